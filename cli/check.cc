@@ -1,0 +1,32 @@
+#include <algorithm>
+#include <iostream>
+
+#include "accord/cli/commands.h"
+#include "accord/server/service.h"
+
+namespace accord::cli {
+namespace {
+
+contract::Diagnostics examine(const std::string& file) {
+  auto contract = contract::load_contract(file);
+  return contract ? server::check_contract(*contract.value()) : std::move(contract).fault();
+}
+
+}  // namespace
+
+int check(const CheckOptions& options) {
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+  for (const std::string& file : options.contracts) {
+    for (const auto& each : examine(file)) {
+      std::cout << to_text(each) << '\n';
+      (each.severity == contract::Severity::error ? errors : warnings) += 1;
+    }
+  }
+  std::cout << errors << " errors, " << warnings << " warnings\n";
+  if (options.fail_on == "never") return exit_fine;
+  const bool fails = errors > 0 || (options.fail_on == "warning" && warnings > 0);
+  return fails ? exit_found : exit_fine;
+}
+
+}  // namespace accord::cli

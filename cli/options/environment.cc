@@ -1,0 +1,53 @@
+#include "accord/cli/options/environment.h"
+
+#include <fstream>
+
+#include <unistd.h>
+
+namespace accord::cli {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
+}
+
+std::string_view unquoted(std::string_view text) {
+  const bool is_quoted = text.size() >= 2 && text.front() == text.back() &&
+                         (text.front() == '"' || text.front() == '\'');
+  return is_quoted ? text.substr(1, text.size() - 2) : text;
+}
+
+}  // namespace
+
+Environment process_environment() {
+  Environment environment;
+  for (char** each = environ; *each != nullptr; ++each) {
+    const std::string_view text = *each;
+    const std::size_t equals = text.find('=');
+    if (equals == std::string_view::npos) continue;
+    environment.emplace(text.substr(0, equals), text.substr(equals + 1));
+  }
+  return environment;
+}
+
+void add_dotenv(const std::filesystem::path& folder, Environment& environment) {
+  std::ifstream file(folder / ".env");
+  for (std::string line; std::getline(file, line);) {
+    std::string_view text = trimmed(line);
+    if (text.empty() || text.front() == '#') continue;
+    if (text.starts_with("export ")) text = trimmed(text.substr(7));
+    const std::size_t equals = text.find('=');
+    if (equals == std::string_view::npos) continue;
+    environment.emplace(
+        trimmed(text.substr(0, equals)), unquoted(trimmed(text.substr(equals + 1))));
+  }
+}
+
+std::string value_of(const Environment& environment, const std::string& name) {
+  const auto found = environment.find(name);
+  return found == environment.end() ? std::string() : found->second;
+}
+
+}  // namespace accord::cli

@@ -1,0 +1,27 @@
+# accord_folder(NAME DEPENDS folder… LINKS target…): one folder of the house as one library.
+#
+# The library sees its own headers and those of the folders it depends on, as
+# "accord/<folder>/…", and no others: the include root of each folder is a directory of its own in
+# the build tree that holds one symlink. A forbidden include does not compile, a cycle does not
+# configure. LINKS are private: third-party headers stay inside the folder's .cc files.
+function(accord_folder name)
+  cmake_parse_arguments(FOLDER "" "" "DEPENDS;LINKS" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS
+    ${PROJECT_SOURCE_DIR}/${name}/*.cc ${PROJECT_SOURCE_DIR}/${name}/*.h)
+  list(FILTER sources EXCLUDE REGEX "/main\\.cc$")
+  add_library(accord_${name} STATIC ${sources})
+  add_library(accord::${name} ALIAS accord_${name})
+  set(root ${PROJECT_BINARY_DIR}/include/${name})
+  file(MAKE_DIRECTORY ${root}/accord)
+  file(CREATE_LINK ${PROJECT_SOURCE_DIR}/${name} ${root}/accord/${name} SYMBOLIC)
+  target_include_directories(accord_${name} PUBLIC
+    $<BUILD_INTERFACE:${root}> $<INSTALL_INTERFACE:include>)
+  foreach(folder IN LISTS FOLDER_DEPENDS)
+    target_link_libraries(accord_${name} PUBLIC accord_${folder})
+  endforeach()
+  target_link_libraries(accord_${name}
+    PUBLIC accord_rapidjson PRIVATE accord_warnings ${FOLDER_LINKS})
+  set_target_properties(accord_${name} PROPERTIES EXPORT_NAME ${name})
+  install(TARGETS accord_${name} EXPORT accordTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+  install(DIRECTORY ${name}/ DESTINATION include/accord/${name} FILES_MATCHING PATTERN "*.h")
+endfunction()

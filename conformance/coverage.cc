@@ -1,0 +1,118 @@
+#include "accord/conformance/coverage.h"
+
+#include <algorithm>
+
+namespace accord::conformance {
+namespace {
+
+using plan::Obligation;
+
+// Decides the state of one triple from the cases that aimed at it and those that hit it.
+class Settling {
+ public:
+  Settling(Triple& triple, const RunResult& run) : triple_(triple) {
+    for (const CaseResult& each : run.cases) {
+      if (each.subject->operation != triple.operation) continue;
+      if (each.subject->status == triple.status) triple.cases.push_back(&each);
+      const bool hits = each.verdict == Verdict::pass && each.observed == triple.status;
+      is_hit_ = is_hit_ || hits;
+    }
+  }
+
+  void settle(const Obligation& obligation, bool is_partial) {
+    if (const CaseResult* failed = first(Verdict::fail))
+      return set(TripleState::fail, failed->reason);
+    if (is_hit_) return set(TripleState::pass, "");
+    if (obligation.state == Obligation::State::unreachable) {
+      return set(TripleState::unreachable, obligation.reason);
+    }
+    if (obligation.state == Obligation::State::needs_input) {
+      return set(TripleState::needs_input, obligation.reason);
+    }
+    if (is_partial && triple_.cases.empty()) return set(TripleState::disabled, "not chosen");
+    if (const CaseResult* blocked = first(Verdict::blocked)) {
+      return set(TripleState::blocked, blocked->reason);
+    }
+    if (const CaseResult* tried = first(Verdict::attempted)) {
+      return set(TripleState::attempted, tried->subject->id + ": " + tried->reason);
+    }
+    if (triple_.cases.empty()) return set(TripleState::attempted, obligation.reason);
+    const CaseResult& other = *triple_.cases.front();
+    set(TripleState::attempted,
+        other.subject->id + ": got " + std::to_string(other.status) + ", which is documented too");
+  }
+
+ private:
+  const CaseResult* first(Verdict verdict) const {
+    const auto found =
+        std::find_if(triple_.cases.begin(), triple_.cases.end(), [&](const CaseResult* each) {
+          return each->verdict == verdict;
+        });
+    return found == triple_.cases.end() ? nullptr : *found;
+  }
+  void set(TripleState state, std::string reason) {
+    triple_.state = state;
+    triple_.reason = std::move(reason);
+  }
+
+  Triple& triple_;
+  bool is_hit_ = false;
+};
+
+}  // namespace
+
+std::string_view to_text(TripleState state) {
+  switch (state) {
+    case TripleState::pass:
+      return "pass";
+    case TripleState::fail:
+      return "fail";
+    case TripleState::attempted:
+      return "attempted";
+    case TripleState::blocked:
+      return "blocked";
+    case TripleState::needs_input:
+      return "needs-input";
+    case TripleState::unreachable:
+      return "unreachable";
+    case TripleState::disabled:
+      return "disabled";
+  }
+  return "";
+}
+
+std::size_t Coverage::count(TripleState state) const {
+  return static_cast<std::size_t>(std::count_if(
+      triples.begin(), triples.end(), [&](const Triple& each) { return each.state == state; }));
+}
+
+double Coverage::percent() const {
+  const std::size_t reachable =
+      triples.size() - count(TripleState::unreachable) - count(TripleState::disabled);
+  if (reachable == 0) return 100;
+  return 100.0 * static_cast<double>(count(TripleState::pass)) / static_cast<double>(reachable);
+}
+
+Coverage cover(const plan::Plan& plan, const RunResult& run, double seconds, bool is_partial) {
+  Coverage coverage;
+  coverage.seconds = seconds;
+  coverage.requests = run.requests;
+  for (const Obligation& each : plan.obligations) {
+    Triple triple;
+    triple.operation = each.operation;
+    triple.status = each.status;
+    Settling(triple, run).settle(each, is_partial);
+    coverage.triples.push_back(std::move(triple));
+  }
+  for (const CaseResult& each : run.cases) {
+    for (const Finding& finding : each.failures)
+      coverage.failures.push_back(&finding);
+    for (const Finding& finding : each.warnings)
+      coverage.warnings.push_back(&finding);
+    if (each.verdict == Verdict::harness_error) coverage.harness_errors.push_back(&each);
+    if (each.status != 0 && each.observed.empty()) coverage.undocumented.push_back(&each);
+  }
+  return coverage;
+}
+
+}  // namespace accord::conformance

@@ -1,0 +1,73 @@
+#include "accord/conformance/exchange.h"
+
+#include <charconv>
+
+#include "accord/contract/json_pointer.h"
+#include "accord/contract/percent.h"
+
+namespace accord::conformance {
+namespace {
+
+using contract::Json;
+
+// In single quotes nothing but the quote itself has a meaning.
+std::string shell_quoted(const std::string& text) {
+  std::string quoted = "'";
+  for (const char each : text)
+    quoted += each == '\'' ? std::string("'\\''") : std::string(1, each);
+  return quoted + "'";
+}
+
+const Json* location_end(const std::string& location, contract::JsonDocument& memory) {
+  const std::string path = location.substr(0, location.find_first_of("?#"));
+  const std::string end = path.substr(path.rfind('/') + 1);
+  if (end.empty()) return nullptr;
+  int64_t number = 0;
+  const auto parsed = std::from_chars(end.data(), end.data() + end.size(), number);
+  if (parsed.ec == std::errc() && parsed.ptr == end.data() + end.size()) {
+    memory.SetInt64(number);
+  } else {
+    const std::string text = contract::percent_decode(end).value_or(end);
+    memory.SetString(
+        text.data(), static_cast<rapidjson::SizeType>(text.size()), memory.GetAllocator());
+  }
+  return &memory;
+}
+
+}  // namespace
+
+const Json* value_of(
+    const Results& results, const plan::FromStep& from, contract::JsonDocument& memory) {
+  const auto found = results.find(from.step);
+  if (found == results.end()) return nullptr;
+  const StepResult& result = found->second;
+  if (from.pointer == "ETag") {
+    if (result.etag.empty()) return nullptr;
+    memory.SetString(
+        result.etag.data(),
+        static_cast<rapidjson::SizeType>(result.etag.size()),
+        memory.GetAllocator());
+    return &memory;
+  }
+  if (from.pointer != "Location-end") {
+    if (const Json* value = contract::resolve_pointer(result.answer, from.pointer)) return value;
+    if (const Json* value = contract::resolve_pointer(result.sent, from.pointer)) return value;
+  }
+  return location_end(result.location, memory);
+}
+
+std::string curl_of(const std::vector<Exchange>& exchanges) {
+  std::string text;
+  for (const Exchange& each : exchanges) {
+    if (!text.empty()) text += '\n';
+    text += each.sent.method == "HEAD" ? "curl -I" : "curl -i -X " + each.sent.method;
+    for (const auto& field : each.sent.fields) {
+      text += " -H " + shell_quoted(field.name + ": " + field.value);
+    }
+    if (each.sent.has_body) text += " --data-binary " + shell_quoted(each.sent.body);
+    text += ' ' + shell_quoted(each.sent.url);
+  }
+  return text;
+}
+
+}  // namespace accord::conformance

@@ -1,0 +1,180 @@
+#include "accord/conformance/judge.h"
+
+#include <algorithm>
+
+#include "accord/conformance/semantics.h"
+
+namespace accord::conformance {
+namespace {
+
+using plan::Case;
+using plan::Step;
+
+std::string expected_text(const Step& step) {
+  if (step.expected.empty()) return "2xx";
+  std::string text;
+  for (const int status : step.expected) {
+    text += (text.empty() ? "" : " or ") + std::to_string(status);
+  }
+  return text;
+}
+
+std::string brief(const std::string& body) {
+  constexpr std::size_t longest = 200;
+  return body.size() <= longest ? body : body.substr(0, longest) + "…";
+}
+
+}  // namespace
+
+std::string_view to_text(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::pass:
+      return "pass";
+    case Verdict::fail:
+      return "fail";
+    case Verdict::attempted:
+      return "attempted";
+    case Verdict::blocked:
+      return "blocked";
+    case Verdict::harness_error:
+      return "harness error";
+  }
+  return "";
+}
+
+Judge::Judge(const contract::Contract& contract) : schemas_(contract) {
+  contract::Diagnostics found;  // the caller has checked the contract
+  for (const contract::Operation& each : contract.operations) {
+    validators_.emplace(
+        std::piecewise_construct,
+        std::forward_as_tuple(&each),
+        std::forward_as_tuple(contract, each, schemas_, found));
+  }
+  schemas_.finish();
+}
+
+bool Judge::is_expected(const Step& step, int status) {
+  if (step.expected.empty()) return status >= 200 && status < 300;
+  return std::find(step.expected.begin(), step.expected.end(), status) != step.expected.end();
+}
+
+CaseResult Judge::judge(
+    const Case& subject, std::vector<Exchange> exchanges, const Results& results) const {
+  CaseResult result;
+  result.subject = &subject;
+  result.exchanges = std::move(exchanges);
+  result.verdict = Verdict::pass;
+  if (result.exchanges.size() <= subject.subject) {
+    result.verdict = Verdict::blocked;
+    if (result.exchanges.empty()) {
+      result.reason = "the set-up could not begin";
+      return result;
+    }
+    const Exchange& last = result.exchanges.back();
+    result.reason = "the set-up step \"" + last.step->name + "\" (" + last.step->operation->id +
+                    ") gave " +
+                    (last.error.empty() ? std::to_string(last.got.status) : last.error) +
+                    " instead of " + expected_text(*last.step);
+    return result;
+  }
+  for (std::size_t i = subject.subject; i < result.exchanges.size(); ++i) {
+    judge_step(subject, result.exchanges[i], results, result);
+  }
+  const std::string curl = curl_of(result.exchanges);
+  for (Finding& each : result.failures)
+    each.curl = curl;
+  for (Finding& each : result.warnings)
+    each.curl = curl;
+  if (!result.failures.empty()) {
+    result.verdict = Verdict::fail;
+    result.reason = result.failures.front().check + ": expected " +
+                    result.failures.front().expected + ", got " + result.failures.front().actual;
+  }
+  return result;
+}
+
+void Judge::judge_step(
+    const Case& subject,
+    const Exchange& exchange,
+    const Results& results,
+    CaseResult& result) const {
+  const bool is_subject = exchange.step == &subject.steps[subject.subject];
+  if (!exchange.error.empty()) {
+    result.failures.push_back(
+        {subject.id, "answers", "an HTTP response", exchange.error, subject.pointer, ""});
+    return;
+  }
+  if (is_subject) {
+    result.status = exchange.got.status;
+    const auto* response = exchange.step->operation->response_for(exchange.got.status);
+    result.observed = response == nullptr ? "" : response->status;
+  }
+  if (!is_expected(*exchange.step, exchange.got.status)) {
+    if (is_subject) return judge_status(subject, exchange, result);
+    auto& findings = exchange.step->is_entailed && !exchange.step->is_inferred ? result.failures
+                                                                               : result.warnings;
+    findings.push_back(
+        {subject.id,
+         exchange.step->name,
+         expected_text(*exchange.step),
+         std::to_string(exchange.got.status),
+         exchange.step->operation->node.pointer,
+         ""});
+    return;
+  }
+  judge_contract(subject, exchange, result);
+  for (const plan::Check check : exchange.step->checks) {
+    auto deviation = deviation_of(check, exchange, results);
+    if (!deviation) continue;
+    auto& findings = exchange.step->is_inferred ? result.warnings : result.failures;
+    findings.push_back(
+        {subject.id,
+         std::string(name_of(check)),
+         deviation->expected,
+         brief(deviation->actual),
+         exchange.step->operation->node.pointer,
+         ""});
+  }
+}
+
+void Judge::judge_status(const Case& subject, const Exchange& exchange, CaseResult& result) const {
+  const std::string actual = std::to_string(exchange.got.status) +
+                             (result.observed.empty() ? ", which is not documented" : "");
+  if (exchange.step->is_entailed) {
+    result.failures.push_back(
+        {subject.id, "status", expected_text(*exchange.step), actual, subject.pointer, ""});
+    return;
+  }
+  judge_contract(subject, exchange, result);
+  result.verdict = Verdict::attempted;
+  result.reason = "expected " + expected_text(*exchange.step) + ", got " + actual;
+}
+
+// Every answer that is documented must look as documented.
+void Judge::judge_contract(
+    const Case& subject, const Exchange& exchange, CaseResult& result) const {
+  const contract::Operation& operation = *exchange.step->operation;
+  if (operation.response_for(exchange.got.status) == nullptr) return;
+  if (exchange.step->method == "HEAD") {
+    if (exchange.got.body.empty()) return;
+    result.failures.push_back(
+        {subject.id,
+         "HEAD",
+         "no body (RFC 9110 section 9.3.2)",
+         brief(exchange.got.body),
+         operation.node.pointer,
+         ""});
+    return;
+  }
+  for (const auto& error : validators_.at(&operation).check(exchange.got)) {
+    result.failures.push_back(
+        {subject.id,
+         "response-" + error.in,
+         error.pointer + (error.pointer.empty() ? "" : " ") + error.message,
+         std::to_string(exchange.got.status) + " " + brief(exchange.got.body),
+         error.schema_pointer,
+         ""});
+  }
+}
+
+}  // namespace accord::conformance

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <map>
+#include <memory>
+
+#include "accord/conformance/verdict.h"
+#include "accord/validation/response_validator.h"
+#include "accord/validation/schema_set.h"
+
+namespace accord::conformance {
+
+/// Says what the exchanges of a case mean: pure, so that stored ones can be judged again. Immutable
+/// after construction, shared between threads; the contract must outlive it.
+class Judge {
+ public:
+  explicit Judge(const contract::Contract& contract);
+
+  /// `results` as they stood when the case ended.
+  [[nodiscard]] CaseResult judge(
+      const plan::Case& subject, std::vector<Exchange> exchanges, const Results& results) const;
+
+  /// True where the answer of a set-up step is one that the case can go on from.
+  [[nodiscard]] static bool is_expected(const plan::Step& step, int status);
+
+ private:
+  void judge_step(
+      const plan::Case& subject,
+      const Exchange& exchange,
+      const Results& results,
+      CaseResult& result) const;
+  void judge_status(const plan::Case& subject, const Exchange& exchange, CaseResult& result) const;
+  void judge_contract(
+      const plan::Case& subject, const Exchange& exchange, CaseResult& result) const;
+
+  validation::SchemaSet schemas_;
+  std::map<const contract::Operation*, validation::ResponseValidator> validators_;
+};
+
+}  // namespace accord::conformance

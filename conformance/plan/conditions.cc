@@ -1,0 +1,91 @@
+#include "accord/conformance/plan/recipe.h"
+
+namespace accord::conformance::plan {
+namespace {
+
+// The subject with one more field and one status to come.
+void plan_with_field(
+    const Task& task,
+    int status,
+    const std::string& name,
+    const std::string& field,
+    const std::optional<Value>& value) {
+  if (!task.operation.documents_exactly(status)) return;
+  Stage stage(task.world);
+  std::optional<Stage::Item> item;
+  auto step = succeeding_step(task, stage, item);
+  if (!step) return;
+  if (value) {
+    Value filled = *value;
+    if (filled.from && filled.from->step.empty()) {
+      // The tag must come from a read: not every create answers one.
+      Step read = *step;
+      read.name = "read";
+      read.expected = {200};
+      stage.add(std::move(read));
+      filled.from->step = "read";
+    }
+    step->headers.emplace_back(field, filled);
+  }
+  step->expected = {status};
+  step->checks.clear();
+  const std::size_t subject = stage.size();
+  stage.add(std::move(*step));
+  add_case(task, stage, subject, status, name);
+}
+
+}  // namespace
+
+void plan_conditions(const Task& task) {
+  const auto method = task.operation.method;
+  const bool is_read = method == contract::http::Method::get;
+  plan_with_field(task, 412, "stale-etag", "If-Match", Value{"\"accord-stale\"", {}});
+  if (!is_read) plan_with_field(task, 428, "no-if-match", "", std::nullopt);
+  if (is_read)
+    plan_with_field(task, 304, "if-none-match", "If-None-Match", Value{"", FromStep{"", "ETag"}});
+}
+
+void plan_negotiation(const Task& task) {
+  using contract::http::Condition;
+  if (task.operation.documents_exactly(406)) {
+    Stage stage(task.world);
+    std::optional<Stage::Item> item;
+    if (auto step = succeeding_step(task, stage, item)) {
+      step->headers.emplace_back("Accept", Value{"application/x-accord-none", {}});
+      step->expected = {406};
+      step->is_entailed = false;  // RFC 9110 section 12.5.1: the field may be disregarded
+      step->checks.clear();
+      const std::size_t subject = stage.size();
+      stage.add(std::move(*step));
+      add_case(task, stage, subject, 406, "accept-nothing");
+    }
+  }
+  if (task.operation.body && task.operation.documents_exactly(415)) {
+    Stage stage(task.world);
+    std::optional<Stage::Item> item;
+    if (auto step = succeeding_step(task, stage, item)) {
+      step->content_type = "application/x-accord-unknown";
+      step->expected = {415};
+      step->checks.clear();
+      const std::size_t subject = stage.size();
+      stage.add(std::move(*step));
+      add_case(task, stage, subject, 415, "undocumented-media-type");
+    }
+  }
+  if (task.operation.documents_exactly(405)) {
+    Stage stage(task.world);
+    std::optional<Stage::Item> item;
+    if (auto step = succeeding_step(task, stage, item)) {
+      step->method = "TRACE";
+      step->json.reset();
+      step->content_type.clear();
+      step->expected = {405};
+      step->checks = {Check::allow_is_documented};
+      const std::size_t subject = stage.size();
+      stage.add(std::move(*step));
+      add_case(task, stage, subject, 405, "undocumented-method");
+    }
+  }
+}
+
+}  // namespace accord::conformance::plan

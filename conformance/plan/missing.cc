@@ -1,0 +1,135 @@
+#include "accord/conformance/plan/recipe.h"
+#include "accord/contract/json_pointer.h"
+
+namespace accord::conformance::plan {
+namespace {
+
+using contract::ParameterIn;
+using contract::http::Condition;
+
+// The path names, in `parameter`, what was never issued.
+void plan_never_issued(const Task& task, const contract::Parameter& parameter) {
+  const auto key = task.world.unknown_key(parameter);
+  if (!key) return;
+  Stage stage(task.world);
+  std::optional<Stage::Item> item;
+  auto step = succeeding_step(task, stage, item);
+  if (!step) {
+    // Nothing can be created: a plain request with an unknown id is still a fair question.
+    step = stage.plain(task.operation, "subject");
+    if (!step) return;
+    if (task.operation.body) {
+      step->json = task.world.body(task.operation, Size::typical);
+      step->content_type = World::json_media_type(task.operation);
+    }
+  }
+  std::erase_if(step->path, [&](const auto& each) { return each.first == parameter.name; });
+  step->path.emplace_back(parameter.name, Value{*key, {}});
+  std::erase_if(
+      step->slots, [&](const auto& slot) { return item && slot.second.step == item->step; });
+  step->expected = {404};
+  step->is_entailed = task.binding != nullptr;
+  step->checks.clear();
+  const std::size_t subject = stage.size();
+  stage.add(std::move(*step));
+  add_case(task, stage, subject, 404, parameter.name + "-never-issued");
+}
+
+void plan_deleted(const Task& task) {
+  if (task.binding == nullptr || task.binding->item_parameter.empty()) return;
+  const Mapping* remover = task.world.find(Action::remove, task.binding->resource);
+  if (remover == nullptr) return;
+  Stage stage(task.world);
+  std::optional<Stage::Item> item;
+  auto step = succeeding_step(task, stage, item);
+  if (!step || !item) return;
+  auto removal = stage.on_item(*remover, *item, "delete");
+  if (!removal) return;
+  removal->expected = {remover->binding->success};
+  stage.add(std::move(*removal));
+  step->expected = {404};
+  step->checks.clear();
+  const std::size_t subject = stage.size();
+  stage.add(std::move(*step));
+  add_case(task, stage, subject, 404, "deleted");
+}
+
+// PUT on a collection: the key in the body names nothing.
+void plan_unknown_key_in_body(const Task& task) {
+  const Resource& resource = task.world.resource(task.binding->resource);
+  const std::string& name = resource.properties[task.binding->item_property].name;
+  Stage stage(task.world);
+  std::optional<Stage::Item> item;
+  auto step = succeeding_step(task, stage, item);
+  if (!step || !step->json) return;
+  auto body = std::make_shared<JsonDocument>();
+  body->CopyFrom(*step->json, body->GetAllocator());
+  const auto member = body->FindMember(name.c_str());
+  if (member == body->MemberEnd() || !member->value.IsNumber()) return;
+  member->value.SetInt64(2'000'000'011);
+  step->json = std::move(body);
+  step->slots.clear();
+  step->expected = {404};
+  const std::size_t subject = stage.size();
+  stage.add(std::move(*step));
+  add_case(task, stage, subject, 404, "key-never-issued");
+}
+
+void plan_dangling(const Task& task) {
+  if (task.binding == nullptr) return;
+  const Action action = task.binding->action;
+  if (action != Action::create && action != Action::replace && action != Action::patch) return;
+  const auto expected = expected_of(task.operation, Condition::reference_missing);
+  if (expected.empty()) return;
+  const Resource& resource = task.world.resource(task.binding->resource);
+  for (const std::size_t index : task.binding->written) {
+    const auto& property = resource.properties[index];
+    if (!property.references) continue;
+    Stage stage(task.world);
+    std::optional<Stage::Item> item;
+    auto step = succeeding_step(task, stage, item);
+    if (!step || !step->json || !step->json->IsObject()) continue;
+    auto body = std::make_shared<JsonDocument>();
+    body->CopyFrom(*step->json, body->GetAllocator());
+    body->RemoveMember(property.name.c_str());
+    if (property.type == contract::resource::ColumnType::integer) {
+      body->AddMember(
+          contract::make_string(property.name, body->GetAllocator()),
+          contract::Json(int64_t{2'000'000'011}),
+          body->GetAllocator());
+    } else {
+      continue;
+    }
+    step->json = std::move(body);
+    const std::string pointer = contract::child_pointer("", property.name);
+    std::erase_if(step->slots, [&](const auto& slot) { return slot.first == pointer; });
+    step->expected = expected;
+    step->is_entailed = false;
+    step->checks.clear();
+    const std::size_t subject = stage.size();
+    stage.add(std::move(*step));
+    add_case(
+        task,
+        stage,
+        subject,
+        expected.front(),
+        property.name + "-dangling",
+        property.schema.pointer);
+  }
+}
+
+}  // namespace
+
+void plan_missing(const Task& task) {
+  plan_dangling(task);
+  if (task.operation.response_for(404) == nullptr) return;
+  for (const auto& parameter : task.operation.parameters) {
+    if (parameter.in == ParameterIn::path) plan_never_issued(task, parameter);
+  }
+  plan_deleted(task);
+  const bool has_key_in_body = task.binding != nullptr && task.binding->action == Action::replace &&
+                               task.binding->item_parameter.empty();
+  if (has_key_in_body) plan_unknown_key_in_body(task);
+}
+
+}  // namespace accord::conformance::plan

@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "accord/conformance/plan/recipe.h"
+
+namespace accord::conformance::plan {
+namespace {
+
+using contract::ResponseObject;
+
+bool is_read(const Operation& operation) {
+  return operation.method == contract::http::Method::get ||
+         operation.method == contract::http::Method::head;
+}
+
+bool has_path_parameter(const Operation& operation) {
+  return !operation.path.parameters().empty();
+}
+
+// The closed list of design section 7; "" where the status can be reached.
+std::string unreachable_because(const Operation& operation, const std::string& status) {
+  if (status.front() == '5') return "a server error cannot be caused from outside";
+  if (status == "304" && !is_read(operation)) return "304 answers a read only";
+  if (status == "404" && !has_path_parameter(operation) && !operation.body) {
+    return "neither a path parameter nor a reference can miss";
+  }
+  return {};
+}
+
+Obligation obligation_of(const Operation& operation, const ResponseObject& response) {
+  Obligation obligation{&operation, response.status, Obligation::State::planned, ""};
+  obligation.reason = unreachable_because(operation, response.status);
+  if (!obligation.reason.empty()) {
+    obligation.state = Obligation::State::unreachable;
+  } else if (response.status == "401" || response.status == "403") {
+    obligation.state = Obligation::State::needs_input;
+    obligation.reason = "credentials are needed that this release does not read yet";
+  }
+  return obligation;
+}
+
+// Ids are stable and differ.
+void number_twins(Plan& plan) {
+  std::map<std::string, int> seen;
+  for (Case& each : plan.cases) {
+    const int count = ++seen[each.id];
+    if (count > 1) each.id += "-" + std::to_string(count);
+  }
+}
+
+}  // namespace
+
+Plan make_plan(const contract::Contract& contract, const std::string& salt) {
+  Plan plan;
+  World world(contract, salt);
+  for (const Mapping& mapping : world.model().mappings) {
+    const Operation& operation = *mapping.operation;
+    const Task task{world, operation, mapping.binding ? &*mapping.binding : nullptr, mapping, plan};
+    plan_success(task);
+    plan_bad_input(task);
+    plan_missing(task);
+    plan_conflict(task);
+    plan_conditions(task);
+    plan_negotiation(task);
+    for (const ResponseObject& each : operation.responses) {
+      plan.obligations.push_back(obligation_of(operation, each));
+    }
+  }
+  number_twins(plan);
+  std::set<std::pair<const Operation*, std::string>> aimed;
+  for (const Case& each : plan.cases)
+    aimed.emplace(each.operation, each.status);
+  for (Obligation& each : plan.obligations) {
+    if (each.state != Obligation::State::planned || aimed.contains({each.operation, each.status})) {
+      continue;
+    }
+    each.state = Obligation::State::no_recipe;
+    each.reason = "no recipe reaches this status in this release";
+  }
+  return plan;
+}
+
+std::string to_text(const Plan& plan) {
+  std::string text;
+  for (const Case& each : plan.cases) {
+    text +=
+        each.id + "  (" + std::to_string(each.steps.size()) + " requests) " + each.pointer + '\n';
+  }
+  for (const Obligation& each : plan.obligations) {
+    if (each.state == Obligation::State::planned) continue;
+    text += each.operation->id + "/" + each.status + "  not driven: " + each.reason + '\n';
+  }
+  return text;
+}
+
+}  // namespace accord::conformance::plan

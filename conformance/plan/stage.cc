@@ -1,0 +1,179 @@
+#include "accord/conformance/plan/stage.h"
+
+#include <algorithm>
+
+#include "accord/contract/json_pointer.h"
+
+namespace accord::conformance::plan {
+namespace {
+
+using contract::ParameterIn;
+
+constexpr int deepest = 6;
+
+bool has_value(const Step& step, const std::string& parameter) {
+  return std::any_of(step.path.begin(), step.path.end(), [&](const auto& each) {
+    return each.first == parameter;
+  });
+}
+
+}  // namespace
+
+Value Stage::key_of(const Item& item, std::size_t property) const {
+  const auto& described = world_.resource(item.resource).properties[property];
+  if (described.is_hidden()) return {"", FromStep{item.step, "Location-end"}};
+  return {"", FromStep{item.step, contract::child_pointer("", described.name)}};
+}
+
+bool Stage::add_required_parameters(const Operation& operation, Step& step) {
+  for (const auto& each : operation.parameters) {
+    const bool is_path = each.in == ParameterIn::path;
+    if (!each.is_required || (is_path && has_value(step, each.name))) continue;
+    const auto text = world_.parameter_text(each);
+    if (!text) return false;
+    switch (each.in) {
+      case ParameterIn::path:
+        step.path.emplace_back(each.name, Value{*text, {}});
+        break;
+      case ParameterIn::query:
+        step.query.emplace_back(each.name, Value{*text, {}});
+        break;
+      case ParameterIn::header:
+        step.headers.emplace_back(each.name, Value{*text, {}});
+        break;
+      case ParameterIn::cookie:
+        return false;
+    }
+  }
+  return true;
+}
+
+std::optional<Step> Stage::plain(const Operation& operation, const std::string& name) {
+  Step step;
+  step.name = name;
+  step.operation = &operation;
+  step.method = to_text(operation.method);
+  if (!add_required_parameters(operation, step)) return std::nullopt;
+  return step;
+}
+
+std::optional<std::vector<std::pair<std::string, FromStep>>> Stage::fill_references(
+    std::size_t resource, JsonDocument& body) {
+  std::vector<std::pair<std::string, FromStep>> slots;
+  if (!body.IsObject()) return slots;
+  for (const auto& property : world_.resource(resource).properties) {
+    if (!property.references || property.is_hidden()) continue;
+    const auto member = body.FindMember(property.name.c_str());
+    if (member == body.MemberEnd() || member->value.IsNull()) continue;
+    const auto target = create(property.references->resource, Size::required_only);
+    if (target) {
+      const Value key = key_of(*target, property.references->property);
+      slots.emplace_back(contract::child_pointer("", property.name), *key.from);
+    } else if (property.is_required) {
+      return std::nullopt;
+    } else {
+      body.EraseMember(member);
+    }
+  }
+  return slots;
+}
+
+std::optional<Stage::Item> Stage::create(std::size_t resource, Size size) {
+  const Mapping* creator = world_.find(Action::create, resource);
+  if (creator == nullptr || depth_ >= deepest) return std::nullopt;
+  auto body = world_.body(*creator->operation, size);
+  if (!body) return std::nullopt;
+  ++depth_;
+  auto slots = fill_references(resource, *body);
+  auto item = slots ? create_with(*creator, std::move(body), std::move(*slots)) : std::nullopt;
+  --depth_;
+  return item;
+}
+
+std::optional<Stage::Item> Stage::create_with(
+    const Mapping& creator,
+    std::shared_ptr<JsonDocument> body,
+    std::vector<std::pair<std::string, FromStep>> slots) {
+  const std::string name =
+      world_.resource(creator.binding->resource).name + " " + std::to_string(++counter_);
+  auto step = on_collection(creator, name);
+  if (!step) return std::nullopt;
+  Item item{name, creator.binding->resource, body, {}};
+  for (const auto& [parameter, value] : step->path) {
+    if (value.from) item.ancestors.emplace_back(parameter, value.from->step);
+  }
+  step->content_type = World::json_media_type(*creator.operation);
+  step->json = std::move(body);
+  step->slots = std::move(slots);
+  step->expected = {creator.binding->success};
+  add(std::move(*step));
+  items_.push_back(item);
+  return item;
+}
+
+std::vector<Step> Stage::cleanup() {
+  std::vector<Step> all;
+  for (auto item = items_.rbegin(); item != items_.rend(); ++item) {
+    const Mapping* remover = world_.find(Action::remove, item->resource);
+    if (remover == nullptr) continue;
+    if (auto step = on_item(*remover, *item, "clean up " + item->step)) {
+      all.push_back(std::move(*step));
+    }
+  }
+  return all;
+}
+
+std::optional<Step> Stage::on_collection(const Mapping& mapping, const std::string& name) {
+  Step step;
+  step.name = name;
+  step.operation = mapping.operation;
+  step.method = to_text(mapping.operation->method);
+  // Innermost first: the parent knows its own ancestors, which the path must name too.
+  std::vector<std::pair<std::string, std::string>> known;
+  const auto& ancestors = mapping.binding->ancestors;
+  for (auto ancestor = ancestors.rbegin(); ancestor != ancestors.rend(); ++ancestor) {
+    const auto step_of = std::find_if(known.begin(), known.end(), [&](const auto& each) {
+      return each.first == ancestor->parameter;
+    });
+    Item parent{"", ancestor->resource, nullptr, {}};
+    if (step_of != known.end()) {
+      parent.step = step_of->second;
+    } else {
+      ++depth_;
+      auto created = create(ancestor->resource, Size::required_only);
+      --depth_;
+      if (!created) return std::nullopt;
+      parent = std::move(*created);
+      known.insert(known.end(), parent.ancestors.begin(), parent.ancestors.end());
+    }
+    step.path.emplace_back(ancestor->parameter, key_of(parent, ancestor->property));
+  }
+  if (!add_required_parameters(*mapping.operation, step)) return std::nullopt;
+  return step;
+}
+
+std::optional<Step> Stage::on_item(
+    const Mapping& mapping, const Item& item, const std::string& name) {
+  Step step;
+  step.name = name;
+  step.operation = mapping.operation;
+  step.method = to_text(mapping.operation->method);
+  const Binding& binding = *mapping.binding;
+  for (const auto& ancestor : binding.ancestors) {
+    const auto known =
+        std::find_if(item.ancestors.begin(), item.ancestors.end(), [&](const auto& each) {
+          return each.first == ancestor.parameter;
+        });
+    if (known == item.ancestors.end()) return std::nullopt;
+    step.path.emplace_back(
+        ancestor.parameter,
+        key_of({known->second, ancestor.resource, nullptr, {}}, ancestor.property));
+  }
+  if (!binding.item_parameter.empty()) {
+    step.path.emplace_back(binding.item_parameter, key_of(item, binding.item_property));
+  }
+  if (!add_required_parameters(*mapping.operation, step)) return std::nullopt;
+  return step;
+}
+
+}  // namespace accord::conformance::plan

@@ -1,0 +1,138 @@
+#include "accord/conformance/plan/world.h"
+
+#include "accord/contract/percent.h"
+#include "accord/contract/resource/families.h"
+#include "accord/validation/parameter_decoder.h"
+
+namespace accord::conformance::plan {
+
+using contract::Json;
+using contract::Node;
+using contract::resource::json_schema;
+using contract::resource::Kind;
+using contract::resource::shape_of;
+
+World::World(const contract::Contract& contract, std::string salt)
+    : contract_(contract),
+      model_(contract::resource::infer(contract)),
+      schemas_(contract),
+      sampler_(*contract.documents, std::move(salt)) {}
+
+const Mapping* World::find(Action action, std::size_t resource) const {
+  const Mapping* best = nullptr;
+  for (const Mapping& each : model_.mappings) {
+    if (!each.binding || each.binding->action != action || each.binding->resource != resource) {
+      continue;
+    }
+    const bool has_item =
+        action == Action::list || action == Action::create || !each.binding->item_parameter.empty();
+    if (!has_item) continue;
+    if (best == nullptr || each.binding->ancestors.size() < best->binding->ancestors.size()) {
+      best = &each;
+    }
+  }
+  return best;
+}
+
+std::string World::json_media_type(const Operation& operation) {
+  if (!operation.body) return {};
+  for (const auto& each : operation.body->content) {
+    if (each.media_type.is_json() && each.media_type.subtype != "*")
+      return each.media_type.essence();
+    if (each.media_type.subtype == "*") return "application/json";
+  }
+  return {};
+}
+
+bool World::accepts(const Node& schema, const Json& value) {
+  return schemas_.add(schema).accepts(value, validation::Direction::request);
+}
+
+std::shared_ptr<JsonDocument> World::body(const Operation& operation, Size size) {
+  if (!operation.body) return nullptr;
+  const Node schema = json_schema(operation.body->content);
+  auto document = std::make_shared<JsonDocument>();
+  auto made = sampler_.value(schema, size, document->GetAllocator());
+  if (!made || !accepts(schema, *made)) return nullptr;
+  static_cast<Json&>(*document) = std::move(*made);
+  return document;
+}
+
+std::shared_ptr<JsonDocument> World::body_with(
+    const Operation& operation, const std::vector<std::string>& members) {
+  auto full = body(operation, Size::typical);
+  if (!full || !full->IsObject()) return nullptr;
+  auto document = std::make_shared<JsonDocument>();
+  document->SetObject();
+  auto& allocator = document->GetAllocator();
+  for (const std::string& name : members) {
+    const Json* value = contract::find(*full, name);
+    if (value == nullptr) return nullptr;
+    Json copy;
+    copy.CopyFrom(*value, allocator);
+    document->AddMember(contract::make_string(name, allocator), copy, allocator);
+  }
+  return accepts(json_schema(operation.body->content), *document) ? document : nullptr;
+}
+
+std::vector<World::Broken> World::broken_bodies(const Operation& operation) {
+  std::vector<Broken> all;
+  const auto valid = body(operation, Size::typical);
+  if (!valid) return all;
+  const Node schema = json_schema(operation.body->content);
+  JsonDocument memory;
+  for (auto& each : validation::sample::violations(
+           *contract_.documents, schema, *valid, memory.GetAllocator())) {
+    if (accepts(schema, each.value)) continue;
+    auto document = std::make_shared<JsonDocument>();
+    document->CopyFrom(each.value, document->GetAllocator());
+    all.push_back({each.name, each.schema_pointer, std::move(document)});
+  }
+  return all;
+}
+
+std::vector<World::BrokenText> World::broken_parameter(const contract::Parameter& parameter) {
+  std::vector<BrokenText> all;
+  const auto decoder = validation::ParameterDecoder::compile(contract_, parameter);
+  if (!decoder) return all;
+  JsonDocument memory;
+  const auto shape = shape_of(*contract_.documents, parameter.schema);
+  if (shape.kind == Kind::array || shape.kind == Kind::any) return all;
+  for (const auto& each : validation::sample::violations(
+           *contract_.documents, parameter.schema, Json(), memory.GetAllocator())) {
+    // As text: null and objects have no form of their own, and a string parameter takes any text.
+    if (each.value.IsNull() || each.value.IsObject() || each.value.IsArray()) continue;
+    const std::string text = decoder->encode(each.value).front();
+    const auto raw = contract::percent_decode(text);
+    if (!raw || (raw->empty() && parameter.in != contract::ParameterIn::query)) continue;
+    const auto value = decoder->decode({*raw}, memory.GetAllocator());
+    if (value && accepts(parameter.schema, value.value())) continue;
+    all.push_back({each.name, text});
+  }
+  return all;
+}
+
+std::optional<std::string> World::parameter_text(const contract::Parameter& parameter) {
+  const auto decoder = validation::ParameterDecoder::compile(contract_, parameter);
+  if (!decoder) return std::nullopt;
+  JsonDocument memory;
+  const auto value = sampler_.value(parameter.schema, Size::typical, memory.GetAllocator());
+  if (!value || !accepts(parameter.schema, *value)) return std::nullopt;
+  const auto texts = decoder->encode(*value);
+  return texts.empty() ? std::nullopt : std::optional(texts.front());
+}
+
+std::optional<std::string> World::unknown_key(const contract::Parameter& parameter) {
+  JsonDocument memory;
+  const auto shape = shape_of(*contract_.documents, parameter.schema);
+  if (shape.kind == Kind::integer || shape.kind == Kind::number) {
+    // Far above what counting reaches in a test, small enough for 32 bits.
+    for (const int64_t number : {int64_t{2'000'000'011}, int64_t{30'011}, int64_t{97}}) {
+      if (accepts(parameter.schema, Json(number))) return std::to_string(number);
+    }
+    return std::nullopt;
+  }
+  return parameter_text(parameter);
+}
+
+}  // namespace accord::conformance::plan

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "accord/conformance/plan/case.h"
+#include "accord/contract/resource/resource.h"
+#include "accord/validation/sample/sampler.h"
+#include "accord/validation/sample/violations.h"
+#include "accord/validation/schema_set.h"
+
+namespace accord::conformance::plan {
+
+using contract::JsonDocument;
+using contract::Operation;
+using contract::resource::Action;
+using contract::resource::Binding;
+using contract::resource::Mapping;
+using contract::resource::Model;
+using contract::resource::Resource;
+using validation::sample::Size;
+
+/// What the recipes know of the contract: resources, who creates and reads them, values to send.
+class World {
+ public:
+  World(const contract::Contract& contract, std::string salt);
+
+  [[nodiscard]] const contract::Contract& contract() const { return contract_; }
+  [[nodiscard]] const Model& model() const { return model_; }
+  [[nodiscard]] const Resource& resource(std::size_t index) const {
+    return model_.resources[index];
+  }
+  /// The mapping of that action on a resource with the fewest ancestors; null where there is none.
+  [[nodiscard]] const Mapping* find(Action action, std::size_t resource) const;
+
+  /// A body that the operation's JSON schema accepts; null where none can be made.
+  std::shared_ptr<JsonDocument> body(const Operation& operation, Size size);
+  /// A body of these members only, where the schema accepts it; null otherwise.
+  std::shared_ptr<JsonDocument> body_with(
+      const Operation& operation, const std::vector<std::string>& members);
+  /// Bodies that its schema refuses, one violation each.
+  struct Broken {
+    std::string name;
+    std::string schema_pointer;
+    std::shared_ptr<JsonDocument> body;
+  };
+  std::vector<Broken> broken_bodies(const Operation& operation);
+  /// Texts of a parameter that its schema refuses.
+  struct BrokenText {
+    std::string name;
+    std::string text;
+  };
+  std::vector<BrokenText> broken_parameter(const contract::Parameter& parameter);
+  /// A text of a parameter that its schema accepts; nullopt where none can be made.
+  std::optional<std::string> parameter_text(const contract::Parameter& parameter);
+  /// A text that the parameter's schema accepts and that no server has given out.
+  std::optional<std::string> unknown_key(const contract::Parameter& parameter);
+
+  /// The media type of the first JSON body; "" where there is none.
+  [[nodiscard]] static std::string json_media_type(const Operation& operation);
+
+ private:
+  [[nodiscard]] bool accepts(const contract::Node& schema, const contract::Json& value);
+
+  const contract::Contract& contract_;
+  Model model_;
+  validation::SchemaSet schemas_;
+  validation::sample::Sampler sampler_;
+};
+
+}  // namespace accord::conformance::plan

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+
+#include "accord/conformance/coverage.h"
+
+namespace accord::conformance::report {
+
+/// The JSON report, version 1 (design section 7).
+std::string to_json(const Coverage& coverage);
+
+}  // namespace accord::conformance::report

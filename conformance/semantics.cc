@@ -1,0 +1,137 @@
+#include "accord/conformance/semantics.h"
+
+#include <algorithm>
+
+#include "accord/contract/http/text.h"
+#include "accord/contract/json_pointer.h"
+#include "accord/contract/json_reader.h"
+
+namespace accord::conformance {
+namespace {
+
+using contract::is_equal;
+using contract::Json;
+using contract::JsonDocument;
+using contract::to_text;
+using plan::Check;
+
+constexpr contract::JsonLimits limits{200, 10'000'000};
+
+std::optional<JsonDocument> body_of(const Exchange& exchange) {
+  auto read = contract::read_json(exchange.got.body, limits);
+  if (!read) return std::nullopt;
+  return std::move(read).value();
+}
+
+// The members that both show are equal; null and absent count as the same.
+std::optional<Deviation> differing_member(const Json& wanted, const Json& shown) {
+  if (!wanted.IsObject() || !shown.IsObject()) return std::nullopt;
+  for (const auto& member : wanted.GetObject()) {
+    const std::string_view name = contract::text_of(member.name);
+    const Json* other = contract::find(shown, name);
+    if (other == nullptr || is_equal(member.value, *other)) continue;
+    return Deviation{
+        std::string(name) + " = " + to_text(member.value),
+        std::string(name) + " = " + to_text(*other)};
+  }
+  return std::nullopt;
+}
+
+// Equal in every member that both have, and in one at least.
+bool is_same_item(const Json& wanted, const Json& element) {
+  if (!wanted.IsObject() || !element.IsObject()) return false;
+  const bool shares =
+      std::any_of(wanted.MemberBegin(), wanted.MemberEnd(), [&](const auto& member) {
+        return contract::find(element, contract::text_of(member.name)) != nullptr;
+      });
+  return shares && !differing_member(wanted, element);
+}
+
+std::optional<Deviation> check_list(Check check, const Exchange& exchange, const Results& results) {
+  const auto body = body_of(exchange);
+  if (!body || !body->IsArray()) return std::nullopt;
+  if (check == Check::at_most_one) {
+    if (body->Size() <= 1) return std::nullopt;
+    return Deviation{"one element at most", std::to_string(body->Size()) + " elements"};
+  }
+  if (check == Check::holds_item) {
+    const auto item = results.find(exchange.step->compared);
+    if (item == results.end()) return std::nullopt;
+    const Json& wanted = item->second.answer.IsObject() ? item->second.answer : item->second.sent;
+    const bool is_there = std::any_of(
+        body->Begin(), body->End(), [&](const Json& each) { return is_same_item(wanted, each); });
+    if (is_there) return std::nullopt;
+    return Deviation{"the item " + to_text(wanted), exchange.got.body};
+  }
+  if (!exchange.step->compared_value.from) return std::nullopt;
+  JsonDocument memory;
+  const Json* wanted = value_of(results, *exchange.step->compared_value.from, memory);
+  if (wanted == nullptr) return std::nullopt;
+  for (const Json& each : body->GetArray()) {
+    const Json* shown = contract::resolve_pointer(each, exchange.step->compared_pointer);
+    if (shown != nullptr && !is_equal(*shown, *wanted)) {
+      return Deviation{exchange.step->compared_pointer + " = " + to_text(*wanted), to_text(each)};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Deviation> check_allow(const Exchange& exchange) {
+  // RFC 9110 section 15.5.6: a 405 carries Allow.
+  if (!exchange.got.has_field("Allow")) return Deviation{"the field Allow", "none"};
+  const auto listed = contract::http::split_list(exchange.got.field("Allow"));
+  const std::string_view method = to_text(exchange.step->operation->method);
+  if (std::find(listed.begin(), listed.end(), method) != listed.end()) return std::nullopt;
+  return Deviation{"Allow with " + std::string(method), std::string(exchange.got.field("Allow"))};
+}
+
+}  // namespace
+
+std::string_view name_of(Check check) {
+  switch (check) {
+    case Check::equals_sent:
+      return "shows-what-was-sent";
+    case Check::equals_step:
+      return "reads-back";
+    case Check::holds_item:
+      return "lists-what-was-created";
+    case Check::all_linked:
+      return "filter";
+    case Check::at_most_one:
+      return "limit";
+    case Check::has_location:
+      return "location";
+    case Check::allow_is_documented:
+      return "allow";
+  }
+  return "";
+}
+
+std::optional<Deviation> deviation_of(
+    Check check, const Exchange& exchange, const Results& results) {
+  switch (check) {
+    case Check::holds_item:
+    case Check::all_linked:
+    case Check::at_most_one:
+      return check_list(check, exchange, results);
+    case Check::allow_is_documented:
+      return check_allow(exchange);
+    case Check::has_location:
+      if (exchange.got.has_field("Location")) return std::nullopt;
+      return Deviation{"the field Location", "none"};
+    case Check::equals_sent:
+    case Check::equals_step:
+      break;
+  }
+  const bool is_sent = check == Check::equals_sent;
+  const std::string& name =
+      exchange.step->compared.empty() ? exchange.step->name : exchange.step->compared;
+  const auto wanted = results.find(name);
+  const auto body = body_of(exchange);
+  if (wanted == results.end() || !body) return std::nullopt;
+  const bool has_answer = wanted->second.answer.IsObject();
+  return differing_member(
+      is_sent || !has_answer ? wanted->second.sent : wanted->second.answer, *body);
+}
+
+}  // namespace accord::conformance

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "accord/conformance/exchange.h"
+
+namespace accord::conformance {
+
+enum class Verdict {
+  pass,
+  fail,          ///< a deviation that the contract or an RFC entails
+  attempted,     ///< carried out, another status came that is lawful too
+  blocked,       ///< what had to be set up before could not be
+  harness_error  ///< our own mistake: nothing is said about the server
+};
+std::string_view to_text(Verdict verdict);
+
+/// One deviation, or, where it is only inferred, one warning.
+struct Finding {
+  std::string id;  ///< of the case
+  std::string check;
+  std::string expected;
+  std::string actual;
+  std::string pointer;  ///< into the contract
+  std::string curl;
+};
+
+/// What became of one case.
+struct CaseResult {
+  const plan::Case* subject = nullptr;
+  Verdict verdict = Verdict::harness_error;
+  std::string reason;    ///< of everything but pass
+  std::string observed;  ///< the documented key of the answer; "" where it is not documented
+  int status = 0;        ///< of the answer
+  std::vector<Finding> failures;
+  std::vector<Finding> warnings;
+  std::vector<Exchange> exchanges;
+};
+
+}  // namespace accord::conformance

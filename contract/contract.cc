@@ -1,0 +1,61 @@
+#include "accord/contract/contract.h"
+
+#include "accord/contract/http/text.h"
+#include "accord/contract/loader.h"
+
+namespace accord::contract {
+
+const ResponseHeader* ResponseObject::header(std::string_view name) const {
+  for (const ResponseHeader& each : headers) {
+    if (http::is_same_ignoring_case(each.name, name)) return &each;
+  }
+  return nullptr;
+}
+
+const ResponseObject* Operation::response_for(int status) const {
+  const std::string exact = std::to_string(status);
+  const std::string range = exact.substr(0, 1) + "XX";
+  const ResponseObject* best = nullptr;
+  for (const ResponseObject& each : responses) {
+    if (each.status == exact) return &each;
+    if (each.status == range) best = &each;
+    if (each.status == "default" && best == nullptr) best = &each;
+  }
+  return best;
+}
+
+bool Operation::documents_exactly(int status) const {
+  const ResponseObject* response = response_for(status);
+  return response != nullptr && response->status == std::to_string(status);
+}
+
+int Operation::status_for(http::Condition condition) const {
+  const auto row = http::statuses_of(condition);
+  for (const int status : row) {
+    if (documents_exactly(status)) return status;
+  }
+  return row.front();
+}
+
+const Parameter* Operation::parameter(ParameterIn in, std::string_view name) const {
+  for (const Parameter& each : parameters) {
+    const bool is_same = in == ParameterIn::header ? http::is_same_ignoring_case(each.name, name)
+                                                   : each.name == name;
+    if (each.in == in && is_same) return &each;
+  }
+  return nullptr;
+}
+
+Result<std::shared_ptr<const Contract>> load_contract(const std::filesystem::path& file) {
+  auto documents = DocumentSet::load(file);
+  if (!documents) return std::move(documents).fault();
+  return build_contract(std::move(documents).value());
+}
+
+Result<std::shared_ptr<const Contract>> parse_contract(std::string file, std::string text) {
+  auto documents = DocumentSet::parse(std::move(file), std::move(text));
+  if (!documents) return std::move(documents).fault();
+  return build_contract(std::move(documents).value());
+}
+
+}  // namespace accord::contract

@@ -1,0 +1,114 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "accord/contract/document_set.h"
+#include "accord/contract/http/condition.h"
+#include "accord/contract/http/media_type.h"
+#include "accord/contract/http/method.h"
+#include "accord/contract/node.h"
+#include "accord/contract/path_template.h"
+
+namespace accord::contract {
+
+enum class Version { v3_0, v3_1 };
+enum class ParameterIn { path, query, header, cookie };
+/// OpenAPI 3.1 section 4.8.12.3.
+enum class Style { simple, label, matrix, form, space_delimited, pipe_delimited, deep_object };
+
+/// One entry of a `content` map (OpenAPI 3.1 section 4.8.14).
+struct MediaTypeObject {
+  http::MediaType media_type;
+  Node schema;  ///< "not there" where the contract gives none
+  Node node;
+};
+
+/// OpenAPI 3.1 section 4.8.12. Defaults of style and explode are filled in.
+struct Parameter {
+  std::string name;
+  ParameterIn in = ParameterIn::query;
+  bool is_required = false;
+  Style style = Style::form;
+  bool explode = true;
+  bool is_json = false;  ///< described by `content` of a JSON media type instead of a style
+  Node schema;
+  Node node;
+};
+
+struct RequestBody {
+  bool is_required = false;
+  std::vector<MediaTypeObject> content;
+  Node node;
+};
+
+/// A documented response header (OpenAPI 3.1 section 4.8.21); its name as written.
+struct ResponseHeader {
+  std::string name;
+  bool is_required = false;
+  Node schema;
+  Node node;
+};
+
+/// One entry of `responses`; `status` as written: "404", "4XX" or "default".
+struct ResponseObject {
+  std::string status;
+  std::vector<ResponseHeader> headers;
+  std::vector<MediaTypeObject> content;
+  Node node;
+
+  /// The header of that name, case ignored; null where none is documented.
+  [[nodiscard]] const ResponseHeader* header(std::string_view name) const;
+};
+
+/// One alternative of `security`: every scheme in it must be satisfied. Empty means anonymous.
+struct SecurityRequirement {
+  struct Use {
+    std::string scheme;
+    std::vector<std::string> scopes;
+  };
+  std::vector<Use> uses;
+};
+
+struct Operation {
+  std::string id;  ///< operationId, or "GET /path" where the contract gives none
+  http::Method method = http::Method::get;
+  PathTemplate path;                  ///< without the base path
+  std::vector<Parameter> parameters;  ///< the path item's merged in
+  std::optional<RequestBody> body;
+  std::vector<ResponseObject> responses;
+  std::vector<SecurityRequirement> security;  ///< its own, else the contract's
+  Node node;
+
+  /// The response that documents `status`: the code itself, else its range, else `default`.
+  [[nodiscard]] const ResponseObject* response_for(int status) const;
+  /// True where the very code is documented, not a range or `default`.
+  [[nodiscard]] bool documents_exactly(int status) const;
+  /// The status that answers `condition`: the first of its row that is documented explicitly, else
+  /// the first of the row.
+  [[nodiscard]] int status_for(http::Condition condition) const;
+  [[nodiscard]] const Parameter* parameter(ParameterIn in, std::string_view name) const;
+};
+
+/// One OpenAPI document as immutable values, shared by const& between threads.
+struct Contract {
+  std::unique_ptr<const DocumentSet> documents;
+  Version version = Version::v3_1;
+  std::string title;
+  std::string api_version;
+  std::string base_path;  ///< "" or "/api/v3": the path of the first server's URL
+  std::vector<Operation> operations;
+  /// Documented, read, and not kept by this release: each with its place.
+  Diagnostics unserved;
+};
+
+/// Reads a contract from the file system. Its faults come all at once.
+Result<std::shared_ptr<const Contract>> load_contract(const std::filesystem::path& file);
+/// Reads a contract from memory; `file` is used in messages.
+Result<std::shared_ptr<const Contract>> parse_contract(std::string file, std::string text);
+
+}  // namespace accord::contract

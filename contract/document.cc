@@ -1,0 +1,181 @@
+#include "accord/contract/document.h"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+#include <vector>
+
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
+
+#include "accord/contract/json_pointer.h"
+#include "accord/contract/json_reader.h"
+#include "accord/contract/yaml_reader.h"
+
+namespace accord::contract {
+namespace {
+
+constexpr std::size_t largest_file = 64U << 20U;
+constexpr JsonLimits json_limits{200, 5'000'000};
+
+// Finds line and column of a byte offset by bisection over the starts of the lines.
+class Lines {
+ public:
+  explicit Lines(std::string_view text) {
+    starts_.push_back(0);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] == '\n') starts_.push_back(i + 1);
+    }
+  }
+  [[nodiscard]] std::pair<int, int> at(std::size_t offset) const {
+    const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
+    const auto line = static_cast<std::size_t>(after - starts_.begin());
+    return {static_cast<int>(line), static_cast<int>(offset - starts_[line - 1]) + 1};
+  }
+
+ private:
+  std::vector<std::size_t> starts_;
+};
+
+using Stream = rapidjson::MemoryStream;
+
+// A SAX handler that reports the pointer and the end offset of every value's first token.
+class Tracker : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tracker> {
+ public:
+  Tracker(const Stream& stream, const Lines& lines, const YamlVisitor& visit)
+      : stream_(stream),
+        lines_(lines),
+        visit_(visit) {}
+
+  bool Default() { return scalar(1); }
+  bool String(const char* /*text*/, rapidjson::SizeType size, bool /*copy*/) {
+    return scalar(size + 2);
+  }
+  bool Key(const char* text, rapidjson::SizeType size, bool /*copy*/) {
+    levels_.back().token = std::string(text, size);
+    return true;
+  }
+  bool StartObject() { return enter(false); }
+  bool StartArray() { return enter(true); }
+  bool EndObject(rapidjson::SizeType /*size*/) { return leave(); }
+  bool EndArray(rapidjson::SizeType /*size*/) { return leave(); }
+
+ private:
+  struct Level {
+    std::string pointer;
+    bool is_array;
+    std::size_t index = 0;
+    std::string token;
+  };
+  std::string here() {
+    if (levels_.empty()) return "";
+    Level& level = levels_.back();
+    return level.is_array ? child_pointer(level.pointer, level.index++)
+                          : child_pointer(level.pointer, level.token);
+  }
+  bool scalar(std::size_t width) {
+    const std::size_t end = stream_.Tell();
+    report(here(), end > width ? end - width : 0);
+    return true;
+  }
+  bool enter(bool is_array) {
+    std::string pointer = here();
+    report(pointer, stream_.Tell() - 1);
+    levels_.push_back({std::move(pointer), is_array, 0, {}});
+    return true;
+  }
+  bool leave() {
+    levels_.pop_back();
+    return true;
+  }
+  void report(const std::string& pointer, std::size_t offset) {
+    const auto [line, column] = lines_.at(offset);
+    visit_(pointer, line, column);
+  }
+
+  const Stream& stream_;
+  const Lines& lines_;
+  const YamlVisitor& visit_;
+  std::vector<Level> levels_;
+};
+
+void visit_json(std::string_view text, const YamlVisitor& visit) {
+  Stream stream(text.data(), text.size());
+  const Lines lines(text);
+  Tracker tracker(stream, lines, visit);
+  rapidjson::Reader().Parse<rapidjson::kParseDefaultFlags>(stream, tracker);
+}
+
+Result<JsonDocument> read_json_document(const std::string& file, std::string_view text) {
+  auto read = read_json(text, json_limits);
+  if (read) return std::move(read).value();
+  const auto [line, column] = Lines(text).at(read.fault().offset);
+  return Diagnostics{{Severity::error, {file, "", line, column}, read.fault().message, ""}};
+}
+
+Diagnostics unreadable(const std::string& file, std::string message, std::string fix) {
+  return {{Severity::error, {file, "", 0, 0}, std::move(message), std::move(fix)}};
+}
+
+}  // namespace
+
+Document::Document(std::string file, std::string text, Notation notation, JsonDocument root)
+    : file_(std::move(file)),
+      text_(std::move(text)),
+      notation_(notation),
+      root_(std::move(root)) {}
+
+Result<std::unique_ptr<const Document>> Document::parse(std::string file, std::string text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  const bool is_json = first != std::string::npos && text[first] == '{';
+  auto root = is_json ? read_json_document(file, text) : read_yaml(file, text, {});
+  if (!root) return std::move(root).fault();
+  return std::unique_ptr<const Document>(new Document(
+      std::move(file),
+      std::move(text),
+      is_json ? Notation::json : Notation::yaml,
+      std::move(root).value()));
+}
+
+Result<std::unique_ptr<const Document>> Document::load(const std::filesystem::path& file) {
+  std::error_code error;
+  const std::string name = file.string();
+  if (!std::filesystem::exists(file, error)) {
+    return unreadable(name, "there is no such file", "name an OpenAPI document");
+  }
+  if (!std::filesystem::is_regular_file(file, error)) {
+    return unreadable(name, "this is no regular file", "name an OpenAPI document");
+  }
+  if (std::filesystem::file_size(file, error) > largest_file) {
+    return unreadable(name, "the file is larger than 64 MiB", "split it with $ref");
+  }
+  std::ifstream stream(file, std::ios::binary);
+  std::ostringstream text;
+  if (!stream || !(text << stream.rdbuf())) return unreadable(name, "the file cannot be read", "");
+  return parse(name, std::move(text).str());
+}
+
+Location Document::locate(std::string_view pointer) const {
+  const std::lock_guard lock(index_mutex_);
+  if (index_.empty()) {
+    const YamlVisitor visit = [this](const std::string& each, int line, int column) {
+      index_.emplace(each, Mark{line, column});
+    };
+    if (notation_ == Notation::json) {
+      visit_json(text_, visit);
+    } else {
+      (void)read_yaml(file_, text_, {}, visit);
+    }
+  }
+  for (std::string_view near = pointer;;) {
+    const auto found = index_.find(std::string(near));
+    if (found != index_.end()) {
+      return {file_, std::string(pointer), found->second.line, found->second.column};
+    }
+    if (near.empty()) return {file_, std::string(pointer), 1, 1};
+    near = near.substr(0, near.rfind('/'));
+  }
+}
+
+}  // namespace accord::contract

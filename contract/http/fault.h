@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "accord/contract/http/condition.h"
+#include "accord/contract/http/problem.h"
+
+namespace accord::contract::http {
+
+/// Why a request is not served. One place of the server turns it into a status and a body.
+struct Fault {
+  Condition condition = Condition::internal;
+  std::string detail;                ///< a sentence for the client, never from inside
+  std::vector<ProblemError> errors;  ///< each with its place in the request
+
+  bool operator==(const Fault&) const = default;
+};
+
+}  // namespace accord::contract::http

@@ -1,0 +1,119 @@
+#include "accord/contract/http/message.h"
+
+#include "accord/contract/http/text.h"
+
+namespace accord::contract::http {
+namespace {
+
+template <class Fields>
+const typename Fields::value_type* find_field(const Fields& fields, std::string_view name) {
+  for (const auto& each : fields) {
+    if (is_same_ignoring_case(each.name, name)) return &each;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::string_view Request::field(std::string_view name) const {
+  const FieldView* found = find_field(fields, name);
+  return found == nullptr ? std::string_view{} : found->value;
+}
+
+bool Request::has_field(std::string_view name) const {
+  return find_field(fields, name) != nullptr;
+}
+
+std::string Request::joined_field(std::string_view name) const {
+  std::string joined;
+  for (const FieldView& each : fields) {
+    if (!is_same_ignoring_case(each.name, name)) continue;
+    if (!joined.empty()) joined += ", ";
+    joined += each.value;
+  }
+  return joined;
+}
+
+std::string_view Response::field(std::string_view name) const {
+  const Field* found = find_field(fields, name);
+  return found == nullptr ? std::string_view{} : std::string_view(found->value);
+}
+
+bool Response::has_field(std::string_view name) const {
+  return find_field(fields, name) != nullptr;
+}
+
+std::string_view reason_phrase(int status) {
+  switch (status) {
+    case 200:
+      return "OK";
+    case 201:
+      return "Created";
+    case 202:
+      return "Accepted";
+    case 204:
+      return "No Content";
+    case 301:
+      return "Moved Permanently";
+    case 302:
+      return "Found";
+    case 303:
+      return "See Other";
+    case 304:
+      return "Not Modified";
+    case 307:
+      return "Temporary Redirect";
+    case 308:
+      return "Permanent Redirect";
+    case 400:
+      return "Bad Request";
+    case 401:
+      return "Unauthorized";
+    case 403:
+      return "Forbidden";
+    case 404:
+      return "Not Found";
+    case 405:
+      return "Method Not Allowed";
+    case 406:
+      return "Not Acceptable";
+    case 408:
+      return "Request Timeout";
+    case 409:
+      return "Conflict";
+    case 410:
+      return "Gone";
+    case 411:
+      return "Length Required";
+    case 412:
+      return "Precondition Failed";
+    case 413:
+      return "Content Too Large";
+    case 414:
+      return "URI Too Long";
+    case 415:
+      return "Unsupported Media Type";
+    case 417:
+      return "Expectation Failed";
+    case 422:
+      return "Unprocessable Content";
+    case 428:
+      return "Precondition Required";
+    case 429:
+      return "Too Many Requests";
+    case 431:
+      return "Request Header Fields Too Large";
+    case 500:
+      return "Internal Server Error";
+    case 501:
+      return "Not Implemented";
+    case 503:
+      return "Service Unavailable";
+    case 505:
+      return "HTTP Version Not Supported";
+    default:
+      return "";
+  }
+}
+
+}  // namespace accord::contract::http

@@ -1,0 +1,123 @@
+#include "accord/contract/json_reader.h"
+
+#include <unordered_set>
+
+#include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
+
+namespace accord::contract {
+namespace {
+
+using rapidjson::SizeType;
+
+// Passes events on to the document and stops the parse where a bound is passed.
+class BoundedHandler {
+ public:
+  BoundedHandler(JsonDocument& document, const JsonLimits& limits)
+      : document_(document),
+        limits_(limits) {}
+
+  bool Null() { return count() && document_.Null(); }
+  bool Bool(bool value) { return count() && document_.Bool(value); }
+  bool Int(int value) { return count() && document_.Int(value); }
+  bool Uint(unsigned value) { return count() && document_.Uint(value); }
+  bool Int64(int64_t value) { return count() && document_.Int64(value); }
+  bool Uint64(uint64_t value) { return count() && document_.Uint64(value); }
+  bool Double(double value) { return count() && document_.Double(value); }
+  bool RawNumber(const char* text, SizeType size, bool copy) {
+    return count() && document_.RawNumber(text, size, copy);
+  }
+  bool String(const char* text, SizeType size, bool copy) {
+    return count() && document_.String(text, size, copy);
+  }
+  bool Key(const char* text, SizeType size, bool copy) {
+    return count() && document_.Key(text, size, copy);
+  }
+  bool StartObject() { return enter() && document_.StartObject(); }
+  bool StartArray() { return enter() && document_.StartArray(); }
+  bool EndObject(SizeType size) { return leave() && document_.EndObject(size); }
+  bool EndArray(SizeType size) { return leave() && document_.EndArray(size); }
+
+  [[nodiscard]] std::string broken_bound() const {
+    if (depth_ > limits_.depth) {
+      return "nested deeper than " + std::to_string(limits_.depth) + " levels";
+    }
+    return "more than " + std::to_string(limits_.nodes) + " values";
+  }
+
+ private:
+  bool count() { return ++nodes_ <= limits_.nodes; }
+  bool enter() { return ++depth_ <= limits_.depth && count(); }
+  bool leave() {
+    --depth_;
+    return true;
+  }
+
+  JsonDocument& document_;
+  const JsonLimits& limits_;
+  std::size_t depth_ = 0;
+  std::size_t nodes_ = 0;
+};
+
+// The first member name that stands twice in `value`; null where all differ.
+const Json* duplicate_in(const Json& value) {
+  constexpr SizeType few = 16;
+  if (value.MemberCount() <= few) {
+    for (auto one = value.MemberBegin(); one != value.MemberEnd(); ++one) {
+      for (auto two = value.MemberBegin(); two != one; ++two) {
+        if (text_of(one->name) == text_of(two->name)) return &one->name;
+      }
+    }
+    return nullptr;
+  }
+  std::unordered_set<std::string_view> seen;
+  for (const auto& member : value.GetObject()) {
+    if (!seen.insert(text_of(member.name)).second) return &member.name;
+  }
+  return nullptr;
+}
+
+const Json* duplicate_below(const Json& value) {
+  if (value.IsArray()) {
+    for (const Json& each : value.GetArray()) {
+      if (const Json* name = duplicate_below(each)) return name;
+    }
+  } else if (value.IsObject()) {
+    if (const Json* name = duplicate_in(value)) return name;
+    for (const auto& member : value.GetObject()) {
+      if (const Json* name = duplicate_below(member.value)) return name;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Result<JsonDocument, JsonFault> read_json(std::string_view text, const JsonLimits& limits) {
+  constexpr unsigned flags =
+      rapidjson::kParseValidateEncodingFlag | rapidjson::kParseFullPrecisionFlag;
+  JsonDocument document;
+  rapidjson::ParseResult parsed;
+  std::string message;
+  auto generate = [&](JsonDocument& target) {
+    rapidjson::MemoryStream bytes(text.data(), text.size());
+    rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream> stream(bytes);
+    rapidjson::Reader reader;
+    BoundedHandler handler(target, limits);
+    parsed = reader.Parse<flags>(stream, handler);
+    if (parsed.Code() == rapidjson::kParseErrorTermination) message = handler.broken_bound();
+    return !parsed.IsError();
+  };
+  document.Populate(generate);
+  if (parsed.IsError()) {
+    if (message.empty()) message = rapidjson::GetParseError_En(parsed.Code());
+    return JsonFault{parsed.Offset(), std::move(message)};
+  }
+  if (const Json* name = duplicate_below(document)) {
+    return JsonFault{0, "the member \"" + std::string(text_of(*name)) + "\" stands twice"};
+  }
+  return document;
+}
+
+}  // namespace accord::contract

@@ -1,0 +1,265 @@
+#include "accord/contract/loader.h"
+
+#include <algorithm>
+#include <map>
+
+#include "accord/contract/http/text.h"
+
+namespace accord::contract {
+namespace {
+
+bool is_status_key(std::string_view text) {
+  if (text == "default") return true;
+  if (text.size() != 3 || text[0] < '1' || text[0] > '5') return false;
+  const auto digit = [](char each) { return each >= '0' && each <= '9'; };
+  return text.substr(1) == "XX" || (digit(text[1]) && digit(text[2]));
+}
+
+class Builder {
+ public:
+  explicit Builder(std::unique_ptr<const DocumentSet> documents)
+      : contract_(std::make_shared<Contract>()),
+        objects_(*documents, found_) {
+    contract_->documents = std::move(documents);
+  }
+
+  Result<std::shared_ptr<const Contract>> build() {
+    const Node root = contract_->documents->root();
+    if (!read_version(root)) return std::move(found_);
+    const Node info = root.member("info");
+    if (info.text("title").empty()) {
+      found_.push_back((info ? info : root).error("the contract has no title", "add info.title"));
+    }
+    contract_->title = info.text("title");
+    contract_->api_version = info.text("version");
+    read_base_path(root);
+    security_ = objects_.security(root.member("security"));
+    read_paths(root);
+    note_unserved(root);
+    if (has_error(found_)) return std::move(found_);
+    return std::shared_ptr<const Contract>(std::move(contract_));
+  }
+
+ private:
+  bool read_version(const Node& root) {
+    if (!root.is_object()) {
+      found_.push_back(root.error("the document is no object", "begin with openapi: 3.1.0"));
+      return false;
+    }
+    if (root.member("swagger")) {
+      found_.push_back(root.member("swagger").error(
+          "this is OpenAPI " + std::string(root.text("swagger")) + "; accord reads 3.0 and 3.1",
+          "convert it, for example with swagger2openapi"));
+      return false;
+    }
+    const Node version = root.member("openapi");
+    const std::string_view text = root.text("openapi");
+    if (text.starts_with("3.0.")) {
+      contract_->version = Version::v3_0;
+    } else if (text.starts_with("3.1.")) {
+      contract_->version = Version::v3_1;
+    } else {
+      found_.push_back((version ? version : root)
+                           .error(
+                               version ? "openapi: " +
+                                             (version.is_string() ? std::string(text)
+                                                                  : to_text(*version.value)) +
+                                             " is no version that accord reads"
+                                       : "the document does not say which OpenAPI it is",
+                               "write openapi: 3.0.x or 3.1.x, quoted"));
+      return false;
+    }
+    return true;
+  }
+
+  void read_base_path(const Node& root) {
+    const Node servers = root.member("servers");
+    if (!servers.is_array() || servers.value->Empty()) return;
+    const Node server = servers.element(0);
+    std::string url(server.text("url"));
+    for (const auto& [name, variable] : server.member("variables").members()) {
+      const std::string hole = "{" + std::string(name) + "}";
+      for (std::size_t at = url.find(hole); at != std::string::npos; at = url.find(hole)) {
+        url.replace(at, hole.size(), variable.text("default"));
+      }
+    }
+    const std::size_t authority = url.find("://");
+    std::string path = url;
+    if (authority != std::string::npos) {
+      const std::size_t slash = url.find('/', authority + 3);
+      path = slash == std::string::npos ? "" : url.substr(slash);
+    }
+    while (path.ends_with('/'))
+      path.pop_back();
+    if (path == ".") path.clear();
+    if (!path.empty() && path.front() != '/') path.insert(0, "/");
+    if (path.find_first_of("{}?#") != std::string::npos) {
+      found_.push_back(server.error(
+          "the server's URL has a variable without default, a query or a fragment",
+          "write a plain URL or give each variable a default"));
+      return;
+    }
+    contract_->base_path = std::move(path);
+  }
+
+  void read_paths(const Node& root) {
+    const Node paths = root.member("paths");
+    if (contract_->version == Version::v3_0 && !paths.is_object()) {
+      found_.push_back(root.error("the contract has no paths", "add paths:"));
+    }
+    for (const auto& [name, item] : paths.members()) {
+      if (name.starts_with("x-")) continue;
+      auto path = PathTemplate::parse(name);
+      if (!path) {
+        found_.push_back(item.error("the path " + std::string(name) + ": " + path.fault()));
+        continue;
+      }
+      for (const Operation& other : contract_->operations) {
+        if (other.path.is_same_shape(*path) && other.path != *path) {
+          found_.push_back(item.error(
+              "the path " + path->text() + " matches the same requests as " + other.path.text(),
+              "keep one of the two"));
+          break;
+        }
+      }
+      if (const auto target = objects_.follow(item)) read_path_item(*path, *target);
+    }
+  }
+
+  void read_path_item(const PathTemplate& path, const Node& item) {
+    std::vector<Parameter> shared;
+    for (const Node& each : item.member("parameters").elements()) {
+      if (auto parameter = objects_.parameter(each)) shared.push_back(std::move(*parameter));
+    }
+    for (const http::Method method : http::all_methods) {
+      if (const Node node = item.member(http::to_lower(http::to_text(method)))) {
+        read_operation(path, method, node, shared);
+      }
+    }
+  }
+
+  void read_operation(
+      const PathTemplate& path,
+      http::Method method,
+      const Node& node,
+      const std::vector<Parameter>& shared) {
+    Operation operation;
+    operation.node = node;
+    operation.method = method;
+    operation.path = path;
+    operation.id = node.text("operationId");
+    if (operation.id.empty()) operation.id = std::string(http::to_text(method)) + " " + path.text();
+    check_unique(operation);
+    for (const Node& each : node.member("parameters").elements()) {
+      auto parameter = objects_.parameter(each);
+      if (!parameter) continue;
+      if (operation.parameter(parameter->in, parameter->name) != nullptr) {
+        found_.push_back(each.error("the parameter \"" + parameter->name + "\" stands twice"));
+      }
+      operation.parameters.push_back(std::move(*parameter));
+    }
+    for (const Parameter& each : shared) {
+      if (operation.parameter(each.in, each.name) == nullptr) operation.parameters.push_back(each);
+    }
+    drop_ignored_headers(operation);
+    check_path_parameters(operation);
+    if (const Node body = node.member("requestBody")) operation.body = objects_.request_body(body);
+    read_responses(operation);
+    const Node security = node.member("security");
+    operation.security = security ? objects_.security(security) : security_;
+    contract_->operations.push_back(std::move(operation));
+  }
+
+  void check_unique(const Operation& operation) {
+    const auto [other, is_new] = ids_.emplace(operation.id, operation.node);
+    if (is_new) return;
+    found_.push_back(operation.node.error(
+        "the operationId \"" + operation.id + "\" is taken by " + other->second.pointer,
+        "give each operation an id of its own"));
+  }
+
+  // OpenAPI 3.1 section 4.8.12.2: these three header parameters are ignored.
+  static void drop_ignored_headers(Operation& operation) {
+    std::erase_if(operation.parameters, [](const Parameter& each) {
+      return each.in == ParameterIn::header &&
+             (http::is_same_ignoring_case(each.name, "Accept") ||
+              http::is_same_ignoring_case(each.name, "Content-Type") ||
+              http::is_same_ignoring_case(each.name, "Authorization"));
+    });
+  }
+
+  void check_path_parameters(const Operation& operation) {
+    const auto names = operation.path.parameters();
+    for (const std::string& name : names) {
+      if (operation.parameter(ParameterIn::path, name) == nullptr) {
+        found_.push_back(operation.node.error(
+            "the path parameter {" + name + "} is not described",
+            "add it to parameters with in: path"));
+      }
+    }
+    for (const Parameter& each : operation.parameters) {
+      if (each.in == ParameterIn::path &&
+          std::find(names.begin(), names.end(), each.name) == names.end()) {
+        found_.push_back(each.node.error(
+            "the path " + operation.path.text() + " has no parameter {" + each.name + "}",
+            "rename it or remove it"));
+      }
+    }
+  }
+
+  void read_responses(Operation& operation) {
+    const Node responses = operation.node.member("responses");
+    for (const auto& [status, response] : responses.members()) {
+      if (status.starts_with("x-")) continue;
+      if (!is_status_key(status)) {
+        found_.push_back(response.error(
+            "\"" + std::string(status) + "\" is no status", "write 200, 4XX or default"));
+        continue;
+      }
+      operation.responses.push_back(objects_.response(status, response));
+    }
+    if (operation.responses.empty()) {
+      found_.push_back(
+          (responses ? responses : operation.node)
+              .error("the operation " + operation.id + " documents no response", "add responses:"));
+    }
+  }
+
+  // Documented, and nothing that a server of this release does about it.
+  void note_unserved(const Node& root) {
+    Diagnostics& notes = contract_->unserved;
+    if (const Node webhooks = root.member("webhooks");
+        webhooks.is_object() && !webhooks.value->ObjectEmpty()) {
+      notes.push_back(webhooks.warning("webhooks are not sent"));
+    }
+    for (const Operation& operation : contract_->operations) {
+      if (const Node callbacks = operation.node.member("callbacks")) {
+        notes.push_back(callbacks.warning("callbacks of " + operation.id + " are not sent"));
+      }
+      if (const Node servers = operation.node.member("servers")) {
+        notes.push_back(servers.warning(
+            "servers of the operation " + operation.id + " are not served, the contract's are"));
+      }
+      for (const ResponseObject& response : operation.responses) {
+        if (const Node links = response.node.member("links")) {
+          notes.push_back(links.warning("links of " + operation.id + " are not followed"));
+        }
+      }
+    }
+  }
+
+  std::shared_ptr<Contract> contract_;
+  Diagnostics found_;
+  ObjectLoader objects_;
+  std::vector<SecurityRequirement> security_;
+  std::map<std::string, Node> ids_;
+};
+
+}  // namespace
+
+Result<std::shared_ptr<const Contract>> build_contract(
+    std::unique_ptr<const DocumentSet> documents) {
+  return Builder(std::move(documents)).build();
+}
+
+}  // namespace accord::contract

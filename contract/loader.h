@@ -1,0 +1,37 @@
+#pragma once
+
+#include <memory>
+
+#include "accord/contract/contract.h"
+
+namespace accord::contract {
+
+/// Builds the model from read documents (OpenAPI 3.0 and 3.1 section 4.8); all faults at once.
+Result<std::shared_ptr<const Contract>> build_contract(
+    std::unique_ptr<const DocumentSet> documents);
+
+/// Builds parameters, bodies and responses of one contract and gathers what is wrong with them.
+class ObjectLoader {
+ public:
+  /// Both must outlive the loader.
+  ObjectLoader(const DocumentSet& documents, Diagnostics& found)
+      : documents_(documents),
+        found_(found) {}
+
+  std::optional<Parameter> parameter(const Node& at);
+  std::optional<RequestBody> request_body(const Node& at);
+  ResponseObject response(std::string_view status, const Node& at);
+  std::vector<SecurityRequirement> security(const Node& at);
+  /// What a $ref leads to; nullopt after its fault was noted.
+  std::optional<Node> follow(const Node& at);
+
+ private:
+  std::vector<MediaTypeObject> content(const Node& at);
+  void parameter_content(const Node& at, Parameter& parameter);
+  void parameter_style(const Node& at, Parameter& parameter);
+
+  const DocumentSet& documents_;
+  Diagnostics& found_;
+};
+
+}  // namespace accord::contract

@@ -1,0 +1,185 @@
+#include <map>
+
+#include "accord/contract/loader.h"
+
+namespace accord::contract {
+namespace {
+
+const std::map<std::string_view, ParameterIn> places = {
+    {"path", ParameterIn::path},
+    {"query", ParameterIn::query},
+    {"header", ParameterIn::header},
+    {"cookie", ParameterIn::cookie}};
+
+const std::map<std::string_view, Style> styles = {
+    {"simple", Style::simple},
+    {"label", Style::label},
+    {"matrix", Style::matrix},
+    {"form", Style::form},
+    {"spaceDelimited", Style::space_delimited},
+    {"pipeDelimited", Style::pipe_delimited},
+    {"deepObject", Style::deep_object}};
+
+bool fits(Style style, ParameterIn in) {
+  switch (style) {
+    case Style::simple:
+      return in == ParameterIn::path || in == ParameterIn::header;
+    case Style::label:
+    case Style::matrix:
+      return in == ParameterIn::path;
+    case Style::form:
+      return in == ParameterIn::query || in == ParameterIn::cookie;
+    case Style::space_delimited:
+    case Style::pipe_delimited:
+    case Style::deep_object:
+      return in == ParameterIn::query;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<Node> ObjectLoader::follow(const Node& at) {
+  auto target = documents_.follow(at);
+  if (target && target->is_object()) return std::move(target).value();
+  if (target) {
+    found_.push_back(target->error("an object is expected here"));
+  } else {
+    found_.insert(found_.end(), target.fault().begin(), target.fault().end());
+  }
+  return std::nullopt;
+}
+
+std::optional<Parameter> ObjectLoader::parameter(const Node& at) {
+  const auto node = follow(at);
+  if (!node) return std::nullopt;
+  Parameter parameter;
+  parameter.node = *node;
+  parameter.name = node->text("name");
+  if (parameter.name.empty()) {
+    found_.push_back(node->error("the parameter has no name", "add name:"));
+    return std::nullopt;
+  }
+  const auto place = places.find(node->text("in"));
+  if (place == places.end()) {
+    found_.push_back(node->error(
+        "the parameter \"" + parameter.name + "\" does not say where it is",
+        "add in: path, query, header or cookie"));
+    return std::nullopt;
+  }
+  parameter.in = place->second;
+  parameter.is_required = node->flag("required");
+  if (parameter.in == ParameterIn::path && !parameter.is_required) {
+    found_.push_back(node->error(
+        "the path parameter \"" + parameter.name + "\" is not required", "add required: true"));
+  }
+  if (const Node content = node->member("content")) {
+    parameter_content(content, parameter);
+  } else {
+    parameter_style(*node, parameter);
+  }
+  return parameter;
+}
+
+void ObjectLoader::parameter_content(const Node& at, Parameter& parameter) {
+  const auto media_types = content(at);
+  if (media_types.size() != 1) {
+    found_.push_back(at.error("a parameter's content has exactly one media type"));
+    return;
+  }
+  if (!media_types.front().media_type.is_json()) {
+    found_.push_back(at.error(
+        "a parameter in " + media_types.front().media_type.essence() + " is not read yet",
+        "use application/json or schema:"));
+    return;
+  }
+  parameter.is_json = true;
+  parameter.schema = media_types.front().schema;
+}
+
+void ObjectLoader::parameter_style(const Node& at, Parameter& parameter) {
+  const bool is_simple = parameter.in == ParameterIn::path || parameter.in == ParameterIn::header;
+  parameter.style = is_simple ? Style::simple : Style::form;
+  if (const Node style = at.member("style")) {
+    const auto known = styles.find(at.text("style"));
+    if (known == styles.end() || !fits(known->second, parameter.in)) {
+      found_.push_back(style.error(
+          "the style \"" + std::string(at.text("style")) +
+              "\" does not go with in: " + std::string(at.text("in")),
+          "see the table of styles in OpenAPI 3.1 section 4.8.12.3"));
+    } else {
+      parameter.style = known->second;
+    }
+  }
+  parameter.explode = at.flag("explode", parameter.style == Style::form);
+  parameter.schema = at.member("schema");
+  if (!parameter.schema) {
+    found_.push_back(at.error(
+        "the parameter \"" + parameter.name + "\" has neither schema nor content", "add schema:"));
+  }
+}
+
+std::vector<MediaTypeObject> ObjectLoader::content(const Node& at) {
+  std::vector<MediaTypeObject> all;
+  for (const auto& [name, node] : at.members()) {
+    const auto media_type = http::MediaType::parse(name);
+    if (!media_type) {
+      found_.push_back(node.error(
+          "\"" + std::string(name) + "\" is no media type", "write one like application/json"));
+      continue;
+    }
+    const auto target = follow(node);
+    if (!target) continue;
+    all.push_back({*media_type, target->member("schema"), *target});
+  }
+  return all;
+}
+
+std::optional<RequestBody> ObjectLoader::request_body(const Node& at) {
+  const auto node = follow(at);
+  if (!node) return std::nullopt;
+  RequestBody body{node->flag("required"), content(node->member("content")), *node};
+  if (body.content.empty()) {
+    found_.push_back(node->error("the request body documents no media type", "add content:"));
+  }
+  return body;
+}
+
+ResponseObject ObjectLoader::response(std::string_view status, const Node& at) {
+  ResponseObject response;
+  response.status = status;
+  response.node = at;
+  const auto node = follow(at);
+  if (!node) return response;
+  response.node = *node;
+  response.content = content(node->member("content"));
+  for (const auto& [name, header] : node->member("headers").members()) {
+    const auto target = follow(header);
+    if (!target) continue;
+    response.headers.push_back(
+        {std::string(name), target->flag("required"), target->member("schema"), *target});
+  }
+  return response;
+}
+
+std::vector<SecurityRequirement> ObjectLoader::security(const Node& at) {
+  std::vector<SecurityRequirement> all;
+  for (const Node& alternative : at.elements()) {
+    SecurityRequirement requirement;
+    for (const auto& [scheme, scopes] : alternative.members()) {
+      SecurityRequirement::Use use{std::string(scheme), {}};
+      for (const Node& scope : scopes.elements())
+        use.scopes.emplace_back(text_of(*scope.value));
+      if (!documents_.root().member("components").member("securitySchemes").member(scheme)) {
+        found_.push_back(scopes.error(
+            "the security scheme \"" + use.scheme + "\" is not defined",
+            "define it under components.securitySchemes"));
+      }
+      requirement.uses.push_back(std::move(use));
+    }
+    all.push_back(std::move(requirement));
+  }
+  return all;
+}
+
+}  // namespace accord::contract

@@ -1,0 +1,194 @@
+#include <algorithm>
+
+#include "accord/contract/http/text.h"
+#include "accord/contract/resource/binder.h"
+#include "accord/contract/resource/names.h"
+
+namespace accord::contract::resource {
+namespace {
+
+std::vector<int> wanted_statuses(const Binding& binding) {
+  switch (binding.action) {
+    case Action::create:
+      return {201, 200, 204};
+    case Action::list:
+    case Action::read:
+      return {200};
+    case Action::replace:
+    case Action::patch:
+    case Action::remove:
+      return {200, 204};
+  }
+  return {};
+}
+
+bool documents_header(const Operation& operation, std::string_view name) {
+  return std::any_of(
+      operation.responses.begin(), operation.responses.end(), [&](const ResponseObject& each) {
+        return each.header(name) != nullptr;
+      });
+}
+
+bool is_condition(std::string_view name) {
+  return http::is_same_ignoring_case(name, "If-Match") ||
+         http::is_same_ignoring_case(name, "If-None-Match");
+}
+
+bool is_filled(std::string_view header) {
+  for (const std::string_view each : {"Location", "ETag", "X-Total-Count", "Allow", "Date"}) {
+    if (http::is_same_ignoring_case(header, each)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string Binder::bind_answer(const Operation& operation, Binding& binding) {
+  const ResponseObject* success = nullptr;
+  for (const int status : wanted_statuses(binding)) {
+    if (success == nullptr && operation.documents_exactly(status)) {
+      binding.success = status;
+      success = operation.response_for(status);
+    }
+  }
+  if (success == nullptr) {
+    // A range or `default` documents the usual status.
+    binding.success = wanted_statuses(binding).front();
+    success = operation.response_for(binding.success);
+    if (success == nullptr) return "it documents no status of success";
+  }
+  binding.creates_missing = binding.action == Action::replace && operation.documents_exactly(201);
+  binding.has_etag = documents_header(operation, "ETag");
+  for (const int status : {304, 412, 428}) {
+    binding.has_etag = binding.has_etag || operation.documents_exactly(status);
+  }
+  for (const Parameter& each : operation.parameters) {
+    if (each.in == ParameterIn::header && is_condition(each.name)) binding.has_etag = true;
+  }
+  binding.has_total = success->header("X-Total-Count") != nullptr;
+  note_headers(operation, *success);
+  return bind_success_body(operation, *success, binding);
+}
+
+std::string Binder::bind_success_body(
+    const Operation& operation, const ResponseObject& success, Binding& binding) {
+  const Resource& resource = model_.resources[binding.resource];
+  binding.answers_body = !success.content.empty() && binding.success != 204;
+  if (!binding.answers_body) {
+    const bool must_show = binding.action == Action::list || binding.action == Action::read;
+    return must_show ? "its success response documents no content" : "";
+  }
+  const Node schema = json_schema(success.content);
+  if (!schema) return "its success response documents no JSON with a schema";
+  Shape shape = shape_of(*contract_.documents, schema);
+  if (binding.action == Action::list) {
+    if (shape.kind != Kind::array) return "a GET on a collection that answers no array";
+    shape = shape_of(*contract_.documents, shape.items);
+  }
+  if (shape.kind != Kind::object) return "it answers no object";
+  for (const ShapeProperty& each : shape.properties) {
+    const auto known = resource.find(each.name);
+    if (known && !resource.properties[*known].is_write_only) binding.shown.push_back(*known);
+    if (!known && each.is_required) {
+      return "it answers a required property \"" + each.name + "\" that " + resource.name +
+             " does not have";
+    }
+  }
+  if (binding.shown.empty()) return "it answers nothing of " + resource.name;
+  return check_fillable(operation, binding);
+}
+
+// A property that every answer must show needs a source: the create body, a default or the store.
+std::string Binder::check_fillable(const Operation& operation, const Binding& binding) const {
+  if (binding.action != Action::create) return {};
+  const Resource& resource = model_.resources[binding.resource];
+  const Shape body = shape_of(*contract_.documents, json_schema(operation.body->content));
+  for (const std::size_t index : binding.shown) {
+    const Property& property = resource.properties[index];
+    const bool is_filled = !property.is_required || property.is_nullable ||
+                           property.origin != Origin::client || property.default_value != nullptr;
+    const bool is_linked = !binding.ancestors.empty() && binding.ancestors.back().link == index;
+    const ShapeProperty* given = body.property(property.name);
+    if (is_filled || is_linked) continue;
+    if (given == nullptr || shape_of(*contract_.documents, given->schema).is_read_only) {
+      return "nothing gives the required property \"" + property.name + "\" a value";
+    }
+    if (!given->is_required) {
+      model_.unserved.push_back(given->schema.warning(
+          "\"" + property.name + "\" is required in what " + operation.id +
+              " answers, optional in what it takes: a body without it is refused",
+          "add it to required, or give it a default"));
+    }
+  }
+  return {};
+}
+
+void Binder::bind_written(const Operation& operation, Binding& binding) const {
+  if (!operation.body) return;
+  const Resource& resource = model_.resources[binding.resource];
+  const Shape body = shape_of(*contract_.documents, json_schema(operation.body->content));
+  for (const ShapeProperty& each : body.properties) {
+    const auto known = resource.find(each.name);
+    if (known && !shape_of(*contract_.documents, each.schema).is_read_only) {
+      binding.written.push_back(*known);
+    }
+  }
+}
+
+void Binder::note_headers(const Operation& operation, const ResponseObject& success) {
+  for (const ResponseHeader& each : success.headers) {
+    if (!is_filled(each.name)) {
+      model_.unserved.push_back(each.node.warning(
+          "the response header " + each.name + " of " + operation.id + " is not filled"));
+    }
+  }
+}
+
+std::string Binder::bind_parameters(const Operation& operation, Binding& binding) {
+  for (const Parameter& each : operation.parameters) {
+    std::string obstacle;
+    switch (each.in) {
+      case ParameterIn::path:
+        break;
+      case ParameterIn::query:
+        obstacle = bind_query(each, binding);
+        break;
+      case ParameterIn::header:
+        if (!is_condition(each.name)) obstacle = "the header " + each.name + " has no meaning here";
+        break;
+      case ParameterIn::cookie:
+        obstacle = "the cookie " + each.name + " has no meaning here";
+        break;
+    }
+    if (obstacle.empty()) continue;
+    if (each.is_required) return obstacle + ", and it is required";
+    model_.unserved.push_back(each.node.warning(operation.id + ": " + obstacle));
+  }
+  return {};
+}
+
+std::string Binder::bind_query(const Parameter& parameter, Binding& binding) {
+  const std::string obstacle = "the query parameter \"" + parameter.name + "\" has no meaning here";
+  if (binding.action != Action::list) return obstacle;
+  const Shape shape = shape_of(*contract_.documents, parameter.schema);
+  const bool is_count = shape.kind == Kind::integer;
+  const std::string name = normalized(parameter.name);
+  const Resource& resource = model_.resources[binding.resource];
+  const auto property = resource.find(parameter.name);
+  if (property && resource.properties[*property].type != ColumnType::json &&
+      !resource.properties[*property].is_write_only) {
+    binding.filters.push_back({parameter.name, *property});
+    return {};
+  }
+  if (is_count && name == "limit") {
+    binding.limit_parameter = parameter.name;
+    return {};
+  }
+  if (is_count && name == "offset") {
+    binding.offset_parameter = parameter.name;
+    return {};
+  }
+  return obstacle;
+}
+
+}  // namespace accord::contract::resource

@@ -1,0 +1,213 @@
+#include "accord/contract/resource/columns.h"
+
+#include <algorithm>
+
+#include "accord/contract/http/text.h"
+#include "accord/contract/resource/names.h"
+
+namespace accord::contract::resource {
+namespace {
+
+ColumnType type_of(const Shape& shape) {
+  switch (shape.kind) {
+    case Kind::boolean:
+      return ColumnType::boolean;
+    case Kind::integer:
+      return ColumnType::integer;
+    case Kind::number:
+      return ColumnType::number;
+    case Kind::string:
+      return ColumnType::text;
+    case Kind::null:
+    case Kind::object:
+    case Kind::array:
+    case Kind::any:
+      return ColumnType::json;
+  }
+  return ColumnType::json;
+}
+
+// Column names differ even when case is ignored: SQLite compares them so.
+std::string free_column(const Resource& resource, std::string_view wish) {
+  std::string name(wish);
+  auto is_taken = [&] {
+    return std::any_of(
+        resource.properties.begin(), resource.properties.end(), [&](const Property& each) {
+          return http::is_same_ignoring_case(each.column, name);
+        });
+  };
+  for (int number = 2; is_taken(); ++number)
+    name = std::string(wish) + "_" + std::to_string(number);
+  return name;
+}
+
+bool is_date_time(const Shape& shape) {
+  return shape.kind == Kind::string && shape.format == "date-time";
+}
+
+Origin clock_origin(std::string_view name) {
+  const std::string plain = normalized(name);
+  for (const std::string_view each : {"created", "createdat", "createdon", "creationtime"}) {
+    if (plain == each) return Origin::created_at;
+  }
+  for (const std::string_view each :
+       {"updated", "updatedat", "updatedon", "modified", "modifiedat", "lastmodified"}) {
+    if (plain == each) return Origin::updated_at;
+  }
+  return Origin::client;
+}
+
+class Columns {
+ public:
+  Columns(const DocumentSet& documents, const ColumnSources& sources)
+      : documents_(documents),
+        sources_(sources) {}
+
+  Resource build() {
+    resource_.name = sources_.name;
+    resource_.table = http::to_lower(sources_.name);
+    resource_.schema = sources_.representation;
+    const Shape shape = shape_of(documents_, sources_.representation);
+    if (const Node table = keyword_of(documents_, sources_.representation, "x-tablename");
+        table.is_string()) {
+      resource_.table = text_of(*table.value);
+    }
+    for (const ShapeProperty& each : shape.properties)
+      add(each, Source::representation);
+    for (const Node& body : sources_.create_bodies)
+      add_body(body, Source::create);
+    for (const Node& body : sources_.other_bodies)
+      add_body(body, Source::other);
+    choose_key();
+    add_unique_groups();
+    return std::move(resource_);
+  }
+
+ private:
+  enum class Source { representation, create, other };
+
+  void add_body(const Node& body, Source source) {
+    const Shape shape = shape_of(documents_, body);
+    resource_.keeps_unknown = resource_.keeps_unknown || shape.keeps_unknown;
+    for (const ShapeProperty& each : shape.properties)
+      add(each, source);
+  }
+
+  void add(const ShapeProperty& described, Source source) {
+    const Shape shape = shape_of(documents_, described.schema);
+    std::size_t index = resource_.properties.size();
+    if (const auto known = resource_.find(described.name)) {
+      index = *known;
+    } else {
+      Property fresh;
+      fresh.name = described.name;
+      fresh.column = free_column(resource_, described.name);
+      fresh.type = type_of(shape);
+      fresh.schema = described.schema;
+      resource_.properties.push_back(std::move(fresh));
+    }
+    Property& property = resource_.properties[index];
+    if (source == Source::representation) {
+      property.is_required = described.is_required && !shape.is_write_only;
+      if (shape.is_read_only && is_date_time(shape)) property.origin = clock_origin(property.name);
+    }
+    // Two descriptions that disagree about the kind: only JSON holds both.
+    if (property.type != type_of(shape)) property.type = ColumnType::json;
+    property.is_nullable = property.is_nullable || shape.is_nullable;
+    property.is_write_only = property.is_write_only || shape.is_write_only;
+    read_keywords(described, source, property);
+  }
+
+  void read_keywords(const ShapeProperty& described, Source source, Property& property) {
+    auto flag = [&](std::string_view keyword) {
+      const Node found = keyword_of(documents_, described.schema, keyword);
+      return found && found.value->IsBool() && found.value->GetBool();
+    };
+    property.is_unique = property.is_unique || flag("x-unique");
+    property.is_indexed = property.is_indexed || flag("x-index");
+    if (flag("x-primary-key")) declared_key_ = property.name;
+    const Node initial = keyword_of(documents_, described.schema, "default");
+    if (initial && (source == Source::create || property.default_value == nullptr)) {
+      property.default_value = initial.value;
+    }
+    const Node allowed = keyword_of(documents_, described.schema, "enum");
+    if (source == Source::representation && allowed.is_array()) property.allowed = allowed.value;
+  }
+
+  void choose_key() {
+    const auto key = find_key();
+    if (!key) {
+      resource_.key = add_hidden(resource_, "accord_id", ColumnType::integer);
+      resource_.properties[resource_.key].origin = Origin::generated_integer;
+      resource_.properties[resource_.key].is_required = true;
+      return;
+    }
+    resource_.key = *key;
+    Property& property = resource_.properties[*key];
+    property.is_unique = true;
+    if (is_given_by_client(property)) return;
+    if (property.type == ColumnType::integer) property.origin = Origin::generated_integer;
+    if (property.type == ColumnType::text) property.origin = Origin::generated_uuid;
+  }
+
+  std::optional<std::size_t> find_key() const {
+    if (!declared_key_.empty()) return resource_.find(declared_key_);
+    for (std::size_t i = 0; i < resource_.properties.size(); ++i) {
+      if (normalized(resource_.properties[i].name) == "id") return i;
+    }
+    for (std::size_t i = 0; i < resource_.properties.size(); ++i) {
+      if (names_key_of(resource_.properties[i].name, resource_.name)) return i;
+    }
+    for (const std::string& parameter : sources_.item_parameters) {
+      if (const auto named = resource_.find(parameter)) return named;
+    }
+    return std::nullopt;
+  }
+
+  // Required in every create body and not readOnly there.
+  [[nodiscard]] bool is_given_by_client(const Property& property) const {
+    return std::any_of(
+        sources_.create_bodies.begin(), sources_.create_bodies.end(), [&](const Node& body) {
+          const Shape shape = shape_of(documents_, body);
+          const ShapeProperty* found = shape.property(property.name);
+          return found != nullptr && found->is_required &&
+                 !shape_of(documents_, found->schema).is_read_only;
+        });
+  }
+
+  void add_unique_groups() {
+    const Node groups = keyword_of(documents_, sources_.representation, "x-composite-unique");
+    if (!groups.is_array() || groups.value->Empty()) return;
+    // One list of names, or a list of such lists (as in OpenAlchemy).
+    const bool is_single = (*groups.value)[0].IsString();
+    const std::vector<Node> lists = is_single ? std::vector<Node>{groups} : groups.elements();
+    for (const Node& list : lists) {
+      std::vector<std::size_t> group;
+      for (const Node& name : list.elements()) {
+        if (const auto index = resource_.find(text_of(*name.value))) group.push_back(*index);
+      }
+      if (!group.empty()) resource_.unique_groups.push_back(std::move(group));
+    }
+  }
+
+  const DocumentSet& documents_;
+  const ColumnSources& sources_;
+  Resource resource_;
+  std::string declared_key_;
+};
+
+}  // namespace
+
+Resource columns_of(const DocumentSet& documents, const ColumnSources& sources) {
+  return Columns(documents, sources).build();
+}
+
+std::size_t add_hidden(Resource& resource, std::string_view wish, ColumnType type) {
+  Property hidden;
+  hidden.column = free_column(resource, wish);
+  hidden.type = type;
+  resource.properties.push_back(std::move(hidden));
+  return resource.properties.size() - 1;
+}
+
+}  // namespace accord::contract::resource

@@ -1,0 +1,259 @@
+#include "accord/contract/yaml_reader.h"
+
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+
+#include <yaml.h>
+
+#include "accord/contract/json_pointer.h"
+#include "accord/contract/yaml_scalar.h"
+
+namespace accord::contract {
+namespace {
+
+struct Event : yaml_event_t {
+  Event() : yaml_event_t{} {}
+  Event(const Event&) = delete;
+  Event& operator=(const Event&) = delete;
+  ~Event() { yaml_event_delete(this); }
+};
+
+int line_of(const yaml_mark_t& mark) {
+  return static_cast<int>(mark.line) + 1;
+}
+int column_of(const yaml_mark_t& mark) {
+  return static_cast<int>(mark.column) + 1;
+}
+
+std::string_view view(const yaml_char_t* text, std::size_t size) {
+  return {reinterpret_cast<const char*>(text), size};  // libyaml's bytes are unsigned
+}
+
+class Reader {
+ public:
+  Reader(
+      const std::string& file,
+      std::string_view text,
+      const YamlLimits& limits,
+      const YamlVisitor& visit)
+      : file_(file),
+        limits_(limits),
+        visit_(visit),
+        allocator_(document_.GetAllocator()) {
+    yaml_parser_initialize(&parser_);
+    yaml_parser_set_input_string(
+        &parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+    yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
+  }
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+  ~Reader() { yaml_parser_delete(&parser_); }
+
+  Result<JsonDocument> read() {
+    if (auto fault = run()) return Diagnostics{std::move(*fault)};
+    return std::move(document_);
+  }
+
+ private:
+  using Fault = std::optional<Diagnostic>;
+
+  Fault run() {
+    Event start;
+    if (auto fault = next(start)) return fault;  // stream start
+    Event first;
+    if (auto fault = next(first)) return fault;
+    if (first.type == YAML_STREAM_END_EVENT) {
+      return refuse(first.start_mark, "the document is empty", "write an OpenAPI document");
+    }
+    Event root;
+    if (auto fault = next(root)) return fault;
+    if (auto fault = value(root, "", document_)) return fault;
+    Event end;
+    if (auto fault = next(end)) return fault;
+    Event last;
+    if (auto fault = next(last)) return fault;
+    if (last.type != YAML_STREAM_END_EVENT) {
+      return refuse(last.start_mark, "the file holds several YAML documents", "keep one per file");
+    }
+    return std::nullopt;
+  }
+
+  Fault next(Event& event) {
+    if (yaml_parser_parse(&parser_, &event) != 0) return std::nullopt;
+    std::string message = parser_.problem != nullptr ? parser_.problem : "no valid YAML";
+    const bool is_encoding = parser_.error == YAML_READER_ERROR;
+    if (is_encoding) {
+      message += " (byte " + std::to_string(parser_.problem_offset) + ")";
+      return refuse(parser_.mark, message, "save the file as UTF-8");
+    }
+    return refuse(parser_.problem_mark, message, "");
+  }
+
+  Fault refuse(const yaml_mark_t& mark, std::string message, std::string fix) const {
+    return Diagnostic{
+        Severity::error,
+        {file_, "", line_of(mark), column_of(mark)},
+        std::move(message),
+        std::move(fix)};
+  }
+
+  Fault value(const Event& event, const std::string& pointer, Json& into) {
+    if (++nodes_ > limits_.nodes) {
+      return refuse(
+          event.start_mark,
+          "more than " + std::to_string(limits_.nodes) + " values",
+          "aliases count as often as they are used");
+    }
+    if (visit_) visit_(pointer, line_of(event.start_mark), column_of(event.start_mark));
+    switch (event.type) {
+      case YAML_SCALAR_EVENT:
+        return scalar(event, into);
+      case YAML_SEQUENCE_START_EVENT:
+        return nested(event, pointer, into);
+      case YAML_MAPPING_START_EVENT:
+        return nested(event, pointer, into);
+      case YAML_ALIAS_EVENT:
+        return alias(event, into);
+      default:
+        return refuse(event.start_mark, "a value is missing here", "");
+    }
+  }
+
+  Fault scalar(const Event& event, Json& into) {
+    const auto& data = event.data.scalar;
+    const std::string_view text = view(data.value, data.length);
+    if (auto fault = check_tag(event, data.tag)) return fault;
+    const bool is_plain = data.style == YAML_PLAIN_SCALAR_STYLE && data.tag == nullptr;
+    into = is_plain ? resolve_scalar(text, allocator_) : make_string(text, allocator_);
+    remember(data.anchor, into);
+    return std::nullopt;
+  }
+
+  Fault nested(const Event& event, const std::string& pointer, Json& into) {
+    if (++depth_ > limits_.depth) {
+      return refuse(
+          event.start_mark, "nested deeper than " + std::to_string(limits_.depth) + " levels", "");
+    }
+    const bool is_map = event.type == YAML_MAPPING_START_EVENT;
+    const yaml_char_t* tag = is_map ? event.data.mapping_start.tag : event.data.sequence_start.tag;
+    const yaml_char_t* anchor =
+        is_map ? event.data.mapping_start.anchor : event.data.sequence_start.anchor;
+    if (auto fault = check_tag(event, tag)) return fault;
+    if (auto fault = is_map ? mapping(pointer, into) : sequence(pointer, into)) return fault;
+    remember(anchor, into);
+    --depth_;
+    return std::nullopt;
+  }
+
+  Fault sequence(const std::string& pointer, Json& into) {
+    into.SetArray();
+    for (std::size_t index = 0;; ++index) {
+      Event event;
+      if (auto fault = next(event)) return fault;
+      if (event.type == YAML_SEQUENCE_END_EVENT) return std::nullopt;
+      Json element;
+      if (auto fault = value(event, child_pointer(pointer, index), element)) return fault;
+      into.PushBack(element, allocator_);
+    }
+  }
+
+  Fault mapping(const std::string& pointer, Json& into) {
+    into.SetObject();
+    std::unordered_set<std::string> seen;
+    for (;;) {
+      Event key;
+      if (auto fault = next(key)) return fault;
+      if (key.type == YAML_MAPPING_END_EVENT) return std::nullopt;
+      if (key.type != YAML_SCALAR_EVENT) {
+        return refuse(key.start_mark, "a key that is no plain text", "write a string as the key");
+      }
+      const std::string name(view(key.data.scalar.value, key.data.scalar.length));
+      if (name == "<<" && key.data.scalar.style == YAML_PLAIN_SCALAR_STYLE) {
+        return refuse(
+            key.start_mark,
+            "the merge key << is YAML 1.1, not part of YAML 1.2",
+            "write the members out or use $ref");
+      }
+      if (!seen.insert(name).second) {
+        return refuse(key.start_mark, "the key \"" + name + "\" stands twice", "keep one of them");
+      }
+      Event content;
+      if (auto fault = next(content)) return fault;
+      Json member;
+      if (auto fault = value(content, child_pointer(pointer, name), member)) return fault;
+      into.AddMember(make_string(name, allocator_), member, allocator_);
+    }
+  }
+
+  Fault alias(const Event& event, Json& into) {
+    const std::string name(reinterpret_cast<const char*>(event.data.alias.anchor));
+    const auto found = anchors_.find(name);
+    if (found == anchors_.end()) {
+      return refuse(
+          event.start_mark,
+          "the alias *" + name + " names no complete anchor before it",
+          "define &" + name + " first");
+    }
+    if (!spend(found->second)) {
+      return refuse(
+          event.start_mark,
+          "more than " + std::to_string(limits_.nodes) + " values",
+          "aliases count as often as they are used");
+    }
+    into.CopyFrom(found->second, allocator_);
+    return std::nullopt;
+  }
+
+  bool spend(const Json& tree) {
+    if (++nodes_ > limits_.nodes) return false;
+    if (tree.IsArray()) {
+      for (const Json& each : tree.GetArray()) {
+        if (!spend(each)) return false;
+      }
+    } else if (tree.IsObject()) {
+      for (const auto& member : tree.GetObject()) {
+        if (!spend(member.value)) return false;
+      }
+    }
+    return true;
+  }
+
+  void remember(const yaml_char_t* anchor, const Json& tree) {
+    if (anchor == nullptr) return;
+    Json copy;
+    copy.CopyFrom(tree, allocator_);
+    anchors_[reinterpret_cast<const char*>(anchor)] = std::move(copy);
+  }
+
+  // Only the non-specific tag "!" and the core schema's string tag are understood.
+  Fault check_tag(const Event& event, const yaml_char_t* tag) const {
+    if (tag == nullptr) return std::nullopt;
+    const std::string name(reinterpret_cast<const char*>(tag));
+    if (name == "!" || name == "tag:yaml.org,2002:str") return std::nullopt;
+    return refuse(event.start_mark, "the tag " + name + " is not supported", "remove the tag");
+  }
+
+  const std::string& file_;
+  const YamlLimits& limits_;
+  const YamlVisitor& visit_;
+  JsonDocument document_;
+  JsonAllocator& allocator_;
+  yaml_parser_t parser_{};
+  std::unordered_map<std::string, Json> anchors_;
+  std::size_t depth_ = 0;
+  std::size_t nodes_ = 0;
+};
+
+}  // namespace
+
+Result<JsonDocument> read_yaml(
+    const std::string& file,
+    std::string_view text,
+    const YamlLimits& limits,
+    const YamlVisitor& visit) {
+  return Reader(file, text, limits, visit).read();
+}
+
+}  // namespace accord::contract

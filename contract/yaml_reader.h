@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "accord/contract/json.h"
+#include "accord/contract/result.h"
+
+namespace accord::contract {
+
+/// Bounds of one YAML text, aliases counted as often as they are used (design section 2).
+struct YamlLimits {
+  std::size_t depth = 200;
+  std::size_t nodes = 5'000'000;
+};
+
+/// Called for each value in document order with its pointer, line and column (both from 1).
+using YamlVisitor = std::function<void(const std::string& pointer, int line, int column)>;
+
+/// Reads one YAML 1.2 document by the core schema (YAML 1.2.2 section 10.3): `yes`, `on` and
+/// `12:30:45` are strings, `010` is ten. Refused, with file, line and column: duplicate keys, keys
+/// that are no scalars, merge keys, custom tags, several documents, invalid UTF-8, unknown aliases.
+Result<JsonDocument> read_yaml(
+    const std::string& file,
+    std::string_view text,
+    const YamlLimits& limits,
+    const YamlVisitor& visit = {});
+
+}  // namespace accord::contract

@@ -1,0 +1,66 @@
+#include "accord/persistence/json_text.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace accord::persistence {
+namespace {
+
+void append_escaped(unsigned char byte, std::string& out) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  switch (byte) {
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    default:
+      break;
+  }
+  out += "\\u00";
+  out += digits[byte >> 4U];
+  out += digits[byte & 0xFU];
+}
+
+}  // namespace
+
+void append_string(std::string_view text, std::string& out) {
+  out += '"';
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
+    out.append(text, start, i - start);
+    append_escaped(byte, out);
+    start = i + 1;
+  }
+  out.append(text, start, text.size() - start);
+  out += '"';
+}
+
+void append_number(double value, std::string& out) {
+  if (!std::isfinite(value)) {
+    out += "null";
+    return;
+  }
+  constexpr double exact = 9007199254740992.0;  // 2^53
+  std::array<char, 32> buffer{};
+  char* const end = buffer.data() + buffer.size();
+  const bool is_whole = std::trunc(value) == value && std::abs(value) < exact;
+  const auto written = is_whole ? std::to_chars(buffer.data(), end, static_cast<long long>(value))
+                                : std::to_chars(buffer.data(), end, value);
+  out.append(buffer.data(), written.ptr);
+}
+
+}  // namespace accord::persistence

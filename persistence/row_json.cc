@@ -1,0 +1,192 @@
+#include "accord/persistence/row_json.h"
+
+#include "accord/contract/json_merge.h"
+#include "accord/contract/json_reader.h"
+#include "accord/persistence/json_text.h"
+
+namespace accord::persistence {
+namespace {
+
+using contract::Json;
+using contract::JsonDocument;
+using contract::resource::Property;
+using contract::resource::Resource;
+
+constexpr contract::JsonLimits stored_limits{1000, 10'000'000};
+
+// A name as it stands in a list: a comma would end it.
+std::string list_token(const std::string& name) {
+  std::string token;
+  for (const char each : name)
+    token += each == ',' ? "~c" : each == '~' ? "~t" : std::string(1, each);
+  return token;
+}
+
+// The names in `accord_nulls` stand between commas: ",age,email,".
+bool is_listed(const std::string& list, const std::string& name) {
+  return list.find("," + list_token(name) + ",") != std::string::npos;
+}
+
+void append_value(const Cell& cell, std::string& out) {
+  switch (cell.type) {
+    case ColumnType::integer:
+      out += std::to_string(cell.integer);
+      break;
+    case ColumnType::boolean:
+      out += cell.integer != 0 ? "true" : "false";
+      break;
+    case ColumnType::number:
+      append_number(cell.number, out);
+      break;
+    case ColumnType::text:
+      append_string(cell.text, out);
+      break;
+    case ColumnType::json:
+      out += cell.text;
+      break;
+  }
+}
+
+// The members of the object in `accord_more`, without its braces.
+void append_unknown(const Cell& more, bool is_first, std::string& out) {
+  if (more.is_null || more.text.size() <= 2) return;
+  if (!is_first) out += ',';
+  out.append(more.text, 1, more.text.size() - 2);
+}
+
+}  // namespace
+
+void append_json(
+    const Resource& resource,
+    const Table& table,
+    std::span<const std::size_t> shown,
+    RowView row,
+    std::string& out) {
+  out += '{';
+  bool is_first = true;
+  for (const std::size_t index : shown) {
+    const Property& property = resource.properties[index];
+    const Cell& cell = row[index];
+    if (cell.is_null) {
+      const bool is_null =
+          property.is_nullable &&
+          (property.is_required ||
+           (!row[*table.nulls].is_null && is_listed(row[*table.nulls].text, property.name)));
+      if (!is_null) continue;
+    }
+    if (!is_first) out += ',';
+    is_first = false;
+    append_string(property.name, out);
+    out += ':';
+    if (cell.is_null) {
+      out += "null";
+    } else {
+      append_value(cell, out);
+    }
+  }
+  if (table.more) append_unknown(row[*table.more], is_first, out);
+  out += '}';
+}
+
+Row empty_row(const Table& table) {
+  Row row(table.columns.size());
+  for (std::size_t i = 0; i < row.size(); ++i)
+    row[i].type = table.columns[i].type;
+  return row;
+}
+
+namespace {
+
+class TakeOver {
+ public:
+  TakeOver(const Resource& resource, const Table& table, Absent absent, Row& row)
+      : resource_(resource),
+        table_(table),
+        absent_(absent),
+        row_(row) {}
+
+  bool take(std::size_t index, const Json* value) {
+    const Property& property = resource_.properties[index];
+    if (value == nullptr) {
+      if (absent_ == Absent::keep) return true;
+      row_[index] = {};
+      row_[index].type = table_.columns[index].type;
+      note_null(property, false);
+      return true;
+    }
+    JsonDocument merged;
+    if (absent_ == Absent::keep && value->IsObject() && !row_[index].is_null) {
+      // RFC 7396 goes on inside: a nested object is merged, not replaced.
+      auto old = contract::read_json(row_[index].text, stored_limits);
+      if (old) merged = std::move(old).value();
+      contract::merge_patch(merged, *value, merged.GetAllocator());
+      value = &merged;
+    }
+    auto cell = to_cell(*value, table_.columns[index].type);
+    if (!cell) return false;
+    // JSON null in a JSON column that is not nullable is a value like others.
+    row_[index] = std::move(*cell);
+    note_null(property, value->IsNull() && property.is_nullable);
+    return true;
+  }
+
+  void take_unknown(const Json& body) {
+    if (!table_.more) return;
+    Cell& more = row_[*table_.more];
+    JsonDocument kept(rapidjson::kObjectType);
+    if (absent_ == Absent::keep && !more.is_null) {
+      auto old = contract::read_json(more.text, stored_limits);
+      if (old) kept = std::move(old).value();
+    }
+    auto& allocator = kept.GetAllocator();
+    for (const auto& member : body.GetObject()) {
+      const std::string_view name = contract::text_of(member.name);
+      if (resource_.find(name)) continue;
+      kept.RemoveMember(member.name);
+      if (absent_ == Absent::keep && member.value.IsNull()) continue;
+      Json copy;
+      copy.CopyFrom(member.value, allocator);
+      kept.AddMember(contract::make_string(name, allocator), copy, allocator);
+    }
+    more.is_null = kept.ObjectEmpty();
+    more.text = more.is_null ? "" : contract::to_text(kept);
+  }
+
+ private:
+  void note_null(const Property& property, bool is_null) {
+    if (!table_.nulls || !property.has_two_voids()) return;
+    Cell& nulls = row_[*table_.nulls];
+    const std::string entry = list_token(property.name) + ",";
+    std::string list = nulls.is_null ? "," : nulls.text;
+    const std::size_t at = list.find("," + entry);
+    if (is_null && at == std::string::npos) list += entry;
+    if (!is_null && at != std::string::npos) list.erase(at + 1, entry.size());
+    nulls.is_null = list.size() <= 1;
+    nulls.text = nulls.is_null ? "" : list;
+  }
+
+  const Resource& resource_;
+  const Table& table_;
+  Absent absent_;
+  Row& row_;
+};
+
+}  // namespace
+
+std::optional<Unstorable> take_over(
+    const Resource& resource,
+    const Table& table,
+    std::span<const std::size_t> written,
+    const Json& body,
+    Absent absent,
+    Row& row) {
+  TakeOver taker(resource, table, absent, row);
+  for (const std::size_t index : written) {
+    const std::string& name = resource.properties[index].name;
+    if (!taker.take(index, contract::find(body, name))) return Unstorable{name};
+  }
+  if (body.IsObject()) taker.take_unknown(body);
+  return std::nullopt;
+}
+
+}  // namespace accord::persistence

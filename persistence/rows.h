@@ -1,0 +1,95 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "accord/contract/result.h"
+#include "accord/persistence/cell.h"
+#include "accord/persistence/store_fault.h"
+#include "accord/persistence/table.h"
+
+namespace accord::persistence {
+
+namespace sql {
+class Session;
+}
+
+/// `column = value`.
+struct Match {
+  std::size_t column = 0;
+  Cell value;
+};
+
+struct Page {
+  int64_t limit = -1;  ///< -1: all
+  int64_t offset = 0;
+};
+
+/// The generated SQL of one model. Immutable and shared between threads.
+class Catalogue {
+ public:
+  explicit Catalogue(const contract::resource::Model& model);
+
+  struct Sql {
+    std::string columns;  ///< the list of a SELECT
+    std::string insert;
+    std::string update;
+    std::string remove;
+    std::vector<ColumnType> types;
+  };
+  std::vector<Table> tables;
+  std::vector<Sql> sql;  ///< one per table
+  /// Which tables refer to a table: {table, column} by target.
+  struct Referrer {
+    std::size_t table;
+    std::size_t column;
+    std::size_t target_table;
+    std::size_t target_column;
+  };
+  std::vector<Referrer> referrers;
+};
+
+/// Reads and writes rows over one session; used by the thread that holds the session. Every
+/// function may throw what the database throws; Store turns that into a StoreFault.
+class Rows {
+ public:
+  Rows(const Catalogue& catalogue, sql::Session& session)
+      : catalogue_(catalogue),
+        session_(session) {}
+
+  /// The first row that matches, in the statement's own memory: valid until the next call.
+  std::optional<RowView> find(std::size_t table, std::span<const Match> matches);
+
+  /// Every row that matches, by ascending key.
+  void list(
+      std::size_t table,
+      std::span<const Match> matches,
+      const Page& page,
+      const std::function<void(RowView)>& visit);
+
+  int64_t count(std::size_t table, std::span<const Match> matches);
+
+  /// Inserts; a null key of an integer table is filled in.
+  void insert(std::size_t table, Row& row);
+  /// Writes every column but the key of the row with that key.
+  void update(std::size_t table, const Row& row);
+  void remove(std::size_t table, const Cell& key);
+
+  /// The column of `row` whose reference leads nowhere; nullopt where all lead somewhere.
+  std::optional<std::size_t> dangling(std::size_t table, const Row& row);
+
+  [[nodiscard]] const Table& table(std::size_t index) const { return catalogue_.tables[index]; }
+
+ private:
+  [[nodiscard]] std::string where(
+      std::size_t table, std::span<const Match> matches, std::vector<ColumnType>& types) const;
+
+  const Catalogue& catalogue_;
+  sql::Session& session_;
+};
+
+}  // namespace accord::persistence

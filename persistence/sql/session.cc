@@ -1,0 +1,100 @@
+#include "accord/persistence/sql/session.h"
+
+#include <cstring>
+#include <stdexcept>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace accord::persistence::sql {
+namespace {
+
+constexpr int busy_milliseconds = 5000;
+
+// The file is for its owner alone; the write-ahead log inherits the mode.
+void create_private(const std::string& file) {
+  const int descriptor = ::open(file.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+  if (descriptor >= 0) {
+    ::close(descriptor);
+  } else if (errno != EEXIST) {
+    throw std::runtime_error(file + ": " + std::strerror(errno));
+  }
+}
+
+// "student.name, student.cohort_id" → "name"
+std::string first_column(const std::string& message) {
+  constexpr std::string_view mark = "constraint failed: ";
+  const std::size_t at = message.find(mark);
+  if (at == std::string::npos) return {};
+  const std::string list = message.substr(at + mark.size());
+  const std::string first = list.substr(0, list.find(", "));
+  return first.substr(first.find('.') + 1);
+}
+
+}  // namespace
+
+Session::Session(const DatabaseUrl& url, Access access) {
+  if (access == Access::read_write) create_private(url.file);
+  session_.open(soci::sqlite3, "dbname=\"" + url.file + "\"");
+  sqlite_api::sqlite3_extended_result_codes(handle(), 1);
+  sqlite_api::sqlite3_busy_timeout(handle(), busy_milliseconds);
+  std::string mode;
+  session_ << "PRAGMA journal_mode=WAL", soci::into(mode);
+  if (mode != "wal") throw std::runtime_error("the file system offers no write-ahead log");
+  session_
+      << (url.synchronous == Synchronous::normal ? "PRAGMA synchronous=NORMAL"
+                                                 : "PRAGMA synchronous=FULL");
+  session_ << "PRAGMA foreign_keys=ON";
+  if (access == Access::read_only) session_ << "PRAGMA query_only=ON";
+}
+
+sqlite_api::sqlite3* Session::handle() {
+  return static_cast<soci::sqlite3_session_backend*>(session_.get_backend())->conn_;
+}
+
+Statement& Session::prepared(
+    const std::string& text,
+    const std::vector<ColumnType>& in,
+    const std::vector<ColumnType>& out) {
+  const auto known = statements_.find(text);
+  if (known != statements_.end()) return *known->second;
+  auto statement = std::make_unique<Statement>(session_, text, in, out);
+  return *(statements_[text] = std::move(statement));
+}
+
+bool Session::is_in_transaction() {
+  return sqlite_api::sqlite3_get_autocommit(handle()) == 0;
+}
+
+long long Session::last_insert_id() {
+  return sqlite_api::sqlite3_last_insert_rowid(handle());
+}
+
+StoreFault to_fault(const std::exception& error) {
+  using Kind = StoreFault::Kind;
+  const auto* of_sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
+  if (of_sqlite == nullptr) return {Kind::internal, "", error.what()};
+  // Not what(): that one carries the SQL and the bound values.
+  const std::string message = of_sqlite->get_error_message();
+  switch (of_sqlite->result()) {
+    case SQLITE_CONSTRAINT_UNIQUE:
+    case SQLITE_CONSTRAINT_PRIMARYKEY:
+    case SQLITE_CONSTRAINT_ROWID:
+      return {Kind::unique, first_column(message), message};
+    case SQLITE_CONSTRAINT_FOREIGNKEY:
+    case SQLITE_CONSTRAINT_TRIGGER:
+      return {Kind::reference, "", message};
+    case SQLITE_CONSTRAINT_NOTNULL:
+      return {Kind::required, first_column(message), message};
+    case SQLITE_CONSTRAINT_CHECK:
+      return {Kind::check, "", message};
+    default:
+      break;
+  }
+  constexpr int primary = 0xFF;
+  const int code = of_sqlite->result() & primary;
+  const bool is_busy = code == SQLITE_BUSY || code == SQLITE_LOCKED || code == SQLITE_FULL;
+  return {is_busy ? Kind::busy : Kind::internal, "", message};
+}
+
+}  // namespace accord::persistence::sql

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "accord/contract/resource/resource.h"
+#include "accord/contract/result.h"
+#include "accord/persistence/database_url.h"
+#include "accord/persistence/rows.h"
+#include "accord/persistence/writer.h"
+
+namespace accord::persistence {
+
+/// The rows of one contract in one database. Safe to call from any thread.
+class Store {
+ public:
+  /// Opens or creates the database, and the tables that are missing. The fault is one line: the
+  /// file cannot be opened, or its tables do not fit the contract.
+  static contract::Result<std::unique_ptr<Store>, std::string> open(
+      const DatabaseUrl& url, const contract::resource::Model& model);
+
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+  ~Store();
+
+  /// Runs `job` over a session of its own for reading.
+  std::optional<StoreFault> read(const std::function<void(Rows&)>& job);
+
+  /// Runs `job` in the writer's transaction; returns after the commit.
+  std::optional<StoreFault> write(const Writer::Job& job) { return writer_->run(job); }
+
+  [[nodiscard]] const std::vector<Table>& tables() const { return catalogue_.tables; }
+
+ private:
+  Store(DatabaseUrl url, const contract::resource::Model& model);
+  std::optional<std::string> prepare_tables(
+      sql::Session& session, const contract::resource::Model& model) const;
+  std::unique_ptr<sql::Session> take_reader();
+  void give_back(std::unique_ptr<sql::Session> reader);
+
+  DatabaseUrl url_;
+  Catalogue catalogue_;
+  std::unique_ptr<Writer> writer_;
+  std::mutex readers_mutex_;  // guards readers_
+  std::vector<std::unique_ptr<sql::Session>> readers_;
+};
+
+}  // namespace accord::persistence

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+namespace accord::persistence {
+
+/// Why the store refused something.
+struct StoreFault {
+  enum class Kind {
+    unique,     ///< another row has the value; `column` says where
+    reference,  ///< a row that is referred to does not exist, or is still referred to
+    required,   ///< `column` must not be empty
+    check,      ///< a value outside its enum
+    busy,       ///< the database is locked by another process, or the disk is full
+    internal
+  };
+  Kind kind = Kind::internal;
+  std::string column;  ///< of the table, where the database tells; else ""
+  std::string detail;  ///< for the log, never for a client
+
+  bool operator==(const StoreFault&) const = default;
+};
+
+}  // namespace accord::persistence

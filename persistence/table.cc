@@ -1,0 +1,61 @@
+#include "accord/persistence/table.h"
+
+#include <algorithm>
+#include <set>
+
+#include "accord/contract/http/text.h"
+
+namespace accord::persistence {
+namespace {
+
+// "sqlite_" and "accord_" belong to others; two tables differ even when case is ignored.
+std::string free_name(const std::string& wish, std::set<std::string>& taken) {
+  std::string name = wish;
+  const std::string lower = contract::http::to_lower(name);
+  if (lower.starts_with("sqlite_") || lower.starts_with("accord_")) name = "t_" + name;
+  const std::string base = name;
+  for (int number = 2; !taken.insert(contract::http::to_lower(name)).second; ++number) {
+    name = base + "_" + std::to_string(number);
+  }
+  return name;
+}
+
+}  // namespace
+
+std::vector<Table> tables_of(const contract::resource::Model& model) {
+  std::vector<Table> tables;
+  std::set<std::string> taken;
+  for (const auto& resource : model.resources) {
+    Table table;
+    table.name = free_name(resource.table, taken);
+    table.key = resource.key;
+    for (const auto& property : resource.properties) {
+      table.columns.push_back({property.column, property.type});
+    }
+    const bool has_two_voids =
+        std::any_of(resource.properties.begin(), resource.properties.end(), [](const auto& each) {
+          return each.has_two_voids();
+        });
+    if (has_two_voids) {
+      table.nulls = table.columns.size();
+      table.columns.push_back({"accord_nulls", ColumnType::text});
+    }
+    if (resource.keeps_unknown) {
+      table.more = table.columns.size();
+      table.columns.push_back({"accord_more", ColumnType::json});
+    }
+    tables.push_back(std::move(table));
+  }
+  return tables;
+}
+
+std::string identifier(std::string_view name) {
+  std::string text = "\"";
+  for (const char each : name) {
+    if (each == '"') text += '"';
+    if (each != '\0') text += each;
+  }
+  return text + '"';
+}
+
+}  // namespace accord::persistence

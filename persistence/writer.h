@@ -1,0 +1,48 @@
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+#include "accord/persistence/rows.h"
+#include "accord/persistence/store_fault.h"
+
+namespace accord::persistence {
+
+/// The one writer of a database. Threads that wait are gathered: the first runs every job of the
+/// group as a savepoint of one transaction, and each returns after the commit (group commit). Safe
+/// to call from any thread.
+class Writer {
+ public:
+  /// Returns true to keep what it wrote, false to undo it; what it throws undoes it too.
+  using Job = std::function<bool(Rows&)>;
+
+  /// `catalogue` must outlive the writer.
+  Writer(std::unique_ptr<sql::Session> session, const Catalogue& catalogue);
+  ~Writer();
+
+  /// Runs the job; the fault is what the database said, of the job or of the commit.
+  std::optional<StoreFault> run(const Job& job);
+
+ private:
+  struct Ticket {
+    const Job* job = nullptr;
+    bool is_done = false;
+    std::optional<StoreFault> fault;
+    std::condition_variable turn;
+  };
+  void run_group(const std::deque<Ticket*>& group);
+  void run_alone(Ticket& ticket);
+  bool run_savepoint(Ticket& ticket);
+  void roll_back();
+
+  const Catalogue& catalogue_;
+  std::unique_ptr<sql::Session> session_;  // used by the thread whose ticket is first
+  std::mutex queue_mutex_;                 // guards queue_ and every Ticket in it
+  std::deque<Ticket*> queue_;
+};
+
+}  // namespace accord::persistence

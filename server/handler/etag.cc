@@ -1,0 +1,47 @@
+#include "accord/server/handler/etag.h"
+
+#include <algorithm>
+#include <array>
+
+#include <openssl/sha.h>
+
+#include "accord/contract/http/text.h"
+
+namespace accord::server::handler {
+namespace {
+
+template <class Matches>
+bool any_of(std::string_view field, const Matches& matches) {
+  const auto tags = contract::http::split_list(field);
+  return std::any_of(tags.begin(), tags.end(), matches);
+}
+
+}  // namespace
+
+std::string etag_of(std::string_view representation) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+  SHA256(
+      reinterpret_cast<const unsigned char*>(representation.data()),
+      representation.size(),
+      digest.data());
+  std::string tag = "\"";
+  for (std::size_t i = 0; i < digest.size() / 2; ++i) {
+    tag += digits[digest[i] >> 4U];
+    tag += digits[digest[i] & 0xFU];
+  }
+  return tag + '"';
+}
+
+bool matches_strongly(std::string_view field, std::string_view etag) {
+  return any_of(field, [&](std::string_view each) { return each == "*" || each == etag; });
+}
+
+bool matches_weakly(std::string_view field, std::string_view etag) {
+  return any_of(field, [&](std::string_view each) {
+    if (each.starts_with("W/")) each.remove_prefix(2);
+    return each == "*" || each == etag;
+  });
+}
+
+}  // namespace accord::server::handler

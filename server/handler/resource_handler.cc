@@ -1,0 +1,400 @@
+#include "accord/server/handler/resource_handler.h"
+
+#include "accord/contract/json_pointer.h"
+#include "accord/contract/json_reader.h"
+#include "accord/contract/percent.h"
+#include "accord/contract/resource/families.h"
+#include "accord/server/handler/etag.h"
+#include "accord/server/handler/resource_scope.h"
+
+namespace accord::server::handler {
+
+using contract::ParameterIn;
+using contract::http::Condition;
+using contract::http::Request;
+using contract::resource::Action;
+using contract::resource::Origin;
+using contract::resource::Property;
+using persistence::Cell;
+using persistence::ColumnType;
+using persistence::Match;
+using persistence::RowView;
+using persistence::StoreFault;
+using validation::Call;
+
+ResourceHandler::ResourceHandler(
+    const ResourceContext& context,
+    const contract::resource::Binding& binding,
+    const contract::Operation& operation,
+    validation::Schema representation)
+    : context_(context),
+      binding_(binding),
+      operation_(&operation),
+      resource_(&context.model.resources[binding.resource]),
+      representation_(representation),
+      media_type_("application/json") {
+  for (std::size_t i = 0; i < resource_->properties.size(); ++i) {
+    const Property& each = resource_->properties[i];
+    if (!each.is_hidden() && !each.is_write_only) visible_.push_back(i);
+  }
+  if (const auto* success = operation.response_for(binding.success)) {
+    for (const auto& each : success->content) {
+      if (each.media_type.is_json() && each.media_type.subtype != "*") {
+        media_type_ = each.media_type.essence();
+        break;
+      }
+    }
+  }
+}
+
+const persistence::Table& ResourceHandler::table() const {
+  return context_.store.tables()[binding_.resource];
+}
+
+std::string ResourceHandler::full_json(RowView row) const {
+  std::string text;
+  append_json(*resource_, table(), visible_, row, text);
+  return text;
+}
+
+Outcome ResourceHandler::operator()(const Call& call, const Request& request) const {
+  switch (binding_.action) {
+    case Action::list:
+      return list(call, request);
+    case Action::read:
+      return read(call, request);
+    case Action::create:
+    case Action::replace:
+    case Action::patch:
+    case Action::remove:
+      return write(call, request);
+  }
+  return Fault{Condition::internal, "", {}};
+}
+
+Outcome ResourceHandler::list(const Call& call, const Request& request) const {
+  Response response{binding_.success, {{"Content-Type", media_type_}}, "["};
+  std::optional<Fault> fault;
+  const auto broken = context_.store.read([&](Rows& rows) {
+    Scope scope;
+    fault = enter_scope(rows, call, scope);
+    if (fault) return;
+    for (const auto& filter : binding_.filters) {
+      const contract::Json* value = call.argument(ParameterIn::query, filter.parameter);
+      if (value == nullptr) continue;
+      auto cell = persistence::to_cell(*value, resource_->properties[filter.property].type);
+      if (cell) scope.matches.push_back({filter.property, std::move(*cell)});
+    }
+    persistence::Page page;
+    if (const auto limit = count_argument(call, binding_.limit_parameter)) page.limit = *limit;
+    if (const auto offset = count_argument(call, binding_.offset_parameter)) page.offset = *offset;
+    rows.list(binding_.resource, scope.matches, page, [&](RowView row) {
+      if (response.body.size() > 1) response.body += ',';
+      append_json(*resource_, table(), binding_.shown, row, response.body);
+    });
+    if (binding_.has_total) {
+      response.fields.push_back(
+          {"X-Total-Count", std::to_string(rows.count(binding_.resource, scope.matches))});
+    }
+  });
+  if (broken) return to_fault(*broken, {});
+  if (fault) return std::move(*fault);
+  response.body += ']';
+  if (!binding_.has_etag) return response;
+  const std::string etag = etag_of(response.body);
+  response.fields.push_back({"ETag", etag});
+  return not_modified(request, etag, std::move(response));
+}
+
+Outcome ResourceHandler::read(const Call& call, const Request& request) const {
+  Response response{binding_.success, {{"Content-Type", media_type_}}, ""};
+  std::optional<Fault> fault;
+  std::string etag;
+  const auto broken = context_.store.read([&](Rows& rows) {
+    Scope scope;
+    fault = enter_scope(rows, call, scope);
+    if (fault) return;
+    const auto item = item_match(call, ItemOf{binding_, *resource_});
+    if (item) scope.matches.push_back(*item);
+    const auto row = item ? rows.find(binding_.resource, scope.matches) : std::nullopt;
+    if (!row) {
+      fault = missing_item(call, binding_, *resource_);
+      return;
+    }
+    append_json(*resource_, table(), binding_.shown, *row, response.body);
+    if (binding_.has_etag) etag = etag_of(full_json(*row));
+  });
+  if (broken) return to_fault(*broken, {});
+  if (fault) return std::move(*fault);
+  if (!binding_.has_etag) return response;
+  response.fields.push_back({"ETag", etag});
+  return not_modified(request, etag, std::move(response));
+}
+
+Outcome ResourceHandler::write(const Call& call, const Request& request) const {
+  std::optional<Fault> fault;
+  Row row;
+  bool is_created = binding_.action == Action::create;
+  const auto broken = context_.store.write([&](Rows& rows) {
+    switch (binding_.action) {
+      case Action::create:
+        fault = create(rows, call, std::nullopt, row);
+        break;
+      case Action::remove:
+        fault = remove(rows, call, request, row);
+        break;
+      case Action::replace:
+      case Action::patch:
+        fault = change(rows, call, request, row, is_created);
+        break;
+      case Action::list:
+      case Action::read:
+        break;
+    }
+    return !fault;
+  });
+  if (fault) return std::move(*fault);
+  if (broken) return to_fault(*broken, row);
+  const bool is_new_put = is_created && binding_.action == Action::replace;
+  return answer(call, row, is_new_put ? 201 : binding_.success, is_created);
+}
+
+std::optional<contract::http::Fault> ResourceHandler::enter_scope(
+    Rows& rows, const Call& call, Scope& scope) const {
+  return enter_ancestors(rows, call, binding_, context_.model, scope);
+}
+
+std::optional<contract::http::Fault> ResourceHandler::find_item(
+    Rows& rows, const Call& call, Row& row) const {
+  Scope scope;
+  if (auto fault = enter_scope(rows, call, scope)) return fault;
+  const auto item = item_match(call, ItemOf{binding_, *resource_});
+  if (!item && binding_.item_parameter.empty()) {
+    const std::string& name = resource_->properties[binding_.item_property].name;
+    return Fault{
+        Condition::body_invalid,
+        "the body does not say which row it replaces",
+        {{"body", contract::child_pointer("", name), "required", "", "is required"}}};
+  }
+  if (item) scope.matches.push_back(*item);
+  const auto found = item ? rows.find(binding_.resource, scope.matches) : std::nullopt;
+  if (!found) return missing_item(call, binding_, *resource_);
+  row.assign(found->begin(), found->end());
+  return std::nullopt;
+}
+
+// Inside the transaction: what was checked is what is changed (RFC 9110 section 13.2).
+std::optional<contract::http::Fault> ResourceHandler::check_conditions(
+    const Request& request, const Row& row) const {
+  if (!binding_.has_etag) return std::nullopt;
+  const bool has_match = request.has_field("If-Match");
+  if (!has_match && operation_->documents_exactly(428)) {
+    return Fault{Condition::precondition_required, "send If-Match with the ETag you read", {}};
+  }
+  const std::string etag = etag_of(full_json(row));
+  if (has_match && !matches_strongly(request.joined_field("If-Match"), etag)) {
+    return Fault{
+        Condition::precondition_failed, "it was changed since: its ETag is another one now", {}};
+  }
+  if (request.has_field("If-None-Match") &&
+      matches_weakly(request.joined_field("If-None-Match"), etag)) {
+    return Fault{Condition::precondition_failed, "If-None-Match names what is there", {}};
+  }
+  return std::nullopt;
+}
+
+std::optional<contract::http::Fault> ResourceHandler::create(
+    Rows& rows, const Call& call, const std::optional<Match>& item, Row& row) const {
+  Scope scope;
+  if (auto fault = enter_scope(rows, call, scope)) return fault;
+  row = empty_row(table());
+  if (auto fault = fill(call, row)) return fault;
+  if (item) row[item->column] = item->value;
+  for (const Match& link : scope.matches)
+    row[link.column] = link.value;
+  stamp(row, true);
+  rows.insert(binding_.resource, row);
+  return std::nullopt;
+}
+
+std::optional<contract::http::Fault> ResourceHandler::change(
+    Rows& rows, const Call& call, const Request& request, Row& row, bool& is_created) const {
+  if (auto fault = find_item(rows, call, row)) {
+    const bool creates = binding_.creates_missing && fault->condition == Condition::item_missing;
+    if (!creates || request.has_field("If-Match")) {
+      const bool is_conditional = creates && binding_.has_etag;
+      if (is_conditional) return Fault{Condition::precondition_failed, "there is no such row", {}};
+      return fault;
+    }
+    is_created = true;
+    return create(rows, call, item_match(call, ItemOf{binding_, *resource_}), row);
+  }
+  if (auto fault = check_conditions(request, row)) return fault;
+  const Cell key = row[resource_->key];
+  auto fault = binding_.action == Action::patch ? merge(call, row) : fill(call, row);
+  if (fault) return fault;
+  if (row[resource_->key].is_null) row[resource_->key] = key;
+  if (row[resource_->key] != key) {
+    const std::string& name = resource_->properties[resource_->key].name;
+    return Fault{
+        Condition::key_mismatch,
+        "the key in the body is not the key in the path",
+        {{"body", contract::child_pointer("", name), "", "", "must be the key in the path"}}};
+  }
+  stamp(row, false);
+  rows.update(binding_.resource, row);
+  return std::nullopt;
+}
+
+std::optional<contract::http::Fault> ResourceHandler::remove(
+    Rows& rows, const Call& call, const Request& request, Row& row) const {
+  if (auto fault = find_item(rows, call, row)) return fault;
+  if (auto fault = check_conditions(request, row)) return fault;
+  rows.remove(binding_.resource, row[resource_->key]);
+  return std::nullopt;
+}
+
+std::optional<contract::http::Fault> ResourceHandler::fill(const Call& call, Row& row) const {
+  const auto refused =
+      take_over(*resource_, table(), binding_.written, call.body, persistence::Absent::clear, row);
+  if (refused) return unstorable(*refused);
+  for (const std::size_t index : binding_.written) {
+    const Property& property = resource_->properties[index];
+    const bool is_absent = contract::find(call.body, property.name) == nullptr;
+    if (!is_absent || property.default_value == nullptr) continue;
+    if (auto cell = persistence::to_cell(*property.default_value, property.type)) {
+      row[index] = std::move(*cell);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<contract::http::Fault> ResourceHandler::merge(const Call& call, Row& row) const {
+  const auto refused =
+      take_over(*resource_, table(), binding_.written, call.body, persistence::Absent::keep, row);
+  if (refused) return unstorable(*refused);
+  const auto merged = contract::read_json(full_json(row), {1000, 10'000'000});
+  if (!merged) return Fault{Condition::internal, "", {}};
+  if (representation_.accepts(merged.value(), validation::Direction::request)) return std::nullopt;
+  Fault fault{
+      Condition::body_invalid,
+      "what the patch leads to does not keep the contract",
+      representation_.errors(merged.value(), validation::Direction::request)};
+  for (auto& error : fault.errors)
+    error.in = "body";
+  return fault;
+}
+
+void ResourceHandler::stamp(Row& row, bool is_new) const {
+  const int64_t now = context_.sources.milliseconds();
+  for (std::size_t i = 0; i < resource_->properties.size(); ++i) {
+    Cell& cell = row[i];
+    switch (resource_->properties[i].origin) {
+      case Origin::client:
+      case Origin::generated_integer:
+        break;
+      case Origin::generated_uuid:
+        if (!is_new || !cell.is_null) break;
+        cell.is_null = false;
+        cell.text = persistence::uuid_v7(now, context_.sources.random(), context_.sources.random());
+        break;
+      case Origin::created_at:
+        if (!is_new) break;
+        cell.is_null = false;
+        cell.text = persistence::date_time(now);
+        break;
+      case Origin::updated_at:
+        cell.is_null = false;
+        cell.text = persistence::date_time(now);
+        break;
+    }
+  }
+}
+
+contract::http::Fault ResourceHandler::to_fault(const StoreFault& fault, const Row& row) const {
+  auto at = [&](std::string_view keyword, std::string message) {
+    std::vector<contract::http::ProblemError> errors;
+    for (const Property& each : resource_->properties) {
+      if (each.column != fault.column || each.is_hidden()) continue;
+      errors.push_back(
+          {"body",
+           contract::child_pointer("", each.name),
+           std::string(keyword),
+           "",
+           std::move(message)});
+      break;
+    }
+    return errors;
+  };
+  switch (fault.kind) {
+    case StoreFault::Kind::unique:
+      return {
+          Condition::conflict,
+          "another " + resource_->name + " has this value already",
+          at("x-unique", "is taken")};
+    case StoreFault::Kind::required:
+      return {Condition::body_invalid, "a property is missing", at("required", "is required")};
+    case StoreFault::Kind::check:
+      return {Condition::body_invalid, "a value is none of those allowed", {}};
+    case StoreFault::Kind::reference: {
+      if (binding_.action == Action::remove) {
+        return {Condition::conflict, "other rows refer to this " + resource_->name, {}};
+      }
+      Fault dangling{Condition::reference_missing, "the body refers to what is not there", {}};
+      (void)context_.store.read([&](Rows& rows) {
+        const auto column = rows.dangling(binding_.resource, row);
+        if (!column) return;
+        dangling.errors.push_back(
+            {"body",
+             contract::child_pointer("", resource_->properties[*column].name),
+             "x-foreign-key",
+             "",
+             "refers to a row that does not exist"});
+      });
+      return dangling;
+    }
+    case StoreFault::Kind::busy:
+      return {Condition::overloaded, "the database is busy", {}};
+    case StoreFault::Kind::internal:
+      break;
+  }
+  return {Condition::internal, "", {}};
+}
+
+contract::http::Response ResourceHandler::answer(
+    const Call& call, const Row& row, int status, bool is_created) const {
+  Response response;
+  response.status = status;
+  if (is_created && !binding_.item_path.empty()) {
+    response.fields.push_back({"Location", location(call, row)});
+  }
+  if (binding_.has_etag && binding_.action != Action::remove) {
+    response.fields.push_back({"ETag", etag_of(full_json(row))});
+  }
+  if (!binding_.answers_body || status == 204) return response;
+  response.fields.push_back({"Content-Type", media_type_});
+  append_json(*resource_, table(), binding_.shown, row, response.body);
+  return response;
+}
+
+std::string ResourceHandler::location(const Call& call, const Row& row) const {
+  const auto path = contract::PathTemplate::parse(binding_.item_path);
+  if (!path) return {};
+  std::string text;
+  for (const auto& segment : path->segments()) {
+    text += '/';
+    for (const auto& part : segment) {
+      if (!part.is_parameter) {
+        text += part.text;
+      } else if (part.text == binding_.item_path_parameter) {
+        text += contract::percent_encode(plain_text(row[binding_.location_property]));
+      } else if (const auto* value = call.argument(ParameterIn::path, part.text)) {
+        text += contract::percent_encode(
+            value->IsString() ? std::string(contract::text_of(*value)) : contract::to_text(*value));
+      }
+    }
+  }
+  return text;
+}
+
+}  // namespace accord::server::handler

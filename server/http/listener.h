@@ -1,0 +1,53 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "accord/contract/http/message.h"
+#include "accord/contract/result.h"
+#include "accord/server/http/connections.h"
+#include "accord/server/http/parser.h"
+
+namespace accord::server::http {
+
+struct ListenerOptions {
+  std::string host = "127.0.0.1";  ///< a name or an address; IPv6 in brackets
+  uint16_t port = 8080;            ///< 0: any free one
+  int workers = 4;                 ///< threads that read, handle and answer
+  std::size_t most_connections = 10'000;
+  std::chrono::milliseconds drain{5'000};  ///< for what is in flight at `stop`
+  ParserLimits limits;
+  Deadlines deadlines;
+};
+
+/// Answers one request; called on a worker, several at once. Must not throw.
+using Respond = std::function<contract::http::Response(const contract::http::Request&)>;
+/// Answers what is no request: the connection is closed after it.
+using RespondToFault = std::function<contract::http::Response(int status, std::string_view detail)>;
+
+/// HTTP/1.1 over Pistache's accept loop and workers (design section 6). Pistache's own parser and
+/// response writer are not used.
+class Listener {
+ public:
+  Listener(ListenerOptions options, Respond respond, RespondToFault respond_to_fault);
+  Listener(const Listener&) = delete;
+  Listener& operator=(const Listener&) = delete;
+  /// Stops, if that was not done.
+  ~Listener();
+
+  /// Binds and serves on threads of its own; the port it got, or one line that says why not.
+  contract::Result<uint16_t, std::string> start();
+
+  /// Finishes what is in flight, then closes. Safe to call once from any thread but a worker.
+  void stop();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace accord::server::http

@@ -1,0 +1,123 @@
+#include "accord/server/service.h"
+
+#include <algorithm>
+
+#include "accord/contract/resource/families.h"
+#include "accord/server/handler/example_handler.h"
+#include "accord/server/handler/resource_handler.h"
+
+namespace accord::server {
+namespace {
+
+std::vector<contract::http::MediaType> offered_by(const contract::Operation& operation) {
+  std::vector<contract::http::MediaType> offered;
+  const auto* success = contract::resource::success_of(operation);
+  if (success == nullptr) return offered;
+  for (const auto& each : success->content) {
+    const bool is_served = each.media_type.is_json() || each.media_type.type == "text";
+    if (is_served) offered.push_back(each.media_type);
+  }
+  return offered;
+}
+
+void add_all(contract::Diagnostics& into, const contract::Diagnostics& from) {
+  for (const auto& each : from) {
+    if (std::find(into.begin(), into.end(), each) == into.end()) into.push_back(each);
+  }
+}
+
+}  // namespace
+
+Service::Service(std::shared_ptr<const contract::Contract> contract)
+    : contract_(std::move(contract)),
+      model_(contract::resource::infer(*contract_)),
+      router_(*contract_),
+      schemas_(*contract_),
+      sources_(persistence::Sources::of_the_machine()) {}
+
+contract::Result<std::shared_ptr<const Service>> Service::build(
+    std::shared_ptr<const contract::Contract> contract,
+    const persistence::DatabaseUrl& database,
+    const Handlers& handlers) {
+  std::shared_ptr<Service> service(new Service(std::move(contract)));
+  for (const auto& [id, handler] : handlers) {
+    const auto& operations = service->contract_->operations;
+    const bool is_known =
+        std::any_of(operations.begin(), operations.end(), [&id = id](const auto& each) {
+          return each.id == id;
+        });
+    if (!is_known) {
+      return contract::Diagnostics{service->contract_->documents->root().error(
+          "a handler is registered for the operation \"" + id + "\", which the contract lacks")};
+    }
+  }
+  service->routes_ = routes_of(*service->contract_, service->model_, handlers);
+  auto store = persistence::Store::open(database, service->model_);
+  if (!store) {
+    return contract::Diagnostics{{contract::Severity::error, {}, std::move(store).fault(), ""}};
+  }
+  service->store_ = std::move(store).value();
+  service->add_endpoints(handlers);
+  add_all(service->ledger_, service->schemas_.finish());
+  if (contract::has_error(service->ledger_)) return service->ledger_;
+  for (const Endpoint& each : service->endpoints_)
+    each.faults.check(service->ledger_);
+  add_all(service->ledger_, service->contract_->unserved);
+  add_all(service->ledger_, service->model_.unserved);
+  return std::shared_ptr<const Service>(std::move(service));
+}
+
+void Service::add_endpoints(const Handlers& handlers) {
+  const auto& operations = contract_->operations;
+  endpoints_.reserve(operations.size());
+  for (std::size_t i = 0; i < operations.size(); ++i) {
+    const contract::Operation& operation = operations[i];
+    endpoints_.push_back(
+        {&operation,
+         {*contract_, operation, schemas_, ledger_},
+         {*contract_, operation, schemas_, ledger_},
+         {*contract_, operation, schemas_, ledger_},
+         handler_for(i, handlers),
+         offered_by(operation)});
+  }
+}
+
+Handler Service::handler_for(std::size_t index, const Handlers& handlers) {
+  const contract::Operation& operation = contract_->operations[index];
+  switch (routes_[index].by) {
+    case ServedBy::handler:
+      return handlers.at(operation.id);
+    case ServedBy::resource: {
+      const auto& binding = *model_.mappings[index].binding;
+      const auto& resource = model_.resources[binding.resource];
+      return handler::ResourceHandler(
+          {model_, *store_, sources_}, binding, operation, schemas_.add(resource.schema));
+    }
+    case ServedBy::example:
+      return *handler::example_handler(*contract_, operation);
+    case ServedBy::nothing:
+      break;
+  }
+  return {};
+}
+
+contract::Diagnostics check_contract(const contract::Contract& contract) {
+  contract::Diagnostics found;
+  validation::SchemaSet schemas(contract);
+  std::vector<fault::FaultResponder> faults;
+  for (const contract::Operation& each : contract.operations) {
+    const validation::RequestValidator request(contract, each, schemas, found);
+    const validation::ResponseValidator response(contract, each, schemas, found);
+    faults.emplace_back(contract, each, schemas, found);
+  }
+  add_all(found, schemas.finish());
+  if (!contract::has_error(found)) {
+    for (const auto& each : faults)
+      each.check(found);
+  }
+  add_all(found, contract.unserved);
+  add_all(found, contract::resource::infer(contract).unserved);
+  return found;
+}
+
+}  // namespace accord::server

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "accord/contract/contract.h"
+#include "accord/contract/resource/resource.h"
+#include "accord/persistence/identity.h"
+#include "accord/persistence/store.h"
+#include "accord/server/fault/fault_response.h"
+#include "accord/server/handler/handler.h"
+#include "accord/server/router.h"
+#include "accord/server/routes.h"
+#include "accord/validation/request_validator.h"
+#include "accord/validation/response_validator.h"
+#include "accord/validation/schema_set.h"
+
+namespace accord::server {
+
+/// What happens to a response that does not keep the contract.
+enum class CheckResponses { off, log, enforce };
+
+/// Everything that one operation needs to be served.
+struct Endpoint {
+  const contract::Operation* operation;
+  validation::RequestValidator request_validator;
+  validation::ResponseValidator response_validator;
+  fault::FaultResponder faults;
+  Handler handler;                                 ///< empty where nothing serves the operation
+  std::vector<contract::http::MediaType> offered;  ///< what its success can be answered in
+};
+
+/// A contract made ready to be served. Immutable; each request holds the one it began with.
+class Service {
+ public:
+  /// The fault holds every reason not to start.
+  static contract::Result<std::shared_ptr<const Service>> build(
+      std::shared_ptr<const contract::Contract> contract,
+      const persistence::DatabaseUrl& database,
+      const Handlers& handlers);
+
+  Service(const Service&) = delete;
+  Service& operator=(const Service&) = delete;
+  ~Service() = default;
+
+  [[nodiscard]] const contract::Contract& contract() const { return *contract_; }
+  [[nodiscard]] const Router& router() const { return router_; }
+  [[nodiscard]] const Endpoint& endpoint(std::size_t operation) const {
+    return endpoints_[operation];
+  }
+  [[nodiscard]] const std::vector<Route>& routes() const { return routes_; }
+  /// Documented and not kept, each with its place: the enforcement ledger.
+  [[nodiscard]] const contract::Diagnostics& ledger() const { return ledger_; }
+
+ private:
+  explicit Service(std::shared_ptr<const contract::Contract> contract);
+  void add_endpoints(const Handlers& handlers);
+  Handler handler_for(std::size_t operation, const Handlers& handlers);
+
+  std::shared_ptr<const contract::Contract> contract_;  // with conform and check, which only read
+  contract::resource::Model model_;
+  Router router_;
+  validation::SchemaSet schemas_;
+  persistence::Sources sources_;
+  std::unique_ptr<persistence::Store> store_;
+  std::vector<Endpoint> endpoints_;
+  std::vector<Route> routes_;
+  contract::Diagnostics ledger_;
+};
+
+/// The ledger and the faults of a contract without serving it: for `accord check`.
+contract::Diagnostics check_contract(const contract::Contract& contract);
+
+}  // namespace accord::server

@@ -1,0 +1,332 @@
+#include "accord/validation/request_validator.h"
+
+#include <algorithm>
+
+#include "accord/contract/http/text.h"
+#include "accord/contract/percent.h"
+#include "accord/validation/utf8.h"
+
+namespace accord::validation {
+namespace {
+
+using contract::Json;
+using contract::Parameter;
+using contract::ParameterIn;
+using contract::http::Condition;
+using contract::http::Fault;
+using contract::http::ProblemError;
+using contract::http::Request;
+
+std::string place_of(ParameterIn in) {
+  switch (in) {
+    case ParameterIn::path:
+      return "path";
+    case ParameterIn::query:
+      return "query";
+    case ParameterIn::header:
+      return "header";
+    case ParameterIn::cookie:
+      return "cookie";
+  }
+  return "";
+}
+
+// Splits `name<between>value` pairs; calls visit(name, value).
+template <class Visit>
+void visit_pairs(std::string_view text, char separator, const Visit& visit) {
+  while (!text.empty()) {
+    const std::string_view pair = text.substr(0, text.find(separator));
+    const std::size_t equals = pair.find('=');
+    const std::string_view value =
+        equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1);
+    visit(pair.substr(0, equals), value);
+    text.remove_prefix(std::min(text.size(), pair.size() + 1));
+  }
+}
+
+bool needs_decoding(std::string_view text) {
+  return text.find_first_of("%+") != text.npos;
+}
+
+// application/x-www-form-urlencoded writes a space as "+" (WHATWG URL section 5.1).
+std::optional<std::string> decode_query(std::string_view text) {
+  std::string spaced(text);
+  std::replace(spaced.begin(), spaced.end(), '+', ' ');
+  return contract::percent_decode(spaced);
+}
+
+struct Occurrences {
+  std::vector<std::string> decoded;  // owns what had to be decoded
+  std::vector<std::string_view> texts;
+  bool is_broken = false;  // a broken percent escape or invalid UTF-8
+
+  void add(std::string_view raw, bool is_query) {
+    if (needs_decoding(raw)) {
+      auto text = is_query ? decode_query(raw) : contract::percent_decode(raw);
+      if (!text) {
+        is_broken = true;
+        return;
+      }
+      decoded.push_back(std::move(*text));
+      raw = decoded.back();
+    }
+    is_broken = is_broken || !is_utf8(raw);
+    texts.push_back(raw);
+  }
+};
+
+// Decoded strings must not move once a view on them was taken.
+constexpr std::size_t most_occurrences = 1000;
+
+Occurrences find_occurrences(
+    const Parameter& parameter, const Request& request, std::string_view path_value) {
+  Occurrences found;
+  found.decoded.reserve(parameter.in == ParameterIn::query ? 16 : 1);
+  switch (parameter.in) {
+    case ParameterIn::path:
+      found.add(path_value, false);
+      break;
+    case ParameterIn::query:
+      visit_pairs(request.query, '&', [&](std::string_view name, std::string_view value) {
+        const bool is_same =
+            needs_decoding(name) ? decode_query(name) == parameter.name : name == parameter.name;
+        if (!is_same || found.texts.size() >= most_occurrences) return;
+        if (found.decoded.size() == found.decoded.capacity()) {
+          found.is_broken = true;  // more encoded repetitions than a list parameter sensibly has
+          return;
+        }
+        found.add(value, true);
+      });
+      break;
+    case ParameterIn::header:
+      if (request.has_field(parameter.name)) {
+        found.decoded.push_back(request.joined_field(parameter.name));
+        found.texts.emplace_back(found.decoded.back());
+        found.is_broken = !is_utf8(found.decoded.back());
+      }
+      break;
+    case ParameterIn::cookie:
+      visit_pairs(request.field("Cookie"), ';', [&](std::string_view name, std::string_view value) {
+        if (contract::http::trim(name) == parameter.name && found.texts.empty()) {
+          found.add(contract::http::trim(value), false);
+        }
+      });
+      break;
+  }
+  return found;
+}
+
+Condition condition_of(ParameterIn in) {
+  return in == ParameterIn::path ? Condition::path_parameter_invalid : Condition::parameter_invalid;
+}
+
+}  // namespace
+
+const Json* Call::argument(ParameterIn in, std::string_view name) const {
+  for (const Argument& each : arguments) {
+    if (each.parameter->in == in && each.parameter->name == name) return &each.value;
+  }
+  return nullptr;
+}
+
+RequestValidator::RequestValidator(
+    const contract::Contract& contract,
+    const contract::Operation& operation,
+    SchemaSet& schemas,
+    contract::Diagnostics& found)
+    : operation_(&operation) {
+  for (const Parameter& each : operation.parameters) {
+    compile_parameter(contract, each, schemas, found);
+  }
+  compile_body(schemas, found);
+}
+
+void RequestValidator::compile_parameter(
+    const contract::Contract& contract,
+    const Parameter& parameter,
+    SchemaSet& schemas,
+    contract::Diagnostics& found) {
+  auto decoder = ParameterDecoder::compile(contract, parameter);
+  if (!decoder) {
+    found.insert(found.end(), decoder.fault().begin(), decoder.fault().end());
+    return;
+  }
+  const contract::Node initial =
+      contract::resource::keyword_of(*contract.documents, parameter.schema, "default");
+  const auto names = operation_->path.parameters();
+  const auto place = std::find(names.begin(), names.end(), parameter.name);
+  parameters_.push_back(
+      {&parameter,
+       std::move(decoder).value(),
+       schemas.add(parameter.schema),
+       initial.value,
+       static_cast<std::size_t>(place - names.begin())});
+}
+
+void RequestValidator::compile_body(SchemaSet& schemas, contract::Diagnostics& found) {
+  if (!operation_->body) return;
+  for (const contract::MediaTypeObject& each : operation_->body->content) {
+    CompiledBody body{&each, BodyForm::unread, std::nullopt};
+    if (each.media_type.is_json()) body.form = BodyForm::json;
+    const bool is_text =
+        each.media_type.type == "text" && !each.media_type.subtype.ends_with("xml");
+    const bool is_bytes = each.media_type.essence() == "application/octet-stream";
+    if (is_text || is_bytes) body.form = BodyForm::text;
+    if (body.form == BodyForm::unread) {
+      found.push_back(each.node.warning(
+          "bodies in " + each.media_type.essence() + " are not read and answered 415"));
+    } else if (each.schema) {
+      body.schema = schemas.add(each.schema);
+    }
+    bodies_.push_back(std::move(body));
+  }
+}
+
+std::optional<Fault> RequestValidator::check_media_type(const Request& request) const {
+  if (bodies_.empty() || request.body.empty()) return std::nullopt;
+  if (body_for(request.field("Content-Type")) != nullptr) return std::nullopt;
+  std::string known;
+  for (const CompiledBody& each : bodies_) {
+    if (each.form == BodyForm::unread) continue;
+    known += (known.empty() ? "" : ", ") + each.media_type->media_type.essence();
+  }
+  return Fault{
+      Condition::unsupported_media_type,
+      known.empty() ? "no documented media type of this body is read"
+                    : "the body must be in " + known,
+      {}};
+}
+
+contract::Result<Call, Fault> RequestValidator::validate(
+    const Request& request, const std::vector<std::string_view>& path_values) const {
+  Call call;
+  call.operation = operation_;
+  if (auto fault = read_parameters(request, path_values, call)) return std::move(*fault);
+  if (auto fault = read_body(request, call)) return std::move(*fault);
+  return call;
+}
+
+std::optional<Fault> RequestValidator::read_parameters(
+    const Request& request, const std::vector<std::string_view>& path_values, Call& call) const {
+  Fault rejection;
+  bool is_rejected = false;
+  auto reject = [&](const Parameter& parameter, std::string_view keyword, std::string message) {
+    // The path goes first: its row of statuses differs from the others'.
+    if (!is_rejected || parameter.in == ParameterIn::path) {
+      rejection.condition = condition_of(parameter.in);
+    }
+    is_rejected = true;
+    rejection.errors.push_back(
+        {place_of(parameter.in),
+         parameter.name,
+         std::string(keyword),
+         "#" + parameter.node.pointer,
+         std::move(message)});
+  };
+  call.arguments.reserve(parameters_.size());
+  for (const CompiledParameter& each : parameters_) {
+    const Parameter& parameter = *each.parameter;
+    const std::string_view raw =
+        parameter.in == ParameterIn::path && each.path_index < path_values.size()
+            ? path_values[each.path_index]
+            : std::string_view{};
+    const Occurrences found = find_occurrences(parameter, request, raw);
+    if (found.is_broken) {
+      reject(parameter, "", "is not percent-encoded UTF-8");
+      continue;
+    }
+    if (found.texts.empty()) {
+      if (parameter.is_required) reject(parameter, "required", "is required");
+      if (!parameter.is_required && each.default_value != nullptr) {
+        Json copy;
+        copy.CopyFrom(*each.default_value, call.memory.GetAllocator());
+        call.arguments.push_back({&parameter, std::move(copy)});
+      }
+      continue;
+    }
+    auto value = each.decoder.decode(found.texts, call.memory.GetAllocator());
+    if (!value) {
+      reject(parameter, "type", std::move(value).fault());
+      continue;
+    }
+    if (!each.schema.accepts(value.value(), Direction::request)) {
+      for (ProblemError& error : each.schema.errors(value.value(), Direction::request)) {
+        reject(parameter, error.keyword, error.message);
+        rejection.errors.back().schema_pointer = error.schema_pointer;
+      }
+      continue;
+    }
+    call.arguments.push_back({&parameter, std::move(value).value()});
+  }
+  if (!is_rejected) return std::nullopt;
+  rejection.detail = "a parameter does not keep the contract";
+  return rejection;
+}
+
+const RequestValidator::CompiledBody* RequestValidator::body_for(
+    std::string_view content_type) const {
+  const auto given = contract::http::MediaType::parse(content_type);
+  if (!given) return nullptr;
+  const CompiledBody* best = nullptr;
+  for (const CompiledBody& each : bodies_) {
+    if (each.form == BodyForm::unread || !each.media_type->media_type.includes(*given)) continue;
+    // RFC 9110 section 8.3: an exact media type before a range.
+    if (best == nullptr || best->media_type->media_type.subtype == "*") best = &each;
+  }
+  if (best == nullptr) return nullptr;
+  const std::string_view charset = given->parameter("charset");
+  const bool is_utf8_charset = charset.empty() ||
+                               contract::http::is_same_ignoring_case(charset, "utf-8") ||
+                               contract::http::is_same_ignoring_case(charset, "us-ascii");
+  return best->form == BodyForm::json && !is_utf8_charset ? nullptr : best;
+}
+
+std::optional<Fault> RequestValidator::read_body(const Request& request, Call& call) const {
+  if (!operation_->body) return std::nullopt;  // a body nobody documented is left unread
+  if (request.body.empty()) {
+    if (!operation_->body->is_required) return std::nullopt;
+    return Fault{
+        Condition::unparsable,
+        "the request has no body",
+        {{"body", "", "required", "#" + operation_->body->node.pointer, "is required"}}};
+  }
+  const CompiledBody* body = body_for(request.field("Content-Type"));
+  if (body->form == BodyForm::json) return read_json_body(request, *body, call);
+  call.text = request.body;
+  call.has_body = true;
+  if (!body->schema || body->media_type->media_type.type != "text") return std::nullopt;
+  if (!is_utf8(call.text)) return Fault{Condition::unparsable, "the body is not UTF-8", {}};
+  Json value(rapidjson::StringRef(call.text.data(), call.text.size()));
+  if (body->schema->accepts(value, Direction::request)) return std::nullopt;
+  Fault rejection{
+      Condition::body_invalid,
+      "the body does not keep the contract",
+      body->schema->errors(value, Direction::request)};
+  for (ProblemError& error : rejection.errors)
+    error.in = "body";
+  return rejection;
+}
+
+std::optional<Fault> RequestValidator::read_json_body(
+    const Request& request, const CompiledBody& body, Call& call) const {
+  auto read = contract::read_json(request.body, {});
+  if (!read) {
+    const auto& fault = read.fault();
+    return Fault{
+        Condition::unparsable,
+        "the body is no JSON that can be read",
+        {{"body", "", "", "", fault.message + " (byte " + std::to_string(fault.offset) + ")"}}};
+  }
+  call.body = std::move(read).value();
+  call.has_body = true;
+  if (!body.schema || body.schema->accepts(call.body, Direction::request)) return std::nullopt;
+  Fault rejection{
+      Condition::body_invalid,
+      "the body does not keep the contract",
+      body.schema->errors(call.body, Direction::request)};
+  for (ProblemError& error : rejection.errors)
+    error.in = "body";
+  return rejection;
+}
+
+}  // namespace accord::validation

@@ -1,0 +1,269 @@
+#include "accord/validation/sample/sampler.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "accord/validation/pattern.h"
+
+namespace accord::validation::sample {
+
+using contract::Json;
+using contract::JsonAllocator;
+using contract::Node;
+using contract::resource::keyword_of;
+using contract::resource::Kind;
+using contract::resource::shape_of;
+
+namespace {
+
+constexpr int deepest = 8;
+
+std::optional<double> bound(
+    const contract::DocumentSet& documents, const Node& schema, std::string_view keyword) {
+  const Node found = keyword_of(documents, schema, keyword);
+  if (!found || !found.value->IsNumber()) return std::nullopt;
+  return found.value->GetDouble();
+}
+
+std::size_t count_bound(
+    const contract::DocumentSet& documents,
+    const Node& schema,
+    std::string_view keyword,
+    std::size_t fallback) {
+  const auto found = bound(documents, schema, keyword);
+  return found && *found >= 0 ? static_cast<std::size_t>(*found) : fallback;
+}
+
+Json copy_of(const Json& value, JsonAllocator& allocator) {
+  Json copy;
+  copy.CopyFrom(value, allocator);
+  return copy;
+}
+
+}  // namespace
+
+std::string Sampler::fresh() {
+  return salt_ + std::to_string(++counter_);
+}
+
+std::optional<Json> Sampler::value(const Node& schema, Size size, JsonAllocator& allocator) {
+  if (!schema || depth_ > deepest) return std::nullopt;
+  ++depth_;
+  const Shape shape = shape_of(documents_, schema);
+  std::optional<Json> made;
+  const Node fixed = keyword_of(documents_, schema, "const");
+  const Node choices = keyword_of(documents_, schema, "enum");
+  if (fixed) {
+    made = copy_of(*fixed.value, allocator);
+  } else if (choices.is_array() && !choices.value->Empty()) {
+    const auto index = size == Size::largest ? choices.value->Size() - 1 : 0;
+    made = copy_of((*choices.value)[index], allocator);
+  } else {
+    switch (shape.kind) {
+      case Kind::object:
+        made = object(shape, size, allocator);
+        break;
+      case Kind::array:
+        made = array(shape, size, allocator);
+        break;
+      case Kind::string:
+        made = string(shape, schema, size, allocator);
+        break;
+      case Kind::integer:
+      case Kind::number:
+        made = number(shape, schema, size);
+        break;
+      case Kind::boolean:
+        made = Json(size != Size::smallest);
+        break;
+      case Kind::null:
+        made = Json();
+        break;
+      case Kind::any:
+        made = alternative(shape, size, allocator);
+        break;
+    }
+  }
+  --depth_;
+  return made;
+}
+
+std::optional<Json> Sampler::object(const Shape& shape, Size size, JsonAllocator& allocator) {
+  Json object(rapidjson::kObjectType);
+  const bool takes_optional = size == Size::typical || size == Size::largest;
+  for (const auto& property : shape.properties) {
+    const Shape described = shape_of(documents_, property.schema);
+    if (described.is_read_only) continue;
+    if (!property.is_required && !takes_optional) continue;
+    auto member = value(property.schema, size, allocator);
+    if (!member && property.is_required) return std::nullopt;
+    if (member) {
+      object.AddMember(contract::make_string(property.name, allocator), *member, allocator);
+    }
+  }
+  // minProperties: optional ones fill up.
+  const std::size_t least = count_bound(documents_, shape.node, "minProperties", 0);
+  for (const auto& property : shape.properties) {
+    if (object.MemberCount() >= least) break;
+    if (shape_of(documents_, property.schema).is_read_only) continue;
+    if (contract::find(object, property.name) != nullptr) continue;
+    auto member = value(property.schema, size, allocator);
+    if (member) {
+      object.AddMember(contract::make_string(property.name, allocator), *member, allocator);
+    }
+  }
+  return object;
+}
+
+std::optional<Json> Sampler::array(const Shape& shape, Size size, JsonAllocator& allocator) {
+  constexpr std::size_t few = 3;
+  Json array(rapidjson::kArrayType);
+  const std::size_t least = count_bound(documents_, shape.node, "minItems", 0);
+  const std::size_t most = count_bound(documents_, shape.node, "maxItems", least + few);
+  std::size_t wanted = least;
+  if (size == Size::typical) wanted = std::max<std::size_t>(least, std::min<std::size_t>(1, most));
+  if (size == Size::largest) wanted = std::min(most, least + few);
+  for (std::size_t i = 0; i < wanted; ++i) {
+    std::optional<Json> element =
+        shape.items ? value(shape.items, size, allocator)
+                    : std::optional<Json>(contract::make_string(fresh(), allocator));
+    if (!element) {
+      if (i >= least) break;
+      return std::nullopt;
+    }
+    array.PushBack(*element, allocator);
+  }
+  return array;
+}
+
+std::optional<std::string> Sampler::formatted(const std::string& format) {
+  const std::string name = fresh();
+  if (format == "email") return name + "@example.com";
+  if (format == "uri") return "https://example.com/" + name;
+  if (format == "uri-reference") return "/" + name;
+  if (format == "hostname") return name + ".example.com";
+  if (format == "date") return "2026-01-31";
+  if (format == "date-time") return "2026-01-31T12:00:00Z";
+  if (format == "time") return "12:00:00Z";
+  if (format == "duration") return "P1D";
+  if (format == "ipv4") return "192.0.2.1";
+  if (format == "ipv6") return "2001:db8::1";
+  if (format == "json-pointer") return "/" + name;
+  if (format == "byte") return "YWNjb3Jk";
+  if (format == "uuid") {
+    const auto high = static_cast<unsigned>(std::hash<std::string>()(name) & 0xFFFFFFFFU);
+    std::array<char, 37> text{};
+    std::snprintf(
+        text.data(),
+        text.size(),
+        "%08x-0000-4000-8000-%012llx",
+        high,
+        static_cast<unsigned long long>(std::hash<std::string>()(name + salt_) & 0xFFFFFFFFFFFFU));
+    return text.data();
+  }
+  return std::nullopt;
+}
+
+std::optional<Json> Sampler::string(
+    const Shape& shape, const Node& schema, Size size, JsonAllocator& allocator) {
+  const Node pattern = keyword_of(documents_, schema, "pattern");
+  if (pattern.is_string()) {
+    const auto compiled = Pattern::compile(contract::text_of(*pattern.value));
+    if (!compiled) return std::nullopt;
+    if (auto example = documented(schema, allocator); example && example->IsString())
+      return example;
+    for (const std::string& each :
+         {fresh(),
+          std::to_string(1'000'000 + counter_),
+          std::string("a"),
+          std::string("A"),
+          std::string("1"),
+          std::string("abc"),
+          std::string("ABC"),
+          std::string("AB"),
+          std::string("123"),
+          std::string("a-b"),
+          std::string("v1"),
+          std::string("#aabbcc")}) {
+      if (compiled.value()->matches(each)) return contract::make_string(each, allocator);
+    }
+    return std::nullopt;
+  }
+  if (const auto text = formatted(shape.format)) return contract::make_string(*text, allocator);
+  const std::size_t least = count_bound(documents_, schema, "minLength", 0);
+  const std::size_t most =
+      count_bound(documents_, schema, "maxLength", std::max<std::size_t>(least, 200));
+  constexpr std::size_t longest = 2000;
+  std::string text = fresh();
+  std::size_t wanted = text.size();
+  if (size == Size::smallest) wanted = std::max<std::size_t>(least, 1);
+  if (size == Size::largest) wanted = std::min(most, longest);
+  wanted = std::clamp(wanted, std::min(least, most), most);
+  // The end tells values apart: a cut is taken off the front.
+  if (text.size() > wanted) text.erase(0, text.size() - wanted);
+  if (text.size() < wanted) text.insert(0, wanted - text.size(), 'x');
+  return contract::make_string(text, allocator);
+}
+
+std::optional<Json> Sampler::number(const Shape& shape, const Node& schema, Size size) {
+  const auto minimum = bound(documents_, schema, "minimum");
+  const auto maximum = bound(documents_, schema, "maximum");
+  auto low = minimum;
+  auto high = maximum;
+  const bool is_integer = shape.kind == Kind::integer;
+  const double step = is_integer ? 1 : 0.5;
+  const Node above = keyword_of(documents_, schema, "exclusiveMinimum");
+  if (above && above.value->IsNumber()) low = above.value->GetDouble() + step;
+  if (above && above.value->IsBool() && above.value->GetBool() && low) *low += step;
+  const Node below = keyword_of(documents_, schema, "exclusiveMaximum");
+  if (below && below.value->IsNumber()) high = below.value->GetDouble() - step;
+  if (below && below.value->IsBool() && below.value->GetBool() && high) *high -= step;
+  double number = 1;
+  if (size == Size::largest && high) {
+    number = *high;
+  } else if (size == Size::smallest && low) {
+    number = *low;
+  } else if (low && high) {
+    number = *low + std::floor((*high - *low) / 2);
+  } else if (low) {
+    number = *low + 1;
+  } else if (high && *high < 1) {
+    number = *high;
+  }
+  if (const auto divisor = bound(documents_, schema, "multipleOf"); divisor && *divisor > 0) {
+    number = std::ceil(number / *divisor) * *divisor;
+    if (high && number > *high) number -= *divisor;
+  }
+  if (!is_integer && std::trunc(number) != number) return Json(number);
+  constexpr double limit = 9.2e18;
+  if (std::abs(number) > limit) return Json(number);
+  return Json(static_cast<int64_t>(number));
+}
+
+std::optional<Json> Sampler::documented(const Node& schema, JsonAllocator& allocator) {
+  if (const Node example = keyword_of(documents_, schema, "example")) {
+    return copy_of(*example.value, allocator);
+  }
+  const Node examples = keyword_of(documents_, schema, "examples");
+  if (examples.is_array() && !examples.value->Empty()) {
+    return copy_of((*examples.value)[0], allocator);
+  }
+  if (const Node initial = keyword_of(documents_, schema, "default")) {
+    return copy_of(*initial.value, allocator);
+  }
+  return std::nullopt;
+}
+
+std::optional<Json> Sampler::alternative(const Shape& shape, Size size, JsonAllocator& allocator) {
+  for (const std::string_view keyword : {"oneOf", "anyOf"}) {
+    for (const Node& each : shape.node.member(keyword).elements()) {
+      if (auto made = value(each, size, allocator)) return made;
+    }
+  }
+  if (auto example = documented(shape.node, allocator)) return example;
+  return contract::make_string(fresh(), allocator);
+}
+
+}  // namespace accord::validation::sample

@@ -1,0 +1,56 @@
+#include "accord/contract/resource/shape.h"
+#include "accord/validation/schema/compiler.h"
+
+namespace accord::validation::schema {
+
+// readOnly and writeOnly may stand beside the $ref or at its target.
+NameTable::Slot Compiler::slot_of(std::string_view name, const Node& property) {
+  NameTable::Slot slot;
+  slot.name = name;
+  slot.subschema = compile(property);
+  const contract::resource::Shape shape =
+      contract::resource::shape_of(*contract_.documents, property);
+  slot.is_read_only = shape.is_read_only;
+  slot.is_write_only = shape.is_write_only;
+  return slot;
+}
+
+void Compiler::build_object(const Node& node, const Subschema* subschema) {
+  const Node properties = node.member("properties");
+  const Node required = node.member("required");
+  const Node by_pattern = node.member("patternProperties");
+  const Node additional = node.member("additionalProperties");
+  if (!properties && !required && !by_pattern && !additional) return;
+  Properties constraint;
+  std::map<std::string, NameTable::Slot, std::less<>> slots;
+  for (const auto& [name, property] : properties.members()) {
+    slots.emplace(name, slot_of(name, property));
+  }
+  for (const Node& each : required.elements()) {
+    if (!each.is_string()) return error(each, "required holds names");
+    const std::string_view name = contract::text_of(*each.value);
+    auto slot = slots.find(name);
+    if (slot == slots.end()) {
+      slot = slots.emplace(name, NameTable::Slot{}).first;
+      slot->second.name = name;
+      slot->second.is_declared = false;
+    }
+    if (slot->second.is_required) continue;
+    slot->second.is_required = true;
+    constraint.required_in_request += slot->second.is_read_only ? 0U : 1U;
+    constraint.required_in_response += slot->second.is_write_only ? 0U : 1U;
+  }
+  std::vector<NameTable::Slot> all;
+  for (auto& [name, slot] : slots)
+    all.push_back(std::move(slot));
+  constraint.table.build(std::move(all));
+  for (const auto& [name, property] : by_pattern.members()) {
+    auto pattern = Pattern::compile(name);
+    if (!pattern) return error(property, "the pattern is faulty: " + pattern.fault());
+    constraint.patterns.push_back({std::move(pattern).value(), compile(property)});
+  }
+  if (additional && !additional.value->IsTrue()) constraint.additional = compile(additional);
+  out_.addConstraintToSubschema(constraint, subschema);
+}
+
+}  // namespace accord::validation::schema

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "accord/contract/contract.h"
+#include "accord/validation/schema/constraints.h"
+
+namespace accord::validation::schema {
+
+/// Compiles Schema Objects (OpenAPI 3.1 section 4.8.24, 3.0 section 4.7.24) into one valijson
+/// schema. Each place of the contract is compiled once, whatever spelling of a $ref leads there.
+/// All references must outlive the compiler.
+class Compiler {
+ public:
+  Compiler(const contract::Contract& contract, valijson::Schema& out, contract::Diagnostics& found)
+      : contract_(contract),
+        out_(out),
+        found_(found) {}
+
+  const Subschema* compile(const contract::Node& node);
+
+  /// Refuses chains of $ref, allOf and the like that lead back to themselves without going down
+  /// into the instance: they would never end.
+  void refuse_loops();
+
+ private:
+  using Node = contract::Node;
+
+  void build(const Node& node, const Subschema* subschema);
+  void build_type(const Node& node, const Subschema* subschema);
+  void build_limits(const Node& node, const Subschema* subschema);
+  void build_text(const Node& node, const Subschema* subschema);
+  void build_counts(const Node& node, const Subschema* subschema);
+  void build_object(const Node& node, const Subschema* subschema);
+  void build_array(const Node& node, const Subschema* subschema);
+  void build_groups(const Node& node, const Subschema* subschema);
+  void check_keywords(const Node& node);
+
+  NameTable::Slot slot_of(std::string_view name, const Node& property);
+  void add_limit(
+      const Node& node, const Subschema* subschema, std::string_view keyword, Limit::Kind kind);
+  template <class Constraint>
+  void add_group(const Node& node, const Subschema* subschema, std::string_view keyword);
+  template <class Constraint>
+  void add_count(
+      const Node& node,
+      const Subschema* subschema,
+      std::string_view keyword,
+      void (Constraint::*set)(uint64_t));
+  const Subschema* compile_in_place(const Node& node, const Subschema* from);
+  bool visit_loop(const Subschema* subschema, std::map<const Subschema*, int>& state);
+  [[nodiscard]] bool is_3_0() const { return contract_.version == contract::Version::v3_0; }
+  void error(const Node& at, std::string message, std::string fix = {});
+
+  const contract::Contract& contract_;
+  valijson::Schema& out_;
+  contract::Diagnostics& found_;
+  std::map<const Json*, const Subschema*> compiled_;
+  std::map<const Subschema*, Node> places_;
+  std::map<const Subschema*, std::vector<const Subschema*>> in_place_;
+  std::size_t depth_ = 0;
+};
+
+}  // namespace accord::validation::schema

@@ -1,0 +1,197 @@
+#include "accord/validation/schema/constraints.h"
+
+#include <cmath>
+#include <cstdio>
+#include <unordered_map>
+
+namespace accord::validation::schema {
+
+using contract::is_equal;
+using contract::to_text;
+
+namespace {
+
+// -1, 0 or 1; exact where both are integers, else over long double (64 bits of mantissa).
+int compare(const Json& left, const Json& right) {
+  auto order = [](auto one, auto two) { return one < two ? -1 : static_cast<int>(two < one); };
+  if (left.IsInt64() && right.IsInt64()) return order(left.GetInt64(), right.GetInt64());
+  auto wide = [](const Json& number) -> long double {
+    if (number.IsInt64()) return static_cast<long double>(number.GetInt64());
+    if (number.IsUint64()) return static_cast<long double>(number.GetUint64());
+    return number.GetDouble();
+  };
+  return order(wide(left), wide(right));
+}
+
+// A number as digits times a power of ten, read off its shortest text.
+struct Decimal {
+  long double digits = 0;
+  int exponent = 0;
+};
+
+Decimal decimal_of(const Json& number) {
+  const std::string text = contract::to_text(number);
+  const std::size_t e = text.find_first_of("eE");
+  std::string mantissa = text.substr(0, e);
+  Decimal decimal;
+  if (e != std::string::npos) decimal.exponent = std::stoi(text.substr(e + 1));
+  if (const std::size_t dot = mantissa.find('.'); dot != std::string::npos) {
+    decimal.exponent -= static_cast<int>(mantissa.size() - dot - 1);
+    mantissa.erase(dot, 1);
+  }
+  decimal.digits = std::stold(mantissa);
+  return decimal;
+}
+
+bool is_multiple(const Json& value, const Json& divisor) {
+  if (value.IsInt64() && divisor.IsInt64()) {
+    return divisor.GetInt64() == -1 || value.GetInt64() % divisor.GetInt64() == 0;
+  }
+  Decimal one = decimal_of(value);
+  Decimal two = decimal_of(divisor);
+  const int shared = std::min(one.exponent, two.exponent);
+  // Beyond 10^4000 even long double ends; such a value is a multiple only if it is exact anyway.
+  one.digits *= std::pow(10.0L, static_cast<long double>(one.exponent - shared));
+  two.digits *= std::pow(10.0L, static_cast<long double>(two.exponent - shared));
+  return two.digits != 0 && std::isfinite(one.digits) && std::fmod(one.digits, two.digits) == 0;
+}
+
+std::size_t hash_of(const Json& value) {
+  if (value.IsNumber()) return std::hash<double>()(value.GetDouble());
+  if (value.IsString()) return std::hash<std::string_view>()(contract::text_of(value));
+  std::size_t state = static_cast<std::size_t>(value.GetType()) + 17;
+  if (value.IsArray()) {
+    for (const Json& each : value.GetArray())
+      state = state * 31 + hash_of(each);
+  } else if (value.IsObject()) {
+    // Members have no order: a sum.
+    for (const auto& member : value.GetObject()) {
+      state += hash_of(member.name) * 31 + hash_of(member.value);
+    }
+  }
+  return state;
+}
+
+}  // namespace
+
+bool Properties::check_member(
+    Visitor& visitor,
+    const NameTable::Slot* slot,
+    std::string_view name,
+    const Json& member) const {
+  const bool is_declared = slot != nullptr && slot->is_declared;
+  bool is_known = is_declared;
+  bool is_fine = true;
+  if (is_declared) {
+    if (visitor.direction() == Direction::request && slot->is_read_only) return true;  // ignored
+    if (visitor.direction() == Direction::response && slot->is_write_only) {
+      return visitor.fail("writeOnly", "is writeOnly and never answered", name);
+    }
+    if (slot->subschema != nullptr) is_fine = visitor.run_at(*slot->subschema, member, name);
+  }
+  for (const ByPattern& each : patterns) {
+    if (!each.pattern->matches(name)) continue;
+    is_known = true;
+    is_fine = visitor.run_at(*each.subschema, member, name) && is_fine;
+  }
+  if (is_known || additional == nullptr) return is_fine;
+  if (additional->getAlwaysInvalid()) {
+    return visitor.fail("additionalProperties", "is no property that the contract knows", name);
+  }
+  return visitor.run_at(*additional, member, name);
+}
+
+bool Properties::check(Visitor& visitor, const Json& value) const {
+  if (!value.IsObject()) return true;
+  const bool is_request = visitor.direction() == Direction::request;
+  bool is_fine = true;
+  std::size_t seen = 0;
+  for (const auto& member : value.GetObject()) {
+    const std::string_view name = contract::text_of(member.name);
+    const NameTable::Slot* slot = table.find(name);
+    if (slot != nullptr && slot->is_required) {
+      seen += (is_request ? slot->is_read_only : slot->is_write_only) ? 0U : 1U;
+    }
+    is_fine = check_member(visitor, slot, name, member.value) && is_fine;
+    if (!is_fine && !visitor.is_collecting()) return false;
+  }
+  if (seen >= (is_request ? required_in_request : required_in_response)) return is_fine;
+  return fail_missing(visitor, value);
+}
+
+bool Properties::fail_missing(Visitor& visitor, const Json& value) const {
+  if (!visitor.is_collecting()) return false;
+  const bool is_request = visitor.direction() == Direction::request;
+  for (const NameTable::Slot& slot : table.slots()) {
+    if (!slot.is_taken || !slot.is_required) continue;
+    if (is_request ? slot.is_read_only : slot.is_write_only) continue;
+    if (contract::find(value, slot.name) == nullptr) {
+      visitor.fail("required", "is required", slot.name);
+    }
+  }
+  return false;
+}
+
+bool Limit::check(Visitor& visitor, const Json& value) const {
+  if (!value.IsNumber()) return true;
+  const int order = compare(value, *limit);
+  switch (kind) {
+    case Kind::minimum:
+      return order >= 0 || visitor.fail("minimum", "must be at least " + to_text(*limit));
+    case Kind::maximum:
+      return order <= 0 || visitor.fail("maximum", "must be at most " + to_text(*limit));
+    case Kind::exclusive_minimum:
+      return order > 0 || visitor.fail("exclusiveMinimum", "must be above " + to_text(*limit));
+    case Kind::exclusive_maximum:
+      return order < 0 || visitor.fail("exclusiveMaximum", "must be below " + to_text(*limit));
+  }
+  return false;
+}
+
+bool Enum::check(Visitor& visitor, const Json& value) const {
+  if (is_const) {
+    return is_equal(value, *values) || visitor.fail("const", "must be " + to_text(*values));
+  }
+  for (const Json& each : values->GetArray()) {
+    if (is_equal(value, each)) return true;
+  }
+  return visitor.is_collecting() ? visitor.fail("enum", "must be one of " + to_text(*values))
+                                 : false;
+}
+
+bool MultipleOf::check(Visitor& visitor, const Json& value) const {
+  return !value.IsNumber() || is_multiple(value, *divisor) ||
+         visitor.fail("multipleOf", "must be a multiple of " + to_text(*divisor));
+}
+
+bool PatternKeyword::check(Visitor& visitor, const Json& value) const {
+  return !value.IsString() || pattern->matches(contract::text_of(value)) ||
+         visitor.fail("pattern", "must match " + pattern->text());
+}
+
+bool FormatKeyword::check(Visitor& visitor, const Json& value) const {
+  return format->accepts(value) ||
+         visitor.fail("format", "must be " + std::string(format->description));
+}
+
+bool UniqueItems::check(Visitor& visitor, const Json& value) const {
+  if (!value.IsArray()) return true;
+  std::unordered_multimap<std::size_t, const Json*> seen;
+  for (const Json& each : value.GetArray()) {
+    const std::size_t hash = hash_of(each);
+    const auto [from, to] = seen.equal_range(hash);
+    for (auto other = from; other != to; ++other) {
+      if (is_equal(each, *other->second)) {
+        return visitor.fail("uniqueItems", "must not hold the same item twice");
+      }
+    }
+    seen.emplace(hash, &each);
+  }
+  return true;
+}
+
+bool Reference::check(Visitor& visitor, const Json& value) const {
+  return visitor.run(*target, value);
+}
+
+}  // namespace accord::validation::schema

@@ -1,0 +1,307 @@
+#include "accord/validation/schema/visitor.h"
+
+#include <cmath>
+
+#include "accord/contract/json_pointer.h"
+#include "accord/validation/schema/constraints.h"
+
+namespace accord::validation::schema {
+namespace {
+
+using Type = vc::TypeConstraint::JsonType;
+
+bool is_type(const Json& value, Type type) {
+  switch (type) {
+    case vc::TypeConstraint::kAny:
+      return true;
+    case vc::TypeConstraint::kArray:
+      return value.IsArray();
+    case vc::TypeConstraint::kBoolean:
+      return value.IsBool();
+    case vc::TypeConstraint::kInteger:
+      return value.IsInt64() || value.IsUint64() ||
+             (value.IsDouble() && std::trunc(value.GetDouble()) == value.GetDouble());
+    case vc::TypeConstraint::kNull:
+      return value.IsNull();
+    case vc::TypeConstraint::kNumber:
+      return value.IsNumber();
+    case vc::TypeConstraint::kObject:
+      return value.IsObject();
+    case vc::TypeConstraint::kString:
+      return value.IsString();
+  }
+  return false;
+}
+
+std::string name_of(Type type) {
+  switch (type) {
+    case vc::TypeConstraint::kAny:
+      return "anything";
+    case vc::TypeConstraint::kArray:
+      return "an array";
+    case vc::TypeConstraint::kBoolean:
+      return "true or false";
+    case vc::TypeConstraint::kInteger:
+      return "an integer";
+    case vc::TypeConstraint::kNull:
+      return "null";
+    case vc::TypeConstraint::kNumber:
+      return "a number";
+    case vc::TypeConstraint::kObject:
+      return "an object";
+    case vc::TypeConstraint::kString:
+      return "a string";
+  }
+  return "";
+}
+
+// Code points; the text is valid UTF-8.
+uint64_t length_of(const Json& value) {
+  uint64_t count = 0;
+  for (const char each : contract::text_of(value)) {
+    count += (static_cast<unsigned char>(each) & 0xC0U) != 0x80U ? 1U : 0U;
+  }
+  return count;
+}
+
+std::string counted(std::string_view start, uint64_t count, std::string_view noun) {
+  return std::string(start) + std::to_string(count) + " " + std::string(noun) +
+         (count == 1 ? "" : "s");
+}
+
+[[noreturn]] bool never_emitted() {
+  valijson::throwLogicError("a constraint that the schema compiler does not emit");
+}
+
+}  // namespace
+
+bool Visitor::is_valid(const Subschema& subschema, const Json& value) {
+  errors_ = nullptr;
+  return run(subschema, value);
+}
+
+std::vector<ProblemError> Visitor::collect(const Subschema& subschema, const Json& value) {
+  std::vector<ProblemError> errors;
+  errors_ = &errors;
+  run(subschema, value);
+  errors_ = nullptr;
+  return errors;
+}
+
+bool Visitor::run(const Subschema& subschema, const Json& value) {
+  if (errors_ != nullptr && errors_->size() >= most_errors) return false;
+  const Subschema* outer_subschema = subschema_;
+  const Json* outer_value = value_;
+  subschema_ = &subschema;
+  value_ = &value;
+  bool is_fine = false;
+  if (subschema.getAlwaysInvalid()) {
+    is_fine = fail("", "is not allowed here");
+  } else {
+    is_fine = errors_ != nullptr ? subschema.apply(apply_) : subschema.applyStrict(apply_);
+  }
+  subschema_ = outer_subschema;
+  value_ = outer_value;
+  return is_fine;
+}
+
+bool Visitor::run_in(const Subschema& subschema, const Json& value, const Frame& frame) {
+  const Frame* outer = frame_;
+  frame_ = &frame;
+  const bool is_fine = run(subschema, value);
+  frame_ = outer;
+  return is_fine;
+}
+
+bool Visitor::run_at(const Subschema& subschema, const Json& value, std::string_view member) {
+  return run_in(subschema, value, {frame_, member, 0, false});
+}
+
+bool Visitor::run_at(const Subschema& subschema, const Json& value, std::size_t index) {
+  return run_in(subschema, value, {frame_, {}, index, true});
+}
+
+bool Visitor::run_quietly(const Subschema& subschema, const Json& value) {
+  auto* outer = errors_;
+  errors_ = nullptr;
+  const bool is_fine = run(subschema, value);
+  errors_ = outer;
+  return is_fine;
+}
+
+bool Visitor::fail(std::string_view keyword, std::string_view message, std::string_view member) {
+  if (errors_ == nullptr || errors_->size() >= most_errors) return false;
+  ProblemError error;
+  error.pointer = pointer_of(frame_);
+  if (!member.empty()) error.pointer = contract::child_pointer(error.pointer, member);
+  error.keyword = keyword;
+  error.schema_pointer = subschema_->hasId() ? subschema_->getId() : "";
+  if (!keyword.empty()) error.schema_pointer += '/' + error.keyword;
+  error.message = message;
+  errors_->push_back(std::move(error));
+  return false;
+}
+
+std::string Visitor::pointer_of(const Frame* frame) {
+  if (frame == nullptr) return {};
+  const std::string above = pointer_of(frame->above);
+  return frame->is_index ? contract::child_pointer(above, frame->index)
+                         : contract::child_pointer(above, frame->member);
+}
+
+bool Visitor::visit(const PolyConstraint& constraint) {
+  return static_cast<const Keyword&>(constraint).check(*this, *value_);
+}
+
+bool Visitor::visit(const TypeConstraint& constraint) {
+  bool is_fine = false;
+  constraint.applyToNamedTypes([&](Type type) {
+    is_fine = is_type(*value_, type);
+    return !is_fine;
+  });
+  if (is_fine || errors_ == nullptr) return is_fine;
+  std::string wanted;
+  constraint.applyToNamedTypes([&](Type type) {
+    wanted += (wanted.empty() ? "" : " or ") + name_of(type);
+    return true;
+  });
+  return fail("type", "must be " + wanted);
+}
+
+bool Visitor::visit(const AllOfConstraint& constraint) {
+  bool is_fine = true;
+  constraint.applyToSubschemas([&](unsigned /*index*/, const Subschema* each) {
+    is_fine = run(*each, *value_) && is_fine;
+    return is_fine || errors_ != nullptr;
+  });
+  return is_fine;
+}
+
+bool Visitor::visit(const AnyOfConstraint& constraint) {
+  bool is_fine = false;
+  constraint.applyToSubschemas([&](unsigned /*index*/, const Subschema* each) {
+    is_fine = run_quietly(*each, *value_);
+    return !is_fine;
+  });
+  if (is_fine || errors_ == nullptr) return is_fine;
+  constraint.applyToSubschemas([&](unsigned /*index*/, const Subschema* each) {
+    run(*each, *value_);
+    return true;
+  });
+  return fail("anyOf", "matches none of the alternatives");
+}
+
+bool Visitor::visit(const OneOfConstraint& constraint) {
+  unsigned matches = 0;
+  constraint.applyToSubschemas([&](unsigned /*index*/, const Subschema* each) {
+    matches += run_quietly(*each, *value_) ? 1U : 0U;
+    return matches < 2;
+  });
+  if (matches == 1 || errors_ == nullptr) return matches == 1;
+  if (matches > 1) return fail("oneOf", "matches more than one of the alternatives");
+  constraint.applyToSubschemas([&](unsigned /*index*/, const Subschema* each) {
+    run(*each, *value_);
+    return true;
+  });
+  return fail("oneOf", "matches none of the alternatives");
+}
+
+bool Visitor::visit(const NotConstraint& constraint) {
+  return !run_quietly(*constraint.getSubschema(), *value_) ||
+         fail("not", "matches what it must not match");
+}
+
+bool Visitor::visit(const MinLengthConstraint& constraint) {
+  return !value_->IsString() || length_of(*value_) >= constraint.getMinLength() ||
+         fail("minLength", counted("must have at least ", constraint.getMinLength(), "character"));
+}
+
+bool Visitor::visit(const MaxLengthConstraint& constraint) {
+  return !value_->IsString() || length_of(*value_) <= constraint.getMaxLength() ||
+         fail("maxLength", counted("must have at most ", constraint.getMaxLength(), "character"));
+}
+
+bool Visitor::visit(const MinItemsConstraint& constraint) {
+  return !value_->IsArray() || value_->Size() >= constraint.getMinItems() ||
+         fail("minItems", counted("must have at least ", constraint.getMinItems(), "item"));
+}
+
+bool Visitor::visit(const MaxItemsConstraint& constraint) {
+  return !value_->IsArray() || value_->Size() <= constraint.getMaxItems() ||
+         fail("maxItems", counted("must have at most ", constraint.getMaxItems(), "item"));
+}
+
+bool Visitor::visit(const MinPropertiesConstraint& constraint) {
+  const uint64_t least = constraint.getMinProperties();
+  return !value_->IsObject() || value_->MemberCount() >= least ||
+         fail("minProperties", counted("must have at least ", least, "member"));
+}
+
+bool Visitor::visit(const MaxPropertiesConstraint& constraint) {
+  const uint64_t most = constraint.getMaxProperties();
+  return !value_->IsObject() || value_->MemberCount() <= most ||
+         fail("maxProperties", counted("must have at most ", most, "member"));
+}
+
+bool Visitor::visit(const SingularItemsConstraint& constraint) {
+  if (!value_->IsArray()) return true;
+  const Json& array = *value_;
+  const Subschema& items = *constraint.getItemsSubschema();
+  bool is_fine = true;
+  for (rapidjson::SizeType i = 0; i < array.Size(); ++i) {
+    is_fine = run_at(items, array[i], static_cast<std::size_t>(i)) && is_fine;
+    if (!is_fine && errors_ == nullptr) return false;
+  }
+  return is_fine;
+}
+
+bool Visitor::visit(const ConditionalConstraint& /*unused*/) {
+  return never_emitted();
+}
+bool Visitor::visit(const ConstConstraint& /*unused*/) {
+  return never_emitted();
+}
+bool Visitor::visit(const ContainsConstraint& /*unused*/) {
+  return never_emitted();
+}
+bool Visitor::visit(const DependenciesConstraint& /*unused*/) {
+  return never_emitted();
+}
+bool Visitor::visit(const EnumConstraint& /*unused*/) {
+  return never_emitted();
+}
+bool Visitor::visit(const FormatConstraint& /*unused*/) {
+  return never_emitted();
+}
+bool Visitor::visit(const LinearItemsConstraint& /*unused*/) {
+  return never_emitted();
+}
+bool Visitor::visit(const MaximumConstraint& /*unused*/) {
+  return never_emitted();
+}
+bool Visitor::visit(const MinimumConstraint& /*unused*/) {
+  return never_emitted();
+}
+bool Visitor::visit(const MultipleOfDoubleConstraint& /*unused*/) {
+  return never_emitted();
+}
+bool Visitor::visit(const MultipleOfIntConstraint& /*unused*/) {
+  return never_emitted();
+}
+bool Visitor::visit(const PatternConstraint& /*unused*/) {
+  return never_emitted();
+}
+bool Visitor::visit(const PropertiesConstraint& /*unused*/) {
+  return never_emitted();
+}
+bool Visitor::visit(const PropertyNamesConstraint& /*unused*/) {
+  return never_emitted();
+}
+bool Visitor::visit(const RequiredConstraint& /*unused*/) {
+  return never_emitted();
+}
+bool Visitor::visit(const UniqueItemsConstraint& /*unused*/) {
+  return never_emitted();
+}
+
+}  // namespace accord::validation::schema

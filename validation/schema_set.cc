@@ -1,0 +1,38 @@
+#include "accord/validation/schema_set.h"
+
+#include "accord/validation/schema/compiler.h"
+
+namespace accord::validation {
+
+bool Schema::accepts(const contract::Json& value, Direction direction) const {
+  return schema::Visitor(direction).is_valid(*subschema_, value);
+}
+
+std::vector<contract::http::ProblemError> Schema::errors(
+    const contract::Json& value, Direction direction) const {
+  return schema::Visitor(direction).collect(*subschema_, value);
+}
+
+struct SchemaSet::State {
+  explicit State(const contract::Contract& contract) : compiler(contract, compiled, found) {}
+
+  valijson::Schema compiled;
+  contract::Diagnostics found;
+  schema::Compiler compiler;
+};
+
+SchemaSet::SchemaSet(const contract::Contract& contract)
+    : state_(std::make_unique<State>(contract)) {}
+SchemaSet::~SchemaSet() = default;
+
+Schema SchemaSet::add(const contract::Node& node) {
+  const valijson::Subschema* subschema = state_->compiler.compile(node);
+  return Schema(*subschema);
+}
+
+const contract::Diagnostics& SchemaSet::finish() {
+  state_->compiler.refuse_loops();
+  return state_->found;
+}
+
+}  // namespace accord::validation
