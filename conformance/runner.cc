@@ -195,23 +195,30 @@ RunResult run(
     const Progress& progress) {
   RunResult result;
   result.cases.resize(plan.cases.size());
-  std::atomic<std::size_t> next = 0;
   std::atomic<std::size_t> requests = 0;
   std::size_t done = 0;
   std::mutex progress_mutex;  // guards done and the calls of progress
-  auto work = [&] {
-    Client client;
-    for (std::size_t i = next++; i < plan.cases.size(); i = next++) {
-      result.cases[i] = run_safely(plan.cases[i], judge, options, client, requests);
-      const std::lock_guard lock(progress_mutex);
-      ++done;
-      if (progress) progress(done, plan.cases.size());
-    }
+  auto carry_out = [&](Client& client, std::size_t index) {
+    result.cases[index] = run_safely(plan.cases[index], judge, options, client, requests);
+    const std::lock_guard lock(progress_mutex);
+    ++done;
+    if (progress) progress(done, plan.cases.size());
   };
   {
+    std::atomic<std::size_t> next = 0;
     std::vector<std::jthread> workers;
-    for (int i = 0; i < options.jobs; ++i)
-      workers.emplace_back(work);
+    for (int i = 0; i < options.jobs; ++i) {
+      workers.emplace_back([&] {
+        Client client;
+        for (std::size_t index = next++; index < plan.cases.size(); index = next++) {
+          if (!plan.cases[index].is_exclusive) carry_out(client, index);
+        }
+      });
+    }
+  }
+  Client client;
+  for (std::size_t index = 0; index < plan.cases.size(); ++index) {
+    if (plan.cases[index].is_exclusive) carry_out(client, index);
   }
   result.requests = requests;
   return result;

@@ -42,14 +42,19 @@ using Stream = rapidjson::MemoryStream;
 // A SAX handler that reports the pointer and the end offset of every value's first token.
 class Tracker : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tracker> {
  public:
-  Tracker(const Stream& stream, const Lines& lines, const YamlVisitor& visit)
-      : stream_(stream),
+  Tracker(std::string_view text, const Stream& stream, const Lines& lines, const YamlVisitor& visit)
+      : text_(text),
+        stream_(stream),
         lines_(lines),
         visit_(visit) {}
 
-  bool Default() { return scalar(1); }
-  bool String(const char* /*text*/, rapidjson::SizeType size, bool /*copy*/) {
-    return scalar(size + 2);
+  bool Null() { return scalar(4); }
+  bool Bool(bool value) { return scalar(value ? 4 : 5); }
+  bool RawNumber(const char* /*text*/, rapidjson::SizeType size, bool /*copy*/) {
+    return scalar(size);
+  }
+  bool String(const char* /*text*/, rapidjson::SizeType /*size*/, bool /*copy*/) {
+    return scalar(string_width());
   }
   bool Key(const char* text, rapidjson::SizeType size, bool /*copy*/) {
     levels_.back().token = std::string(text, size);
@@ -67,6 +72,19 @@ class Tracker : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tracker> 
     std::size_t index = 0;
     std::string token;
   };
+  // From the closing quote back to the opening one: escapes make the text longer than the value.
+  [[nodiscard]] std::size_t string_width() const {
+    const std::size_t end = stream_.Tell();
+    std::size_t start = end - 1;
+    for (bool is_open = true; is_open && start > 0;) {
+      start = text_.rfind('"', start - 1);
+      std::size_t slashes = 0;
+      while (slashes < start && text_[start - 1 - slashes] == '\\')
+        ++slashes;
+      is_open = slashes % 2 != 0;
+    }
+    return end - start;
+  }
   std::string here() {
     if (levels_.empty()) return "";
     Level& level = levels_.back();
@@ -93,6 +111,7 @@ class Tracker : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tracker> 
     visit_(pointer, line, column);
   }
 
+  std::string_view text_;
   const Stream& stream_;
   const Lines& lines_;
   const YamlVisitor& visit_;
@@ -102,8 +121,8 @@ class Tracker : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tracker> 
 void visit_json(std::string_view text, const YamlVisitor& visit) {
   Stream stream(text.data(), text.size());
   const Lines lines(text);
-  Tracker tracker(stream, lines, visit);
-  rapidjson::Reader().Parse<rapidjson::kParseDefaultFlags>(stream, tracker);
+  Tracker tracker(text, stream, lines, visit);
+  rapidjson::Reader().Parse<rapidjson::kParseNumbersAsStringsFlag>(stream, tracker);
 }
 
 Result<JsonDocument> read_json_document(const std::string& file, std::string_view text) {
@@ -174,7 +193,8 @@ Location Document::locate(std::string_view pointer) const {
       return {file_, std::string(pointer), found->second.line, found->second.column};
     }
     if (near.empty()) return {file_, std::string(pointer), 1, 1};
-    near = near.substr(0, near.rfind('/'));
+    const std::size_t slash = near.rfind('/');
+    near = near.substr(0, slash == std::string_view::npos ? 0 : slash);
   }
 }
 

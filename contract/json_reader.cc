@@ -1,6 +1,7 @@
 #include "accord/contract/json_reader.h"
 
 #include <unordered_set>
+#include <vector>
 
 #include <rapidjson/error/en.h>
 #include <rapidjson/memorystream.h>
@@ -29,10 +30,10 @@ class BoundedHandler {
     return count() && document_.RawNumber(text, size, copy);
   }
   bool String(const char* text, SizeType size, bool copy) {
-    return count() && document_.String(text, size, copy);
+    return count() && is_well_formed(text, size) && document_.String(text, size, copy);
   }
   bool Key(const char* text, SizeType size, bool copy) {
-    return count() && document_.Key(text, size, copy);
+    return count() && is_well_formed(text, size) && document_.Key(text, size, copy);
   }
   bool StartObject() { return enter() && document_.StartObject(); }
   bool StartArray() { return enter() && document_.StartArray(); }
@@ -40,6 +41,7 @@ class BoundedHandler {
   bool EndArray(SizeType size) { return leave() && document_.EndArray(size); }
 
   [[nodiscard]] std::string broken_bound() const {
+    if (has_lone_surrogate_) return "a surrogate without its pair";
     if (depth_ > limits_.depth) {
       return "nested deeper than " + std::to_string(limits_.depth) + " levels";
     }
@@ -47,6 +49,16 @@ class BoundedHandler {
   }
 
  private:
+  // An escaped surrogate without its pair would become bytes that are no UTF-8.
+  bool is_well_formed(const char* text, SizeType size) {
+    for (SizeType i = 0; i + 1 < size; ++i) {
+      if (text[i] == '\xED' && static_cast<unsigned char>(text[i + 1]) >= 0xA0U) {
+        has_lone_surrogate_ = true;
+        return false;
+      }
+    }
+    return true;
+  }
   bool count() { return ++nodes_ <= limits_.nodes; }
   bool enter() { return ++depth_ <= limits_.depth && count(); }
   bool leave() {
@@ -58,6 +70,7 @@ class BoundedHandler {
   const JsonLimits& limits_;
   std::size_t depth_ = 0;
   std::size_t nodes_ = 0;
+  bool has_lone_surrogate_ = false;
 };
 
 // The first member name that stands twice in `value`; null where all differ.
@@ -92,17 +105,50 @@ const Json* duplicate_below(const Json& value) {
   return nullptr;
 }
 
+// Reads once more to find where the first duplicate stands.
+class DuplicateFinder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, DuplicateFinder> {
+ public:
+  static std::size_t offset_in(std::string_view text) {
+    rapidjson::MemoryStream stream(text.data(), text.size());
+    DuplicateFinder finder(stream);
+    rapidjson::Reader().Parse<rapidjson::kParseDefaultFlags>(stream, finder);
+    return finder.offset_;
+  }
+  bool StartObject() {
+    names_.emplace_back();
+    return true;
+  }
+  bool Key(const char* text, SizeType size, bool /*copy*/) {
+    if (names_.back().insert(std::string(text, size)).second) return true;
+    offset_ = stream_.Tell() - size - 2;
+    return false;
+  }
+  bool EndObject(SizeType /*size*/) {
+    names_.pop_back();
+    return true;
+  }
+
+ private:
+  explicit DuplicateFinder(const rapidjson::MemoryStream& stream) : stream_(stream) {}
+  const rapidjson::MemoryStream& stream_;
+  std::vector<std::unordered_set<std::string>> names_;
+  std::size_t offset_ = 0;
+};
+
 }  // namespace
 
 Result<JsonDocument, JsonFault> read_json(std::string_view text, const JsonLimits& limits) {
   constexpr unsigned flags =
       rapidjson::kParseValidateEncodingFlag | rapidjson::kParseFullPrecisionFlag;
+  // RapidJSON takes a NUL for the end of the text; none is lawful in JSON.
+  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
+    return JsonFault{nul, "a NUL character"};
+  }
   JsonDocument document;
   rapidjson::ParseResult parsed;
   std::string message;
   auto generate = [&](JsonDocument& target) {
-    rapidjson::MemoryStream bytes(text.data(), text.size());
-    rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream> stream(bytes);
+    rapidjson::MemoryStream stream(text.data(), text.size());
     rapidjson::Reader reader;
     BoundedHandler handler(target, limits);
     parsed = reader.Parse<flags>(stream, handler);
@@ -115,7 +161,9 @@ Result<JsonDocument, JsonFault> read_json(std::string_view text, const JsonLimit
     return JsonFault{parsed.Offset(), std::move(message)};
   }
   if (const Json* name = duplicate_below(document)) {
-    return JsonFault{0, "the member \"" + std::string(text_of(*name)) + "\" stands twice"};
+    return JsonFault{
+        DuplicateFinder::offset_in(text),
+        "the member \"" + std::string(text_of(*name)) + "\" stands twice"};
   }
   return document;
 }

@@ -15,6 +15,10 @@ bool is_status_key(std::string_view text) {
   return text.substr(1) == "XX" || (digit(text[1]) && digit(text[2]));
 }
 
+std::string plain_text(const Json& value) {
+  return value.IsString() ? std::string(text_of(value)) : to_text(value);
+}
+
 class Builder {
  public:
   explicit Builder(std::unique_ptr<const DocumentSet> documents)
@@ -48,7 +52,8 @@ class Builder {
     }
     if (root.member("swagger")) {
       found_.push_back(root.member("swagger").error(
-          "this is OpenAPI " + std::string(root.text("swagger")) + "; accord reads 3.0 and 3.1",
+          "this is OpenAPI " + plain_text(*root.member("swagger").value) +
+              "; accord reads 3.0 and 3.1",
           "convert it, for example with swagger2openapi"));
       return false;
     }
@@ -61,9 +66,7 @@ class Builder {
     } else {
       found_.push_back((version ? version : root)
                            .error(
-                               version ? "openapi: " +
-                                             (version.is_string() ? std::string(text)
-                                                                  : to_text(*version.value)) +
+                               version ? "openapi: " + plain_text(*version.value) +
                                              " is no version that accord reads"
                                        : "the document does not say which OpenAPI it is",
                                "write openapi: 3.0.x or 3.1.x, quoted"));
@@ -79,26 +82,30 @@ class Builder {
     std::string url(server.text("url"));
     for (const auto& [name, variable] : server.member("variables").members()) {
       const std::string hole = "{" + std::string(name) + "}";
-      for (std::size_t at = url.find(hole); at != std::string::npos; at = url.find(hole)) {
-        url.replace(at, hole.size(), variable.text("default"));
+      const std::string_view value = variable.text("default");
+      for (std::size_t at = url.find(hole); at != std::string::npos;
+           at = url.find(hole, at + value.size())) {
+        url.replace(at, hole.size(), value);
       }
     }
-    const std::size_t authority = url.find("://");
+    std::size_t authority = url.find("://");
+    authority = authority != std::string::npos ? authority + 3 : url.starts_with("//") ? 2 : 0;
     std::string path = url;
-    if (authority != std::string::npos) {
-      const std::size_t slash = url.find('/', authority + 3);
+    if (authority > 0) {
+      const std::size_t slash = url.find('/', authority);
       path = slash == std::string::npos ? "" : url.substr(slash);
     }
-    while (path.ends_with('/'))
-      path.pop_back();
-    if (path == ".") path.clear();
-    if (!path.empty() && path.front() != '/') path.insert(0, "/");
-    if (path.find_first_of("{}?#") != std::string::npos) {
+    if (url.find_first_of("?#") != std::string::npos ||
+        path.find_first_of("{}") != std::string::npos) {
       found_.push_back(server.error(
           "the server's URL has a variable without default, a query or a fragment",
           "write a plain URL or give each variable a default"));
       return;
     }
+    while (path.ends_with('/'))
+      path.pop_back();
+    if (path == ".") path.clear();
+    if (!path.empty() && path.front() != '/') path.insert(0, "/");
     contract_->base_path = std::move(path);
   }
 
@@ -143,6 +150,11 @@ class Builder {
       http::Method method,
       const Node& node,
       const std::vector<Parameter>& shared) {
+    if (const Node reference = node.member("$ref")) {
+      found_.push_back(reference.error(
+          "an operation cannot be a $ref", "let the path item be the $ref, or write it out"));
+      return;
+    }
     Operation operation;
     operation.node = node;
     operation.method = method;
@@ -218,7 +230,9 @@ class Builder {
       }
       operation.responses.push_back(objects_.response(status, response));
     }
-    if (operation.responses.empty()) {
+    // 3.1 section 4.8.10 requires none, but an empty map is a slip in both.
+    const bool may_lack = contract_->version == Version::v3_1 && !responses;
+    if (operation.responses.empty() && !may_lack) {
       found_.push_back(
           (responses ? responses : operation.node)
               .error("the operation " + operation.id + " documents no response", "add responses:"));

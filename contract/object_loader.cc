@@ -1,5 +1,6 @@
 #include <map>
 
+#include "accord/contract/http/text.h"
 #include "accord/contract/loader.h"
 
 namespace accord::contract {
@@ -154,6 +155,8 @@ ResponseObject ObjectLoader::response(std::string_view status, const Node& at) {
   response.node = *node;
   response.content = content(node->member("content"));
   for (const auto& [name, header] : node->member("headers").members()) {
+    // OpenAPI 3.1 section 4.8.17.1: Content-Type is said by the key of `content`.
+    if (http::is_same_ignoring_case(name, "Content-Type")) continue;
     const auto target = follow(header);
     if (!target) continue;
     response.headers.push_back(
@@ -164,7 +167,13 @@ ResponseObject ObjectLoader::response(std::string_view status, const Node& at) {
 
 std::vector<SecurityRequirement> ObjectLoader::security(const Node& at) {
   std::vector<SecurityRequirement> all;
+  if (at && !at.is_array()) found_.push_back(at.error("security is no list", "write - scheme: []"));
   for (const Node& alternative : at.elements()) {
+    if (!alternative.is_object()) {
+      found_.push_back(
+          alternative.error("a security requirement is no object", "write scheme: []"));
+      continue;
+    }
     SecurityRequirement requirement;
     for (const auto& [scheme, scopes] : alternative.members()) {
       SecurityRequirement::Use use{std::string(scheme), {}};

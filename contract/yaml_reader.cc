@@ -1,5 +1,6 @@
 #include "accord/contract/yaml_reader.h"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -39,6 +40,7 @@ class Reader {
       const YamlLimits& limits,
       const YamlVisitor& visit)
       : file_(file),
+        text_(text),
         limits_(limits),
         visit_(visit),
         allocator_(document_.GetAllocator()) {
@@ -85,8 +87,12 @@ class Reader {
     std::string message = parser_.problem != nullptr ? parser_.problem : "no valid YAML";
     const bool is_encoding = parser_.error == YAML_READER_ERROR;
     if (is_encoding) {
-      message += " (byte " + std::to_string(parser_.problem_offset) + ")";
-      return refuse(parser_.mark, message, "save the file as UTF-8");
+      // The reader runs ahead of the scanner: its own offset tells the place.
+      const std::string_view before = text_.substr(0, parser_.problem_offset);
+      yaml_mark_t mark{};
+      mark.line = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
+      mark.column = before.size() - (before.rfind('\n') + 1);
+      return refuse(mark, message, "save the file as UTF-8");
     }
     return refuse(parser_.problem_mark, message, "");
   }
@@ -97,6 +103,13 @@ class Reader {
         {file_, "", line_of(mark), column_of(mark)},
         std::move(message),
         std::move(fix)};
+  }
+
+  [[nodiscard]] Fault too_large(const Event& event) const {
+    return refuse(
+        event.start_mark,
+        "the aliases make the document too large or too deep",
+        "aliases count as often as they are used");
   }
 
   Fault value(const Event& event, const std::string& pointer, Json& into) {
@@ -127,7 +140,7 @@ class Reader {
     if (auto fault = check_tag(event, data.tag)) return fault;
     const bool is_plain = data.style == YAML_PLAIN_SCALAR_STYLE && data.tag == nullptr;
     into = is_plain ? resolve_scalar(text, allocator_) : make_string(text, allocator_);
-    remember(data.anchor, into);
+    if (!remember(data.anchor, into)) return too_large(event);
     return std::nullopt;
   }
 
@@ -142,7 +155,7 @@ class Reader {
         is_map ? event.data.mapping_start.anchor : event.data.sequence_start.anchor;
     if (auto fault = check_tag(event, tag)) return fault;
     if (auto fault = is_map ? mapping(pointer, into) : sequence(pointer, into)) return fault;
-    remember(anchor, into);
+    if (!remember(anchor, into)) return too_large(event);
     --depth_;
     return std::nullopt;
   }
@@ -196,35 +209,35 @@ class Reader {
           "the alias *" + name + " names no complete anchor before it",
           "define &" + name + " first");
     }
-    if (!spend(found->second)) {
-      return refuse(
-          event.start_mark,
-          "more than " + std::to_string(limits_.nodes) + " values",
-          "aliases count as often as they are used");
-    }
+    if (!spend(found->second, depth_)) return too_large(event);
     into.CopyFrom(found->second, allocator_);
     return std::nullopt;
   }
 
-  bool spend(const Json& tree) {
-    if (++nodes_ > limits_.nodes) return false;
+  // Counts a copy of `tree` against the budgets of values, bytes and depth.
+  bool spend(const Json& tree, std::size_t depth) {
+    if (++nodes_ > limits_.nodes || depth > limits_.depth) return false;
+    if (tree.IsString()) bytes_ += tree.GetStringLength();
+    if (bytes_ > limits_.bytes) return false;
     if (tree.IsArray()) {
-      for (const Json& each : tree.GetArray()) {
-        if (!spend(each)) return false;
-      }
-    } else if (tree.IsObject()) {
-      for (const auto& member : tree.GetObject()) {
-        if (!spend(member.value)) return false;
-      }
+      return std::all_of(
+          tree.Begin(), tree.End(), [&](const Json& each) { return spend(each, depth + 1); });
     }
-    return true;
+    if (!tree.IsObject()) return true;
+    return std::all_of(tree.MemberBegin(), tree.MemberEnd(), [&](const auto& member) {
+      bytes_ += member.name.GetStringLength();
+      return spend(member.value, depth + 1);
+    });
   }
 
-  void remember(const yaml_char_t* anchor, const Json& tree) {
-    if (anchor == nullptr) return;
+  // False where the copy that is kept for the aliases breaks the budget.
+  bool remember(const yaml_char_t* anchor, const Json& tree) {
+    if (anchor == nullptr) return true;
+    if (!spend(tree, depth_)) return false;
     Json copy;
     copy.CopyFrom(tree, allocator_);
     anchors_[reinterpret_cast<const char*>(anchor)] = std::move(copy);
+    return true;
   }
 
   // Only the non-specific tag "!" and the core schema's string tag are understood.
@@ -236,6 +249,7 @@ class Reader {
   }
 
   const std::string& file_;
+  std::string_view text_;
   const YamlLimits& limits_;
   const YamlVisitor& visit_;
   JsonDocument document_;
@@ -244,6 +258,7 @@ class Reader {
   std::unordered_map<std::string, Json> anchors_;
   std::size_t depth_ = 0;
   std::size_t nodes_ = 0;
+  std::size_t bytes_ = 0;
 };
 
 }  // namespace

@@ -14,6 +14,7 @@ namespace accord::contract {
 struct YamlLimits {
   std::size_t depth = 200;
   std::size_t nodes = 5'000'000;
+  std::size_t bytes = 64U << 20U;  ///< of text that aliases and anchors copy
 };
 
 /// Called for each value in document order with its pointer, line and column (both from 1).

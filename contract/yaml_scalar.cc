@@ -30,8 +30,11 @@ std::optional<Json> integer(std::string_view text) {
     if (const auto value = whole<uint64_t>(text.substr(2), 16)) return Json(*value);
     return std::nullopt;
   }
-  if (text.starts_with('+')) text.remove_prefix(1);
-  if (text.empty() || text.starts_with('+')) return std::nullopt;
+  const bool has_plus = text.starts_with('+');
+  if (has_plus) text.remove_prefix(1);
+  if (text.empty() || text.starts_with('+') || (has_plus && text.starts_with('-'))) {
+    return std::nullopt;
+  }
   if (const auto value = whole<int64_t>(text, 10)) return Json(*value);
   if (const auto value = whole<uint64_t>(text, 10)) return Json(*value);
   return std::nullopt;

@@ -10,7 +10,7 @@ std::optional<int64_t> whole_number(const contract::Json& value) {
   if (!value.IsDouble()) return std::nullopt;
   constexpr double above = 9223372036854775808.0;  // 2^63
   const double number = value.GetDouble();
-  if (std::trunc(number) != number || number < -above || number >= above) return std::nullopt;
+  if (std::trunc(number) != number || number <= -above || number >= above) return std::nullopt;
   return static_cast<int64_t>(number);
 }
 

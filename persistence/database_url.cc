@@ -1,11 +1,12 @@
 #include "accord/persistence/database_url.h"
 
+#include "accord/contract/http/text.h"
 #include "accord/contract/percent.h"
 
 namespace accord::persistence {
 
 contract::Result<DatabaseUrl, std::string> parse_database_url(std::string_view text) {
-  const std::string_view scheme = text.substr(0, text.find(':'));
+  const std::string scheme = contract::http::to_lower(text.substr(0, text.find(':')));
   if (scheme == "postgres" || scheme == "postgresql") {
     return std::string("PostgreSQL is not served yet; write sqlite:accord.db");
   }

@@ -1,5 +1,8 @@
 #include "accord/persistence/row_json.h"
 
+#include <string_view>
+#include <unordered_set>
+
 #include "accord/contract/json_merge.h"
 #include "accord/contract/json_reader.h"
 #include "accord/persistence/json_text.h"
@@ -103,7 +106,11 @@ class TakeOver {
       : resource_(resource),
         table_(table),
         absent_(absent),
-        row_(row) {}
+        row_(row) {
+    for (const Property& each : resource.properties) {
+      if (!each.is_hidden()) known_.insert(each.name);
+    }
+  }
 
   bool take(std::size_t index, const Json* value) {
     const Property& property = resource_.properties[index];
@@ -115,16 +122,24 @@ class TakeOver {
       return true;
     }
     JsonDocument merged;
-    if (absent_ == Absent::keep && value->IsObject() && !row_[index].is_null) {
-      // RFC 7396 goes on inside: a nested object is merged, not replaced.
-      auto old = contract::read_json(row_[index].text, stored_limits);
-      if (old) merged = std::move(old).value();
+    if (absent_ == Absent::keep && value->IsObject()) {
+      // RFC 7396 goes on inside: a nested object is merged, its nulls remove.
+      if (!row_[index].is_null) {
+        auto old = contract::read_json(row_[index].text, stored_limits);
+        if (old) merged = std::move(old).value();
+      }
       contract::merge_patch(merged, *value, merged.GetAllocator());
       value = &merged;
     }
     auto cell = to_cell(*value, table_.columns[index].type);
     if (!cell) return false;
-    // JSON null in a JSON column that is not nullable is a value like others.
+    // Null where the schema says nothing of null is a value like others.
+    const bool is_value = value->IsNull() && cell->type == ColumnType::json &&
+                          !property.is_nullable && absent_ == Absent::clear;
+    if (is_value) {
+      cell->is_null = false;
+      cell->text = "null";
+    }
     row_[index] = std::move(*cell);
     note_null(property, value->IsNull() && property.is_nullable);
     return true;
@@ -133,20 +148,24 @@ class TakeOver {
   void take_unknown(const Json& body) {
     if (!table_.more) return;
     Cell& more = row_[*table_.more];
-    JsonDocument kept(rapidjson::kObjectType);
-    if (absent_ == Absent::keep && !more.is_null) {
-      auto old = contract::read_json(more.text, stored_limits);
-      if (old) kept = std::move(old).value();
-    }
-    auto& allocator = kept.GetAllocator();
+    JsonDocument given(rapidjson::kObjectType);
+    auto& allocator = given.GetAllocator();
     for (const auto& member : body.GetObject()) {
       const std::string_view name = contract::text_of(member.name);
-      if (resource_.find(name)) continue;
-      kept.RemoveMember(member.name);
-      if (absent_ == Absent::keep && member.value.IsNull()) continue;
+      if (known_.contains(name)) continue;
       Json copy;
       copy.CopyFrom(member.value, allocator);
-      kept.AddMember(contract::make_string(name, allocator), copy, allocator);
+      given.AddMember(contract::make_string(name, allocator), copy, allocator);
+    }
+    JsonDocument kept(rapidjson::kObjectType);
+    if (absent_ == Absent::keep) {
+      if (!more.is_null) {
+        auto old = contract::read_json(more.text, stored_limits);
+        if (old) kept = std::move(old).value();
+      }
+      contract::merge_patch(kept, given, kept.GetAllocator());
+    } else {
+      kept = std::move(given);
     }
     more.is_null = kept.ObjectEmpty();
     more.text = more.is_null ? "" : contract::to_text(kept);
@@ -169,6 +188,7 @@ class TakeOver {
   const Table& table_;
   Absent absent_;
   Row& row_;
+  std::unordered_set<std::string_view> known_;  // of the contract: their owner outlives us
 };
 
 }  // namespace

@@ -13,14 +13,25 @@ Cell integer_cell(int64_t value) {
   return cell;
 }
 
-Catalogue::Sql sql_of(const Table& table) {
+// A key that the database counts up. A client may have taken the largest number there is: counting
+// ends there, so a free one is drawn instead (AUTOINCREMENT would refuse every row from then on).
+std::string counted_key(const Table& table) {
+  std::string name;
+  for (const char each : table.name)
+    name += each == '\'' ? std::string("''") : std::string(1, each);
+  return "COALESCE(?, (SELECT random() & 9007199254740991 FROM sqlite_sequence WHERE name = '" +
+         name + "' AND seq = 9223372036854775807))";
+}
+
+Catalogue::Sql sql_of(const Table& table, bool is_counted) {
   Catalogue::Sql sql;
   std::string holes;
   std::string sets;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const std::string name = identifier(table.columns[i].name);
     sql.columns += (i == 0 ? "" : ", ") + name;
-    holes += i == 0 ? "?" : ", ?";
+    holes += i == 0 ? "" : ", ";
+    holes += i == table.key && is_counted ? counted_key(table) : "?";
     if (i != table.key) sets += (sets.empty() ? "" : ", ") + name + " = ?";
     sql.types.push_back(table.columns[i].type);
   }
@@ -32,11 +43,25 @@ Catalogue::Sql sql_of(const Table& table) {
   return sql;
 }
 
+// How many were bound.
+std::size_t bind_matches(std::span<const Match> matches, sql::Statement& statement) {
+  std::size_t index = 0;
+  for (const Match& each : matches) {
+    statement.bind(index++, each.value);
+    for (const Cell& other : each.others)
+      statement.bind(index++, other);
+  }
+  return index;
+}
+
 }  // namespace
 
 Catalogue::Catalogue(const contract::resource::Model& model) : tables(tables_of(model)) {
-  for (const Table& each : tables)
-    sql.push_back(sql_of(each));
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    const auto& resource = model.resources[i];
+    const auto origin = resource.properties[resource.key].origin;
+    sql.push_back(sql_of(tables[i], origin == contract::resource::Origin::generated_integer));
+  }
   for (std::size_t i = 0; i < model.resources.size(); ++i) {
     const auto& properties = model.resources[i].properties;
     for (std::size_t j = 0; j < properties.size(); ++j) {
@@ -51,8 +76,18 @@ std::string Rows::where(
   std::string sql;
   for (const Match& each : matches) {
     const Column& column = catalogue_.tables[table].columns[each.column];
-    sql += (sql.empty() ? " WHERE " : " AND ") + identifier(column.name) + " = ?";
+    sql += (sql.empty() ? " WHERE " : " AND ") + identifier(column.name);
     types.push_back(column.type);
+    if (each.others.empty()) {
+      sql += " = ?";
+      continue;
+    }
+    sql += " IN (?";
+    for (std::size_t i = 0; i < each.others.size(); ++i) {
+      sql += ", ?";
+      types.push_back(column.type);
+    }
+    sql += ")";
   }
   return sql;
 }
@@ -63,8 +98,7 @@ std::optional<RowView> Rows::find(std::size_t table, std::span<const Match> matc
                            identifier(catalogue_.tables[table].name) +
                            where(table, matches, types) + " LIMIT 1";
   sql::Statement& statement = session_.prepared(text, types, catalogue_.sql[table].types);
-  for (std::size_t i = 0; i < matches.size(); ++i)
-    statement.bind(i, matches[i].value);
+  bind_matches(matches, statement);
   if (!statement.run()) return std::nullopt;
   return statement.row();
 }
@@ -82,9 +116,7 @@ void Rows::list(
   types.push_back(ColumnType::integer);
   types.push_back(ColumnType::integer);
   sql::Statement& statement = session_.prepared(text, types, catalogue_.sql[table].types);
-  std::size_t index = 0;
-  for (const Match& each : matches)
-    statement.bind(index++, each.value);
+  std::size_t index = bind_matches(matches, statement);
   statement.bind(index++, integer_cell(page.limit));
   statement.bind(index, integer_cell(page.offset));
   statement.each(visit);
@@ -95,8 +127,7 @@ int64_t Rows::count(std::size_t table, std::span<const Match> matches) {
   const std::string text = "SELECT COUNT(*) FROM " + identifier(catalogue_.tables[table].name) +
                            where(table, matches, types);
   sql::Statement& statement = session_.prepared(text, types, {ColumnType::integer});
-  for (std::size_t i = 0; i < matches.size(); ++i)
-    statement.bind(i, matches[i].value);
+  bind_matches(matches, statement);
   statement.run();
   return statement.row().front().integer;
 }
@@ -139,7 +170,7 @@ void Rows::remove(std::size_t table, const Cell& key) {
 std::optional<std::size_t> Rows::dangling(std::size_t table, const Row& row) {
   for (const Catalogue::Referrer& each : catalogue_.referrers) {
     if (each.table != table || row[each.column].is_null) continue;
-    const Match target{each.target_column, row[each.column]};
+    const Match target{each.target_column, row[each.column], {}};
     if (!find(each.target_table, {&target, 1})) return each.column;
   }
   return std::nullopt;

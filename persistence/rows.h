@@ -18,10 +18,11 @@ namespace sql {
 class Session;
 }
 
-/// `column = value`.
+/// `column = value`, or one of the `others` too.
 struct Match {
   std::size_t column = 0;
   Cell value;
+  std::vector<Cell> others = {};
 };
 
 struct Page {

@@ -97,7 +97,7 @@ std::string column_sql(
 std::string table_sql(std::size_t index, const Model& model, const std::vector<Table>& tables) {
   const Resource& resource = model.resources[index];
   const Table& table = tables[index];
-  std::string sql = "CREATE TABLE IF NOT EXISTS " + identifier(table.name) + " (";
+  std::string sql = "CREATE TABLE " + identifier(table.name) + " (";
   for (std::size_t i = 0; i < resource.properties.size(); ++i) {
     sql += (i == 0 ? "" : ", ") + column_sql(resource, i, model, tables);
   }
@@ -116,16 +116,21 @@ std::string table_sql(std::size_t index, const Model& model, const std::vector<T
 
 }  // namespace
 
-std::vector<std::string> create_statements(const Model& model, const std::vector<Table>& tables) {
-  std::vector<std::string> statements;
+std::vector<CreateStatement> create_statements(
+    const Model& model, const std::vector<Table>& tables) {
+  std::vector<CreateStatement> statements;
   for (std::size_t i = 0; i < tables.size(); ++i) {
-    statements.push_back(table_sql(i, model, tables));
+    statements.push_back({tables[i].name, table_sql(i, model, tables)});
     const auto& properties = model.resources[i].properties;
     for (const Property& each : properties) {
       if (!each.is_indexed || each.is_unique) continue;
+      // The length keeps "a" + "b_c" and "a_b" + "c" apart.
+      const std::string name = "accord_index_" + std::to_string(tables[i].name.size()) + "_" +
+                               tables[i].name + "_" + each.column;
       statements.push_back(
-          "CREATE INDEX IF NOT EXISTS " + identifier(tables[i].name + "_" + each.column) + " ON " +
-          identifier(tables[i].name) + " (" + identifier(each.column) + ")");
+          {"",
+           "CREATE INDEX IF NOT EXISTS " + identifier(name) + " ON " + identifier(tables[i].name) +
+               " (" + identifier(each.column) + ")"});
     }
   }
   return statements;

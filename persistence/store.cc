@@ -1,23 +1,22 @@
 #include "accord/persistence/store.h"
 
-#include <algorithm>
-
 #include "accord/persistence/schema_sql.h"
 #include "accord/persistence/sql/session.h"
 
 namespace accord::persistence {
 namespace {
 
-std::vector<std::string> existing_columns(sql::Session& session, const std::string& table) {
-  std::vector<std::string> names;
+// How the table was created; "" where there is none.
+std::string existing_table(sql::Session& session, const std::string& table) {
   sql::Statement& statement = session.prepared(
-      "SELECT name FROM pragma_table_info(?)", {ColumnType::text}, {ColumnType::text});
+      "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ? COLLATE NOCASE",
+      {ColumnType::text},
+      {ColumnType::text});
   Cell name;
   name.is_null = false;
   name.text = table;
   statement.bind(0, name);
-  statement.each([&](RowView row) { names.push_back(row.front().text); });
-  return names;
+  return statement.run() ? statement.row().front().text : std::string();
 }
 
 // One line without the SQL that SOCI appends.
@@ -56,20 +55,21 @@ contract::Result<std::unique_ptr<Store>, std::string> Store::open(
 std::optional<std::string> Store::prepare_tables(
     sql::Session& session, const contract::resource::Model& model) const {
   session.run("BEGIN IMMEDIATE");
-  for (const std::string& each : create_statements(model, catalogue_.tables))
-    session.run(each);
-  for (const Table& table : catalogue_.tables) {
-    auto found = existing_columns(session, table.name);
-    std::vector<std::string> wanted;
-    for (const Column& each : table.columns)
-      wanted.push_back(each.name);
-    std::sort(found.begin(), found.end());
-    std::sort(wanted.begin(), wanted.end());
-    if (found == wanted) continue;
+  const auto statements = create_statements(model, catalogue_.tables);
+  for (const auto& statement : statements) {
+    // Compared before anything is created: columns, constraints and references alike.
+    if (statement.table.empty()) continue;
+    const std::string found = existing_table(session, statement.table);
+    if (found.empty() || found == statement.sql) continue;
     session.run("ROLLBACK");
-    return "the table \"" + table.name + "\" of " + url_.file +
-           " does not have the columns of the contract; migration is not served yet: name another "
+    return "the table \"" + statement.table + "\" of " + url_.file +
+           " is not the one that the contract asks for; migration is not served yet: name another "
            "database or move the file away";
+  }
+  for (const auto& statement : statements) {
+    const bool is_there =
+        !statement.table.empty() && !existing_table(session, statement.table).empty();
+    if (!is_there) session.run(statement.sql);
   }
   session.run("COMMIT");
   return std::nullopt;
@@ -96,10 +96,14 @@ std::optional<StoreFault> Store::read(const std::function<void(Rows&)>& job) {
   try {
     auto session = take_reader();
     Rows rows(catalogue_, *session);
+    session->run("BEGIN");  // what is read belongs to one moment
     job(rows);
+    session->run("COMMIT");
     give_back(std::move(session));
   } catch (const std::exception& error) {
     return sql::to_fault(error);  // the session dies with its error
+  } catch (...) {
+    return StoreFault{StoreFault::Kind::internal, "", "a job threw what is no std::exception"};
   }
   return std::nullopt;
 }

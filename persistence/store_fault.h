@@ -15,7 +15,7 @@ struct StoreFault {
     internal
   };
   Kind kind = Kind::internal;
-  std::string column;  ///< of the table, where the database tells; else ""
+  std::string column;  ///< the first column concerned, where the database tells; else ""
   std::string detail;  ///< for the log, never for a client
 
   bool operator==(const StoreFault&) const = default;

@@ -20,6 +20,19 @@ std::string free_name(const std::string& wish, std::set<std::string>& taken) {
   return name;
 }
 
+// Beside the contract's own columns, which may be called anything.
+std::string free_column(const Table& table, const std::string& wish) {
+  std::string name = wish;
+  auto is_taken = [&] {
+    return std::any_of(table.columns.begin(), table.columns.end(), [&](const Column& each) {
+      return contract::http::is_same_ignoring_case(each.name, name);
+    });
+  };
+  for (int number = 2; is_taken(); ++number)
+    name = wish + "_" + std::to_string(number);
+  return name;
+}
+
 }  // namespace
 
 std::vector<Table> tables_of(const contract::resource::Model& model) {
@@ -38,11 +51,11 @@ std::vector<Table> tables_of(const contract::resource::Model& model) {
         });
     if (has_two_voids) {
       table.nulls = table.columns.size();
-      table.columns.push_back({"accord_nulls", ColumnType::text});
+      table.columns.push_back({free_column(table, "accord_nulls"), ColumnType::text});
     }
     if (resource.keeps_unknown) {
       table.more = table.columns.size();
-      table.columns.push_back({"accord_more", ColumnType::json});
+      table.columns.push_back({free_column(table, "accord_more"), ColumnType::json});
     }
     tables.push_back(std::move(table));
   }

@@ -9,6 +9,10 @@ namespace {
 
 constexpr std::size_t largest_group = 64;
 
+StoreFault unknown_fault() {
+  return {StoreFault::Kind::internal, "", "a job threw what is no std::exception"};
+}
+
 }  // namespace
 
 Writer::Writer(std::unique_ptr<sql::Session> session, const Catalogue& catalogue)
@@ -45,12 +49,15 @@ void Writer::run_group(const std::deque<Ticket*>& group) {
   try {
     session_->run("BEGIN IMMEDIATE");
     bool is_open = true;
-    for (Ticket* each : group)
-      is_open = is_open && run_savepoint(*each);
+    for (Ticket* each : group) {
+      is_open = run_savepoint(*each);
+      if (is_open) continue;
+      shared = each->fault.value_or(unknown_fault());
+      break;
+    }
     if (is_open) session_->run("COMMIT");
-    if (!is_open) shared = StoreFault{StoreFault::Kind::internal, "", "the transaction was lost"};
   } catch (const std::exception& error) {
-    shared = sql::to_fault(error);
+    shared = fault_of(error);
   }
   if (!shared) return;
   roll_back();
@@ -65,7 +72,10 @@ void Writer::run_alone(Ticket& ticket) {
     Rows rows(catalogue_, *session_);
     session_->run((*ticket.job)(rows) ? "COMMIT" : "ROLLBACK");
   } catch (const std::exception& error) {
-    ticket.fault = sql::to_fault(error);
+    ticket.fault = fault_of(error);
+    roll_back();
+  } catch (...) {
+    ticket.fault = unknown_fault();
     roll_back();
   }
 }
@@ -78,12 +88,31 @@ bool Writer::run_savepoint(Ticket& ticket) {
     Rows rows(catalogue_, *session_);
     is_kept = (*ticket.job)(rows);
   } catch (const std::exception& error) {
-    ticket.fault = sql::to_fault(error);
-    if (!session_->is_in_transaction()) return false;
+    ticket.fault = fault_of(error);
+  } catch (...) {
+    ticket.fault = unknown_fault();
   }
+  if (!session_->is_in_transaction()) return false;
   if (!is_kept) session_->run("ROLLBACK TO accord");
   session_->run("RELEASE accord");
   return true;
+}
+
+// The database writes "table.column, table.column" without quotes: only the catalogue can tell
+// where a name ends that may itself hold dots and commas.
+StoreFault Writer::fault_of(const std::exception& error) const {
+  StoreFault fault = sql::to_fault(error);
+  std::string best;
+  for (const Table& table : catalogue_.tables) {
+    for (const Column& column : table.columns) {
+      const std::string full = table.name + "." + column.name;
+      const bool fits =
+          fault.column == full || fault.column.starts_with(full + ", " + table.name + ".");
+      if (fits && column.name.size() >= best.size()) best = column.name;
+    }
+  }
+  fault.column = best;
+  return fault;
 }
 
 void Writer::roll_back() {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <arpa/inet.h>
+
 #include "accord/server/pipeline.h"
 
 namespace accord::server {
@@ -11,7 +13,12 @@ using contract::Diagnostics;
 using contract::http::Request;
 
 bool is_loopback(const std::string& host) {
-  return host == "localhost" || host == "[::1]" || host.starts_with("127.");
+  in_addr address{};
+  constexpr unsigned loopback_network = 127;
+  if (::inet_pton(AF_INET, host.c_str(), &address) == 1) {
+    return ntohl(address.s_addr) >> 24U == loopback_network;
+  }
+  return host == "localhost" || host == "[::1]";
 }
 
 bool asks_for_credentials(const contract::Operation& operation) {

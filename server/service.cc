@@ -52,6 +52,10 @@ contract::Result<std::shared_ptr<const Service>> Service::build(
     }
   }
   service->routes_ = routes_of(*service->contract_, service->model_, handlers);
+  // Nothing is created for a contract that is not served.
+  if (auto refusals = check_contract(*service->contract_); contract::has_error(refusals)) {
+    return refusals;
+  }
   auto store = persistence::Store::open(database, service->model_);
   if (!store) {
     return contract::Diagnostics{{contract::Severity::error, {}, std::move(store).fault(), ""}};
@@ -110,6 +114,10 @@ contract::Diagnostics check_contract(const contract::Contract& contract) {
     const validation::ResponseValidator response(contract, each, schemas, found);
     faults.emplace_back(contract, each, schemas, found);
   }
+  // Components that nothing refers to are judged too.
+  const auto components = contract.documents->root().member("components").member("schemas");
+  for (const auto& [name, schema] : components.members())
+    schemas.add(schema);
   add_all(found, schemas.finish());
   if (!contract::has_error(found)) {
     for (const auto& each : faults)

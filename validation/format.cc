@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "accord/contract/similar.h"
+#include "accord/validation/pattern.h"
 #include "accord/validation/text_format.h"
 
 namespace accord::validation {
@@ -32,7 +33,9 @@ bool fits_integer(const Json& value) {
   if (std::trunc(number) != number) return false;
   // The upper bound itself is not a double for 64 bits: compare below its power of two.
   const double above = std::ldexp(1.0, std::numeric_limits<T>::digits);
-  return number >= -above && number < above;
+  // The least 64-bit integer comes as an integer: a double there was rounded to it.
+  const bool is_wide = std::numeric_limits<T>::digits > 53;
+  return (is_wide ? number > -above : number >= -above) && number < above;
 }
 
 bool fits_float(const Json& value) {
@@ -42,6 +45,10 @@ bool fits_float(const Json& value) {
 
 bool fits_double(const Json& value) {
   return !value.IsNumber() || std::isfinite(value.GetDouble());
+}
+
+bool is_regex(std::string_view text) {
+  return Pattern::compile(text).ok();
 }
 
 constexpr std::array formats = {
@@ -57,6 +64,7 @@ constexpr std::array formats = {
     Format{"uri", "an absolute URI", on_string<is_uri>},
     Format{"uri-reference", "a URI reference", on_string<is_uri_reference>},
     Format{"json-pointer", "a JSON Pointer", on_string<is_json_pointer>},
+    Format{"regex", "a regular expression", on_string<is_regex>},
     Format{"byte", "base64", on_string<is_base64>},
     Format{"int32", "a 32-bit integer", fits_integer<int32_t>},
     Format{"int64", "a 64-bit integer", fits_integer<int64_t>},

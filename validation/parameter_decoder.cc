@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "accord/contract/http/text.h"
 #include "accord/contract/json_reader.h"
 #include "accord/contract/percent.h"
 
@@ -53,6 +54,7 @@ std::string plain_text(const Json& value) {
 contract::Result<ParameterDecoder> ParameterDecoder::compile(
     const contract::Contract& contract, const Parameter& parameter) {
   ParameterDecoder decoder;
+  decoder.is_header_ = parameter.in == ParameterIn::header;
   auto refuse = [&](const std::string& what) {
     return contract::Diagnostics{parameter.node.error(
         "the parameter \"" + parameter.name + "\" is " + what + ", which is not read yet",
@@ -67,10 +69,10 @@ contract::Result<ParameterDecoder> ParameterDecoder::compile(
     case Style::form:
       break;
     case Style::space_delimited:
-      decoder.delimiter_ = ' ';
+      decoder.delimiters_ = {"%20", "+", " "};
       break;
     case Style::pipe_delimited:
-      decoder.delimiter_ = '|';
+      decoder.delimiters_ = {"|", "%7C", "%7c"};
       break;
     case Style::label:
       return refuse("in style label");
@@ -122,11 +124,35 @@ contract::Result<Json, std::string> ParameterDecoder::scalar(
   return std::move(*value);
 }
 
+std::vector<std::string_view> ParameterDecoder::split(std::string_view raw) const {
+  if (form_ != Form::delimited) return {raw};
+  std::vector<std::string_view> pieces;
+  auto add = [&](std::string_view piece) {
+    pieces.push_back(is_header_ ? contract::http::trim(piece) : piece);
+  };
+  std::size_t start = 0;
+  for (std::size_t at = 0; at < raw.size();) {
+    std::size_t width = 0;
+    for (const std::string& each : delimiters_) {
+      if (raw.substr(at).starts_with(each)) width = each.size();
+    }
+    if (width == 0) {
+      ++at;
+      continue;
+    }
+    add(raw.substr(start, at - start));
+    start = at += width;
+  }
+  add(raw.substr(start));
+  return pieces;
+}
+
 contract::Result<Json, std::string> ParameterDecoder::decode(
     const std::vector<std::string_view>& occurrences, JsonAllocator& allocator) const {
   if (form_ != Form::repeated && occurrences.size() != 1) {
     return std::string("must stand only once");
   }
+  if (form_ == Form::delimited) return decode_pieces(split(occurrences.front()), allocator);
   if (form_ == Form::single) return scalar(occurrences.front(), kind_, allocator);
   if (form_ == Form::json) {
     auto read = contract::read_json(occurrences.front(), {});
@@ -135,20 +161,14 @@ contract::Result<Json, std::string> ParameterDecoder::decode(
     copy.CopyFrom(read.value(), allocator);
     return copy;
   }
-  std::vector<std::string_view> texts = occurrences;
-  if (form_ == Form::delimited) {
-    texts.clear();
-    std::string_view rest = occurrences.front();
-    for (std::size_t at = rest.find(delimiter_); at != std::string_view::npos;
-         at = rest.find(delimiter_)) {
-      texts.push_back(rest.substr(0, at));
-      rest.remove_prefix(at + 1);
-    }
-    texts.push_back(rest);
-  }
+  return decode_pieces(occurrences, allocator);
+}
+
+contract::Result<Json, std::string> ParameterDecoder::decode_pieces(
+    const std::vector<std::string_view>& pieces, JsonAllocator& allocator) const {
   Json array(rapidjson::kArrayType);
-  for (const std::string_view text : texts) {
-    auto element = scalar(text, kind_, allocator);
+  for (const std::string_view piece : pieces) {
+    auto element = scalar(piece, kind_, allocator);
     if (!element) return element;
     array.PushBack(std::move(element).value(), allocator);
   }
@@ -162,7 +182,7 @@ std::vector<std::string> ParameterDecoder::encode(const Json& value) const {
   for (const Json& each : value.GetArray()) {
     std::string text = contract::percent_encode(plain_text(each));
     if (form_ == Form::delimited && !texts.empty()) {
-      texts.front() += contract::percent_encode(std::string(1, delimiter_)) + text;
+      texts.front() += delimiters_.front() + text;
     } else {
       texts.push_back(std::move(text));
     }

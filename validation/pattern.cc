@@ -6,38 +6,16 @@
 
 #include <pcre2.h>
 
+#include "accord/validation/pattern_syntax.h"
+
 namespace accord::validation {
 namespace {
-
-// ECMA-262 writes \uHHHH and \u{H…} where RE2 writes \x{H…}; \/ and \- are plain characters there.
-std::string to_re2(std::string_view text) {
-  std::string translated;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\\' || i + 1 == text.size()) {
-      translated += text[i];
-      continue;
-    }
-    const char next = text[++i];
-    if (next == 'u' && i + 1 < text.size() && text[i + 1] == '{') {
-      translated += "\\x";
-    } else if (next == 'u' && i + 4 < text.size()) {
-      translated += "\\x{" + std::string(text.substr(i + 1, 4)) + "}";
-      i += 4;
-    } else if (next == '/') {
-      translated += '/';
-    } else {
-      translated += '\\';
-      translated += next;
-    }
-  }
-  return translated;
-}
 
 class LinearPattern final : public Pattern {
  public:
   LinearPattern(std::string text, const RE2::Options& options)
       : Pattern(text),
-        expression_(to_re2(text), options) {}
+        expression_(to_re2_syntax(text), options) {}
 
   [[nodiscard]] bool is_sound() const { return expression_.ok(); }
   [[nodiscard]] bool matches(std::string_view subject) const override {
@@ -50,6 +28,9 @@ class LinearPattern final : public Pattern {
 
 struct CodeDeleter {
   void operator()(pcre2_code* code) const { pcre2_code_free(code); }
+};
+struct CompileDeleter {
+  void operator()(pcre2_compile_context* context) const { pcre2_compile_context_free(context); }
 };
 struct MatchDeleter {
   void operator()(pcre2_match_data* data) const { pcre2_match_data_free(data); }
@@ -65,8 +46,8 @@ class BacktrackingPattern final : public Pattern {
         code_(code),
         limits_(pcre2_match_context_create(nullptr)) {
     constexpr uint32_t most_steps = 100'000;
-    constexpr uint32_t most_depth = 1'000;
-    constexpr uint32_t most_heap_kib = 1'024;
+    constexpr uint32_t most_depth = 100'000;
+    constexpr uint32_t most_heap_kib = 20'480;
     pcre2_set_match_limit(limits_.get(), most_steps);
     pcre2_set_depth_limit(limits_.get(), most_depth);
     pcre2_set_heap_limit(limits_.get(), most_heap_kib);
@@ -101,13 +82,17 @@ contract::Result<std::shared_ptr<const Pattern>, std::string> Pattern::compile(
   if (linear->is_sound()) return std::shared_ptr<const Pattern>(std::move(linear));
   int error = 0;
   PCRE2_SIZE offset = 0;
+  const std::unique_ptr<pcre2_compile_context, CompileDeleter> context(
+      pcre2_compile_context_create(nullptr));
+  pcre2_set_compile_extra_options(context.get(), PCRE2_EXTRA_ALT_BSUX);
+  const std::string translated = to_pcre2_syntax(text);
   pcre2_code* code = pcre2_compile(
-      reinterpret_cast<PCRE2_SPTR>(text.data()),
-      text.size(),
-      PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_ALT_BSUX | PCRE2_MATCH_UNSET_BACKREF,
+      reinterpret_cast<PCRE2_SPTR>(translated.data()),
+      translated.size(),
+      PCRE2_UTF | PCRE2_ALT_BSUX | PCRE2_DOLLAR_ENDONLY | PCRE2_MATCH_UNSET_BACKREF,
       &error,
       &offset,
-      nullptr);
+      context.get());
   if (code != nullptr) {
     return std::shared_ptr<const Pattern>(
         std::make_shared<BacktrackingPattern>(std::string(text), code));

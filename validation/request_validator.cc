@@ -1,6 +1,7 @@
 #include "accord/validation/request_validator.h"
 
 #include <algorithm>
+#include <deque>
 
 #include "accord/contract/http/text.h"
 #include "accord/contract/percent.h"
@@ -55,65 +56,93 @@ std::optional<std::string> decode_query(std::string_view text) {
   return contract::percent_decode(spaced);
 }
 
-struct Occurrences {
-  std::vector<std::string> decoded;  // owns what had to be decoded
-  std::vector<std::string_view> texts;
-  bool is_broken = false;  // a broken percent escape or invalid UTF-8
+// The texts of one parameter in a request. Views: the request and this object must outlive them.
+class Occurrences {
+ public:
+  Occurrences(const Parameter& parameter, const ParameterDecoder& decoder)
+      : decoder_(decoder),
+        is_query_(parameter.in == ParameterIn::query),
+        is_encoded_(parameter.in != ParameterIn::header) {}
 
-  void add(std::string_view raw, bool is_query) {
-    if (needs_decoding(raw)) {
-      auto text = is_query ? decode_query(raw) : contract::percent_decode(raw);
+  void add(std::string_view raw) {
+    ++count_;
+    if (texts_.size() >= most) {
+      is_broken_ = true;
+      return;
+    }
+    for (const std::string_view piece : decoder_.split(raw))
+      add_piece(piece);
+  }
+  [[nodiscard]] bool is_absent() const { return count_ == 0; }
+  /// A broken percent escape, invalid UTF-8, or more repetitions than anybody means.
+  [[nodiscard]] bool is_broken() const { return is_broken_; }
+  [[nodiscard]] contract::Result<Json, std::string> decode(
+      contract::JsonAllocator& allocator) const {
+    if (count_ > 1 && !decoder_.takes_several()) return std::string("must stand only once");
+    if (!decoder_.is_list()) return decoder_.decode(texts_, allocator);
+    return decoder_.decode_pieces(texts_, allocator);
+  }
+  [[nodiscard]] std::string_view first() const { return texts_.front(); }
+  [[nodiscard]] std::size_t count() const { return count_; }
+
+ private:
+  static constexpr std::size_t most = 1000;
+
+  void add_piece(std::string_view raw) {
+    if (is_encoded_ && needs_decoding(raw)) {
+      auto text = is_query_ ? decode_query(raw) : contract::percent_decode(raw);
       if (!text) {
-        is_broken = true;
+        is_broken_ = true;
         return;
       }
-      decoded.push_back(std::move(*text));
-      raw = decoded.back();
+      raw = decoded_.emplace_back(std::move(*text));
     }
-    is_broken = is_broken || !is_utf8(raw);
-    texts.push_back(raw);
+    is_broken_ = is_broken_ || !is_utf8(raw);
+    texts_.push_back(raw);
   }
+
+  const ParameterDecoder& decoder_;
+  bool is_query_;
+  bool is_encoded_;
+  std::deque<std::string> decoded_;  // a deque: views on its elements stay valid
+  std::vector<std::string_view> texts_;
+  std::size_t count_ = 0;
+  bool is_broken_ = false;
 };
 
-// Decoded strings must not move once a view on them was taken.
-constexpr std::size_t most_occurrences = 1000;
-
-Occurrences find_occurrences(
-    const Parameter& parameter, const Request& request, std::string_view path_value) {
-  Occurrences found;
-  found.decoded.reserve(parameter.in == ParameterIn::query ? 16 : 1);
+void find_occurrences(
+    const Parameter& parameter,
+    const Request& request,
+    std::string_view path_value,
+    Occurrences& found) {
   switch (parameter.in) {
     case ParameterIn::path:
-      found.add(path_value, false);
+      found.add(path_value);
       break;
     case ParameterIn::query:
       visit_pairs(request.query, '&', [&](std::string_view name, std::string_view value) {
         const bool is_same =
             needs_decoding(name) ? decode_query(name) == parameter.name : name == parameter.name;
-        if (!is_same || found.texts.size() >= most_occurrences) return;
-        if (found.decoded.size() == found.decoded.capacity()) {
-          found.is_broken = true;  // more encoded repetitions than a list parameter sensibly has
-          return;
-        }
-        found.add(value, true);
+        if (is_same) found.add(value);
       });
       break;
     case ParameterIn::header:
-      if (request.has_field(parameter.name)) {
-        found.decoded.push_back(request.joined_field(parameter.name));
-        found.texts.emplace_back(found.decoded.back());
-        found.is_broken = !is_utf8(found.decoded.back());
+      for (const auto& field : request.fields) {
+        if (contract::http::is_same_ignoring_case(field.name, parameter.name)) {
+          found.add(field.value);
+        }
       }
       break;
     case ParameterIn::cookie:
       visit_pairs(request.field("Cookie"), ';', [&](std::string_view name, std::string_view value) {
-        if (contract::http::trim(name) == parameter.name && found.texts.empty()) {
-          found.add(contract::http::trim(value), false);
-        }
+        if (contract::http::trim(name) == parameter.name) found.add(contract::http::trim(value));
       });
       break;
   }
-  return found;
+}
+
+int width_of(const contract::http::MediaType& range) {
+  return range.type == "*" ? 2 : range.subtype == "*" ? 1 : 0;
 }
 
 Condition condition_of(ParameterIn in) {
@@ -158,7 +187,7 @@ void RequestValidator::compile_parameter(
   parameters_.push_back(
       {&parameter,
        std::move(decoder).value(),
-       schemas.add(parameter.schema),
+       parameter.schema ? std::optional(schemas.add(parameter.schema)) : std::nullopt,
        initial.value,
        static_cast<std::size_t>(place - names.begin())});
 }
@@ -230,12 +259,13 @@ std::optional<Fault> RequestValidator::read_parameters(
         parameter.in == ParameterIn::path && each.path_index < path_values.size()
             ? path_values[each.path_index]
             : std::string_view{};
-    const Occurrences found = find_occurrences(parameter, request, raw);
-    if (found.is_broken) {
+    Occurrences found(parameter, each.decoder);
+    find_occurrences(parameter, request, raw, found);
+    if (found.is_broken()) {
       reject(parameter, "", "is not percent-encoded UTF-8");
       continue;
     }
-    if (found.texts.empty()) {
+    if (found.is_absent()) {
       if (parameter.is_required) reject(parameter, "required", "is required");
       if (!parameter.is_required && each.default_value != nullptr) {
         Json copy;
@@ -244,13 +274,17 @@ std::optional<Fault> RequestValidator::read_parameters(
       }
       continue;
     }
-    auto value = each.decoder.decode(found.texts, call.memory.GetAllocator());
+    auto value = found.decode(call.memory.GetAllocator());
     if (!value) {
       reject(parameter, "type", std::move(value).fault());
       continue;
     }
-    if (!each.schema.accepts(value.value(), Direction::request)) {
-      for (ProblemError& error : each.schema.errors(value.value(), Direction::request)) {
+    if (each.schema && each.decoder.is_guessing() &&
+        !each.schema->accepts(value.value(), Direction::request)) {
+      value = contract::make_string(found.first(), call.memory.GetAllocator());
+    }
+    if (each.schema && !each.schema->accepts(value.value(), Direction::request)) {
+      for (const ProblemError& error : each.schema->errors(value.value(), Direction::request)) {
         reject(parameter, error.keyword, error.message);
         rejection.errors.back().schema_pointer = error.schema_pointer;
       }
@@ -271,7 +305,9 @@ const RequestValidator::CompiledBody* RequestValidator::body_for(
   for (const CompiledBody& each : bodies_) {
     if (each.form == BodyForm::unread || !each.media_type->media_type.includes(*given)) continue;
     // RFC 9110 section 8.3: an exact media type before a range.
-    if (best == nullptr || best->media_type->media_type.subtype == "*") best = &each;
+    const bool is_narrower = best != nullptr && width_of(each.media_type->media_type) <
+                                                    width_of(best->media_type->media_type);
+    if (best == nullptr || is_narrower) best = &each;
   }
   if (best == nullptr) return nullptr;
   const std::string_view charset = given->parameter("charset");
@@ -294,8 +330,9 @@ std::optional<Fault> RequestValidator::read_body(const Request& request, Call& c
   if (body->form == BodyForm::json) return read_json_body(request, *body, call);
   call.text = request.body;
   call.has_body = true;
-  if (!body->schema || body->media_type->media_type.type != "text") return std::nullopt;
+  if (body->media_type->media_type.type != "text") return std::nullopt;
   if (!is_utf8(call.text)) return Fault{Condition::unparsable, "the body is not UTF-8", {}};
+  if (!body->schema) return std::nullopt;
   Json value(rapidjson::StringRef(call.text.data(), call.text.size()));
   if (body->schema->accepts(value, Direction::request)) return std::nullopt;
   Fault rejection{

@@ -62,7 +62,7 @@ class RequestValidator {
   struct CompiledParameter {
     const contract::Parameter* parameter;
     ParameterDecoder decoder;
-    Schema schema;
+    std::optional<Schema> schema;
     const contract::Json* default_value;
     std::size_t path_index;
   };

@@ -12,6 +12,14 @@ using contract::http::MediaType;
 using contract::http::ProblemError;
 using contract::http::Response;
 
+// `*/*` is wider than `application/*`, and that than `application/json`.
+bool is_wider(const MediaType& one, const MediaType& other) {
+  auto width = [](const MediaType& each) {
+    return each.type == "*" ? 2 : each.subtype == "*" ? 1 : 0;
+  };
+  return width(one) > width(other);
+}
+
 // A response may be larger than a request is allowed to be.
 constexpr contract::JsonLimits response_limits{200, 10'000'000};
 
@@ -47,7 +55,9 @@ ResponseValidator::ResponseValidator(
     }
     for (const contract::MediaTypeObject& content : response.content) {
       CompiledContent each{&content, std::nullopt};
-      if (content.schema && (content.media_type.is_json() || content.media_type.type == "text")) {
+      const bool is_read = content.media_type.is_json() || content.media_type.type == "text" ||
+                           content.media_type.subtype == "*";
+      if (content.schema && is_read) {
         each.schema = schemas.add(content.schema);
       }
       compiled.contents.push_back(std::move(each));
@@ -88,7 +98,8 @@ void ResponseValidator::check_headers(
     }
     if (!each.schema) continue;
     contract::JsonDocument memory;
-    const auto value = each.decoder->decode({response.field(name)}, memory.GetAllocator());
+    const std::string joined = response.joined_field(name);
+    const auto value = each.decoder->decode({joined}, memory.GetAllocator());
     if (!value) {
       errors.push_back({"header", name, "type", "#" + each.header->node.pointer, value.fault()});
     } else if (!each.schema->accepts(value.value(), Direction::response)) {
@@ -113,7 +124,10 @@ void ResponseValidator::check_content(
   const CompiledContent* match = nullptr;
   for (const CompiledContent& each : documented.contents) {
     if (media_type && each.media_type->media_type.includes(*media_type)) {
-      if (match == nullptr || match->media_type->media_type.subtype == "*") match = &each;
+      if (match == nullptr ||
+          is_wider(match->media_type->media_type, each.media_type->media_type)) {
+        match = &each;
+      }
     }
   }
   if (match == nullptr) {
@@ -126,7 +140,7 @@ void ResponseValidator::check_content(
              "\" is not documented for this status"});
     return;
   }
-  if (!match->schema) return;
+  if (!match->schema || !(media_type->is_json() || media_type->type == "text")) return;
   contract::JsonDocument body;
   if (media_type->is_json()) {
     auto read = contract::read_json(response.body, response_limits);
@@ -141,6 +155,7 @@ void ResponseValidator::check_content(
         static_cast<rapidjson::SizeType>(response.body.size()),
         body.GetAllocator());
   } else {
+    errors.push_back({"body", "", "", "", "is no UTF-8"});
     return;
   }
   if (match->schema->accepts(body, Direction::response)) return;

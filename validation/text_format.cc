@@ -113,7 +113,15 @@ bool has_uri_characters(std::string_view text) {
     }
   }
   const std::size_t hash = text.find('#');
-  return hash == std::string_view::npos || text.find('#', hash + 1) == std::string_view::npos;
+  if (hash != std::string_view::npos && text.find('#', hash + 1) != std::string_view::npos) {
+    return false;
+  }
+  // Brackets belong to an IPv6 host and to nothing else (RFC 3986 section 3.2.2).
+  const std::size_t authority = text.find("//");
+  const std::size_t path = authority == std::string_view::npos
+                               ? text.find_first_of("/?#")
+                               : text.find_first_of("/?#", authority + 2);
+  return path == std::string_view::npos || text.find_first_of("[]", path) == std::string_view::npos;
 }
 
 // The length of the scheme without its colon; 0 where there is none (RFC 3986 section 3.1).
@@ -138,8 +146,9 @@ bool has_sound_authority(std::string_view text) {
     if (close == std::string_view::npos || !is_ipv6(host.substr(1, close - 1))) return false;
     host.remove_prefix(close + 1);
   }
+  if (host.find_first_of("[]") != std::string_view::npos) return false;
   const std::size_t colon = host.find(':');
-  if (colon == std::string_view::npos) return host.find_first_of("[]") == std::string_view::npos;
+  if (colon == std::string_view::npos) return true;
   const std::string_view port = host.substr(colon + 1);
   return std::all_of(port.begin(), port.end(), is_digit);
 }
@@ -156,10 +165,22 @@ bool is_atom_character(char each) {
           std::string_view("!#$%&'*+-/=?^_`{|}~").find(each) != std::string_view::npos);
 }
 
+// quoted-string of RFC 5321 section 4.1.2: printable, the quote and the backslash escaped.
+bool is_quoted_part(std::string_view text) {
+  if (text.size() < 3 || text.back() != '"') return false;
+  text = text.substr(1, text.size() - 2);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x20 || byte == 0x7F || byte == '"') return false;
+    if (byte == '\\' && ++i == text.size()) return false;
+  }
+  return true;
+}
+
 bool is_local_part(std::string_view text) {
   constexpr std::size_t longest = 64;
   if (text.empty() || text.size() > longest) return false;
-  if (text.front() == '"') return text.size() > 2 && text.back() == '"';
+  if (text.front() == '"') return is_quoted_part(text);
   if (text.front() == '.' || text.back() == '.') return false;
   if (text.find("..") != std::string_view::npos) return false;
   return std::all_of(
@@ -181,8 +202,8 @@ bool is_date_time(std::string_view text) {
 bool is_duration(std::string_view text) {
   if (!take(text, "P")) return false;
   if (text.ends_with('W')) return take_duration_units(text, "W") && text.empty();
-  const bool has_date = take_duration_units(text, "YMD");
-  if (text.empty()) return has_date;
+  if (!text.starts_with('T') && !take_duration_units(text, "YMD")) return false;
+  if (text.empty()) return true;
   return take(text, "T") && take_duration_units(text, "HMS") && text.empty();
 }
 

@@ -65,6 +65,8 @@ struct Case {
   std::string pointer;  ///< what in the contract entails the answer
   std::vector<Step> steps;
   std::size_t subject = 0;
+  /// Runs alone: it asks for a deleted id, which a server may lawfully give to the next row.
+  bool is_exclusive = false;
   std::vector<Step> cleanup;  ///< deletes what the steps created; its answers do not count
 };
 

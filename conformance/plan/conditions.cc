@@ -60,26 +60,30 @@ void plan_negotiation(const Task& task) {
       add_case(task, stage, subject, 406, "accept-nothing");
     }
   }
-  if (task.operation.body && task.operation.documents_exactly(415)) {
+  // A range or `default` covers them too, without promising which.
+  if (task.operation.body && task.operation.response_for(415) != nullptr) {
     Stage stage(task.world);
     std::optional<Stage::Item> item;
     if (auto step = succeeding_step(task, stage, item)) {
       step->content_type = "application/x-accord-unknown";
       step->expected = {415};
+      step->is_entailed = task.operation.documents_exactly(415);
       step->checks.clear();
       const std::size_t subject = stage.size();
       stage.add(std::move(*step));
       add_case(task, stage, subject, 415, "undocumented-media-type");
     }
   }
-  if (task.operation.documents_exactly(405)) {
+  if (task.operation.response_for(405) != nullptr) {
     Stage stage(task.world);
     std::optional<Stage::Item> item;
     if (auto step = succeeding_step(task, stage, item)) {
       step->method = "TRACE";
       step->json.reset();
+      step->slots.clear();
       step->content_type.clear();
       step->expected = {405};
+      step->is_entailed = task.operation.documents_exactly(405);
       step->checks = {Check::allow_is_documented};
       const std::size_t subject = stage.size();
       stage.add(std::move(*step));

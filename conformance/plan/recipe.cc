@@ -1,5 +1,7 @@
 #include "accord/conformance/plan/recipe.h"
 
+#include <algorithm>
+
 #include "accord/contract/json_pointer.h"
 
 namespace accord::conformance::plan {
@@ -19,12 +21,15 @@ std::shared_ptr<JsonDocument> patch_body(const Task& task) {
 // The key in the body names the item of a PUT on a collection, and never contradicts the path.
 void fill_key(const Task& task, const Stage::Item& item, Step& step) {
   const Resource& resource = task.world.resource(task.binding->resource);
-  const std::size_t index =
-      task.binding->item_parameter.empty() ? task.binding->item_property : resource.key;
-  const std::string& name = resource.properties[index].name;
-  if (name.empty() || step.json == nullptr || contract::find(*step.json, name) == nullptr) return;
-  const std::string pointer = contract::child_pointer("", name);
-  step.slots.emplace_back(pointer, FromStep{item.step, pointer});
+  const bool is_named_by_body = task.binding->item_parameter.empty();
+  for (const std::size_t index : {resource.key, task.binding->item_property}) {
+    const std::string& name = resource.properties[index].name;
+    if (name.empty() || step.json == nullptr) continue;
+    if (!is_named_by_body && contract::find(*step.json, name) == nullptr) continue;
+    const std::string pointer = contract::child_pointer("", name);
+    std::erase_if(step.slots, [&](const auto& slot) { return slot.first == pointer; });
+    step.slots.emplace_back(pointer, FromStep{item.step, pointer});
+  }
 }
 
 }  // namespace
@@ -100,6 +105,9 @@ void add_case(
   each.cleanup = stage.cleanup();
   each.steps = stage.take();
   each.subject = subject;
+  each.is_exclusive = std::any_of(each.steps.begin(), each.steps.end(), [](const Step& step) {
+    return step.method == "DELETE";
+  });
   task.plan.cases.push_back(std::move(each));
 }
 

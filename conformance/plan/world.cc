@@ -1,5 +1,8 @@
 #include "accord/conformance/plan/world.h"
 
+#include <algorithm>
+#include <functional>
+
 #include "accord/contract/percent.h"
 #include "accord/contract/resource/families.h"
 #include "accord/validation/parameter_decoder.h"
@@ -12,11 +15,22 @@ using contract::resource::json_schema;
 using contract::resource::Kind;
 using contract::resource::shape_of;
 
+namespace {
+
+// Fits 32 bits with room to count, and differs from run to run.
+int64_t first_number(const std::string& salt) {
+  constexpr std::size_t spread = 900'000'000;
+  return 1'000'000 + static_cast<int64_t>(std::hash<std::string>()(salt) % spread);
+}
+
+}  // namespace
+
 World::World(const contract::Contract& contract, std::string salt)
     : contract_(contract),
       model_(contract::resource::infer(contract)),
       schemas_(contract),
-      sampler_(*contract.documents, std::move(salt)) {}
+      sampler_(*contract.documents, salt),
+      number_(first_number(salt)) {}
 
 const Mapping* World::find(Action action, std::size_t resource) const {
   const Mapping* best = nullptr;
@@ -55,7 +69,34 @@ std::shared_ptr<JsonDocument> World::body(const Operation& operation, Size size)
   auto made = sampler_.value(schema, size, document->GetAllocator());
   if (!made || !accepts(schema, *made)) return nullptr;
   static_cast<Json&>(*document) = std::move(*made);
+  make_distinct(operation, *document);
   return document;
+}
+
+void World::make_distinct(const Operation& operation, JsonDocument& body) {
+  const auto mapping =
+      std::find_if(model_.mappings.begin(), model_.mappings.end(), [&](const Mapping& each) {
+        return each.operation == &operation;
+      });
+  if (!mapping->binding || !body.IsObject()) return;
+  const Resource& described = resource(mapping->binding->resource);
+  const Node schema = json_schema(operation.body->content);
+  for (std::size_t i = 0; i < described.properties.size(); ++i) {
+    const auto& property = described.properties[i];
+    const auto member = body.FindMember(property.name.c_str());
+    if (property.is_hidden() || !property.is_unique || member == body.MemberEnd()) continue;
+    if (member->value.IsInt64()) {
+      const int64_t before = member->value.GetInt64();
+      member->value.SetInt64(++number_);
+      if (!accepts(schema, body)) member->value.SetInt64(before);
+    }
+    // A key that the server may give is left to it.
+    if (i != described.key || mapping->binding->action != Action::create) continue;
+    JsonDocument without;
+    without.CopyFrom(body, without.GetAllocator());
+    without.RemoveMember(property.name.c_str());
+    if (accepts(schema, without)) body.RemoveMember(property.name.c_str());
+  }
 }
 
 std::shared_ptr<JsonDocument> World::body_with(

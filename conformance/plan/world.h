@@ -62,12 +62,15 @@ class World {
   [[nodiscard]] static std::string json_media_type(const Operation& operation);
 
  private:
+  // Keys and unique numbers that the client gives must not clash with those given before.
+  void make_distinct(const Operation& operation, JsonDocument& body);
   [[nodiscard]] bool accepts(const contract::Node& schema, const contract::Json& value);
 
   const contract::Contract& contract_;
   Model model_;
   validation::SchemaSet schemas_;
   validation::sample::Sampler sampler_;
+  int64_t number_;  ///< the last unique number that was handed out
 };
 
 }  // namespace accord::conformance::plan

@@ -51,9 +51,19 @@ bool take_parameters(std::string_view text, MediaType& media_type) {
 }
 
 int specificity(const MediaType& range) {
+  if (range.parameters.size() > (range.parameter("q").empty() ? 0U : 1U)) return 3;
   if (range.type == "*") return 0;
   if (range.subtype == "*") return 1;
   return 2;
+}
+
+// RFC 9110 section 12.5.1: what a range says before its weight is part of the type.
+bool has_parameters_of(const MediaType& offered, const MediaType& range) {
+  return std::all_of(range.parameters.begin(), range.parameters.end(), [&](const auto& each) {
+    // UTF-8 is all that is offered: a charset chooses nothing (RFC 8259 section 8.1).
+    return each.first == "q" || each.first == "charset" ||
+           is_same_ignoring_case(offered.parameter(each.first), each.second);
+  });
 }
 
 double quality_of(const MediaType& range) {
@@ -111,7 +121,7 @@ std::optional<std::size_t> negotiate(
     // RFC 9110 section 12.5.1: the most specific range that matches decides.
     const MediaType* deciding = nullptr;
     for (const MediaType& range : ranges) {
-      if (range.includes(offered[i]) &&
+      if (range.includes(offered[i]) && has_parameters_of(offered[i], range) &&
           (deciding == nullptr || specificity(range) > specificity(*deciding))) {
         deciding = &range;
       }

@@ -13,6 +13,19 @@ const typename Fields::value_type* find_field(const Fields& fields, std::string_
   return nullptr;
 }
 
+template <class Fields>
+std::string join(const Fields& fields, std::string_view name) {
+  std::string joined;
+  bool is_first = true;
+  for (const auto& each : fields) {
+    if (!is_same_ignoring_case(each.name, name)) continue;
+    if (!is_first) joined += ", ";
+    is_first = false;
+    joined += each.value;
+  }
+  return joined;
+}
+
 }  // namespace
 
 std::string_view Request::field(std::string_view name) const {
@@ -25,18 +38,16 @@ bool Request::has_field(std::string_view name) const {
 }
 
 std::string Request::joined_field(std::string_view name) const {
-  std::string joined;
-  for (const FieldView& each : fields) {
-    if (!is_same_ignoring_case(each.name, name)) continue;
-    if (!joined.empty()) joined += ", ";
-    joined += each.value;
-  }
-  return joined;
+  return join(fields, name);
 }
 
 std::string_view Response::field(std::string_view name) const {
   const Field* found = find_field(fields, name);
   return found == nullptr ? std::string_view{} : std::string_view(found->value);
+}
+
+std::string Response::joined_field(std::string_view name) const {
+  return join(fields, name);
 }
 
 bool Response::has_field(std::string_view name) const {
@@ -45,14 +56,26 @@ bool Response::has_field(std::string_view name) const {
 
 std::string_view reason_phrase(int status) {
   switch (status) {
+    case 100:
+      return "Continue";
+    case 101:
+      return "Switching Protocols";
     case 200:
       return "OK";
     case 201:
       return "Created";
     case 202:
       return "Accepted";
+    case 203:
+      return "Non-Authoritative Information";
     case 204:
       return "No Content";
+    case 205:
+      return "Reset Content";
+    case 206:
+      return "Partial Content";
+    case 300:
+      return "Multiple Choices";
     case 301:
       return "Moved Permanently";
     case 302:
@@ -61,6 +84,8 @@ std::string_view reason_phrase(int status) {
       return "See Other";
     case 304:
       return "Not Modified";
+    case 305:
+      return "Use Proxy";
     case 307:
       return "Temporary Redirect";
     case 308:
@@ -69,6 +94,8 @@ std::string_view reason_phrase(int status) {
       return "Bad Request";
     case 401:
       return "Unauthorized";
+    case 402:
+      return "Payment Required";
     case 403:
       return "Forbidden";
     case 404:
@@ -77,6 +104,8 @@ std::string_view reason_phrase(int status) {
       return "Method Not Allowed";
     case 406:
       return "Not Acceptable";
+    case 407:
+      return "Proxy Authentication Required";
     case 408:
       return "Request Timeout";
     case 409:
@@ -93,24 +122,48 @@ std::string_view reason_phrase(int status) {
       return "URI Too Long";
     case 415:
       return "Unsupported Media Type";
+    case 416:
+      return "Range Not Satisfiable";
     case 417:
       return "Expectation Failed";
+    case 421:
+      return "Misdirected Request";
     case 422:
       return "Unprocessable Content";
+    case 423:
+      return "Locked";
+    case 424:
+      return "Failed Dependency";
+    case 425:
+      return "Too Early";
+    case 426:
+      return "Upgrade Required";
     case 428:
       return "Precondition Required";
     case 429:
       return "Too Many Requests";
     case 431:
       return "Request Header Fields Too Large";
+    case 451:
+      return "Unavailable For Legal Reasons";
     case 500:
       return "Internal Server Error";
     case 501:
       return "Not Implemented";
+    case 502:
+      return "Bad Gateway";
     case 503:
       return "Service Unavailable";
+    case 504:
+      return "Gateway Timeout";
     case 505:
       return "HTTP Version Not Supported";
+    case 507:
+      return "Insufficient Storage";
+    case 508:
+      return "Loop Detected";
+    case 511:
+      return "Network Authentication Required";
     default:
       return "";
   }

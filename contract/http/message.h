@@ -46,6 +46,7 @@ struct Response {
 
   [[nodiscard]] std::string_view field(std::string_view name) const;
   [[nodiscard]] bool has_field(std::string_view name) const;
+  [[nodiscard]] std::string joined_field(std::string_view name) const;
   bool operator==(const Response&) const = default;
 };
 

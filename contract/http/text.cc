@@ -46,7 +46,7 @@ std::vector<std::string_view> split_list(std::string_view text) {
   std::size_t start = 0;
   bool is_quoted = false;
   for (std::size_t i = 0; i <= text.size(); ++i) {
-    if (i < text.size() && is_quoted && text[i] == '\\') {
+    if (i + 1 < text.size() && is_quoted && text[i] == '\\') {
       ++i;
     } else if (i < text.size() && text[i] == '"') {
       is_quoted = !is_quoted;

@@ -146,7 +146,7 @@ std::size_t Binder::link_to(std::size_t parent, std::size_t child, const std::st
   const std::string wish = normalized(owner.name) + "id";
   for (std::size_t i = 0; i < owned.properties.size() && !link; ++i) {
     const std::string& name = owned.properties[i].name;
-    if (name.empty() || i == owned.key) continue;
+    if (owned.properties[i].is_hidden() || i == owned.key) continue;
     const bool is_named_like_parameter =
         normalized(parameter) != "id" && normalized(name) == normalized(parameter);
     if (is_named_like_parameter || normalized(name) == wish) link = i;
@@ -155,7 +155,8 @@ std::size_t Binder::link_to(std::size_t parent, std::size_t child, const std::st
   if (!link) {
     const std::string column = "accord_" + http::to_lower(owner.name) + "_id";
     for (std::size_t i = 0; i < owned.properties.size(); ++i) {
-      if (owned.properties[i].is_hidden() && owned.properties[i].column == column) link = i;
+      const auto& each = owned.properties[i];
+      if (each.is_hidden() && each.references && each.references->resource == parent) link = i;
     }
     const ColumnType type = key.type;
     if (!link) link = add_hidden(owned, column, type);
@@ -188,7 +189,7 @@ std::optional<std::size_t> Binder::item_property(std::size_t index, const std::s
   }
   for (std::size_t i = 0; i < resource.properties.size(); ++i) {
     Property& property = resource.properties[i];
-    if (property.name.empty() || property.type != ColumnType::text) continue;
+    if (property.is_hidden() || property.type != ColumnType::text) continue;
     if (normalized(property.name) != normalized(parameter)) continue;
     property.is_unique = true;
     return i;

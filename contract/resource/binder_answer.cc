@@ -29,6 +29,23 @@ bool documents_header(const Operation& operation, std::string_view name) {
       });
 }
 
+// A filter compares like with like: a parameter of another kind than the column finds nothing.
+bool fits(Kind parameter, ColumnType column) {
+  switch (column) {
+    case ColumnType::integer:
+      return parameter == Kind::integer;
+    case ColumnType::number:
+      return parameter == Kind::number || parameter == Kind::integer;
+    case ColumnType::boolean:
+      return parameter == Kind::boolean;
+    case ColumnType::text:
+      return parameter == Kind::string;
+    case ColumnType::json:
+      return false;
+  }
+  return false;
+}
+
 bool is_condition(std::string_view name) {
   return http::is_same_ignoring_case(name, "If-Match") ||
          http::is_same_ignoring_case(name, "If-None-Match");
@@ -46,10 +63,14 @@ bool is_filled(std::string_view header) {
 std::string Binder::bind_answer(const Operation& operation, Binding& binding) {
   const ResponseObject* success = nullptr;
   for (const int status : wanted_statuses(binding)) {
-    if (success == nullptr && operation.documents_exactly(status)) {
-      binding.success = status;
-      success = operation.response_for(status);
-    }
+    if (!operation.documents_exactly(status)) continue;
+    const ResponseObject* documented = operation.response_for(status);
+    // A 200 that shows nothing gives way to a 204, which says so.
+    const bool gives_way =
+        success != nullptr && success->content.empty() && binding.success == 200 && status == 204;
+    if (success != nullptr && !gives_way) continue;
+    binding.success = status;
+    success = documented;
   }
   if (success == nullptr) {
     // A range or `default` documents the usual status.
@@ -175,8 +196,10 @@ std::string Binder::bind_query(const Parameter& parameter, Binding& binding) {
   const std::string name = normalized(parameter.name);
   const Resource& resource = model_.resources[binding.resource];
   const auto property = resource.find(parameter.name);
-  if (property && resource.properties[*property].type != ColumnType::json &&
-      !resource.properties[*property].is_write_only) {
+  const Kind kind =
+      shape.kind == Kind::array ? shape_of(*contract_.documents, shape.items).kind : shape.kind;
+  const bool is_fitting = property && fits(kind, resource.properties[*property].type);
+  if (is_fitting && !resource.properties[*property].is_write_only) {
     binding.filters.push_back({parameter.name, *property});
     return {};
   }

@@ -30,6 +30,9 @@ ColumnType type_of(const Shape& shape) {
 // Column names differ even when case is ignored: SQLite compares them so.
 std::string free_column(const Resource& resource, std::string_view wish) {
   std::string name(wish);
+  std::erase(name, '\0');  // no identifier can hold it
+  if (name.empty()) name = "property";
+  const std::string base = name;
   auto is_taken = [&] {
     return std::any_of(
         resource.properties.begin(), resource.properties.end(), [&](const Property& each) {
@@ -37,7 +40,7 @@ std::string free_column(const Resource& resource, std::string_view wish) {
         });
   };
   for (int number = 2; is_taken(); ++number)
-    name = std::string(wish) + "_" + std::to_string(number);
+    name = base + "_" + std::to_string(number);
   return name;
 }
 
@@ -96,7 +99,9 @@ class Columns {
   void add(const ShapeProperty& described, Source source) {
     const Shape shape = shape_of(documents_, described.schema);
     std::size_t index = resource_.properties.size();
-    if (const auto known = resource_.find(described.name)) {
+    const auto known = resource_.find(described.name);
+    const bool is_fresh = !known;
+    if (known) {
       index = *known;
     } else {
       Property fresh;
@@ -113,7 +118,10 @@ class Columns {
     }
     // Two descriptions that disagree about the kind: only JSON holds both.
     if (property.type != type_of(shape)) property.type = ColumnType::json;
-    property.is_nullable = property.is_nullable || shape.is_nullable;
+    // A body may take null where the representation never shows it: null removes there.
+    if (source == Source::representation || is_fresh) {
+      property.is_nullable = property.is_nullable || shape.is_nullable;
+    }
     property.is_write_only = property.is_write_only || shape.is_write_only;
     read_keywords(described, source, property);
   }
@@ -130,13 +138,20 @@ class Columns {
     if (initial && (source == Source::create || property.default_value == nullptr)) {
       property.default_value = initial.value;
     }
+    const Node foreign_key = keyword_of(documents_, described.schema, "x-foreign-key");
+    if (!property.foreign_key) property.foreign_key = foreign_key;
+    const Node on_delete = keyword_of(documents_, described.schema, "x-on-delete");
+    if (!property.on_delete) property.on_delete = on_delete;
     const Node allowed = keyword_of(documents_, described.schema, "enum");
     if (source == Source::representation && allowed.is_array()) property.allowed = allowed.value;
   }
 
   void choose_key() {
     const auto key = find_key();
-    if (!key) {
+    const bool has_source = key && (is_given_by_client(resource_.properties[*key]) ||
+                                    resource_.properties[*key].type == ColumnType::integer ||
+                                    resource_.properties[*key].type == ColumnType::text);
+    if (!has_source) {
       resource_.key = add_hidden(resource_, "accord_id", ColumnType::integer);
       resource_.properties[resource_.key].origin = Origin::generated_integer;
       resource_.properties[resource_.key].is_required = true;
@@ -166,13 +181,14 @@ class Columns {
 
   // Required in every create body and not readOnly there.
   [[nodiscard]] bool is_given_by_client(const Property& property) const {
-    return std::any_of(
-        sources_.create_bodies.begin(), sources_.create_bodies.end(), [&](const Node& body) {
-          const Shape shape = shape_of(documents_, body);
-          const ShapeProperty* found = shape.property(property.name);
-          return found != nullptr && found->is_required &&
-                 !shape_of(documents_, found->schema).is_read_only;
-        });
+    return !sources_.create_bodies.empty() &&
+           std::all_of(
+               sources_.create_bodies.begin(), sources_.create_bodies.end(), [&](const Node& body) {
+                 const Shape shape = shape_of(documents_, body);
+                 const ShapeProperty* found = shape.property(property.name);
+                 return found != nullptr && found->is_required &&
+                        !shape_of(documents_, found->schema).is_read_only;
+               });
   }
 
   void add_unique_groups() {
@@ -204,6 +220,7 @@ Resource columns_of(const DocumentSet& documents, const ColumnSources& sources) 
 
 std::size_t add_hidden(Resource& resource, std::string_view wish, ColumnType type) {
   Property hidden;
+  hidden.is_hidden_column = true;
   hidden.column = free_column(resource, wish);
   hidden.type = type;
   resource.properties.push_back(std::move(hidden));

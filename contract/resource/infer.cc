@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "accord/contract/http/text.h"
 #include "accord/contract/resource/binder.h"
 #include "accord/contract/resource/columns.h"
 #include "accord/contract/resource/families.h"
@@ -76,11 +77,26 @@ class Sources {
   std::set<std::string> names_;
 };
 
+// Two resources never share a table, whatever x-tablename says.
+void make_tables_differ(Model& model) {
+  std::set<std::string> taken;
+  for (Resource& resource : model.resources) {
+    const std::string wish = resource.table;
+    for (int number = 2; !taken.insert(http::to_lower(resource.table)).second; ++number) {
+      resource.table = wish + "_" + std::to_string(number);
+    }
+    if (resource.table != wish) {
+      model.unserved.push_back(resource.schema.warning(
+          "the table " + wish + " is taken: " + resource.name + " is kept in " + resource.table));
+    }
+  }
+}
+
 // x-foreign-key: "table.column" or "Resource.property", as in OpenAlchemy.
-void add_declared_references(const DocumentSet& documents, Model& model) {
+void add_declared_references(Model& model) {
   for (Resource& resource : model.resources) {
     for (Property& property : resource.properties) {
-      const Node declared = keyword_of(documents, property.schema, "x-foreign-key");
+      const Node declared = property.foreign_key;
       if (!declared.is_string()) continue;
       const std::string_view text = text_of(*declared.value);
       const std::size_t dot = text.rfind('.');
@@ -90,11 +106,14 @@ void add_declared_references(const DocumentSet& documents, Model& model) {
         if (target.table != table && target.name != table) continue;
         const auto column = dot == std::string_view::npos ? std::optional(target.key)
                                                           : target.find(text.substr(dot + 1));
-        if (column) property.references = Reference{i, *column};
+        const bool is_target =
+            column && (*column == target.key || target.properties[*column].is_unique);
+        if (is_target) property.references = Reference{i, *column};
       }
       if (!property.references) {
         model.unserved.push_back(declared.warning(
-            "x-foreign-key " + std::string(text) + " names no table of this contract",
+            "x-foreign-key " + std::string(text) +
+                " names no key or unique column of this contract",
             "write <table>.<column>"));
       }
     }
@@ -102,10 +121,10 @@ void add_declared_references(const DocumentSet& documents, Model& model) {
 }
 
 // x-on-delete beside a property that became a reference.
-void read_on_delete(const DocumentSet& documents, Model& model) {
+void read_on_delete(Model& model) {
   for (Resource& resource : model.resources) {
     for (Property& property : resource.properties) {
-      const Node wish = keyword_of(documents, property.schema, "x-on-delete");
+      const Node wish = property.on_delete;
       if (!wish || !property.references) continue;
       const std::string_view text = text_of(*wish.value);
       if (text == "cascade") {
@@ -129,12 +148,13 @@ Model infer(const Contract& contract) {
   for (const ColumnSources& each : sources.all()) {
     model.resources.push_back(columns_of(*contract.documents, each));
   }
-  add_declared_references(*contract.documents, model);
+  make_tables_differ(model);
+  add_declared_references(model);
   Binder binder(contract, families, sources.by_collection(), model);
   for (const Operation& operation : contract.operations) {
     model.mappings.push_back(binder.bind(operation));
   }
-  read_on_delete(*contract.documents, model);
+  read_on_delete(model);
   return model;
 }
 

@@ -3,9 +3,8 @@
 namespace accord::contract::resource {
 
 std::optional<std::size_t> Resource::find(std::string_view property_name) const {
-  if (property_name.empty()) return std::nullopt;
   for (std::size_t i = 0; i < properties.size(); ++i) {
-    if (properties[i].name == property_name) return i;
+    if (!properties[i].is_hidden() && properties[i].name == property_name) return i;
   }
   return std::nullopt;
 }

@@ -35,7 +35,7 @@ struct Reference {
 };
 
 struct Property {
-  std::string name;    ///< in JSON; "" for a hidden column (a link or a key that is never shown)
+  std::string name;    ///< in JSON; "" for a hidden column
   std::string column;  ///< in the table: differs from all others even when case is ignored
   ColumnType type = ColumnType::json;
   Origin origin = Origin::client;
@@ -48,9 +48,13 @@ struct Property {
       nullptr;                    ///< of the create request, applied where the client gives none
   const Json* allowed = nullptr;  ///< the `enum` of the schema: an array
   std::optional<Reference> references;
+  Node foreign_key;  ///< `x-foreign-key`, from whichever description has it
+  Node on_delete;    ///< `x-on-delete`
+  bool is_hidden_column = false;
   Node schema;  ///< where the contract describes it; "not there" for a hidden column
 
-  [[nodiscard]] bool is_hidden() const { return name.empty(); }
+  /// A link or a key that is never shown.
+  [[nodiscard]] bool is_hidden() const { return is_hidden_column; }
   /// Absent and null can both occur and are told apart.
   [[nodiscard]] bool has_two_voids() const { return is_nullable && !is_required; }
 };

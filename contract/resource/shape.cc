@@ -27,13 +27,14 @@ class Gatherer {
   Shape gather(const Node& schema) {
     Shape shape;
     visit(schema, shape, 0);
-    finish(shape);
+    finish(schema, shape);
     return shape;
   }
 
  private:
   void visit(const Node& schema, Shape& shape, int depth) {
-    if (depth > most_nesting || !schema.is_object()) return;
+    if (depth > most_nesting || !schema.is_object() || !visited_.insert(schema.value).second)
+      return;
     visit_flags(schema, shape);
     if (schema.member("$ref").is_string()) {
       const auto target = documents_.follow(schema);
@@ -41,7 +42,7 @@ class Gatherer {
       if (shape.component.empty()) shape.component = component_name(target->pointer);
       if (depth == 0) shape.node = *target;
       visit(*target, shape, depth + 1);
-      return;
+      // 3.1: what stands beside a $ref counts too.
     }
     if (!shape.node) {
       shape.node = schema;
@@ -109,26 +110,32 @@ class Gatherer {
     if (others > 1) kinds_.insert(Kind::any);
   }
 
-  void finish(Shape& shape) {
+  void finish(const Node& schema, Shape& shape) {
     if (kinds_.erase(Kind::null) > 0) shape.is_nullable = true;
     if (kinds_.contains(Kind::number)) kinds_.erase(Kind::integer);
+    if (kinds_.size() > 1) kinds_.erase(Kind::any);  // alternatives do not widen a type
     shape.kind = kinds_.size() == 1 ? *kinds_.begin() : Kind::any;
     if (!shape.node) return;
     std::set<std::string_view> required;
-    gather_required(shape.node, required, 0);
+    gather_required(schema, required, 0);
     for (ShapeProperty& each : shape.properties)
       each.is_required = required.contains(each.name);
   }
 
   void gather_required(const Node& schema, std::set<std::string_view>& names, int depth) {
-    if (depth > most_nesting) return;
-    const auto target = documents_.follow(schema);
-    if (!target) return;
-    for (const Node& each : target->member("required").elements())
+    if (depth > most_nesting || !schema.is_object() || !required_.insert(schema.value).second) {
+      return;
+    }
+    for (const Node& each : schema.member("required").elements()) {
       names.insert(text_of(*each.value));
-    for (const Node& each : target->member("allOf").elements()) {
+    }
+    for (const Node& each : schema.member("allOf").elements()) {
       gather_required(each, names, depth + 1);
     }
+    const Node reference = schema.member("$ref");
+    if (!reference.is_string()) return;
+    const auto target = documents_.resolve(schema, text_of(*reference.value));
+    if (target) gather_required(*target, names, depth + 1);
   }
 
   static std::string component_name(std::string_view pointer) {
@@ -140,6 +147,8 @@ class Gatherer {
 
   const DocumentSet& documents_;
   std::set<Kind> kinds_;
+  std::set<const Json*> visited_;   // each place says what it says once
+  std::set<const Json*> required_;  // the same for `required`
 };
 
 }  // namespace
@@ -155,20 +164,29 @@ Shape shape_of(const DocumentSet& documents, const Node& schema) {
   return Gatherer(documents).gather(schema);
 }
 
-Node keyword_of(const DocumentSet& documents, const Node& schema, std::string_view keyword) {
-  Node here = schema;
-  for (int depth = 0; depth < most_nesting && here.is_object(); ++depth) {
-    if (const Node found = here.member(keyword)) return found;
-    for (const Node& each : here.member("allOf").elements()) {
-      if (const Node found = each.member(keyword)) return found;
-    }
-    const Node reference = here.member("$ref");
-    if (!reference.is_string()) return {};
-    const auto target = documents.resolve(here, text_of(*reference.value));
-    if (!target) return {};
-    here = *target;
+namespace {
+
+Node find_keyword(
+    const DocumentSet& documents,
+    const Node& schema,
+    std::string_view keyword,
+    std::set<const Json*>& seen) {
+  if (!schema.is_object() || !seen.insert(schema.value).second) return {};
+  if (const Node found = schema.member(keyword)) return found;
+  for (const Node& each : schema.member("allOf").elements()) {
+    if (const Node found = find_keyword(documents, each, keyword, seen)) return found;
   }
-  return {};
+  const Node reference = schema.member("$ref");
+  if (!reference.is_string()) return {};
+  const auto target = documents.resolve(schema, text_of(*reference.value));
+  return target ? find_keyword(documents, *target, keyword, seen) : Node{};
+}
+
+}  // namespace
+
+Node keyword_of(const DocumentSet& documents, const Node& schema, std::string_view keyword) {
+  std::set<const Json*> seen;
+  return find_keyword(documents, schema, keyword, seen);
 }
 
 }  // namespace accord::contract::resource

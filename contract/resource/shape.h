@@ -34,7 +34,8 @@ struct Shape {
   [[nodiscard]] const ShapeProperty* property(std::string_view name) const;
 };
 
-/// Reads the shape; broken references and circles count as `any` (the loader reports them).
+/// Reads the shape; broken references and circles count as `any` (the
+/// schema compiler refuses them).
 Shape shape_of(const DocumentSet& documents, const Node& schema);
 
 /// The value of `keyword` on the schema, or on what its $ref and allOf lead to; the nearest wins.

@@ -13,22 +13,20 @@ constexpr int busy_milliseconds = 5000;
 
 // The file is for its owner alone; the write-ahead log inherits the mode.
 void create_private(const std::string& file) {
-  const int descriptor = ::open(file.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+  // Without O_EXCL: a link that leads to no file yet is followed, and its target is private too.
+  const int descriptor = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
   if (descriptor >= 0) {
     ::close(descriptor);
-  } else if (errno != EEXIST) {
+  } else {
     throw std::runtime_error(file + ": " + std::strerror(errno));
   }
 }
 
-// "student.name, student.cohort_id" → "name"
-std::string first_column(const std::string& message) {
+// "UNIQUE constraint failed: student.name, student.cohort_id" → "student.name, student.cohort_id"
+std::string columns_of(const std::string& message) {
   constexpr std::string_view mark = "constraint failed: ";
   const std::size_t at = message.find(mark);
-  if (at == std::string::npos) return {};
-  const std::string list = message.substr(at + mark.size());
-  const std::string first = list.substr(0, list.find(", "));
-  return first.substr(first.find('.') + 1);
+  return at == std::string::npos ? std::string() : message.substr(at + mark.size());
 }
 
 }  // namespace
@@ -58,6 +56,11 @@ Statement& Session::prepared(
     const std::vector<ColumnType>& out) {
   const auto known = statements_.find(text);
   if (known != statements_.end()) return *known->second;
+  // Filters combine freely, and clients choose them: what is not in use makes room.
+  constexpr std::size_t most_kept = 256;
+  if (statements_.size() >= most_kept) {
+    std::erase_if(statements_, [](const auto& each) { return !each.second->is_running(); });
+  }
   auto statement = std::make_unique<Statement>(session_, text, in, out);
   return *(statements_[text] = std::move(statement));
 }
@@ -80,12 +83,12 @@ StoreFault to_fault(const std::exception& error) {
     case SQLITE_CONSTRAINT_UNIQUE:
     case SQLITE_CONSTRAINT_PRIMARYKEY:
     case SQLITE_CONSTRAINT_ROWID:
-      return {Kind::unique, first_column(message), message};
+      return {Kind::unique, columns_of(message), message};
     case SQLITE_CONSTRAINT_FOREIGNKEY:
     case SQLITE_CONSTRAINT_TRIGGER:
       return {Kind::reference, "", message};
     case SQLITE_CONSTRAINT_NOTNULL:
-      return {Kind::required, first_column(message), message};
+      return {Kind::required, columns_of(message), message};
     case SQLITE_CONSTRAINT_CHECK:
       return {Kind::check, "", message};
     default:

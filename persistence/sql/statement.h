@@ -43,15 +43,20 @@ class Statement {
   }
 
   [[nodiscard]] RowView row() const { return out_; }
+  /// Between its first row and its end.
+  [[nodiscard]] bool is_running() const { return is_running_; }
   [[nodiscard]] long long affected() { return statement_.get_affected_rows(); }
 
  private:
   // A statement left open keeps its snapshot and stops the write-ahead log from being emptied.
   struct Reset {
-    explicit Reset(Statement& statement) : owner(statement) {}
+    explicit Reset(Statement& statement) : owner(statement) { owner.is_running_ = true; }
     Reset(const Reset&) = delete;
     Reset& operator=(const Reset&) = delete;
-    ~Reset() { owner.reset(); }
+    ~Reset() {
+      owner.reset();
+      owner.is_running_ = false;
+    }
     Statement& owner;
   };
   void reset();
@@ -65,6 +70,7 @@ class Statement {
   std::vector<soci::indicator> out_indicators_;
   std::vector<long long> in_integers_;
   std::vector<long long> out_integers_;
+  bool is_running_ = false;
 };
 
 }  // namespace accord::persistence::sql

@@ -39,14 +39,19 @@ class Fitter {
         path_(path),
         allocator_(allocator) {}
 
-  Json fit(const Node& schema) const {
+  Json fit(const Node& schema, int depth = 0) const {
+    constexpr int deepest = 8;
     const Shape shape = contract::resource::shape_of(documents_, schema);
     if (shape.kind == Kind::string) return text(sentence());
     if (shape.kind == Kind::array) return list(shape);
     Json body(rapidjson::kObjectType);
+    if (depth > deepest) return body;
     for (const auto& property : shape.properties) {
-      auto value = member(property.name, property.schema);
-      if (!value && property.is_required) value = stand_in(property.schema);
+      // What is fixed by the contract is not for us to fill.
+      const bool is_fixed = contract::resource::keyword_of(documents_, property.schema, "const") ||
+                            contract::resource::keyword_of(documents_, property.schema, "enum");
+      auto value = is_fixed ? std::nullopt : member(property.name, property.schema, depth);
+      if (!value && property.is_required) value = stand_in(property.schema, depth);
       if (value) {
         body.AddMember(contract::make_string(property.name, allocator_), *value, allocator_);
       }
@@ -63,7 +68,8 @@ class Fitter {
     return contract::make_string(value, allocator_);
   }
 
-  [[nodiscard]] std::optional<Json> member(const std::string& name, const Node& schema) const {
+  [[nodiscard]] std::optional<Json> member(
+      const std::string& name, const Node& schema, int depth) const {
     const Shape shape = contract::resource::shape_of(documents_, schema);
     const std::string plain = contract::resource::normalized(name);
     if (shape.kind == Kind::string || shape.kind == Kind::any) {
@@ -97,7 +103,7 @@ class Fitter {
         is_one_of(plain, {"errors", "details", "violations", "schemavalidationerrors"})) {
       return list(shape);
     }
-    if (shape.kind == Kind::object && plain == "error") return fit(schema);
+    if (shape.kind == Kind::object && plain == "error") return fit(schema, depth + 1);
     return std::nullopt;
   }
 
@@ -124,7 +130,7 @@ class Fitter {
     return item;
   }
 
-  [[nodiscard]] std::optional<Json> stand_in(const Node& schema) const {
+  [[nodiscard]] std::optional<Json> stand_in(const Node& schema, int depth) const {
     for (const std::string_view keyword : {"const", "default", "enum", "example", "examples"}) {
       const Node found = contract::resource::keyword_of(documents_, schema, keyword);
       if (!found) continue;
@@ -136,7 +142,7 @@ class Fitter {
     }
     const Shape shape = contract::resource::shape_of(documents_, schema);
     if (shape.kind == Kind::array) return Json(rapidjson::kArrayType);
-    if (shape.kind == Kind::object) return fit(schema);
+    if (shape.kind == Kind::object) return fit(schema, depth + 1);
     if (shape.is_nullable) return Json();
     return std::nullopt;
   }

@@ -1,6 +1,5 @@
 #include "accord/server/handler/etag.h"
 
-#include <algorithm>
 #include <array>
 
 #include <openssl/sha.h>
@@ -12,8 +11,17 @@ namespace {
 
 template <class Matches>
 bool any_of(std::string_view field, const Matches& matches) {
-  const auto tags = contract::http::split_list(field);
-  return std::any_of(tags.begin(), tags.end(), matches);
+  // Not split_list: a backslash in a tag is no escape (RFC 9110 section 8.8.3).
+  bool is_quoted = false;
+  std::size_t start = 0;
+  for (std::size_t i = 0; i <= field.size(); ++i) {
+    if (i < field.size() && field[i] == '"') is_quoted = !is_quoted;
+    if (i < field.size() && (is_quoted || field[i] != ',')) continue;
+    const std::string_view tag = contract::http::trim(field.substr(start, i - start));
+    if (!tag.empty() && matches(tag)) return true;
+    start = i + 1;
+  }
+  return false;
 }
 
 }  // namespace

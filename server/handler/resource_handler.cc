@@ -2,8 +2,6 @@
 
 #include "accord/contract/json_pointer.h"
 #include "accord/contract/json_reader.h"
-#include "accord/contract/percent.h"
-#include "accord/contract/resource/families.h"
 #include "accord/server/handler/etag.h"
 #include "accord/server/handler/resource_scope.h"
 
@@ -16,10 +14,8 @@ using contract::resource::Action;
 using contract::resource::Origin;
 using contract::resource::Property;
 using persistence::Cell;
-using persistence::ColumnType;
 using persistence::Match;
 using persistence::RowView;
-using persistence::StoreFault;
 using validation::Call;
 
 ResourceHandler::ResourceHandler(
@@ -82,8 +78,8 @@ Outcome ResourceHandler::list(const Call& call, const Request& request) const {
     for (const auto& filter : binding_.filters) {
       const contract::Json* value = call.argument(ParameterIn::query, filter.parameter);
       if (value == nullptr) continue;
-      auto cell = persistence::to_cell(*value, resource_->properties[filter.property].type);
-      if (cell) scope.matches.push_back({filter.property, std::move(*cell)});
+      auto match = filter_match(*value, *resource_, filter.property);
+      if (match) scope.matches.push_back(std::move(*match));
     }
     persistence::Page page;
     if (const auto limit = count_argument(call, binding_.limit_parameter)) page.limit = *limit;
@@ -165,8 +161,7 @@ std::optional<contract::http::Fault> ResourceHandler::enter_scope(
 }
 
 std::optional<contract::http::Fault> ResourceHandler::find_item(
-    Rows& rows, const Call& call, Row& row) const {
-  Scope scope;
+    Rows& rows, const Call& call, Scope& scope, Row& row) const {
   if (auto fault = enter_scope(rows, call, scope)) return fault;
   const auto item = item_match(call, ItemOf{binding_, *resource_});
   if (!item && binding_.item_parameter.empty()) {
@@ -176,8 +171,9 @@ std::optional<contract::http::Fault> ResourceHandler::find_item(
         "the body does not say which row it replaces",
         {{"body", contract::child_pointer("", name), "required", "", "is required"}}};
   }
-  if (item) scope.matches.push_back(*item);
-  const auto found = item ? rows.find(binding_.resource, scope.matches) : std::nullopt;
+  std::vector<Match> matches = scope.matches;
+  if (item) matches.push_back(*item);
+  const auto found = item ? rows.find(binding_.resource, matches) : std::nullopt;
   if (!found) return missing_item(call, binding_, *resource_);
   row.assign(found->begin(), found->end());
   return std::nullopt;
@@ -209,6 +205,9 @@ std::optional<contract::http::Fault> ResourceHandler::create(
   if (auto fault = enter_scope(rows, call, scope)) return fault;
   row = empty_row(table());
   if (auto fault = fill(call, row)) return fault;
+  if (item && !row[item->column].is_null && row[item->column] != item->value) {
+    return key_mismatch(*resource_, item->column);
+  }
   if (item) row[item->column] = item->value;
   for (const Match& link : scope.matches)
     row[link.column] = link.value;
@@ -219,7 +218,9 @@ std::optional<contract::http::Fault> ResourceHandler::create(
 
 std::optional<contract::http::Fault> ResourceHandler::change(
     Rows& rows, const Call& call, const Request& request, Row& row, bool& is_created) const {
-  if (auto fault = find_item(rows, call, row)) {
+  is_created = false;
+  Scope scope;
+  if (auto fault = find_item(rows, call, scope, row)) {
     const bool creates = binding_.creates_missing && fault->condition == Condition::item_missing;
     if (!creates || request.has_field("If-Match")) {
       const bool is_conditional = creates && binding_.has_etag;
@@ -231,16 +232,15 @@ std::optional<contract::http::Fault> ResourceHandler::change(
   }
   if (auto fault = check_conditions(request, row)) return fault;
   const Cell key = row[resource_->key];
+  const Cell named = row[binding_.item_property];
   auto fault = binding_.action == Action::patch ? merge(call, row) : fill(call, row);
   if (fault) return fault;
+  // What the path says need not be said again.
   if (row[resource_->key].is_null) row[resource_->key] = key;
-  if (row[resource_->key] != key) {
-    const std::string& name = resource_->properties[resource_->key].name;
-    return Fault{
-        Condition::key_mismatch,
-        "the key in the body is not the key in the path",
-        {{"body", contract::child_pointer("", name), "", "", "must be the key in the path"}}};
-  }
+  if (row[binding_.item_property].is_null) row[binding_.item_property] = named;
+  for (const Match& link : scope.matches)
+    row[link.column] = link.value;
+  if (row[resource_->key] != key) return key_mismatch(*resource_, resource_->key);
   stamp(row, false);
   rows.update(binding_.resource, row);
   return std::nullopt;
@@ -248,7 +248,8 @@ std::optional<contract::http::Fault> ResourceHandler::change(
 
 std::optional<contract::http::Fault> ResourceHandler::remove(
     Rows& rows, const Call& call, const Request& request, Row& row) const {
-  if (auto fault = find_item(rows, call, row)) return fault;
+  Scope scope;
+  if (auto fault = find_item(rows, call, scope, row)) return fault;
   if (auto fault = check_conditions(request, row)) return fault;
   rows.remove(binding_.resource, row[resource_->key]);
   return std::nullopt;
@@ -275,11 +276,12 @@ std::optional<contract::http::Fault> ResourceHandler::merge(const Call& call, Ro
   if (refused) return unstorable(*refused);
   const auto merged = contract::read_json(full_json(row), {1000, 10'000'000});
   if (!merged) return Fault{Condition::internal, "", {}};
-  if (representation_.accepts(merged.value(), validation::Direction::request)) return std::nullopt;
+  // As it would be answered: a writeOnly property is stored, not shown.
+  if (representation_.accepts(merged.value(), validation::Direction::response)) return std::nullopt;
   Fault fault{
       Condition::body_invalid,
       "what the patch leads to does not keep the contract",
-      representation_.errors(merged.value(), validation::Direction::request)};
+      representation_.errors(merged.value(), validation::Direction::response)};
   for (auto& error : fault.errors)
     error.in = "body";
   return fault;
@@ -309,92 +311,6 @@ void ResourceHandler::stamp(Row& row, bool is_new) const {
         break;
     }
   }
-}
-
-contract::http::Fault ResourceHandler::to_fault(const StoreFault& fault, const Row& row) const {
-  auto at = [&](std::string_view keyword, std::string message) {
-    std::vector<contract::http::ProblemError> errors;
-    for (const Property& each : resource_->properties) {
-      if (each.column != fault.column || each.is_hidden()) continue;
-      errors.push_back(
-          {"body",
-           contract::child_pointer("", each.name),
-           std::string(keyword),
-           "",
-           std::move(message)});
-      break;
-    }
-    return errors;
-  };
-  switch (fault.kind) {
-    case StoreFault::Kind::unique:
-      return {
-          Condition::conflict,
-          "another " + resource_->name + " has this value already",
-          at("x-unique", "is taken")};
-    case StoreFault::Kind::required:
-      return {Condition::body_invalid, "a property is missing", at("required", "is required")};
-    case StoreFault::Kind::check:
-      return {Condition::body_invalid, "a value is none of those allowed", {}};
-    case StoreFault::Kind::reference: {
-      if (binding_.action == Action::remove) {
-        return {Condition::conflict, "other rows refer to this " + resource_->name, {}};
-      }
-      Fault dangling{Condition::reference_missing, "the body refers to what is not there", {}};
-      (void)context_.store.read([&](Rows& rows) {
-        const auto column = rows.dangling(binding_.resource, row);
-        if (!column) return;
-        dangling.errors.push_back(
-            {"body",
-             contract::child_pointer("", resource_->properties[*column].name),
-             "x-foreign-key",
-             "",
-             "refers to a row that does not exist"});
-      });
-      return dangling;
-    }
-    case StoreFault::Kind::busy:
-      return {Condition::overloaded, "the database is busy", {}};
-    case StoreFault::Kind::internal:
-      break;
-  }
-  return {Condition::internal, "", {}};
-}
-
-contract::http::Response ResourceHandler::answer(
-    const Call& call, const Row& row, int status, bool is_created) const {
-  Response response;
-  response.status = status;
-  if (is_created && !binding_.item_path.empty()) {
-    response.fields.push_back({"Location", location(call, row)});
-  }
-  if (binding_.has_etag && binding_.action != Action::remove) {
-    response.fields.push_back({"ETag", etag_of(full_json(row))});
-  }
-  if (!binding_.answers_body || status == 204) return response;
-  response.fields.push_back({"Content-Type", media_type_});
-  append_json(*resource_, table(), binding_.shown, row, response.body);
-  return response;
-}
-
-std::string ResourceHandler::location(const Call& call, const Row& row) const {
-  const auto path = contract::PathTemplate::parse(binding_.item_path);
-  if (!path) return {};
-  std::string text;
-  for (const auto& segment : path->segments()) {
-    text += '/';
-    for (const auto& part : segment) {
-      if (!part.is_parameter) {
-        text += part.text;
-      } else if (part.text == binding_.item_path_parameter) {
-        text += contract::percent_encode(plain_text(row[binding_.location_property]));
-      } else if (const auto* value = call.argument(ParameterIn::path, part.text)) {
-        text += contract::percent_encode(
-            value->IsString() ? std::string(contract::text_of(*value)) : contract::to_text(*value));
-      }
-    }
-  }
-  return text;
 }
 
 }  // namespace accord::server::handler

@@ -65,7 +65,8 @@ class ResourceHandler {
       Row& row) const;
 
   std::optional<Fault> enter_scope(Rows& rows, const validation::Call& call, Scope& scope) const;
-  std::optional<Fault> find_item(Rows& rows, const validation::Call& call, Row& row) const;
+  std::optional<Fault> find_item(
+      Rows& rows, const validation::Call& call, Scope& scope, Row& row) const;
   std::optional<Fault> check_conditions(
       const contract::http::Request& request, const Row& row) const;
   std::optional<Fault> fill(const validation::Call& call, Row& row) const;

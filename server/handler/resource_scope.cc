@@ -23,7 +23,7 @@ std::optional<Match> match_of(const Json* value, const Resource& resource, std::
   if (value == nullptr) return std::nullopt;
   auto cell = persistence::to_cell(*value, resource.properties[property].type);
   if (!cell || cell->is_null) return std::nullopt;
-  return Match{property, std::move(*cell)};
+  return Match{property, std::move(*cell), {}};
 }
 
 Fault missing(const Resource& resource, const std::string& parameter, const Json* value) {
@@ -61,7 +61,7 @@ std::optional<Fault> enter_ancestors(
     link.push_back(std::move(*match));
     const auto row = rows.find(ancestor.resource, link);
     if (!row) return missing(resource, ancestor.parameter, value);
-    link = {Match{ancestor.link, (*row)[resource.key]}};
+    link = {Match{ancestor.link, (*row)[resource.key], {}}};
   }
   scope.matches = std::move(link);
   return std::nullopt;
@@ -70,6 +70,32 @@ std::optional<Fault> enter_ancestors(
 Fault missing_item(const Call& call, const Binding& binding, const Resource& resource) {
   return missing(
       resource, binding.item_parameter, call.argument(ParameterIn::path, binding.item_parameter));
+}
+
+std::optional<Match> filter_match(
+    const Json& value, const Resource& resource, std::size_t property) {
+  if (!value.IsArray()) return match_of(&value, resource, property);
+  std::optional<Match> match;
+  for (const Json& each : value.GetArray()) {
+    auto one = match_of(&each, resource, property);
+    if (one && !match) {
+      match = std::move(one);
+    } else if (one) {
+      match->others.push_back(std::move(one->value));
+    }
+  }
+  return match;
+}
+
+Fault key_mismatch(const Resource& resource, std::size_t property) {
+  return {
+      Condition::key_mismatch,
+      "the key in the body is not the key in the path",
+      {{"body",
+        contract::child_pointer("", resource.properties[property].name),
+        "",
+        "",
+        "must be the key in the path"}}};
 }
 
 Fault unstorable(const persistence::Unstorable& refused) {

@@ -36,7 +36,18 @@ contract::http::Fault missing_item(
     const contract::resource::Binding& binding,
     const contract::resource::Resource& resource);
 
+/// The body names another key than the path.
+contract::http::Fault key_mismatch(
+    const contract::resource::Resource& resource, std::size_t property);
+
 contract::http::Fault unstorable(const persistence::Unstorable& refused);
+
+/// The rows whose property is the value, or any of the elements of an array; nullopt where the
+/// array is empty and says nothing.
+std::optional<persistence::Match> filter_match(
+    const contract::Json& value,
+    const contract::resource::Resource& resource,
+    std::size_t property);
 
 /// A paging argument; nullopt where it is absent.
 std::optional<int64_t> count_argument(const validation::Call& call, std::string_view name);

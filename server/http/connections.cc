@@ -26,7 +26,9 @@ Connections::~Connections() {
 void Connections::wait(int descriptor, Waiting waiting) {
   const auto now = Clock::now();
   const std::lock_guard lock(mutex_);
-  Entry& entry = entries_[descriptor];
+  const auto [place, is_new] = entries_.try_emplace(descriptor);
+  Entry& entry = place->second;
+  if (is_new) entry.number = ++last_number_;
   entry.waiting = waiting;
   switch (waiting) {
     case Waiting::idle:
@@ -65,8 +67,10 @@ bool Connections::finish_slowly(int descriptor, std::string rest) {
       return false;
     }
     pending_ += rest.size();
-    entries_[descriptor].deadline = Clock::time_point::max();  // the writer's deadline counts now
-    incoming_.push_back({copy, std::move(rest), 0, Clock::now() + deadlines_.write});
+    Entry& owner = entries_[descriptor];
+    owner.deadline = Clock::time_point::max();  // the writer's deadline counts now
+    incoming_.push_back(
+        {copy, std::move(rest), 0, Clock::now() + deadlines_.write, descriptor, owner.number});
   }
   ::eventfd_write(wake_, 1);
   return true;
@@ -76,7 +80,28 @@ void Connections::cut(Cut which) {
   const std::lock_guard lock(mutex_);
   for (const auto& [descriptor, entry] : entries_) {
     // While a descriptor is listed its worker has not closed it: it cannot be somebody else's yet.
-    if (which == Cut::all || entry.waiting == Waiting::idle) ::shutdown(descriptor, SHUT_RDWR);
+    if (which == Cut::all) {
+      ::shutdown(descriptor, SHUT_RDWR);
+    } else if (entry.waiting == Waiting::idle) {
+      ::shutdown(descriptor, SHUT_RD);  // a worker that is just answering may still send
+    }
+  }
+}
+
+bool Connections::is_writing() {
+  const std::lock_guard lock(mutex_);
+  return pending_ > 0;
+}
+
+void Connections::release(const SlowWrite& write, Clock::time_point now) {
+  const std::lock_guard lock(mutex_);
+  ::close(write.descriptor);
+  pending_ -= write.rest.size();
+  const auto owner = entries_.find(write.owner);
+  // The number tells whether the descriptor is still the same connection's.
+  if (owner != entries_.end() && owner->second.number == write.owner_number) {
+    owner->second.waiting = Waiting::linger;
+    owner->second.deadline = now + deadlines_.linger;
   }
 }
 
@@ -127,17 +152,11 @@ void Connections::keep() {
       incoming_.clear();
     }
     const auto now = Clock::now();
-    std::size_t released = 0;
     std::erase_if(writes, [&](SlowWrite& each) {
       if (!advance(each, now)) return false;
-      released += each.rest.size();
-      ::close(each.descriptor);
+      release(each, now);
       return true;
     });
-    if (released > 0) {
-      const std::lock_guard lock(mutex_);
-      pending_ -= released;
-    }
     sweep(now);
   }
   for (const SlowWrite& each : writes)

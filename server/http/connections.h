@@ -40,7 +40,11 @@ class Connections {
   /// too much is waiting already (`most_pending` bytes) and nothing was taken over.
   bool finish_slowly(int descriptor, std::string rest);
 
-  /// Cuts every connection; with `only_idle` those that wait for a request.
+  /// True while a response is still on its way to a slow client.
+  [[nodiscard]] bool is_writing();
+
+  /// Ends connections: `idle` those that wait for a request (what is just answered still goes out),
+  /// `all` every one at once.
   enum class Cut : std::uint8_t { idle, all };
   void cut(Cut which);
 
@@ -50,23 +54,28 @@ class Connections {
   using Clock = std::chrono::steady_clock;
   struct Entry {
     Clock::time_point deadline;
-    Waiting waiting;
+    Waiting waiting = Waiting::idle;
+    uint64_t number = 0;  // differs from that of every other connection
   };
   struct SlowWrite {
     int descriptor;  // a duplicate of our own
     std::string rest;
     std::size_t sent;
     Clock::time_point deadline;
+    int owner;  // the connection's own descriptor and number
+    uint64_t owner_number;
   };
   void keep();
   void sweep(Clock::time_point now);
+  void release(const SlowWrite& write, Clock::time_point now);
   bool advance(SlowWrite& write, Clock::time_point now) const;
 
   const Deadlines deadlines_;
-  std::mutex mutex_;  // guards entries_, incoming_ and pending_
+  std::mutex mutex_;  // guards entries_, incoming_, pending_ and last_number_
   std::unordered_map<int, Entry> entries_;
   std::vector<SlowWrite> incoming_;
   std::size_t pending_ = 0;
+  uint64_t last_number_ = 0;
   int wake_;  // an eventfd
   std::jthread keeper_;
 };

@@ -264,7 +264,8 @@ void Listener::stop() {
   const auto until = std::chrono::steady_clock::now() + state_->options.drain;
   constexpr auto step = std::chrono::milliseconds(5);
   // Workers go on meanwhile: each connection is closed by its own.
-  while (shared.connections.count() > 0 && std::chrono::steady_clock::now() < until) {
+  while ((shared.connections.count() > 0 || shared.connections.is_writing()) &&
+         std::chrono::steady_clock::now() < until) {
     shared.connections.cut(Connections::Cut::idle);
     std::this_thread::sleep_for(step);
   }

@@ -71,7 +71,8 @@ void Parser::reset() {
   phase_ = Phase::head;
   chunk_phase_ = ChunkPhase::size;
   head_buffer_ = nullptr;
-  skipped_ = scanned_ = head_end_ = body_size_ = chunk_left_ = cursor_ = trailer_size_ = 0;
+  skipped_ = scanned_ = head_end_ = body_size_ = chunk_left_ = cursor_ = trailer_size_ =
+      extension_size_ = 0;
   chunked_body_.clear();
   consumed_ = 0;
   keeps_alive_ = true;
@@ -109,6 +110,8 @@ Parser::State Parser::find_head_end(std::string_view buffer) {
     const bool is_empty_line = i >= skipped_ + 3 && buffer[i - 2] == '\n';
     if (is_empty_line) {
       head_end_ = i + 1;
+      const std::size_t line = buffer.find("\r\n", skipped_) - skipped_;
+      if (line > limits_.line) return refuse(414, "the request line is too long");
       if (head_end_ - skipped_ > limits_.head)
         return refuse(431, "the header fields are too large");
       return State::complete;
@@ -117,7 +120,8 @@ Parser::State Parser::find_head_end(std::string_view buffer) {
   // The last byte may be a CR whose LF is still to come.
   scanned_ = buffer.empty() || buffer.back() != '\r' ? buffer.size() : buffer.size() - 1;
   scanned_ = std::max(scanned_, skipped_);
-  const std::size_t size = buffer.size() - skipped_;
+  // A CR at the end may be the line's.
+  const std::size_t size = buffer.size() - skipped_ - (buffer.ends_with('\r') ? 1 : 0);
   const bool has_line =
       buffer.substr(skipped_, limits_.line + 2).find('\n') != std::string_view::npos;
   if (!has_line && size > limits_.line) return refuse(414, "the request line is too long");
@@ -163,6 +167,7 @@ bool Parser::parse_request_line(std::string_view line) {
 
 // origin-form, absolute-form, or "*" for OPTIONS (RFC 9112 section 3.2).
 bool Parser::parse_target(std::string_view target) {
+  if (target.empty()) return refused(400, "the target is empty");
   if (!is_target_text(target))
     return refused(400, "the target holds characters that must be encoded");
   request_.target = target;
@@ -284,6 +289,7 @@ Parser::State Parser::parse_chunks(std::string_view buffer) {
       if (rest.size() > longest_line) return refuse(400, "a chunk line is too long");
       return State::incomplete;
     }
+    if (newline > longest_line) return refuse(400, "a chunk line is too long");
     if (newline == 0 || rest[newline - 1] != '\r') return refuse(400, "an LF without CR");
     const std::string_view line = rest.substr(0, newline - 1);
     cursor_ += newline + 1;
@@ -307,7 +313,10 @@ Parser::State Parser::parse_chunk_size(std::string_view line) {
   // BWS before an extension is grammar (RFC 9112 section 7.1.1); before nothing it is not.
   std::string_view digits = line.substr(0, semicolon);
   if (semicolon != std::string_view::npos) {
-    digits = contract::http::trim(digits);
+    extension_size_ += line.size() - semicolon;
+    if (extension_size_ > limits_.head) return refuse(400, "the chunk extensions are too large");
+    while (digits.ends_with(' ') || digits.ends_with('\t'))
+      digits.remove_suffix(1);
     if (!is_field_value(line.substr(semicolon))) return refuse(400, "a faulty chunk extension");
   }
   std::size_t size = 0;

@@ -77,6 +77,7 @@ class Parser {
   std::size_t chunk_left_ = 0;
   std::size_t cursor_ = 0;  // into the buffer, of the chunked body
   std::size_t trailer_size_ = 0;
+  std::size_t extension_size_ = 0;
   std::string chunked_body_;
   std::size_t consumed_ = 0;
   bool keeps_alive_ = true;

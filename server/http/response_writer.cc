@@ -3,7 +3,22 @@
 #include <array>
 #include <ctime>
 
+#include "accord/contract/http/text.h"
+
 namespace accord::server::http {
+namespace {
+
+// What the front says itself, whatever a handler says; and no name that could end the field.
+bool is_our_own(std::string_view name) {
+  if (!contract::http::is_token(name)) return true;
+  for (const std::string_view each :
+       {"Content-Length", "Date", "Connection", "Transfer-Encoding"}) {
+    if (contract::http::is_same_ignoring_case(name, each)) return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 std::string_view DateClock::now() {
   const std::time_t now = std::time(nullptr);
@@ -34,6 +49,7 @@ void append_response(
   out += date;
   for (const contract::http::Field& field : response.fields) {
     // No header may be split in two by what a client or the database put into it.
+    if (is_our_own(field.name)) continue;
     if (field.value.find_first_of(std::string_view("\r\n\0", 3)) != std::string::npos) continue;
     out += "\r\n";
     out += field.name;

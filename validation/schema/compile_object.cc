@@ -15,6 +15,20 @@ NameTable::Slot Compiler::slot_of(std::string_view name, const Node& property) {
   return slot;
 }
 
+// A property that `required` names and another part of the same allOf declares.
+contract::resource::Shape Compiler::shape_of_property(
+    const Node& node, std::string_view name) const {
+  std::vector<Node> places = enclosing_;
+  places.push_back(node);
+  for (const Node& each : places) {
+    const auto shape = contract::resource::shape_of(*contract_.documents, each);
+    if (const auto* property = shape.property(name)) {
+      return contract::resource::shape_of(*contract_.documents, property->schema);
+    }
+  }
+  return {};
+}
+
 void Compiler::build_object(const Node& node, const Subschema* subschema) {
   const Node properties = node.member("properties");
   const Node required = node.member("required");
@@ -34,6 +48,9 @@ void Compiler::build_object(const Node& node, const Subschema* subschema) {
       slot = slots.emplace(name, NameTable::Slot{}).first;
       slot->second.name = name;
       slot->second.is_declared = false;
+      const contract::resource::Shape elsewhere = shape_of_property(node, name);
+      slot->second.is_read_only = elsewhere.is_read_only;
+      slot->second.is_write_only = elsewhere.is_write_only;
     }
     if (slot->second.is_required) continue;
     slot->second.is_required = true;

@@ -1,13 +1,14 @@
 #include "accord/validation/schema/compiler.h"
 
 #include <optional>
+#include <utility>
 
 #include "accord/validation/schema/keywords.h"
 
 namespace accord::validation::schema {
 namespace {
 
-constexpr std::size_t deepest_schema = 300;
+constexpr std::size_t deepest_schema = 2'000;
 
 std::optional<vc::TypeConstraint::JsonType> type_named(std::string_view name) {
   static const std::map<std::string_view, vc::TypeConstraint::JsonType> types = {
@@ -63,11 +64,13 @@ void Compiler::build(const Node& node, const Subschema* subschema) {
       return;
     }
     Reference constraint;
+    const std::vector<Node> outer = std::exchange(enclosing_, {});
     constraint.target = compile_in_place(*target, subschema);
+    enclosing_ = outer;
     out_.addConstraintToSubschema(constraint, subschema);
     if (is_3_0()) return;  // 3.0.3 section 4.7.23: what stands beside a $ref is ignored
   }
-  check_keywords(node);
+  if (!check_keywords(node)) return;
   // Cheap refusals first: the first pass stops at the first of them.
   build_type(node, subschema);
   build_limits(node, subschema);
@@ -78,23 +81,28 @@ void Compiler::build(const Node& node, const Subschema* subschema) {
   build_groups(node, subschema);
 }
 
-void Compiler::check_keywords(const Node& node) {
+bool Compiler::check_keywords(const Node& node) {
+  bool is_sound = true;
   for (const auto& [name, value] : node.members()) {
-    switch (role_of(name)) {
-      case KeywordRole::enforced:
-      case KeywordRole::annotation:
-        break;
-      case KeywordRole::not_enforced_yet:
-        error(
-            value,
-            "the assertion \"" + std::string(name) + "\" is not enforced yet",
-            "say it with keywords that are, or leave it out");
-        break;
-      case KeywordRole::unknown:
-        found_.push_back(value.warning("the keyword \"" + std::string(name) + "\" has no effect"));
-        break;
+    const KeywordInfo keyword = keyword_named(name);
+    const std::string quoted = "\"" + std::string(name) + "\"";
+    const bool is_foreign =
+        keyword.dialect == (is_3_0() ? KeywordDialect::only_3_1 : KeywordDialect::only_3_0);
+    if (keyword.role == KeywordRole::not_enforced_yet) {
+      error(
+          value,
+          "the assertion " + quoted + " is not enforced yet",
+          "say it with keywords that are, or leave it out");
+    } else if (keyword.role == KeywordRole::unknown || is_foreign) {
+      found_.push_back(value.warning(
+          "the keyword " + quoted + " has no effect",
+          is_foreign ? "it belongs to the other version of OpenAPI" : ""));
+    } else if (!fits(keyword.value, *value.value, contract_.version)) {
+      error(value, quoted + " is not " + std::string(to_text(keyword.value)));
+      is_sound = false;
     }
   }
+  return is_sound;
 }
 
 void Compiler::build_type(const Node& node, const Subschema* subschema) {
@@ -239,9 +247,12 @@ void Compiler::add_group(const Node& node, const Subschema* subschema, std::stri
     return error(group, std::string(keyword) + " is an array of schemas, at least one");
   }
   Constraint constraint;
+  const bool is_all = keyword == "allOf";
+  if (is_all) enclosing_.push_back(node);
   for (const Node& each : group.elements()) {
     constraint.addSubschema(compile_in_place(each, subschema));
   }
+  if (is_all) enclosing_.pop_back();
   out_.addConstraintToSubschema(constraint, subschema);
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "accord/contract/contract.h"
+#include "accord/contract/resource/shape.h"
 #include "accord/validation/schema/constraints.h"
 
 namespace accord::validation::schema {
@@ -37,8 +38,11 @@ class Compiler {
   void build_object(const Node& node, const Subschema* subschema);
   void build_array(const Node& node, const Subschema* subschema);
   void build_groups(const Node& node, const Subschema* subschema);
-  void check_keywords(const Node& node);
+  // False where a value is of the wrong type: the rest relies on it.
+  bool check_keywords(const Node& node);
 
+  [[nodiscard]] contract::resource::Shape shape_of_property(
+      const Node& node, std::string_view name) const;
   NameTable::Slot slot_of(std::string_view name, const Node& property);
   void add_limit(
       const Node& node, const Subschema* subschema, std::string_view keyword, Limit::Kind kind);
@@ -61,6 +65,7 @@ class Compiler {
   std::map<const Json*, const Subschema*> compiled_;
   std::map<const Subschema*, Node> places_;
   std::map<const Subschema*, std::vector<const Subschema*>> in_place_;
+  std::vector<Node> enclosing_;  ///< schemas whose allOf is being compiled, the outermost first
   std::size_t depth_ = 0;
 };
 

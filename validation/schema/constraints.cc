@@ -23,14 +23,15 @@ int compare(const Json& left, const Json& right) {
   return order(wide(left), wide(right));
 }
 
-// A number as digits times a power of ten, read off its shortest text.
+// A number as digits times a power of ten, read off its shortest text; the sign is of no concern.
 struct Decimal {
-  long double digits = 0;
+  uint64_t digits = 0;
   int exponent = 0;
 };
 
 Decimal decimal_of(const Json& number) {
-  const std::string text = contract::to_text(number);
+  std::string text = contract::to_text(number);
+  if (text.starts_with('-')) text.erase(0, 1);
   const std::size_t e = text.find_first_of("eE");
   std::string mantissa = text.substr(0, e);
   Decimal decimal;
@@ -39,21 +40,35 @@ Decimal decimal_of(const Json& number) {
     decimal.exponent -= static_cast<int>(mantissa.size() - dot - 1);
     mantissa.erase(dot, 1);
   }
-  decimal.digits = std::stold(mantissa);
+  // A double written without exponent may have more digits than 64 bits hold, all zeros at the end.
+  while (mantissa.size() > 1 && mantissa.ends_with('0')) {
+    mantissa.pop_back();
+    ++decimal.exponent;
+  }
+  decimal.digits = std::stoull(mantissa);
   return decimal;
 }
 
+// Exact at any size: modular arithmetic on the digits.
 bool is_multiple(const Json& value, const Json& divisor) {
-  if (value.IsInt64() && divisor.IsInt64()) {
-    return divisor.GetInt64() == -1 || value.GetInt64() % divisor.GetInt64() == 0;
+  __extension__ using Wide = unsigned __int128;
+  const Decimal one = decimal_of(value);
+  const Decimal two = decimal_of(divisor);
+  constexpr uint64_t ten = 10;
+  int steps = one.exponent - two.exponent;
+  if (steps >= 0) {
+    uint64_t rest = one.digits % two.digits;
+    for (; steps > 0 && rest != 0; --steps) {
+      rest = static_cast<uint64_t>(Wide{rest} * ten % two.digits);
+    }
+    return rest == 0;
   }
-  Decimal one = decimal_of(value);
-  Decimal two = decimal_of(divisor);
-  const int shared = std::min(one.exponent, two.exponent);
-  // Beyond 10^4000 even long double ends; such a value is a multiple only if it is exact anyway.
-  one.digits *= std::pow(10.0L, static_cast<long double>(one.exponent - shared));
-  two.digits *= std::pow(10.0L, static_cast<long double>(two.exponent - shared));
-  return two.digits != 0 && std::isfinite(one.digits) && std::fmod(one.digits, two.digits) == 0;
+  uint64_t wider = two.digits;
+  for (; steps < 0; ++steps) {
+    if (wider > UINT64_MAX / ten) return one.digits == 0;
+    wider *= ten;
+  }
+  return one.digits % wider == 0;
 }
 
 std::size_t hash_of(const Json& value) {
@@ -191,7 +206,7 @@ bool UniqueItems::check(Visitor& visitor, const Json& value) const {
 }
 
 bool Reference::check(Visitor& visitor, const Json& value) const {
-  return visitor.run(*target, value);
+  return visitor.run_reference(*target, value);
 }
 
 }  // namespace accord::validation::schema

@@ -3,77 +3,134 @@
 #include <map>
 
 namespace accord::validation::schema {
+namespace {
 
-KeywordRole role_of(std::string_view keyword) {
-  using enum KeywordRole;
-  static const std::map<std::string_view, KeywordRole> roles = {
-      {"$ref", enforced},
-      {"type", enforced},
-      {"enum", enforced},
-      {"const", enforced},
-      {"nullable", enforced},
-      {"minimum", enforced},
-      {"maximum", enforced},
-      {"exclusiveMinimum", enforced},
-      {"exclusiveMaximum", enforced},
-      {"multipleOf", enforced},
-      {"minLength", enforced},
-      {"maxLength", enforced},
-      {"pattern", enforced},
-      {"format", enforced},
-      {"items", enforced},
-      {"minItems", enforced},
-      {"maxItems", enforced},
-      {"uniqueItems", enforced},
-      {"properties", enforced},
-      {"required", enforced},
-      {"patternProperties", enforced},
-      {"additionalProperties", enforced},
-      {"minProperties", enforced},
-      {"maxProperties", enforced},
-      {"allOf", enforced},
-      {"anyOf", enforced},
-      {"oneOf", enforced},
-      {"not", enforced},
-      {"readOnly", enforced},
-      {"writeOnly", enforced},
-      {"title", annotation},
-      {"description", annotation},
-      {"default", annotation},
-      {"example", annotation},
-      {"examples", annotation},
-      {"deprecated", annotation},
-      {"xml", annotation},
-      {"externalDocs", annotation},
-      {"discriminator", annotation},
-      {"$comment", annotation},
-      {"$schema", annotation},
-      {"$defs", annotation},
-      {"definitions", annotation},
-      {"contentMediaType", annotation},
-      {"contentEncoding", annotation},
-      {"contentSchema", annotation},
-      {"if", not_enforced_yet},
-      {"then", not_enforced_yet},
-      {"else", not_enforced_yet},
-      {"contains", not_enforced_yet},
-      {"minContains", not_enforced_yet},
-      {"maxContains", not_enforced_yet},
-      {"prefixItems", not_enforced_yet},
-      {"additionalItems", not_enforced_yet},
-      {"dependentRequired", not_enforced_yet},
-      {"dependentSchemas", not_enforced_yet},
-      {"dependencies", not_enforced_yet},
-      {"propertyNames", not_enforced_yet},
-      {"unevaluatedItems", not_enforced_yet},
-      {"unevaluatedProperties", not_enforced_yet},
-      {"$id", not_enforced_yet},
-      {"$anchor", not_enforced_yet},
-      {"$dynamicRef", not_enforced_yet},
-      {"$dynamicAnchor", not_enforced_yet}};
-  const auto found = roles.find(keyword);
-  if (found != roles.end()) return found->second;
-  return keyword.starts_with("x-") ? annotation : unknown;
+using enum KeywordRole;
+using enum KeywordValue;
+using enum KeywordDialect;
+
+const std::map<std::string_view, KeywordInfo> keywords = {
+    {"$ref", {enforced, text, both}},
+    {"type", {enforced, text_or_list, both}},
+    {"enum", {enforced, list, both}},
+    {"const", {enforced, any, only_3_1}},
+    {"nullable", {enforced, flag, only_3_0}},
+    {"minimum", {enforced, number, both}},
+    {"maximum", {enforced, number, both}},
+    {"exclusiveMinimum", {enforced, limit, both}},
+    {"exclusiveMaximum", {enforced, limit, both}},
+    {"multipleOf", {enforced, number, both}},
+    {"minLength", {enforced, number, both}},
+    {"maxLength", {enforced, number, both}},
+    {"pattern", {enforced, text, both}},
+    {"format", {enforced, text, both}},
+    {"items", {enforced, schema, both}},
+    {"minItems", {enforced, number, both}},
+    {"maxItems", {enforced, number, both}},
+    {"uniqueItems", {enforced, flag, both}},
+    {"properties", {enforced, object, both}},
+    {"required", {enforced, list, both}},
+    {"patternProperties", {enforced, object, only_3_1}},
+    {"additionalProperties", {enforced, schema, both}},
+    {"minProperties", {enforced, number, both}},
+    {"maxProperties", {enforced, number, both}},
+    {"allOf", {enforced, list, both}},
+    {"anyOf", {enforced, list, both}},
+    {"oneOf", {enforced, list, both}},
+    {"not", {enforced, schema, both}},
+    {"readOnly", {enforced, flag, both}},
+    {"writeOnly", {enforced, flag, both}},
+    {"title", {annotation, any, both}},
+    {"description", {annotation, any, both}},
+    {"default", {annotation, any, both}},
+    {"example", {annotation, any, both}},
+    {"examples", {annotation, any, both}},
+    {"deprecated", {annotation, any, both}},
+    {"xml", {annotation, any, both}},
+    {"externalDocs", {annotation, any, both}},
+    {"discriminator", {annotation, any, both}},
+    {"$comment", {annotation, any, only_3_1}},
+    {"$schema", {annotation, any, both}},
+    {"$defs", {annotation, any, both}},
+    {"definitions", {annotation, any, both}},
+    {"contentMediaType", {annotation, any, both}},
+    {"contentEncoding", {annotation, any, both}},
+    {"contentSchema", {annotation, any, both}},
+    {"if", {not_enforced_yet, any, both}},
+    {"then", {not_enforced_yet, any, both}},
+    {"else", {not_enforced_yet, any, both}},
+    {"contains", {not_enforced_yet, any, both}},
+    {"minContains", {not_enforced_yet, any, both}},
+    {"maxContains", {not_enforced_yet, any, both}},
+    {"prefixItems", {not_enforced_yet, any, both}},
+    {"additionalItems", {not_enforced_yet, any, both}},
+    {"dependentRequired", {not_enforced_yet, any, both}},
+    {"dependentSchemas", {not_enforced_yet, any, both}},
+    {"dependencies", {not_enforced_yet, any, both}},
+    {"propertyNames", {not_enforced_yet, any, both}},
+    {"unevaluatedItems", {not_enforced_yet, any, both}},
+    {"unevaluatedProperties", {not_enforced_yet, any, both}},
+    {"$id", {not_enforced_yet, any, both}},
+    {"$anchor", {not_enforced_yet, any, both}},
+    {"$dynamicRef", {not_enforced_yet, any, both}},
+    {"$dynamicAnchor", {not_enforced_yet, any, both}},
+};
+
+}  // namespace
+
+KeywordInfo keyword_named(std::string_view name) {
+  const auto found = keywords.find(name);
+  if (found != keywords.end()) return found->second;
+  return {name.starts_with("x-") ? annotation : unknown, any, both};
+}
+
+bool fits(KeywordValue wanted, const contract::Json& value, contract::Version version) {
+  const bool is_3_0 = version == contract::Version::v3_0;
+  switch (wanted) {
+    case any:
+      return true;
+    case text:
+      return value.IsString();
+    case text_or_list:
+      return value.IsString() || (value.IsArray() && !is_3_0);
+    case list:
+      return value.IsArray();
+    case object:
+      return value.IsObject();
+    case flag:
+      return value.IsBool();
+    case number:
+      return value.IsNumber();
+    case limit:
+      return is_3_0 ? value.IsBool() : value.IsNumber();
+    case schema:
+      return value.IsObject() || value.IsBool();
+  }
+  return true;
+}
+
+std::string_view to_text(KeywordValue value) {
+  switch (value) {
+    case any:
+      return "anything";
+    case text:
+      return "a string";
+    case text_or_list:
+      return "a string or, in 3.1, a list of strings";
+    case list:
+      return "a list";
+    case object:
+      return "an object";
+    case flag:
+      return "true or false";
+    case number:
+      return "a number";
+    case limit:
+      return "true or false in 3.0, a number in 3.1";
+    case schema:
+      return "a schema";
+  }
+  return "";
 }
 
 }  // namespace accord::validation::schema

@@ -3,11 +3,36 @@
 #include <cstdint>
 #include <string_view>
 
+#include "accord/contract/contract.h"
+#include "accord/contract/json.h"
+
 namespace accord::validation::schema {
 
 enum class KeywordRole : std::uint8_t { enforced, annotation, not_enforced_yet, unknown };
+/// What a keyword's value must be; `limit` is a flag in 3.0 and a number in 3.1.
+enum class KeywordValue : std::uint8_t {
+  any,
+  text,
+  text_or_list,
+  list,
+  object,
+  flag,
+  number,
+  limit,
+  schema
+};
+enum class KeywordDialect : std::uint8_t { both, only_3_0, only_3_1 };
+
+struct KeywordInfo {
+  KeywordRole role;
+  KeywordValue value;
+  KeywordDialect dialect;
+};
 
 /// What accord does about a keyword of a Schema Object. Extensions (`x-…`) are annotations.
-KeywordRole role_of(std::string_view keyword);
+KeywordInfo keyword_named(std::string_view name);
+
+bool fits(KeywordValue wanted, const contract::Json& value, contract::Version version);
+std::string_view to_text(KeywordValue value);
 
 }  // namespace accord::validation::schema

@@ -105,6 +105,14 @@ bool Visitor::run(const Subschema& subschema, const Json& value) {
   return is_fine;
 }
 
+bool Visitor::run_reference(const Subschema& subschema, const Json& value) {
+  constexpr std::size_t many = 10'000;
+  if (errors_ != nullptr || ++references_ < many) return run(subschema, value);
+  const std::pair place(&subschema, &value);
+  if (const auto known = known_.find(place); known != known_.end()) return known->second;
+  return known_[place] = run(subschema, value);
+}
+
 bool Visitor::run_in(const Subschema& subschema, const Json& value, const Frame& frame) {
   const Frame* outer = frame_;
   frame_ = &frame;
@@ -129,11 +137,12 @@ bool Visitor::run_quietly(const Subschema& subschema, const Json& value) {
   return is_fine;
 }
 
-bool Visitor::fail(std::string_view keyword, std::string_view message, std::string_view member) {
+bool Visitor::fail(
+    std::string_view keyword, std::string_view message, std::optional<std::string_view> member) {
   if (errors_ == nullptr || errors_->size() >= most_errors) return false;
   ProblemError error;
   error.pointer = pointer_of(frame_);
-  if (!member.empty()) error.pointer = contract::child_pointer(error.pointer, member);
+  if (member) error.pointer = contract::child_pointer(error.pointer, *member);
   error.keyword = keyword;
   error.schema_pointer = subschema_->hasId() ? subschema_->getId() : "";
   if (!keyword.empty()) error.schema_pointer += '/' + error.keyword;

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <stdexcept>  // before valijson: its exceptions.hpp includes it inside a namespace
 #include <string>
 #include <string_view>
@@ -38,10 +40,16 @@ class Visitor final : public vc::ConstraintVisitor {
 
   // For our own constraints.
   bool run(const Subschema& subschema, const Json& value);
+  /// As `run`; what a long check says of a place is remembered, so that alternatives inside
+  /// alternatives do not multiply.
+  bool run_reference(const Subschema& subschema, const Json& value);
   bool run_at(const Subschema& subschema, const Json& value, std::string_view member);
   bool run_at(const Subschema& subschema, const Json& value, std::size_t index);
   /// Notes an error at the current place (below it for `member`) and returns false.
-  bool fail(std::string_view keyword, std::string_view message, std::string_view member = {});
+  bool fail(
+      std::string_view keyword,
+      std::string_view message,
+      std::optional<std::string_view> member = {});
   [[nodiscard]] bool is_collecting() const { return errors_ != nullptr; }
   [[nodiscard]] Direction direction() const { return direction_; }
 
@@ -94,6 +102,8 @@ class Visitor final : public vc::ConstraintVisitor {
   const Json* value_ = nullptr;
   const Frame* frame_ = nullptr;
   std::vector<ProblemError>* errors_ = nullptr;
+  std::size_t references_ = 0;
+  std::map<std::pair<const Subschema*, const Json*>, bool> known_;
 };
 
 }  // namespace accord::validation::schema

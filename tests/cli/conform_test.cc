@@ -1,0 +1,122 @@
+#include <gmock/gmock.h>
+
+#include "cli/support.h"
+#include "support/temporary_folder.h"
+
+namespace accord::cli {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class ConformCommand : public testing::Test {
+ protected:
+  [[nodiscard]] test::Outcome run(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.begin(), {"conform", contract_});
+    return test::outcome_of(arguments);
+  }
+  support::TemporaryFolder folder_;
+  std::string contract_ = folder_.write("a.yaml", test::greeting);
+};
+
+TEST_F(ConformCommand, RefusesHostsThatAreNotThisMachine) {
+  // Port 1 and names that do not resolve: nothing is asked, even where the refusal fails.
+  const char* const urls[] = {
+      "http://192.0.2.1:1",
+      "http://accord.invalid:1",
+      "http://127.accord.invalid:1",
+      "http://127.0.0.1.accord.invalid:1",
+      "http://localhost.accord.invalid:1",
+      "http://127.0.0.1:1@accord.invalid:1",
+      "http://127.0.0.1@accord.invalid:1",
+      "http://0.0.0.0:1",
+      "https://accord.invalid",
+      "http://[2001:db8::1]:1",
+  };
+  for (const char* url : urls) {
+    const auto outcome = run({"--url", url});
+    EXPECT_EQ(outcome.status, 2) << url;
+    EXPECT_THAT(outcome.err, HasSubstr("--allow-writes")) << url;
+  }
+}
+
+TEST_F(ConformCommand, KnowsTheNamesOfThisMachine) {
+  for (const char* url :
+       {"http://127.0.0.1:1",
+        "http://localhost:1",
+        "http://LOCALHOST:1",
+        "HTTP://127.0.0.1:1/v1/",
+        "http://[::1]:1",
+        "http://user:word@127.0.0.1:1"}) {
+    const auto outcome = run({"--url", url});
+    EXPECT_EQ(outcome.status, 3) << url << outcome.err;
+    EXPECT_THAT(outcome.err, HasSubstr("cannot be reached")) << url;
+  }
+}
+
+TEST_F(ConformCommand, NeverShowsAPassword) {
+  EXPECT_THAT(run({"--url", "http://user:sesame@127.0.0.1:1"}).err, Not(HasSubstr("sesame")));
+}
+
+TEST_F(ConformCommand, AllowWritesLetsItThrough) {
+  EXPECT_EQ(run({"--url", "http://accord.invalid:1", "--allow-writes"}).status, 3);
+}
+
+TEST_F(ConformCommand, RefusesWhatIsNoUrl) {
+  for (const char* url :
+       {"127.0.0.1:8080",
+        "ftp://127.0.0.1",
+        "http://",
+        "http:///x",
+        "http://127.0.0.1/?a",
+        "http://127.0.0.1/#a",
+        "http://:80",
+        "http://[::1",
+        "http://127.0.0.1:99999"}) {
+    EXPECT_EQ(run({"--url", url}).status, 2) << url;
+  }
+}
+
+TEST_F(ConformCommand, RefusesOptionsItCannotFollow) {
+  const struct {
+    const char* name;
+    std::vector<std::string> arguments;
+    const char* want;
+  } cases[] = {
+      {"report of another kind", {"--report", "html=x.html"}, "json=FILE"},
+      {"report without a file", {"--report", "json="}, "report"},
+      {"report in no folder", {"--report", "json=/absent/x.json"}, "report"},
+      {"only nothing", {"--only", "absent"}, "no case"},
+      {"header without colon", {"-H", "X"}, "Name: value"},
+      {"header without name", {"-H", ": x"}, "Name: value"},
+      {"header with a line break", {"-H", "A: b\r\nC: d"}, "Name: value"},
+      {"header with a space in its name", {"-H", "A B: c"}, "Name: value"},
+  };
+  for (auto each : cases) {
+    each.arguments.insert(each.arguments.end(), {"--url", "http://127.0.0.1:1"});
+    const auto outcome = run(each.arguments);
+    EXPECT_EQ(outcome.status, 2) << each.name;
+    EXPECT_THAT(outcome.err, HasSubstr(each.want)) << each.name;
+  }
+}
+
+TEST_F(ConformCommand, PlanNamesCasesAndSendsNothing) {
+  const auto outcome = run({"--plan"});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(outcome.out, HasSubstr("hello/200/"));
+  EXPECT_EQ(outcome.err, "");
+}
+
+TEST_F(ConformCommand, PlansOfTwoRunsAreEqual) {
+  EXPECT_EQ(run({"--plan"}).out, run({"--plan", "--seed", "7"}).out);
+}
+
+TEST_F(ConformCommand, RefusesAFaultyContract) {
+  const auto outcome =
+      test::outcome_of({"conform", folder_.write("b.yaml", "openapi: 4\n"), "--plan"});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("b.yaml:1:10: error: "));
+}
+
+}  // namespace
+}  // namespace accord::cli

@@ -1,0 +1,48 @@
+#include <algorithm>
+
+#include <gmock/gmock.h>
+
+#include "cli/support.h"
+#include "support/temporary_folder.h"
+
+namespace accord::cli {
+namespace {
+
+using testing::HasSubstr;
+
+// What serves is tested in tests/e2e: here only what does not start.
+TEST(ServeCommand, RefusesInOneLineAndMakesNoFile) {
+  const support::TemporaryFolder folder;
+  const std::string contract = folder.write("a.yaml", test::greeting);
+  const std::string database = "sqlite:" + folder.file("rows.db");
+  const struct {
+    const char* name;
+    std::vector<std::string> arguments;
+    const char* want;
+  } cases[] = {
+      {"address", {contract, "--listen", "8080", "--database", database}, "127.0.0.1:8080"},
+      {"port", {contract, "--listen", "127.0.0.1:65536", "--database", database}, "65536"},
+      {"database", {contract, "--listen", "127.0.0.1:0", "--database", "mysql://x"}, "sqlite:"},
+      {"PostgreSQL",
+       {contract, "--listen", "127.0.0.1:0", "--database", "postgres://x/y"},
+       "PostgreSQL"},
+      {"no contract",
+       {folder.file("b.yaml"), "--listen", "127.0.0.1:0", "--database", database},
+       "b.yaml"},
+      {"a folder",
+       {folder.path().string(), "--listen", "127.0.0.1:0", "--database", database},
+       "regular file"},
+  };
+  for (auto each : cases) {
+    each.arguments.insert(each.arguments.begin(), "serve");
+    const auto outcome = test::outcome_of(each.arguments);
+    EXPECT_EQ(outcome.status, 2) << each.name;
+    EXPECT_EQ(outcome.out, "") << each.name;
+    EXPECT_THAT(outcome.err, HasSubstr(each.want)) << each.name;
+    EXPECT_EQ(std::count(outcome.err.begin(), outcome.err.end(), '\n'), 1) << outcome.err;
+    EXPECT_FALSE(std::filesystem::exists(folder.file("rows.db"))) << each.name;
+  }
+}
+
+}  // namespace
+}  // namespace accord::cli

@@ -1,0 +1,86 @@
+#include "accord/conformance/exchange.h"
+
+#include <array>
+#include <cstdio>
+
+#include <gtest/gtest.h>
+
+#include "conformance/fixture.h"
+
+namespace accord::conformance {
+namespace {
+
+std::string output_of(const std::string& command) {
+  std::string text;
+  FILE* pipe = ::popen(command.c_str(), "r");
+  std::array<char, 256> bytes{};
+  while (std::fgets(bytes.data(), bytes.size(), pipe) != nullptr)
+    text += bytes.data();
+  ::pclose(pipe);
+  return text;
+}
+
+Exchange sent(Request request) {
+  Exchange exchange;
+  exchange.sent = std::move(request);
+  return exchange;
+}
+
+TEST(Curl, GivesTheShellTheVeryRequest) {
+  const std::vector<std::string> bodies = {
+      R"({"a":"it's $HOME `x` \n \"q\""})", "'", "two\nlines", "", "\xC3\x28"};
+  for (const std::string& body : bodies) {
+    const std::string curl =
+        curl_of({sent({"PUT", "http://h/a?b='c'", {{"X", "it's"}}, body, true})});
+    // A function in curl's place shows the arguments as the shell gives them on.
+    const std::string got = output_of("curl() { printf '<%s>' \"$@\"; }; " + curl);
+    EXPECT_EQ(got, "<-i><-X><PUT><-H><X: it's><--data-binary><" + body + "><http://h/a?b='c'>");
+  }
+}
+
+TEST(Curl, WritesHeadAndOneCommandARequest) {
+  EXPECT_EQ(
+      curl_of(
+          {sent({"HEAD", "http://h/", {}, "", false}), sent({"GET", "http://h/", {}, "", false})}),
+      "curl -I 'http://h/'\ncurl -i -X GET 'http://h/'");
+}
+
+// `curl -H "Name:"` leaves the field out; `Name;` sends it empty, as the run did.
+TEST(Curl, SendsAnEmptyField) {
+  const std::string curl = curl_of({sent({"GET", "http://h/", {{"X-Empty", ""}}, "", false})});
+  EXPECT_NE(curl.find("'X-Empty;'"), std::string::npos) << curl;
+}
+
+TEST(ValueOf, FindsItInTheAnswerThenInWhatWasSentThenInLocation) {
+  Results results;
+  StepResult& made = results["made"];
+  made.answer = fixture::json(R"({"id": 7})");
+  made.sent = fixture::json(R"({"id": 1, "name": "a"})");
+  made.etag = "\"e\"";
+  made.location = "/note/a%20b?x=/1";
+  results["empty"];
+  results["number"].location = "http://h/note/12";
+  const struct {
+    const char* step;
+    const char* pointer;
+    const char* want;
+  } table[] = {
+      {"made", "/id", "7"},
+      {"made", "/name", "\"a\""},
+      {"made", "ETag", R"("\"e\"")"},
+      {"made", "Location-end", "\"a b\""},
+      {"number", "Location-end", "12"},
+      {"empty", "/id", nullptr},
+      {"empty", "ETag", nullptr},
+      {"none", "/id", nullptr}};
+  for (const auto& each : table) {
+    contract::JsonDocument memory;
+    const auto* value = value_of(results, {each.step, each.pointer}, memory);
+    ASSERT_EQ(value != nullptr, each.want != nullptr) << each.step << each.pointer;
+    if (value == nullptr) continue;
+    EXPECT_EQ(contract::to_text(*value), each.want);
+  }
+}
+
+}  // namespace
+}  // namespace accord::conformance

@@ -1,0 +1,115 @@
+#include "accord/conformance/judge.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "conformance/plan/contracts.h"
+#include "conformance/things.h"
+
+namespace accord::conformance {
+namespace {
+
+using fixture::Asked;
+using fixture::Reply;
+
+TEST(Judge, ExpectsTheNamedStatusesOrAnySuccess) {
+  plan::Step step;
+  EXPECT_TRUE(Judge::is_expected(step, 299));
+  EXPECT_FALSE(Judge::is_expected(step, 300));
+  step.expected = {400, 422};
+  EXPECT_TRUE(Judge::is_expected(step, 422));
+  EXPECT_FALSE(Judge::is_expected(step, 200));
+}
+
+TEST(Judge, IsAPureFunctionOfTheExchanges) {
+  auto outcome = fixture::exercise(fixture::Fault::put_answers_old);
+  const Judge judge(*outcome.contract);
+  for (const CaseResult& each : outcome.run.cases) {
+    const auto once = judge.judge(*each.subject, each.exchanges, {});
+    const auto twice = judge.judge(*each.subject, each.exchanges, {});
+    EXPECT_EQ(once.verdict, twice.verdict);
+    EXPECT_EQ(once.reason, twice.reason);
+  }
+}
+
+TEST(Judge, GivesEachFailureItsCommands) {
+  const auto outcome = fixture::exercise(fixture::Fault::no_304);
+  ASSERT_EQ(outcome.coverage.failures.size(), 1U);
+  const Finding& failure = *outcome.coverage.failures[0];
+  EXPECT_EQ(failure.id, "getThing/304/if-none-match");
+  EXPECT_EQ(failure.check, "status");
+  EXPECT_EQ(failure.expected, "304");
+  EXPECT_EQ(failure.actual, "200");
+  EXPECT_EQ(failure.pointer, "/paths/~1thing~1{id}/get/responses/304");
+  EXPECT_EQ(std::count(failure.curl.begin(), failure.curl.end(), '\n'), 2);
+}
+
+// A server that asks for credentials which the run was not given is lawful.
+TEST(Judge, BlamesNoServerThatWantsCredentials) {
+  const auto contract = fixture::read_contract(R"(
+security: [{key: []}]
+paths:
+  /note:
+    post: {operationId: createNote, requestBody: {required: true, content: {application/json: {schema: {type: object, required: [a], properties: {a: {type: string}}}}}}, responses: {'201': {description: d}, '400': {description: d}, '401': {description: d}}}
+components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}
+)");
+  const auto outcome = fixture::exercise(contract, [](const Asked&) { return Reply{401, {}, ""}; });
+  EXPECT_EQ(outcome.failures(), std::set<std::string>()) << outcome.texts();
+}
+
+// An error may have an "id" of its own, and what was refused is not ours.
+TEST(Judge, DeletesNothingWhereTheCreationWasRefused) {
+  const auto contract = fixture::read_notes(
+      {.create_responses =
+           "'201': {$ref: '#/components/responses/Note'}, '400': {description: d}"});
+  const auto outcome = fixture::exercise(contract, [](const Asked& asked) {
+    const bool is_create = asked.method == "POST";
+    return Reply{
+        is_create ? 400 : 404, {{"Content-Type", "application/json"}}, R"({"id":1,"title":"no"})"};
+  });
+  for (const Asked& each : outcome.asked) {
+    EXPECT_FALSE(each.method == "DELETE" && each.target == "/note/1") << "somebody's row";
+  }
+}
+
+// Credentials cross no redirect, and a Location is one.
+TEST(Judge, FollowsALocationOnItsOwnServerOnly) {
+  const fixture::FakeServer stranger([](const Asked&) { return Reply{404, {}, ""}; });
+  const struct {
+    const char* name;
+    std::string location;
+  } table[] = {
+      {"another host", stranger.url() + "/thing/1"},
+      {"another host without a scheme", stranger.url().substr(5) + "/thing/1"},
+      {"the host becomes a user name", "@" + stranger.url().substr(7) + "/thing/1"}};
+  for (const auto& each : table) {
+    fixture::Things things(fixture::Fault::none);
+    const auto outcome = fixture::exercise(
+        fixture::read_contract(fixture::things_contract), [&](const Asked& asked) {
+          Reply reply = things(asked);
+          for (auto& [name, value] : reply.fields) {
+            if (name == "Location") value = each.location;
+          }
+          return reply;
+        });
+    EXPECT_TRUE(stranger.asked().empty()) << each.name;
+  }
+}
+
+// RFC 9110 section 10.2.2: Location is a URI reference, relative to the request's target.
+TEST(Judge, ResolvesARelativeLocation) {
+  fixture::Things things(fixture::Fault::none);
+  const auto outcome =
+      fixture::exercise(fixture::read_contract(fixture::things_contract), [&](const Asked& asked) {
+        Reply reply = things(asked);
+        for (auto& [name, value] : reply.fields) {
+          if (name == "Location") value.erase(0, 1);  // thing/1, from /thing
+        }
+        return reply;
+      });
+  EXPECT_EQ(outcome.failures(), std::set<std::string>()) << outcome.texts();
+}
+
+}  // namespace
+}  // namespace accord::conformance

@@ -1,0 +1,84 @@
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "conformance/plan/contracts.h"
+
+namespace accord::conformance {
+namespace {
+
+using fixture::Planned;
+
+const std::string note = "'200': {$ref: '#/components/responses/Note'}";
+
+TEST(PlanConditions, SendsTheFieldThatTheStatusIsAbout) {
+  const Planned planned(
+      {.put_responses = note + ", '406': {description: d}, '412': {description: d}, '415': "
+                               "{description: d}",
+       .get_responses = note + ", '304': {description: d}, '405': {description: d}"});
+  const struct {
+    const char* id;
+    const char* field;
+    const char* value;
+  } table[] = {
+      {"replaceNote/412/stale-etag", "If-Match", "\"accord-stale\""},
+      {"replaceNote/406/accept-nothing", "Accept", "application/x-accord-none"}};
+  for (const auto& each : table) {
+    const auto* step = planned.subject(each.id);
+    ASSERT_NE(step, nullptr) << each.id;
+    EXPECT_EQ(fixture::literal(step->headers, each.field), each.value) << each.id;
+  }
+  EXPECT_EQ(
+      planned.subject("replaceNote/415/undocumented-media-type")->content_type,
+      "application/x-accord-unknown");
+  const auto* unchanged = planned.subject("getNote/304/if-none-match");
+  ASSERT_NE(unchanged, nullptr);
+  EXPECT_EQ(unchanged->headers.back().second.from->step, "read");
+}
+
+// RFC 9110 section 15.6.2: 501 is as lawful for a method that a server does not know.
+TEST(PlanConditions, LeavesAServer501ForTrace) {
+  const Planned planned({.get_responses = note + ", '405': {description: d}"});
+  const auto* step = planned.subject("getNote/405/undocumented-method");
+  ASSERT_NE(step, nullptr);
+  EXPECT_TRUE(!step->is_entailed || Judge::is_expected(*step, 501));
+}
+
+TEST(PlanConditions, AsksNo415WhereEveryMediaTypeIsDocumented) {
+  const Planned planned(
+      {.put_responses = note + ", '415': {description: d}", .body_type = "'*/*'"});
+  const auto* step = planned.subject("replaceNote/415/undocumented-media-type");
+  if (step == nullptr) return;
+  EXPECT_FALSE(step->is_entailed) << "*/* documents any media type";
+}
+
+// Others create rows meanwhile; what the contract does not imply may change by itself.
+TEST(PlanConditions, Expects304OnlyOfItsOwnItem) {
+  const Planned planned(
+      {.more = "  /clock: {get: {operationId: readClock, responses: {'200': {description: d}, "
+               "'304': {description: d}}}}\n"});
+  const auto* step = planned.subject("readClock/304/if-none-match");
+  if (step == nullptr) return;
+  EXPECT_FALSE(step->is_entailed);
+}
+
+// A server that insists on If-Match is lawful: 428 is documented.
+TEST(PlanConditions, SendsIfMatchWhereItIsRequired) {
+  const Planned planned(
+      {.put_responses = note + ", '412': {description: d}, '428': {description: d}",
+       .put_parameters = "[{name: If-Match, in: header, required: true, schema: {type: string}}]"});
+  const auto* step = planned.subject("replaceNote/200/typical");
+  ASSERT_NE(step, nullptr);
+  const bool has_tag =
+      std::any_of(step->headers.begin(), step->headers.end(), [](const auto& each) {
+        return each.first == "If-Match" && each.second.from && each.second.from->pointer == "ETag";
+      });
+  EXPECT_TRUE(has_tag) << "a made-up tag gets the lawful 412";
+  const auto* without = planned.subject("replaceNote/428/no-if-match");
+  ASSERT_NE(without, nullptr);
+  for (const auto& [name, value] : without->headers)
+    EXPECT_NE(name, "If-Match");
+}
+
+}  // namespace
+}  // namespace accord::conformance

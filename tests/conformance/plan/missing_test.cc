@@ -1,0 +1,87 @@
+#include <gtest/gtest.h>
+
+#include "accord/contract/json.h"
+#include "conformance/plan/contracts.h"
+
+namespace accord::conformance {
+namespace {
+
+using fixture::Notes;
+using fixture::Planned;
+
+const std::string with_404 =
+    "'200': {$ref: '#/components/responses/Note'}, '404': {description: d}";
+
+TEST(PlanMissing, AsksForWhatWasNeverIssuedAndForWhatIsGone) {
+  const Planned planned(
+      {.put_responses = with_404,
+       .delete_responses = "'204': {description: d}, '404': {description: d}",
+       .get_responses = with_404});
+  for (const char* operation : {"getNote", "replaceNote", "deleteNote"}) {
+    const std::string prefix = std::string(operation) + "/404/";
+    const auto* never = planned.subject(prefix + "id-never-issued");
+    ASSERT_NE(never, nullptr) << operation;
+    EXPECT_EQ(never->expected, std::vector<int>{404});
+    const plan::Case* deleted = fixture::find_case(planned.plan, prefix + "deleted");
+    ASSERT_NE(deleted, nullptr) << operation;
+    EXPECT_TRUE(deleted->is_exclusive);
+    EXPECT_EQ(deleted->steps[deleted->subject - 1].method, "DELETE");
+  }
+}
+
+// A PUT that documents 201 creates what is missing.
+TEST(PlanMissing, ExpectsNo404OfAPutThatCreates) {
+  const Planned planned(
+      {.put_responses = with_404 + ", '201': {$ref: '#/components/responses/Note'}"});
+  for (const plan::Case& each : planned.plan.cases) {
+    if (each.operation->id != "replaceNote" || each.status != "404") continue;
+    EXPECT_FALSE(each.steps[each.subject].is_entailed) << each.id;
+  }
+}
+
+// An id that a small counter reaches may be somebody's row: no PUT or DELETE may name it.
+TEST(PlanMissing, ChangesNothingUnderAnIdThatSomebodyMayHave) {
+  const struct {
+    const char* name;
+    const char* schema;
+  } table[] = {
+      {"at most 100", "{type: integer, minimum: 1, maximum: 100}"},
+      {"16 bits", "{type: integer, minimum: 1, maximum: 32767}"},
+      {"enum", "{type: string, enum: [usd, eur]}"},
+      {"pattern with example", "{type: string, pattern: '^[a-z]{3}$', example: usd}"},
+      {"date", "{type: string, format: date}"}};
+  for (const auto& each : table) {
+    const Planned planned(
+        {.id = each.schema,
+         .put_responses = with_404,
+         .delete_responses = "'204': {description: d}, '404': {description: d}"});
+    for (const plan::Case& subject : planned.plan.cases) {
+      for (const plan::Step& step : subject.steps) {
+        if (!fixture::is_unsafe(step) || step.expected != std::vector<int>{404}) continue;
+        EXPECT_EQ(fixture::literal(step.path, "id"), "") << each.name << ": " << subject.id;
+      }
+    }
+  }
+}
+
+// A DELETE of nothing may answer 204 where 404 is not promised (RFC 9110 section 9.2.2).
+TEST(PlanMissing, LeavesADeleteItsSuccessWhere404IsOnlyCovered) {
+  const Planned planned({.delete_responses = "'204': {description: d}, default: {description: d}"});
+  const auto* step = planned.subject("deleteNote/default/id-never-issued");
+  if (step == nullptr) return;
+  EXPECT_FALSE(step->is_entailed);
+}
+
+TEST(PlanMissing, DoesNotContradictThePathInTheBody) {
+  const Planned planned(
+      {.members = "id: {type: integer}, title: {type: string}", .put_responses = with_404});
+  const auto* step = planned.subject("replaceNote/404/id-never-issued");
+  ASSERT_NE(step, nullptr);
+  const auto* key = contract::find(*step->json, "id");
+  if (key == nullptr) return;
+  EXPECT_EQ(contract::to_text(*key), fixture::literal(step->path, "id"))
+      << "400 or 422 would be lawful";
+}
+
+}  // namespace
+}  // namespace accord::conformance

@@ -1,0 +1,117 @@
+#include "accord/conformance/plan/world.h"
+
+#include <gtest/gtest.h>
+
+#include "accord/contract/percent.h"
+#include "accord/contract/resource/families.h"
+#include "accord/validation/parameter_decoder.h"
+#include "conformance/plan/contracts.h"
+
+namespace accord::conformance::plan {
+namespace {
+
+using contract::resource::json_schema;
+using validation::Direction;
+
+constexpr Size sizes[] = {Size::required_only, Size::typical, Size::smallest, Size::largest};
+
+// "Valid" is valid and "invalid" is not, by schemas that are compiled apart from the world's.
+void check_bodies(World& world, const Operation& operation, const validation::Schema& schema) {
+  for (const Size size : sizes) {
+    const auto body = world.body(operation, size);
+    if (!body) continue;
+    EXPECT_TRUE(schema.accepts(*body, Direction::request))
+        << operation.id << " " << contract::to_text(*body);
+  }
+  std::set<std::string> names;
+  for (const auto& each : world.broken_bodies(operation)) {
+    EXPECT_FALSE(schema.accepts(*each.body, Direction::request))
+        << operation.id << " " << each.name << " " << contract::to_text(*each.body);
+    EXPECT_TRUE(each.schema_pointer.starts_with('/')) << each.name;
+  }
+}
+
+void check_parameter(
+    World& world,
+    const contract::Contract& contract,
+    const contract::Parameter& parameter,
+    const validation::Schema& schema) {
+  const auto decoder = validation::ParameterDecoder::compile(contract, parameter);
+  if (!decoder) return;
+  const auto is_valid = [&](const std::string& text) {
+    JsonDocument memory;
+    const auto raw = contract::percent_decode(text);
+    const auto value = decoder->decode({raw.value()}, memory.GetAllocator());
+    return value.ok() && schema.accepts(value.value(), Direction::request);
+  };
+  if (const auto text = world.parameter_text(parameter)) {
+    EXPECT_TRUE(is_valid(*text)) << parameter.name << "=" << *text;
+  }
+  for (const auto& each : world.broken_parameter(parameter))
+    EXPECT_FALSE(is_valid(each.text)) << parameter.name << "=" << each.text << " " << each.name;
+}
+
+TEST(World, MakesValidValuesValidAndInvalidOnesInvalid) {
+  const auto shared = fixture::shared_folder();
+  std::vector<std::filesystem::path> files = {fixture::source_folder() / "openapi.yaml"};
+  for (const char* name :
+       {"peers/students.yaml",
+        "corpus/swagger-petstore__src_main_resources_openapi.yaml",
+        "corpus/spring-petclinic-rest__src_main_resources_openapi.yml",
+        "corpus/oas-examples__3.0_yaml_star-trek.yaml",
+        "corpus/Xero-OpenAPI__xero-payroll-nz.yaml",
+        "corpus/octokit__ghes-3.17.json"}) {
+    if (std::filesystem::exists(shared / name)) files.push_back(shared / name);
+  }
+  for (const auto& file : files) {
+    SCOPED_TRACE(file.filename().string());
+    const auto contract = contract::load_contract(file);
+    ASSERT_TRUE(contract.ok());
+    World world(**contract, "saltn");
+    validation::SchemaSet schemas(**contract);
+    for (const Operation& operation : (*contract)->operations) {
+      const auto body = operation.body ? json_schema(operation.body->content) : contract::Node();
+      if (body) check_bodies(world, operation, schemas.add(body));
+      for (const auto& each : operation.parameters) {
+        if (each.schema) check_parameter(world, **contract, each, schemas.add(each.schema));
+      }
+    }
+  }
+}
+
+TEST(World, KnowsWhoCreatesAndReadsAResource) {
+  const auto contract = fixture::read_notes({});
+  const World world(*contract, "s");
+  ASSERT_EQ(world.model().resources.size(), 1U);
+  EXPECT_EQ(world.find(Action::create, 0)->operation->id, "createNote");
+  EXPECT_EQ(world.find(Action::remove, 0)->operation->id, "deleteNote");
+  EXPECT_EQ(world.find(Action::patch, 0), nullptr);
+}
+
+TEST(World, PutsTheSaltIntoEveryFreeText) {
+  const auto contract = fixture::read_notes({});
+  World world(*contract, "salt9n");
+  const Operation& create = contract->operations[1];
+  const auto one = world.body(create, Size::typical);
+  const auto two = world.body(create, Size::typical);
+  EXPECT_TRUE(contract::text_of((*one)["title"]).starts_with("salt9n"));
+  EXPECT_FALSE(contract::is_equal(*one, *two));
+}
+
+TEST(World, FindsTheMediaTypeToSend) {
+  const struct {
+    const char* type;
+    const char* want;
+  } table[] = {
+      {"application/json", "application/json"},
+      {"application/merge-patch+json", "application/merge-patch+json"},
+      {"'*/*'", "application/json"},
+      {"text/plain", ""}};
+  for (const auto& each : table) {
+    const auto contract = fixture::read_notes({.body_type = each.type});
+    EXPECT_EQ(World::json_media_type(contract->operations[1]), each.want);
+  }
+}
+
+}  // namespace
+}  // namespace accord::conformance::plan

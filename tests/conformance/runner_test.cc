@@ -1,0 +1,180 @@
+#include "accord/conformance/runner.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "conformance/things.h"
+
+namespace accord::conformance {
+namespace {
+
+using fixture::Fault;
+using Names = std::set<std::string>;
+
+TEST(Runner, FindsNoFailureInALawfulServer) {
+  const struct {
+    const char* name;
+    Fault fault;
+  } lawful[] = {
+      {"plain", Fault::none},
+      {"ids are given again after a deletion", Fault::reuses_ids},
+      {"chunked", Fault::chunked},
+      {"byte by byte", Fault::byte_by_byte},
+      {"absolute Location", Fault::absolute_location},
+      {"another order, a member more", Fault::reorders_and_adds}};
+  for (const auto& each : lawful) {
+    SCOPED_TRACE(each.name);
+    const auto outcome = fixture::exercise(each.fault);
+    EXPECT_EQ(outcome.failures(), Names()) << outcome.texts();
+    EXPECT_EQ(outcome.warnings(), Names());
+    EXPECT_TRUE(outcome.coverage.harness_errors.empty());
+    EXPECT_TRUE(outcome.coverage.undocumented.empty());
+    EXPECT_EQ(
+        outcome.triples(TripleState::unreachable), (Names{"listThings/503", "replaceThing/304"}));
+    EXPECT_EQ(outcome.triples(TripleState::needs_input), Names{"replaceThing/401"});
+    EXPECT_EQ(outcome.coverage.count(TripleState::pass), outcome.coverage.triples.size() - 3);
+    EXPECT_EQ(outcome.run.requests, outcome.asked.size());
+  }
+}
+
+struct Broken {
+  const char* name;
+  Fault fault;
+  Names findings;  ///< "case check": these among the failures
+  Names triples;   ///< exactly these fail
+};
+
+TEST(Runner, FindsEachFaultAndBlamesOnlyTheTriplesConcerned) {
+  const Broken table[] = {
+      {"wrong status",
+       Fault::wrong_status,
+       {"createThing/400/name-required status", "createThing/400/malformed-json status"},
+       {"createThing/400"}},
+      {"schema", Fault::broken_schema, {"getThing/200/created response-body"}, {"getThing/200"}},
+      {"media type",
+       Fault::broken_media_type,
+       {"getThing/200/created response-header"},
+       {"getThing/200"}},
+      {"no Location",
+       Fault::no_location,
+       {"createThing/201/typical location", "createThing/201/typical response-header"},
+       {"createThing/201"}},
+      {"Location leads nowhere",
+       Fault::lost_location,
+       {"createThing/201/typical follow Location"},
+       {"createThing/201"}},
+      {"PUT answers the old",
+       Fault::put_answers_old,
+       {"replaceThing/200/typical shows-what-was-sent"},
+       {"replaceThing/200"}},
+      {"DELETE keeps",
+       Fault::delete_keeps,
+       {"deleteThing/204/created read what is gone",
+        "getThing/404/deleted status",
+        "replaceThing/404/deleted status",
+        "deleteThing/404/deleted status"},
+       {"deleteThing/204", "getThing/404", "replaceThing/404", "deleteThing/404"}},
+      {"a trace",
+       Fault::refusal_leaves_trace,
+       {"replaceThing/400/name-required reads-back"},
+       {"replaceThing/400"}},
+      {"405 without Allow",
+       Fault::no_allow,
+       {"getThing/405/undocumented-method allow"},
+       {"getThing/405"}},
+      {"HEAD with a body", Fault::head_with_body, {"getThing/200/created HEAD"}, {"getThing/200"}},
+      {"no 304", Fault::no_304, {"getThing/304/if-none-match status"}, {"getThing/304"}},
+      {"If-Match ignored",
+       Fault::if_match_ignored,
+       {"replaceThing/412/stale-etag status"},
+       {"replaceThing/412"}},
+      {"any media type",
+       Fault::accepts_any_type,
+       {"createThing/415/undocumented-media-type status"},
+       {"createThing/415"}},
+      {"duplicates",
+       Fault::duplicates_allowed,
+       {"createThing/409/name-duplicate status", "replaceThing/409/name-duplicate status"},
+       {"createThing/409", "replaceThing/409"}},
+      {"closed without an answer",
+       Fault::closes_on_put,
+       {"replaceThing/200/typical answers"},
+       {"replaceThing/200",
+        "replaceThing/400",
+        "replaceThing/404",
+        "replaceThing/409",
+        "replaceThing/412"}}};
+  for (const Broken& each : table) {
+    SCOPED_TRACE(each.name);
+    const auto outcome = fixture::exercise(each.fault);
+    EXPECT_THAT(outcome.failures(), testing::IsSupersetOf(each.findings));
+    EXPECT_EQ(outcome.triples(TripleState::fail), each.triples) << outcome.texts();
+  }
+}
+
+TEST(Runner, WarnsWhereTheContractOnlySuggestsWhatIsBroken) {
+  const Broken table[] = {
+      {"limit", Fault::limit_ignored, {"listThings/200/limit limit"}, {}},
+      {"filter", Fault::filter_ignored, {"listThings/200/filter-team filter"}, {}},
+      {"PUT does not store",
+       Fault::put_forgets,
+       {"replaceThing/200/typical shows-what-was-sent"},
+       {}}};
+  for (const Broken& each : table) {
+    SCOPED_TRACE(each.name);
+    const auto outcome = fixture::exercise(each.fault);
+    EXPECT_THAT(outcome.warnings(), testing::IsSupersetOf(each.findings));
+    EXPECT_EQ(outcome.failures(), Names()) << outcome.texts();
+  }
+}
+
+TEST(Runner, BlocksWhatCannotBeSetUpAndListsTheUndocumentedAnswer) {
+  const auto outcome = fixture::exercise(Fault::undocumented_status);
+  EXPECT_EQ(outcome.triples(TripleState::fail), Names{"createThing/201"}) << outcome.texts();
+  EXPECT_TRUE(outcome.triples(TripleState::blocked).contains("deleteThing/204"));
+  ASSERT_FALSE(outcome.coverage.undocumented.empty());
+  for (const CaseResult* each : outcome.coverage.undocumented)
+    EXPECT_EQ(each->status, 202) << each->subject->id;
+}
+
+TEST(Runner, SaysWhereTheEtagStaysTheSame) {
+  const auto outcome = fixture::exercise(Fault::same_etag);
+  std::set<std::string> found = outcome.failures();
+  found.merge(outcome.warnings());
+  EXPECT_FALSE(found.empty()) << "design section 7: the ETag changes with the content";
+}
+
+TEST(Runner, LeavesTheServerAsItWas) {
+  auto things = std::make_shared<fixture::Things>(Fault::none);
+  const fixture::Asked mine{
+      "POST", "/thing", "\r\nContent-Type: application/json\r\n", R"({"name":"1"})"};
+  ASSERT_EQ((*things)(mine).status, 201);
+  const fixture::Asked all{"GET", "/thing?limit=100", "\r\n", ""};
+  const std::string before = (*things)(all).body;
+  fixture::exercise(fixture::read_contract(fixture::things_contract), [things](const auto& asked) {
+    return (*things)(asked);
+  });
+  EXPECT_EQ((*things)(all).body, before);
+}
+
+TEST(Runner, SaysWhyNothingAnswers) {
+  fixture::Outcome outcome;
+  outcome.contract = fixture::read_contract(fixture::things_contract);
+  outcome.plan = plan::make_plan(*outcome.contract, "s");
+  const Judge judge(*outcome.contract);
+  std::size_t calls = 0;
+  // Port 1 of loopback: nobody listens there.
+  outcome.run = run(outcome.plan, judge, {"http://127.0.0.1:1", {}, 3}, [&](auto done, auto all) {
+    EXPECT_EQ(done, ++calls);
+    EXPECT_EQ(all, outcome.plan.cases.size());
+  });
+  EXPECT_EQ(calls, outcome.plan.cases.size());
+  for (const CaseResult& each : outcome.run.cases) {
+    const bool is_first = each.subject->subject == 0;
+    EXPECT_EQ(each.verdict, is_first ? Verdict::fail : Verdict::blocked) << each.subject->id;
+    EXPECT_FALSE(each.reason.empty());
+  }
+}
+
+}  // namespace
+}  // namespace accord::conformance

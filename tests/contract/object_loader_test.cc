@@ -1,0 +1,137 @@
+#include <gtest/gtest.h>
+
+#include "accord/contract/loader.h"
+#include "contract/fixture.h"
+
+namespace accord::contract {
+namespace {
+
+using ::testing::HasSubstr;
+
+// One object of a contract in the hands of the loader.
+class Loading {
+ public:
+  explicit Loading(const std::string& text)
+      : set_(std::move(DocumentSet::parse("a.yaml", text)).value()),
+        loader_(*set_, found_) {}
+  ObjectLoader& loader() { return loader_; }
+  [[nodiscard]] Node at(std::string_view name) const { return set_->root().member(name); }
+  [[nodiscard]] std::string faults() const { return fixture::texts_of(found_); }
+
+ private:
+  std::unique_ptr<const DocumentSet> set_;
+  Diagnostics found_;
+  ObjectLoader loader_;
+};
+
+// OpenAPI 3.1 section 4.8.12.2.
+TEST(ObjectLoader, FillsTheDefaultsOfStyleAndExplode) {
+  const struct {
+    const char* input;
+    Style style;
+    bool explode;
+  } cases[] = {
+      {"in: path, required: true", Style::simple, false},
+      {"in: query", Style::form, true},
+      {"in: header", Style::simple, false},
+      {"in: cookie", Style::form, true},
+      {"in: query, explode: false", Style::form, false},
+      {"in: query, style: deepObject", Style::deep_object, false},
+      {"in: query, style: pipeDelimited", Style::pipe_delimited, false},
+      {"in: path, required: true, style: matrix, explode: true", Style::matrix, true}};
+  for (const auto& each : cases) {
+    Loading loading("p: {name: x, schema: {}, " + std::string(each.input) + "}\n");
+    const auto parameter = loading.loader().parameter(loading.at("p"));
+    ASSERT_TRUE(parameter.has_value()) << each.input;
+    EXPECT_EQ(loading.faults(), "") << each.input;
+    EXPECT_EQ(parameter->style, each.style) << each.input;
+    EXPECT_EQ(parameter->explode, each.explode) << each.input;
+  }
+}
+
+TEST(ObjectLoader, RefusesFaultyParametersWithPlace) {
+  const struct {
+    const char* input;
+    const char* want;
+  } cases[] = {
+      {"{in: query, schema: {}}", "has no name"},
+      {"{name: x, schema: {}}", "does not say where it is"},
+      {"{name: x, in: body, schema: {}}", "does not say where it is"},
+      {"{name: x, in: path, schema: {}}", "is not required"},
+      {"{name: x, in: query}", "neither schema nor content"},
+      {"{name: x, in: query, schema: {}, style: simple}", "does not go with in: query"},
+      {"{name: x, in: query, schema: {}, style: other}", "the style \"other\""},
+      {"{name: x, in: query, content: {}}", "exactly one media type"},
+      {"{name: x, in: query, content: {a/b: {}, c/d: {}}}", "exactly one media type"},
+      {"{name: x, in: query, content: {text/csv: {}}}", "text/csv is not read"},
+      {"{name: x, in: query, content: {nonsense: {}}}", "is no media type"},
+      {"{$ref: '#/none'}", "leads nowhere"},
+      {"3", "an object is expected"}};
+  for (const auto& each : cases) {
+    Loading loading("p:\n  " + std::string(each.input) + "\n");
+    (void)loading.loader().parameter(loading.at("p"));
+    EXPECT_THAT(loading.faults(), HasSubstr(each.want)) << each.input;
+    EXPECT_THAT(loading.faults(), ::testing::StartsWith("a.yaml:2:")) << each.input;
+  }
+}
+
+TEST(ObjectLoader, AParameterMayBeJson) {
+  Loading loading(
+      "p: {name: x, in: query, content: {application/json: {schema: {type: object}}}}\n");
+  const auto parameter = loading.loader().parameter(loading.at("p"));
+  ASSERT_TRUE(parameter.has_value());
+  EXPECT_TRUE(parameter->is_json);
+  EXPECT_EQ(parameter->schema.text("type"), "object");
+}
+
+TEST(ObjectLoader, ReadsBodiesThroughReferences) {
+  Loading loading(
+      "b: {$ref: '#/c'}\nc:\n  required: true\n  content:\n    application/json: {schema: {type: "
+      "string}}\n"
+      "    text/plain; charset=utf-8: {}\n");
+  const auto body = loading.loader().request_body(loading.at("b"));
+  ASSERT_TRUE(body.has_value());
+  EXPECT_TRUE(body->is_required);
+  ASSERT_EQ(body->content.size(), 2U);
+  EXPECT_EQ(body->content[0].schema.text("type"), "string");
+  EXPECT_FALSE(body->content[1].schema);
+  EXPECT_EQ(body->content[1].media_type.parameter("charset"), "utf-8");
+  EXPECT_EQ(loading.faults(), "");
+}
+
+TEST(ObjectLoader, RefusesABodyWithoutMediaType) {
+  for (const char* input : {"b: {content: {}}\n", "b: {}\n", "b: {content: {json: {}}}\n"}) {
+    Loading loading(input);
+    (void)loading.loader().request_body(loading.at("b"));
+    EXPECT_THAT(loading.faults(), HasSubstr("documents no media type")) << input;
+  }
+}
+
+TEST(ObjectLoader, ReadsTheHeadersOfResponses) {
+  Loading loading(
+      "r: {description: d, headers: {ETag: {$ref: '#/h'}, X-N: {schema: {type: integer}}}}\n"
+      "h: {required: true, schema: {type: string}}\n");
+  const auto response = loading.loader().response("200", loading.at("r"));
+  ASSERT_EQ(response.headers.size(), 2U);
+  EXPECT_TRUE(response.header("etag")->is_required);
+  EXPECT_FALSE(response.header("x-n")->is_required);
+  EXPECT_EQ(loading.faults(), "");
+}
+
+// OpenAPI 3.1 section 4.8.17.1: a response header named Content-Type shall be ignored.
+TEST(ObjectLoader, IgnoresAResponseHeaderNamedContentType) {
+  Loading loading("r: {description: d, headers: {content-type: {required: true, schema: {}}}}\n");
+  EXPECT_EQ(loading.loader().response("200", loading.at("r")).header("Content-Type"), nullptr);
+}
+
+TEST(ObjectLoader, SecurityAlternativesKeepTheirOrder) {
+  Loading loading("s: [{a: []}, {b: [x], a: []}]\ncomponents: {securitySchemes: {a: {}, b: {}}}\n");
+  const auto security = loading.loader().security(loading.at("s"));
+  ASSERT_EQ(security.size(), 2U);
+  EXPECT_EQ(security[0].uses[0].scheme, "a");
+  EXPECT_EQ(security[1].uses.size(), 2U);
+  EXPECT_EQ(loading.faults(), "");
+}
+
+}  // namespace
+}  // namespace accord::contract

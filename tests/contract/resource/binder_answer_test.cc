@@ -1,0 +1,142 @@
+#include <gtest/gtest.h>
+
+#include "accord/contract/resource/binder.h"
+#include "contract/resource/models.h"
+
+namespace accord::contract::resource {
+namespace {
+
+using namespace resource::fixture;  // NOLINT: the words these tests are written in
+
+const std::string pet = schemas(
+    "    Pet: {type: object, required: [name], properties: {id: {type: integer}, name: {type: "
+    "string}, "
+    "tags: {type: array, items: {}}, secret: {type: string, writeOnly: true}}}\n");
+
+std::string remove_answering(const std::string& responses) {
+  return begin() + operation("get", "/pets/{id}", "", ref("Pet")) + "    delete: {parameters: [" +
+         parameters_of("{id}") + "], responses: {" + responses + "}}\n" + pet;
+}
+
+// Design section 4, "Success".
+TEST(Answer, ChoosesTheStatusOfSuccess) {
+  const std::string content =
+      "{description: d, content: {application/json: {schema: " + ref("Pet") + "}}}";
+  const struct {
+    std::string responses;
+    int status;
+    bool answers_body;
+  } cases[] = {
+      {"'204': {description: d}", 204, false},
+      {"'200': {description: d}", 200, false},
+      {"'200': " + content, 200, true},
+      {"'200': " + content + ", '204': {description: d}", 200, true},
+      {"'200': {description: d}, '204': {description: d}", 204, false}};
+  for (const auto& each : cases) {
+    const Inferred all(remove_answering(each.responses));
+    const Mapping& mapping = all.at("DELETE /pets/{id}");
+    ASSERT_TRUE(mapping.binding.has_value()) << each.responses << ": " << mapping.reason;
+    EXPECT_EQ(mapping.binding->success, each.status) << each.responses;
+    EXPECT_EQ(mapping.binding->answers_body, each.answers_body) << each.responses;
+  }
+}
+
+TEST(Answer, NoSuccessNoInference) {
+  const Inferred all(remove_answering("'404': {description: d}"));
+  EXPECT_FALSE(all.at("DELETE /pets/{id}").binding.has_value());
+}
+
+TEST(Answer, NeverShowsWhatIsWriteOnly) {
+  const Inferred all(remove_answering("'204': {description: d}"));
+  const Resource& resource = all.resource("Pet");
+  for (const std::size_t index : all.at("GET /pets/{id}").binding->shown) {
+    EXPECT_NE(resource.properties[index].name, "secret");
+  }
+  EXPECT_EQ(all.at("GET /pets/{id}").binding->shown.size(), 3U);
+}
+
+TEST(Answer, ARequiredPropertyThatNothingFillsIsTold) {
+  const Inferred all(
+      begin() +
+      operation(
+          "post",
+          "/pets",
+          "{type: object, properties: {tags: {type: array, items: {}}}}",
+          ref("Pet"),
+          "201") +
+      operation("get", "/pets/{id}", "", ref("Pet")) + pet);
+  EXPECT_FALSE(all.at("POST /pets").binding.has_value());
+  EXPECT_NE(all.at("POST /pets").reason.find("\"name\""), std::string::npos);
+}
+
+TEST(Answer, ReadOnlyIsNotWritten) {
+  const Inferred all(things(
+      "{type: object, properties: {id: {type: integer, readOnly: true}, a: {type: string}}}"));
+  const auto& create = all.at("POST /things").binding;
+  ASSERT_TRUE(create.has_value()) << all.at("POST /things").reason;
+  ASSERT_EQ(create->written.size(), 1U);
+  EXPECT_EQ(all.resource("Thing").properties[create->written[0]].name, "a");
+}
+
+TEST(Answer, ConditionsTurnEtagsOn) {
+  const std::pair<std::string, bool> cases[] = {
+      {"'204': {description: d}", false},
+      {"'204': {description: d}, '412': {description: d}", true},
+      {"'204': {description: d}, '428': {description: d}", true},
+      {"'204': {description: d, headers: {etag: {schema: {}}}}", true}};
+  for (const auto& [responses, want] : cases) {
+    const Inferred all(remove_answering(responses));
+    EXPECT_EQ(all.at("DELETE /pets/{id}").binding->has_etag, want) << responses;
+  }
+}
+
+std::string list_with(const std::string& parameters) {
+  return begin() + "  /pets:\n    get:\n      parameters: [" + parameters +
+         "]\n      responses: {'200': {description: d, headers: {X-Total-Count: {schema: {}}, "
+         "X-Other: {schema: {}}}, "
+         "content: {application/json: {schema: " +
+         list_of(ref("Pet")) + "}}}}\n" + pet;
+}
+
+TEST(Answer, QueryParametersFilterAndPage) {
+  const Inferred all(
+      list_with("{name: name, in: query, schema: {type: string}}, {name: limit, in: query, schema: "
+                "{type: integer}}, "
+                "{name: Offset, in: query, schema: {type: integer}}"));
+  const auto& list = all.at("GET /pets").binding;
+  ASSERT_TRUE(list.has_value()) << all.at("GET /pets").reason;
+  ASSERT_EQ(list->filters.size(), 1U);
+  EXPECT_EQ(list->filters[0].parameter, "name");
+  EXPECT_EQ(list->limit_parameter, "limit");
+  EXPECT_EQ(list->offset_parameter, "Offset");
+  EXPECT_TRUE(list->has_total);
+  EXPECT_NE(all.ledger().find("X-Other"), std::string::npos);
+  EXPECT_EQ(all.ledger().find("X-Total-Count"), std::string::npos);
+}
+
+TEST(Answer, WhatHasNoMeaningIsInTheLedgerOrRefused) {
+  const struct {
+    const char* parameter;
+    bool is_served;
+  } cases[] = {
+      {"{name: shoe, in: query, schema: {type: string}}", true},
+      {"{name: shoe, in: query, required: true, schema: {type: string}}", false},
+      {"{name: tags, in: query, schema: {type: string}}", true},
+      {"{name: secret, in: query, schema: {type: string}}", true},
+      {"{name: limit, in: query, schema: {type: string}}", true},
+      {"{name: X-Shoe, in: header, schema: {type: string}}", true},
+      {"{name: X-Shoe, in: header, required: true, schema: {type: string}}", false},
+      {"{name: shoe, in: cookie, required: true, schema: {type: string}}", false}};
+  for (const auto& each : cases) {
+    const Inferred all(list_with(each.parameter));
+    const Mapping& list = all.at("GET /pets");
+    EXPECT_EQ(list.binding.has_value(), each.is_served) << each.parameter;
+    if (!each.is_served) continue;
+    EXPECT_TRUE(list.binding->filters.empty()) << each.parameter;
+    EXPECT_NE(all.ledger().find("has no meaning here"), std::string::npos) << each.parameter;
+    EXPECT_NE(all.ledger().find("a.yaml:6:"), std::string::npos) << all.ledger();
+  }
+}
+
+}  // namespace
+}  // namespace accord::contract::resource

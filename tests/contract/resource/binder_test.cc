@@ -1,0 +1,179 @@
+#include "accord/contract/resource/binder.h"
+
+#include <gtest/gtest.h>
+
+#include "contract/resource/models.h"
+
+namespace accord::contract::resource {
+namespace {
+
+using namespace resource::fixture;  // NOLINT: the words these tests are written in
+
+const std::string owner_schemas = schemas(
+    "    Owner: {type: object, properties: {id: {type: integer}, name: {type: string}}}\n"
+    "    Pet: {type: object, properties: {id: {type: integer}, name: {type: string}}}\n"
+    "    Dog: {type: object, properties: {id: {type: integer}, ownerId: {type: integer}}}\n");
+
+TEST(Binder, ChoosesTheActionByMethodAndPath) {
+  const Inferred all(
+      begin() + operation("get", "/pets", "", list_of(ref("Pet"))) +
+      "    post: {requestBody: {content: {application/json: {schema: " + ref("Pet") +
+      "}}}, responses: {'201': {description: d}}}\n" +
+      "    put: {requestBody: {content: {application/json: {schema: " + ref("Pet") +
+      "}}}, responses: {'204': {description: d}}}\n" +
+      operation("get", "/pets/{petId}", "", ref("Pet")) + "    delete: {parameters: [" +
+      parameters_of("{petId}") + "], responses: {'204': {description: d}}}\n" +
+      "    patch: {parameters: [" + parameters_of("{petId}") +
+      "], requestBody: {content: {application/json: {schema: " + ref("Pet") +
+      "}}}, responses: {'204': {description: d}}}\n" + owner_schemas);
+  const std::pair<const char*, Action> cases[] = {
+      {"GET /pets", Action::list},
+      {"POST /pets", Action::create},
+      {"PUT /pets", Action::replace},
+      {"GET /pets/{petId}", Action::read},
+      {"DELETE /pets/{petId}", Action::remove},
+      {"PATCH /pets/{petId}", Action::patch}};
+  for (const auto& [name, want] : cases) {
+    ASSERT_TRUE(all.at(name).binding.has_value()) << name << ": " << all.at(name).reason;
+    EXPECT_EQ(all.at(name).binding->action, want) << name;
+  }
+}
+
+TEST(Binder, WhatIsAmbiguousIsNotGuessed) {
+  const Inferred all(
+      begin() + operation("get", "/pets/{petId}", "", ref("Pet")) + "    post: {parameters: [" +
+      parameters_of("{petId}") + "], responses: {'200': {description: d}}}\n" +
+      operation("delete", "/pets", "", "", "204") +
+      operation("put", "/owners", "{type: object}", ref("Owner")) +
+      operation("get", "/owners/{shoe}", "", ref("Owner")) +
+      operation("get", "/nothing/{id}/pets", "", list_of(ref("Pet"))) +
+      operation("patch", "/none/{id}", "{type: object}", "{type: string}") + owner_schemas);
+  for (const char* name :
+       {"POST /pets/{petId}",
+        "DELETE /pets",
+        "PUT /owners",
+        "GET /owners/{shoe}",
+        "GET /nothing/{id}/pets",
+        "PATCH /none/{id}"}) {
+    EXPECT_FALSE(all.at(name).binding.has_value()) << name;
+    EXPECT_FALSE(all.at(name).reason.empty()) << name;
+  }
+}
+
+TEST(Binder, ANestedCollectionUsesTheNamedLink) {
+  const Inferred all(
+      begin() + operation("get", "/owners/{id}", "", ref("Owner")) +
+      operation("get", "/owners/{id}/dogs", "", list_of(ref("Dog"))) + owner_schemas);
+  const Mapping& list = all.at("GET /owners/{id}/dogs");
+  ASSERT_TRUE(list.binding.has_value()) << list.reason;
+  ASSERT_EQ(list.binding->ancestors.size(), 1U);
+  const Ancestor& owner = list.binding->ancestors[0];
+  EXPECT_EQ(all.model.resources[owner.resource].name, "Owner");
+  const Property& link = all.model.resources[list.binding->resource].properties[owner.link];
+  EXPECT_EQ(link.name, "ownerId") << "never the child's own key";
+  ASSERT_TRUE(link.references.has_value());
+  EXPECT_EQ(link.references->resource, owner.resource);
+  EXPECT_TRUE(link.is_indexed);
+}
+
+TEST(Binder, ANestedCollectionWithoutALinkGetsAHiddenOne) {
+  const Inferred all(
+      begin() + operation("get", "/owners/{ownerId}", "", ref("Owner")) +
+      operation("get", "/owners/{ownerId}/pets", "", list_of(ref("Pet"))) +
+      operation("get", "/owners/{ownerId}/pets/{petId}", "", ref("Pet")) + owner_schemas);
+  const auto& list = all.at("GET /owners/{ownerId}/pets").binding;
+  const auto& read = all.at("GET /owners/{ownerId}/pets/{petId}").binding;
+  ASSERT_TRUE(list && read);
+  const Property& link = all.resource("Pet").properties[list->ancestors[0].link];
+  EXPECT_TRUE(link.is_hidden());
+  EXPECT_EQ(link.type, ColumnType::integer) << "as the parent's key";
+  EXPECT_EQ(read->ancestors[0].link, list->ancestors[0].link);
+}
+
+TEST(Binder, OneHiddenLinkServesAllOperations) {
+  const Inferred all(
+      begin() + operation("get", "/owners/{id}", "", ref("Owner")) +
+      operation("get", "/owners/{id}/cats", "", list_of(ref("Cat"))) +
+      operation("get", "/owners/{id}/cats/{catId}", "", ref("Cat")) +
+      schemas("    Owner: {type: object, properties: {id: {type: integer}}}\n"
+              "    Cat: {type: object, properties: {id: {type: integer}, accord_owner_id: {type: "
+              "string}}}\n"));
+  const auto& list = all.at("GET /owners/{id}/cats").binding;
+  const auto& read = all.at("GET /owners/{id}/cats/{catId}").binding;
+  ASSERT_TRUE(list && read);
+  EXPECT_EQ(read->ancestors[0].link, list->ancestors[0].link);
+}
+
+TEST(Binder, AParentOfItsOwnKindHasAHiddenLink) {
+  const Inferred all(
+      begin() + operation("get", "/nodes/{id}", "", ref("Node")) +
+      operation("get", "/nodes/{id}/children", "", list_of(ref("Node"))) +
+      schemas("    Node: {type: object, properties: {id: {type: integer}, nodeId: {type: "
+              "integer}}}\n"));
+  const auto& list = all.at("GET /nodes/{id}/children").binding;
+  ASSERT_TRUE(list.has_value());
+  EXPECT_NE(list->ancestors[0].link, all.resource("Node").key);
+}
+
+TEST(Binder, GrandparentsAreLinkedInwards) {
+  const Inferred all(
+      begin() + operation("get", "/owners/{ownerId}", "", ref("Owner")) +
+      operation("get", "/owners/{ownerId}/pets/{petId}", "", ref("Pet")) +
+      operation("get", "/owners/{ownerId}/pets/{petId}/dogs", "", list_of(ref("Dog"))) +
+      owner_schemas);
+  const auto& list = all.at("GET /owners/{ownerId}/pets/{petId}/dogs").binding;
+  ASSERT_TRUE(list.has_value());
+  ASSERT_EQ(list->ancestors.size(), 2U);
+  EXPECT_EQ(list->ancestors[0].parameter, "ownerId");
+  EXPECT_EQ(list->ancestors[1].parameter, "petId");
+  EXPECT_TRUE(all.resource("Pet").properties[list->ancestors[0].link].references.has_value());
+  EXPECT_TRUE(all.resource("Dog").properties[list->ancestors[1].link].references.has_value());
+}
+
+TEST(Binder, AnItemParameterNamesAPropertyOrTheKey) {
+  const struct {
+    const char* path;
+    const char* want;
+  } cases[] = {
+      {"/pets/{id}", "id"},
+      {"/pets/{petId}", "id"},
+      {"/pets/{PET_ID}", "id"},
+      {"/pets/{name}", "name"},
+      {"/pets/{Name}", "name"},
+      {"/animals/{animal_id}", "id"},
+      {"/animals/{animalsId}", "id"}};
+  for (const auto& each : cases) {
+    const Inferred all(begin() + operation("get", each.path, "", ref("Pet")) + owner_schemas);
+    const Mapping& read = all.model.mappings[0];
+    ASSERT_TRUE(read.binding.has_value()) << each.path << ": " << read.reason;
+    const Property& property = all.resource("Pet").properties[read.binding->item_property];
+    EXPECT_EQ(property.name, each.want) << each.path;
+    EXPECT_TRUE(property.is_unique) << each.path;
+  }
+}
+
+TEST(Binder, LocationIsThePathOfTheItem) {
+  const Inferred all(
+      "openapi: 3.1.0\ninfo: {title: T}\nservers: [{url: 'http://h/api'}]\npaths:\n" +
+      operation("post", "/pets", ref("Pet"), ref("Pet"), "201") +
+      operation("get", "/pets/{name}", "", ref("Pet")) + owner_schemas);
+  const auto& create = all.at("POST /pets").binding;
+  ASSERT_TRUE(create.has_value()) << all.at("POST /pets").reason;
+  EXPECT_EQ(create->item_path, "/api/pets/{name}");
+  EXPECT_EQ(create->item_path_parameter, "name");
+  EXPECT_EQ(all.resource("Pet").properties[create->location_property].name, "name");
+}
+
+TEST(Binder, OnlyJsonPatchIsNotMerged) {
+  const std::string path =
+      "  /pets/{id}:\n    patch:\n      parameters: [" + parameters_of("{id}") +
+      "]\n      requestBody: {content: {application/json-patch+json: {schema: {type: object}}}}\n"
+      "      responses: {'200': {description: d, content: {application/json: {schema: " +
+      ref("Pet") + "}}}}\n";
+  const Inferred all(begin() + path + owner_schemas);
+  EXPECT_FALSE(all.at("PATCH /pets/{id}").binding.has_value());
+  EXPECT_NE(all.at("PATCH /pets/{id}").reason.find("JSON Patch"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace accord::contract::resource

@@ -1,0 +1,89 @@
+#include "accord/contract/resource/families.h"
+
+#include <gtest/gtest.h>
+
+#include "contract/resource/models.h"
+
+namespace accord::contract::resource {
+namespace {
+
+using namespace resource::fixture;  // NOLINT: the words these tests are written in
+
+TEST(Families, ItemPathsEndInOneParameter) {
+  const struct {
+    const char* path;
+    bool is_item;
+    const char* collection;
+  } cases[] = {
+      {"/a", false, "/a"},
+      {"/a/{b}", true, "/a"},
+      {"/{b}", true, ""},
+      {"/a/{b}/c", false, "/a/{b}/c"},
+      {"/a/{b}.json", false, "/a/{b}.json"},
+      {"/", false, "/"},
+      {"/a/{b}/", false, "/a/{b}/"},
+      {"/a/{b}/c/{d}", true, "/a/{b}/c"}};
+  for (const auto& each : cases) {
+    const auto path = PathTemplate::parse(each.path);
+    ASSERT_TRUE(path.ok());
+    EXPECT_EQ(is_item_path(*path), each.is_item) << each.path;
+    EXPECT_EQ(collection_path(*path), each.collection) << each.path;
+  }
+}
+
+TEST(Families, TheLowestExplicitSuccessComesFirst) {
+  const struct {
+    std::vector<std::string> statuses;
+    const char* want;
+  } cases[] = {
+      {{"404", "201", "200"}, "200"},
+      {{"default", "2XX", "204"}, "204"},
+      {{"default", "2XX"}, "2XX"},
+      {{"2XX", "default"}, "2XX"},
+      {{"404", "default"}, "default"},
+      {{"404"}, ""}};
+  for (const auto& each : cases) {
+    Operation operation;
+    for (const std::string& status : each.statuses)
+      operation.responses.push_back({status, {}, {}, {}});
+    const ResponseObject* success = success_of(operation);
+    EXPECT_EQ(success == nullptr ? "" : success->status, each.want) << each.statuses[0];
+  }
+}
+
+TEST(Families, TheItemTellsMoreThanTheList) {
+  const auto contract = contract_of(
+      begin() + operation("get", "/things", "", list_of(ref("Summary"))) +
+      operation("get", "/things/{id}", "", ref("Thing")) +
+      schemas("    Thing: {type: object, properties: {id: {}, a: {}}}\n"
+              "    Summary: {type: object, properties: {id: {}}}\n"));
+  const auto families = families_of(*contract);
+  ASSERT_EQ(families.size(), 1U);
+  EXPECT_EQ(families.at("/things").component, "Thing");
+  EXPECT_EQ(families.at("/things").item, "/things/{id}");
+}
+
+TEST(Families, WhatShowsNoObjectIsNone) {
+  const auto contract = contract_of(
+      begin() + operation("get", "/texts", "", list_of("{type: string}")) +
+      operation("get", "/count", "", "{type: integer}") +
+      operation("get", "/map/{id}", "", "{type: object}") +
+      operation("post", "/search", "{type: object}", "{type: object, properties: {n: {}}}"));
+  EXPECT_TRUE(families_of(*contract).empty());
+}
+
+TEST(Families, TheSchemaOfTheFirstJsonCounts) {
+  const auto contract = contract_of(
+      begin() +
+      "  /a:\n    get:\n      operationId: a\n      responses:\n        '200':\n          "
+      "description: d\n"
+      "          content:\n            text/html: {schema: {title: h}}\n"
+      "            application/hal+json: {schema: {title: j}}\n"
+      "            application/json: {schema: {title: k}}\n");
+  const Operation* get = contract::fixture::operation(*contract, "a");
+  EXPECT_EQ(json_schema(get->responses[0].content).text("title"), "j");
+  EXPECT_FALSE(json_schema({}));
+}
+
+}  // namespace
+}  // namespace accord::contract::resource

@@ -1,0 +1,199 @@
+#include "accord/persistence/schema_sql.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "accord/persistence/sql/session.h"
+#include "persistence/support.h"
+
+namespace accord::persistence {
+namespace {
+
+Property indexed(const std::string& name) {
+  Property made = property(name, ColumnType::text);
+  made.is_indexed = true;
+  return made;
+}
+
+// "" where SQLite takes every statement.
+std::string trouble_of(const Model& model) {
+  const Folder folder;
+  try {
+    sql::Session session(folder.url(), sql::Access::read_write);
+    for (const auto& each : create_statements(model, tables_of(model)))
+      session.run(each.sql);
+  } catch (const std::exception& error) {
+    return error.what();
+  }
+  return "";
+}
+
+std::size_t count_of(const Model& model, const std::string& type) {
+  const Folder folder;
+  sql::Session session(folder.url(), sql::Access::read_write);
+  for (const auto& each : create_statements(model, tables_of(model)))
+    session.run(each.sql);
+  sql::Statement& statement = session.prepared(
+      "SELECT COUNT(*) FROM sqlite_master WHERE type = ? AND sql IS NOT NULL AND "
+      "name NOT LIKE 'sqlite_%'",
+      {ColumnType::text},
+      {ColumnType::integer});
+  statement.bind(0, text(type));
+  statement.run();
+  return static_cast<std::size_t>(statement.row().front().integer);
+}
+
+TEST(CreateStatements, SayWhatTheContractSays) {
+  Property name = property("name", ColumnType::text);
+  name.is_required = true;
+  name.is_unique = true;
+  Property nickname = property("nickname", ColumnType::text);
+  nickname.is_required = true;
+  nickname.is_nullable = true;
+  Resource student = resource("student", {counted_key(), name, nickname});
+  student.keeps_unknown = true;
+  student.unique_groups = {{1, 2}};
+  const Model model = model_of({student});
+  const std::vector<CreateStatement> want = {
+      {"student",
+       "CREATE TABLE \"student\" (\"id\" INTEGER PRIMARY KEY AUTOINCREMENT NOT "
+       "NULL, \"name\" TEXT NOT NULL UNIQUE, \"nickname\" TEXT, \"accord_more\" TEXT, "
+       "UNIQUE (\"name\", \"nickname\"))"}};
+  EXPECT_EQ(create_statements(model, tables_of(model)), want);
+}
+
+TEST(CreateStatements, CheckOnlyEnumsOfOneScalarType) {
+  struct Case {
+    const char* allowed;
+    ColumnType type;
+    const char* want;
+  };
+  const Case cases[] = {
+      {R"(["a","b"])", ColumnType::text, R"(CHECK ("x" IN ('a', 'b')))"},
+      {R"(["it's"])", ColumnType::text, R"(CHECK ("x" IN ('it''s')))"},
+      {R"(["a",null])", ColumnType::text, R"(CHECK ("x" IN ('a')))"},
+      {"[1,-2]", ColumnType::integer, R"(CHECK ("x" IN (1, -2)))"},
+      {"[9223372036854775807]", ColumnType::integer, R"(CHECK ("x" IN (9223372036854775807)))"},
+      {"[-9223372036854775808]", ColumnType::integer, R"(CHECK ("x" IN (-9223372036854775808)))"},
+      {"[1.0]", ColumnType::integer, ""},
+      {"[null]", ColumnType::text, ""},
+      {"[]", ColumnType::text, ""},
+      {R"(["a",1])", ColumnType::text, ""},
+      {R"(["a\u0000"])", ColumnType::text, ""},
+      {"[{}]", ColumnType::json, ""},
+      {"[true]", ColumnType::boolean, ""},
+      {"[1.5]", ColumnType::number, ""},
+  };
+  for (const auto& [allowed, type, want] : cases) {
+    const JsonDocument list = json_of(allowed);
+    Property x = property("x", type);
+    x.allowed = &list;
+    const Model model = model_of({resource("thing", {counted_key(), x})});
+    const std::string sql = create_statements(model, tables_of(model)).front().sql;
+    const std::size_t at = sql.find("CHECK");
+    const std::string want_end = *want == '\0' ? "" : std::string(want) + ")";
+    EXPECT_EQ(at == std::string::npos ? "" : sql.substr(at), want_end) << allowed;
+    EXPECT_EQ(trouble_of(model), "") << allowed;
+  }
+}
+
+TEST(CreateStatements, NameWhatBecomesOfTheRowThatRefers) {
+  struct Case {
+    OnDelete on_delete;
+    const char* want;
+  };
+  const Case cases[] = {
+      {OnDelete::restrict, R"(REFERENCES "cohort" ("id") ON DELETE RESTRICT)"},
+      {OnDelete::cascade, R"(REFERENCES "cohort" ("id") ON DELETE CASCADE)"},
+      {OnDelete::set_null, R"(REFERENCES "cohort" ("id") ON DELETE SET NULL)"},
+  };
+  for (const auto& [on_delete, want] : cases) {
+    Property link = property("cohort_id", ColumnType::integer);
+    link.references = {1, 0, on_delete};
+    // The table that is referred to comes second on purpose.
+    const Model model =
+        model_of({resource("student", {counted_key(), link}), resource("cohort", {counted_key()})});
+    const std::string sql = create_statements(model, tables_of(model)).front().sql;
+    EXPECT_NE(sql.find(want), std::string::npos) << sql;
+    EXPECT_EQ(trouble_of(model), "");
+  }
+}
+
+TEST(CreateStatements, TakeAnyNameAsAName) {
+  for (const char* name :
+       {"select",
+        "order",
+        "table",
+        "a b",
+        "a\"b",
+        "a'b",
+        "[x]",
+        "`x`",
+        "a.b",
+        "a,b",
+        "x;--",
+        "?1",
+        ":id",
+        "$x",
+        "@odata.type",
+        "1",
+        "\xc3\xa9\xe2\x82\xac",
+        "rowid",
+        "oid",
+        "null",
+        "a\nb"}) {
+    Property odd = indexed(name);
+    const Model model = model_of({resource(name, {counted_key(), odd})});
+    EXPECT_EQ(trouble_of(model), "") << name;
+  }
+}
+
+TEST(CreateStatements, TakeTheSameNameForEveryKindOfKey) {
+  for (const ColumnType type :
+       {ColumnType::text, ColumnType::integer, ColumnType::number, ColumnType::json}) {
+    Property key = property("key", type);
+    key.is_unique = true;
+    key.is_required = true;
+    EXPECT_EQ(trouble_of(model_of({resource("thing", {key})})), "");
+  }
+}
+
+TEST(CreateStatements, GiveEachIndexedColumnAnIndexUnlessUniqueHasOne) {
+  Property both = indexed("c");
+  both.is_unique = true;
+  const Model model =
+      model_of({resource("thing", {counted_key(), indexed("a"), indexed("b"), both})});
+  EXPECT_EQ(count_of(model, "index"), 2U);
+}
+
+TEST(CreateStatements, GiveTwoIndexesTwoNames) {
+  // Written one after the other, both are "a_b_c".
+  const Model model = model_of(
+      {resource("a", {counted_key(), indexed("b_c")}),
+       resource("a_b", {counted_key(), indexed("c")})});
+  EXPECT_EQ(count_of(model, "index"), 2U);
+}
+
+TEST(CreateStatements, GiveAnIndexAndATableTwoNames) {
+  const Resource student = resource("student", {counted_key(), indexed("cohort")});
+  const Resource link = resource("student_cohort", {counted_key()});
+  EXPECT_EQ(trouble_of(model_of({student, link})), "");
+  EXPECT_EQ(trouble_of(model_of({link, student})), "");
+}
+
+TEST(CreateStatements, KeepPropertiesApartThatDifferByNul) {
+  Property nul = property(std::string("a\0", 2), ColumnType::text);
+  const Model model =
+      model_of({resource("thing", {counted_key(), property("a", ColumnType::text), nul})});
+  EXPECT_EQ(trouble_of(model), "");
+}
+
+TEST(CreateStatements, TakePropertiesNamedLikeTheStoresOwnColumns) {
+  Resource thing = resource("thing", {counted_key(), property("accord_more", ColumnType::text)});
+  thing.keeps_unknown = true;
+  EXPECT_EQ(trouble_of(model_of({thing})), "");
+}
+
+}  // namespace
+}  // namespace accord::persistence

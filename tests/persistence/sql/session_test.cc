@@ -1,0 +1,231 @@
+#include "accord/persistence/sql/session.h"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include "persistence/support.h"
+
+namespace accord::persistence::sql {
+namespace {
+
+using Kind = StoreFault::Kind;
+
+std::string asked(Session& session, const std::string& text) {
+  Statement& statement = session.prepared(text, {}, {ColumnType::text});
+  EXPECT_TRUE(statement.run()) << text;
+  return statement.row().front().text;
+}
+
+StoreFault fault_of(Session& session, const std::string& text) {
+  try {
+    session.run(text);
+  } catch (const std::exception& error) {
+    return to_fault(error);
+  }
+  ADD_FAILURE() << "no fault: " << text;
+  return {};
+}
+
+TEST(Session, IsSetUpAsTheStoreNeedsIt) {
+  const Folder folder;
+  DatabaseUrl url = folder.url();
+  url.synchronous = Synchronous::full;
+  Session full(url, Access::read_write);
+  EXPECT_EQ(asked(full, "PRAGMA journal_mode"), "wal");
+  EXPECT_EQ(asked(full, "PRAGMA synchronous"), "2");
+  EXPECT_EQ(asked(full, "PRAGMA foreign_keys"), "1");
+  url.synchronous = Synchronous::normal;
+  Session normal(url, Access::read_write);
+  EXPECT_EQ(asked(normal, "PRAGMA synchronous"), "1");
+}
+
+TEST(Session, OpensTheFileOfThatVeryName) {
+  const Folder folder;
+  for (const char* name :
+       {"plain.db",
+        "a b.db",
+        "a'b.db",
+        "a=b;c.db",
+        "100%.db",
+        "a?b#c.db",
+        "caf\xc3\xa9.db",
+        "timeout=1 readonly=true.db"}) {
+    Session session(folder.url(name), Access::read_write);
+    session.run("CREATE TABLE t (x)");
+    EXPECT_GT(std::filesystem::file_size(folder.file(name)), 0U) << name;
+  }
+}
+
+TEST(Session, CreatesTheFileForItsOwnerAlone) {
+  const mode_t before = ::umask(0);
+  const Folder folder;
+  Session session(folder.url(), Access::read_write);
+  session.run("CREATE TABLE t (x)");
+  ::umask(before);
+  for (const char* name : {"accord.db", "accord.db-wal", "accord.db-shm"}) {
+    struct stat status {};
+    ASSERT_EQ(::stat(folder.file(name).c_str(), &status), 0) << name;
+    EXPECT_EQ(status.st_mode & 0777U, 0600U) << name;
+  }
+}
+
+TEST(Session, LeavesTheModeOfAnExistingFile) {
+  const Folder folder;
+  { const Session made(folder.url(), Access::read_write); }
+  ASSERT_EQ(::chmod(folder.file("accord.db").c_str(), 0640), 0);
+  { const Session again(folder.url(), Access::read_write); }
+  struct stat status {};
+  ASSERT_EQ(::stat(folder.file("accord.db").c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777U, 0640U);
+}
+
+TEST(Session, ForReadingCannotWrite) {
+  const Folder folder;
+  Session writer(folder.url(), Access::read_write);
+  writer.run("CREATE TABLE t (x)");
+  Session reader(folder.url(), Access::read_only);
+  for (const char* each : {"INSERT INTO t VALUES (1)", "CREATE TABLE u (x)", "DROP TABLE t"}) {
+    EXPECT_EQ(fault_of(reader, each).kind, Kind::internal) << each;
+  }
+  EXPECT_EQ(asked(reader, "SELECT COUNT(*) FROM t"), "0");
+}
+
+TEST(Session, PreparesATextOnce) {
+  const Folder folder;
+  Session session(folder.url(), Access::read_write);
+  Statement& first = session.prepared("SELECT 1", {}, {ColumnType::integer});
+  for (int i = 0; i < 1000; ++i) {
+    (void)session.prepared("SELECT " + std::to_string(i), {}, {ColumnType::integer});
+  }
+  EXPECT_EQ(&session.prepared("SELECT 1", {}, {ColumnType::integer}), &first);
+  ASSERT_TRUE(first.run());
+  EXPECT_EQ(first.row().front().integer, 1);
+}
+
+TEST(Session, KnowsWhetherATransactionIsOpen) {
+  const Folder folder;
+  Session session(folder.url(), Access::read_write);
+  EXPECT_FALSE(session.is_in_transaction());
+  session.run("BEGIN");
+  EXPECT_TRUE(session.is_in_transaction());
+  session.run("SAVEPOINT a");
+  session.run("ROLLBACK TO a");
+  EXPECT_TRUE(session.is_in_transaction());
+  session.run("COMMIT");
+  EXPECT_FALSE(session.is_in_transaction());
+}
+
+TEST(Session, TellsTheLastInsertedKey) {
+  const Folder folder;
+  Session session(folder.url(), Access::read_write);
+  session.run("CREATE TABLE t (x INTEGER PRIMARY KEY)");
+  session.run("INSERT INTO t VALUES (9223372036854775807)");
+  EXPECT_EQ(session.last_insert_id(), std::numeric_limits<int64_t>::max());
+}
+
+TEST(Session, ThrowsWhereTheFileCannotBe) {
+  const Folder folder;
+  { const Session made(folder.url("file"), Access::read_write); }
+  for (const char* name : {"missing/accord.db", "file/accord.db", ""}) {
+    EXPECT_ANY_THROW(Session(folder.url(name), Access::read_write)) << name;
+  }
+}
+
+// A link to nowhere is followed when the file is created.
+TEST(Session, CreatesTheTargetOfALinkForItsOwnerAlone) {
+  const mode_t before = ::umask(022);
+  const Folder folder;
+  std::filesystem::create_symlink(folder.file("target.db"), folder.file("accord.db"));
+  try {
+    Session session(folder.url(), Access::read_write);
+    session.run("CREATE TABLE t (x)");
+    struct stat status {};
+    EXPECT_EQ(::stat(folder.file("target.db").c_str(), &status), 0);
+    EXPECT_EQ(status.st_mode & 0777U, 0600U);
+  } catch (const std::exception&) {
+    EXPECT_FALSE(std::filesystem::exists(folder.file("target.db"))) << "refused is fine, too";
+  }
+  ::umask(before);
+}
+
+TEST(Fault, SaysWhatWasViolatedAndWhere) {
+  const Folder folder;
+  Session session(folder.url(), Access::read_write);
+  session.run("CREATE TABLE p (id INTEGER PRIMARY KEY)");
+  session.run(
+      "CREATE TABLE t (id INTEGER PRIMARY KEY, u TEXT UNIQUE, a, b, n TEXT NOT NULL DEFAULT '',"
+      " c CHECK (c IN (1)), f REFERENCES p (id) ON DELETE RESTRICT,"
+      " UNIQUE (a, b))");
+  session.run("CREATE TABLE k (id TEXT PRIMARY KEY NOT NULL)");
+  session.run("INSERT INTO p VALUES (1)");
+  session.run("INSERT INTO k VALUES ('x')");
+  session.run("INSERT INTO t VALUES (1, 'u', 'a', 'b', 'n', 1, 1)");
+  struct Case {
+    const char* sql;
+    Kind kind;
+    const char* column;
+  };
+  const Case cases[] = {
+      {"INSERT INTO t (id) VALUES (1)", Kind::unique, "id"},
+      {"INSERT INTO k VALUES ('x')", Kind::unique, "id"},
+      {"INSERT INTO t (u) VALUES ('u')", Kind::unique, "u"},
+      {"INSERT INTO t (a, b) VALUES ('a', 'b')", Kind::unique, "a"},
+      {"INSERT INTO t (n) VALUES (NULL)", Kind::required, "n"},
+      {"INSERT INTO k VALUES (NULL)", Kind::required, "id"},
+      {"INSERT INTO t (c) VALUES (2)", Kind::check, ""},
+      {"INSERT INTO t (f) VALUES (2)", Kind::reference, ""},
+      {"UPDATE t SET f = 2", Kind::reference, ""},
+      {"DELETE FROM p", Kind::reference, ""},
+      {"INSERT INTO missing VALUES (1)", Kind::internal, ""},
+  };
+  for (const auto& [sql, kind, column] : cases) {
+    const StoreFault fault = fault_of(session, sql);
+    EXPECT_EQ(fault.kind, kind) << sql << ": " << fault.detail;
+    EXPECT_EQ(fault.column, column) << sql;
+    EXPECT_FALSE(fault.detail.empty()) << sql;
+  }
+}
+
+TEST(Fault, NeverCarriesTheValues) {
+  const Folder folder;
+  Session session(folder.url(), Access::read_write);
+  session.run("CREATE TABLE t (x UNIQUE)");
+  Statement& add = session.prepared("INSERT INTO t VALUES (?)", {ColumnType::text});
+  add.bind(0, text("hunter2"));
+  add.run();
+  try {
+    add.run();
+    FAIL() << "no fault";
+  } catch (const std::exception& error) {
+    EXPECT_EQ(to_fault(error).detail.find("hunter2"), std::string::npos);
+  }
+}
+
+TEST(Fault, IsBusyWhereAnotherConnectionHoldsTheLock) {
+  const Folder folder;
+  Session holder(folder.url(), Access::read_write);
+  Session other(folder.url(), Access::read_write);
+  other.run("PRAGMA busy_timeout=0");
+  holder.run("BEGIN IMMEDIATE");
+  EXPECT_EQ(fault_of(other, "BEGIN IMMEDIATE").kind, Kind::busy);
+  holder.run("COMMIT");
+  EXPECT_NO_THROW(other.run("BEGIN IMMEDIATE"));
+}
+
+TEST(Fault, IsBusyWhereASnapshotIsTooOldToBeWrittenTo) {
+  const Folder folder;
+  Session first(folder.url(), Access::read_write);
+  first.run("CREATE TABLE t (x)");
+  Session second(folder.url(), Access::read_write);
+  second.run("BEGIN");
+  EXPECT_EQ(asked(second, "SELECT COUNT(*) FROM t"), "0");
+  first.run("INSERT INTO t VALUES (1)");
+  EXPECT_EQ(fault_of(second, "INSERT INTO t VALUES (2)").kind, Kind::busy);
+}
+
+TEST(Fault, IsInternalForWhatIsNoDatabaseError) {
+  EXPECT_EQ(to_fault(std::runtime_error("x")), (StoreFault{Kind::internal, "", "x"}));
+}
+
+}  // namespace
+}  // namespace accord::persistence::sql

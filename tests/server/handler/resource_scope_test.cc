@@ -1,0 +1,155 @@
+#include "accord/server/handler/resource_scope.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "support/running_server.h"
+
+namespace accord::server {
+namespace {
+
+using contract::http::Request;
+using contract::http::Response;
+using persistence::Cell;
+using persistence::ColumnType;
+using support::Answer;
+using support::is_same_json;
+using support::RunningServer;
+
+constexpr std::string_view contract_text = R"(
+openapi: 3.1.0
+info: {title: t, version: '1'}
+paths:
+  /owner/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+    get: {responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Owner'}}}}, '404': {description: d}}}
+  /owner:
+    post:
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Owner'}}}}
+      responses: {'201': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Owner'}}}}}
+  /owner/{ownerId}/pet:
+    parameters: [{name: ownerId, in: path, required: true, schema: {type: integer}}]
+    get: {responses: {'200': {description: d, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Pet'}}}}}, '404': {description: d}}}
+    post:
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
+      responses: {'201': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}, '404': {description: d}}
+  /owner/{ownerId}/pet/{petId}:
+    parameters:
+      - {name: ownerId, in: path, required: true, schema: {type: integer}}
+      - {name: petId, in: path, required: true, schema: {type: integer}}
+    get: {responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}, '404': {description: d}}}
+    put:
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
+      responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}, '404': {description: d}}
+    delete: {responses: {'204': {description: d}, '404': {description: d}}}
+  /word:
+    get: {responses: {'200': {description: d, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Word'}}}}}}}
+    put:
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Word'}}}}
+      responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Word'}}}}, '404': {description: d}, '422': {description: d}}
+  /word/{word}:
+    parameters: [{name: word, in: path, required: true, schema: {type: string}}]
+    get: {responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Word'}}}}, '404': {description: d}}}
+    put:
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Word'}}}}
+      responses:
+        '200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Word'}}}}
+        '201': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Word'}}}}
+        '422': {description: d}
+components:
+  schemas:
+    Owner: {type: object, required: [id], properties: {id: {type: integer, readOnly: true}, name: {type: string}}}
+    Pet: {type: object, required: [id], properties: {id: {type: integer, readOnly: true}, name: {type: string}, owner_id: {type: integer}}}
+    Word: {type: object, properties: {word: {type: string}, meaning: {type: string}}}
+)";
+
+// Owners 1 and 2; pet 1 of owner 1, pet 2 of owner 2.
+struct Owners {
+  RunningServer server{contract_text};
+  Owners() {
+    for (const std::string each : {"1", "2"}) {
+      EXPECT_EQ(server.ask("POST", "/owner", R"({"name":"o"})").status, 201);
+      EXPECT_EQ(
+          server.ask("POST", "/owner/" + each + "/pet", R"({"name":"p)" + each + "\"}").status,
+          201);
+    }
+  }
+};
+
+TEST(ResourceScope, ListsAndCreatesTheChildrenOfTheParent) {
+  const Owners owners;
+  const Answer list = owners.server.ask("GET", "/owner/1/pet");
+  EXPECT_TRUE(is_same_json(list.body, R"([{"id":1,"name":"p1","owner_id":1}])")) << list.body;
+  const Answer created = owners.server.ask("POST", "/owner/1/pet", R"({"name":"x","owner_id":2})");
+  EXPECT_TRUE(is_same_json(created.body, R"({"id":3,"name":"x","owner_id":1})")) << created.body;
+  EXPECT_EQ(created.field("Location"), "/owner/1/pet/3");
+}
+
+TEST(ResourceScope, MissesParentsAndChildrenOfOthers) {
+  const Owners owners;
+  EXPECT_EQ(owners.server.ask("GET", "/owner/9/pet").status, 404);
+  EXPECT_EQ(owners.server.ask("POST", "/owner/9/pet", R"({"name":"x"})").status, 404);
+  EXPECT_EQ(owners.server.ask("GET", "/owner/1/pet/1").status, 200);
+  EXPECT_EQ(owners.server.ask("GET", "/owner/1/pet/2").status, 404);
+  EXPECT_EQ(owners.server.ask("PUT", "/owner/1/pet/2", R"({"name":"x"})").status, 404);
+  EXPECT_EQ(owners.server.ask("DELETE", "/owner/1/pet/2").status, 404);
+  EXPECT_EQ(owners.server.ask("GET", "/owner/2/pet/2").status, 200);
+}
+
+TEST(ResourceScope, ReplacesAChildThatStaysItsParents) {
+  const Owners owners;
+  for (const std::string body : {R"({"name":"y"})", R"({"name":"y","owner_id":2})"}) {
+    const Answer replaced = owners.server.ask("PUT", "/owner/1/pet/1", body);
+    EXPECT_EQ(replaced.status, 200) << body;
+    EXPECT_EQ(owners.server.ask("GET", "/owner/1/pet/1").status, 200) << body;
+  }
+}
+
+TEST(ResourceScope, CreatesByPutWhereThatIsDocumented) {
+  const RunningServer server(contract_text);
+  const Answer created = server.ask("PUT", "/word/a%20b", R"({"meaning":"one"})");
+  EXPECT_EQ(created.status, 201) << created.body;
+  EXPECT_TRUE(is_same_json(created.body, R"({"word":"a b","meaning":"one"})")) << created.body;
+  EXPECT_EQ(created.field("Location"), "/word/a%20b");
+  const Answer replaced = server.ask("PUT", "/word/a%20b", R"({"word":"a b","meaning":"two"})");
+  EXPECT_EQ(replaced.status, 200);
+  EXPECT_TRUE(is_same_json(server.ask("GET", "/word/a%20b").body, replaced.body));
+}
+
+TEST(ResourceScope, RefusesAnotherKeyInTheBody) {
+  const RunningServer server(contract_text);
+  EXPECT_EQ(server.ask("PUT", "/word/new", R"({"word":"other"})").status, 422) << "created";
+  ASSERT_EQ(server.ask("PUT", "/word/there", R"({"meaning":"x"})").status, 201);
+  EXPECT_EQ(server.ask("PUT", "/word/there", R"({"word":"other"})").status, 422) << "replaced";
+}
+
+TEST(ResourceScope, ReplacesByTheKeyInTheBody) {
+  const RunningServer server(contract_text);
+  ASSERT_EQ(server.ask("PUT", "/word/a", R"({"meaning":"one"})").status, 201);
+  const Answer replaced = server.ask("PUT", "/word", R"({"word":"a","meaning":"two"})");
+  EXPECT_EQ(replaced.status, 200) << replaced.body;
+  EXPECT_TRUE(is_same_json(server.ask("GET", "/word/a").body, replaced.body));
+  EXPECT_EQ(server.ask("PUT", "/word", R"({"word":"b"})").status, 404);
+  EXPECT_EQ(server.ask("PUT", "/word", R"({"meaning":"x"})").status, 422);
+}
+
+TEST(ResourceScope, ChangesAResponseTo304ByItsTag) {
+  const Response full{200, {}, "body"};
+  Request request;
+  EXPECT_EQ(handler::not_modified(request, "\"a\"", full), full);
+  request.fields = {{"If-None-Match", "\"b\", W/\"a\""}};
+  EXPECT_EQ(
+      handler::not_modified(request, "\"a\"", full), (Response{304, {{"ETag", "\"a\""}}, ""}));
+  EXPECT_EQ(handler::not_modified(request, "\"c\"", full), full);
+}
+
+TEST(ResourceScope, WritesCellsAsTheyStandInAPath) {
+  EXPECT_EQ(handler::plain_text({ColumnType::integer, false, -5, 0, ""}), "-5");
+  EXPECT_EQ(handler::plain_text({ColumnType::boolean, false, 1, 0, ""}), "true");
+  EXPECT_EQ(handler::plain_text({ColumnType::number, false, 0, 1.5, ""}), "1.5");
+  EXPECT_EQ(handler::plain_text({ColumnType::text, false, 0, 0, "a b"}), "a b");
+}
+
+}  // namespace
+}  // namespace accord::server

@@ -1,0 +1,175 @@
+#include "accord/server/http/connections.h"
+
+#include <array>
+#include <chrono>
+#include <future>
+#include <string>
+
+#include <gtest/gtest.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace accord::server {
+namespace {
+
+using http::Connections;
+using http::Deadlines;
+using std::chrono::milliseconds;
+using Waiting = Connections::Waiting;
+
+constexpr int patience = 5'000;  // milliseconds
+
+// Two ends of one connection; `server` is what a worker would own.
+struct Ends {
+  int server = -1;
+  int client = -1;
+  Ends() {
+    std::array<int, 2> pair{};
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair.data()) == 0) {
+      server = pair[0];
+      client = pair[1];
+    }
+  }
+  Ends(const Ends&) = delete;
+  Ends& operator=(const Ends&) = delete;
+  ~Ends() {
+    ::close(server);
+    ::close(client);
+  }
+};
+
+// Both directions were shut down.
+bool is_cut(int client) {
+  pollfd polled{client, 0, 0};
+  return ::poll(&polled, 1, patience) == 1 && (polled.revents & POLLHUP) != 0;
+}
+
+bool is_open(int client) {
+  pollfd polled{client, POLLIN, 0};
+  return ::poll(&polled, 1, 0) == 0;
+}
+
+std::size_t read_to_end(int client) {
+  std::size_t size = 0;
+  std::array<char, 65536> bytes{};
+  for (;;) {
+    const ssize_t count = ::read(client, bytes.data(), bytes.size());
+    if (count <= 0) return size;
+    size += static_cast<std::size_t>(count);
+  }
+}
+
+Deadlines generous() {
+  constexpr milliseconds long_time{60'000};
+  return {long_time, long_time, long_time, long_time};
+}
+
+TEST(Connections, CutsWhatWaitsTooLong) {
+  for (const Waiting waiting : {Waiting::idle, Waiting::request, Waiting::linger}) {
+    Deadlines deadlines = generous();
+    constexpr milliseconds short_time{1};
+    if (waiting == Waiting::idle) deadlines.idle = short_time;
+    if (waiting == Waiting::request) deadlines.request = short_time;
+    if (waiting == Waiting::linger) deadlines.linger = short_time;
+    const Ends late;
+    const Ends others;
+    Connections connections(deadlines);
+    connections.wait(others.server, waiting == Waiting::idle ? Waiting::request : Waiting::idle);
+    connections.wait(late.server, waiting);
+    EXPECT_TRUE(is_cut(late.client));
+    EXPECT_TRUE(is_open(others.client));
+  }
+}
+
+TEST(Connections, CountsThoseItKnows) {
+  const Ends one;
+  const Ends two;
+  Connections connections(generous());
+  EXPECT_EQ(connections.count(), 0U);
+  connections.wait(one.server, Waiting::idle);
+  connections.wait(two.server, Waiting::idle);
+  connections.wait(two.server, Waiting::request);
+  EXPECT_EQ(connections.count(), 2U);
+  connections.forget(one.server);
+  EXPECT_EQ(connections.count(), 1U);
+}
+
+TEST(Connections, CutsAll) {
+  const Ends idle;
+  const Ends busy;
+  Connections connections(generous());
+  connections.wait(idle.server, Waiting::idle);
+  connections.wait(busy.server, Waiting::request);
+  connections.cut(Connections::Cut::all);
+  EXPECT_TRUE(is_cut(idle.client));
+  EXPECT_TRUE(is_cut(busy.client));
+}
+
+TEST(Connections, SparesThoseInsideARequestWhenItCutsIdleOnes) {
+  const Ends idle;
+  const Ends busy;
+  Connections connections(generous());
+  connections.wait(idle.server, Waiting::idle);
+  connections.wait(busy.server, Waiting::request);
+  connections.cut(Connections::Cut::idle);
+  std::array<char, 1> byte{};
+  EXPECT_EQ(::recv(idle.server, byte.data(), 1, MSG_DONTWAIT), 0) << "the worker sees the end";
+  EXPECT_TRUE(is_open(busy.client));
+}
+
+TEST(Connections, FinishesAResponseThatIsTakenSlowly) {
+  constexpr std::size_t size = 4U << 20U;
+  const Ends ends;
+  Connections connections(generous());
+  connections.wait(ends.server, Waiting::idle);
+  ASSERT_TRUE(connections.finish_slowly(ends.server, std::string(size, 'x')));
+  EXPECT_EQ(read_to_end(ends.client), size);
+}
+
+TEST(Connections, GivesUpOnAClientThatTakesNothing) {
+  Deadlines deadlines = generous();
+  deadlines.write = milliseconds(50);
+  const Ends ends;
+  Connections connections(deadlines);
+  connections.wait(ends.server, Waiting::idle);
+  ASSERT_TRUE(connections.finish_slowly(ends.server, std::string(4U << 20U, 'x')));
+  EXPECT_TRUE(is_cut(ends.client));
+  EXPECT_LT(read_to_end(ends.client), 4U << 20U);
+}
+
+// Otherwise one who takes all and never closes holds a descriptor for ever.
+TEST(Connections, CutsAClientThatTookAllAndDoesNotClose) {
+  Deadlines deadlines = generous();
+  deadlines.linger = milliseconds(1);
+  constexpr std::size_t size = 4U << 20U;
+  const Ends ends;
+  Connections connections(deadlines);
+  connections.wait(ends.server, Waiting::idle);
+  ASSERT_TRUE(connections.finish_slowly(ends.server, std::string(size, 'x')));
+  EXPECT_EQ(read_to_end(ends.client), size);
+  EXPECT_TRUE(is_cut(ends.client));
+}
+
+TEST(Connections, RefusesMoreThanItMayHold) {
+  const Ends ends;
+  Connections connections(generous());
+  connections.wait(ends.server, Waiting::idle);
+  EXPECT_FALSE(
+      connections.finish_slowly(ends.server, std::string(Connections::most_pending + 1, 'x')));
+  EXPECT_TRUE(is_open(ends.client));
+}
+
+TEST(Connections, EndsWhileSomebodyIsSlow) {
+  const Ends ends;
+  auto done = std::async(std::launch::async, [&] {
+    Connections connections(generous());
+    connections.wait(ends.server, Waiting::idle);
+    return connections.finish_slowly(ends.server, std::string(4U << 20U, 'x'));
+  });
+  EXPECT_EQ(done.wait_for(milliseconds(patience)), std::future_status::ready);
+  EXPECT_TRUE(done.get());
+}
+
+}  // namespace
+}  // namespace accord::server

@@ -1,0 +1,88 @@
+#include "accord/server/service.h"
+
+#include <filesystem>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "support/running_server.h"
+
+namespace accord::server {
+namespace {
+
+using support::contract_of;
+using support::joined;
+using support::TemporaryFolder;
+
+std::string contract_with(const std::string& schema) {
+  return "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths:\n  /thing:\n    get:\n"
+         "      operationId: things\n      responses:\n        '200': {description: d, content: "
+         "{application/json: {schema: {type: array, items: " +
+         schema + "}}}}\n";
+}
+
+TEST(Service, BuildsAllThatIsServed) {
+  const TemporaryFolder folder;
+  const auto built = Service::build(
+      contract_of(contract_with("{type: object, properties: {id: {type: integer}}}")),
+      {folder.file("rows.db"), {}},
+      {});
+  ASSERT_TRUE(built.ok()) << joined(built.fault());
+  const Service& service = **built;
+  EXPECT_EQ(service.routes().size(), 1U);
+  EXPECT_TRUE(service.endpoint(0).handler);
+  EXPECT_EQ(service.endpoint(0).operation->id, "things");
+  EXPECT_EQ(service.endpoint(0).offered.size(), 1U);
+  EXPECT_TRUE(service.ledger().empty()) << joined(service.ledger());
+}
+
+TEST(Service, RefusesAHandlerOfNoOperation) {
+  const TemporaryFolder folder;
+  const Handler handler = [](const auto&, const auto&) {
+    return Outcome(contract::http::Response{});
+  };
+  const auto built = Service::build(
+      contract_of(contract_with("{type: object}")),
+      {folder.file("rows.db"), {}},
+      {{"nothing", handler}});
+  ASSERT_FALSE(built.ok());
+  EXPECT_NE(joined(built.fault()).find("\"nothing\""), std::string::npos);
+}
+
+TEST(Service, RefusesASchemaItCannotEnforceAndLeavesNoDatabase) {
+  const TemporaryFolder folder;
+  const auto built = Service::build(
+      contract_of(contract_with("{type: object, properties: {id: {type: string, pattern: '('}}}")),
+      {folder.file("rows.db"), {}},
+      {});
+  ASSERT_FALSE(built.ok());
+  EXPECT_NE(joined(built.fault()).find("pattern"), std::string::npos) << joined(built.fault());
+  EXPECT_FALSE(std::filesystem::exists(folder.file("rows.db")));
+}
+
+TEST(Service, RefusesADatabaseOfAnotherContract) {
+  const TemporaryFolder folder;
+  const persistence::DatabaseUrl database{folder.file("rows.db"), {}};
+  const std::string one = contract_with("{type: object, properties: {id: {type: integer}}}");
+  const std::string two =
+      contract_with("{type: object, properties: {id: {type: integer}, more: {type: integer}}}");
+  ASSERT_TRUE(Service::build(contract_of(one), database, {}).ok());
+  EXPECT_TRUE(Service::build(contract_of(one), database, {}).ok());
+  const auto built = Service::build(contract_of(two), database, {});
+  ASSERT_FALSE(built.ok());
+  EXPECT_EQ(built.fault().size(), 1U);
+}
+
+TEST(Service, TellsTheLedgerWithoutServing) {
+  const auto sound =
+      contract_of(contract_with("{type: object, properties: {id: {type: integer}}}"));
+  EXPECT_TRUE(check_contract(*sound).empty()) << joined(check_contract(*sound));
+  const auto odd =
+      contract_of(contract_with("{type: object, properties: {id: {type: string, format: uiud}}}"));
+  const auto found = check_contract(*odd);
+  EXPECT_FALSE(found.empty());
+  EXPECT_FALSE(contract::has_error(found)) << joined(found);
+}
+
+}  // namespace
+}  // namespace accord::server

@@ -1,0 +1,125 @@
+#include "accord/validation/sample/sampler.h"
+
+#include <gtest/gtest.h>
+
+#include "validation/fixture.h"
+
+namespace accord::validation::sample {
+namespace {
+
+constexpr Size sizes[] = {Size::required_only, Size::typical, Size::smallest, Size::largest};
+
+contract::Node schema_of(const contract::Contract& contract) {
+  return contract.documents->root().member("components").member("schemas").member("S");
+}
+
+std::shared_ptr<const contract::Contract> contract_of(std::string_view schema) {
+  return fixture::contract_of_schemas(fixture::v3_1, R"("S":)" + std::string(schema));
+}
+
+TEST(Sampler, MakesWhatTheSchemaAccepts) {
+  for (
+      const char* schema :
+      {R"({"type":"string"})",
+       R"({"type":"string","minLength":3,"maxLength":3})",
+       R"({"type":"string","maxLength":1})",
+       R"({"type":"string","enum":["a","b"]})",
+       R"({"const":{"a":1}})",
+       R"({"type":"string","pattern":"^[A-Z]{3}$"})",
+       R"({"type":"string","pattern":"^x-[0-9]$","examples":["x-1"]})",
+       R"({"type":"string","format":"email"})",
+       R"({"type":"string","format":"uuid"})",
+       R"({"type":"string","format":"date"})",
+       R"({"type":"string","format":"date-time"})",
+       R"({"type":"string","format":"time"})",
+       R"({"type":"string","format":"duration"})",
+       R"({"type":"string","format":"uri"})",
+       R"({"type":"string","format":"hostname"})",
+       R"({"type":"string","format":"ipv4"})",
+       R"({"type":"string","format":"ipv6"})",
+       R"({"type":"string","format":"json-pointer"})",
+       R"({"type":"string","format":"byte"})",
+       R"({"type":"integer","minimum":1,"maximum":1})",
+       R"({"type":"integer","exclusiveMinimum":1,"exclusiveMaximum":3})",
+       R"({"type":"integer","minimum":7,"multipleOf":5})",
+       R"({"type":"integer","maximum":-5})",
+       R"({"type":"number","minimum":0.25,"maximum":0.75})",
+       R"({"type":"number","exclusiveMinimum":0,"exclusiveMaximum":1})",
+       R"({"type":"integer","minimum":9007199254740993,"maximum":9007199254740993})",
+       R"({"type":"boolean"})",
+       R"({"type":"null"})",
+       R"({"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer"}})",
+       R"({"type":"array","minItems":2,"uniqueItems":true,"items":{"type":"string"}})",
+       R"({"type":"object","required":["a"],"properties":{"a":{"type":"string"},"b":{"type":"null"}}})",
+       R"({"type":"object","minProperties":1,"properties":{"a":{"type":"string"}}})",
+       R"({"oneOf":[{"type":"string"},{"type":"integer"}]})",
+       R"({"allOf":[{"type":"object","properties":{"a":{"type":"string"}}},{"required":["a"]}]})"}) {
+    const auto contract = contract_of(schema);
+    SchemaSet set(*contract);
+    const Schema compiled = set.add(schema_of(*contract));
+    set.finish();
+    for (const Size size : sizes) {
+      Sampler sampler(*contract->documents, "saltn");
+      contract::JsonDocument memory;
+      const auto value = sampler.value(schema_of(*contract), size, memory.GetAllocator());
+      ASSERT_TRUE(value) << schema;
+      EXPECT_TRUE(compiled.accepts(*value, Direction::request))
+          << schema << " " << contract::to_text(*value);
+    }
+  }
+}
+
+TEST(Sampler, TakesOptionalAndLeavesOutReadOnlyProperties) {
+  const auto contract = contract_of(
+      R"({"type":"object","required":["a","id"],"properties":{"a":{"type":"boolean"},
+          "b":{"type":"boolean"},"id":{"type":"integer","readOnly":true}}})");
+  Sampler sampler(*contract->documents, "s");
+  const struct {
+    Size size;
+    const char* want;
+  } table[] = {
+      {Size::required_only, R"({"a":true})"},
+      {Size::smallest, R"({"a":false})"},
+      {Size::typical, R"({"a":true,"b":true})"},
+      {Size::largest, R"({"a":true,"b":true})"}};
+  for (const auto& each : table) {
+    contract::JsonDocument memory;
+    const auto value = sampler.value(schema_of(*contract), each.size, memory.GetAllocator());
+    EXPECT_EQ(contract::to_text(*value), each.want);
+  }
+}
+
+TEST(Sampler, GivesUpWhereNothingFitsOrNothingEnds) {
+  for (
+      const char* schema :
+      {R"({"type":"string","pattern":"^q{17}z$"})",
+       R"({"type":"object","required":["s"],"properties":{"s":{"$ref":"#/components/schemas/S"}}})",
+       R"({"type":"array","minItems":1,"items":{"$ref":"#/components/schemas/S"}})"}) {
+    const auto contract = contract_of(schema);
+    Sampler sampler(*contract->documents, "s");
+    contract::JsonDocument memory;
+    EXPECT_FALSE(sampler.value(schema_of(*contract), Size::typical, memory.GetAllocator()))
+        << schema;
+  }
+}
+
+// Bounds come from a stranger's document.
+TEST(Sampler, SurvivesAbsurdBounds) {
+  for (const char* schema : {
+
+           R"({"type":"integer","minimum":1e300})",
+           R"({"type":"integer","multipleOf":1e-300})",
+           R"({"type":"string","maxLength":0})",
+           R"({"type":"string","minLength":5,"maxLength":2})"}) {
+    const auto contract = contract_of(schema);
+    if (!contract) continue;
+    Sampler sampler(*contract->documents, "s");
+    for (const Size size : sizes) {
+      contract::JsonDocument memory;
+      EXPECT_NO_THROW(sampler.value(schema_of(*contract), size, memory.GetAllocator())) << schema;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace accord::validation::sample

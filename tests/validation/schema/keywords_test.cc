@@ -1,0 +1,92 @@
+#include "accord/validation/schema/keywords.h"
+
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace accord::validation::schema {
+namespace {
+
+TEST(Keywords, HaveEachTheirRole) {
+  using enum KeywordRole;
+  const struct {
+    KeywordRole want;
+    std::vector<std::string_view> names;
+  } cases[] = {
+      {enforced,
+       {"$ref",
+        "type",
+        "enum",
+        "const",
+        "nullable",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "multipleOf",
+        "minLength",
+        "maxLength",
+        "pattern",
+        "format",
+        "items",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "properties",
+        "required",
+        "patternProperties",
+        "additionalProperties",
+        "minProperties",
+        "maxProperties",
+        "allOf",
+        "anyOf",
+        "oneOf",
+        "not",
+        "readOnly",
+        "writeOnly"}},
+      {annotation,
+       {"title",
+        "description",
+        "default",
+        "example",
+        "examples",
+        "deprecated",
+        "xml",
+        "externalDocs",
+        "$comment",
+        "$schema",
+        "$defs",
+        "contentMediaType",
+        "x-anything",
+        "x-"}},
+      {unknown, {"", "X-Upper", "Type", "minLenght", "x", "id"}},
+  };
+  for (const auto& each : cases) {
+    for (const std::string_view name : each.names)
+      EXPECT_EQ(keyword_named(name).role, each.want) << name;
+  }
+}
+
+// Every assertion of 2020-12 is either enforced or refused, never dropped in silence.
+TEST(Keywords, NeverTakeAnAssertionForAnAnnotation) {
+  for (const char* name :
+       {"if",
+        "then",
+        "else",
+        "contains",
+        "minContains",
+        "maxContains",
+        "prefixItems",
+        "dependentRequired",
+        "dependentSchemas",
+        "propertyNames",
+        "unevaluatedItems",
+        "unevaluatedProperties",
+        "$dynamicRef"}) {
+    const KeywordRole role = keyword_named(name).role;
+    EXPECT_TRUE(role == KeywordRole::enforced || role == KeywordRole::not_enforced_yet) << name;
+  }
+}
+
+}  // namespace
+}  // namespace accord::validation::schema

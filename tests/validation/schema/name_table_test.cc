@@ -1,0 +1,53 @@
+#include "accord/validation/schema/name_table.h"
+
+#include <set>
+
+#include <gtest/gtest.h>
+
+namespace accord::validation::schema {
+namespace {
+
+NameTable table_of(const std::vector<std::string>& names) {
+  std::vector<NameTable::Slot> slots;
+  for (const std::string& name : names)
+    slots.push_back({.name = name});
+  NameTable table;
+  table.build(std::move(slots));
+  return table;
+}
+
+TEST(NameTable, FindsNothingBeforeItIsBuilt) {
+  EXPECT_EQ(NameTable().find("a"), nullptr);
+}
+
+TEST(NameTable, FindsNothingWhereItIsEmpty) {
+  EXPECT_EQ(table_of({}).find(""), nullptr);
+  EXPECT_EQ(table_of({}).find("a"), nullptr);
+}
+
+TEST(NameTable, FindsEveryNameAndNoOther) {
+  std::vector<std::string> names = {"", "a", "b", "ab", "abcdefgh", "abcdefghi", "abcdefg"};
+  for (int i = 0; i < 1000; ++i)
+    names.push_back("name" + std::to_string(i));
+  const NameTable table = table_of(names);
+  for (const std::string& name : names) {
+    const NameTable::Slot* slot = table.find(name);
+    ASSERT_NE(slot, nullptr) << name;
+    EXPECT_EQ(slot->name, name);
+    EXPECT_EQ(table.find(name + "!"), nullptr) << name;
+  }
+  std::set<std::string> held;
+  for (const NameTable::Slot& slot : table.slots()) {
+    if (slot.is_taken) held.insert(slot.name);
+  }
+  EXPECT_EQ(held.size(), names.size());
+}
+
+TEST(NameTable, TellsNamesWithNulApart) {
+  const NameTable table = table_of({std::string("a\0b", 3)});
+  EXPECT_EQ(table.find("a"), nullptr);
+  EXPECT_NE(table.find(std::string_view("a\0b", 3)), nullptr);
+}
+
+}  // namespace
+}  // namespace accord::validation::schema
