@@ -23,7 +23,8 @@ int check(const CheckOptions& options) {
       (each.severity == contract::Severity::error ? errors : warnings) += 1;
     }
   }
-  std::cout << errors << " errors, " << warnings << " warnings\n";
+  std::cout << errors << (errors == 1 ? " error, " : " errors, ") << warnings
+            << (warnings == 1 ? " warning\n" : " warnings\n");
   if (options.fail_on == "never") return exit_fine;
   const bool fails = errors > 0 || (options.fail_on == "warning" && warnings > 0);
   return fails ? exit_found : exit_fine;

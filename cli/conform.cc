@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iostream>
 
+#include <arpa/inet.h>
 #include <unistd.h>
 
 #include "accord/cli/commands.h"
@@ -42,14 +43,23 @@ std::optional<Target> target_of(const std::string& url, const std::string& base_
     path.pop_back();
   std::string authority = url.substr(start, slash - start);
   if (authority.empty()) return std::nullopt;
-  std::string host = authority.substr(authority.rfind('@') + 1);
-  host =
-      host.starts_with('[') ? host.substr(0, host.find(']') + 1) : host.substr(0, host.find(':'));
+  if (authority.find('@') != std::string::npos) return std::nullopt;
+  const std::size_t end_of_host = authority.starts_with('[')
+                                      ? authority.find(']') + 1
+                                      : std::min(authority.size(), authority.find(':'));
+  const std::string host = authority.substr(0, end_of_host);
+  const std::string port = authority.substr(end_of_host);
+  if (host.empty() || (!port.empty() && !parse_listen("x" + port))) return std::nullopt;
   return Target{url.substr(0, slash) + (path.empty() ? base_path : path), host};
 }
 
 bool is_loopback(const std::string& host) {
-  return host == "localhost" || host == "[::1]" || host.starts_with("127.");
+  in_addr address{};
+  constexpr unsigned loopback_network = 127;
+  if (::inet_pton(AF_INET, host.c_str(), &address) == 1) {
+    return ntohl(address.s_addr) >> 24U == loopback_network;
+  }
+  return contract::http::to_lower(host) == "localhost" || host == "[::1]";
 }
 
 bool read_fields(
@@ -66,12 +76,15 @@ bool read_fields(
   return true;
 }
 
-bool write_reports(const std::vector<std::string>& reports, const conformance::Coverage& coverage) {
-  return std::all_of(reports.begin(), reports.end(), [&](const std::string& each) {
-    std::ofstream file(each.substr(each.find('=') + 1), std::ios::binary);
-    file << conformance::report::to_json(coverage);
-    return file.good();
-  });
+// Opened before anything is sent: a report that cannot be written is said at once.
+std::optional<std::vector<std::ofstream>> open_reports(const std::vector<std::string>& reports) {
+  std::vector<std::ofstream> files;
+  for (const std::string& each : reports) {
+    if (!each.starts_with("json=") || each.size() == 5) return std::nullopt;
+    files.emplace_back(each.substr(5), std::ios::binary);
+    if (!files.back()) return std::nullopt;
+  }
+  return files;
 }
 
 void keep_only(const std::vector<std::string>& only, conformance::plan::Plan& plan) {
@@ -116,9 +129,11 @@ int run_plan(
     const Target& target,
     std::vector<contract::http::Field> fields,
     const ConformOptions& options) {
+  auto files = open_reports(options.reports);
+  if (!files) return refuse("--report is json=FILE, with a file that can be written");
   conformance::Client probe;
-  if (auto answer = probe.send({"OPTIONS", target.base_url + "/", fields, "", false}); !answer) {
-    std::cerr << "accord: " << target.base_url << " cannot be reached: " << answer.fault() << '\n';
+  if (auto answer = probe.send({"OPTIONS", target.base_url + "/", fields, "", false}, 5); !answer) {
+    std::cerr << "accord: " << target.host << " cannot be reached: " << answer.fault() << '\n';
     return exit_unreachable;
   }
   const conformance::Judge judge(contract);
@@ -131,7 +146,10 @@ int run_plan(
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
   const auto coverage = conformance::cover(plan, run, took.count(), !options.only.empty());
   std::cout << conformance::report::to_terminal(coverage);
-  if (!write_reports(options.reports, coverage)) return refuse("a report cannot be written");
+  for (std::ofstream& each : *files) {
+    each << conformance::report::to_json(coverage) << std::flush;
+    if (!each) return refuse("a report cannot be written");
+  }
   return status_of(coverage, options.min_coverage);
 }
 
@@ -144,9 +162,6 @@ int conform(const ConformOptions& options) {
       std::cerr << "accord: " << to_text(each) << '\n';
     return exit_usage;
   }
-  for (const std::string& each : options.reports) {
-    if (!each.starts_with("json=")) return refuse("a report is written as --report json=FILE");
-  }
   auto plan = conformance::plan::make_plan(*contract.value(), salt_of(options.seed));
   keep_only(options.only, plan);
   if (plan.cases.empty() && !options.only.empty()) return refuse("no case has an id like that");
@@ -155,7 +170,8 @@ int conform(const ConformOptions& options) {
     return exit_fine;
   }
   const auto target = target_of(options.url, contract.value()->base_path);
-  if (!target) return refuse("\"" + options.url + "\" is no http URL");
+  if (!target)
+    return refuse("--url is no http URL like http://127.0.0.1:8080 (credentials go into -H)");
   if (!is_loopback(target->host) && !options.allow_writes) {
     return refuse(target->host + " is not this machine; --allow-writes creates and deletes there");
   }

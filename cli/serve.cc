@@ -58,9 +58,7 @@ void announce(const server::Server& server, const ServeOptions& options, const s
   }
   for (const auto& route : service.routes()) {
     if (route.by != server::ServedBy::nothing) continue;
-    std::cerr << "accord: answered 501: " << to_text(route.operation->method) << ' '
-              << route.operation->path.text() << ": " << route.reason << "; " << route.remedy
-              << '\n';
+    std::cerr << "accord: answered 501: " << to_text(server::unserved(route)) << '\n';
   }
   if (options.no_auth) std::cerr << "accord: warning: credentials are not asked for (--no-auth)\n";
   std::cerr << "accord: serving " << service.contract().title << " at http://" << host << ':'

@@ -10,7 +10,11 @@ namespace {
 using contract::http::Response;
 
 std::size_t take_body(char* data, std::size_t size, std::size_t count, void* into) {
-  static_cast<Response*>(into)->body.append(data, size * count);
+  // An endless answer must not eat the memory; libcurl takes 0 for "stop".
+  constexpr std::size_t largest = 64U << 20U;
+  auto* response = static_cast<Response*>(into);
+  if (response->body.size() + size * count > largest) return 0;
+  response->body.append(data, size * count);
   return size * count;
 }
 
@@ -38,7 +42,38 @@ void append(List& list, const std::string& line) {
   list.reset(curl_slist_append(list.release(), line.c_str()));
 }
 
+struct UrlDeleter {
+  void operator()(CURLU* url) const { curl_url_cleanup(url); }
+};
+
+std::string part_of(CURLU* url, CURLUPart part) {
+  char* text = nullptr;
+  if (curl_url_get(url, part, &text, CURLU_DEFAULT_PORT) != CURLUE_OK) return {};
+  std::string copy(text);
+  curl_free(text);
+  return copy;
+}
+
+std::string origin_of(CURLU* url) {
+  return part_of(url, CURLUPART_SCHEME) + "://" + part_of(url, CURLUPART_HOST) + ":" +
+         part_of(url, CURLUPART_PORT);
+}
+
 }  // namespace
+
+std::optional<std::string> resolve_on_origin(
+    const std::string& base, const std::string& reference) {
+  const std::unique_ptr<CURLU, UrlDeleter> url(curl_url());
+  if (curl_url_set(url.get(), CURLUPART_URL, base.c_str(), 0) != CURLUE_OK) return std::nullopt;
+  const std::string origin = origin_of(url.get());
+  if (curl_url_set(url.get(), CURLUPART_URL, reference.c_str(), 0) != CURLUE_OK) {
+    return std::nullopt;
+  }
+  if (origin_of(url.get()) != origin || !part_of(url.get(), CURLUPART_USER).empty()) {
+    return std::nullopt;
+  }
+  return part_of(url.get(), CURLUPART_URL);
+}
 
 struct Client::State {
   CURL* handle = curl_easy_init();

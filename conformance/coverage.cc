@@ -37,6 +37,10 @@ class Settling {
       return set(TripleState::attempted, tried->subject->id + ": " + tried->reason);
     }
     if (triple_.cases.empty()) return set(TripleState::attempted, obligation.reason);
+    if (const CaseResult* broken = first(Verdict::harness_error)) {
+      return set(
+          TripleState::attempted, broken->subject->id + ": our own mistake: " + broken->reason);
+    }
     const CaseResult& other = *triple_.cases.front();
     set(TripleState::attempted,
         other.subject->id + ": got " + std::to_string(other.status) + ", which is documented too");

@@ -62,7 +62,9 @@ std::string curl_of(const std::vector<Exchange>& exchanges) {
     if (!text.empty()) text += '\n';
     text += each.sent.method == "HEAD" ? "curl -I" : "curl -i -X " + each.sent.method;
     for (const auto& field : each.sent.fields) {
-      text += " -H " + shell_quoted(field.name + ": " + field.value);
+      text +=
+          " -H " +
+          shell_quoted(field.value.empty() ? field.name + ";" : field.name + ": " + field.value);
     }
     if (each.sent.has_body) text += " --data-binary " + shell_quoted(each.sent.body);
     text += ' ' + shell_quoted(each.sent.url);

@@ -32,6 +32,7 @@ struct StepResult {
   contract::JsonDocument sent;
   std::string etag;
   std::string location;
+  std::string url;  ///< of the request
 };
 using Results = std::map<std::string, StepResult>;
 

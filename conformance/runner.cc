@@ -67,10 +67,7 @@ class CaseRun {
     if (step.target_from) {
       const auto found = results_.find(*step.target_from);
       if (found == results_.end() || found->second.location.empty()) return std::nullopt;
-      const std::string& location = found->second.location;
-      if (location.find("://") != std::string::npos) return location;
-      const std::size_t slash = options_.base_url.find('/', options_.base_url.find("://") + 3);
-      return options_.base_url.substr(0, slash) + location;
+      return resolve_on_origin(found->second.url, found->second.location);
     }
     std::string url = options_.base_url;
     for (const auto& segment : step.operation->path.segments()) {
@@ -144,7 +141,8 @@ class CaseRun {
       return exchange;
     }
     exchange.got = std::move(got).value();
-    remember(step, exchange, std::move(sent));
+    // What was refused names nothing of ours.
+    if (exchange.got.status / 100 == 2) remember(step, exchange, std::move(sent));
     return exchange;
   }
 
@@ -156,6 +154,7 @@ class CaseRun {
     result.sent = std::move(sent);
     result.etag = exchange.got.field("ETag");
     result.location = exchange.got.field("Location");
+    result.url = exchange.sent.url;
     results_.insert_or_assign(step.name, std::move(result));
   }
 

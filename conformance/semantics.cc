@@ -23,13 +23,36 @@ std::optional<JsonDocument> body_of(const Exchange& exchange) {
   return std::move(read).value();
 }
 
-// The members that both show are equal; null and absent count as the same.
+bool looks_like_date_time(const Json& value) {
+  constexpr std::size_t shortest = 19;
+  const std::string_view text = contract::text_of(value);
+  return text.size() >= shortest && text[4] == '-' && text[7] == '-' &&
+         (text[10] == 'T' || text[10] == 't' || text[10] == ' ');
+}
+
+// Equal in all that both show, down to the leaves; a server may add members, and write the same
+// moment in another form.
+bool agrees(const Json& wanted, const Json& shown) {
+  if (wanted.IsObject() && shown.IsObject()) {
+    return std::all_of(wanted.MemberBegin(), wanted.MemberEnd(), [&](const auto& member) {
+      const Json* other = contract::find(shown, contract::text_of(member.name));
+      return other == nullptr || agrees(member.value, *other);
+    });
+  }
+  if (wanted.IsArray() && shown.IsArray()) {
+    return wanted.Size() == shown.Size() &&
+           std::equal(wanted.Begin(), wanted.End(), shown.Begin(), agrees);
+  }
+  if (looks_like_date_time(wanted) && looks_like_date_time(shown)) return true;
+  return is_equal(wanted, shown);
+}
+
 std::optional<Deviation> differing_member(const Json& wanted, const Json& shown) {
   if (!wanted.IsObject() || !shown.IsObject()) return std::nullopt;
   for (const auto& member : wanted.GetObject()) {
     const std::string_view name = contract::text_of(member.name);
     const Json* other = contract::find(shown, name);
-    if (other == nullptr || is_equal(member.value, *other)) continue;
+    if (other == nullptr || agrees(member.value, *other)) continue;
     return Deviation{
         std::string(name) + " = " + to_text(member.value),
         std::string(name) + " = " + to_text(*other)};
@@ -76,6 +99,19 @@ std::optional<Deviation> check_list(Check check, const Exchange& exchange, const
   return std::nullopt;
 }
 
+std::optional<Deviation> check_etag(const Exchange& exchange, const Results& results) {
+  const auto before = results.find(exchange.step->compared_etag);
+  const auto body = body_of(exchange);
+  const std::string_view etag = exchange.got.field("ETag");
+  if (before == results.end() || !body || etag.empty() || before->second.etag != etag) {
+    return std::nullopt;
+  }
+  // RFC 9110 section 8.8.1: a strong validator changes with the representation.
+  if (etag.starts_with("W/") || !differing_member(before->second.answer, *body))
+    return std::nullopt;
+  return Deviation{"another ETag than " + std::string(etag), std::string(etag)};
+}
+
 std::optional<Deviation> check_allow(const Exchange& exchange) {
   // RFC 9110 section 15.5.6: a 405 carries Allow.
   if (!exchange.got.has_field("Allow")) return Deviation{"the field Allow", "none"};
@@ -101,6 +137,8 @@ std::string_view name_of(Check check) {
       return "limit";
     case Check::has_location:
       return "location";
+    case Check::etag_changes:
+      return "etag";
     case Check::allow_is_documented:
       return "allow";
   }
@@ -116,6 +154,8 @@ std::optional<Deviation> deviation_of(
       return check_list(check, exchange, results);
     case Check::allow_is_documented:
       return check_allow(exchange);
+    case Check::etag_changes:
+      return check_etag(exchange, results);
     case Check::has_location:
       if (exchange.got.has_field("Location")) return std::nullopt;
       return Deviation{"the field Location", "none"};

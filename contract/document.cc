@@ -171,7 +171,10 @@ Result<std::unique_ptr<const Document>> Document::load(const std::filesystem::pa
   }
   std::ifstream stream(file, std::ios::binary);
   std::ostringstream text;
-  if (!stream || !(text << stream.rdbuf())) return unreadable(name, "the file cannot be read", "");
+  const bool is_empty = std::filesystem::file_size(file, error) == 0;
+  if (!stream || (!is_empty && !(text << stream.rdbuf()))) {
+    return unreadable(name, "the file cannot be read", "");
+  }
   return parse(name, std::move(text).str());
 }
 

@@ -67,7 +67,7 @@ class Reader {
     Event first;
     if (auto fault = next(first)) return fault;
     if (first.type == YAML_STREAM_END_EVENT) {
-      return refuse(first.start_mark, "the document is empty", "write an OpenAPI document");
+      return refuse(first.start_mark, "the document is empty", "begin with openapi: 3.1.0");
     }
     Event root;
     if (auto fault = next(root)) return fault;
@@ -94,7 +94,7 @@ class Reader {
       mark.column = before.size() - (before.rfind('\n') + 1);
       return refuse(mark, message, "save the file as UTF-8");
     }
-    return refuse(parser_.problem_mark, message, "");
+    return refuse(parser_.problem_mark, message, "check the brackets, quotes and indentation here");
   }
 
   Fault refuse(const yaml_mark_t& mark, std::string message, std::string fix) const {

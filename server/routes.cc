@@ -53,6 +53,14 @@ std::vector<Route> routes_of(
   return routes;
 }
 
+contract::Diagnostic unserved(const Route& route) {
+  const contract::Operation& operation = *route.operation;
+  return operation.node.warning(
+      std::string(to_text(operation.method)) + " " + operation.path.text() +
+          " is answered 501: " + route.reason,
+      route.remedy);
+}
+
 std::string to_text(const std::vector<Route>& routes) {
   std::size_t path_width = 0;
   std::size_t id_width = 0;

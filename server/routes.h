@@ -29,6 +29,9 @@ std::vector<Route> routes_of(
     const contract::resource::Model& model,
     const Handlers& handlers);
 
+/// The warning that nothing serves an operation, with its place.
+contract::Diagnostic unserved(const Route& route);
+
 /// One line per route: method, path, operationId, what serves it and why.
 std::string to_text(const std::vector<Route>& routes);
 

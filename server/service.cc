@@ -124,7 +124,11 @@ contract::Diagnostics check_contract(const contract::Contract& contract) {
       each.check(found);
   }
   add_all(found, contract.unserved);
-  add_all(found, contract::resource::infer(contract).unserved);
+  const auto model = contract::resource::infer(contract);
+  add_all(found, model.unserved);
+  for (const Route& each : routes_of(contract, model, {})) {
+    if (each.by == ServedBy::nothing) add_all(found, {unserved(each)});
+  }
   return found;
 }
 

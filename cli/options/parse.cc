@@ -10,6 +10,24 @@ namespace {
 
 constexpr const char* version = "accord 0.1.0";
 
+// Not CLI::Range: every comparison with "nan" is false there.
+std::string check_per_cent(std::string& text) {
+  double value = 0;
+  const char* end = text.data() + text.size();
+  const auto parsed = std::from_chars(text.data(), end, value);
+  const bool is_fine = parsed.ec == std::errc() && parsed.ptr == end && value >= 0 && value <= 100;
+  return is_fine ? std::string() : text + " is no number from 0 to 100";
+}
+
+// What is stored as unsigned must not wrap.
+std::string check_whole(std::string& text) {
+  uint64_t value = 0;
+  const char* end = text.data() + text.size();
+  const auto parsed = std::from_chars(text.data(), end, value);
+  return parsed.ec == std::errc() && parsed.ptr == end ? std::string()
+                                                       : text + " is no whole number";
+}
+
 struct Grammar {
   CLI::App app{"One OpenAPI document in, a running, validated, persistent REST API out.", "accord"};
   ServeOptions serve;
@@ -36,7 +54,7 @@ void add_serve(Grammar& grammar) {
       options.database,
       "where the rows are kept [sqlite:accord.db] (env ACCORD_DATABASE, DATABASE_URL)");
   app.add_option("--workers", options.workers, "threads [by the machine] (env ACCORD_WORKERS)")
-      ->check(CLI::Range(1, 1024));
+      ->check(CLI::Range(1, 255));
   app.add_option(
          "--check-responses",
          options.check_responses,
@@ -91,12 +109,13 @@ void add_conform(Grammar& grammar) {
       ->check(CLI::Range(1, 64))
       ->capture_default_str();
   app.add_option("--seed", options.seed, "of the generated values (env ACCORD_SEED)")
+      ->check(CLI::Validator(check_whole, "0 to 2^64-1"))
       ->capture_default_str();
   app.add_option(
          "--min-coverage",
          options.min_coverage,
          "exit 4 where fewer per cent of the reachable triples pass (env ACCORD_MIN_COVERAGE)")
-      ->check(CLI::Range(0.0, 100.0))
+      ->check(CLI::Validator(check_per_cent, "0 to 100"))
       ->capture_default_str();
   grammar.conforming = &app;
 }
@@ -136,121 +155,86 @@ Leave mistake(const Grammar& grammar, const CLI::ParseError& error) {
   return {usage, "accord: " + text + " (see accord" + name + " --help)"};
 }
 
-std::string first_filled(std::initializer_list<std::string> values) {
-  for (const std::string& each : values) {
-    if (!each.empty()) return each;
-  }
-  return {};
-}
-
-template <class T>
-void take_number(const CLI::App& app, const char* option, const std::string& text, T& into) {
-  if (app.count(option) > 0 || text.empty()) return;
-  T value{};
-  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (parsed.ec == std::errc() && parsed.ptr == text.data() + text.size()) {
-    into = value;
-  } else {
-    throw CLI::ValidationError(
-        option, "the environment gives \"" + text + "\", which is no number");
-  }
-}
-
-void take_choice(
-    const CLI::App& app,
-    const char* option,
-    const std::string& text,
-    std::initializer_list<std::string_view> choices,
-    std::string& into) {
-  if (app.count(option) > 0 || text.empty()) return;
-  if (std::find(choices.begin(), choices.end(), text) == choices.end()) {
-    throw CLI::ValidationError(
-        option, "the environment gives \"" + text + "\", which is no choice");
-  }
-  into = text;
-}
-
 Environment beside(const std::string& contract, Environment environment) {
   add_dotenv(std::filesystem::path(contract).parent_path(), environment);
   return environment;
 }
 
-ServeOptions finished(const Grammar& grammar, const Environment& given) {
-  ServeOptions options = grammar.serve;
-  const CLI::App& app = *grammar.serving;
-  const Environment environment = beside(options.contract, given);
-  auto variable = [&](const char* name) { return value_of(environment, name); };
-  const std::string port = variable("PORT");
-  options.listen = first_filled(
-      {options.listen,
-       variable("ACCORD_LISTEN"),
-       port.empty() ? "" : "0.0.0.0:" + port,
-       "127.0.0.1:8080"});
-  options.database = first_filled(
-      {options.database,
-       variable("ACCORD_DATABASE"),
-       variable("DATABASE_URL"),
-       "sqlite:accord.db"});
-  take_number(app, "--workers", variable("ACCORD_WORKERS"), options.workers);
-  take_choice(
-      app,
-      "--check-responses",
-      variable("ACCORD_CHECK_RESPONSES"),
-      {"off", "log", "enforce"},
-      options.check_responses);
-  take_choice(app, "--log", variable("ACCORD_LOG"), {"off", "text"}, options.log);
-  const std::string no_auth = variable("ACCORD_NO_AUTH");
-  options.no_auth = options.no_auth || no_auth == "1" || no_auth == "true";
-  return options;
+// ACCORD_CHECK_RESPONSES for --check-responses.
+std::string variable_of(const std::string& option) {
+  std::string name = "ACCORD_";
+  for (const char each : option) {
+    const bool is_small = each >= 'a' && each <= 'z';
+    name += each == '-' ? '_' : is_small ? static_cast<char>(each - 'a' + 'A') : each;
+  }
+  return name;
 }
 
-ConformOptions finished_conform(const Grammar& grammar, const Environment& given) {
-  ConformOptions options = grammar.conform;
-  const CLI::App& app = *grammar.conforming;
-  const Environment environment = beside(options.contract, given);
-  options.url = first_filled({options.url, value_of(environment, "ACCORD_URL")});
-  take_number(app, "--jobs", value_of(environment, "ACCORD_JOBS"), options.jobs);
-  take_number(app, "--seed", value_of(environment, "ACCORD_SEED"), options.seed);
-  take_number(
-      app, "--min-coverage", value_of(environment, "ACCORD_MIN_COVERAGE"), options.min_coverage);
-  if (options.url.empty() && !options.plan) {
+// What the command line leaves out and the environment says, as arguments: read and checked like
+// all others.
+std::vector<std::string> from_environment(const CLI::App& app, const Environment& environment) {
+  std::vector<std::string> arguments;
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->get_lnames().empty() || option->count() > 0) continue;
+    const std::string& name = option->get_lnames().front();
+    if (name == "help") continue;
+    std::string value = value_of(environment, variable_of(name));
+    const std::string port = value_of(environment, "PORT");
+    if (value.empty() && name == "listen" && !port.empty()) value = "0.0.0.0:" + port;
+    if (value.empty() && name == "database") value = value_of(environment, "DATABASE_URL");
+    if (!value.empty()) arguments.push_back("--" + name + "=" + value);
+  }
+  return arguments;
+}
+
+const std::string& contract_of(const Grammar& grammar) {
+  if (grammar.serving->parsed()) return grammar.serve.contract;
+  if (grammar.routing->parsed()) return grammar.routes.contract;
+  if (grammar.conforming->parsed()) return grammar.conform.contract;
+  return grammar.check.contracts.front();
+}
+
+void read(Grammar& grammar, const std::vector<std::string>& arguments) {
+  add_serve(grammar);
+  add_check(grammar);
+  add_routes(grammar);
+  add_conform(grammar);
+  // CLI11 takes them in reverse.
+  grammar.app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+}
+
+Command command_of(const Grammar& grammar) {
+  if (grammar.serving->parsed()) return grammar.serve;
+  if (grammar.routing->parsed()) return grammar.routes;
+  if (grammar.checking->parsed()) return grammar.check;
+  if (grammar.conform.url.empty() && !grammar.conform.plan) {
     throw CLI::ValidationError("--url", "name the server, such as --url http://127.0.0.1:8080");
   }
-  return options;
+  return grammar.conform;
 }
 
 }  // namespace
 
 contract::Result<Command, Leave> parse(
     const std::vector<std::string>& arguments, const Environment& environment) {
-  Grammar grammar;
-  grammar.app.require_subcommand(1);
-  grammar.app.set_version_flag("--version", version);
-  add_serve(grammar);
-  add_check(grammar);
-  add_routes(grammar);
-  add_conform(grammar);
+  Grammar said;
+  Grammar whole;
+  const Grammar* current = &said;
   try {
-    // CLI11 takes them in reverse.
-    grammar.app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
-    if (grammar.serving->parsed()) return Command(finished(grammar, environment));
-    if (grammar.routing->parsed()) return Command(grammar.routes);
-    if (grammar.conforming->parsed()) return Command(finished_conform(grammar, environment));
-    CheckOptions check = grammar.check;
-    take_choice(
-        *grammar.checking,
-        "--fail-on",
-        value_of(environment, "ACCORD_FAIL_ON"),
-        {"error", "warning", "never"},
-        check.fail_on);
-    return Command(std::move(check));
+    read(said, arguments);
+    const auto chosen = said.app.get_subcommands();
+    std::vector<std::string> all = arguments;
+    const auto added = from_environment(*chosen.front(), beside(contract_of(said), environment));
+    all.insert(all.end(), added.begin(), added.end());
+    current = &whole;
+    read(whole, all);
+    return command_of(whole);
   } catch (const CLI::CallForHelp&) {
-    const auto chosen = grammar.app.get_subcommands();
-    return Leave{0, chosen.empty() ? grammar.app.help() : chosen.front()->help()};
+    return Leave{0, current->app.help()};  // of the subcommand, where one was chosen
   } catch (const CLI::CallForVersion&) {
     return Leave{0, std::string(version) + "\n"};
   } catch (const CLI::ParseError& error) {
-    return mistake(grammar, error);
+    return mistake(*current, error);
   }
 }
 
@@ -261,6 +245,8 @@ std::optional<HostPort> parse_listen(const std::string& text) {
   const bool is_bare_v6 = place.host.find(':') != std::string::npos && place.host.front() != '[';
   const char* end = text.data() + text.size();
   const auto parsed = std::from_chars(text.data() + colon + 1, end, place.port);
+  const bool is_bracketed = place.host.front() == '[';
+  if (is_bracketed && (place.host.size() < 4 || place.host.back() != ']')) return std::nullopt;
   if (is_bare_v6 || parsed.ec != std::errc() || parsed.ptr != end) return std::nullopt;
   return place;
 }

@@ -13,7 +13,7 @@ void add_no_trace(const Task& task, Stage& stage, const std::optional<Stage::Ite
   if (reader == nullptr) return;
   auto step = stage.on_item(*reader, *item, "look for a trace");
   if (!step) return;
-  step->expected = {reader->binding->success};
+  step->expected = successes_of(*reader->operation);
   step->checks = {Check::equals_step};
   step->compared = item->step;
   stage.add(std::move(*step));
@@ -101,6 +101,8 @@ void plan_broken_parameters(const Task& task) {
         task.operation, is_path ? Condition::path_parameter_invalid : Condition::parameter_invalid);
     if (expected.empty()) continue;
     for (const auto& broken : task.world.broken_parameter(parameter)) {
+      // A server that cuts 1.5 to 1 would change its row 1.
+      if (is_path && is_unsafe(task.operation.method) && broken.name == "fraction") continue;
       Stage stage(task.world);
       std::optional<Stage::Item> item;
       auto step = succeeding_step(task, stage, item);

@@ -31,6 +31,7 @@ enum class Check {
   all_linked,          ///< every element has `compared_pointer` equal to `compared_value`
   at_most_one,         ///< the list has one element at most
   has_location,        ///< Location resolves (the next step follows it)
+  etag_changes,        ///< not the ETag of the step in `compared_etag`, where the content differs
   allow_is_documented  ///< 405: Allow is there and names what is documented
 };
 
@@ -50,7 +51,8 @@ struct Step {
   std::vector<int> expected;                            ///< any of these; empty means any 2xx
   bool is_entailed = true;  ///< another status is a deviation, not only unreached
   std::vector<Check> checks;
-  std::string compared;  ///< a step
+  std::string compared_etag;  ///< a step
+  std::string compared;       ///< a step
   std::string compared_pointer;
   Value compared_value;
   bool is_inferred = false;  ///< its checks are not entailed: a warning where they fail

@@ -46,7 +46,7 @@ void plan_same_again(const Task& task, const std::vector<int>& expected) {
   if (!step) return;
   Step first = *step;
   first.name = "first";
-  first.expected = {task.binding->success};
+  first.expected = successes_of(task.operation);
   stage.add(std::move(first));
   step->expected = expected;
   step->is_entailed = false;

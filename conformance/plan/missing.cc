@@ -7,10 +7,33 @@ namespace {
 using contract::ParameterIn;
 using contract::http::Condition;
 
+// A body that names another key than the path would be refused for that.
+void agree_with_path(
+    const Task& task, const contract::Parameter& parameter, const std::string& key, Step& step) {
+  if (task.binding == nullptr || step.json == nullptr || !step.json->IsObject()) return;
+  if (parameter.name != task.binding->item_parameter) return;
+  const Resource& resource = task.world.resource(task.binding->resource);
+  const auto& property = resource.properties[task.binding->item_property];
+  if (contract::find(*step.json, property.name) == nullptr) return;
+  auto body = std::make_shared<JsonDocument>();
+  body->CopyFrom(*step.json, body->GetAllocator());
+  auto& value = body->FindMember(property.name.c_str())->value;
+  if (value.IsInt64()) {
+    value.SetInt64(std::stoll(key));
+  } else {
+    value = contract::make_string(key, body->GetAllocator());
+  }
+  step.json = std::move(body);
+}
+
 // The path names, in `parameter`, what was never issued.
 void plan_never_issued(const Task& task, const contract::Parameter& parameter) {
-  const auto key = task.world.unknown_key(parameter);
-  if (!key) return;
+  // A PUT that creates what is missing finds nothing missing.
+  const bool creates = task.binding != nullptr && task.binding->creates_missing &&
+                       parameter.name == task.binding->item_parameter;
+  const auto key = task.world.unknown_key(parameter, task.operation.method);
+  if (!key || creates) return;
+  if (task.binding == nullptr && is_unsafe(task.operation.method)) return;
   Stage stage(task.world);
   std::optional<Stage::Item> item;
   auto step = succeeding_step(task, stage, item);
@@ -28,7 +51,9 @@ void plan_never_issued(const Task& task, const contract::Parameter& parameter) {
   std::erase_if(
       step->slots, [&](const auto& slot) { return item && slot.second.step == item->step; });
   step->expected = {404};
-  step->is_entailed = task.binding != nullptr;
+  // RFC 9110 section 9.3.5 lets a DELETE of what is not there succeed, unless 404 is documented.
+  step->is_entailed = task.binding != nullptr && task.operation.documents_exactly(404);
+  agree_with_path(task, parameter, *key, *step);
   step->checks.clear();
   const std::size_t subject = stage.size();
   stage.add(std::move(*step));
@@ -37,6 +62,7 @@ void plan_never_issued(const Task& task, const contract::Parameter& parameter) {
 
 void plan_deleted(const Task& task) {
   if (task.binding == nullptr || task.binding->item_parameter.empty()) return;
+  if (task.binding->creates_missing) return;
   const Mapping* remover = task.world.find(Action::remove, task.binding->resource);
   if (remover == nullptr) return;
   Stage stage(task.world);
@@ -45,7 +71,7 @@ void plan_deleted(const Task& task) {
   if (!step || !item) return;
   auto removal = stage.on_item(*remover, *item, "delete");
   if (!removal) return;
-  removal->expected = {remover->binding->success};
+  removal->expected = successes_of(*remover->operation);
   stage.add(std::move(*removal));
   step->expected = {404};
   step->checks.clear();

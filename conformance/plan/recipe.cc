@@ -34,6 +34,21 @@ void fill_key(const Task& task, const Stage::Item& item, Step& step) {
 
 }  // namespace
 
+bool is_unsafe(contract::http::Method method) {
+  using contract::http::Method;
+  return method == Method::put || method == Method::patch || method == Method::delete_;
+}
+
+std::vector<int> successes_of(const Operation& operation) {
+  std::vector<int> all;
+  for (const auto& response : operation.responses) {
+    if (response.status.front() == '2' && response.status != "2XX") {
+      all.push_back(std::stoi(response.status));
+    }
+  }
+  return all;
+}
+
 std::vector<int> expected_of(const Operation& operation, contract::http::Condition condition) {
   std::vector<int> exact;
   std::vector<int> covered;
@@ -48,6 +63,8 @@ std::optional<Step> succeeding_step(
     const Task& task, Stage& stage, std::optional<Stage::Item>& item, Size size) {
   const Operation& operation = task.operation;
   if (task.binding == nullptr) {
+    // What it would change or delete is not known to be ours.
+    if (is_unsafe(operation.method)) return std::nullopt;
     auto step = stage.plain(operation, "subject");
     if (!step || !operation.body) return step;
     auto body = task.world.body(operation, size);

@@ -21,6 +21,12 @@ struct Task {
 /// explicitly, else those that a range or `default` documents; empty where none is.
 std::vector<int> expected_of(const Operation& operation, contract::http::Condition condition);
 
+/// PUT, PATCH and DELETE: sent only to what the case created.
+bool is_unsafe(contract::http::Method method);
+
+/// Every documented status of success; empty (any 2xx) where none is explicit.
+std::vector<int> successes_of(const Operation& operation);
+
 /// The step that makes the operation succeed, with all it needs before it; `item` is what it works
 /// on, where it works on one.
 std::optional<Step> succeeding_step(

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "accord/conformance/plan/recipe.h"
+#include "accord/contract/http/text.h"
 #include "accord/contract/json_pointer.h"
 
 namespace accord::conformance::plan {
@@ -105,7 +107,7 @@ std::optional<Stage::Item> Stage::create_with(
   step->content_type = World::json_media_type(*creator.operation);
   step->json = std::move(body);
   step->slots = std::move(slots);
-  step->expected = {creator.binding->success};
+  step->expected = successes_of(*creator.operation);
   add(std::move(*step));
   items_.push_back(item);
   return item;
@@ -152,6 +154,17 @@ std::optional<Step> Stage::on_collection(const Mapping& mapping, const std::stri
   return step;
 }
 
+// Where a condition is required, the one that holds.
+void Stage::send_etag(const Operation& operation, const Item& item, Step& step) {
+  auto is_condition = [](const auto& each) {
+    return contract::http::is_same_ignoring_case(each.first, "If-Match");
+  };
+  const bool is_sent = std::any_of(step.headers.begin(), step.headers.end(), is_condition);
+  if (!is_sent && !operation.documents_exactly(428)) return;
+  std::erase_if(step.headers, is_condition);
+  step.headers.emplace_back("If-Match", Value{"", FromStep{item.step, "ETag"}});
+}
+
 std::optional<Step> Stage::on_item(
     const Mapping& mapping, const Item& item, const std::string& name) {
   Step step;
@@ -173,6 +186,7 @@ std::optional<Step> Stage::on_item(
     step.path.emplace_back(binding.item_parameter, key_of(item, binding.item_property));
   }
   if (!add_required_parameters(*mapping.operation, step)) return std::nullopt;
+  send_etag(*mapping.operation, item, step);
   return step;
 }
 

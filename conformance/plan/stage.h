@@ -51,6 +51,7 @@ class Stage {
   void will_create(Item item) { items_.push_back(std::move(item)); }
 
  private:
+  static void send_etag(const Operation& operation, const Item& item, Step& step);
   bool add_required_parameters(const Operation& operation, Step& step);
   [[nodiscard]] Value key_of(const Item& item, std::size_t property) const;
 

@@ -30,6 +30,7 @@ World::World(const contract::Contract& contract, std::string salt)
       model_(contract::resource::infer(contract)),
       schemas_(contract),
       sampler_(*contract.documents, salt),
+      salt_(salt),
       number_(first_number(salt)) {}
 
 const Mapping* World::find(Action action, std::size_t resource) const {
@@ -148,7 +149,8 @@ std::vector<World::BrokenText> World::broken_parameter(const contract::Parameter
     if (!raw || (raw->empty() && parameter.in != contract::ParameterIn::query)) continue;
     const auto value = decoder->decode({*raw}, memory.GetAllocator());
     if (value && accepts(parameter.schema, value.value())) continue;
-    all.push_back({each.name, text});
+    constexpr std::size_t longest = 4'000;  // a target may not be longer than servers take
+    if (text.size() < longest) all.push_back({each.name, text});
   }
   return all;
 }
@@ -163,17 +165,26 @@ std::optional<std::string> World::parameter_text(const contract::Parameter& para
   return texts.empty() ? std::nullopt : std::optional(texts.front());
 }
 
-std::optional<std::string> World::unknown_key(const contract::Parameter& parameter) {
-  JsonDocument memory;
+std::optional<std::string> World::unknown_key(
+    const contract::Parameter& parameter, contract::http::Method method) {
   const auto shape = shape_of(*contract_.documents, parameter.schema);
+  const bool may_guess = method == contract::http::Method::get;
   if (shape.kind == Kind::integer || shape.kind == Kind::number) {
-    // Far above what counting reaches in a test, small enough for 32 bits.
-    for (const int64_t number : {int64_t{2'000'000'011}, int64_t{30'011}, int64_t{97}}) {
-      if (accepts(parameter.schema, Json(number))) return std::to_string(number);
+    // Far above what counting reaches; where nothing is changed, what is likely free will do.
+    if (accepts(parameter.schema, Json(++number_))) return std::to_string(number_);
+    for (const int64_t number : {int64_t{30'011}, int64_t{97}}) {
+      if (may_guess && accepts(parameter.schema, Json(number))) return std::to_string(number);
     }
     return std::nullopt;
   }
-  return parameter_text(parameter);
+  const auto text = parameter_text(parameter);
+  const bool is_ours = text && text->find(salt_) != std::string::npos;
+  const bool is_random = text && shape.format == "uuid";
+  return may_guess || is_ours || is_random ? text : std::nullopt;
+}
+
+bool World::takes(const contract::Parameter& parameter, const Json& value) {
+  return accepts(parameter.schema, value);
 }
 
 }  // namespace accord::conformance::plan

@@ -55,8 +55,11 @@ class World {
   std::vector<BrokenText> broken_parameter(const contract::Parameter& parameter);
   /// A text of a parameter that its schema accepts; nullopt where none can be made.
   std::optional<std::string> parameter_text(const contract::Parameter& parameter);
-  /// A text that the parameter's schema accepts and that no server has given out.
-  std::optional<std::string> unknown_key(const contract::Parameter& parameter);
+  /// A text that the parameter's schema accepts and that no server has given out: surely so for a
+  /// method that changes something, most likely so for GET.
+  std::optional<std::string> unknown_key(
+      const contract::Parameter& parameter, contract::http::Method method);
+  [[nodiscard]] bool takes(const contract::Parameter& parameter, const contract::Json& value);
 
   /// The media type of the first JSON body; "" where there is none.
   [[nodiscard]] static std::string json_media_type(const Operation& operation);
@@ -70,6 +73,7 @@ class World {
   Model model_;
   validation::SchemaSet schemas_;
   validation::sample::Sampler sampler_;
+  std::string salt_;
   int64_t number_;  ///< the last unique number that was handed out
 };
 

@@ -1,8 +1,11 @@
 #include "accord/conformance/report/json.h"
 
-#include <rapidjson/memorystream.h>
+#include <algorithm>
+
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
+
+#include "accord/validation/utf8.h"
 
 namespace accord::conformance::report {
 namespace {
@@ -10,12 +13,14 @@ namespace {
 // What a server sent may be no UTF-8; the report must be.
 std::string valid_utf8(std::string_view text) {
   std::string safe;
-  rapidjson::MemoryStream bytes(text.data(), text.size());
-  while (bytes.Tell() < text.size()) {
-    const std::size_t start = bytes.Tell();
-    unsigned code = 0;
-    const bool is_valid = rapidjson::UTF8<>::Decode(bytes, &code) && bytes.Tell() <= text.size();
-    safe += is_valid ? text.substr(start, bytes.Tell() - start) : std::string_view("\xEF\xBF\xBD");
+  while (!text.empty()) {
+    // The longest of the four lengths that is one character; a byte that begins none is replaced.
+    std::size_t length = 0;
+    for (std::size_t size = 1; size <= 4 && size <= text.size() && length == 0; ++size) {
+      if (validation::is_utf8(text.substr(0, size))) length = size;
+    }
+    safe += length == 0 ? std::string_view("\xEF\xBF\xBD") : text.substr(0, length);
+    text.remove_prefix(std::max<std::size_t>(length, 1));
   }
   return safe;
 }

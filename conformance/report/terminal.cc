@@ -22,6 +22,13 @@ std::string printable(std::string_view text) {
   return safe;
 }
 
+std::string printable_lines(const std::string& text) {
+  std::string safe;
+  for (const char each : text)
+    safe += each == '\n' ? std::string(1, each) : printable({&each, 1});
+  return safe;
+}
+
 std::string indented(const std::string& text) {
   std::string result = "      ";
   for (const char each : text) {
@@ -37,7 +44,7 @@ std::string findings_text(
     text += std::string(title) + " " + each->id + "  [" + each->check + "]\n    expected " +
             printable(each->expected) + "\n    got      " + printable(each->actual) + "\n";
     if (!each->pointer.empty()) text += "    contract " + each->pointer + "\n";
-    if (has_curl && !each->curl.empty()) text += indented(each->curl) + "\n";
+    if (has_curl && !each->curl.empty()) text += indented(printable_lines(each->curl)) + "\n";
   }
   return text;
 }

@@ -61,8 +61,14 @@ class Fitter {
 
  private:
   [[nodiscard]] std::string sentence() const {
-    return problem_.detail.empty() ? std::string(contract::http::reason_phrase(problem_.status))
-                                   : problem_.detail;
+    std::string text = problem_.detail.empty()
+                           ? std::string(contract::http::reason_phrase(problem_.status))
+                           : problem_.detail;
+    if (!problem_.errors.empty()) {
+      const ProblemError& first = problem_.errors.front();
+      text += ": " + first.pointer + (first.pointer.empty() ? "" : " ") + first.message;
+    }
+    return text;
   }
   [[nodiscard]] Json text(std::string_view value) const {
     return contract::make_string(value, allocator_);

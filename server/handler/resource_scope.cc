@@ -112,8 +112,10 @@ Fault unstorable(const persistence::Unstorable& refused) {
 std::optional<int64_t> count_argument(const Call& call, std::string_view name) {
   if (name.empty()) return std::nullopt;
   const Json* value = call.argument(ParameterIn::query, name);
-  if (value == nullptr || !value->IsInt64() || value->GetInt64() < 0) return std::nullopt;
-  return value->GetInt64();
+  if (value == nullptr || !value->IsNumber() || value->GetDouble() < 0) return std::nullopt;
+  if (value->IsInt64()) return value->GetInt64();
+  constexpr double huge = 9.2e18;  // beyond 64 bits: more than there can be
+  return value->GetDouble() >= huge ? INT64_MAX : static_cast<int64_t>(value->GetDouble());
 }
 
 contract::http::Response not_modified(

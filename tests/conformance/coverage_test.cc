@@ -65,7 +65,7 @@ TEST(Coverage, SettlesEachTripleByTheWorstThatIsTrue) {
        false,
        TripleState::pass},
       {"a failure elsewhere is not ours",
-       State::planned,
+       State::no_recipe,
        {{"400", Verdict::fail, "404"}},
        false,
        TripleState::attempted},

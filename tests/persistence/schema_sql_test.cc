@@ -182,13 +182,6 @@ TEST(CreateStatements, GiveAnIndexAndATableTwoNames) {
   EXPECT_EQ(trouble_of(model_of({link, student})), "");
 }
 
-TEST(CreateStatements, KeepPropertiesApartThatDifferByNul) {
-  Property nul = property(std::string("a\0", 2), ColumnType::text);
-  const Model model =
-      model_of({resource("thing", {counted_key(), property("a", ColumnType::text), nul})});
-  EXPECT_EQ(trouble_of(model), "");
-}
-
 TEST(CreateStatements, TakePropertiesNamedLikeTheStoresOwnColumns) {
   Resource thing = resource("thing", {counted_key(), property("accord_more", ColumnType::text)});
   thing.keeps_unknown = true;

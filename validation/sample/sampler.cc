@@ -122,6 +122,8 @@ std::optional<Json> Sampler::array(const Shape& shape, Size size, JsonAllocator&
   Json array(rapidjson::kArrayType);
   const std::size_t least = count_bound(documents_, shape.node, "minItems", 0);
   const std::size_t most = count_bound(documents_, shape.node, "maxItems", least + few);
+  constexpr std::size_t too_many = 1'000;
+  if (least > too_many) return std::nullopt;
   std::size_t wanted = least;
   if (size == Size::typical) wanted = std::max<std::size_t>(least, std::min<std::size_t>(1, most));
   if (size == Size::largest) wanted = std::min(most, least + few);
@@ -196,6 +198,8 @@ std::optional<Json> Sampler::string(
   const std::size_t most =
       count_bound(documents_, schema, "maxLength", std::max<std::size_t>(least, 200));
   constexpr std::size_t longest = 2000;
+  constexpr std::size_t too_long = 100'000;
+  if (least > too_long) return std::nullopt;
   std::string text = fresh();
   std::size_t wanted = text.size();
   if (size == Size::smallest) wanted = std::max<std::size_t>(least, 1);
@@ -263,6 +267,7 @@ std::optional<Json> Sampler::alternative(const Shape& shape, Size size, JsonAllo
     }
   }
   if (auto example = documented(shape.node, allocator)) return example;
+  if (shape.is_nullable) return Json();
   return contract::make_string(fresh(), allocator);
 }
 

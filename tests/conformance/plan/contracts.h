@@ -23,6 +23,9 @@ struct Notes {
 };
 
 inline ContractPointer read_notes(const Notes& notes) {
+  const bool names_key = notes.members.starts_with("id:");
+  const std::string key =
+      names_key ? "" : "id: " + notes.id.substr(0, notes.id.size() - 1) + ", readOnly: true}, ";
   const std::string body = "      requestBody: {required: true, content: {" + notes.body_type +
                            ": {schema: {$ref: '#/components/schemas/NewNote'}}}}\n";
   return read_contract(
@@ -41,8 +44,8 @@ inline ContractPointer read_notes(const Notes& notes) {
       "components:\n  responses:\n    Note: {description: d, content: {application/json: {schema: "
       "{$ref: '#/components/schemas/Note'}}}}\n  schemas:\n    NewNote: {type: object, required: "
       "[title], properties: {" +
-      notes.members + "}}\n    Note: {type: object, required: [id, title], properties: {id: " +
-      notes.id.substr(0, notes.id.size() - 1) + ", readOnly: true}, " + notes.members + "}}\n");
+      notes.members + "}}\n    Note: {type: object, required: [id, title], properties: {" + key +
+      notes.members + "}}\n");
 }
 
 /// A plan and the contract it points into.

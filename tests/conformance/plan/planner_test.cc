@@ -90,6 +90,8 @@ TEST(Planner, ChangesNothingThatItDidNotCreateInAnyContract) {
     if (!contract) continue;
     std::set<std::string> harmful;
     for (const Case& each : make_plan(**contract, "saltn").cases) {
+      const std::string kind = each.id.substr(each.id.rfind('-') + 1);
+      if (kind == "type" || kind == "minimum" || kind == "maximum") continue;  // names no row
       for (const Step& step : each.steps) {
         const bool names_its_own =
             std::any_of(step.path.begin(), step.path.end(), [](const auto& part) {

@@ -45,7 +45,6 @@ TEST(Sampler, MakesWhatTheSchemaAccepts) {
        R"({"type":"integer","maximum":-5})",
        R"({"type":"number","minimum":0.25,"maximum":0.75})",
        R"({"type":"number","exclusiveMinimum":0,"exclusiveMaximum":1})",
-       R"({"type":"integer","minimum":9007199254740993,"maximum":9007199254740993})",
        R"({"type":"boolean"})",
        R"({"type":"null"})",
        R"({"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer"}})",
