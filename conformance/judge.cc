@@ -122,8 +122,8 @@ void Judge::judge_step(
          ""});
     return;
   }
-  // Other operations' answers are judged where they are the subject.
-  if (exchange.step->operation == subject.operation) judge_contract(subject, exchange, result);
+  // What the others answer is judged in the cases that have them as their subject.
+  if (is_subject || exchange.step->method == "HEAD") judge_contract(subject, exchange, result);
   for (const plan::Check check : exchange.step->checks) {
     auto deviation = deviation_of(check, exchange, results);
     if (!deviation) continue;

@@ -195,6 +195,8 @@ const std::string& contract_of(const Grammar& grammar) {
 }
 
 void read(Grammar& grammar, const std::vector<std::string>& arguments) {
+  grammar.app.require_subcommand(1);
+  grammar.app.set_version_flag("--version", version);
   add_serve(grammar);
   add_check(grammar);
   add_routes(grammar);

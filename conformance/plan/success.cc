@@ -193,6 +193,7 @@ void plan_list(const Task& task) {
     const auto* parameter =
         task.operation.parameter(contract::ParameterIn::query, filter.parameter);
     Stage stage(task.world);
+    stage.create(resource);  // one that the filter must leave out
     const auto item = stage.create(resource);
     std::optional<Stage::Item> none;
     auto step = succeeding_step(task, stage, none);

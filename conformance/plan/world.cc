@@ -19,8 +19,8 @@ namespace {
 
 // Fits 32 bits with room to count, and differs from run to run.
 int64_t first_number(const std::string& salt) {
-  constexpr std::size_t spread = 900'000'000;
-  return 1'000'000 + static_cast<int64_t>(std::hash<std::string>()(salt) % spread);
+  constexpr std::size_t spread = 100'000'000;
+  return 2'000'000'000 + static_cast<int64_t>(std::hash<std::string>()(salt) % spread);
 }
 
 }  // namespace

@@ -11,6 +11,19 @@ namespace accord::conformance::report {
 namespace {
 
 // What a server sent may be no UTF-8; the report must be.
+// A character that is cut short counts once: its lead byte and what follows it of its kind.
+std::size_t broken_length(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  const std::size_t most = lead >= 0xF0 && lead < 0xF5 ? 3 : lead >= 0xE0 ? 2 : 1;
+  std::size_t length = 1;
+  if (lead < 0xC2 || lead > 0xF4) return length;
+  while (length < most && length < text.size() &&
+         (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) {
+    ++length;
+  }
+  return length;
+}
+
 std::string valid_utf8(std::string_view text) {
   std::string safe;
   while (!text.empty()) {
@@ -20,7 +33,7 @@ std::string valid_utf8(std::string_view text) {
       if (validation::is_utf8(text.substr(0, size))) length = size;
     }
     safe += length == 0 ? std::string_view("\xEF\xBF\xBD") : text.substr(0, length);
-    text.remove_prefix(std::max<std::size_t>(length, 1));
+    text.remove_prefix(length == 0 ? broken_length(text) : length);
   }
   return safe;
 }

@@ -1,5 +1,5 @@
-// Serves the contract named first from the database named second, with a handler of its own; starts,
-// says its port and stops.
+// Serves the contract named first from the database named second, with a handler of its own;
+// starts, says its port and stops.
 #include <iostream>
 
 #include "accord/server/server.h"
@@ -16,7 +16,8 @@ int main(int argc, char** argv) {
   });
   const auto server = api.serve(options);
   if (!server) {
-    for (const auto& each : server.fault()) std::cerr << to_text(each) << '\n';
+    for (const auto& each : server.fault())
+      std::cerr << to_text(each) << '\n';
     return 1;
   }
   std::cout << "served on port " << server.value()->port() << '\n';

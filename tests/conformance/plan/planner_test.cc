@@ -91,13 +91,14 @@ TEST(Planner, ChangesNothingThatItDidNotCreateInAnyContract) {
     std::set<std::string> harmful;
     for (const Case& each : make_plan(**contract, "saltn").cases) {
       const std::string kind = each.id.substr(each.id.rfind('-') + 1);
-      if (kind == "type" || kind == "minimum" || kind == "maximum") continue;  // names no row
+      if (kind == "type" || kind == "format" || kind == "minimum" || kind == "maximum")
+        continue;  // names no row
       for (const Step& step : each.steps) {
         const bool names_its_own =
             std::any_of(step.path.begin(), step.path.end(), [](const auto& part) {
               return part.second.from.has_value() ||
                      part.second.text.find("salt") != std::string::npos ||
-                     part.second.text == "2000000011";
+                     (part.second.text.size() == 10 && part.second.text.front() == '2');
             });
         if (fixture::is_unsafe(step) && !names_its_own && !step.json) harmful.insert(each.id);
       }

@@ -54,25 +54,25 @@ TEST(FaultResponse, FitsTheDocumentedSchema) {
       {"code and message",
        "{type: object, required: [code, message], properties: {code: {type: integer}, message: "
        "{type: string}}}",
-       R"({"code":404,"message":"no such thing"})"},
+       R"({"code":404,"message":"no such thing: id is nowhere"})"},
       {"code as text",
        "{type: object, required: [code], properties: {code: {type: string}}}",
        R"({"code":"404"})"},
-      {"a string", "{type: string}", R"("no such thing")"},
+      {"a string", "{type: string}", R"("no such thing: id is nowhere")"},
       {"const, enum, example and default",
        "{type: object, required: [a, b, c, d, error], properties: {a: {const: one}, b: {enum: "
        "[two, "
        "x]}, c: {type: string, example: three}, d: {type: integer, default: 4}, error: {type: "
        "string}}}",
-       R"({"a":"one","b":"two","c":"three","d":4,"error":"no such thing"})"},
+       R"({"a":"one","b":"two","c":"three","d":4,"error":"no such thing: id is nowhere"})"},
       {"a known name with an enum",
        "{type: object, required: [code, message], properties: {code: {type: string, enum: "
        "[not_found]}, message: {type: string}}}",
-       R"({"code":"not_found","message":"no such thing"})"},
+       R"({"code":"not_found","message":"no such thing: id is nowhere"})"},
       {"an envelope",
        "{type: object, required: [error], additionalProperties: false, properties: {error: {type: "
        "object, required: [message], properties: {message: {type: string}}}}}",
-       R"({"error":{"message":"no such thing"}})"},
+       R"({"error":{"message":"no such thing: id is nowhere"}})"},
       {"a list of strings",
        "{type: object, required: [errors], additionalProperties: false, properties: {errors: "
        "{type: "
@@ -87,7 +87,7 @@ TEST(FaultResponse, FitsTheDocumentedSchema) {
       {"names in capitals",
        "{type: object, required: [Message, statusCode], properties: {Message: {type: string}, "
        "statusCode: {type: integer}}}",
-       R"({"Message":"no such thing","statusCode":404})"},
+       R"({"Message":"no such thing: id is nowhere","statusCode":404})"},
       {"path",
        "{type: object, required: [path], properties: {path: {type: string}}}",
        R"({"path":"/a"})"}};
