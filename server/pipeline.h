@@ -1,9 +1,12 @@
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "accord/contract/http/message.h"
 #include "accord/server/service.h"
@@ -19,6 +22,7 @@ class Pipeline {
  public:
   Pipeline(std::shared_ptr<const Service> service, CheckResponses check_responses, Report report)
       : service_(std::move(service)),
+        samples_(std::make_shared<std::vector<Sample>>(service_->contract().operations.size())),
         check_responses_(check_responses),
         report_(std::move(report)) {}
 
@@ -37,7 +41,15 @@ class Pipeline {
   [[nodiscard]] contract::http::Response checked(
       const Endpoint& endpoint, contract::http::Response response, std::string_view path) const;
 
-  std::shared_ptr<const Service> service_;  // with the requests in flight
+  /// How many responses of one operation were checked in the current second.
+  struct Sample {
+    std::atomic<int64_t> second = 0;
+    std::atomic<int> count = 0;
+  };
+  [[nodiscard]] bool is_due(const Endpoint& endpoint) const;
+
+  std::shared_ptr<const Service> service_;        // with the requests in flight
+  std::shared_ptr<std::vector<Sample>> samples_;  // with the copies of this pipeline
   CheckResponses check_responses_;
   Report report_;
 };

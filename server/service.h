@@ -18,8 +18,11 @@
 
 namespace accord::server {
 
-/// What happens to a response that does not keep the contract.
+/// What is done about responses that do not keep the contract: nothing; a sample is checked and
+/// logged (the first `checked_per_second` of each operation in each second); all are checked, and
+/// those that fail are answered 500.
 enum class CheckResponses { off, log, enforce };
+inline constexpr int checked_per_second = 100;
 
 /// Everything that one operation needs to be served.
 struct Endpoint {

@@ -58,7 +58,9 @@ void add_serve(Grammar& grammar) {
   app.add_option(
          "--check-responses",
          options.check_responses,
-         "what to do about an answer that breaks the contract (env ACCORD_CHECK_RESPONSES)")
+         "what to do about answers that break the contract: nothing, check a sample (100 a second "
+         "of each "
+         "operation) and log, check all and answer 500 (env ACCORD_CHECK_RESPONSES)")
       ->check(CLI::IsMember({"off", "log", "enforce"}))
       ->capture_default_str();
   app.add_option("--log", options.log, "one line a request on stderr (env ACCORD_LOG)")

@@ -37,6 +37,8 @@ struct Connection {
   std::string buffer;
   Parser parser;
   bool is_inside_request = false;
+  // The idle deadline is pushed on once in a while, not at each of many quick requests.
+  std::chrono::steady_clock::time_point renewal;
   bool is_closing = false;  // we sent our last byte: what still arrives is swallowed
 };
 
@@ -131,7 +133,10 @@ class Front final : public Pistache::Http::Handler {
     if (closes) return close(descriptor, connection);
     const bool is_idle = connection.buffer.empty();
     // One deadline for a whole request: a byte now and then does not renew it.
-    if (is_idle || !connection.is_inside_request) {
+    const auto now = std::chrono::steady_clock::now();
+    const bool is_renewed = is_idle && !connection.is_inside_request && now < connection.renewal;
+    if (!is_renewed && (is_idle || !connection.is_inside_request)) {
+      connection.renewal = now + renewal_interval;
       shared_->connections.wait(descriptor, is_idle ? Waiting::idle : Waiting::request);
     }
     connection.is_inside_request = !is_idle;
@@ -184,6 +189,7 @@ class Front final : public Pistache::Http::Handler {
     ::shutdown(descriptor, SHUT_WR);
   }
 
+  static constexpr auto renewal_interval = std::chrono::milliseconds(100);
   static constexpr std::size_t largest_batch = 256U << 10U;
   static constexpr std::size_t largest_idle_buffer = 16U << 10U;
 
