@@ -35,6 +35,12 @@ Catalogue::Sql sql_of(const Table& table, bool is_counted) {
     if (i != table.key) sets += (sets.empty() ? "" : ", ") + name + " = ?";
     sql.types.push_back(table.columns[i].type);
   }
+  for (const Column& each : table.columns) {
+    sql.find_by.push_back(
+        {"SELECT " + sql.columns + " FROM " + identifier(table.name) + " WHERE " +
+             identifier(each.name) + " = ? LIMIT 1",
+         {each.type}});
+  }
   const std::string key = identifier(table.columns[table.key].name);
   const std::string name = identifier(table.name);
   sql.insert = "INSERT INTO " + name + " (" + sql.columns + ") VALUES (" + holes + ")";
@@ -93,14 +99,22 @@ std::string Rows::where(
 }
 
 std::optional<RowView> Rows::find(std::size_t table, std::span<const Match> matches) {
-  std::vector<ColumnType> types;
-  const std::string text = "SELECT " + catalogue_.sql[table].columns + " FROM " +
-                           identifier(catalogue_.tables[table].name) +
-                           where(table, matches, types) + " LIMIT 1";
-  sql::Statement& statement = session_.prepared(text, types, catalogue_.sql[table].types);
-  bind_matches(matches, statement);
-  if (!statement.run()) return std::nullopt;
-  return statement.row();
+  const Catalogue::Sql& sql = catalogue_.sql[table];
+  sql::Statement* statement = nullptr;
+  if (matches.size() == 1 && matches.front().others.empty()) {
+    // The common case has its text ready.
+    const std::size_t column = matches.front().column;
+    statement = &session_.prepared(sql.find_by[column].text, sql.find_by[column].in, sql.types);
+  } else {
+    std::vector<ColumnType> types;
+    const std::string text = "SELECT " + sql.columns + " FROM " +
+                             identifier(catalogue_.tables[table].name) +
+                             where(table, matches, types) + " LIMIT 1";
+    statement = &session_.prepared(text, types, sql.types);
+  }
+  bind_matches(matches, *statement);
+  if (!statement->run()) return std::nullopt;
+  return statement->row();
 }
 
 void Rows::list(

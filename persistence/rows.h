@@ -40,6 +40,12 @@ class Catalogue {
     std::string insert;
     std::string update;
     std::string remove;
+    /// By column: the statement for the row with that value, and the types of its holes.
+    struct FindBy {
+      std::string text;
+      std::vector<ColumnType> in;
+    };
+    std::vector<FindBy> find_by;
     std::vector<ColumnType> types;
   };
   std::vector<Table> tables;

@@ -92,13 +92,15 @@ void Store::give_back(std::unique_ptr<sql::Session> reader) {
   readers_.push_back(std::move(reader));
 }
 
-std::optional<StoreFault> Store::read(const std::function<void(Rows&)>& job) {
+std::optional<StoreFault> Store::read(
+    Statements statements, const std::function<void(Rows&)>& job) {
   try {
     auto session = take_reader();
     Rows rows(catalogue_, *session);
-    session->run("BEGIN");  // what is read belongs to one moment
+    const bool is_transaction = statements == Statements::several;
+    if (is_transaction) session->run("BEGIN");
     job(rows);
-    session->run("COMMIT");
+    if (is_transaction) session->run("COMMIT");
     give_back(std::move(session));
   } catch (const std::exception& error) {
     return sql::to_fault(error);  // the session dies with its error

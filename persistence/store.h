@@ -27,8 +27,10 @@ class Store {
   Store& operator=(const Store&) = delete;
   ~Store();
 
+  /// How many statements a job reads with: several must see one moment of the database.
+  enum class Statements { one, several };
   /// Runs `job` over a session of its own for reading.
-  std::optional<StoreFault> read(const std::function<void(Rows&)>& job);
+  std::optional<StoreFault> read(Statements statements, const std::function<void(Rows&)>& job);
 
   /// Runs `job` in the writer's transaction; returns after the commit.
   std::optional<StoreFault> write(const Writer::Job& job) { return writer_->run(job); }

@@ -40,7 +40,8 @@ class Session {
   std::unordered_map<std::string, std::unique_ptr<Statement>> statements_;
 };
 
-/// What a database error means. `column` as SQLite writes it: "table.column, table.column"; `detail` is for the log, never for a client.
+/// What a database error means. `column` as SQLite writes it: "table.column, table.column";
+/// `detail` is for the log, never for a client.
 StoreFault to_fault(const std::exception& error);
 
 }  // namespace accord::persistence::sql

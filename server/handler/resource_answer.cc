@@ -43,7 +43,7 @@ contract::http::Fault ResourceHandler::to_fault(const StoreFault& fault, const R
         return {Condition::conflict, "other rows refer to this " + resource_->name, {}};
       }
       Fault dangling{Condition::reference_missing, "the body refers to what is not there", {}};
-      (void)context_.store.read([&](Rows& rows) {
+      (void)context_.store.read(persistence::Store::Statements::several, [&](Rows& rows) {
         const auto column = rows.dangling(binding_.resource, row);
         if (!column) return;
         dangling.errors.push_back(

@@ -28,7 +28,11 @@ ResourceHandler::ResourceHandler(
       operation_(&operation),
       resource_(&context.model.resources[binding.resource]),
       representation_(representation),
-      media_type_("application/json") {
+      media_type_("application/json"),
+      statements_(
+          binding.ancestors.empty() && !binding.has_total
+              ? persistence::Store::Statements::one
+              : persistence::Store::Statements::several) {
   for (std::size_t i = 0; i < resource_->properties.size(); ++i) {
     const Property& each = resource_->properties[i];
     if (!each.is_hidden() && !each.is_write_only) visible_.push_back(i);
@@ -71,7 +75,7 @@ Outcome ResourceHandler::operator()(const Call& call, const Request& request) co
 Outcome ResourceHandler::list(const Call& call, const Request& request) const {
   Response response{binding_.success, {{"Content-Type", media_type_}}, "["};
   std::optional<Fault> fault;
-  const auto broken = context_.store.read([&](Rows& rows) {
+  const auto broken = context_.store.read(statements_, [&](Rows& rows) {
     Scope scope;
     fault = enter_scope(rows, call, scope);
     if (fault) return;
@@ -106,7 +110,7 @@ Outcome ResourceHandler::read(const Call& call, const Request& request) const {
   Response response{binding_.success, {{"Content-Type", media_type_}}, ""};
   std::optional<Fault> fault;
   std::string etag;
-  const auto broken = context_.store.read([&](Rows& rows) {
+  const auto broken = context_.store.read(statements_, [&](Rows& rows) {
     Scope scope;
     fault = enter_scope(rows, call, scope);
     if (fault) return;

@@ -86,6 +86,7 @@ class ResourceHandler {
   validation::Schema representation_;
   std::vector<std::size_t> visible_;  ///< all that is ever shown: the item's representation
   std::string media_type_;
+  persistence::Store::Statements statements_;
 };
 
 }  // namespace accord::server::handler

@@ -14,7 +14,7 @@ namespace {
 std::vector<Row> listed(
     Store& store, std::span<const Match> matches, const Page& page, std::size_t table = 0) {
   std::vector<Row> found;
-  const auto fault = store.read([&](Rows& rows) {
+  const auto fault = store.read(Store::Statements::several, [&](Rows& rows) {
     rows.list(
         table, matches, page, [&](RowView row) { found.emplace_back(row.begin(), row.end()); });
   });
@@ -31,7 +31,8 @@ std::vector<int64_t> keys_of(const std::vector<Row>& rows) {
 
 int64_t counted(Store& store, std::span<const Match> matches = {}) {
   int64_t count = -1;
-  EXPECT_FALSE(store.read([&](Rows& rows) { count = rows.count(0, matches); }));
+  EXPECT_FALSE(
+      store.read(Store::Statements::several, [&](Rows& rows) { count = rows.count(0, matches); }));
   return count;
 }
 
@@ -147,7 +148,7 @@ TEST(Rows, FindsByAnyColumnAndByAllOfThem) {
     EXPECT_EQ(listed(*store, matches, {}).size(), static_cast<std::size_t>(want)) << name;
     bool is_found = false;
     const std::span<const Match> all = matches;
-    EXPECT_FALSE(store->read([&](Rows& rows) { is_found = rows.find(0, all).has_value(); }));
+    EXPECT_FALSE(store->read(Store::Statements::several, [&](Rows& rows) { is_found = rows.find(0, all).has_value(); }));
     EXPECT_EQ(is_found, want == 1) << name;
   }
 }
@@ -183,7 +184,7 @@ TEST(Rows, AVisitThatThrowsLeavesTheStatementUsable) {
   for (int i = 0; i < 3; ++i)
     ASSERT_FALSE(insert(*store, named("x")));
   std::size_t seen = 0;
-  ASSERT_FALSE(store->read([&](Rows& rows) {
+  ASSERT_FALSE(store->read(Store::Statements::several, [&](Rows& rows) {
     EXPECT_THROW(
         rows.list(0, {}, {}, [](RowView) { throw std::runtime_error("enough"); }),
         std::runtime_error);
@@ -198,7 +199,7 @@ TEST(Rows, AVisitMayLookUpOtherRows) {
   for (int i = 0; i < 5; ++i)
     ASSERT_FALSE(insert(*store, named(std::to_string(i))));
   std::vector<std::string> names;
-  ASSERT_FALSE(store->read([&](Rows& rows) {
+  ASSERT_FALSE(store->read(Store::Statements::several, [&](Rows& rows) {
     rows.list(0, {}, {}, [&](RowView row) {
       const Match same{0, row.front()};
       names.push_back(rows.find(0, {&same, 1})->back().text);
@@ -337,7 +338,7 @@ TEST(Rows, TellsWhichReferenceDangles) {
   for (const auto& [row, want] : cases) {
     const Row& asked = row;
     std::optional<std::size_t> got;
-    ASSERT_FALSE(store->read([&](Rows& rows) { got = rows.dangling(0, asked); }));
+    ASSERT_FALSE(store->read(Store::Statements::several, [&](Rows& rows) { got = rows.dangling(0, asked); }));
     EXPECT_EQ(got, want);
   }
 }

@@ -315,7 +315,7 @@ TEST(Store, KeepsNamesApartAsTheContractWritesThem) {
     EXPECT_EQ(found.front()[i + 1].text, "of " + names[i]);
     const Match match{i + 1, row[i + 1]};
     int64_t count = 0;
-    ASSERT_FALSE(store->read([&](Rows& rows) { count = rows.count(0, {&match, 1}); }));
+    ASSERT_FALSE(store->read(Store::Statements::several, [&](Rows& rows) { count = rows.count(0, {&match, 1}); }));
     EXPECT_EQ(count, 1) << names[i];
   }
   EXPECT_TRUE(all_rows(*store, 1).empty());
@@ -340,7 +340,7 @@ TEST(Store, ReadsWithinReadsHaveSessionsOfTheirOwn) {
   for (const char* name : {"a", "b"})
     ASSERT_FALSE(insert(*store, named(name)));
   std::size_t seen = 0;
-  ASSERT_FALSE(store->read([&](Rows& rows) {
+  ASSERT_FALSE(store->read(Store::Statements::several, [&](Rows& rows) {
     rows.list(0, {}, {}, [&](RowView) { seen += all_rows(*store).size(); });
   }));
   EXPECT_EQ(seen, 4U);
@@ -349,7 +349,7 @@ TEST(Store, ReadsWithinReadsHaveSessionsOfTheirOwn) {
 TEST(Store, AReadCannotWrite) {
   const Folder folder;
   const auto store = opened(folder.url(), named_things());
-  const auto fault = store->read([](Rows& rows) {
+  const auto fault = store->read(Store::Statements::several, [](Rows& rows) {
     Row row = named("a");
     rows.insert(0, row);
   });
@@ -361,7 +361,7 @@ TEST(Store, AReadCannotWrite) {
 TEST(Store, AReadThatThrowsDoesNotSpoilTheNext) {
   const Folder folder;
   const auto store = opened(folder.url(), named_things());
-  const auto fault = store->read([](Rows&) { throw std::runtime_error("why"); });
+  const auto fault = store->read(Store::Statements::several, [](Rows&) { throw std::runtime_error("why"); });
   ASSERT_TRUE(fault);
   EXPECT_EQ(*fault, (StoreFault{Kind::internal, "", "why"}));
   EXPECT_TRUE(all_rows(*store).empty());

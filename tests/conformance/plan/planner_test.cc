@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 
 #include <gtest/gtest.h>
 
@@ -50,10 +50,10 @@ std::vector<std::filesystem::path> contracts() {
 }
 
 void check(const contract::Contract& contract) {
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();  // of the processor: others may use the machine too
   const Plan plan = make_plan(contract, "onen");
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-  EXPECT_LT(took.count(), 20);
+  const double took = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+  EXPECT_LT(took, 20);
   EXPECT_EQ(dump(plan), dump(make_plan(contract, "onen"))) << "a pure function of the salt";
   const Plan other = make_plan(contract, "twon");
   ASSERT_EQ(plan.cases.size(), other.cases.size());
