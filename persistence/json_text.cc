@@ -7,6 +7,15 @@
 namespace accord::persistence {
 namespace {
 
+// RFC 8259 section 7: control characters, the quote and the backslash.
+constexpr std::array<bool, 256> needs_escape = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t byte = 0; byte < 0x20; ++byte) table[byte] = true;
+  table['"'] = true;
+  table['\\'] = true;
+  return table;
+}();
+
 void append_escaped(unsigned char byte, std::string& out) {
   constexpr std::string_view digits = "0123456789abcdef";
   switch (byte) {
@@ -40,7 +49,7 @@ void append_string(std::string_view text, std::string& out) {
   std::size_t start = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
+    if (!needs_escape[byte]) continue;
     out.append(text, start, i - start);
     append_escaped(byte, out);
     start = i + 1;

@@ -40,6 +40,7 @@ Store::~Store() = default;
 
 contract::Result<std::unique_ptr<Store>, std::string> Store::open(
     const DatabaseUrl& url, const contract::resource::Model& model) {
+  sql::configure_library();
   std::unique_ptr<Store> store(new Store(url, model));
   try {
     auto session = std::make_unique<sql::Session>(url, sql::Access::read_write);

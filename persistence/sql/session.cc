@@ -75,6 +75,11 @@ long long Session::last_insert_id() {
   return sqlite_api::sqlite3_last_insert_rowid(handle());
 }
 
+void configure_library() {
+  (void)sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+  (void)sqlite_api::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 StoreFault to_fault(const std::exception& error) {
   using Kind = StoreFault::Kind;
   const auto* of_sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error);

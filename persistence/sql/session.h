@@ -40,6 +40,11 @@ class Session {
   std::unordered_map<std::string, std::unique_ptr<Statement>> statements_;
 };
 
+/// Tells SQLite, before the first session, that each session stays with one thread at a time (we
+/// see to that) and that nobody reads its memory statistics: both cost locks that all threads
+/// share. Does nothing once SQLite is in use.
+void configure_library();
+
 /// What a database error means. `column` as SQLite writes it: "table.column, table.column";
 /// `detail` is for the log, never for a client.
 StoreFault to_fault(const std::exception& error);

@@ -108,6 +108,8 @@ Outcome ResourceHandler::list(const Call& call, const Request& request) const {
 
 Outcome ResourceHandler::read(const Call& call, const Request& request) const {
   Response response{binding_.success, {{"Content-Type", media_type_}}, ""};
+  constexpr std::size_t usual_size = 400;
+  response.body.reserve(usual_size);
   std::optional<Fault> fault;
   std::string etag;
   const auto broken = context_.store.read(statements_, [&](Rows& rows) {

@@ -131,7 +131,7 @@ TEST(Durability, KillUnderLoadLosesNoAcknowledgedWrite) {
   }
 }
 
-TEST(Durability, TermWhileAConnectionIdlesStopsAtOnce) {
+TEST(Durability, TermWhileARequestIsHalfSentStopsWithinTheDrain) {
   const TemporaryFolder folder;
   Serving server(folder, shipped);
   RawClient idle(server.port());
