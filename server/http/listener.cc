@@ -1,5 +1,6 @@
 #include "accord/server/http/listener.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <csignal>
@@ -9,6 +10,7 @@
 #include <pistache/endpoint.h>
 #include <pistache/http.h>
 #include <pistache/peer.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 
 #include "accord/server/http/response_writer.h"
@@ -210,12 +212,32 @@ class AcceptLog final : public Pistache::Log::StringLogger {
   }
 };
 
+// Raises the limit of open files as far as one may, and keeps the number of connections below it: a
+// slow response holds a second descriptor, the database and the log need some of their own.
+std::size_t connections_below_the_limit(std::size_t wanted) {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return wanted;
+  constexpr rlim_t others = 128;
+  const rlim_t enough = 2 * static_cast<rlim_t>(wanted) + others;
+  if (limit.rlim_cur < enough) {
+    limit.rlim_cur = std::min(enough, limit.rlim_max);
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+  }
+  const rlim_t most = limit.rlim_cur > others ? (limit.rlim_cur - others) / 2 : 1;
+  return std::min(wanted, static_cast<std::size_t>(most));
+}
+
 }  // namespace
 
 struct Listener::State {
   State(ListenerOptions given, Respond respond, RespondToFault respond_to_fault)
-      : options(std::move(given)),
+      : options(bounded(std::move(given))),
         shared(std::make_shared<Shared>(options, std::move(respond), std::move(respond_to_fault))) {
+  }
+  static ListenerOptions bounded(ListenerOptions given) {
+    given.most_connections = connections_below_the_limit(given.most_connections);
+    return given;
   }
   ListenerOptions options;
   std::shared_ptr<Shared> shared;  // with the workers

@@ -18,7 +18,8 @@ struct ListenerOptions {
   std::string host = "127.0.0.1";  ///< a name or an address; IPv6 in brackets
   uint16_t port = 8080;            ///< 0: any free one
   int workers = 4;                 ///< threads that read, handle and answer
-  std::size_t most_connections = 10'000;
+  std::size_t most_connections =
+      10'000;  ///< then 503; lowered to what the limit of open files allows
   std::chrono::milliseconds drain{5'000};  ///< for what is in flight at `stop`
   ParserLimits limits;
   Deadlines deadlines;

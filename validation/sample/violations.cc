@@ -138,10 +138,11 @@ class Breaker {
     auto beside = [&](const std::string& name, int64_t step) {
       const Node limit = keyword(name);
       if (!limit || !limit.value->IsNumber()) return;
-      if (limit.value->IsInt64()) {
-        add(name, Json(limit.value->GetInt64() + step));
-      } else {
+      int64_t next = 0;
+      if (!limit.value->IsInt64()) {
         add(name, Json(limit.value->GetDouble() + static_cast<double>(step)));
+      } else if (!__builtin_add_overflow(limit.value->GetInt64(), step, &next)) {
+        add(name, Json(next));  // beyond 64 bits there is nothing to send
       }
     };
     beside("minimum", -1);
