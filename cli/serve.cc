@@ -32,7 +32,7 @@ int refuse(const contract::Diagnostics& faults) {
 
 int default_workers() {
   // More than cores: those that wait for a commit share it.
-  return static_cast<int>(std::clamp(std::thread::hardware_concurrency() * 2, 4U, 64U));
+  return static_cast<int>(std::clamp(std::thread::hardware_concurrency() * 4, 4U, 64U));
 }
 
 server::ServerOptions to_server_options(

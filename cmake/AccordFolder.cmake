@@ -16,6 +16,7 @@ function(accord_folder name)
   file(CREATE_LINK ${PROJECT_SOURCE_DIR}/${name} ${root}/accord/${name} SYMBOLIC)
   target_include_directories(accord_${name} PUBLIC
     $<BUILD_INTERFACE:${root}> $<INSTALL_INTERFACE:include>)
+  target_compile_features(accord_${name} PUBLIC cxx_std_20)
   foreach(folder IN LISTS FOLDER_DEPENDS)
     target_link_libraries(accord_${name} PUBLIC accord_${folder})
   endforeach()

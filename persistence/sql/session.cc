@@ -43,8 +43,6 @@ Session::Session(const DatabaseUrl& url, Access access) {
       << (url.synchronous == Synchronous::normal ? "PRAGMA synchronous=NORMAL"
                                                  : "PRAGMA synchronous=FULL");
   session_ << "PRAGMA foreign_keys=ON";
-  // A longer log before it is folded in: a page that is written often is copied once.
-  session_ << "PRAGMA wal_autocheckpoint=4000";
   if (access == Access::read_only) session_ << "PRAGMA query_only=ON";
 }
 
