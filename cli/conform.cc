@@ -4,7 +4,6 @@
 #include <fstream>
 #include <iostream>
 
-#include <arpa/inet.h>
 #include <unistd.h>
 
 #include "accord/cli/commands.h"
@@ -12,6 +11,7 @@
 #include "accord/conformance/coverage.h"
 #include "accord/conformance/report/json.h"
 #include "accord/conformance/report/terminal.h"
+#include "accord/contract/http/host.h"
 #include "accord/contract/http/text.h"
 
 namespace accord::cli {
@@ -51,15 +51,6 @@ std::optional<Target> target_of(const std::string& url, const std::string& base_
   const std::string port = authority.substr(end_of_host);
   if (host.empty() || (!port.empty() && !parse_listen("x" + port))) return std::nullopt;
   return Target{url.substr(0, slash) + (path.empty() ? base_path : path), host};
-}
-
-bool is_loopback(const std::string& host) {
-  in_addr address{};
-  constexpr unsigned loopback_network = 127;
-  if (::inet_pton(AF_INET, host.c_str(), &address) == 1) {
-    return ntohl(address.s_addr) >> 24U == loopback_network;
-  }
-  return contract::http::to_lower(host) == "localhost" || host == "[::1]";
 }
 
 bool read_fields(
@@ -172,7 +163,7 @@ int conform(const ConformOptions& options) {
   const auto target = target_of(options.url, contract.value()->base_path);
   if (!target)
     return refuse("--url is no http URL like http://127.0.0.1:8080 (credentials go into -H)");
-  if (!is_loopback(target->host) && !options.allow_writes) {
+  if (!contract::http::is_loopback(target->host) && !options.allow_writes) {
     return refuse(target->host + " is not this machine; --allow-writes creates and deletes there");
   }
   std::vector<contract::http::Field> fields;

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include <arpa/inet.h>
-
+#include "accord/contract/http/host.h"
 #include "accord/server/pipeline.h"
 
 namespace accord::server {
@@ -11,15 +10,6 @@ namespace {
 
 using contract::Diagnostics;
 using contract::http::Request;
-
-bool is_loopback(const std::string& host) {
-  in_addr address{};
-  constexpr unsigned loopback_network = 127;
-  if (::inet_pton(AF_INET, host.c_str(), &address) == 1) {
-    return ntohl(address.s_addr) >> 24U == loopback_network;
-  }
-  return host == "localhost" || host == "[::1]";
-}
 
 bool asks_for_credentials(const contract::Operation& operation) {
   const auto& alternatives = operation.security;
@@ -39,7 +29,7 @@ Diagnostics check_authentication(const contract::Contract& contract, const Serve
             secured->security.front().uses.front().scheme + "); no security scheme is served yet",
         "serve without them on loopback: --no-auth")};
   }
-  if (!is_loopback(options.listener.host)) {
+  if (!contract::http::is_loopback(options.listener.host)) {
     return {
         {contract::Severity::error,
          {},
