@@ -10,7 +10,8 @@ namespace {
 // RFC 8259 section 7: control characters, the quote and the backslash.
 constexpr std::array<bool, 256> needs_escape = [] {
   std::array<bool, 256> table{};
-  for (std::size_t byte = 0; byte < 0x20; ++byte) table[byte] = true;
+  for (std::size_t byte = 0; byte < 0x20; ++byte)
+    table[byte] = true;
   table['"'] = true;
   table['\\'] = true;
   return table;

@@ -13,9 +13,9 @@ namespace accord::cli {
 
 struct ServeOptions {
   std::string contract = "openapi.yaml";
-  std::string listen = "127.0.0.1:8080";         ///< HOST:PORT
+  std::string listen = "127.0.0.1:8080";      ///< HOST:PORT
   std::string database = "sqlite:accord.db";  ///< a URL
-  int workers = 0;       ///< 0: by the machine
+  int workers = 0;                            ///< 0: by the machine
   std::string check_responses = "log";
   std::string log = "text";
   bool no_auth = false;

@@ -39,12 +39,13 @@ TEST_F(ConformCommand, RefusesHostsThatAreNotThisMachine) {
 }
 
 TEST_F(ConformCommand, KnowsTheNamesOfThisMachine) {
-  for (const char* url :
-       {"http://127.0.0.1:1",
-        "http://localhost:1",
-        "http://LOCALHOST:1",
-        "HTTP://127.0.0.1:1/v1/",
-        "http://[::1]:1",}) {
+  for (const char* url : {
+           "http://127.0.0.1:1",
+           "http://localhost:1",
+           "http://LOCALHOST:1",
+           "HTTP://127.0.0.1:1/v1/",
+           "http://[::1]:1",
+       }) {
     const auto outcome = run({"--url", url});
     EXPECT_EQ(outcome.status, 3) << url << outcome.err;
     EXPECT_THAT(outcome.err, HasSubstr("cannot be reached")) << url;

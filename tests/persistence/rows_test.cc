@@ -148,7 +148,8 @@ TEST(Rows, FindsByAnyColumnAndByAllOfThem) {
     EXPECT_EQ(listed(*store, matches, {}).size(), static_cast<std::size_t>(want)) << name;
     bool is_found = false;
     const std::span<const Match> all = matches;
-    EXPECT_FALSE(store->read(Store::Statements::several, [&](Rows& rows) { is_found = rows.find(0, all).has_value(); }));
+    EXPECT_FALSE(store->read(
+        Store::Statements::several, [&](Rows& rows) { is_found = rows.find(0, all).has_value(); }));
     EXPECT_EQ(is_found, want == 1) << name;
   }
 }
@@ -338,7 +339,8 @@ TEST(Rows, TellsWhichReferenceDangles) {
   for (const auto& [row, want] : cases) {
     const Row& asked = row;
     std::optional<std::size_t> got;
-    ASSERT_FALSE(store->read(Store::Statements::several, [&](Rows& rows) { got = rows.dangling(0, asked); }));
+    ASSERT_FALSE(store->read(
+        Store::Statements::several, [&](Rows& rows) { got = rows.dangling(0, asked); }));
     EXPECT_EQ(got, want);
   }
 }

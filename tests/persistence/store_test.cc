@@ -315,7 +315,9 @@ TEST(Store, KeepsNamesApartAsTheContractWritesThem) {
     EXPECT_EQ(found.front()[i + 1].text, "of " + names[i]);
     const Match match{i + 1, row[i + 1]};
     int64_t count = 0;
-    ASSERT_FALSE(store->read(Store::Statements::several, [&](Rows& rows) { count = rows.count(0, {&match, 1}); }));
+    ASSERT_FALSE(store->read(Store::Statements::several, [&](Rows& rows) {
+      count = rows.count(0, {&match, 1});
+    }));
     EXPECT_EQ(count, 1) << names[i];
   }
   EXPECT_TRUE(all_rows(*store, 1).empty());
@@ -361,7 +363,8 @@ TEST(Store, AReadCannotWrite) {
 TEST(Store, AReadThatThrowsDoesNotSpoilTheNext) {
   const Folder folder;
   const auto store = opened(folder.url(), named_things());
-  const auto fault = store->read(Store::Statements::several, [](Rows&) { throw std::runtime_error("why"); });
+  const auto fault =
+      store->read(Store::Statements::several, [](Rows&) { throw std::runtime_error("why"); });
   ASSERT_TRUE(fault);
   EXPECT_EQ(*fault, (StoreFault{Kind::internal, "", "why"}));
   EXPECT_TRUE(all_rows(*store).empty());

@@ -159,7 +159,9 @@ TEST(Writer, EachOfManyThreadsLosesNothing) {
         // Acknowledged is committed: another connection sees it at once.
         bool is_there = false;
         const Match match{1, text(name)};
-        if (store->read(Store::Statements::several, [&](Rows& rows) { is_there = rows.find(0, {&match, 1}).has_value(); }))
+        if (store->read(Store::Statements::several, [&](Rows& rows) {
+              is_there = rows.find(0, {&match, 1}).has_value();
+            }))
           ++faults;
         if (!is_there) ++faults;
       }
@@ -197,7 +199,8 @@ TEST(Writer, JobsThatWaitShareOneCommit) {
         EXPECT_FALSE(store->write([&](Rows& rows) {
           const int64_t mine = rows.count(0, {});
           int64_t committed = 0;
-          EXPECT_FALSE(store->read(Store::Statements::several, [&](Rows& others) { committed = others.count(0, {}); }));
+          EXPECT_FALSE(store->read(
+              Store::Statements::several, [&](Rows& others) { committed = others.count(0, {}); }));
           if (committed < mine) has_shared = true;
           Row row = named(std::to_string(mine));
           rows.insert(0, row);

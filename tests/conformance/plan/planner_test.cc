@@ -101,7 +101,8 @@ TEST(Planner, ChangesNothingThatItDidNotCreateInAnyContract) {
                      (part.second.text.size() == 10 && part.second.text.front() == '2') ||
                      part.second.text.find("-4000-8000-") != std::string::npos;
             });
-        if (fixture::is_unsafe(step) && !names_its_own && !step.json && !step.body) harmful.insert(each.id);
+        if (fixture::is_unsafe(step) && !names_its_own && !step.json && !step.body)
+          harmful.insert(each.id);
       }
     }
     EXPECT_TRUE(harmful.empty()) << file.filename() << ": " << harmful.size() << " such as "
