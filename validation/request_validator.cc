@@ -141,10 +141,6 @@ void find_occurrences(
   }
 }
 
-int width_of(const contract::http::MediaType& range) {
-  return range.type == "*" ? 2 : range.subtype == "*" ? 1 : 0;
-}
-
 Condition condition_of(ParameterIn in) {
   return in == ParameterIn::path ? Condition::path_parameter_invalid : Condition::parameter_invalid;
 }
@@ -311,8 +307,8 @@ const RequestValidator::CompiledBody* RequestValidator::body_for(
   for (const CompiledBody& each : bodies_) {
     if (each.form == BodyForm::unread || !each.media_type->media_type.includes(*given)) continue;
     // RFC 9110 section 8.3: an exact media type before a range.
-    const bool is_narrower = best != nullptr && width_of(each.media_type->media_type) <
-                                                    width_of(best->media_type->media_type);
+    const bool is_narrower = best != nullptr && each.media_type->media_type.width() <
+                                                    best->media_type->media_type.width();
     if (best == nullptr || is_narrower) best = &each;
   }
   if (best == nullptr) return nullptr;

@@ -12,14 +12,6 @@ using contract::http::MediaType;
 using contract::http::ProblemError;
 using contract::http::Response;
 
-// `*/*` is wider than `application/*`, and that than `application/json`.
-bool is_wider(const MediaType& one, const MediaType& other) {
-  auto width = [](const MediaType& each) {
-    return each.type == "*" ? 2 : each.subtype == "*" ? 1 : 0;
-  };
-  return width(one) > width(other);
-}
-
 // A response may be larger than a request is allowed to be.
 constexpr contract::JsonLimits response_limits{200, 10'000'000};
 
@@ -125,7 +117,7 @@ void ResponseValidator::check_content(
   for (const CompiledContent& each : documented.contents) {
     if (media_type && each.media_type->media_type.includes(*media_type)) {
       if (match == nullptr ||
-          is_wider(match->media_type->media_type, each.media_type->media_type)) {
+          match->media_type->media_type.width() > each.media_type->media_type.width()) {
         match = &each;
       }
     }

@@ -274,11 +274,7 @@ void plan_unbound(const Task& task) {
   auto step = succeeding_step(task, stage, none);
   if (!step) return;
   step->is_entailed = false;
-  for (const auto& response : task.operation.responses) {
-    if (response.status.front() == '2' && response.status != "2XX") {
-      step->expected.push_back(std::stoi(response.status));
-    }
-  }
+  step->expected = successes_of(task.operation);
   const std::size_t subject = stage.size();
   const int status = step->expected.empty() ? 200 : step->expected.front();
   stage.add(std::move(*step));

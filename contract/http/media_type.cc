@@ -52,9 +52,7 @@ bool take_parameters(std::string_view text, MediaType& media_type) {
 
 int specificity(const MediaType& range) {
   if (range.parameters.size() > (range.parameter("q").empty() ? 0U : 1U)) return 3;
-  if (range.type == "*") return 0;
-  if (range.subtype == "*") return 1;
-  return 2;
+  return 2 - range.width();
 }
 
 // RFC 9110 section 12.5.1: what a range says before its weight is part of the type.
@@ -98,6 +96,11 @@ bool MediaType::is_json() const {
 bool MediaType::includes(const MediaType& other) const {
   if (type == "*") return true;
   return type == other.type && (subtype == "*" || subtype == other.subtype);
+}
+
+int MediaType::width() const {
+  if (type == "*") return 2;
+  return subtype == "*" ? 1 : 0;
 }
 
 std::string_view MediaType::parameter(std::string_view name) const {

@@ -21,6 +21,9 @@ struct MediaType {
   [[nodiscard]] bool is_json() const;
   /// True where this range (`*/*`, `text/*`) or type takes `other` in; parameters are ignored.
   [[nodiscard]] bool includes(const MediaType& other) const;
+  /// 0 for a type, 1 for `text/*`, 2 for `*/*`: of several that include a type the narrowest
+  /// decides.
+  [[nodiscard]] int width() const;
   /// The value of a parameter; "" where it is absent.
   [[nodiscard]] std::string_view parameter(std::string_view name) const;
 

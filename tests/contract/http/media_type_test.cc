@@ -133,5 +133,11 @@ TEST(MediaType, ARangeWithParametersIsTheMostSpecific) {
   }
 }
 
+TEST(MediaType, IsAsWideAsWhatItTakesIn) {
+  EXPECT_EQ(MediaType::parse("application/json")->width(), 0);
+  EXPECT_EQ(MediaType::parse("application/*")->width(), 1);
+  EXPECT_EQ(MediaType::parse("*/*")->width(), 2);
+}
+
 }  // namespace
 }  // namespace accord::contract::http
