@@ -119,6 +119,7 @@ int run_plan(
     const contract::Contract& contract,
     const Target& target,
     std::vector<contract::http::Field> fields,
+    const conformance::Credentials& credentials,
     const ConformOptions& options) {
   auto files = open_reports(options.reports);
   if (!files) return refuse("--report is json=FILE, with a file that can be written");
@@ -132,7 +133,7 @@ int run_plan(
   const auto run = conformance::run(
       plan,
       judge,
-      {target.base_url, std::move(fields), options.jobs},
+      {target.base_url, std::move(fields), options.jobs, &credentials},
       ::isatty(STDERR_FILENO) != 0 ? show_progress : conformance::Progress{});
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
   const auto coverage = conformance::cover(plan, run, took.count(), !options.only.empty());
@@ -153,7 +154,18 @@ int conform(const ConformOptions& options) {
       std::cerr << "accord: " << to_text(each) << '\n';
     return exit_usage;
   }
-  auto plan = conformance::plan::make_plan(*contract.value(), salt_of(options.seed));
+  conformance::Credentials credentials;
+  if (!options.credentials.empty()) {
+    auto read = conformance::Credentials::read(*contract.value(), options.credentials);
+    if (!read) {
+      for (const auto& each : read.fault())
+        std::cerr << "accord: " << to_text(each) << '\n';
+      return exit_usage;
+    }
+    credentials = std::move(read).value();
+  }
+  auto plan =
+      conformance::plan::make_plan(*contract.value(), salt_of(options.seed), credentials.access());
   keep_only(options.only, plan);
   if (plan.cases.empty() && !options.only.empty()) return refuse("no case has an id like that");
   if (options.plan) {
@@ -162,13 +174,15 @@ int conform(const ConformOptions& options) {
   }
   const auto target = target_of(options.url, contract.value()->base_path);
   if (!target)
-    return refuse("--url is no http URL like http://127.0.0.1:8080 (credentials go into -H)");
+    return refuse(
+        "--url is no http URL like http://127.0.0.1:8080 (credentials go into --credentials or "
+        "-H)");
   if (!contract::http::is_loopback(target->host) && !options.allow_writes) {
     return refuse(target->host + " is not this machine; --allow-writes creates and deletes there");
   }
   std::vector<contract::http::Field> fields;
   if (!read_fields(options.headers, fields)) return refuse("a header is written \"Name: value\"");
-  return run_plan(plan, *contract.value(), *target, std::move(fields), options);
+  return run_plan(plan, *contract.value(), *target, std::move(fields), credentials, options);
 }
 
 }  // namespace accord::cli

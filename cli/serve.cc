@@ -1,94 +1,93 @@
-#include <algorithm>
 #include <csignal>
 #include <iostream>
-#include <thread>
 
+#include <malloc.h>
 #include <pthread.h>
 
 #include "accord/cli/commands.h"
-#include "accord/server/server.h"
+#include "accord/cli/serve_options.h"
 
 namespace accord::cli {
 namespace {
 
-// Blocked before any thread starts, so that only `wait_for_stop` receives them.
-sigset_t block_stop_signals() {
+// Blocked before any thread starts, so that only `sigwait` receives them.
+sigset_t block_signals() {
   sigset_t signals;
   sigemptyset(&signals);
-  sigaddset(&signals, SIGTERM);
-  sigaddset(&signals, SIGINT);
+  for (const int each : {SIGTERM, SIGINT, SIGHUP})
+    sigaddset(&signals, each);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   return signals;
 }
 
-int refuse(const contract::Diagnostics& faults) {
+// The log's thread may be writing lines to the same place: one write a line.
+void say(const std::string& line) {
+  std::cerr << "accord: " + line + '\n' << std::flush;
+}
+
+void say_errors(const contract::Diagnostics& faults) {
   for (const auto& each : faults) {
-    if (each.severity == contract::Severity::error) {
-      std::cerr << "accord: " << to_text(each) << '\n';
-    }
+    if (each.severity == contract::Severity::error) say(to_text(each));
   }
-  return exit_usage;
 }
 
-int default_workers() {
-  // More than cores: those that wait for a commit share it.
-  return static_cast<int>(std::clamp(std::thread::hardware_concurrency() * 4, 4U, 64U));
+void announce(server::Server& server, const ServeOptions& options, const std::string& host) {
+  const auto service = server.service();
+  for (const auto& each : service->ledger())
+    say("not enforced: " + to_text(each));
+  for (const auto& route : service->routes()) {
+    if (route.by == server::ServedBy::nothing) say("answered 501: " + to_text(unserved(route)));
+  }
+  if (options.no_auth) say("warning: credentials are not asked for (--no-auth)");
+  const server::edge::Hosts hosts(options.allowed_hosts, host);
+  if (hosts.is_open_by_default()) {
+    say("warning: every name in Host is answered; --allowed-host NAME narrows that");
+  }
+  if (!options.ops_listen.empty()) {
+    say("metrics, health and readiness at port " + std::to_string(server.monitor_port()));
+  }
+  say("serving " + service->contract().title + " at http://" + host + ':' +
+      std::to_string(server.port()) + service->contract().base_path + " from " + options.database);
 }
 
-server::ServerOptions to_server_options(
-    const ServeOptions& options, const HostPort& place, const persistence::DatabaseUrl& database) {
-  server::ServerOptions to;
-  to.listener.host = place.host;
-  to.listener.port = place.port;
-  to.listener.workers = options.workers > 0 ? options.workers : default_workers();
-  to.database = database;
-  to.check_responses = options.check_responses == "off"   ? server::CheckResponses::off
-                       : options.check_responses == "log" ? server::CheckResponses::log
-                                                          : server::CheckResponses::enforce;
-  to.log = options.log == "off" ? server::LogFormat::off : server::LogFormat::text;
-  to.authentication =
-      options.no_auth ? server::Authentication::off : server::Authentication::required;
-  return to;
-}
-
-void announce(const server::Server& server, const ServeOptions& options, const std::string& host) {
-  const auto& service = server.service();
-  for (const auto& each : service.ledger()) {
-    std::cerr << "accord: not enforced: " << to_text(each) << '\n';
-  }
-  for (const auto& route : service.routes()) {
-    if (route.by != server::ServedBy::nothing) continue;
-    std::cerr << "accord: answered 501: " << to_text(server::unserved(route)) << '\n';
-  }
-  if (options.no_auth) std::cerr << "accord: warning: credentials are not asked for (--no-auth)\n";
-  std::cerr << "accord: serving " << service.contract().title << " at http://" << host << ':'
-            << server.port() << service.contract().base_path << " from " << options.database
-            << std::endl;
+void reload(server::Server& server, const std::string& file) {
+  auto contract = contract::load_contract(file);
+  auto faults = contract ? server.reload(std::move(contract).value()) : std::move(contract).fault();
+  if (!contract::has_error(faults)) return say("reloaded " + file);
+  say_errors(faults);
+  say("the contract was not reloaded: what was served goes on");
 }
 
 }  // namespace
 
 int serve(const ServeOptions& options) {
-  const sigset_t signals = block_stop_signals();
-  const auto place = parse_listen(options.listen);
-  if (!place) {
-    std::cerr << "accord: \"" << options.listen << "\" is no address; write 127.0.0.1:8080\n";
-    return exit_usage;
-  }
-  auto database = persistence::parse_database_url(options.database);
-  if (!database) {
-    std::cerr << "accord: " << database.fault() << '\n';
+  const sigset_t signals = block_signals();
+  // Long lists are given back when they are sent; else the allocator would learn to keep them.
+  constexpr int map_from = 256 << 10;
+  ::mallopt(M_MMAP_THRESHOLD, map_from);
+  const auto server_options = to_server_options(options);
+  if (!server_options) {
+    say(server_options.fault());
     return exit_usage;
   }
   auto contract = contract::load_contract(options.contract);
-  if (!contract) return refuse(contract.fault());
-  auto server = server::Server::start(
-      std::move(contract).value(), {}, to_server_options(options, *place, database.value()));
-  if (!server) return refuse(server.fault());
-  announce(*server.value(), options, place->host);
-  int signal = 0;
-  sigwait(&signals, &signal);
-  std::cerr << "accord: stopping" << std::endl;
+  if (!contract) {
+    say_errors(contract.fault());
+    return exit_usage;
+  }
+  auto server = server::Server::start(std::move(contract).value(), {}, server_options.value());
+  if (!server) {
+    say_errors(server.fault());
+    return exit_usage;
+  }
+  announce(*server.value(), options, server_options->listener.host);
+  for (;;) {
+    int signal = 0;
+    sigwait(&signals, &signal);
+    if (signal != SIGHUP) break;
+    reload(*server.value(), options.contract);
+  }
+  say("stopping");
   server.value()->stop();
   return exit_fine;
 }

@@ -34,6 +34,28 @@ const Json* location_end(const std::string& location, contract::JsonDocument& me
   return &memory;
 }
 
+std::string curl_of(const Request& sent) {
+  std::string text = sent.method == "HEAD" ? "curl -I" : "curl -i -X " + sent.method;
+  for (const auto& field : sent.fields) {
+    text += " -H " +
+            shell_quoted(field.value.empty() ? field.name + ";" : field.name + ": " + field.value);
+  }
+  if (sent.has_body) text += " --data-binary " + shell_quoted(sent.body);
+  return text + ' ' + shell_quoted(sent.url);
+}
+
+std::string without_secrets(std::string text, const std::vector<std::string>& secrets) {
+  constexpr std::string_view mark = "SECRET";
+  for (const std::string& each : secrets) {
+    if (each.empty()) continue;
+    for (std::size_t at = text.find(each); at != std::string::npos;
+         at = text.find(each, at + mark.size())) {
+      text.replace(at, each.size(), mark);
+    }
+  }
+  return text;
+}
+
 }  // namespace
 
 const Json* value_of(
@@ -60,16 +82,8 @@ std::string curl_of(const std::vector<Exchange>& exchanges) {
   std::string text;
   for (const Exchange& each : exchanges) {
     if (!text.empty()) text += '\n';
-    text += each.sent.method == "HEAD" ? "curl -I" : "curl -i -X " + each.sent.method;
-    for (const auto& field : each.sent.fields) {
-      text +=
-          " -H " +
-          shell_quoted(field.value.empty() ? field.name + ";" : field.name + ": " + field.value);
-    }
-    if (each.sent.has_body) text += " --data-binary " + shell_quoted(each.sent.body);
-    text += ' ' + shell_quoted(each.sent.url);
+    text += without_secrets(curl_of(each.sent), each.sent.secrets);
   }
   return text;
 }
-
 }  // namespace accord::conformance

@@ -16,6 +16,7 @@ struct Request {
   std::vector<contract::http::Field> fields;
   std::string body;
   bool has_body = false;
+  std::vector<std::string> secrets = {};  ///< texts in it that reports must not show
 };
 
 /// One step that was carried out. Stored exchanges can be judged again.

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "accord/conformance/client.h"
+#include "accord/contract/http/text.h"
 #include "accord/contract/json_pointer.h"
 #include "accord/contract/json_reader.h"
 #include "accord/contract/percent.h"
@@ -20,6 +21,12 @@ using plan::Value;
 
 std::string plain_text(const Json& value) {
   return value.IsString() ? std::string(contract::text_of(value)) : contract::to_text(value);
+}
+
+bool is_secret(std::string_view field) {
+  const std::string name = contract::http::to_lower(field);
+  return name.ends_with("authorization") || name == "cookie" ||
+         name.find("key") != std::string::npos || name.find("token") != std::string::npos;
 }
 
 // One case from its first step to its last.
@@ -126,6 +133,9 @@ class CaseRun {
     if (!url || !fill_body(step, exchange.sent, sent)) return std::nullopt;
     exchange.sent.url = *url;
     exchange.sent.fields = options_.fields;
+    for (const auto& each : options_.fields) {
+      if (is_secret(each.name)) exchange.sent.secrets.push_back(each.value);
+    }
     for (const auto& [name, value] : step.headers) {
       const auto text = text_of(value, false);
       if (!text) return std::nullopt;
@@ -133,6 +143,10 @@ class CaseRun {
     }
     if (exchange.sent.has_body && !step.content_type.empty()) {
       exchange.sent.fields.push_back({"Content-Type", step.content_type});
+    }
+    if (options_.credentials != nullptr &&
+        !options_.credentials->add_to(*step.operation, step.who, exchange.sent)) {
+      return std::nullopt;
     }
     ++requests_;
     auto got = client_.send(exchange.sent);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "accord/conformance/credentials.h"
 #include "accord/conformance/judge.h"
 #include "accord/conformance/plan/case.h"
 
@@ -13,6 +14,7 @@ struct RunOptions {
   std::string base_url;  ///< scheme, authority and base path, without a slash at the end
   std::vector<contract::http::Field> fields;  ///< sent with every request
   int jobs = 4;                               ///< cases at once, 1..64
+  const Credentials* credentials = nullptr;   ///< outlives the run; null: none
 };
 
 struct RunResult {

@@ -141,6 +141,8 @@ std::string_view name_of(Check check) {
       return "etag";
     case Check::allow_is_documented:
       return "allow";
+    case Check::has_challenge:
+      return "challenge";
   }
   return "";
 }
@@ -154,6 +156,10 @@ std::optional<Deviation> deviation_of(
       return check_list(check, exchange, results);
     case Check::allow_is_documented:
       return check_allow(exchange);
+    case Check::has_challenge:
+      // RFC 9110 section 15.5.2: a 401 carries WWW-Authenticate.
+      if (exchange.got.has_field("WWW-Authenticate")) return std::nullopt;
+      return Deviation{"the field WWW-Authenticate", "none"};
     case Check::etag_changes:
       return check_etag(exchange, results);
     case Check::has_location:

@@ -58,4 +58,11 @@ Result<std::shared_ptr<const Contract>> parse_contract(std::string file, std::st
   return build_contract(std::move(documents).value());
 }
 
+const SecurityScheme* Contract::security_scheme(std::string_view name) const {
+  for (const SecurityScheme& each : security_schemes) {
+    if (each.name == name) return &each;
+  }
+  return nullptr;
+}
+
 }  // namespace accord::contract

@@ -13,6 +13,7 @@
 #include "accord/contract/http/method.h"
 #include "accord/contract/node.h"
 #include "accord/contract/path_template.h"
+#include "accord/contract/security.h"
 
 namespace accord::contract {
 
@@ -65,15 +66,6 @@ struct ResponseObject {
   [[nodiscard]] const ResponseHeader* header(std::string_view name) const;
 };
 
-/// One alternative of `security`: every scheme in it must be satisfied. Empty means anonymous.
-struct SecurityRequirement {
-  struct Use {
-    std::string scheme;
-    std::vector<std::string> scopes;
-  };
-  std::vector<Use> uses;
-};
-
 struct Operation {
   std::string id;  ///< operationId, or "GET /path" where the contract gives none
   http::Method method = http::Method::get;
@@ -100,8 +92,11 @@ struct Contract {
   Version version = Version::v3_1;
   std::string title;
   std::string api_version;
+  /// The scheme of that name; null where there is none.
+  [[nodiscard]] const SecurityScheme* security_scheme(std::string_view name) const;
   std::string base_path;  ///< "" or "/api/v3": the path of the first server's URL
   std::vector<Operation> operations;
+  std::vector<SecurityScheme> security_schemes;
   /// Documented, read, and not kept by this release: each with its place.
   Diagnostics unserved;
 };

@@ -1,5 +1,7 @@
 #include "accord/contract/json_reader.h"
 
+#include <charconv>
+#include <cmath>
 #include <unordered_set>
 #include <vector>
 
@@ -15,9 +17,15 @@ using rapidjson::SizeType;
 // Passes events on to the document and stops the parse where a bound is passed.
 class BoundedHandler {
  public:
-  BoundedHandler(JsonDocument& document, const JsonLimits& limits)
+  BoundedHandler(
+      JsonDocument& document,
+      const JsonLimits& limits,
+      std::string_view text,
+      const rapidjson::MemoryStream& stream)
       : document_(document),
-        limits_(limits) {}
+        limits_(limits),
+        text_(text),
+        stream_(stream) {}
 
   bool Null() { return count() && document_.Null(); }
   bool Bool(bool value) { return count() && document_.Bool(value); }
@@ -25,7 +33,7 @@ class BoundedHandler {
   bool Uint(unsigned value) { return count() && document_.Uint(value); }
   bool Int64(int64_t value) { return count() && document_.Int64(value); }
   bool Uint64(uint64_t value) { return count() && document_.Uint64(value); }
-  bool Double(double value) { return count() && document_.Double(value); }
+  bool Double(double value) { return count() && read_exactly(value) && document_.Double(value); }
   bool RawNumber(const char* text, SizeType size, bool copy) {
     return count() && document_.RawNumber(text, size, copy);
   }
@@ -42,6 +50,7 @@ class BoundedHandler {
 
   [[nodiscard]] std::string broken_bound() const {
     if (has_lone_surrogate_) return "a surrogate without its pair";
+    if (is_too_large_) return "a number too large for a double";
     if (depth_ > limits_.depth) {
       return "nested deeper than " + std::to_string(limits_.depth) + " levels";
     }
@@ -59,6 +68,17 @@ class BoundedHandler {
     }
     return true;
   }
+  // RapidJSON rounds, or with its flag for full precision takes 0e39 for -1.5e228 and 1.8e308 for
+  // NaN: what it takes for a double is read once more.
+  bool read_exactly(double& value) {
+    std::string_view number = text_.substr(0, stream_.Tell());
+    number.remove_prefix(number.find_last_not_of("0123456789+-.eE") + 1);
+    const auto parsed = std::from_chars(number.data(), number.data() + number.size(), value);
+    if (parsed.ec == std::errc()) return true;
+    is_too_large_ = !(std::abs(value) < 1);
+    value = 0;  // below the least double
+    return !is_too_large_;
+  }
   bool count() { return ++nodes_ <= limits_.nodes; }
   bool enter() { return ++depth_ <= limits_.depth && count(); }
   bool leave() {
@@ -68,9 +88,12 @@ class BoundedHandler {
 
   JsonDocument& document_;
   const JsonLimits& limits_;
+  std::string_view text_;
+  const rapidjson::MemoryStream& stream_;
   std::size_t depth_ = 0;
   std::size_t nodes_ = 0;
   bool has_lone_surrogate_ = false;
+  bool is_too_large_ = false;
 };
 
 // The first member name that stands twice in `value`; null where all differ.
@@ -138,8 +161,7 @@ class DuplicateFinder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, D
 }  // namespace
 
 Result<JsonDocument, JsonFault> read_json(std::string_view text, const JsonLimits& limits) {
-  constexpr unsigned flags =
-      rapidjson::kParseValidateEncodingFlag | rapidjson::kParseFullPrecisionFlag;
+  constexpr unsigned flags = rapidjson::kParseValidateEncodingFlag;
   // RapidJSON takes a NUL for the end of the text; none is lawful in JSON.
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
     return JsonFault{nul, "a NUL character"};
@@ -150,7 +172,7 @@ Result<JsonDocument, JsonFault> read_json(std::string_view text, const JsonLimit
   auto generate = [&](JsonDocument& target) {
     rapidjson::MemoryStream stream(text.data(), text.size());
     rapidjson::Reader reader;
-    BoundedHandler handler(target, limits);
+    BoundedHandler handler(target, limits, text, stream);
     parsed = reader.Parse<flags>(stream, handler);
     if (parsed.Code() == rapidjson::kParseErrorTermination) message = handler.broken_bound();
     return !parsed.IsError();

@@ -37,6 +37,10 @@ class Builder {
     contract_->title = info.text("title");
     contract_->api_version = info.text("version");
     read_base_path(root);
+    const Node schemes = root.member("components").member("securitySchemes");
+    for (const auto& [name, scheme] : schemes.members()) {
+      contract_->security_schemes.push_back(objects_.security_scheme(name, scheme));
+    }
     security_ = objects_.security(root.member("security"));
     read_paths(root);
     note_unserved(root);

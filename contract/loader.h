@@ -22,6 +22,7 @@ class ObjectLoader {
   std::optional<RequestBody> request_body(const Node& at);
   ResponseObject response(std::string_view status, const Node& at);
   std::vector<SecurityRequirement> security(const Node& at);
+  SecurityScheme security_scheme(std::string_view name, const Node& at);
   /// What a $ref leads to; nullopt after its fault was noted.
   std::optional<Node> follow(const Node& at);
 

@@ -191,4 +191,46 @@ std::vector<SecurityRequirement> ObjectLoader::security(const Node& at) {
   return all;
 }
 
+SecurityScheme ObjectLoader::security_scheme(std::string_view name, const Node& at) {
+  using Kind = SecurityScheme::Kind;
+  SecurityScheme scheme;
+  scheme.name = name;
+  scheme.node = at;
+  const auto node = follow(at);
+  if (!node) return scheme;
+  scheme.node = *node;
+  scheme.type = node->text("type");
+  if (scheme.type == "apiKey") {
+    scheme.kind = Kind::api_key;
+    scheme.parameter = node->text("name");
+    const std::string_view in = node->text("in");
+    if (in == "query") scheme.in = SecurityScheme::In::query;
+    if (in == "cookie") scheme.in = SecurityScheme::In::cookie;
+    if (scheme.parameter.empty() || (in != "header" && in != "query" && in != "cookie")) {
+      found_.push_back(
+          node->error("an apiKey needs its place", "write name: and in: header, query or cookie"));
+    }
+  } else if (scheme.type == "http") {
+    const std::string http_scheme = http::to_lower(node->text("scheme"));
+    scheme.kind = http_scheme == "basic"    ? Kind::basic
+                  : http_scheme == "bearer" ? Kind::bearer
+                                            : Kind::other;
+    scheme.type += " " + http_scheme;
+    scheme.bearer_format = node->text("bearerFormat");
+    if (http_scheme.empty()) {
+      found_.push_back(node->error("an http scheme without its name", "write scheme: bearer"));
+    }
+  } else if (scheme.type == "oauth2") {
+    scheme.kind = Kind::oauth2;
+  } else if (scheme.type == "openIdConnect") {
+    scheme.kind = Kind::open_id_connect;
+    scheme.realm_url = node->text("openIdConnectUrl");
+  } else if (scheme.type != "mutualTLS") {
+    found_.push_back(node->error(
+        "the security scheme \"" + scheme.name + "\" has no type of OpenAPI",
+        "write type: apiKey, http, oauth2, openIdConnect or mutualTLS"));
+  }
+  return scheme;
+}
+
 }  // namespace accord::contract

@@ -121,7 +121,7 @@ void Rows::list(
     std::size_t table,
     std::span<const Match> matches,
     const Page& page,
-    const std::function<void(RowView)>& visit) {
+    const std::function<bool(RowView)>& visit) {
   std::vector<ColumnType> types;
   const Table& into = catalogue_.tables[table];
   const std::string text = "SELECT " + catalogue_.sql[table].columns + " FROM " +
@@ -144,6 +144,10 @@ int64_t Rows::count(std::size_t table, std::span<const Match> matches) {
   bind_matches(matches, statement);
   statement.run();
   return statement.row().front().integer;
+}
+
+void Rows::probe() {
+  session_.prepared("SELECT COUNT(*) FROM sqlite_master", {}, {ColumnType::integer}).run();
 }
 
 void Rows::insert(std::size_t table, Row& row) {

@@ -71,14 +71,17 @@ class Rows {
   /// The first row that matches, in the statement's own memory: valid until the next call.
   std::optional<RowView> find(std::size_t table, std::span<const Match> matches);
 
-  /// Every row that matches, by ascending key.
+  /// Every row that matches, by ascending key, until `visit` returns false.
   void list(
       std::size_t table,
       std::span<const Match> matches,
       const Page& page,
-      const std::function<void(RowView)>& visit);
+      const std::function<bool(RowView)>& visit);
 
   int64_t count(std::size_t table, std::span<const Match> matches);
+
+  /// Asks the database for as little as can be asked for.
+  void probe();
 
   /// Inserts; a null key of an integer table is filled in.
   void insert(std::size_t table, Row& row);

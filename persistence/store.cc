@@ -79,6 +79,7 @@ std::optional<std::string> Store::prepare_tables(
 std::unique_ptr<sql::Session> Store::take_reader() {
   {
     const std::lock_guard lock(readers_mutex_);
+    ++used_readers_;
     if (!readers_.empty()) {
       auto reader = std::move(readers_.back());
       readers_.pop_back();
@@ -91,6 +92,22 @@ std::unique_ptr<sql::Session> Store::take_reader() {
 void Store::give_back(std::unique_ptr<sql::Session> reader) {
   const std::lock_guard lock(readers_mutex_);
   readers_.push_back(std::move(reader));
+  --used_readers_;
+}
+
+Store::Load Store::load() {
+  Load load;
+  {
+    const std::lock_guard lock(readers_mutex_);
+    load.idle_readers = readers_.size();
+    load.readers = readers_.size() + used_readers_;
+  }
+  load.writes = writer_->load();
+  return load;
+}
+
+bool Store::is_answering() {
+  return !read(Statements::one, [](Rows& rows) { rows.probe(); });
 }
 
 std::optional<StoreFault> Store::read(
@@ -104,8 +121,13 @@ std::optional<StoreFault> Store::read(
     if (is_transaction) session->run("COMMIT");
     give_back(std::move(session));
   } catch (const std::exception& error) {
-    return sql::to_fault(error);  // the session dies with its error
+    // The session dies with its error.
+    const std::lock_guard lock(readers_mutex_);
+    --used_readers_;
+    return sql::to_fault(error);
   } catch (...) {
+    const std::lock_guard lock(readers_mutex_);
+    --used_readers_;
     return StoreFault{StoreFault::Kind::internal, "", "a job threw what is no std::exception"};
   }
   return std::nullopt;

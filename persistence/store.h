@@ -37,6 +37,15 @@ class Store {
 
   [[nodiscard]] const std::vector<Table>& tables() const { return catalogue_.tables; }
 
+  struct Load {
+    std::size_t readers = 0;       ///< sessions that were opened for reading and are kept
+    std::size_t idle_readers = 0;  ///< of them, those nobody uses
+    Writer::Load writes;
+  };
+  [[nodiscard]] Load load();
+  /// True where the database answers a query now.
+  [[nodiscard]] bool is_answering();
+
  private:
   Store(DatabaseUrl url, const contract::resource::Model& model);
   std::optional<std::string> prepare_tables(
@@ -47,7 +56,8 @@ class Store {
   DatabaseUrl url_;
   Catalogue catalogue_;
   std::unique_ptr<Writer> writer_;
-  std::mutex readers_mutex_;  // guards readers_
+  std::mutex readers_mutex_;  // guards readers_ and used_readers_
+  std::size_t used_readers_ = 0;
   std::vector<std::unique_ptr<sql::Session>> readers_;
 };
 

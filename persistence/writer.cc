@@ -1,6 +1,7 @@
 #include "accord/persistence/writer.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "accord/persistence/sql/session.h"
 
@@ -23,10 +24,19 @@ Writer::~Writer() = default;
 std::optional<StoreFault> Writer::run(const Job& job) {
   Ticket mine;
   mine.job = &job;
+  const auto start = std::chrono::steady_clock::now();
   std::unique_lock lock(queue_mutex_);
   queue_.push_back(&mine);
   mine.turn.wait(lock, [&] { return mine.is_done || queue_.front() == &mine; });
-  if (mine.is_done) return std::move(mine.fault);
+  const auto count = [&] {
+    ++load_.jobs;
+    load_.seconds_waited +=
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
+  if (mine.is_done) {
+    count();
+    return std::move(mine.fault);
+  }
   const auto size = std::min(queue_.size(), largest_group);
   const std::deque<Ticket*> group(
       queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(size));
@@ -40,7 +50,16 @@ std::optional<StoreFault> Writer::run(const Job& job) {
     each->turn.notify_one();
   }
   if (!queue_.empty()) queue_.front()->turn.notify_one();
+  ++load_.commits;
+  count();
   return std::move(mine.fault);
+}
+
+Writer::Load Writer::load() {
+  const std::lock_guard lock(queue_mutex_);
+  Load load = load_;
+  load.waiting = queue_.size();
+  return load;
 }
 
 void Writer::run_group(const std::deque<Ticket*>& group) {

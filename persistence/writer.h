@@ -1,6 +1,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -27,6 +28,14 @@ class Writer {
   /// Runs the job; the fault is what the database said, of the job or of the commit.
   std::optional<StoreFault> run(const Job& job);
 
+  struct Load {
+    std::size_t waiting = 0;    ///< jobs, with those that are being run
+    uint64_t jobs = 0;          ///< since the start
+    uint64_t commits = 0;       ///< groups of jobs
+    double seconds_waited = 0;  ///< by all jobs together, for their turn and the commit
+  };
+  [[nodiscard]] Load load();
+
  private:
   struct Ticket {
     const Job* job = nullptr;
@@ -42,8 +51,9 @@ class Writer {
 
   const Catalogue& catalogue_;
   std::unique_ptr<sql::Session> session_;  // used by the thread whose ticket is first
-  std::mutex queue_mutex_;                 // guards queue_ and every Ticket in it
+  std::mutex queue_mutex_;                 // guards queue_, every Ticket in it, and load_
   std::deque<Ticket*> queue_;
+  Load load_;
 };
 
 }  // namespace accord::persistence

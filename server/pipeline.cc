@@ -2,6 +2,9 @@
 
 #include <ctime>
 
+#include "accord/server/edge/gzip.h"
+#include "accord/server/limit_fields.h"
+
 namespace accord::server {
 
 using contract::http::Condition;
@@ -10,13 +13,19 @@ using contract::http::Method;
 using contract::http::Request;
 using contract::http::Response;
 
-// bytes → listener (Request) → router → authenticator → request_validator (Call) → handler →
-// response_validator → bytes. Several faults at once: the order here decides (design section 5).
-Response Pipeline::respond(const Request& request) const {
-  if (request.path == "*")
-    return {204, {{"Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"}}, ""};
+// bytes → listener (Request) → gateway → router → authenticator → rate limit → decoding →
+// request_validator (Call) → handler → response_validator → gateway → bytes. Several faults at
+// once: the order here decides (design section 5).
+std::optional<Answer> Pipeline::respond(
+    const Request& request,
+    const std::string& client,
+    const authentication::PutOff& put_off) const {
+  if (request.path == "*") {
+    return Answer{
+        {204, {{"Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"}}, "", nullptr}, nullptr};
+  }
   const auto match = service_->router().find(request.path);
-  if (!match) return fault::problem_response(404, "the contract has no such path");
+  if (!match) return Answer{fault::problem_response(404, "the contract has no such path"), nullptr};
   const Router::Path& path = *match->path;
   const auto method = contract::http::parse_method(request.method);
   auto found = method ? path.operations.find(*method) : path.operations.end();
@@ -24,34 +33,70 @@ Response Pipeline::respond(const Request& request) const {
     found = path.operations.find(Method::get);  // RFC 9110 section 9.3.2: HEAD is GET unsent
   }
   if (found == path.operations.end()) {
-    if (method == Method::options) return {204, {{"Allow", path.allow}}, ""};
+    if (method == Method::options) return Answer{{204, {{"Allow", path.allow}}, "", nullptr}};
     Response response = fault::problem_response(405, "this path does not document the method");
     response.fields.push_back({"Allow", path.allow});
-    return response;
+    return Answer{std::move(response), nullptr};
   }
   const Endpoint& endpoint = service_->endpoint(found->second);
-  Outcome outcome = serve(endpoint, request, match->values);
-  if (outcome) return checked(endpoint, std::move(outcome).value(), request.path);
-  Response response = endpoint.faults.respond(outcome.fault(), request.path);
-  if (response.status == 503) response.fields.push_back({"Retry-After", "1"});
-  return response;
+  Served served;
+  auto outcome = serve(endpoint, request, match->values, client, put_off, served);
+  if (!outcome) return std::nullopt;
+  Response response = *outcome ? checked(endpoint, std::move(*outcome).value(), request.path)
+                               : endpoint.faults.respond(outcome->fault(), request.path);
+  if (served.standing) {
+    add_limit_fields(*endpoint.operation, options_.rate_limit->quota(), *served.standing, response);
+  }
+  return Answer{std::move(response), endpoint.operation, std::move(served.user)};
 }
 
-Outcome Pipeline::serve(
+std::optional<Outcome> Pipeline::serve(
     const Endpoint& endpoint,
     const Request& request,
-    const std::vector<std::string_view>& path_values) const {
+    const std::vector<std::string_view>& path_values,
+    const std::string& client,
+    const authentication::PutOff& put_off,
+    Served& served) const {
+  Principals principals;
+  if (const auto* authenticator = service_->authenticator()) {
+    auto identity = authenticator->identify(*endpoint.operation, request, put_off);
+    if (std::holds_alternative<authentication::PutOffUntilKnown>(identity)) return std::nullopt;
+    if (auto* fault = std::get_if<Fault>(&identity)) return std::move(*fault);
+    principals = std::get<Principals>(std::move(identity));
+    if (!principals.empty()) served.user = principals.front().subject;
+  }
+  if (options_.rate_limit && endpoint.operation->documents_exactly(429)) {
+    served.standing = options_.rate_limit->count(limit_key(principals, client));
+    if (served.standing->is_over)
+      return Fault{Condition::over_the_limit, "too many requests", {}, {}};
+  }
+  if (request.body.empty() || !request.has_field("Content-Encoding")) {
+    return serve_decoded(endpoint, request, path_values, std::move(principals));
+  }
+  std::string content;
+  auto decoded = edge::decoded(request, options_.largest_body, content);
+  if (!decoded) return std::move(decoded).fault();
+  return serve_decoded(endpoint, decoded.value(), path_values, std::move(principals));
+}
+
+Outcome Pipeline::serve_decoded(
+    const Endpoint& endpoint,
+    const Request& request,
+    const std::vector<std::string_view>& path_values,
+    Principals principals) const {
   if (auto fault = endpoint.request_validator.check_media_type(request)) return std::move(*fault);
   const bool can_choose = !endpoint.offered.empty() && request.has_field("Accept");
   if (can_choose && !negotiate(request.joined_field("Accept"), endpoint.offered) &&
       endpoint.operation->response_for(406) != nullptr) {
-    return Fault{Condition::not_acceptable, "none of the documented media types is accepted", {}};
+    return Fault{
+        Condition::not_acceptable, "none of the documented media types is accepted", {}, {}};
   }
   auto call = endpoint.request_validator.validate(request, path_values);
   if (!call) return std::move(call).fault();
   if (!endpoint.handler) {
-    return Fault{Condition::not_implemented, "nothing serves this operation yet", {}};
+    return Fault{Condition::not_implemented, "nothing serves this operation yet", {}, {}};
   }
+  call->principals = std::move(principals);
   return handle(endpoint, call.value(), request);
 }
 
@@ -60,11 +105,16 @@ Outcome Pipeline::handle(
   try {
     return endpoint.handler(call, request);
   } catch (const std::exception& error) {
-    report_("the handler of " + endpoint.operation->id + " threw: " + error.what());
+    options_.report("the handler of " + endpoint.operation->id + " threw: " + error.what());
   } catch (...) {
-    report_("the handler of " + endpoint.operation->id + " threw");
+    options_.report("the handler of " + endpoint.operation->id + " threw");
   }
-  return Fault{Condition::internal, "", {}};
+  return Fault{Condition::internal, "", {}, {}};
+}
+
+std::string_view Pipeline::allow(std::string_view path) const {
+  const auto match = service_->router().find(path);
+  return match ? std::string_view(match->path->allow) : std::string_view{};
 }
 
 // A count that two threads take at once may be off by one: it is a sample.
@@ -80,15 +130,16 @@ bool Pipeline::is_due(const Endpoint& endpoint) const {
 
 Response Pipeline::checked(
     const Endpoint& endpoint, Response response, std::string_view path) const {
-  if (check_responses_ == CheckResponses::off) return response;
-  if (check_responses_ == CheckResponses::log && !is_due(endpoint)) return response;
+  const CheckResponses check = options_.check_responses;
+  if (check == CheckResponses::off) return response;
+  if (check == CheckResponses::log && !is_due(endpoint)) return response;
   const auto errors = endpoint.response_validator.check(response);
   if (errors.empty()) return response;
-  report_(
+  options_.report(
       "the response of " + endpoint.operation->id + " does not keep the contract: " +
       errors.front().in + " " + errors.front().pointer + " " + errors.front().message);
-  if (check_responses_ == CheckResponses::log) return response;
-  return endpoint.faults.respond({Condition::internal, "", {}}, path);
+  if (check == CheckResponses::log) return response;
+  return endpoint.faults.respond({Condition::internal, "", {}, {}}, path);
 }
 
 }  // namespace accord::server

@@ -24,6 +24,12 @@ std::string allow_of(const Router::Path& path) {
   return allow;
 }
 
+// Two texts of a segment that differ in needless escapes or their case mean the same (RFC 3986
+// section 6.2.2).
+std::string decoded(std::string_view segment) {
+  return contract::percent_decode(segment).value_or(std::string(segment));
+}
+
 }  // namespace
 
 Router::Router(const contract::Contract& contract) : base_path_(contract.base_path) {
@@ -40,7 +46,7 @@ Router::Router(const contract::Contract& contract) : base_path_(contract.base_pa
 
 Router::Node& Router::child(Node& node, const contract::PathTemplate::Segment& segment) {
   if (is_literal(segment)) {
-    auto& next = node.literals[segment.empty() ? std::string() : segment.front().text];
+    auto& next = node.literals[decoded(segment.empty() ? "" : segment.front().text)];
     if (!next) next = std::make_unique<Node>();
     return *next;
   }
@@ -64,12 +70,9 @@ const Router::Node* Router::walk(
   rest.remove_prefix(1);
   const std::string_view segment = rest.substr(0, rest.find('/'));
   rest.remove_prefix(segment.size());
-  auto literal = node.literals.find(segment);
-  if (literal == node.literals.end() && segment.find('%') != std::string_view::npos) {
-    if (const auto decoded = contract::percent_decode(segment)) {
-      literal = node.literals.find(*decoded);
-    }
-  }
+  const auto literal = segment.find('%') == std::string_view::npos
+                           ? node.literals.find(segment)
+                           : node.literals.find(decoded(segment));
   if (literal != node.literals.end()) {
     if (const Node* found = walk(*literal->second, rest, values)) return found;
   }

@@ -1,80 +1,150 @@
 #include "accord/server/server.h"
 
 #include <algorithm>
+#include <ctime>
 
 #include "accord/contract/http/host.h"
-#include "accord/server/pipeline.h"
+#include "accord/server/operations/monitor.h"
 
 namespace accord::server {
 namespace {
 
+using authentication::Authenticator;
 using contract::Diagnostics;
 using contract::http::Request;
+using contract::http::Response;
 
-bool asks_for_credentials(const contract::Operation& operation) {
-  const auto& alternatives = operation.security;
-  return !alternatives.empty() &&
-         std::none_of(alternatives.begin(), alternatives.end(), [](const auto& each) {
-           return each.uses.empty();
-         });
+Diagnostics one_fault(std::string message, std::string fix = {}) {
+  return {{contract::Severity::error, {}, std::move(message), std::move(fix)}};
 }
 
-Diagnostics check_authentication(const contract::Contract& contract, const ServerOptions& options) {
-  const auto secured =
-      std::find_if(contract.operations.begin(), contract.operations.end(), asks_for_credentials);
-  if (secured == contract.operations.end()) return {};
-  if (options.authentication == Authentication::required) {
-    return {secured->node.error(
-        "the operation " + secured->id + " asks for credentials (" +
-            secured->security.front().uses.front().scheme + "); no security scheme is served yet",
-        "serve without them on loopback: --no-auth")};
+// Whom the operations let in; null where nobody is asked.
+contract::Result<std::shared_ptr<const Authenticator>> authenticator_of(
+    const contract::Contract& contract, const ServerOptions& options) {
+  const auto& operations = contract.operations;
+  if (options.authentication == Authentication::off) {
+    const bool is_secured =
+        std::any_of(operations.begin(), operations.end(), authentication::asks_for_credentials);
+    if (is_secured && !contract::http::is_loopback(options.listener.host)) {
+      return one_fault("--no-auth serves on loopback addresses only", "listen on 127.0.0.1");
+    }
+    return std::shared_ptr<const Authenticator>();
   }
-  if (!contract::http::is_loopback(options.listener.host)) {
-    return {
-        {contract::Severity::error,
-         {},
-         "--no-auth serves on loopback addresses only",
-         "listen on 127.0.0.1"}};
+  authentication::Schemes schemes;
+  if (!options.credentials.empty()) {
+    auto read = authentication::read_credentials(
+        contract, options.credentials, [] { return static_cast<int64_t>(std::time(nullptr)); });
+    if (!read) return std::move(read).fault();
+    schemes = std::move(read).value();
   }
-  return {};
+  auto authenticator = std::make_shared<const Authenticator>(std::move(schemes));
+  auto found = authenticator->check(contract);
+  if (contract::has_error(found)) return found;
+  return std::shared_ptr<const Authenticator>(std::move(authenticator));
+}
+
+Response fault_of_framing(int status, std::string_view detail) {
+  Response response = fault::problem_response(status, detail);
+  if (status == 503) response.fields.push_back({"Retry-After", "1"});
+  return response;
 }
 
 }  // namespace
 
-Server::Server(std::shared_ptr<const Service> service, const ServerOptions& options)
-    : service_(std::move(service)),
-      log_(options.log) {}
+Server::Server(Handlers handlers, const ServerOptions& options)
+    : handlers_(std::move(handlers)),
+      options_(options),
+      responses_(options.response_bytes, options.list_bytes),
+      log_(options.log),
+      gateway_(options.gateway, options.listener.host, log_, metrics_) {
+  if (options.rate_limit) {
+    rate_limit_ = std::make_shared<edge::RateLimit>(
+        *options.rate_limit, [] { return std::chrono::steady_clock::now(); });
+  }
+}
+
+contract::Result<std::shared_ptr<const Service>> Server::build(Contract contract) const {
+  auto authenticator = authenticator_of(*contract, options_);
+  if (!authenticator) return std::move(authenticator).fault();
+  return Service::build(
+      std::move(contract),
+      options_.database,
+      handlers_,
+      {options_.json, std::move(authenticator).value(), responses_, rate_limit_ != nullptr});
+}
+
+void Server::use(std::shared_ptr<const Service> service) {
+  gateway_.use(std::make_shared<const Pipeline>(
+      service,
+      PipelineOptions{
+          options_.check_responses,
+          [this](std::string_view message) { log_.warn(message); },
+          rate_limit_,
+          options_.listener.limits.body}));
+  const std::lock_guard lock(service_mutex_);
+  service_ = std::move(service);
+}
+
+std::shared_ptr<const Service> Server::service() {
+  const std::lock_guard lock(service_mutex_);
+  return service_;
+}
 
 contract::Result<std::unique_ptr<Server>> Server::start(
-    std::shared_ptr<const contract::Contract> contract,
-    const Handlers& handlers,
-    const ServerOptions& options) {
-  if (auto refusals = check_authentication(*contract, options); !refusals.empty()) {
-    return refusals;
-  }
-  auto service = Service::build(std::move(contract), options.database, handlers);
+    Contract contract, const Handlers& handlers, const ServerOptions& options) {
+  std::unique_ptr<Server> server(new Server(handlers, options));
+  auto service = server->build(std::move(contract));
   if (!service) return std::move(service).fault();
-  std::unique_ptr<Server> server(new Server(std::move(service).value(), options));
-  RequestLog& log = server->log_;
-  const Pipeline pipeline(
-      server->service_, options.check_responses, [&log](std::string_view message) {
-        log.warn(message);
-      });
-  server->listener_ = std::make_unique<http::Listener>(
-      options.listener,
-      [pipeline, &log](const Request& request) {
-        const auto start = std::chrono::steady_clock::now();
-        auto response = pipeline.respond(request);
-        log.request(request, response, std::chrono::steady_clock::now() - start);
-        return response;
-      },
-      [](int status, std::string_view detail) { return fault::problem_response(status, detail); });
-  auto port = server->listener_->start();
-  if (!port) {
-    return Diagnostics{{contract::Severity::error, {}, std::move(port).fault(), ""}};
-  }
+  server->use(std::move(service).value());
+  auto port = server->listen();
+  if (!port) return one_fault(std::move(port).fault());
   server->port_ = port.value();
+  server->is_serving_ = true;
+  if (options.monitor) {
+    auto monitor_port = server->listen_for_operators();
+    if (!monitor_port) return one_fault(std::move(monitor_port).fault());
+    server->monitor_port_ = monitor_port.value();
+  }
   return server;
+}
+
+contract::Result<uint16_t, std::string> Server::listen() {
+  http::ListenerOptions options = options_.listener;
+  options.is_bounded = [this](std::string_view address) {
+    return !contract::http::is_loopback(std::string(address)) && address != "::1" &&
+           !edge::is_trusted(address, options_.gateway.trusted_proxies);
+  };
+  listener_ = std::make_unique<http::Listener>(
+      std::move(options),
+      [this](const Request& request, const http::Arrival& arrival) {
+        return gateway_.respond(request, arrival);
+      },
+      fault_of_framing);
+  return listener_->start();
+}
+
+contract::Result<uint16_t, std::string> Server::listen_for_operators() {
+  const operations::Monitored monitored{
+      [this] { return metrics_.text(gauges()); },
+      [this] { return is_serving_ && service()->store().is_answering(); }};
+  monitor_ = std::make_unique<http::Listener>(
+      *options_.monitor,
+      [monitored](const Request& request, const http::Arrival& /*arrival*/) {
+        return std::optional(operations::monitor(monitored, request));
+      },
+      fault_of_framing);
+  return monitor_->start();
+}
+
+operations::Gauges Server::gauges() {
+  return {listener_->load(), service()->store().load(), responses_.taken(), log_.dropped()};
+}
+
+Diagnostics Server::reload(Contract contract) {
+  auto service = build(std::move(contract));
+  if (!service) return std::move(service).fault();
+  use(std::move(service).value());
+  return {};
 }
 
 Server::~Server() {
@@ -82,7 +152,9 @@ Server::~Server() {
 }
 
 void Server::stop() {
+  is_serving_ = false;
   if (listener_) listener_->stop();
+  if (monitor_) monitor_->stop();
 }
 
 Api& Api::on(std::string operation_id, Handler handler) {

@@ -1,53 +1,88 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 
+#include "accord/server/gateway.h"
 #include "accord/server/http/listener.h"
-#include "accord/server/request_log.h"
 #include "accord/server/service.h"
 
 namespace accord::server {
 
-/// Whether the documented security schemes are asked for. No scheme is served yet: a contract with
-/// security starts with `off` only, on a loopback address.
+/// Whether the documented security schemes are asked for; `off` on a loopback address only.
 enum class Authentication { required, off };
 
 struct ServerOptions {
   http::ListenerOptions listener;
+  /// Where metrics, health and readiness are served; nowhere where it is not set.
+  std::optional<http::ListenerOptions> monitor;
   persistence::DatabaseUrl database;
   CheckResponses check_responses = CheckResponses::log;
   Authentication authentication = Authentication::required;
-  LogFormat log = LogFormat::text;
+  std::filesystem::path credentials;  ///< see authentication::read_credentials; may be empty
+  std::optional<edge::Quota> rate_limit;
+  GatewayOptions gateway;
+  contract::JsonLimits json;                ///< of request bodies
+  std::size_t response_bytes = 40U << 20U;  ///< held by long lists at once
+  std::size_t list_bytes = 32U << 20U;      ///< of one list
+  operations::LogFormat log = operations::LogFormat::text;
 };
 
 /// A contract being served. Stops when destroyed.
 class Server {
  public:
+  using Contract = std::shared_ptr<const contract::Contract>;
+
   /// Builds, opens the database, binds and serves on threads of its own.
   static contract::Result<std::unique_ptr<Server>> start(
-      std::shared_ptr<const contract::Contract> contract,
-      const Handlers& handlers,
-      const ServerOptions& options);
+      Contract contract, const Handlers& handlers, const ServerOptions& options);
 
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
   ~Server();
 
   [[nodiscard]] uint16_t port() const { return port_; }
-  [[nodiscard]] const Service& service() const { return *service_; }
+  [[nodiscard]] uint16_t monitor_port() const { return monitor_port_; }
+  /// What is served now.
+  [[nodiscard]] std::shared_ptr<const Service> service();
+
+  /// Serves another contract, or the same one with the credentials read anew; requests in flight
+  /// end with what they began with. Empty where it did; else why not, and nothing has changed.
+  /// From one thread at a time.
+  contract::Diagnostics reload(Contract contract);
+
+  /// A line in the log.
+  void inform(std::string_view message) { log_.inform(message); }
 
   /// Finishes what is in flight, then closes.
   void stop();
 
  private:
-  Server(std::shared_ptr<const Service> service, const ServerOptions& options);
+  Server(Handlers handlers, const ServerOptions& options);
+  contract::Result<std::shared_ptr<const Service>> build(Contract contract) const;
+  void use(std::shared_ptr<const Service> service);
+  contract::Result<uint16_t, std::string> listen();
+  contract::Result<uint16_t, std::string> listen_for_operators();
+  [[nodiscard]] operations::Gauges gauges();
 
-  std::shared_ptr<const Service> service_;  // with the pipeline
-  RequestLog log_;
+  Handlers handlers_;
+  ServerOptions options_;
+  ResponseBudget responses_;
+  operations::RequestLog log_;
+  operations::Metrics metrics_;
+  std::shared_ptr<edge::RateLimit> rate_limit_;  // with the pipelines; null: none
+  Gateway gateway_;
+  std::mutex service_mutex_;  // guards service_
+  std::shared_ptr<const Service> service_;
+  std::atomic<bool> is_serving_ = false;
   std::unique_ptr<http::Listener> listener_;
+  std::unique_ptr<http::Listener> monitor_;
   uint16_t port_ = 0;
+  uint16_t monitor_port_ = 0;
 };
 
 /// The API of a program that brings handlers of its own:

@@ -20,6 +20,18 @@ std::vector<contract::http::MediaType> offered_by(const contract::Operation& ope
   return offered;
 }
 
+// Documented limits that nobody set.
+contract::Diagnostics unlimited(const contract::Contract& contract) {
+  contract::Diagnostics found;
+  for (const contract::Operation& each : contract.operations) {
+    if (!each.documents_exactly(429)) continue;
+    found.push_back(each.response_for(429)->node.warning(
+        "429 is documented for " + each.id + ", and no limit is set",
+        "set one: --rate-limit 100/60"));
+  }
+  return found;
+}
+
 void add_all(contract::Diagnostics& into, const contract::Diagnostics& from) {
   for (const auto& each : from) {
     if (std::find(into.begin(), into.end(), each) == into.end()) into.push_back(each);
@@ -28,8 +40,9 @@ void add_all(contract::Diagnostics& into, const contract::Diagnostics& from) {
 
 }  // namespace
 
-Service::Service(std::shared_ptr<const contract::Contract> contract)
+Service::Service(std::shared_ptr<const contract::Contract> contract, ServiceOptions options)
     : contract_(std::move(contract)),
+      options_(std::move(options)),
       model_(contract::resource::infer(*contract_)),
       router_(*contract_),
       schemas_(*contract_),
@@ -38,8 +51,9 @@ Service::Service(std::shared_ptr<const contract::Contract> contract)
 contract::Result<std::shared_ptr<const Service>> Service::build(
     std::shared_ptr<const contract::Contract> contract,
     const persistence::DatabaseUrl& database,
-    const Handlers& handlers) {
-  std::shared_ptr<Service> service(new Service(std::move(contract)));
+    const Handlers& handlers,
+    const ServiceOptions& options) {
+  std::shared_ptr<Service> service(new Service(std::move(contract), options));
   for (const auto& [id, handler] : handlers) {
     const auto& operations = service->contract_->operations;
     const bool is_known =
@@ -66,6 +80,10 @@ contract::Result<std::shared_ptr<const Service>> Service::build(
   if (contract::has_error(service->ledger_)) return service->ledger_;
   for (const Endpoint& each : service->endpoints_)
     each.faults.check(service->ledger_);
+  if (options.authenticator) {
+    add_all(service->ledger_, options.authenticator->check(*service->contract_));
+  }
+  if (!options.has_rate_limit) add_all(service->ledger_, unlimited(*service->contract_));
   add_all(service->ledger_, service->contract_->unserved);
   add_all(service->ledger_, service->model_.unserved);
   return std::shared_ptr<const Service>(std::move(service));
@@ -78,7 +96,7 @@ void Service::add_endpoints(const Handlers& handlers) {
     const contract::Operation& operation = operations[i];
     endpoints_.push_back(
         {&operation,
-         {*contract_, operation, schemas_, ledger_},
+         {*contract_, operation, schemas_, ledger_, options_.json},
          {*contract_, operation, schemas_, ledger_},
          {*contract_, operation, schemas_, ledger_},
          handler_for(i, handlers),
@@ -95,7 +113,10 @@ Handler Service::handler_for(std::size_t index, const Handlers& handlers) {
       const auto& binding = *model_.mappings[index].binding;
       const auto& resource = model_.resources[binding.resource];
       return handler::ResourceHandler(
-          {model_, *store_, sources_}, binding, operation, schemas_.add(resource.schema));
+          {model_, *store_, sources_, options_.responses},
+          binding,
+          operation,
+          schemas_.add(resource.schema));
     }
     case ServedBy::example:
       return *handler::example_handler(*contract_, operation);

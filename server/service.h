@@ -8,8 +8,10 @@
 #include "accord/contract/resource/resource.h"
 #include "accord/persistence/identity.h"
 #include "accord/persistence/store.h"
+#include "accord/server/authentication/authenticator.h"
 #include "accord/server/fault/fault_response.h"
 #include "accord/server/handler/handler.h"
+#include "accord/server/response_budget.h"
 #include "accord/server/router.h"
 #include "accord/server/routes.h"
 #include "accord/validation/request_validator.h"
@@ -23,6 +25,15 @@ namespace accord::server {
 /// those that fail are answered 500.
 enum class CheckResponses { off, log, enforce };
 inline constexpr int checked_per_second = 100;
+
+/// How a service treats what it is asked.
+struct ServiceOptions {
+  contract::JsonLimits json;  ///< of request bodies
+  /// Whom requests come from; null where nobody is asked.
+  std::shared_ptr<const authentication::Authenticator> authenticator;
+  ResponseBudget responses{40U << 20U, 32U << 20U};
+  bool has_rate_limit = false;  ///< where not, documented 429s stand in the ledger
+};
 
 /// Everything that one operation needs to be served.
 struct Endpoint {
@@ -41,7 +52,8 @@ class Service {
   static contract::Result<std::shared_ptr<const Service>> build(
       std::shared_ptr<const contract::Contract> contract,
       const persistence::DatabaseUrl& database,
-      const Handlers& handlers);
+      const Handlers& handlers,
+      const ServiceOptions& options);
 
   Service(const Service&) = delete;
   Service& operator=(const Service&) = delete;
@@ -53,15 +65,21 @@ class Service {
     return endpoints_[operation];
   }
   [[nodiscard]] const std::vector<Route>& routes() const { return routes_; }
+  /// Null where nobody is asked who they are.
+  [[nodiscard]] const authentication::Authenticator* authenticator() const {
+    return options_.authenticator.get();
+  }
+  [[nodiscard]] persistence::Store& store() const { return *store_; }
   /// Documented and not kept, each with its place: the enforcement ledger.
   [[nodiscard]] const contract::Diagnostics& ledger() const { return ledger_; }
 
  private:
-  explicit Service(std::shared_ptr<const contract::Contract> contract);
+  Service(std::shared_ptr<const contract::Contract> contract, ServiceOptions options);
   void add_endpoints(const Handlers& handlers);
   Handler handler_for(std::size_t operation, const Handlers& handlers);
 
   std::shared_ptr<const contract::Contract> contract_;  // with conform and check, which only read
+  ServiceOptions options_;
   contract::resource::Model model_;
   Router router_;
   validation::SchemaSet schemas_;

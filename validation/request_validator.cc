@@ -4,6 +4,7 @@
 #include <deque>
 
 #include "accord/contract/http/text.h"
+#include "accord/contract/http/pairs.h"
 #include "accord/contract/percent.h"
 #include "accord/validation/utf8.h"
 
@@ -17,6 +18,8 @@ using contract::http::Condition;
 using contract::http::Fault;
 using contract::http::ProblemError;
 using contract::http::Request;
+using contract::http::decode_query;
+using contract::http::visit_pairs;
 
 std::string place_of(ParameterIn in) {
   switch (in) {
@@ -32,28 +35,8 @@ std::string place_of(ParameterIn in) {
   return "";
 }
 
-// Splits `name<between>value` pairs; calls visit(name, value).
-template <class Visit>
-void visit_pairs(std::string_view text, char separator, const Visit& visit) {
-  while (!text.empty()) {
-    const std::string_view pair = text.substr(0, text.find(separator));
-    const std::size_t equals = pair.find('=');
-    const std::string_view value =
-        equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1);
-    visit(pair.substr(0, equals), value);
-    text.remove_prefix(std::min(text.size(), pair.size() + 1));
-  }
-}
-
 bool needs_decoding(std::string_view text) {
   return text.find_first_of("%+") != text.npos;
-}
-
-// application/x-www-form-urlencoded writes a space as "+" (WHATWG URL section 5.1).
-std::optional<std::string> decode_query(std::string_view text) {
-  std::string spaced(text);
-  std::replace(spaced.begin(), spaced.end(), '+', ' ');
-  return contract::percent_decode(spaced);
 }
 
 // The texts of one parameter in a request. Views: the request and this object must outlive them.
@@ -158,8 +141,10 @@ RequestValidator::RequestValidator(
     const contract::Contract& contract,
     const contract::Operation& operation,
     SchemaSet& schemas,
-    contract::Diagnostics& found)
-    : operation_(&operation) {
+    contract::Diagnostics& found,
+    const contract::JsonLimits& limits)
+    : operation_(&operation),
+      limits_(limits) {
   for (const Parameter& each : operation.parameters) {
     compile_parameter(contract, each, schemas, found);
   }
@@ -212,10 +197,10 @@ std::optional<Fault> RequestValidator::check_media_type(const Request& request) 
   // RFC 9110 section 8.4: a body in a coding that is not undone means something else.
   const std::string coding = request.joined_field("Content-Encoding");
   if (!coding.empty() && !contract::http::is_same_ignoring_case(coding, "identity")) {
-    return Fault{
-        Condition::unsupported_media_type, "no content coding is read: send the body as it is", {}};
+    return Fault{Condition::unsupported_media_type, "the content coding is not read", {}, {}};
   }
-  if (body_for(request.field("Content-Type")) != nullptr) return std::nullopt;
+  // RFC 9110 section 8.3: two lines are a list, and a list is no media type.
+  if (body_for(request.joined_field("Content-Type")) != nullptr) return std::nullopt;
   std::string known;
   for (const CompiledBody& each : bodies_) {
     if (each.form == BodyForm::unread) continue;
@@ -348,7 +333,7 @@ std::optional<Fault> RequestValidator::read_body(const Request& request, Call& c
 
 std::optional<Fault> RequestValidator::read_json_body(
     const Request& request, const CompiledBody& body, Call& call) const {
-  auto read = contract::read_json(request.body, {});
+  auto read = contract::read_json(request.body, limits_);
   if (!read) {
     const auto& fault = read.fault();
     return Fault{

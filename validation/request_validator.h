@@ -8,6 +8,7 @@
 #include "accord/contract/contract.h"
 #include "accord/contract/http/fault.h"
 #include "accord/contract/http/message.h"
+#include "accord/contract/http/principal.h"
 #include "accord/contract/http/problem.h"
 #include "accord/contract/json_reader.h"
 #include "accord/validation/parameter_decoder.h"
@@ -30,6 +31,8 @@ struct Call {
   contract::JsonDocument body;      ///< of a JSON body; null where there is none
   std::string text;                 ///< of a text or octet-stream body
   bool has_body = false;
+  /// Who asks: one for each security scheme that was satisfied; none where anybody may.
+  std::vector<contract::http::Principal> principals;
 
   /// null where the argument is absent.
   [[nodiscard]] const contract::Json* argument(
@@ -45,7 +48,8 @@ class RequestValidator {
       const contract::Contract& contract,
       const contract::Operation& operation,
       SchemaSet& schemas,
-      contract::Diagnostics& found);
+      contract::Diagnostics& found,
+      const contract::JsonLimits& limits = {});
 
   /// A body in a media type that is not documented or not read (RFC 9110 section 15.5.16).
   [[nodiscard]] std::optional<contract::http::Fault> check_media_type(
@@ -89,6 +93,7 @@ class RequestValidator {
   const CompiledBody* body_for(std::string_view content_type) const;
 
   const contract::Operation* operation_;
+  contract::JsonLimits limits_;
   std::vector<CompiledParameter> parameters_;
   std::vector<CompiledBody> bodies_;
 };

@@ -11,14 +11,48 @@
 
 namespace accord::cli {
 
+/// Bounds of one server; bytes where they are sizes.
+struct ServeLimits {
+  uint64_t connections = 16'384;
+  uint64_t connections_per_address = 1'000;
+  uint64_t in_flight = 1'024;
+  uint64_t body = 1U << 20U;
+  uint64_t line = 8'000;
+  uint64_t head = 16U << 10U;
+  uint64_t fields = 100;
+  uint64_t json_depth = 64;
+  uint64_t json_nodes = 100'000;
+  uint64_t list = 32U << 20U;
+  uint64_t list_memory = 40U << 20U;
+  uint64_t gzip_from = 1'024;
+};
+
+/// In seconds.
+struct ServeDeadlines {
+  int idle = 60;
+  int head = 15;
+  int body = 30;
+  int write = 30;
+  int shutdown = 5;
+};
+
 struct ServeOptions {
   std::string contract = "openapi.yaml";
   std::string listen = "127.0.0.1:8080";      ///< HOST:PORT
   std::string database = "sqlite:accord.db";  ///< a URL
   int workers = 0;                            ///< 0: by the machine
   std::string check_responses = "log";
-  std::string log = "text";
+  std::string credentials;  ///< a file
   bool no_auth = false;
+  std::vector<std::string> allowed_hosts;
+  std::vector<std::string> cors_origins;
+  bool cors_credentials = false;
+  std::vector<std::string> trusted_proxies;
+  std::string rate_limit;
+  ServeLimits limits;
+  ServeDeadlines deadlines;
+  std::string log = "text";
+  std::string ops_listen;  ///< HOST:PORT; "" is nowhere
 };
 
 struct CheckOptions {
@@ -34,6 +68,7 @@ struct ConformOptions {
   std::string contract = "openapi.yaml";
   std::string url;
   std::vector<std::string> headers;
+  std::string credentials;           ///< a file
   std::vector<std::string> reports;  ///< json=FILE
   std::vector<std::string> only;
   bool plan = false;

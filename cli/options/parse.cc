@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "accord/cli/options/options.h"
+#include "accord/cli/options/serve_grammar.h"
 #include "accord/contract/similar.h"
 
 namespace accord::cli {
@@ -42,34 +43,7 @@ struct Grammar {
 
 void add_serve(Grammar& grammar) {
   CLI::App& app = *grammar.app.add_subcommand("serve", "serve a contract over HTTP");
-  ServeOptions& options = grammar.serve;
-  app.add_option("contract", options.contract, "the OpenAPI document")->capture_default_str();
-  app.add_option(
-      "--listen",
-      options.listen,
-      "address and port; port 0 takes a free one [127.0.0.1:8080] (env ACCORD_LISTEN; "
-      "PORT alone means 0.0.0.0:PORT)");
-  app.add_option(
-      "--database",
-      options.database,
-      "where the rows are kept [sqlite:accord.db] (env ACCORD_DATABASE, DATABASE_URL)");
-  app.add_option("--workers", options.workers, "threads [by the machine] (env ACCORD_WORKERS)")
-      ->check(CLI::Range(1, 255));
-  app.add_option(
-         "--check-responses",
-         options.check_responses,
-         "what to do about answers that break the contract: nothing, check a sample (100 a second "
-         "of each "
-         "operation) and log, check all and answer 500 (env ACCORD_CHECK_RESPONSES)")
-      ->check(CLI::IsMember({"off", "log", "enforce"}))
-      ->capture_default_str();
-  app.add_option("--log", options.log, "one line a request on stderr (env ACCORD_LOG)")
-      ->check(CLI::IsMember({"off", "text"}))
-      ->capture_default_str();
-  app.add_flag(
-      "--no-auth",
-      options.no_auth,
-      "do not ask for the documented credentials; loopback only (env ACCORD_NO_AUTH)");
+  add_serve_options(app, grammar.serve);
   grammar.serving = &app;
 }
 
@@ -101,6 +75,11 @@ void add_conform(Grammar& grammar) {
   app.add_option(
          "-H,--header", options.headers, "a field to send with every request, \"Name: value\"")
       ->allow_extra_args(false);
+  app.add_option(
+      "--credentials",
+      options.credentials,
+      "what satisfies the documented security schemes, a YAML file: by scheme, token: or user: and "
+      "password:, other: a second principal, refused: […] (env ACCORD_CREDENTIALS)");
   app.add_option("--report", options.reports, "write a report: json=FILE")->allow_extra_args(false);
   app.add_option("--only", options.only, "run the cases whose id begins so (repeatable)")
       ->allow_extra_args(false);

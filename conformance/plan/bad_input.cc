@@ -6,19 +6,6 @@ namespace {
 using contract::ParameterIn;
 using contract::http::Condition;
 
-// A write that was refused must leave what was there as it was.
-void add_no_trace(const Task& task, Stage& stage, const std::optional<Stage::Item>& item) {
-  if (!item || task.binding == nullptr) return;
-  const Mapping* reader = task.world.find(Action::read, task.binding->resource);
-  if (reader == nullptr) return;
-  auto step = stage.on_item(*reader, *item, "look for a trace");
-  if (!step) return;
-  step->expected = successes_of(*reader->operation);
-  step->checks = {Check::equals_step};
-  step->compared = item->step;
-  stage.add(std::move(*step));
-}
-
 void add_refusal(
     const Task& task,
     Stage& stage,

@@ -25,20 +25,42 @@ struct Value {
 
 /// What is looked at after the answer came, beside status, headers and schema.
 enum class Check {
-  equals_sent,         ///< the body holds what was sent, member for member
-  equals_step,         ///< the body equals the result of the step in `compared`, member for member
-  holds_item,          ///< the list holds the item of the step in `compared`
-  all_linked,          ///< every element has `compared_pointer` equal to `compared_value`
-  at_most_one,         ///< the list has one element at most
-  has_location,        ///< Location resolves (the next step follows it)
-  etag_changes,        ///< not the ETag of the step in `compared_etag`, where the content differs
-  allow_is_documented  ///< 405: Allow is there and names what is documented
+  equals_sent,          ///< the body holds what was sent, member for member
+  equals_step,          ///< the body equals the result of the step in `compared`, member for member
+  holds_item,           ///< the list holds the item of the step in `compared`
+  all_linked,           ///< every element has `compared_pointer` equal to `compared_value`
+  at_most_one,          ///< the list has one element at most
+  has_location,         ///< Location resolves (the next step follows it)
+  etag_changes,         ///< not the ETag of the step in `compared_etag`, where the content differs
+  allow_is_documented,  ///< 405: Allow is there and names what is documented
+  has_challenge         ///< 401: WWW-Authenticate is there
+};
+
+/// In whose name a request is sent.
+struct Who {
+  enum class Kind {
+    own,      ///< with the credentials of the run
+    nobody,   ///< without any
+    wrong,    ///< with credentials that nobody has
+    refused,  ///< with those at `index` of which the user says that they are refused
+    other     ///< as the second principal
+  };
+  Kind kind = Kind::own;
+  std::size_t index = 0;
+};
+
+/// Which credentials a run has.
+struct Access {
+  bool has_own = false;
+  bool has_other = false;
+  std::size_t refused = 0;  ///< how many, at most, of a scheme
 };
 
 /// One request of a case.
 struct Step {
   std::string name;
   const contract::Operation* operation = nullptr;  ///< whose answers are checked; never null
+  Who who;
   std::string method;  ///< differs from the operation's for 405 and HEAD
   std::vector<std::pair<std::string, Value>> path;  ///< by parameter
   std::vector<std::pair<std::string, Value>> query;
@@ -87,7 +109,8 @@ struct Plan {
 
 /// The cases that exercise a contract: a pure function of the contract and the salt, which stands
 /// in every free value. The contract must outlive the plan.
-Plan make_plan(const contract::Contract& contract, const std::string& salt);
+Plan make_plan(
+    const contract::Contract& contract, const std::string& salt, const Access& access = {});
 
 /// One line per case and per obligation without one.
 std::string to_text(const Plan& plan);

@@ -28,15 +28,27 @@ std::string unreachable_because(const Operation& operation, const std::string& s
   return {};
 }
 
-Obligation obligation_of(const Operation& operation, const ResponseObject& response) {
+// What the user has to give for a status to be reached; "" where nothing is missing.
+std::string missing_input(
+    const Operation& operation, const std::string& status, const Access& access) {
+  if (status != "401" && status != "403") return {};
+  if (operation.security.empty()) return "the contract names no security scheme for it";
+  if (status == "403" && !access.has_other) {
+    return "a second principal with fewer rights is needed: other: in --credentials FILE";
+  }
+  return access.has_own ? "" : "credentials are needed: --credentials FILE";
+}
+
+Obligation obligation_of(
+    const Operation& operation, const ResponseObject& response, const Access& access) {
   Obligation obligation{&operation, response.status, Obligation::State::planned, ""};
   obligation.reason = unreachable_because(operation, response.status);
   if (!obligation.reason.empty()) {
     obligation.state = Obligation::State::unreachable;
-  } else if (response.status == "401" || response.status == "403") {
-    obligation.state = Obligation::State::needs_input;
-    obligation.reason = "credentials are needed that this release does not read yet";
+    return obligation;
   }
+  obligation.reason = missing_input(operation, response.status, access);
+  if (!obligation.reason.empty()) obligation.state = Obligation::State::needs_input;
   return obligation;
 }
 
@@ -51,7 +63,7 @@ void number_twins(Plan& plan) {
 
 }  // namespace
 
-Plan make_plan(const contract::Contract& contract, const std::string& salt) {
+Plan make_plan(const contract::Contract& contract, const std::string& salt, const Access& access) {
   Plan plan;
   World world(contract, salt);
   for (const Mapping& mapping : world.model().mappings) {
@@ -63,8 +75,9 @@ Plan make_plan(const contract::Contract& contract, const std::string& salt) {
     plan_conflict(task);
     plan_conditions(task);
     plan_negotiation(task);
+    if (access.has_own) plan_authentication(task, access);
     for (const ResponseObject& each : operation.responses) {
-      plan.obligations.push_back(obligation_of(operation, each));
+      plan.obligations.push_back(obligation_of(operation, each, access));
     }
   }
   number_twins(plan);

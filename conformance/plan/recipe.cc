@@ -128,4 +128,16 @@ void add_case(
   task.plan.cases.push_back(std::move(each));
 }
 
+void add_no_trace(const Task& task, Stage& stage, const std::optional<Stage::Item>& item) {
+  if (!item || task.binding == nullptr) return;
+  const Mapping* reader = task.world.find(Action::read, task.binding->resource);
+  if (reader == nullptr) return;
+  auto step = stage.on_item(*reader, *item, "look for a trace");
+  if (!step) return;
+  step->expected = successes_of(*reader->operation);
+  step->checks = {Check::equals_step};
+  step->compared = item->step;
+  stage.add(std::move(*step));
+}
+
 }  // namespace accord::conformance::plan

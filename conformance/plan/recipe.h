@@ -41,6 +41,9 @@ void add_case(
     const std::string& name,
     std::string pointer = {});
 
+/// A write that was refused must leave what was there as it was: a step that looks.
+void add_no_trace(const Task& task, Stage& stage, const std::optional<Stage::Item>& item);
+
 // Each adds the cases of its kind that the operation allows.
 void plan_success(const Task& task);
 void plan_bad_input(const Task& task);
@@ -48,5 +51,6 @@ void plan_missing(const Task& task);
 void plan_conflict(const Task& task);
 void plan_conditions(const Task& task);
 void plan_negotiation(const Task& task);
+void plan_authentication(const Task& task, const Access& access);
 
 }  // namespace accord::conformance::plan

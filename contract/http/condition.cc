@@ -21,6 +21,8 @@ std::span<const int> statuses_of(Condition condition) {
   static constexpr std::array uri_too_long = {414};
   static constexpr std::array fields_too_large = {431};
   static constexpr std::array unauthorized = {401};
+  static constexpr std::array forbidden = {403};
+  static constexpr std::array too_many_requests = {429};
   static constexpr std::array not_implemented = {501};
   static constexpr std::array unavailable = {503};
   static constexpr std::array internal = {500};
@@ -61,6 +63,10 @@ std::span<const int> statuses_of(Condition condition) {
       return fields_too_large;
     case Condition::not_authenticated:
       return unauthorized;
+    case Condition::not_allowed:
+      return forbidden;
+    case Condition::over_the_limit:
+      return too_many_requests;
     case Condition::not_implemented:
       return not_implemented;
     case Condition::overloaded:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@ struct Request {
   std::string_view target;  ///< as received
   std::string_view path;    ///< from the target, still percent-encoded, begins with '/'
   std::string_view query;   ///< after the '?', still percent-encoded
+  std::string_view authority;  ///< host and port: of an absolute target, else of Host; may be ""
   std::vector<FieldView> fields;
   std::string_view body;
   bool has_body = false;  ///< a length or a transfer coding was declared
@@ -43,6 +45,9 @@ struct Response {
   int status = 200;
   std::vector<Field> fields;
   std::string body;
+  /// Released when the last byte has been sent, with the copies of the response: what the body
+  /// holds of a budget.
+  std::shared_ptr<const void> until_sent = {};
 
   [[nodiscard]] std::string_view field(std::string_view name) const;
   [[nodiscard]] bool has_field(std::string_view name) const;

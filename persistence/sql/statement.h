@@ -32,13 +32,13 @@ class Statement {
   /// Runs a statement to its end; true where it gave a row (the first stays readable in `row`).
   bool run();
 
-  /// Calls `visit(RowView)` for every row.
+  /// Calls `visit(RowView)` for every row until it returns false.
   template <class Visit>
   void each(const Visit& visit) {
     const Reset reset(*this);
     for (bool more = statement_.execute(true); more; more = statement_.fetch()) {
       read_indicators();
-      visit(RowView(out_));
+      if (!visit(RowView(out_))) return;
     }
   }
 

@@ -99,6 +99,14 @@ std::optional<std::string> FaultResponder::fitted(
 }
 
 Response FaultResponder::respond(const Fault& fault, std::string_view path) const {
+  Response response = documented_response(fault, path);
+  response.fields.insert(response.fields.end(), fault.fields.begin(), fault.fields.end());
+  // RFC 9110 section 10.2.3: when it is worth asking again.
+  if (response.status == 503) response.fields.push_back({"Retry-After", "1"});
+  return response;
+}
+
+Response FaultResponder::documented_response(const Fault& fault, std::string_view path) const {
   const int status = operation_->status_for(fault.condition);
   const Problem problem = to_problem(status, fault);
   const contract::ResponseObject* response = operation_->response_for(status);

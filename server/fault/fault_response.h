@@ -37,6 +37,8 @@ class FaultResponder {
       const contract::http::Fault& fault, std::string_view path) const;
 
  private:
+  [[nodiscard]] contract::http::Response documented_response(
+      const contract::http::Fault& fault, std::string_view path) const;
   struct Documented {
     std::string media_type;
     std::optional<validation::Schema> schema;

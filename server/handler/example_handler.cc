@@ -22,6 +22,8 @@ std::optional<Handler> example_handler(
   if (operation.method != contract::http::Method::get) return std::nullopt;
   const contract::ResponseObject* success = contract::resource::success_of(operation);
   if (success == nullptr) return std::nullopt;
+  std::vector<contract::http::MediaType> offered;
+  std::vector<contract::http::Response> responses;
   for (const contract::MediaTypeObject& each : success->content) {
     const contract::Node example = example_of(*contract.documents, each);
     if (!example) continue;
@@ -34,12 +36,17 @@ std::optional<Handler> example_handler(
     const bool is_plain = !each.media_type.is_json() && example.is_string();
     response.body = is_plain ? std::string(contract::text_of(*example.value))
                              : contract::to_text(*example.value);
-    return
-        [response](const validation::Call& /*call*/, const contract::http::Request& /*request*/) {
-          return Outcome(response);
-        };
+    offered.push_back(each.media_type);
+    responses.push_back(std::move(response));
   }
-  return std::nullopt;
+  if (responses.empty()) return std::nullopt;
+  return [offered, responses](
+             const validation::Call& /*call*/, const contract::http::Request& request) {
+    const bool has_choice = responses.size() > 1 && request.has_field("Accept");
+    const auto best =
+        has_choice ? contract::http::negotiate(request.joined_field("Accept"), offered) : 0;
+    return Outcome(responses[best.value_or(0)]);
+  };
 }
 
 }  // namespace accord::server::handler

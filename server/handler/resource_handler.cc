@@ -32,7 +32,8 @@ ResourceHandler::ResourceHandler(
       statements_(
           binding.ancestors.empty() && !binding.has_total
               ? persistence::Store::Statements::one
-              : persistence::Store::Statements::several) {
+              : persistence::Store::Statements::several),
+      long_lists_(std::make_shared<LongLists>()) {
   for (std::size_t i = 0; i < resource_->properties.size(); ++i) {
     const Property& each = resource_->properties[i];
     if (!each.is_hidden() && !each.is_write_only) visible_.push_back(i);
@@ -75,6 +76,7 @@ Outcome ResourceHandler::operator()(const Call& call, const Request& request) co
 Outcome ResourceHandler::list(const Call& call, const Request& request) const {
   Response response{binding_.success, {{"Content-Type", media_type_}}, "["};
   std::optional<Fault> fault;
+  LongList long_list(context_.budget, *long_lists_);
   const auto broken = context_.store.read(statements_, [&](Rows& rows) {
     Scope scope;
     fault = enter_scope(rows, call, scope);
@@ -91,7 +93,10 @@ Outcome ResourceHandler::list(const Call& call, const Request& request) const {
     rows.list(binding_.resource, scope.matches, page, [&](RowView row) {
       if (response.body.size() > 1) response.body += ',';
       append_json(*resource_, table(), binding_.shown, row, response.body);
+      fault = long_list.charge(response);
+      return !fault;
     });
+    if (fault) return;
     if (binding_.has_total) {
       response.fields.push_back(
           {"X-Total-Count", std::to_string(rows.count(binding_.resource, scope.matches))});
@@ -100,6 +105,7 @@ Outcome ResourceHandler::list(const Call& call, const Request& request) const {
   if (broken) return to_fault(*broken, {});
   if (fault) return std::move(*fault);
   response.body += ']';
+  long_list.finish(response);
   if (!binding_.has_etag) return response;
   const std::string etag = etag_of(response.body);
   response.fields.push_back({"ETag", etag});

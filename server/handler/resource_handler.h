@@ -10,6 +10,8 @@
 #include "accord/persistence/row_json.h"
 #include "accord/persistence/store.h"
 #include "accord/server/handler/handler.h"
+#include "accord/server/handler/long_list.h"
+#include "accord/server/response_budget.h"
 #include "accord/validation/schema_set.h"
 
 namespace accord::server::handler {
@@ -21,6 +23,7 @@ struct ResourceContext {
   const contract::resource::Model& model;
   persistence::Store& store;
   const persistence::Sources& sources;
+  const ResponseBudget& budget;
 };
 
 /// Serves one bound operation from the store. Immutable and shared between threads.
@@ -87,6 +90,7 @@ class ResourceHandler {
   std::vector<std::size_t> visible_;  ///< all that is ever shown: the item's representation
   std::string media_type_;
   persistence::Store::Statements statements_;
+  std::shared_ptr<LongLists> long_lists_;  // with the copies of this handler
 };
 
 }  // namespace accord::server::handler

@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <cerrno>
 
-#include <fcntl.h>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include "accord/server/http/descriptor.h"
 
 namespace accord::server::http {
 
@@ -23,29 +24,50 @@ Connections::~Connections() {
   ::close(wake_);
 }
 
+Connections::Counts Connections::open(int descriptor, const std::string& address) {
+  const auto now = Clock::now();
+  const std::lock_guard lock(mutex_);
+  const auto known = entries_.find(descriptor);
+  if (known != entries_.end()) {
+    if (--addresses_[known->second.address] == 0) addresses_.erase(known->second.address);
+    entries_.erase(known);
+  }
+  entries_.emplace(
+      descriptor, Entry{now + deadlines_.idle, Waiting::idle, ++last_number_, address});
+  return {entries_.size(), ++addresses_[address]};
+}
+
+std::chrono::milliseconds Connections::allowance(Waiting waiting) const {
+  switch (waiting) {
+    case Waiting::idle:
+      return deadlines_.idle;
+    case Waiting::head:
+      return deadlines_.head;
+    case Waiting::body:
+      return deadlines_.body;
+    case Waiting::answer:
+      return deadlines_.answer;
+    case Waiting::linger:
+      break;
+  }
+  return deadlines_.linger;
+}
+
 void Connections::wait(int descriptor, Waiting waiting) {
   const auto now = Clock::now();
   const std::lock_guard lock(mutex_);
-  const auto [place, is_new] = entries_.try_emplace(descriptor);
-  Entry& entry = place->second;
-  if (is_new) entry.number = ++last_number_;
-  entry.waiting = waiting;
-  switch (waiting) {
-    case Waiting::idle:
-      entry.deadline = now + deadlines_.idle;
-      break;
-    case Waiting::request:
-      entry.deadline = now + deadlines_.request;
-      break;
-    case Waiting::linger:
-      entry.deadline = now + deadlines_.linger;
-      break;
-  }
+  const auto found = entries_.find(descriptor);
+  if (found == entries_.end()) return;
+  found->second.waiting = waiting;
+  found->second.deadline = now + allowance(waiting);
 }
 
 void Connections::forget(int descriptor) {
   const std::lock_guard lock(mutex_);
-  entries_.erase(descriptor);
+  const auto found = entries_.find(descriptor);
+  if (found == entries_.end()) return;
+  if (--addresses_[found->second.address] == 0) addresses_.erase(found->second.address);
+  entries_.erase(found);
 }
 
 std::size_t Connections::count() {
@@ -53,24 +75,29 @@ std::size_t Connections::count() {
   return entries_.size();
 }
 
-bool Connections::finish_slowly(int descriptor, std::string rest) {
-  // Far above the others: Pistache gives a connection to the worker `descriptor % workers`, and
-  // duplicates among the low numbers would crowd one of them.
-  constexpr int floor = 4096;
-  int copy = ::fcntl(descriptor, F_DUPFD_CLOEXEC, floor);
-  if (copy < 0) copy = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+bool Connections::finish_slowly(int descriptor, Rest rest, const Resume& resume) {
+  const int copy = duplicate_above(descriptor);
   if (copy < 0) return false;
   {
     const std::lock_guard lock(mutex_);
-    if (pending_ + rest.size() > most_pending) {
+    const auto owner = entries_.find(descriptor);
+    const bool is_too_much =
+        pending_ + rest.size() > most_pending || writes_ >= most_writes || owner == entries_.end();
+    if (is_too_much) {
       ::close(copy);
       return false;
     }
     pending_ += rest.size();
-    Entry& owner = entries_[descriptor];
-    owner.deadline = Clock::time_point::max();  // the writer's deadline counts now
+    ++writes_;
+    owner->second.waiting = Waiting::answer;
+    owner->second.deadline = Clock::time_point::max();  // the writer's deadline counts now
     incoming_.push_back(
-        {copy, std::move(rest), 0, Clock::now() + deadlines_.write, descriptor, owner.number});
+        {copy,
+         std::move(rest),
+         Clock::now() + deadlines_.write,
+         descriptor,
+         owner->second.number,
+         resume});
   }
   ::eventfd_write(wake_, 1);
   return true;
@@ -90,19 +117,25 @@ void Connections::cut(Cut which) {
 
 bool Connections::is_writing() {
   const std::lock_guard lock(mutex_);
-  return pending_ > 0;
+  return writes_ > 0;
 }
 
-void Connections::release(const SlowWrite& write, Clock::time_point now) {
-  const std::lock_guard lock(mutex_);
+void Connections::release(SlowWrite& write, Clock::time_point now) {
   ::close(write.descriptor);
-  pending_ -= write.rest.size();
-  const auto owner = entries_.find(write.owner);
-  // The number tells whether the descriptor is still the same connection's.
-  if (owner != entries_.end() && owner->second.number == write.owner_number) {
-    owner->second.waiting = Waiting::linger;
-    owner->second.deadline = now + deadlines_.linger;
+  {
+    const std::lock_guard lock(mutex_);
+    pending_ -= write.rest.size();
+    --writes_;
+    const auto owner = entries_.find(write.owner);
+    // The number tells whether the descriptor is still the same connection's.
+    if (owner != entries_.end() && owner->second.number == write.owner_number) {
+      const Waiting next = write.resume ? Waiting::answer : Waiting::linger;
+      owner->second.waiting = next;
+      owner->second.deadline = now + allowance(next);
+    }
   }
+  write.rest = {};
+  if (write.resume) write.resume();
 }
 
 void Connections::sweep(Clock::time_point now) {
@@ -114,15 +147,21 @@ void Connections::sweep(Clock::time_point now) {
 
 // True where the write is over, one way or the other.
 bool Connections::advance(SlowWrite& write, Clock::time_point now) const {
-  while (write.sent < write.rest.size()) {
-    const ssize_t sent = ::send(
-        write.descriptor,
-        write.rest.data() + write.sent,
-        write.rest.size() - write.sent,
-        MSG_DONTWAIT | MSG_NOSIGNAL);
+  Rest& rest = write.rest;
+  while (rest.sent < rest.size()) {
+    const bool is_head = rest.sent < rest.head.size();
+    const std::string_view piece =
+        is_head ? std::string_view(rest.head).substr(rest.sent)
+                : std::string_view(rest.body).substr(rest.sent - rest.head.size());
+    const ssize_t sent =
+        ::send(write.descriptor, piece.data(), piece.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
     if (sent > 0) {
-      write.sent += static_cast<std::size_t>(sent);
-      write.deadline = now + deadlines_.write;
+      rest.sent += static_cast<std::size_t>(sent);
+      // Who takes less than this on the whole is cut off: what is left holds memory.
+      constexpr std::size_t least_per_second = 4096;
+      const auto credit =
+          std::chrono::milliseconds(1000 * static_cast<std::size_t>(sent) / least_per_second);
+      write.deadline = std::min(now + deadlines_.write, write.deadline + credit);
       continue;
     }
     if (sent < 0 && errno == EINTR) continue;
@@ -130,20 +169,21 @@ bool Connections::advance(SlowWrite& write, Clock::time_point now) const {
     ::shutdown(write.descriptor, SHUT_RDWR);
     return true;
   }
-  ::shutdown(write.descriptor, SHUT_WR);
+  if (!write.resume) ::shutdown(write.descriptor, SHUT_WR);
   return true;
 }
 
 void Connections::keep() {
-  constexpr int tick_milliseconds = 100;
+  constexpr auto tick = std::chrono::milliseconds(100);
   const auto stop = keeper_.get_stop_token();
   std::vector<SlowWrite> writes;
   std::vector<pollfd> polled;
+  auto last_sweep = Clock::now();
   while (!stop.stop_requested()) {
     polled.assign(1, {wake_, POLLIN, 0});
     for (const SlowWrite& each : writes)
       polled.push_back({each.descriptor, POLLOUT, 0});
-    ::poll(polled.data(), polled.size(), tick_milliseconds);
+    ::poll(polled.data(), polled.size(), static_cast<int>(tick.count()));
     eventfd_t ignored = 0;
     ::eventfd_read(wake_, &ignored);
     {
@@ -157,8 +197,13 @@ void Connections::keep() {
       release(each, now);
       return true;
     });
-    sweep(now);
+    if (now - last_sweep >= tick) {
+      last_sweep = now;
+      sweep(now);
+    }
   }
+  const std::lock_guard lock(mutex_);
+  std::move(incoming_.begin(), incoming_.end(), std::back_inserter(writes));
   for (const SlowWrite& each : writes)
     ::close(each.descriptor);
 }

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -9,14 +10,27 @@
 #include <unordered_map>
 #include <vector>
 
+#include "accord/server/http/arrival.h"
+
 namespace accord::server::http {
 
 /// How long a connection may take (each from the last progress of its kind).
 struct Deadlines {
-  std::chrono::milliseconds idle{60'000};     ///< between requests
-  std::chrono::milliseconds request{30'000};  ///< from the first byte of a request to its last
-  std::chrono::milliseconds write{30'000};    ///< for a client to take a response
-  std::chrono::milliseconds linger{1'000};    ///< for a client to close after we did
+  std::chrono::milliseconds idle{60'000};    ///< between requests
+  std::chrono::milliseconds head{15'000};    ///< from the first byte of a request to its last field
+  std::chrono::milliseconds body{30'000};    ///< from the last field to the last byte of the body
+  std::chrono::milliseconds write{30'000};   ///< for a client to take some of a response
+  std::chrono::milliseconds answer{60'000};  ///< for a request that was put off
+  std::chrono::milliseconds linger{1'000};   ///< for a client to close after we did
+};
+
+/// What is left to be sent of a response.
+struct Rest {
+  std::string head;  ///< goes first; what stands before the body
+  std::string body;
+  std::size_t sent = 0;                    ///< bytes of both that are
+  std::shared_ptr<const void> until_sent;  ///< with the response it came from
+  [[nodiscard]] std::size_t size() const { return head.size() + body.size(); }
 };
 
 /// What every worker shares: deadlines of open connections, and responses that clients take slowly.
@@ -29,16 +43,25 @@ class Connections {
   Connections& operator=(const Connections&) = delete;
   ~Connections();
 
-  enum class Waiting : std::uint8_t { idle, request, linger };
-  /// Sets the deadline of a connection; a connection is known from its first `wait`.
+  /// A new connection from this address, its idle deadline set. How many there are now, in all and
+  /// of this address, itself among them.
+  struct Counts {
+    std::size_t all;
+    std::size_t of_address;
+  };
+  Counts open(int descriptor, const std::string& address);
+
+  enum class Waiting : std::uint8_t { idle, head, body, answer, linger };
+  /// Sets the deadline of an open connection.
   void wait(int descriptor, Waiting waiting);
   /// To be called before the descriptor is closed.
   void forget(int descriptor);
   [[nodiscard]] std::size_t count();
 
-  /// Sends the rest of a response as fast as the client takes it, then closes our side. False where
-  /// too much is waiting already (`most_pending` bytes) and nothing was taken over.
-  bool finish_slowly(int descriptor, std::string rest);
+  /// Sends the rest of a response as fast as the client takes it; then calls `resume`, or closes
+  /// our side where that is empty. False where too much is waiting already (`most_pending` bytes,
+  /// `most_writes` responses) and nothing was taken over.
+  bool finish_slowly(int descriptor, Rest rest, const Resume& resume);
 
   /// True while a response is still on its way to a slow client.
   [[nodiscard]] bool is_writing();
@@ -49,6 +72,7 @@ class Connections {
   void cut(Cut which);
 
   static constexpr std::size_t most_pending = 64U << 20U;
+  static constexpr std::size_t most_writes = 1024;
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -56,25 +80,29 @@ class Connections {
     Clock::time_point deadline;
     Waiting waiting = Waiting::idle;
     uint64_t number = 0;  // differs from that of every other connection
+    std::string address;
   };
   struct SlowWrite {
     int descriptor;  // a duplicate of our own
-    std::string rest;
-    std::size_t sent;
+    Rest rest;
     Clock::time_point deadline;
     int owner;  // the connection's own descriptor and number
     uint64_t owner_number;
+    Resume resume;
   };
+  [[nodiscard]] std::chrono::milliseconds allowance(Waiting waiting) const;
   void keep();
   void sweep(Clock::time_point now);
-  void release(const SlowWrite& write, Clock::time_point now);
+  void release(SlowWrite& write, Clock::time_point now);
   bool advance(SlowWrite& write, Clock::time_point now) const;
 
   const Deadlines deadlines_;
-  std::mutex mutex_;  // guards entries_, incoming_, pending_ and last_number_
+  std::mutex mutex_;  // guards entries_, addresses_, incoming_, pending_, writes_ and last_number_
   std::unordered_map<int, Entry> entries_;
+  std::unordered_map<std::string, std::size_t> addresses_;  // how many of each
   std::vector<SlowWrite> incoming_;
   std::size_t pending_ = 0;
+  std::size_t writes_ = 0;
   uint64_t last_number_ = 0;
   int wake_;  // an eventfd
   std::jthread keeper_;

@@ -9,6 +9,7 @@
 
 #include "accord/contract/http/message.h"
 #include "accord/contract/result.h"
+#include "accord/server/http/arrival.h"
 #include "accord/server/http/connections.h"
 #include "accord/server/http/parser.h"
 
@@ -18,17 +19,16 @@ struct ListenerOptions {
   std::string host = "127.0.0.1";  ///< a name or an address; IPv6 in brackets
   uint16_t port = 8080;            ///< 0: any free one
   int workers = 4;                 ///< threads that read, handle and answer
-  std::size_t most_connections =
-      10'000;  ///< then 503; lowered to what the limit of open files allows
+  /// Then 503; lowered to what the limit of open files allows.
+  std::size_t most_connections = 16'384;
+  std::size_t most_connections_of_address = 1'000;  ///< then 503, where `is_bounded`
+  /// Whether the connections of this address are counted against the bound; none where empty.
+  std::function<bool(std::string_view address)> is_bounded;
+  std::size_t most_in_flight = 1'024;      ///< requests being answered or put off; then 503
   std::chrono::milliseconds drain{5'000};  ///< for what is in flight at `stop`
   ParserLimits limits;
   Deadlines deadlines;
 };
-
-/// Answers one request; called on a worker, several at once. Must not throw.
-using Respond = std::function<contract::http::Response(const contract::http::Request&)>;
-/// Answers what is no request: the connection is closed after it.
-using RespondToFault = std::function<contract::http::Response(int status, std::string_view detail)>;
 
 /// HTTP/1.1 over Pistache's accept loop and workers (design section 6). Pistache's own parser and
 /// response writer are not used.
@@ -42,6 +42,12 @@ class Listener {
 
   /// Binds and serves on threads of its own; the port it got, or one line that says why not.
   contract::Result<uint16_t, std::string> start();
+
+  struct Load {
+    std::size_t connections;
+    std::size_t in_flight;  ///< requests
+  };
+  [[nodiscard]] Load load() const;
 
   /// Finishes what is in flight, then closes. Safe to call once from any thread but a worker.
   void stop();

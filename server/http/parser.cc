@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "accord/contract/http/text.h"
+#include "accord/server/http/grammar.h"
 
 namespace accord::server::http {
 namespace {
@@ -11,35 +12,21 @@ namespace {
 using contract::http::is_same_ignoring_case;
 using contract::http::is_token;
 
-// field-vchar, space and tab (RFC 9110 section 5.5); obs-text is let through as bytes.
-bool is_field_value(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char each) {
-    const auto byte = static_cast<unsigned char>(each);
-    return byte == '\t' || (byte >= 0x20 && byte != 0x7F);
-  });
-}
-
-bool is_target_text(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char each) {
-    return each > 0x20 && each < 0x7F && each != '#' && each != '"' && each != '<' && each != '>' &&
-           each != '\\' && each != '^' && each != '`' && each != '{' && each != '|' && each != '}';
-  });
-}
-
-// uri-host [ ":" port ] (RFC 9110 section 7.2); may be empty.
-bool is_host(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char each) {
-    return (each >= '0' && each <= '9') || (each >= 'a' && each <= 'z') ||
-           (each >= 'A' && each <= 'Z') ||
-           std::string_view("-._~!$&'()*+,;=:[]%").find(each) != std::string_view::npos;
-  });
-}
-
 bool holds(std::string_view list, std::string_view option) {
   const auto elements = contract::http::split_list(list);
   return std::any_of(elements.begin(), elements.end(), [&](std::string_view each) {
     return is_same_ignoring_case(each, option);
   });
+}
+
+// RFC 9112 section 6.3: without chunked at the end, and there alone, nobody knows the length.
+bool ends_in_chunked(std::string_view coding) {
+  const auto elements = contract::http::split_list(coding);
+  const auto is_chunked = [](std::string_view each) {
+    return is_same_ignoring_case(each, "chunked");
+  };
+  return !elements.empty() && is_chunked(elements.back()) &&
+         std::count_if(elements.begin(), elements.end(), is_chunked) == 1;
 }
 
 // The next line without its CRLF, or nullopt; the head is known to hold no bare CR or LF.
@@ -76,7 +63,7 @@ void Parser::reset() {
   chunked_body_.clear();
   consumed_ = 0;
   keeps_alive_ = true;
-  is_1_0_ = wants_continue_ = false;
+  is_1_0_ = wants_continue_ = has_line_ = false;
 }
 
 bool Parser::take_continue() {
@@ -100,37 +87,35 @@ Parser::State Parser::find_head_end(std::string_view buffer) {
   while (scanned_ == skipped_ && buffer.substr(skipped_, 2) == "\r\n")
     scanned_ = skipped_ += 2;
   if (skipped_ > limits_.head) return refuse(400, "too many empty lines");
-  for (std::size_t i = scanned_; i < buffer.size(); ++i) {
-    const char each = buffer[i];
-    if (each == '\r' && i + 1 < buffer.size() && buffer[i + 1] != '\n') {
-      return refuse(400, "a CR without LF");
+  // Nothing beyond the bound is looked at: a fault is the same however the bytes are split.
+  std::size_t bound = skipped_ + (has_line_ ? limits_.head : limits_.line + 2);
+  for (std::size_t i = scanned_; i < std::min(buffer.size(), bound); ++i) {
+    const bool follows_cr = i > skipped_ && buffer[i - 1] == '\r';
+    if (buffer[i] != '\n') {
+      if (follows_cr) return refuse(400, "a CR without LF");
+      continue;
     }
-    if (each != '\n') continue;
-    if (i == skipped_ || buffer[i - 1] != '\r') return refuse(400, "an LF without CR");
+    if (!follows_cr) return refuse(400, "an LF without CR");
+    has_line_ = true;
+    bound = skipped_ + limits_.head;
     const bool is_empty_line = i >= skipped_ + 3 && buffer[i - 2] == '\n';
-    if (is_empty_line) {
+    if (is_empty_line && i < bound) {
       head_end_ = i + 1;
-      const std::size_t line = buffer.find("\r\n", skipped_) - skipped_;
-      if (line > limits_.line) return refuse(414, "the request line is too long");
-      if (head_end_ - skipped_ > limits_.head)
-        return refuse(431, "the header fields are too large");
       return State::complete;
     }
   }
-  // The last byte may be a CR whose LF is still to come.
-  scanned_ = buffer.empty() || buffer.back() != '\r' ? buffer.size() : buffer.size() - 1;
-  scanned_ = std::max(scanned_, skipped_);
-  // A CR at the end may be the line's.
-  const std::size_t size = buffer.size() - skipped_ - (buffer.ends_with('\r') ? 1 : 0);
-  const bool has_line =
-      buffer.substr(skipped_, limits_.line + 2).find('\n') != std::string_view::npos;
-  if (!has_line && size > limits_.line) return refuse(414, "the request line is too long");
-  if (size > limits_.head) return refuse(431, "the header fields are too large");
+  if (buffer.size() >= bound) {
+    return has_line_ ? refuse(431, "the header fields are too large")
+                     : refuse(414, "the request line is too long");
+  }
+  // A CR alone may begin an empty line.
+  scanned_ = buffer.substr(skipped_) == "\r" ? skipped_ : buffer.size();
   return State::incomplete;
 }
 
 Parser::State Parser::parse_head(std::string_view buffer) {
   request_.fields.clear();
+  request_.authority = {};
   head_buffer_ = buffer.data();
   std::string_view head = buffer.substr(skipped_, head_end_ - skipped_ - 2);
   const std::string_view line = take_line(head);
@@ -154,14 +139,16 @@ bool Parser::parse_request_line(std::string_view line) {
   const std::string_view target = line.substr(first + 1, last - first - 1);
   const std::string_view version = line.substr(last + 1);
   if (!is_token(request_.method)) return refused(400, "the method is no token");
-  if (version != "HTTP/1.1" && version != "HTTP/1.0") {
-    const bool is_http = version.size() == 8 && version.starts_with("HTTP/") && version[6] == '.';
-    return is_http ? refused(505, "only HTTP/1.1 is served") : refused(400, "no HTTP version");
-  }
+  const bool is_http = version.size() == 8 && version.starts_with("HTTP/") &&
+                       is_digit(version[5]) && version[6] == '.' && is_digit(version[7]);
+  if (!is_http) return refused(400, "no HTTP version");
+  // RFC 9110 section 2.5: a higher minor version is to be read as the highest one known.
+  if (version[5] != '1') return refused(505, "only HTTP/1.1 is served");
   is_1_0_ = version == "HTTP/1.0";
   if (!contract::http::is_registered_method(request_.method)) {
     return refused(501, "no RFC registers this method");
   }
+  if (request_.method == "CONNECT") return refused(501, "no tunnels are made");
   return parse_target(target);
 }
 
@@ -184,6 +171,7 @@ bool Parser::parse_target(std::string_view target) {
     const std::size_t end = std::min(rest.size(), rest.find_first_of("/?", scheme));
     const std::string_view authority = rest.substr(scheme, end - scheme);
     if (authority.empty() || !is_host(authority)) return refused(400, "the target has no host");
+    request_.authority = authority;
     rest.remove_prefix(end);
   }
   const std::size_t question = rest.find('?');
@@ -235,13 +223,19 @@ bool Parser::parse_framing() {
   keeps_alive_ = !closes;
   if (hosts > 1 || (hosts == 0 && !is_1_0_)) return refused(400, "exactly one Host is needed");
   if (!is_host(host)) return refused(400, "the Host is no host");
+  // RFC 9112 section 3.2.2: the host of an absolute target counts, not the field.
+  if (request_.authority.empty()) request_.authority = host;
   if (lengths > 1 || codings > 1 || (lengths > 0 && codings > 0)) {
     return refused(400, "the length of the body is given twice");
   }
   if (codings == 1) {
     if (is_1_0_) return refused(400, "HTTP/1.0 has no transfer coding");
-    if (!is_same_ignoring_case(coding, "chunked"))
+    if (!ends_in_chunked(coding)) {
+      return refused(400, "chunked must be the last transfer coding, once");
+    }
+    if (!is_same_ignoring_case(coding, "chunked")) {
       return refused(501, "only chunked is understood");
+    }
     if (phase_ == Phase::head) cursor_ = head_end_;
     phase_ = Phase::chunked_body;
     request_.has_body = true;
@@ -265,6 +259,10 @@ bool Parser::parse_framing() {
 
 Parser::State Parser::parse_chunks(std::string_view buffer) {
   constexpr std::size_t longest_line = 1024;
+  const auto refuse_line = [this] {
+    return chunk_phase_ == ChunkPhase::trailer ? refuse(431, "a trailer is too large")
+                                               : refuse(400, "a chunk line is too long");
+  };
   for (;;) {
     if (chunk_phase_ == ChunkPhase::data) {
       const std::size_t size = std::min(chunk_left_, buffer.size() - cursor_);
@@ -286,10 +284,10 @@ Parser::State Parser::parse_chunks(std::string_view buffer) {
     const std::string_view rest = buffer.substr(cursor_);
     const std::size_t newline = rest.find('\n');
     if (newline == std::string_view::npos) {
-      if (rest.size() > longest_line) return refuse(400, "a chunk line is too long");
+      if (rest.size() > longest_line) return refuse_line();
       return State::incomplete;
     }
-    if (newline > longest_line) return refuse(400, "a chunk line is too long");
+    if (newline > longest_line) return refuse_line();
     if (newline == 0 || rest[newline - 1] != '\r') return refuse(400, "an LF without CR");
     const std::string_view line = rest.substr(0, newline - 1);
     cursor_ += newline + 1;
@@ -317,7 +315,9 @@ Parser::State Parser::parse_chunk_size(std::string_view line) {
     if (extension_size_ > limits_.head) return refuse(400, "the chunk extensions are too large");
     while (digits.ends_with(' ') || digits.ends_with('\t'))
       digits.remove_suffix(1);
-    if (!is_field_value(line.substr(semicolon))) return refuse(400, "a faulty chunk extension");
+    const std::string_view extensions = line.substr(semicolon);
+    if (!is_field_value(extensions) || !are_chunk_extensions(extensions))
+      return refuse(400, "a faulty chunk extension");
   }
   std::size_t size = 0;
   constexpr int hexadecimal = 16;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -40,8 +41,12 @@ class Parser {
   /// The head is sound, the body is awaited and the client asked to be told so (RFC 9110 section
   /// 10.1.1). True once per request.
   bool take_continue();
-  /// A head has begun or a body is outstanding.
-  [[nodiscard]] bool is_inside_request() const { return phase_ != Phase::head || scanned_ > 0; }
+  /// What of a request has come: nothing, some of its head, its head and some of its body.
+  enum class Progress : std::uint8_t { none, head, body };
+  [[nodiscard]] Progress progress() const {
+    if (phase_ != Phase::head) return Progress::body;
+    return scanned_ > 0 ? Progress::head : Progress::none;
+  }
 
   [[nodiscard]] int fault_status() const { return fault_status_; }
   [[nodiscard]] const std::string& fault_detail() const { return fault_detail_; }
@@ -71,6 +76,7 @@ class Parser {
   Phase phase_ = Phase::head;
   ChunkPhase chunk_phase_ = ChunkPhase::size;
   std::size_t skipped_ = 0;   // empty lines before the request line
+  bool has_line_ = false;     // the request line has come
   std::size_t scanned_ = 0;   // bytes of the buffer that hold no end of head
   std::size_t head_end_ = 0;  // first byte after the head
   std::size_t body_size_ = 0;

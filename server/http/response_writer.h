@@ -8,7 +8,11 @@
 
 namespace accord::server::http {
 
-enum class Body : std::uint8_t { sent, withheld };
+enum class Body : std::uint8_t {
+  sent,
+  withheld,  ///< HEAD: the length of the body that GET would send, without the body
+  apart      ///< the caller sends it next
+};
 enum class Persistence : std::uint8_t { keep_alive, close };
 
 /// The Date field (RFC 9110 section 6.6.1), formatted once a second. One per worker.
@@ -22,8 +26,7 @@ class DateClock {
 };
 
 /// Appends a response as it goes over the wire (RFC 9112 section 4): 1xx, 204 and 304 without
-/// Content-Length; with `Body::withheld` (HEAD) the length of the body that GET would send. Field
-/// values are written as they are; those with CR, LF or NUL are left out.
+/// Content-Length. Field values are written as they are; those with CR, LF or NUL are left out.
 void append_response(
     const contract::http::Response& response,
     std::string_view date,

@@ -137,7 +137,7 @@ TEST(Durability, TermWhileARequestIsHalfSentStopsWithinTheDrain) {
   RawClient idle(server.port());
   RawClient half(server.port());
   ASSERT_EQ(idle.ask("GET", "/").status, 200);
-  half.send("POST /student HTTP/1.1\r\nHost: test\r\nContent-Le");
+  half.send("POST /student HTTP/1.1\r\nHost: localhost\r\nContent-Le");
   EXPECT_EQ(server.stop(), 0);
   EXPECT_TRUE(idle.is_at_end());
 }

@@ -15,8 +15,10 @@ std::vector<Row> listed(
     Store& store, std::span<const Match> matches, const Page& page, std::size_t table = 0) {
   std::vector<Row> found;
   const auto fault = store.read(Store::Statements::several, [&](Rows& rows) {
-    rows.list(
-        table, matches, page, [&](RowView row) { found.emplace_back(row.begin(), row.end()); });
+    rows.list(table, matches, page, [&](RowView row) {
+      found.emplace_back(row.begin(), row.end());
+      return true;
+    });
   });
   EXPECT_FALSE(fault) << fault->detail;
   return found;
@@ -187,11 +189,24 @@ TEST(Rows, AVisitThatThrowsLeavesTheStatementUsable) {
   std::size_t seen = 0;
   ASSERT_FALSE(store->read(Store::Statements::several, [&](Rows& rows) {
     EXPECT_THROW(
-        rows.list(0, {}, {}, [](RowView) { throw std::runtime_error("enough"); }),
+        rows.list(0, {}, {}, [](RowView) -> bool { throw std::runtime_error("enough"); }),
         std::runtime_error);
-    rows.list(0, {}, {}, [&](RowView) { ++seen; });
+    rows.list(0, {}, {}, [&](RowView) { return ++seen > 0; });
   }));
   EXPECT_EQ(seen, 3U);
+}
+
+TEST(Rows, AVisitEndsTheListWhereItReturnsFalse) {
+  const Folder folder;
+  const auto store = opened(folder.url(), named_things());
+  for (int i = 0; i < 3; ++i)
+    ASSERT_FALSE(insert(*store, named("x")));
+  std::size_t seen = 0;
+  ASSERT_FALSE(store->read(Store::Statements::several, [&](Rows& rows) {
+    rows.list(0, {}, {}, [&](RowView) { return ++seen < 2; });
+    rows.list(0, {}, {}, [&](RowView) { return ++seen < 4; });
+  }));
+  EXPECT_EQ(seen, 4U);
 }
 
 TEST(Rows, AVisitMayLookUpOtherRows) {
@@ -204,6 +219,7 @@ TEST(Rows, AVisitMayLookUpOtherRows) {
     rows.list(0, {}, {}, [&](RowView row) {
       const Match same{0, row.front()};
       names.push_back(rows.find(0, {&same, 1})->back().text);
+      return true;
     });
   }));
   EXPECT_EQ(names, (std::vector<std::string>{"0", "1", "2", "3", "4"}));

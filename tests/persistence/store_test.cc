@@ -343,7 +343,10 @@ TEST(Store, ReadsWithinReadsHaveSessionsOfTheirOwn) {
     ASSERT_FALSE(insert(*store, named(name)));
   std::size_t seen = 0;
   ASSERT_FALSE(store->read(Store::Statements::several, [&](Rows& rows) {
-    rows.list(0, {}, {}, [&](RowView) { seen += all_rows(*store).size(); });
+    rows.list(0, {}, {}, [&](RowView) {
+      seen += all_rows(*store).size();
+      return true;
+    });
   }));
   EXPECT_EQ(seen, 4U);
 }

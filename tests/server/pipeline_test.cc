@@ -53,12 +53,17 @@ paths:
 
 struct Subject {
   explicit Subject(const Handlers& handlers = {}, CheckResponses check = CheckResponses::log) {
-    auto built =
-        Service::build(support::contract_of(contract_text), {folder.file("rows.db"), {}}, handlers);
+    auto built = Service::build(
+        support::contract_of(contract_text), {folder.file("rows.db"), {}}, handlers, {});
     if (!built) throw std::runtime_error(support::joined(built.fault()));
     service = std::move(built).value();
     pipeline = std::make_unique<Pipeline>(
-        service, check, [this](std::string_view message) { reports.emplace_back(message); });
+        service,
+        PipelineOptions{
+            check,
+            [this](std::string_view message) { reports.emplace_back(message); },
+            nullptr,
+            1U << 20U});
   }
   // NOLINTNEXTLINE: a view of literals
   [[nodiscard]] Response respond(
@@ -74,7 +79,7 @@ struct Subject {
     request.fields = std::move(fields);
     request.body = body;
     request.has_body = !body.empty();
-    return pipeline->respond(request);
+    return pipeline->respond(request, "127.0.0.1", {})->response;
   }
 
   support::TemporaryFolder folder;

@@ -68,7 +68,7 @@ ServerOptions options_in(const TemporaryFolder& folder) {
   ServerOptions options;
   options.listener.port = 0;
   options.database.file = folder.file("rows.db");
-  options.log = LogFormat::off;
+  options.log = operations::LogFormat::off;
   return options;
 }
 

@@ -26,6 +26,7 @@ TEST(Service, BuildsAllThatIsServed) {
   const auto built = Service::build(
       contract_of(contract_with("{type: object, properties: {id: {type: integer}}}")),
       {folder.file("rows.db"), {}},
+      {},
       {});
   ASSERT_TRUE(built.ok()) << joined(built.fault());
   const Service& service = **built;
@@ -44,7 +45,8 @@ TEST(Service, RefusesAHandlerOfNoOperation) {
   const auto built = Service::build(
       contract_of(contract_with("{type: object}")),
       {folder.file("rows.db"), {}},
-      {{"nothing", handler}});
+      {{"nothing", handler}},
+      {});
   ASSERT_FALSE(built.ok());
   EXPECT_NE(joined(built.fault()).find("\"nothing\""), std::string::npos);
 }
@@ -54,6 +56,7 @@ TEST(Service, RefusesASchemaItCannotEnforceAndLeavesNoDatabase) {
   const auto built = Service::build(
       contract_of(contract_with("{type: object, properties: {id: {type: string, pattern: '('}}}")),
       {folder.file("rows.db"), {}},
+      {},
       {});
   ASSERT_FALSE(built.ok());
   EXPECT_NE(joined(built.fault()).find("pattern"), std::string::npos) << joined(built.fault());
@@ -66,9 +69,9 @@ TEST(Service, RefusesADatabaseOfAnotherContract) {
   const std::string one = contract_with("{type: object, properties: {id: {type: integer}}}");
   const std::string two =
       contract_with("{type: object, properties: {id: {type: integer}, more: {type: integer}}}");
-  ASSERT_TRUE(Service::build(contract_of(one), database, {}).ok());
-  EXPECT_TRUE(Service::build(contract_of(one), database, {}).ok());
-  const auto built = Service::build(contract_of(two), database, {});
+  ASSERT_TRUE(Service::build(contract_of(one), database, {}, {}).ok());
+  EXPECT_TRUE(Service::build(contract_of(one), database, {}, {}).ok());
+  const auto built = Service::build(contract_of(two), database, {}, {});
   ASSERT_FALSE(built.ok());
   EXPECT_EQ(built.fault().size(), 1U);
 }

@@ -51,7 +51,7 @@ inline std::string request_text(
     std::string_view body = {},
     const Fields& fields = {}) {
   std::string text =
-      std::string(method) + ' ' + std::string(target) + " HTTP/1.1\r\nHost: test\r\n";
+      std::string(method) + ' ' + std::string(target) + " HTTP/1.1\r\nHost: localhost\r\n";
   for (const auto& [name, value] : fields)
     text += name + ": " + value + "\r\n";
   if (!body.empty()) text += "Content-Length: " + std::to_string(body.size()) + "\r\n";

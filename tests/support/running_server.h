@@ -52,7 +52,7 @@ class RunningServer {
     options.listener.port = 0;
     options.database.file = folder_.file("rows.db");
     options.database.synchronous = persistence::Synchronous::normal;
-    options.log = server::LogFormat::off;
+    options.log = server::operations::LogFormat::off;
     if (adjust) adjust(options);
     auto server = server::Server::start(std::move(contract), handlers, options);
     if (!server) throw std::runtime_error(joined(server.fault()));
@@ -63,7 +63,10 @@ class RunningServer {
       : RunningServer(contract_of(text), handlers, adjust) {}
 
   [[nodiscard]] uint16_t port() const { return server_->port(); }
-  [[nodiscard]] const server::Service& service() const { return server_->service(); }
+  [[nodiscard]] std::shared_ptr<const server::Service> service() const {
+    return server_->service();
+  }
+  [[nodiscard]] server::Server& server() const { return *server_; }
   void stop() { server_->stop(); }
 
   /// One exchange over a connection of its own. A body is sent as application/json unless `fields`

@@ -193,7 +193,7 @@ TEST(Parse, RefusesInOneLine) {
       {"a value is missing", {"serve", "--listen"}, "--listen"},
       {"workers 0", {"serve", "--workers", "0"}, "--workers"},
       {"workers a word", {"serve", "--workers", "many"}, "many"},
-      {"choice", {"serve", "--log", "json"}, "--log"},
+      {"choice", {"serve", "--log", "xml"}, "--log"},
       {"jobs", {"conform", "--plan", "--jobs", "65"}, "--jobs"},
       {"coverage", {"conform", "--plan", "--min-coverage", "100.1"}, "--min-coverage"},
       {"coverage that is no number",

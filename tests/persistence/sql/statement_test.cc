@@ -73,7 +73,10 @@ TEST(Statement, VisitsEveryRowOnce) {
     bench.fill(count);
     for (int round = 0; round < 2; ++round) {
       int64_t next = 1;
-      all.each([&](RowView row) { EXPECT_EQ(row.front().integer, next++); });
+      all.each([&](RowView row) {
+        EXPECT_EQ(row.front().integer, next++);
+        return true;
+      });
       EXPECT_EQ(next, count + 1);
     }
   }
@@ -98,7 +101,10 @@ TEST(Statement, ForgetsTheNullOfTheRowBefore) {
   }
   std::vector<bool> nulls;
   bench.session.prepared("SELECT x FROM t ORDER BY rowid", {}, {ColumnType::text})
-      .each([&](RowView row) { nulls.push_back(row.front().is_null); });
+      .each([&](RowView row) {
+        nulls.push_back(row.front().is_null);
+        return true;
+      });
   EXPECT_EQ(nulls, (std::vector<bool>{false, true, false}));
 }
 
@@ -120,7 +126,7 @@ TEST(Statement, LeavesNoSnapshotOpenBehind) {
   bench.fill(10);
   Statement& all = bench.session.prepared("SELECT x FROM t", {}, {ColumnType::integer});
   EXPECT_TRUE(all.run());
-  EXPECT_ANY_THROW(all.each([](RowView) { throw std::runtime_error("enough"); }));
+  EXPECT_ANY_THROW(all.each([](RowView) -> bool { throw std::runtime_error("enough"); }));
   // A checkpoint empties the log only where nobody reads an older state.
   Session other(bench.folder.url(), Access::read_write);
   other.run("INSERT INTO t VALUES (11)");

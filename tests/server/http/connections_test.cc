@@ -62,20 +62,29 @@ std::size_t read_to_end(int client) {
 
 Deadlines generous() {
   constexpr milliseconds long_time{60'000};
-  return {long_time, long_time, long_time, long_time};
+  return {long_time, long_time, long_time, long_time, long_time, long_time};
+}
+
+http::Rest rest_of(std::size_t size) {
+  return {"head", std::string(size - 4, 'x'), 0, nullptr};
 }
 
 TEST(Connections, CutsWhatWaitsTooLong) {
-  for (const Waiting waiting : {Waiting::idle, Waiting::request, Waiting::linger}) {
+  for (const Waiting waiting :
+       {Waiting::idle, Waiting::head, Waiting::body, Waiting::answer, Waiting::linger}) {
     Deadlines deadlines = generous();
     constexpr milliseconds short_time{1};
     if (waiting == Waiting::idle) deadlines.idle = short_time;
-    if (waiting == Waiting::request) deadlines.request = short_time;
+    if (waiting == Waiting::head) deadlines.head = short_time;
+    if (waiting == Waiting::body) deadlines.body = short_time;
+    if (waiting == Waiting::answer) deadlines.answer = short_time;
     if (waiting == Waiting::linger) deadlines.linger = short_time;
     const Ends late;
     const Ends others;
     Connections connections(deadlines);
-    connections.wait(others.server, waiting == Waiting::idle ? Waiting::request : Waiting::idle);
+    connections.open(others.server, "");
+    connections.wait(others.server, waiting == Waiting::head ? Waiting::body : Waiting::head);
+    connections.open(late.server, "");
     connections.wait(late.server, waiting);
     EXPECT_TRUE(is_cut(late.client));
     EXPECT_TRUE(is_open(others.client));
@@ -87,20 +96,26 @@ TEST(Connections, CountsThoseItKnows) {
   const Ends two;
   Connections connections(generous());
   EXPECT_EQ(connections.count(), 0U);
-  connections.wait(one.server, Waiting::idle);
-  connections.wait(two.server, Waiting::idle);
-  connections.wait(two.server, Waiting::request);
+  connections.open(one.server, "::1");
+  const auto counts = connections.open(two.server, "127.0.0.1");
+  EXPECT_EQ(counts.all, 2U);
+  EXPECT_EQ(counts.of_address, 1U);
+  connections.wait(two.server, Waiting::head);
   EXPECT_EQ(connections.count(), 2U);
   connections.forget(one.server);
   EXPECT_EQ(connections.count(), 1U);
+  const Ends three;
+  EXPECT_EQ(connections.open(three.server, "127.0.0.1").of_address, 2U);
+  EXPECT_EQ(connections.open(one.server, "::1").of_address, 1U);
 }
 
 TEST(Connections, CutsAll) {
   const Ends idle;
   const Ends busy;
   Connections connections(generous());
-  connections.wait(idle.server, Waiting::idle);
-  connections.wait(busy.server, Waiting::request);
+  connections.open(idle.server, "");
+  connections.open(busy.server, "");
+  connections.wait(busy.server, Waiting::head);
   connections.cut(Connections::Cut::all);
   EXPECT_TRUE(is_cut(idle.client));
   EXPECT_TRUE(is_cut(busy.client));
@@ -110,8 +125,9 @@ TEST(Connections, SparesThoseInsideARequestWhenItCutsIdleOnes) {
   const Ends idle;
   const Ends busy;
   Connections connections(generous());
-  connections.wait(idle.server, Waiting::idle);
-  connections.wait(busy.server, Waiting::request);
+  connections.open(idle.server, "");
+  connections.open(busy.server, "");
+  connections.wait(busy.server, Waiting::head);
   connections.cut(Connections::Cut::idle);
   std::array<char, 1> byte{};
   EXPECT_EQ(::recv(idle.server, byte.data(), 1, MSG_DONTWAIT), 0) << "the worker sees the end";
@@ -122,8 +138,8 @@ TEST(Connections, FinishesAResponseThatIsTakenSlowly) {
   constexpr std::size_t size = 4U << 20U;
   const Ends ends;
   Connections connections(generous());
-  connections.wait(ends.server, Waiting::idle);
-  ASSERT_TRUE(connections.finish_slowly(ends.server, std::string(size, 'x')));
+  connections.open(ends.server, "");
+  ASSERT_TRUE(connections.finish_slowly(ends.server, rest_of(size), {}));
   EXPECT_EQ(read_to_end(ends.client), size);
 }
 
@@ -132,10 +148,30 @@ TEST(Connections, GivesUpOnAClientThatTakesNothing) {
   deadlines.write = milliseconds(50);
   const Ends ends;
   Connections connections(deadlines);
-  connections.wait(ends.server, Waiting::idle);
-  ASSERT_TRUE(connections.finish_slowly(ends.server, std::string(4U << 20U, 'x')));
+  connections.open(ends.server, "");
+  ASSERT_TRUE(connections.finish_slowly(ends.server, rest_of(4U << 20U), {}));
   EXPECT_TRUE(is_cut(ends.client));
   EXPECT_LT(read_to_end(ends.client), 4U << 20U);
+}
+
+TEST(Connections, GoesOnWithTheConnectionWhenAllWasTaken) {
+  constexpr std::size_t size = 4U << 20U;
+  const Ends ends;
+  std::promise<void> resumed;
+  auto held = std::make_shared<int>(1);
+  const std::weak_ptr<int> watched = held;
+  Connections connections(generous());
+  connections.open(ends.server, "");
+  http::Rest rest = rest_of(size);
+  rest.until_sent = std::move(held);
+  ASSERT_TRUE(
+      connections.finish_slowly(ends.server, std::move(rest), [&] { resumed.set_value(); }));
+  std::string taken(size, ' ');
+  ASSERT_EQ(::recv(ends.client, taken.data(), size, MSG_WAITALL), static_cast<ssize_t>(size));
+  EXPECT_TRUE(taken.starts_with("headx"));
+  ASSERT_EQ(resumed.get_future().wait_for(milliseconds(patience)), std::future_status::ready);
+  EXPECT_TRUE(watched.expired());
+  EXPECT_TRUE(is_open(ends.client));
 }
 
 // Otherwise one who takes all and never closes holds a descriptor for ever.
@@ -145,8 +181,8 @@ TEST(Connections, CutsAClientThatTookAllAndDoesNotClose) {
   constexpr std::size_t size = 4U << 20U;
   const Ends ends;
   Connections connections(deadlines);
-  connections.wait(ends.server, Waiting::idle);
-  ASSERT_TRUE(connections.finish_slowly(ends.server, std::string(size, 'x')));
+  connections.open(ends.server, "");
+  ASSERT_TRUE(connections.finish_slowly(ends.server, rest_of(size), {}));
   EXPECT_EQ(read_to_end(ends.client), size);
   EXPECT_TRUE(is_cut(ends.client));
 }
@@ -154,9 +190,8 @@ TEST(Connections, CutsAClientThatTookAllAndDoesNotClose) {
 TEST(Connections, RefusesMoreThanItMayHold) {
   const Ends ends;
   Connections connections(generous());
-  connections.wait(ends.server, Waiting::idle);
-  EXPECT_FALSE(
-      connections.finish_slowly(ends.server, std::string(Connections::most_pending + 1, 'x')));
+  connections.open(ends.server, "");
+  EXPECT_FALSE(connections.finish_slowly(ends.server, rest_of(Connections::most_pending + 1), {}));
   EXPECT_TRUE(is_open(ends.client));
 }
 
@@ -164,8 +199,8 @@ TEST(Connections, EndsWhileSomebodyIsSlow) {
   const Ends ends;
   auto done = std::async(std::launch::async, [&] {
     Connections connections(generous());
-    connections.wait(ends.server, Waiting::idle);
-    return connections.finish_slowly(ends.server, std::string(4U << 20U, 'x'));
+    connections.open(ends.server, "");
+    return connections.finish_slowly(ends.server, rest_of(4U << 20U), {});
   });
   EXPECT_EQ(done.wait_for(milliseconds(patience)), std::future_status::ready);
   EXPECT_TRUE(done.get());

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 #include <sstream>
 #include <string>
@@ -21,9 +22,9 @@ std::string outcome_of(const Parser& parser, Parser::State state) {
     return out.str();
   }
   const auto& request = parser.request();
-  out << request.method << '|' << request.target << '|' << request.path << '|' << request.query
-      << '|' << request.body << '|' << request.has_body << '|' << parser.consumed() << '|'
-      << parser.keeps_alive();
+  out << request.method << '|' << request.authority << '|' << request.target << '|' << request.path
+      << '|' << request.query << '|' << request.body << '|' << request.has_body << '|'
+      << parser.consumed() << '|' << parser.keeps_alive();
   for (const auto& each : request.fields)
     out << '|' << each.name << '=' << each.value;
   return out.str();
@@ -37,7 +38,8 @@ std::string parse_in_pieces(const std::string& text, const std::vector<std::size
   for (const std::size_t end : ends) {
     buffers.push_back(std::make_unique<std::string>(text.substr(0, end)));
     const Parser::State state = parser.parse(*buffers.back());
-    if (buffers.size() > 1) buffers[buffers.size() - 2]->assign(text.size(), '#');
+    // In place: memory given back would keep most of its bytes, and hide a stale view.
+    if (buffers.size() > 1) std::ranges::fill(*buffers[buffers.size() - 2], '#');
     if (state != Parser::State::incomplete) return outcome_of(parser, state);
   }
   return "incomplete";

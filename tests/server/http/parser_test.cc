@@ -99,7 +99,8 @@ TEST(Parser, RefusesFaultyRequestLines) {
       {"another protocol", "GET / ICAP/1.1" + rest, 400},
       {"http in lower case", "GET / http/1.1" + rest, 400},
       {"a target without a slash", "GET a HTTP/1.1" + rest, 400},
-      {"an authority", "CONNECT a:80 HTTP/1.1" + rest, 400},
+      {"a tunnel", "CONNECT a:80 HTTP/1.1" + rest, 501},
+      {"an authority", "GET a:80 HTTP/1.1" + rest, 400},
       {"* for GET", "GET * HTTP/1.1" + rest, 400},
       {"another scheme", "GET ftp://a/ HTTP/1.1" + rest, 400},
       {"absolute without host", "GET http:/// HTTP/1.1" + rest, 400},
@@ -143,9 +144,9 @@ TEST(Parser, RefusesWhatCouldSmuggleARequest) {
        post("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n", chunks),
        400},
       {"TE list", post("Transfer-Encoding: gzip, chunked\r\n", chunks), 501},
-      {"TE after chunked", post("Transfer-Encoding: chunked, identity\r\n", chunks), 501},
-      {"TE unknown", post("Transfer-Encoding: xchunked\r\n", chunks), 501},
-      {"TE empty", post("Transfer-Encoding:\r\n", chunks), 501},
+      {"TE after chunked", post("Transfer-Encoding: chunked, identity\r\n", chunks), 400},
+      {"TE unknown", post("Transfer-Encoding: xchunked\r\n", chunks), 400},
+      {"TE empty", post("Transfer-Encoding:\r\n", chunks), 400},
       {"TE with a vertical tab",
        post(
            "Transfer-Encoding: \x0B"
@@ -260,7 +261,7 @@ TEST(Parser, IsFreshAfterReset) {
       parser.parse(post("Content-Length: 2\r\nConnection: close\r\n", "ab")),
       Parser::State::complete);
   parser.reset();
-  EXPECT_FALSE(parser.is_inside_request());
+  EXPECT_EQ(parser.progress(), Parser::Progress::none);
   const std::string text = get("");
   ASSERT_EQ(parser.parse(text), Parser::State::complete);
   EXPECT_EQ(parser.request().method, "GET");
@@ -270,13 +271,17 @@ TEST(Parser, IsFreshAfterReset) {
   EXPECT_TRUE(parser.keeps_alive());
 }
 
-TEST(Parser, KnowsWhetherARequestHasBegun) {
+TEST(Parser, KnowsHowMuchOfARequestHasCome) {
   const ParserLimits limits;
   Parser parser(limits);
   EXPECT_EQ(parser.parse(""), Parser::State::incomplete);
-  EXPECT_FALSE(parser.is_inside_request());
+  EXPECT_EQ(parser.progress(), Parser::Progress::none);
   EXPECT_EQ(parser.parse("G"), Parser::State::incomplete);
-  EXPECT_TRUE(parser.is_inside_request());
+  EXPECT_EQ(parser.progress(), Parser::Progress::head);
+  EXPECT_EQ(
+      parser.parse("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n"),
+      Parser::State::incomplete);
+  EXPECT_EQ(parser.progress(), Parser::Progress::body);
 }
 
 }  // namespace

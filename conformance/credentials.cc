@@ -1,0 +1,168 @@
+#include "accord/conformance/credentials.h"
+
+#include <algorithm>
+
+#include "accord/contract/percent.h"
+#include "accord/contract/similar.h"
+
+namespace accord::conformance {
+namespace {
+
+using contract::Diagnostics;
+using contract::Node;
+using contract::SecurityScheme;
+using plan::Who;
+
+constexpr std::string_view base64_digits =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+// RFC 4648 section 4.
+std::string base64(std::string_view bytes) {
+  std::string text;
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    uint32_t group = 0;
+    for (std::size_t j = 0; j < 3; ++j)
+      group = (group << 8U) | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0);
+    for (std::size_t j = 0; j < 4; ++j) {
+      const bool is_padding = i + j > bytes.size();
+      text += is_padding ? '=' : base64_digits[(group >> (18 - 6 * j)) & 0x3FU];
+    }
+  }
+  return text;
+}
+
+std::optional<Credential> credential_in(const Node& at, Diagnostics& found) {
+  if (at.is_string()) return Credential{std::string(contract::text_of(*at.value)), "", ""};
+  Credential read{
+      std::string(at.text("token")),
+      std::string(at.text("user")),
+      std::string(at.text("password"))};
+  const bool has_user = !read.user.empty();
+  if (read.token.empty() == has_user) return read;
+  found.push_back(at.error("a credential is a token, or a user and a password"));
+  return std::nullopt;
+}
+
+void add_to_url(std::string& url, const std::string& name, const std::string& value) {
+  url += url.find('?') == std::string::npos ? '?' : '&';
+  url += contract::percent_encode(name) + '=' + contract::percent_encode(value);
+}
+
+void add(const SecurityScheme& scheme, const Credential& credential, Request& request) {
+  std::string secret = credential.token;
+  switch (scheme.kind) {
+    case SecurityScheme::Kind::api_key:
+      switch (scheme.in) {
+        case SecurityScheme::In::header:
+          request.fields.push_back({scheme.parameter, secret});
+          break;
+        case SecurityScheme::In::query:
+          add_to_url(request.url, scheme.parameter, secret);
+          secret = contract::percent_encode(secret);
+          break;
+        case SecurityScheme::In::cookie:
+          request.fields.push_back({"Cookie", scheme.parameter + '=' + secret});
+          break;
+      }
+      break;
+    case SecurityScheme::Kind::basic:
+      secret = base64(credential.user + ':' + credential.password);
+      request.fields.push_back({"Authorization", "Basic " + secret});
+      break;
+    case SecurityScheme::Kind::bearer:
+    case SecurityScheme::Kind::oauth2:
+    case SecurityScheme::Kind::open_id_connect:
+      request.fields.push_back({"Authorization", "Bearer " + secret});
+      break;
+    case SecurityScheme::Kind::other:
+      break;
+  }
+  request.secrets.push_back(std::move(secret));
+}
+
+}  // namespace
+
+contract::Result<Credentials> Credentials::read(
+    const contract::Contract& contract, const std::filesystem::path& file) {
+  auto document = contract::DocumentSet::load(file);
+  if (!document) return std::move(document).fault();
+  Credentials credentials;
+  credentials.contract_ = &contract;
+  Diagnostics found;
+  std::vector<std::string_view> names;
+  for (const SecurityScheme& each : contract.security_schemes)
+    names.push_back(each.name);
+  for (const auto& [name, at] : document.value()->root().members()) {
+    const SecurityScheme* scheme = contract.security_scheme(name);
+    if (scheme == nullptr) {
+      const std::string_view near = contract::most_similar(name, names);
+      found.push_back(at.error(
+          "the contract has no security scheme \"" + std::string(name) + "\"",
+          near.empty() ? "" : "did you mean " + std::string(near) + "?"));
+      continue;
+    }
+    OfScheme of_scheme;
+    of_scheme.scheme = scheme;
+    if (at.member("token") || at.member("user")) of_scheme.own = credential_in(at, found);
+    if (const Node other = at.member("other")) of_scheme.other = credential_in(other, found);
+    for (const Node& each : at.member("refused").elements()) {
+      if (auto refused = credential_in(each, found)) of_scheme.refused.push_back(*refused);
+    }
+    credentials.schemes_.emplace(name, std::move(of_scheme));
+  }
+  if (contract::has_error(found)) return found;
+  return credentials;
+}
+
+plan::Access Credentials::access() const {
+  plan::Access access;
+  for (const auto& [name, each] : schemes_) {
+    access.has_own = access.has_own || each.own.has_value();
+    access.has_other = access.has_other || each.other.has_value();
+    access.refused = std::max(access.refused, each.refused.size());
+  }
+  return access;
+}
+
+std::optional<Credential> Credentials::credential(const std::string& scheme, const Who& who) const {
+  const auto found = schemes_.find(scheme);
+  const OfScheme nothing;
+  const OfScheme& known = found == schemes_.end() ? nothing : found->second;
+  switch (who.kind) {
+    case Who::Kind::own:
+      return known.own;
+    case Who::Kind::other:
+      return known.other;
+    case Who::Kind::refused:
+      if (who.index < known.refused.size()) return known.refused[who.index];
+      return std::nullopt;
+    case Who::Kind::wrong:
+      return Credential{"accord-wrong.accord-wrong.accord-wrong", "accord-wrong", "accord-wrong"};
+    case Who::Kind::nobody:
+      break;
+  }
+  return std::nullopt;
+}
+
+bool Credentials::add_to(
+    const contract::Operation& operation, const Who& who, Request& request) const {
+  if (who.kind == Who::Kind::nobody || contract_ == nullptr) return true;
+  bool is_open = operation.security.empty();
+  for (const auto& alternative : operation.security) {
+    is_open = is_open || alternative.uses.empty();
+    std::vector<std::pair<const SecurityScheme*, Credential>> all;
+    for (const auto& use : alternative.uses) {
+      const SecurityScheme* scheme = contract_->security_scheme(use.scheme);
+      auto found = credential(use.scheme, who);
+      if (scheme != nullptr && found) all.emplace_back(scheme, std::move(*found));
+    }
+    if (all.empty() || all.size() != alternative.uses.size()) continue;
+    for (const auto& [scheme, each] : all)
+      add(*scheme, each, request);
+    return true;
+  }
+  // Without its own it asks as anybody: what comes back says so.
+  return is_open || who.kind == Who::Kind::own;
+}
+
+}  // namespace accord::conformance

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "accord/conformance/exchange.h"
+#include "accord/contract/contract.h"
+#include "accord/contract/result.h"
+
+namespace accord::conformance {
+
+/// What satisfies one security scheme: a key or token, or a user with a password.
+struct Credential {
+  std::string token;
+  std::string user;
+  std::string password;
+};
+
+/// What a run may use, by scheme: its own principal, a second one with fewer rights, and such that
+/// must be answered 401. Immutable.
+class Credentials {
+ public:
+  Credentials() = default;
+  /// Reads a YAML file, by the name of the security scheme: `token:`, or `user:` and `password:`;
+  /// `other:` with the same members; `refused: […]` of such, or of tokens. The contract must
+  /// outlive what is read.
+  static contract::Result<Credentials> read(
+      const contract::Contract& contract, const std::filesystem::path& file);
+
+  /// What the plan has to know of them.
+  [[nodiscard]] plan::Access access() const;
+
+  /// Adds to the request what `who` would: of the first alternative of `operation` for which there
+  /// is something of every scheme. False where there is none and one is needed.
+  bool add_to(const contract::Operation& operation, const plan::Who& who, Request& request) const;
+
+ private:
+  struct OfScheme {
+    const contract::SecurityScheme* scheme = nullptr;
+    std::optional<Credential> own;
+    std::optional<Credential> other;
+    std::vector<Credential> refused;
+  };
+  [[nodiscard]] std::optional<Credential> credential(
+      const std::string& scheme, const plan::Who& who) const;
+
+  const contract::Contract* contract_ = nullptr;
+  std::map<std::string, OfScheme> schemes_;
+};
+
+}  // namespace accord::conformance

@@ -1,0 +1,51 @@
+#include <algorithm>
+
+#include "accord/conformance/plan/recipe.h"
+
+namespace accord::conformance::plan {
+namespace {
+
+bool asks_for_credentials(const Operation& operation) {
+  const auto& alternatives = operation.security;
+  return !alternatives.empty() &&
+         std::none_of(alternatives.begin(), alternatives.end(), [](const auto& each) {
+           return each.uses.empty();
+         });
+}
+
+// The subject as somebody else; what it is about must be there afterwards as it was.
+void plan_as(const Task& task, const Who& who, int status, const std::string& name) {
+  Stage stage(task.world);
+  std::optional<Stage::Item> item;
+  auto step = succeeding_step(task, stage, item);
+  if (!step) step = stage.plain(task.operation, "subject");
+  if (!step) return;
+  step->who = who;
+  step->expected = {status};
+  // Which rights the other one has is not for the contract to say.
+  step->is_entailed = status == 401 && task.operation.documents_exactly(401);
+  step->checks.clear();
+  if (status == 401) step->checks.push_back(Check::has_challenge);
+  const std::size_t subject = stage.size();
+  stage.add(std::move(*step));
+  add_no_trace(task, stage, item);
+  add_case(task, stage, subject, status, name, task.operation.node.pointer + "/security");
+}
+
+}  // namespace
+
+void plan_authentication(const Task& task, const Access& access) {
+  if (!asks_for_credentials(task.operation)) return;
+  if (task.operation.response_for(401) != nullptr) {
+    plan_as(task, {Who::Kind::nobody, 0}, 401, "no-credentials");
+    plan_as(task, {Who::Kind::wrong, 0}, 401, "wrong-credentials");
+    for (std::size_t i = 0; i < access.refused; ++i) {
+      plan_as(task, {Who::Kind::refused, i}, 401, "refused-credentials-" + std::to_string(i + 1));
+    }
+  }
+  if (access.has_other && task.operation.documents_exactly(403)) {
+    plan_as(task, {Who::Kind::other, 0}, 403, "other-principal");
+  }
+}
+
+}  // namespace accord::conformance::plan

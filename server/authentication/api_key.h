@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "accord/contract/security.h"
+#include "accord/server/authentication/digest.h"
+#include "accord/server/authentication/scheme.h"
+
+namespace accord::server::authentication {
+
+/// One key of the credentials file.
+struct ApiKey {
+  std::string key;
+  std::string subject;
+  std::vector<std::string> scopes;
+};
+
+/// An apiKey in a header, query parameter or cookie. A key given twice is refused.
+class ApiKeyScheme final : public Scheme {
+ public:
+  ApiKeyScheme(const contract::SecurityScheme& scheme, std::string realm, std::vector<ApiKey> keys);
+
+  [[nodiscard]] Verdict check(
+      const contract::http::Request& request, const PutOff& put_off) const override;
+  [[nodiscard]] std::string challenge() const override;
+
+ private:
+  [[nodiscard]] std::vector<std::string> given(const contract::http::Request& request) const;
+
+  struct Known {
+    KeyedDigest::Value digest;
+    contract::http::Principal principal;
+  };
+  std::string parameter_;
+  contract::SecurityScheme::In in_;
+  std::string realm_;
+  KeyedDigest digest_;
+  std::vector<Known> known_;
+};
+
+}  // namespace accord::server::authentication

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "accord/contract/contract.h"
+#include "accord/contract/http/fault.h"
+#include "accord/server/authentication/credentials.h"
+
+namespace accord::server::authentication {
+
+/// The request was put off and will be asked again.
+struct PutOffUntilKnown {};
+/// Who a request comes from (nobody where the contract lets anybody in), why it is refused, or that
+/// it is not known yet.
+using Identity =
+    std::variant<std::vector<contract::http::Principal>, contract::http::Fault, PutOffUntilKnown>;
+
+/// The security requirements of the operations of one contract (OpenAPI 3.1 section 4.8.30): an
+/// operation lets in who satisfies every scheme of one of its alternatives. Immutable, called from
+/// several threads; the contract must outlive it.
+class Authenticator {
+ public:
+  explicit Authenticator(Schemes schemes) : schemes_(std::move(schemes)) {}
+
+  /// Errors for what cannot be asked for: a scheme without credentials, or one that is not served
+  /// and has no alternative. A warning where it has one.
+  [[nodiscard]] contract::Diagnostics check(const contract::Contract& contract) const;
+
+  [[nodiscard]] Identity identify(
+      const contract::Operation& operation,
+      const contract::http::Request& request,
+      const PutOff& put_off) const;
+
+ private:
+  struct Attempt;
+  [[nodiscard]] contract::http::Fault refusal(
+      const contract::Operation& operation, const Attempt& attempt) const;
+
+  Schemes schemes_;
+};
+
+/// The operation has no alternative that lets anybody in.
+bool asks_for_credentials(const contract::Operation& operation);
+
+}  // namespace accord::server::authentication

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "accord/server/authentication/password_check.h"
+#include "accord/server/authentication/scheme.h"
+
+namespace accord::server::authentication {
+
+/// HTTP Basic (RFC 7617) with the users of an htpasswd file.
+class BasicScheme final : public Scheme {
+ public:
+  /// `scopes`: what each user is granted; who is not in it has none.
+  BasicScheme(
+      std::string name,
+      std::string realm,
+      Htpasswd users,
+      std::map<std::string, std::vector<std::string>> scopes);
+
+  [[nodiscard]] Verdict check(
+      const contract::http::Request& request, const PutOff& put_off) const override;
+  [[nodiscard]] std::string challenge() const override;
+
+ private:
+  std::string name_;
+  std::string realm_;
+  std::map<std::string, std::vector<std::string>> scopes_;
+  std::unique_ptr<PasswordCheck> passwords_;
+};
+
+}  // namespace accord::server::authentication

@@ -1,0 +1,209 @@
+#include "accord/server/authentication/credentials.h"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "accord/contract/similar.h"
+#include "accord/server/authentication/api_key.h"
+#include "accord/server/authentication/basic.h"
+
+namespace accord::server::authentication {
+namespace {
+
+using contract::Diagnostics;
+using contract::Node;
+using contract::SecurityScheme;
+using Kind = SecurityScheme::Kind;
+
+std::vector<std::string> words_of(const Node& list) {
+  std::vector<std::string> words;
+  for (const Node& each : list.elements())
+    words.emplace_back(contract::text_of(*each.value));
+  return words;
+}
+
+// Reads one file of credentials against one contract.
+class Reader {
+ public:
+  Reader(const contract::Contract& contract, std::filesystem::path folder, const NumericClock& now)
+      : contract_(contract),
+        folder_(std::move(folder)),
+        now_(now) {}
+
+  std::unique_ptr<const Scheme> scheme(const SecurityScheme& scheme, const Node& at) {
+    if (!at.is_object()) {
+      found.push_back(at.error("the credentials of a scheme are no object"));
+      return nullptr;
+    }
+    switch (scheme.kind) {
+      case Kind::api_key:
+        return api_key(scheme, at);
+      case Kind::basic:
+        return basic(scheme, at);
+      case Kind::bearer:
+      case Kind::oauth2:
+      case Kind::open_id_connect:
+        return bearer(scheme, at);
+      case Kind::other:
+        break;
+    }
+    found.push_back(at.error("security of the type \"" + scheme.type + "\" is not served"));
+    return nullptr;
+  }
+
+  Diagnostics found;
+
+ private:
+  void allow(const Node& at, const std::vector<std::string_view>& names) {
+    for (const auto& [name, value] : at.members()) {
+      if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+      const std::string_view near = contract::most_similar(name, names);
+      found.push_back(value.error(
+          "\"" + std::string(name) + "\" is not known here",
+          near.empty() ? "" : "did you mean " + std::string(near) + "?"));
+    }
+  }
+
+  std::optional<std::string> content(const Node& name) {
+    if (!name) return std::nullopt;
+    std::ifstream file(folder_ / std::string(contract::text_of(*name.value)), std::ios::binary);
+    std::ostringstream text;
+    if (file) text << file.rdbuf();
+    if (!file || !name.is_string()) {
+      found.push_back(name.error("the file cannot be read"));
+      return std::nullopt;
+    }
+    return text.str();
+  }
+
+  std::unique_ptr<const Scheme> api_key(const SecurityScheme& scheme, const Node& at) {
+    allow(at, {"keys"});
+    std::vector<ApiKey> keys;
+    for (const Node& each : at.member("keys").elements()) {
+      ApiKey key;
+      if (each.is_string()) {
+        key.key = contract::text_of(*each.value);
+      } else {
+        allow(each, {"key", "subject", "scopes"});
+        key = {
+            std::string(each.text("key")),
+            std::string(each.text("subject")),
+            words_of(each.member("scopes"))};
+      }
+      if (key.key.empty()) {
+        found.push_back(each.error("a key is a text, and not empty", "put it in quotes"));
+        continue;
+      }
+      if (key.subject.empty()) key.subject = "key " + std::to_string(keys.size() + 1);
+      keys.push_back(std::move(key));
+    }
+    if (keys.empty()) found.push_back(at.error("there is no key", "write keys: [\"…\"]"));
+    return std::make_unique<ApiKeyScheme>(scheme, contract_.title, std::move(keys));
+  }
+
+  std::unique_ptr<const Scheme> basic(const SecurityScheme& scheme, const Node& at) {
+    allow(at, {"htpasswd", "scopes"});
+    const Node name = at.member("htpasswd");
+    if (!name) found.push_back(at.error("there are no users", "write htpasswd: FILE"));
+    const auto text = content(name);
+    if (!text) return nullptr;
+    auto users = Htpasswd::parse(*text);
+    if (!users) {
+      found.push_back(name.error(std::move(users).fault()));
+      return nullptr;
+    }
+    std::map<std::string, std::vector<std::string>> scopes;
+    for (const auto& [user, list] : at.member("scopes").members())
+      scopes.emplace(user, words_of(list));
+    return std::make_unique<BasicScheme>(
+        scheme.name, contract_.title, std::move(users).value(), std::move(scopes));
+  }
+
+  std::unique_ptr<const Scheme> bearer(const SecurityScheme& scheme, const Node& at) {
+    allow(at, {"jwks", "key", "secret", "secret_file", "issuer", "audience", "leeway"});
+    TokenRules rules;
+    rules.issuer = at.text("issuer");
+    rules.audience = at.text("audience");
+    if (const Node leeway = at.member("leeway")) {
+      constexpr int most = 300;
+      const bool is_fine =
+          leeway.value->IsInt() && leeway.value->GetInt() >= 0 && leeway.value->GetInt() <= most;
+      if (!is_fine) found.push_back(leeway.error("the leeway is 0 to 300 seconds"));
+      if (is_fine) rules.leeway = std::chrono::seconds(leeway.value->GetInt());
+    }
+    auto keys = token_keys(at);
+    if (!keys) return nullptr;
+    return std::make_unique<BearerScheme>(
+        scheme.name, contract_.title, std::move(*keys), std::move(rules), now_);
+  }
+
+  std::optional<TokenKeys> token_keys(const Node& at) {
+    std::vector<Node> sources;
+    for (const char* name : {"jwks", "key", "secret", "secret_file"}) {
+      if (const Node source = at.member(name)) sources.push_back(source);
+    }
+    if (sources.size() != 1) {
+      found.push_back(at.error(
+          "one source of keys is needed",
+          "write one of jwks: FILE, key: FILE, secret: TEXT and secret_file: FILE"));
+      return std::nullopt;
+    }
+    const Node& source = sources.front();
+    if (at.member("secret")) {
+      return checked(source, TokenKeys::from_secret(contract::text_of(*source.value)));
+    }
+    auto text = content(source);
+    if (!text) return std::nullopt;
+    if (at.member("jwks")) return checked(source, TokenKeys::from_jwks(*text));
+    if (at.member("key")) return checked(source, TokenKeys::from_pem(*text));
+    while (text->ends_with('\n') || text->ends_with('\r'))
+      text->pop_back();
+    return checked(source, TokenKeys::from_secret(*text));
+  }
+
+  std::optional<TokenKeys> checked(
+      const Node& source, contract::Result<TokenKeys, std::string> keys) {
+    if (keys) return std::move(keys).value();
+    found.push_back(source.error(std::move(keys).fault()));
+    return std::nullopt;
+  }
+
+  const contract::Contract& contract_;
+  std::filesystem::path folder_;
+  const NumericClock& now_;
+};
+
+}  // namespace
+
+contract::Result<Schemes> read_credentials(
+    const contract::Contract& contract,
+    const std::filesystem::path& file,
+    const NumericClock& now) {
+  auto read = contract::DocumentSet::load(file);
+  if (!read) return std::move(read).fault();
+  const Node root = read.value()->root();
+  Reader reader(contract, file.parent_path(), now);
+  if (!root.is_object()) {
+    reader.found.push_back(root.error("the credentials are no object", "write scheme: {…}"));
+  }
+  std::vector<std::string_view> names;
+  for (const SecurityScheme& each : contract.security_schemes)
+    names.push_back(each.name);
+  Schemes schemes;
+  for (const auto& [name, value] : root.members()) {
+    const SecurityScheme* scheme = contract.security_scheme(name);
+    if (scheme == nullptr) {
+      const std::string_view near = contract::most_similar(name, names);
+      reader.found.push_back(value.error(
+          "the contract has no security scheme \"" + std::string(name) + "\"",
+          near.empty() ? "" : "did you mean " + std::string(near) + "?"));
+      continue;
+    }
+    if (auto made = reader.scheme(*scheme, value)) schemes.emplace(name, std::move(made));
+  }
+  if (contract::has_error(reader.found)) return std::move(reader.found);
+  return schemes;
+}
+
+}  // namespace accord::server::authentication

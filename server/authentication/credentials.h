@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "accord/contract/contract.h"
+#include "accord/contract/result.h"
+#include "accord/server/authentication/bearer.h"
+#include "accord/server/authentication/scheme.h"
+
+namespace accord::server::authentication {
+
+using Schemes = std::map<std::string, std::unique_ptr<const Scheme>, std::less<>>;
+
+/// Reads the credentials file: YAML or JSON, by the name of the security scheme; other files are
+/// named relative to it. See docs/security.md for its members.
+///
+///     apiKeyScheme:  {keys: [secret, {key: other, subject: ci, scopes: [read]}]}
+///     basicScheme:   {htpasswd: users.htpasswd, scopes: {alice: [write]}}
+///     bearerScheme:  {jwks: keys.json, issuer: https://id.example, audience: api, leeway: 30}
+///     oauthScheme:   {key: public.pem}
+///     openIdScheme:  {secret: "32 bytes or more"}     # or secret_file
+///
+/// Faults carry file, line and column. What is wrong in the files it names stands at the name.
+contract::Result<Schemes> read_credentials(
+    const contract::Contract& contract, const std::filesystem::path& file, const NumericClock& now);
+
+}  // namespace accord::server::authentication

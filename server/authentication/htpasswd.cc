@@ -1,0 +1,63 @@
+#include "accord/server/authentication/htpasswd.h"
+
+#include <memory>
+
+#include <crypt.h>
+#include <openssl/crypto.h>
+
+namespace accord::server::authentication {
+namespace {
+
+// Modular crypt format of bcrypt: $2b$12$ + 22 characters of salt + 31 of hash.
+bool is_bcrypt(std::string_view hash) {
+  constexpr std::size_t size = 60;
+  const bool has_prefix =
+      hash.starts_with("$2a$") || hash.starts_with("$2b$") || hash.starts_with("$2y$");
+  return has_prefix && hash.size() == size && hash[6] == '$' &&
+         hash.find_first_not_of(
+             "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", 7) ==
+             std::string_view::npos;
+}
+
+bool is_match(const std::string& password, const std::string& hash) {
+  const auto memory = std::make_unique<crypt_data>();
+  const char* computed = ::crypt_r(password.c_str(), hash.c_str(), memory.get());
+  const bool is_same = computed != nullptr && std::string_view(computed).size() == hash.size() &&
+                       CRYPTO_memcmp(computed, hash.data(), hash.size()) == 0;
+  OPENSSL_cleanse(memory.get(), sizeof(crypt_data));
+  return is_same;
+}
+
+}  // namespace
+
+contract::Result<Htpasswd, std::string> Htpasswd::parse(std::string_view text) {
+  Htpasswd file;
+  for (std::size_t line = 1; !text.empty(); ++line) {
+    std::string_view entry = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), entry.size() + 1));
+    if (entry.ends_with('\r')) entry.remove_suffix(1);
+    if (entry.empty() || entry.front() == '#') continue;
+    const std::string place = "line " + std::to_string(line) + ": ";
+    const std::size_t colon = entry.find(':');
+    if (colon == std::string_view::npos || colon == 0) return place + "write user:hash";
+    const std::string_view hash = entry.substr(colon + 1);
+    if (!is_bcrypt(hash)) return place + "the hash is not bcrypt; make it with htpasswd -B";
+    if (!file.hashes_.emplace(entry.substr(0, colon), hash).second) {
+      return place + "the user stands there twice";
+    }
+  }
+  if (file.hashes_.empty()) return std::string("there is no user in it");
+  return file;
+}
+
+bool Htpasswd::is_right(const std::string& user, const std::string& password) const {
+  // bcrypt ends at the first NUL and at 72 bytes: what is cut there is not the password.
+  constexpr std::size_t longest = 72;
+  const bool is_whole = password.size() <= longest && password.find('\0') == std::string::npos;
+  const auto found = hashes_.find(user);
+  const bool is_known = found != hashes_.end();
+  const std::string& hash = is_known ? found->second : hashes_.begin()->second;
+  return is_match(password, hash) && is_known && is_whole;
+}
+
+}  // namespace accord::server::authentication

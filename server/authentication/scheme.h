@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "accord/contract/http/message.h"
+#include "accord/contract/http/principal.h"
+
+namespace accord::server::authentication {
+
+/// Puts a request off; see `http::Arrival`.
+using PutOff = std::function<std::function<void()>()>;
+
+/// What one security scheme says of a request.
+struct Verdict {
+  enum class Kind : std::uint8_t {
+    granted,
+    absent,     ///< the request carries no credential of this scheme
+    refused,    ///< it does, and it is not good
+    put_off,    ///< not known yet: the request was put off and will be asked again
+    overloaded  ///< not known: too many are waiting to be checked
+  };
+  Kind kind = Kind::absent;
+  contract::http::Principal principal;  ///< of `granted`
+  std::string why;                      ///< of `refused`: for the client, no secret in it
+};
+
+/// One security scheme, ready to check requests. Immutable or locked: called from several threads.
+class Scheme {
+ public:
+  Scheme() = default;
+  Scheme(const Scheme&) = delete;
+  Scheme& operator=(const Scheme&) = delete;
+  virtual ~Scheme() = default;
+
+  [[nodiscard]] virtual Verdict check(
+      const contract::http::Request& request, const PutOff& put_off) const = 0;
+  /// A challenge for WWW-Authenticate (RFC 9110 section 11.6.1) without error parameters.
+  [[nodiscard]] virtual std::string challenge() const = 0;
+  /// True where the challenge takes `error` parameters (RFC 6750 section 3).
+  [[nodiscard]] virtual bool is_bearer() const { return false; }
+};
+
+/// The credentials of `Authorization` after this scheme name (RFC 9110 section 11.6.2): absent
+/// where there is no such field or it names another scheme, refused where there are several.
+struct AuthorizationField {
+  Verdict::Kind kind = Verdict::Kind::absent;
+  std::string_view credentials;
+};
+AuthorizationField authorization_of(
+    const contract::http::Request& request, std::string_view scheme);
+
+/// A quoted-string (RFC 9110 section 5.6.4).
+std::string quoted_string(std::string_view text);
+
+}  // namespace accord::server::authentication

@@ -1,0 +1,62 @@
+#include "accord/server/edge/cors.h"
+
+#include <algorithm>
+
+namespace accord::server::edge {
+
+using contract::http::Request;
+using contract::http::Response;
+
+bool Cors::is_allowed(std::string_view origin) const {
+  return std::any_of(
+      options_.origins.begin(), options_.origins.end(), [&](const std::string& each) {
+        return each == "*" || each == origin;
+      });
+}
+
+bool Cors::is_preflight(const Request& request) const {
+  return is_on() && request.method == "OPTIONS" && request.has_field("Origin") &&
+         request.has_field("Access-Control-Request-Method");
+}
+
+void Cors::add_origin(std::string_view origin, Response& response) const {
+  const bool is_any = options_.origins.front() == "*" && !options_.allows_credentials;
+  if (!is_any) response.fields.push_back({"Vary", "Origin"});
+  if (!is_allowed(origin)) return;
+  response.fields.push_back({"Access-Control-Allow-Origin", is_any ? "*" : std::string(origin)});
+  if (options_.allows_credentials) {
+    response.fields.push_back({"Access-Control-Allow-Credentials", "true"});
+  }
+}
+
+Response Cors::preflight(const Request& request, std::string_view allow) const {
+  Response response{204, {{"Allow", std::string(allow)}}, "", nullptr};
+  const std::string_view origin = request.field("Origin");
+  add_origin(origin, response);
+  if (!is_allowed(origin)) return response;
+  response.fields.push_back({"Access-Control-Allow-Methods", std::string(allow)});
+  // Which fields an operation takes is for the contract to say: all that are asked for may be sent.
+  if (const auto asked = request.joined_field("Access-Control-Request-Headers"); !asked.empty()) {
+    response.fields.push_back({"Access-Control-Allow-Headers", asked});
+    response.fields.push_back({"Vary", "Access-Control-Request-Headers"});
+  }
+  response.fields.push_back({"Access-Control-Max-Age", "600"});
+  return response;
+}
+
+void Cors::share(const Request& request, Response& response) const {
+  if (!is_on()) return;
+  add_origin(request.field("Origin"), response);
+  if (!request.has_field("Origin") || !is_allowed(request.field("Origin"))) return;
+  // All but what every page may read anyway (Fetch: CORS-safelisted response-header names).
+  std::string exposed;
+  for (const auto& each : response.fields) {
+    if (each.name == "Vary" || each.name == "Content-Type" || each.name.starts_with("Access-")) {
+      continue;
+    }
+    exposed += (exposed.empty() ? "" : ", ") + each.name;
+  }
+  if (!exposed.empty()) response.fields.push_back({"Access-Control-Expose-Headers", exposed});
+}
+
+}  // namespace accord::server::edge

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace accord::server::edge {
+
+/// Which names this server answers to (RFC 9110 section 7.2). A page of a stranger that has its own
+/// name lead to a local address (DNS rebinding) is refused so. Immutable.
+class Hosts {
+ public:
+  /// `names`: host names without port; "*" for any, "*.example.com" for all below it. Without any:
+  /// localhost and IP addresses, where `listens_on` is this machine alone; else any name.
+  Hosts(std::vector<std::string> names, const std::string& listens_on);
+
+  /// `authority`: host and optional port, as in Host; "" (HTTP/1.0) is answered.
+  [[nodiscard]] bool is_allowed(std::string_view authority) const;
+
+  /// Every name is answered although nobody asked for it: worth a word at the start.
+  [[nodiscard]] bool is_open_by_default() const { return is_open_by_default_; }
+
+ private:
+  std::vector<std::string> names_;
+  bool is_open_ = false;
+  bool is_open_by_default_ = false;
+};
+
+}  // namespace accord::server::edge

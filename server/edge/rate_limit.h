@@ -1,0 +1,62 @@
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "accord/contract/result.h"
+
+namespace accord::server::edge {
+
+/// So many requests in so many seconds.
+struct Quota {
+  int64_t requests = 0;  ///< 1..1'000'000'000
+  std::chrono::seconds window{1};
+
+  /// "100/60": requests and seconds; "100/s", "100/m", "100/h".
+  static contract::Result<Quota, std::string> parse(std::string_view text);
+  bool operator==(const Quota&) const = default;
+};
+
+/// Where a client stands in its window.
+struct Standing {
+  bool is_over = false;           ///< this request is one too many
+  int64_t remaining = 0;          ///< requests
+  std::chrono::seconds reset{0};  ///< until the window ends, rounded up
+};
+
+/// Counts requests by client in fixed windows, each from the client's first request. Remembers
+/// `most_clients`. Safe to call from any thread.
+class RateLimit {
+ public:
+  using Clock = std::function<std::chrono::steady_clock::time_point()>;
+  RateLimit(Quota quota, Clock clock) : quota_(quota), clock_(std::move(clock)) {}
+
+  Standing count(const std::string& client);
+  [[nodiscard]] const Quota& quota() const { return quota_; }
+
+  static constexpr std::size_t most_clients = 100'000;
+
+ private:
+  struct Window {
+    std::chrono::steady_clock::time_point end;
+    int64_t requests = 0;
+  };
+  struct Shard {
+    std::mutex mutex;  // guards windows
+    std::unordered_map<std::string, Window> windows;
+  };
+  static void make_room(Shard& shard, std::chrono::steady_clock::time_point now);
+
+  const Quota quota_;
+  const Clock clock_;
+  std::array<Shard, 16> shards_;
+};
+
+}  // namespace accord::server::edge

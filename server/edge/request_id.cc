@@ -1,0 +1,64 @@
+#include "accord/server/edge/request_id.h"
+
+#include <algorithm>
+#include <random>
+
+namespace accord::server::edge {
+namespace {
+
+bool is_fine(std::string_view id) {
+  constexpr std::size_t longest = 128;
+  return !id.empty() && id.size() <= longest && std::all_of(id.begin(), id.end(), [](char each) {
+    return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') ||
+           (each >= '0' && each <= '9') ||
+           std::string_view("._~+/=:-").find(each) != std::string_view::npos;
+  });
+}
+
+// Steele, Lea, Flood 2014: the finalizer of SplitMix64, one to one on 64 bits.
+uint64_t mixed(uint64_t value) {
+  value = (value ^ (value >> 30U)) * 0xBF58476D1CE4E5B9U;
+  value = (value ^ (value >> 27U)) * 0x94D049BB133111EBU;
+  return value ^ (value >> 31U);
+}
+
+bool is_hexadecimal(std::string_view text) {
+  return text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+}  // namespace
+
+RequestIds::RequestIds() : next_(0), mask_(0) {
+  std::random_device random;
+  const auto draw = [&random] {
+    return (static_cast<uint64_t>(random()) << 32U) | static_cast<uint64_t>(random());
+  };
+  next_ = draw();
+  mask_ = draw();
+}
+
+std::string RequestIds::of(const contract::http::Request& request) {
+  const std::string_view given = request.field("X-Request-Id");
+  if (is_fine(given)) return std::string(given);
+  constexpr std::string_view digits = "0123456789abcdef";
+  uint64_t number = mixed(next_.fetch_add(1, std::memory_order_relaxed)) ^ mask_;
+  std::string id(16, '0');
+  for (auto digit = id.rbegin(); digit != id.rend(); ++digit, number >>= 4U)
+    *digit = digits[number & 0xFU];
+  return id;
+}
+
+std::string_view trace_id_of(const contract::http::Request& request) {
+  const std::string_view text = request.field("traceparent");
+  constexpr std::size_t size = 55;
+  if (text.size() < size || text[2] != '-' || text[35] != '-' || text[52] != '-') return {};
+  const std::string_view id = text.substr(3, 32);
+  const bool is_sound = is_hexadecimal(text.substr(0, 2)) && text.substr(0, 2) != "ff" &&
+                        is_hexadecimal(id) && is_hexadecimal(text.substr(36, 16)) &&
+                        is_hexadecimal(text.substr(53, 2)) &&
+                        (text.size() == size || (text.substr(0, 2) != "00" && text[size] == '-'));
+  const bool is_zero = id.find_first_not_of('0') == std::string_view::npos;
+  return is_sound && !is_zero ? id : std::string_view{};
+}
+
+}  // namespace accord::server::edge

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "accord/server/edge/client.h"
+#include "accord/server/edge/cors.h"
+#include "accord/server/edge/hosts.h"
+#include "accord/server/edge/request_id.h"
+#include "accord/server/http/arrival.h"
+#include "accord/server/operations/metrics.h"
+#include "accord/server/operations/request_log.h"
+#include "accord/server/pipeline.h"
+
+namespace accord::server {
+
+struct GatewayOptions {
+  std::vector<std::string> hosts;  ///< see edge::Hosts
+  edge::CorsOptions cors;
+  std::vector<edge::Network> trusted_proxies;
+  std::size_t gzip_from = 1024;  ///< bytes of a body; 0: never
+};
+
+/// What surrounds every request, whatever the contract: who asks and by which name, cross-origin
+/// requests, compression, the request's id, the log and the metrics. Safe to call from any thread.
+class Gateway {
+ public:
+  /// `log` and `metrics` must outlive it.
+  Gateway(
+      GatewayOptions options,
+      const std::string& listens_on,
+      operations::RequestLog& log,
+      operations::Metrics& metrics);
+
+  /// Takes this pipeline for the requests from now on; those in flight keep theirs.
+  void use(std::shared_ptr<const Pipeline> pipeline);
+
+  /// See http::Respond.
+  std::optional<contract::http::Response> respond(
+      const contract::http::Request& request, const http::Arrival& arrival);
+
+  [[nodiscard]] const edge::Hosts& hosts() const { return hosts_; }
+
+ private:
+  using Request = contract::http::Request;
+  using Response = contract::http::Response;
+  struct Served {
+    std::shared_ptr<const Pipeline> pipeline;
+    std::vector<operations::OperationMetrics*> metrics;  // by operation
+  };
+  [[nodiscard]] std::shared_ptr<const Served> served();
+  std::optional<Answer> answer(
+      const Served& served,
+      const Request& request,
+      const std::string& client,
+      const http::Arrival& arrival) const;
+
+  GatewayOptions options_;
+  edge::Hosts hosts_;
+  edge::Cors cors_;
+  edge::RequestIds ids_;
+  operations::RequestLog& log_;
+  operations::Metrics& metrics_;
+  operations::OperationMetrics& others_;  // requests that reach no operation
+  std::mutex mutex_;                      // guards served_
+  std::shared_ptr<const Served> served_;  // with the requests in flight
+};
+
+}  // namespace accord::server

@@ -1,0 +1,45 @@
+#include "accord/server/handler/long_list.h"
+
+#include <algorithm>
+
+namespace accord::server::handler {
+
+using contract::http::Condition;
+using contract::http::Fault;
+
+std::optional<Fault> LongList::charge(contract::http::Response& response) {
+  std::string& body = response.body;
+  if (body.size() <= short_size) return std::nullopt;
+  if (share_ == nullptr) {
+    auto share = budget_.share();
+    share_ = share.get();
+    response.until_sent = std::move(share);
+  }
+  std::size_t capacity = body.capacity();
+  const bool becomes_long = !is_long_ && body.size() > long_size;
+  if (becomes_long) capacity = std::max(capacity, lists_.last.load());
+  using Growth = ResponseBudget::Share::Growth;
+  switch (share_->grow_to(body.size(), capacity)) {
+    case Growth::granted:
+      break;
+    case Growth::one_is_too_large:
+      return Fault{
+          Condition::overloaded, "the list is too long to be sent at once: ask for less", {}, {}};
+    case Growth::all_is_taken:
+      return Fault{Condition::overloaded, "too many long lists are being sent", {}, {}};
+  }
+  if (becomes_long) {
+    is_long_ = true;
+    body.reserve(capacity);
+  }
+  return std::nullopt;
+}
+
+void LongList::finish(const contract::http::Response& response) {
+  if (share_ == nullptr) return;
+  if (is_long_) lists_.last = response.body.size();
+  // Memory that was never written to is not there.
+  share_->settle_at(response.body.size());
+}
+
+}  // namespace accord::server::handler

@@ -1,0 +1,356 @@
+#include "accord/server/http/front.h"
+
+#include <cerrno>
+#include <chrono>
+#include <string>
+#include <unordered_map>
+
+#include <pistache/http.h>
+#include <pistache/peer.h>
+#include <sys/socket.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
+
+#include "accord/server/http/descriptor.h"
+#include "accord/server/http/parser.h"
+#include "accord/server/http/response_writer.h"
+
+namespace accord::server::http {
+namespace {
+
+using Waiting = Connections::Waiting;
+
+constexpr auto renewal_interval = std::chrono::milliseconds(100);
+constexpr std::size_t largest_batch = 256U << 10U;
+constexpr std::size_t largest_idle_buffer = 16U << 10U;
+constexpr std::size_t largest_copied_body = 64U << 10U;
+
+// Every member runs on the worker's thread.
+class Front final : public Pistache::Http::Handler {
+ public:
+  HTTP_PROTOTYPE(Front)
+
+  explicit Front(std::shared_ptr<Shared> shared);
+  Front(const Front& other) : Front(other.shared_) {}
+  Front& operator=(const Front&) = delete;
+  ~Front() override = default;
+
+  using Peer = std::shared_ptr<Pistache::Tcp::Peer>;
+  void onRequest(
+      const Pistache::Http::Request& /*request*/, Pistache::Http::ResponseWriter /*out*/) override {
+  }
+  void onConnection(const Peer& peer) override;
+  void onInput(const char* data, std::size_t size, const Peer& peer) override;
+  void onDisconnection(const Peer& peer) override;
+
+ private:
+  enum class State : std::uint8_t {
+    reading,  ///< bytes are parsed as they come
+    paused,   ///< bytes wait: a request was put off, or a response is on its way to a slow client
+    closing   ///< we sent our last byte: what still arrives is swallowed
+  };
+  struct Connection {
+    Connection(int its_descriptor, const ParserLimits& limits)
+        : descriptor(its_descriptor),
+          parser(limits) {}
+    int descriptor;
+    uint64_t number = 0;  ///< differs from that of every other connection of this worker
+    std::string address;
+    std::string buffer;     ///< what was not answered yet
+    std::size_t taken = 0;  ///< bytes of the buffer that were
+    std::string waiting;    ///< came while paused: the buffer must not move
+    Parser parser;
+    State state = State::reading;
+    Parser::Progress progress = Parser::Progress::none;
+    int holds = 0;             ///< how many `Resume` are to come before it reads on
+    bool has_request = false;  ///< the parser holds one that is not answered
+    bool is_in_flight = false;
+    bool closes = false;  ///< after what is being sent
+    // The idle deadline is pushed on once in a while, not at each of many quick requests.
+    std::chrono::steady_clock::time_point renewal;
+  };
+
+  void refuse(Connection& connection, std::string_view why);
+  void run(Connection& connection);
+  bool take_request(Connection& connection);
+  bool answer(Connection& connection);
+  bool flush(Connection& connection, std::string body, std::shared_ptr<const void> until_sent);
+  void settle(Connection& connection);
+  void close(Connection& connection);
+  Resume put_off();
+  void resume(int descriptor, uint64_t number);
+
+  std::shared_ptr<Shared> shared_;  // with the listener and the other workers
+  std::unordered_map<int, Connection> connections_;
+  std::function<Resume()> put_off_;
+  Connection* current_ = nullptr;  // whose request is being answered
+  uint64_t last_number_ = 0;
+  std::string out_;
+  DateClock date_;
+};
+
+Front::Front(std::shared_ptr<Shared> shared)
+    : shared_(std::move(shared)),
+      put_off_([this] { return put_off(); }) {}
+
+// Nothing may escape these: Pistache would end the process.
+void Front::onConnection(const Peer& peer) {
+  const int descriptor = peer->fd();
+  try {
+    // Pistache's idle sweep throws for a peer without its parser.
+    peer->putData(ParserData, std::make_shared<Pistache::Http::RequestParser>(1));
+    connections_.erase(descriptor);
+    const auto& options = shared_->options;
+    Connection& connection =
+        connections_.try_emplace(descriptor, descriptor, options.limits).first->second;
+    connection.number = ++last_number_;
+    connection.address = peer_address(descriptor);
+    const auto counts = shared_->connections.open(descriptor, connection.address);
+    if (shared_->is_draining) return refuse(connection, "the server is stopping");
+    const bool is_one_too_many = counts.all > options.most_connections ||
+                                 (counts.of_address > options.most_connections_of_address &&
+                                  options.is_bounded && options.is_bounded(connection.address));
+    if (is_one_too_many) refuse(connection, "too many connections");
+  } catch (const std::exception&) {
+    ::shutdown(descriptor, SHUT_RDWR);
+  }
+}
+
+void Front::onInput(const char* data, std::size_t size, const Peer& peer) {
+  const int descriptor = peer->fd();
+  try {
+    const auto found = connections_.find(descriptor);
+    if (found == connections_.end()) return;
+    Connection& connection = found->second;
+    switch (connection.state) {
+      case State::closing:
+        return;
+      case State::paused: {
+        const ParserLimits& limits = shared_->options.limits;
+        connection.waiting.append(data, size);
+        // Nobody needs to send ahead more than one request.
+        const bool is_flood = connection.waiting.size() > limits.head + limits.body;
+        if (is_flood) ::shutdown(descriptor, SHUT_RDWR);
+        return;
+      }
+      case State::reading:
+        connection.buffer.append(data, size);
+        return run(connection);
+    }
+  } catch (const std::exception&) {
+    ::shutdown(descriptor, SHUT_RDWR);
+  }
+}
+
+void Front::onDisconnection(const Peer& peer) {
+  shared_->connections.forget(peer->fd());
+  const auto found = connections_.find(peer->fd());
+  if (found == connections_.end()) return;
+  if (found->second.is_in_flight) --shared_->in_flight;
+  connections_.erase(found);
+}
+
+void Front::refuse(Connection& connection, std::string_view why) {
+  const auto response = shared_->respond_to_fault(503, why);
+  out_.clear();
+  append_response(response, date_.now(), Body::sent, Persistence::close, out_);
+  connection.closes = true;
+  if (flush(connection, {}, nullptr)) close(connection);
+}
+
+// Parses and answers until more bytes are needed or something makes it wait.
+void Front::run(Connection& connection) {
+  out_.clear();
+  while (!connection.closes && (connection.has_request || take_request(connection))) {
+    if (!connection.has_request) continue;  // a fault was answered
+    if (!answer(connection)) break;
+    if (out_.size() > largest_batch && !flush(connection, {}, nullptr)) break;
+  }
+  if (connection.state == State::reading) {
+    if (flush(connection, {}, nullptr)) settle(connection);
+  } else if (!out_.empty()) {
+    // Put off: what was answered before goes out now.
+    flush(connection, {}, nullptr);
+  }
+}
+
+// False where more bytes are needed.
+bool Front::take_request(Connection& connection) {
+  Parser& parser = connection.parser;
+  const std::string_view unread = std::string_view(connection.buffer).substr(connection.taken);
+  if (unread.empty()) return false;
+  switch (parser.parse(unread)) {
+    case Parser::State::incomplete:
+      if (parser.take_continue()) out_ += "HTTP/1.1 100 Continue\r\n\r\n";
+      return false;
+    case Parser::State::faulty: {
+      const auto response = shared_->respond_to_fault(parser.fault_status(), parser.fault_detail());
+      append_response(response, date_.now(), Body::sent, Persistence::close, out_);
+      connection.closes = true;
+      return true;
+    }
+    case Parser::State::complete:
+      break;
+  }
+  connection.has_request = true;
+  return true;
+}
+
+// False where the connection is no longer reading: put off, or handed to the slow writer.
+bool Front::answer(Connection& connection) {
+  const Request& request = connection.parser.request();
+  const bool was_in_flight = std::exchange(connection.is_in_flight, true);
+  std::optional<contract::http::Response> response;
+  if (!was_in_flight && ++shared_->in_flight > shared_->options.most_in_flight) {
+    response = shared_->respond_to_fault(503, "too many requests are being answered");
+  } else {
+    current_ = &connection;
+    response = shared_->respond(request, {connection.address, put_off_});
+  }
+  if (!response) {
+    connection.state = State::paused;
+    shared_->connections.wait(connection.descriptor, Waiting::answer);
+    return false;
+  }
+  --shared_->in_flight;
+  connection.is_in_flight = false;
+  connection.closes = !connection.parser.keeps_alive() || shared_->is_draining;
+  const bool is_head = request.method == "HEAD";
+  const bool is_large = !is_head && response->body.size() > largest_copied_body;
+  append_response(
+      *response,
+      date_.now(),
+      is_head    ? Body::withheld
+      : is_large ? Body::apart
+                 : Body::sent,
+      connection.closes ? Persistence::close : Persistence::keep_alive,
+      out_);
+  connection.taken += connection.parser.consumed();
+  connection.has_request = false;
+  connection.parser.reset();
+  if (!is_large) return true;
+  return flush(connection, std::move(response->body), std::move(response->until_sent));
+}
+
+// Sends what is in out_ and `body` as far as the socket takes it at once; the rest is handed over.
+// False where the connection is no longer reading.
+bool Front::flush(
+    Connection& connection, std::string body, std::shared_ptr<const void> until_sent) {
+  const std::size_t sent = send_now(connection.descriptor, out_, body);
+  const bool is_slow = errno == EAGAIN;
+  if (sent == out_.size() + body.size()) {
+    out_.clear();
+    if (out_.capacity() > largest_idle_buffer) out_.shrink_to_fit();
+    return true;
+  }
+  const std::size_t head_sent = std::min(sent, out_.size());
+  Rest rest{out_.substr(head_sent), std::move(body), sent - head_sent, std::move(until_sent)};
+  out_.clear();
+  connection.state = connection.closes ? State::closing : State::paused;
+  if (!is_slow) {
+    ::shutdown(connection.descriptor, SHUT_RDWR);
+    return false;
+  }
+  current_ = &connection;
+  // The worker goes on with the connection when the client has taken all.
+  const Resume resume = connection.closes ? Resume() : put_off();
+  if (!shared_->connections.finish_slowly(connection.descriptor, std::move(rest), resume)) {
+    ::shutdown(connection.descriptor, SHUT_RDWR);
+    if (resume) resume();
+  }
+  return false;
+}
+
+// After all was answered that came: less memory, and the next deadline.
+void Front::settle(Connection& connection) {
+  if (connection.closes) return close(connection);
+  connection.buffer.erase(0, std::exchange(connection.taken, 0));
+  if (connection.buffer.empty() && connection.buffer.capacity() > largest_idle_buffer) {
+    connection.buffer.shrink_to_fit();
+  }
+  const auto progress =
+      connection.buffer.empty() ? Parser::Progress::none : connection.parser.progress();
+  const auto now = std::chrono::steady_clock::now();
+  const bool was = connection.progress != progress;
+  connection.progress = progress;
+  switch (progress) {
+    case Parser::Progress::none:
+      if (!was && now < connection.renewal) return;
+      connection.renewal = now + renewal_interval;
+      return shared_->connections.wait(connection.descriptor, Waiting::idle);
+    // One deadline for the whole of it: a byte now and then does not renew it.
+    case Parser::Progress::head:
+      if (was) shared_->connections.wait(connection.descriptor, Waiting::head);
+      return;
+    case Parser::Progress::body:
+      if (was) shared_->connections.wait(connection.descriptor, Waiting::body);
+      return;
+  }
+}
+
+// Our side is closed; the client closes its own, or the sweeper does (RFC 9112 section 9.6).
+void Front::close(Connection& connection) {
+  if (connection.state == State::closing) return;
+  connection.state = State::closing;
+  connection.buffer = {};
+  shared_->connections.wait(connection.descriptor, Waiting::linger);
+  ::shutdown(connection.descriptor, SHUT_WR);
+}
+
+// A timer of this worker that another thread lets go off: the one way into Pistache's loop from
+// outside that does not touch what the worker uses.
+Resume Front::put_off() {
+  constexpr auto never = std::chrono::hours(24 * 365);
+  const int low = ::timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
+  const int timer = duplicate_above(low);
+  ::close(low);
+  if (timer < 0) throw std::runtime_error("no descriptor for a timer");
+  const int descriptor = current_->descriptor;
+  const uint64_t number = current_->number;
+  ++current_->holds;
+  Pistache::Async::Promise<uint64_t> fired([&](Pistache::Async::Deferred<uint64_t> deferred) {
+    transport()->armTimer(timer, never, std::move(deferred));
+  });
+  fired.then(
+      [this, timer, descriptor, number](uint64_t /*times*/) {
+        resume(descriptor, number);
+        ::close(timer);
+      },
+      [timer](const std::exception_ptr& /*error*/) { ::close(timer); });
+  return [timer] {
+    const itimerspec now{{0, 0}, {0, 1}};
+    ::timerfd_settime(timer, 0, &now, nullptr);
+  };
+}
+
+void Front::resume(int descriptor, uint64_t number) {
+  const auto found = connections_.find(descriptor);
+  if (found == connections_.end() || found->second.number != number) return;
+  Connection& connection = found->second;
+  if (--connection.holds > 0 || connection.state != State::paused) return;
+  try {
+    connection.state = State::reading;
+    connection.progress = Parser::Progress::none;
+    connection.renewal = {};
+    if (!connection.has_request) {
+      // No view of a request is in use: the buffer may move.
+      connection.buffer.erase(0, std::exchange(connection.taken, 0));
+      connection.buffer += std::exchange(connection.waiting, {});
+    }
+    run(connection);
+    if (connection.state == State::reading && !connection.waiting.empty()) {
+      connection.buffer += std::exchange(connection.waiting, {});
+      run(connection);
+    }
+  } catch (const std::exception&) {
+    ::shutdown(descriptor, SHUT_RDWR);
+  }
+}
+
+}  // namespace
+
+std::shared_ptr<Pistache::Http::Handler> make_front(std::shared_ptr<Shared> shared) {
+  return std::make_shared<Front>(std::move(shared));
+}
+
+}  // namespace accord::server::http

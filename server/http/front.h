@@ -1,0 +1,35 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+
+#include "accord/server/http/arrival.h"
+#include "accord/server/http/connections.h"
+#include "accord/server/http/listener.h"
+
+namespace Pistache::Http {
+class Handler;
+}
+
+namespace accord::server::http {
+
+/// What the workers of one listener share.
+struct Shared {
+  Shared(const ListenerOptions& given, Respond answer, RespondToFault answer_fault)
+      : options(given),
+        respond(std::move(answer)),
+        respond_to_fault(std::move(answer_fault)),
+        connections(given.deadlines) {}
+  const ListenerOptions& options;  ///< outlives this
+  const Respond respond;
+  const RespondToFault respond_to_fault;
+  Connections connections;
+  std::atomic<bool> is_draining = false;
+  std::atomic<std::size_t> in_flight = 0;
+};
+
+/// The workers' side of connections: reads, has requests answered in order, and sends. Pistache
+/// clones it per worker, so connections need no lock.
+std::shared_ptr<Pistache::Http::Handler> make_front(std::shared_ptr<Shared> shared);
+
+}  // namespace accord::server::http

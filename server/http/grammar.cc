@@ -1,0 +1,72 @@
+#include "accord/server/http/grammar.h"
+
+#include <algorithm>
+
+#include "accord/contract/http/text.h"
+
+namespace accord::server::http {
+
+bool is_digit(char each) {
+  return each >= '0' && each <= '9';
+}
+
+bool is_field_value(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char each) {
+    const auto byte = static_cast<unsigned char>(each);
+    return byte == '\t' || (byte >= 0x20 && byte != 0x7F);
+  });
+}
+
+bool is_target_text(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char each) {
+    return each > 0x20 && each < 0x7F && each != '#' && each != '"' && each != '<' && each != '>' &&
+           each != '\\' && each != '^' && each != '`' && each != '{' && each != '|' && each != '}';
+  });
+}
+
+bool is_host(std::string_view text) {
+  const bool is_literal = text.starts_with('[');
+  const std::size_t end = is_literal ? text.find(']') : text.find(':');
+  if (is_literal && end == std::string_view::npos) return false;
+  const std::string_view host = text.substr(0, end);
+  std::string_view port = end == std::string_view::npos ? "" : text.substr(end);
+  if (is_literal) port.remove_prefix(1);
+  const std::string_view others = is_literal ? "[:.-_~!$&'()*+,;=%" : "-._~!$&'()*+,;=%";
+  const bool is_name = std::all_of(host.begin(), host.end(), [&](char each) {
+    return is_digit(each) || (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') ||
+           others.find(each) != std::string_view::npos;
+  });
+  if (!is_name || port.empty()) return is_name;
+  return port.front() == ':' && std::all_of(port.begin() + 1, port.end(), is_digit);
+}
+
+bool are_chunk_extensions(std::string_view text) {
+  using contract::http::trim;
+  for (text = trim(text); !text.empty(); text = trim(text)) {
+    if (text.front() != ';') return false;
+    text = trim(text.substr(1));
+    const auto take_token = [&text] {
+      std::size_t size = 0;
+      while (size < text.size() && contract::http::is_token_character(text[size]))
+        ++size;
+      text.remove_prefix(size);
+      return size > 0;
+    };
+    if (!take_token()) return false;
+    text = trim(text);
+    if (!text.starts_with('=')) continue;
+    text = trim(text.substr(1));
+    if (!text.starts_with('"')) {
+      if (!take_token()) return false;
+      continue;
+    }
+    std::size_t end = 1;
+    while (end < text.size() && text[end] != '"')
+      end += text[end] == '\\' ? 2U : 1U;
+    if (end >= text.size()) return false;
+    text.remove_prefix(end + 1);
+  }
+  return true;
+}
+
+}  // namespace accord::server::http

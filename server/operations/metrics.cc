@@ -1,0 +1,134 @@
+#include "accord/server/operations/metrics.h"
+
+#include <algorithm>
+
+#include <prometheus/metric_family.h>
+#include <prometheus/text_serializer.h>
+
+namespace accord::server::operations {
+namespace {
+
+using prometheus::ClientMetric;
+using prometheus::MetricFamily;
+using prometheus::MetricType;
+
+MetricFamily family(std::string name, std::string help, MetricType type) {
+  MetricFamily made;
+  made.name = std::move(name);
+  made.help = std::move(help);
+  made.type = type;
+  return made;
+}
+
+MetricFamily single(std::string name, std::string help, MetricType type, double value) {
+  MetricFamily made = family(std::move(name), std::move(help), type);
+  ClientMetric metric;
+  metric.gauge.value = value;
+  metric.counter.value = value;
+  made.metric.push_back(std::move(metric));
+  return made;
+}
+
+void add_gauges(const Gauges& gauges, std::vector<MetricFamily>& all) {
+  const auto number = [](auto value) { return static_cast<double>(value); };
+  const auto& writes = gauges.store.writes;
+  const auto add = [&](const char* name, const char* help, MetricType type, double value) {
+    all.push_back(single(name, help, type, value));
+  };
+  const auto gauge = MetricType::Gauge;
+  const auto counter = MetricType::Counter;
+  add("accord_connections", "Open connections.", gauge, number(gauges.listener.connections));
+  add("accord_requests_in_flight",
+      "Requests being answered or put off.",
+      gauge,
+      number(gauges.listener.in_flight));
+  add("accord_response_bytes",
+      "Bytes that long lists hold until they are sent.",
+      gauge,
+      number(gauges.response_bytes));
+  add("accord_database_readers", "Sessions for reading.", gauge, number(gauges.store.readers));
+  add("accord_database_idle_readers",
+      "Sessions for reading that nobody uses.",
+      gauge,
+      number(gauges.store.idle_readers));
+  add("accord_database_writes_waiting",
+      "Writes that wait for their commit.",
+      gauge,
+      number(writes.waiting));
+  add("accord_database_writes_total", "Writes.", counter, number(writes.jobs));
+  add("accord_database_commits_total",
+      "Commits, each of a group of writes.",
+      counter,
+      number(writes.commits));
+  add("accord_database_write_wait_seconds_total",
+      "Time that writes waited, commit included.",
+      counter,
+      writes.seconds_waited);
+  add("accord_log_lines_dropped_total",
+      "Log lines that could not be taken.",
+      counter,
+      number(gauges.dropped_log_lines));
+}
+
+}  // namespace
+
+void OperationMetrics::count(int status, std::chrono::nanoseconds took) {
+  constexpr auto relaxed = std::memory_order_relaxed;
+  for (Slot& each : statuses_) {
+    int known = each.status.load(relaxed);
+    if (known == 0 && each.status.compare_exchange_strong(known, status, relaxed)) known = status;
+    if (known != status && &each != &statuses_.back()) continue;
+    each.requests.fetch_add(1, relaxed);
+    break;
+  }
+  const double seconds = std::chrono::duration<double>(took).count();
+  const auto bucket = std::lower_bound(bounds.begin(), bounds.end(), seconds) - bounds.begin();
+  buckets_[static_cast<std::size_t>(bucket)].fetch_add(1, relaxed);
+  nanoseconds_.fetch_add(static_cast<uint64_t>(took.count()), relaxed);
+}
+
+OperationMetrics& Metrics::of(const std::string& operation) {
+  const std::lock_guard lock(mutex_);
+  auto& found = operations_[operation];
+  if (!found) found = std::make_unique<OperationMetrics>();
+  return *found;
+}
+
+std::string Metrics::text(const Gauges& gauges) {
+  MetricFamily requests =
+      family("accord_requests_total", "Answered requests.", MetricType::Counter);
+  MetricFamily latency =
+      family("accord_request_seconds", "Time from a request to its answer.", MetricType::Histogram);
+  const std::lock_guard lock(mutex_);
+  for (const auto& [name, operation] : operations_) {
+    uint64_t total = 0;
+    for (const auto& slot : operation->statuses_) {
+      const uint64_t count = slot.requests.load();
+      if (count == 0) continue;
+      ClientMetric metric;
+      metric.label = {{"operation", name}, {"status", std::to_string(slot.status.load())}};
+      metric.counter.value = static_cast<double>(count);
+      requests.metric.push_back(std::move(metric));
+    }
+    ClientMetric metric;
+    metric.label = {{"operation", name}};
+    for (std::size_t i = 0; i < operation->buckets_.size(); ++i) {
+      constexpr std::size_t last = OperationMetrics::bounds.size();
+      total += operation->buckets_[i].load();
+      metric.histogram.bucket.push_back(
+          {total,
+           i == last ? std::numeric_limits<double>::infinity() : OperationMetrics::bounds[i]});
+    }
+    if (total == 0) continue;
+    metric.histogram.sample_count = total;
+    metric.histogram.sample_sum = static_cast<double>(operation->nanoseconds_.load()) * 1e-9;
+    latency.metric.push_back(std::move(metric));
+  }
+  std::vector<MetricFamily> all;
+  all.push_back(std::move(requests));
+  all.push_back(std::move(latency));
+  add_gauges(gauges, all);
+  return prometheus::TextSerializer().Serialize(all);
+}
+
+}  // namespace accord::server::operations

@@ -1,0 +1,130 @@
+#include "accord/server/operations/request_log.h"
+
+#include <spdlog/async.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+namespace accord::server::operations {
+namespace {
+
+constexpr std::size_t longest = 1000;
+
+// Printable ASCII stays; the rest, and what ends a value, is written as `\xNN` or `\u00NN`.
+std::string escaped(std::string_view text, std::string_view introducer, std::string_view special) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string safe;
+  for (const char each : text.substr(0, longest)) {
+    const auto byte = static_cast<unsigned char>(each);
+    if (byte >= 0x20 && byte < 0x7F && special.find(each) == std::string_view::npos) {
+      safe += each;
+    } else {
+      safe += introducer;
+      safe += digits[byte >> 4U];
+      safe += digits[byte & 0xFU];
+    }
+  }
+  return safe;
+}
+
+std::string in_text(std::string_view text) {
+  return escaped(text, "\\x", " \\");
+}
+
+std::string in_json(std::string_view text) {
+  return escaped(text, "\\u00", "\"\\");
+}
+
+void add_member(std::string& line, std::string_view name, std::string_view value) {
+  if (value.empty()) return;
+  line += ",\"";
+  line += name;
+  line += "\":\"";
+  line += in_json(value);
+  line += '"';
+}
+
+std::string text_line(const LogEntry& entry, int64_t microseconds) {
+  std::string line = in_text(entry.client) + ' ' + in_text(entry.method) + ' ' +
+                     in_text(entry.path) + ' ' + std::to_string(entry.status) + ' ' +
+                     std::to_string(entry.bytes) + "B " + std::to_string(microseconds) +
+                     "us id=" + in_text(entry.request_id);
+  if (!entry.trace_id.empty()) line += " trace=" + in_text(entry.trace_id);
+  if (!entry.user.empty()) line += " user=" + in_text(entry.user);
+  return line;
+}
+
+std::string json_members(const LogEntry& entry, int64_t microseconds) {
+  std::string line;
+  add_member(line, "request_id", entry.request_id);
+  add_member(line, "trace_id", entry.trace_id);
+  add_member(line, "client", entry.client);
+  add_member(line, "user", entry.user);
+  add_member(line, "method", entry.method);
+  add_member(line, "path", entry.path);
+  add_member(line, "operation", entry.operation);
+  line += ",\"status\":" + std::to_string(entry.status);
+  line += ",\"bytes\":" + std::to_string(entry.bytes);
+  line += ",\"microseconds\":" + std::to_string(microseconds);
+  return line;
+}
+
+}  // namespace
+
+struct RequestLog::State {
+  std::shared_ptr<spdlog::details::thread_pool> pool;  // with the logger
+  std::shared_ptr<spdlog::async_logger> logger;        // spdlog's own type wants shared ownership
+  LogFormat format = LogFormat::text;
+
+  void message(spdlog::level::level_enum level, std::string_view text) const {
+    if (format == LogFormat::json) {
+      logger->log(level, ",\"message\":\"" + in_json(text) + '"');
+    } else {
+      logger->log(level, escaped(text, "\\x", "\\"));
+    }
+  }
+};
+
+RequestLog::RequestLog(LogFormat format) : state_(std::make_unique<State>()) {
+  constexpr std::size_t queue = 8192;
+  state_->format = format;
+  state_->pool = std::make_shared<spdlog::details::thread_pool>(queue, 1);
+  state_->logger = std::make_shared<spdlog::async_logger>(
+      "accord",
+      std::make_shared<spdlog::sinks::stderr_sink_mt>(),
+      state_->pool,
+      spdlog::async_overflow_policy::overrun_oldest);
+  state_->logger->set_pattern(
+      format == LogFormat::json ? R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l"%v})"
+                                : "%Y-%m-%dT%H:%M:%S.%eZ %l %v",
+      spdlog::pattern_time_type::utc);
+  state_->logger->flush_on(spdlog::level::warn);
+}
+
+RequestLog::~RequestLog() {
+  if (const auto count = dropped(); count > 0) {
+    state_->message(spdlog::level::warn, std::to_string(count) + " log lines were dropped");
+  }
+  state_->logger->flush();
+}
+
+void RequestLog::request(const LogEntry& entry) {
+  if (state_->format == LogFormat::off) return;
+  const auto took = std::chrono::duration_cast<std::chrono::microseconds>(entry.took).count();
+  state_->logger->log(
+      spdlog::level::info,
+      state_->format == LogFormat::json ? json_members(entry, took) : text_line(entry, took));
+}
+
+void RequestLog::warn(std::string_view message) {
+  state_->message(spdlog::level::warn, message);
+}
+
+void RequestLog::inform(std::string_view message) {
+  state_->message(spdlog::level::info, message);
+}
+
+std::size_t RequestLog::dropped() const {
+  return state_->pool->overrun_counter();
+}
+
+}  // namespace accord::server::operations

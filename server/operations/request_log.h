@@ -1,0 +1,48 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace accord::server::operations {
+
+enum class LogFormat { off, text, json };
+
+/// One answered request. No body, no field, no query: they may hold secrets.
+struct LogEntry {
+  std::string_view request_id;
+  std::string_view trace_id;  ///< "" where the request names none
+  std::string_view client;    ///< an address
+  std::string_view user;      ///< the subject of the first principal; "" where there is none
+  std::string_view method;
+  std::string_view path;       ///< as received, without the query
+  std::string_view operation;  ///< its id; "" where the contract has none
+  int status = 0;
+  std::size_t bytes = 0;  ///< of the response's body
+  std::chrono::nanoseconds took{};
+};
+
+/// One line a request on stderr, and what must be told of the inside. Writing never blocks a
+/// worker: lines that cannot be taken are dropped and counted. Values are escaped: a client writes
+/// no line and no member of its own. Safe to call from any thread.
+class RequestLog {
+ public:
+  explicit RequestLog(LogFormat format);
+  RequestLog(const RequestLog&) = delete;
+  RequestLog& operator=(const RequestLog&) = delete;
+  ~RequestLog();
+
+  void request(const LogEntry& entry);
+  void warn(std::string_view message);
+  void inform(std::string_view message);
+  /// Lines that were dropped since the start.
+  [[nodiscard]] std::size_t dropped() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace accord::server::operations
