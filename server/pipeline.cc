@@ -132,7 +132,8 @@ Response Pipeline::checked(
     const Endpoint& endpoint, Response response, std::string_view path) const {
   const CheckResponses check = options_.check_responses;
   if (check == CheckResponses::off) return response;
-  if (check == CheckResponses::log && !is_due(endpoint)) return response;
+  const bool is_sampled = response.body.size() <= largest_sampled && is_due(endpoint);
+  if (check == CheckResponses::log && !is_sampled) return response;
   const auto errors = endpoint.response_validator.check(response);
   if (errors.empty()) return response;
   options_.report(

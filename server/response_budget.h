@@ -34,6 +34,7 @@ class ResponseBudget {
   };
   [[nodiscard]] std::shared_ptr<Share> share() const;
   [[nodiscard]] std::size_t taken() const { return *taken_; }
+  [[nodiscard]] std::size_t of_one() const { return of_one_; }
 
  private:
   std::shared_ptr<std::atomic<std::size_t>> taken_;  // with the shares, which may outlive this

@@ -21,10 +21,11 @@
 namespace accord::server {
 
 /// What is done about responses that do not keep the contract: nothing; a sample is checked and
-/// logged (the first `checked_per_second` of each operation in each second); all are checked, and
-/// those that fail are answered 500.
+/// logged (the first `checked_per_second` of each operation in each second, of at most
+/// `largest_sampled` bytes); all are checked, and those that fail are answered 500.
 enum class CheckResponses { off, log, enforce };
 inline constexpr int checked_per_second = 100;
+inline constexpr std::size_t largest_sampled = 1U << 20U;
 
 /// How a service treats what it is asked.
 struct ServiceOptions {

@@ -22,7 +22,7 @@ void add_basics(CLI::App& app, ServeOptions& options) {
          "--check-responses",
          options.check_responses,
          "what to do about answers that break the contract: nothing, check a sample (100 a second "
-         "of each operation) and log, check all and answer 500 (env ACCORD_CHECK_RESPONSES)")
+         "of each operation, up to 1 MiB) and log, check all and answer 500 (env ACCORD_CHECK_RESPONSES)")
       ->check(CLI::IsMember({"off", "log", "enforce"}))
       ->capture_default_str();
 }

@@ -43,6 +43,8 @@ Session::Session(const DatabaseUrl& url, Access access) {
       << (url.synchronous == Synchronous::normal ? "PRAGMA synchronous=NORMAL"
                                                  : "PRAGMA synchronous=FULL");
   session_ << "PRAGMA foreign_keys=ON";
+  // Each reader has a cache of its own: half of the usual, the system caches the file too.
+  if (access == Access::read_only) session_ << "PRAGMA cache_size=-1024";
   if (access == Access::read_only) session_ << "PRAGMA query_only=ON";
 }
 

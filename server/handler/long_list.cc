@@ -17,7 +17,9 @@ std::optional<Fault> LongList::charge(contract::http::Response& response) {
   }
   std::size_t capacity = body.capacity();
   const bool becomes_long = !is_long_ && body.size() > long_size;
-  if (becomes_long) capacity = std::max(capacity, lists_.last.load());
+  // The first of its kind may become as long as any: the others wait until that is known.
+  const std::size_t last = lists_.last.load();
+  if (becomes_long) capacity = std::max(capacity, last > 0 ? last : budget_.of_one());
   using Growth = ResponseBudget::Share::Growth;
   switch (share_->grow_to(body.size(), capacity)) {
     case Growth::granted:
