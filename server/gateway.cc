@@ -46,9 +46,7 @@ std::optional<Answer> Gateway::answer(
     const auto allow = served.pipeline->allow(request.path);
     if (!allow.empty()) return Answer{cors_.preflight(request, allow), nullptr};
   }
-  auto answer = served.pipeline->respond(request, client, arrival.put_off);
-  if (answer) cors_.share(request, answer->response);
-  return answer;
+  return served.pipeline->respond(request, client, arrival.put_off);
 }
 
 std::optional<contract::http::Response> Gateway::respond(
@@ -60,8 +58,10 @@ std::optional<contract::http::Response> Gateway::respond(
   auto answer = this->answer(*served, request, client, arrival);
   if (!answer) return std::nullopt;
   Response& response = answer->response;
+  const std::string id = ids_.of(request);
+  response.fields.push_back({"X-Request-Id", id});
+  if (!cors_.is_preflight(request)) cors_.share(request, response);
   edge::compress(request, options_.gzip_from, response);
-  std::string id = ids_.of(request);
   const auto took = std::chrono::steady_clock::now() - start;
   const auto& operations = served->pipeline->service().contract().operations;
   auto& metrics =
@@ -80,7 +80,6 @@ std::optional<contract::http::Response> Gateway::respond(
        response.status,
        response.body.size(),
        took});
-  response.fields.push_back({"X-Request-Id", std::move(id)});
   return std::move(response);
 }
 

@@ -119,7 +119,10 @@ contract::Result<uint16_t, std::string> Server::listen() {
       [this](const Request& request, const http::Arrival& arrival) {
         return gateway_.respond(request, arrival);
       },
-      fault_of_framing);
+      [this](int status, std::string_view detail) {
+        metrics_.of("").count(status, {});
+        return fault_of_framing(status, detail);
+      });
   return listener_->start();
 }
 

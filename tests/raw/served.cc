@@ -62,6 +62,10 @@ server::Handlers handlers() {
   all["fail"] = [](const Call& /*call*/, const Request& /*request*/) -> server::Outcome {
     throw std::runtime_error("a secret from inside");
   };
+  all["busy"] = [](const Call& /*call*/, const Request& /*request*/) -> server::Outcome {
+    return contract::http::Fault{
+        contract::http::Condition::overloaded, "the database is busy", {}, {}};
+  };
   return all;
 }
 
