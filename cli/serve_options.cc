@@ -15,6 +15,7 @@ void set_limits(const ServeLimits& limits, server::ServerOptions& to) {
   to.listener.most_connections = limits.connections;
   to.listener.most_connections_of_address = limits.connections_per_address;
   to.listener.most_in_flight = limits.in_flight;
+  to.listener.most_received = limits.body_memory;
   to.listener.limits = {limits.line, limits.head, limits.fields, limits.body};
   constexpr uint64_t deepest = 1000;  // the reader is recursive
   to.json = {std::min(limits.json_depth, deepest), limits.json_nodes};

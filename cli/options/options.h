@@ -17,6 +17,7 @@ struct ServeLimits {
   uint64_t connections_per_address = 1'000;
   uint64_t in_flight = 1'024;
   uint64_t body = 1U << 20U;
+  uint64_t body_memory = 256U << 20U;
   uint64_t line = 8'000;
   uint64_t head = 16U << 10U;
   uint64_t fields = 100;

@@ -22,7 +22,8 @@ void add_basics(CLI::App& app, ServeOptions& options) {
          "--check-responses",
          options.check_responses,
          "what to do about answers that break the contract: nothing, check a sample (100 a second "
-         "of each operation, up to 1 MiB) and log, check all and answer 500 (env ACCORD_CHECK_RESPONSES)")
+         "of each operation, up to 1 MiB) and log, check all and answer 500 (env "
+         "ACCORD_CHECK_RESPONSES)")
       ->check(CLI::IsMember({"off", "log", "enforce"}))
       ->capture_default_str();
 }
@@ -98,6 +99,10 @@ void add_limits(CLI::App& app, ServeOptions& options) {
       "open at once from one address but loopback and trusted proxies; then 503");
   add("--max-in-flight", limits.in_flight, 1, "requests answered or put off at once; then 503");
   add("--max-body", limits.body, 0, "bytes of a request body, also inflated; then 413");
+  add("--max-body-memory",
+      limits.body_memory,
+      1U << 20U,
+      "bytes that bodies hold at once while they are received; then 503");
   add("--max-line", limits.line, 64, "bytes of a request line; then 414");
   add("--max-head", limits.head, 256, "bytes of a request line and its fields; then 431");
   add("--max-fields", limits.fields, 1, "header fields of a request; then 431");

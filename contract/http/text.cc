@@ -1,6 +1,7 @@
 #include "accord/contract/http/text.h"
 
 #include <algorithm>
+#include <array>
 
 namespace accord::contract::http {
 namespace {
@@ -12,11 +13,16 @@ char lower(char each) {
 }  // namespace
 
 bool is_token_character(char each) {
-  if ((each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') ||
-      (each >= '0' && each <= '9')) {
-    return true;
-  }
-  return each != '\0' && std::string_view("!#$%&'*+-.^_`|~").find(each) != std::string_view::npos;
+  static constexpr auto table = [] {
+    std::array<bool, 256> made{};
+    for (const char known : std::string_view("!#$%&'*+-.^_`|~0123456789"
+                                             "abcdefghijklmnopqrstuvwxyz"
+                                             "ABCDEFGHIJKLMNOPQRSTUVWXYZ")) {
+      made[static_cast<unsigned char>(known)] = true;
+    }
+    return made;
+  }();
+  return table[static_cast<unsigned char>(each)];
 }
 
 bool is_token(std::string_view text) {

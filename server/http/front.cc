@@ -22,7 +22,9 @@ using Waiting = Connections::Waiting;
 
 constexpr auto renewal_interval = std::chrono::milliseconds(100);
 constexpr std::size_t largest_batch = 256U << 10U;
-constexpr std::size_t largest_idle_buffer = 16U << 10U;
+constexpr std::size_t largest_idle_buffer = 2U << 10U;
+constexpr std::size_t largest_batch_buffer = 16U << 10U;
+constexpr std::size_t received_free_of_charge = 64U << 10U;
 constexpr std::size_t largest_copied_body = 64U << 10U;
 
 // Every member runs on the worker's thread.
@@ -62,6 +64,7 @@ class Front final : public Pistache::Http::Handler {
     Parser parser;
     State state = State::reading;
     Parser::Progress progress = Parser::Progress::none;
+    std::size_t charged = 0;   ///< bytes of `Shared::received`
     int holds = 0;             ///< how many `Resume` are to come before it reads on
     bool has_request = false;  ///< the parser holds one that is not answered
     bool is_in_flight = false;
@@ -70,6 +73,7 @@ class Front final : public Pistache::Http::Handler {
     std::chrono::steady_clock::time_point renewal;
   };
 
+  bool charge(Connection& connection);
   void refuse(Connection& connection, std::string_view why);
   void run(Connection& connection);
   bool take_request(Connection& connection);
@@ -130,11 +134,12 @@ void Front::onInput(const char* data, std::size_t size, const Peer& peer) {
         connection.waiting.append(data, size);
         // Nobody needs to send ahead more than one request.
         const bool is_flood = connection.waiting.size() > limits.head + limits.body;
-        if (is_flood) ::shutdown(descriptor, SHUT_RDWR);
+        if (is_flood || !charge(connection)) ::shutdown(descriptor, SHUT_RDWR);
         return;
       }
       case State::reading:
         connection.buffer.append(data, size);
+        if (!charge(connection)) return refuse(connection, "too much is being received");
         return run(connection);
     }
   } catch (const std::exception&) {
@@ -147,7 +152,19 @@ void Front::onDisconnection(const Peer& peer) {
   const auto found = connections_.find(peer->fd());
   if (found == connections_.end()) return;
   if (found->second.is_in_flight) --shared_->in_flight;
+  shared_->received -= found->second.charged;
   connections_.erase(found);
+}
+
+// What is received and not answered yet holds memory, whoever sends it: all connections together
+// may only hold so much. False where that is passed.
+bool Front::charge(Connection& connection) {
+  const std::size_t size = connection.buffer.size() + connection.waiting.size();
+  const std::size_t owed = size > received_free_of_charge ? size : 0;
+  if (owed == connection.charged) return true;
+  const std::size_t more = owed - connection.charged;  // modulo 2^64, as the sum is
+  connection.charged = owed;
+  return (shared_->received += more) <= shared_->options.most_received;
 }
 
 void Front::refuse(Connection& connection, std::string_view why) {
@@ -240,7 +257,7 @@ bool Front::flush(
   const bool is_slow = errno == EAGAIN;
   if (sent == out_.size() + body.size()) {
     out_.clear();
-    if (out_.capacity() > largest_idle_buffer) out_.shrink_to_fit();
+    if (out_.capacity() > largest_batch_buffer) out_.shrink_to_fit();
     return true;
   }
   const std::size_t head_sent = std::min(sent, out_.size());
@@ -265,6 +282,7 @@ bool Front::flush(
 void Front::settle(Connection& connection) {
   if (connection.closes) return close(connection);
   connection.buffer.erase(0, std::exchange(connection.taken, 0));
+  charge(connection);
   if (connection.buffer.empty() && connection.buffer.capacity() > largest_idle_buffer) {
     connection.buffer.shrink_to_fit();
   }
@@ -293,6 +311,7 @@ void Front::close(Connection& connection) {
   if (connection.state == State::closing) return;
   connection.state = State::closing;
   connection.buffer = {};
+  charge(connection);
   shared_->connections.wait(connection.descriptor, Waiting::linger);
   ::shutdown(connection.descriptor, SHUT_WR);
 }

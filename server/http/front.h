@@ -26,6 +26,7 @@ struct Shared {
   Connections connections;
   std::atomic<bool> is_draining = false;
   std::atomic<std::size_t> in_flight = 0;
+  std::atomic<std::size_t> received = 0;  ///< bytes that large requests hold
 };
 
 /// The workers' side of connections: reads, has requests answered in order, and sends. Pistache

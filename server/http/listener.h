@@ -24,6 +24,8 @@ struct ListenerOptions {
   std::size_t most_connections_of_address = 1'000;  ///< then 503, where `is_bounded`
   /// Whether the connections of this address are counted against the bound; none where empty.
   std::function<bool(std::string_view address)> is_bounded;
+  /// Bytes that large requests may hold together while they are received; then 503.
+  std::size_t most_received = 256U << 20U;
   std::size_t most_in_flight = 1'024;      ///< requests being answered or put off; then 503
   std::chrono::milliseconds drain{5'000};  ///< for what is in flight at `stop`
   ParserLimits limits;

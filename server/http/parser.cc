@@ -52,7 +52,11 @@ bool Parser::refused(int status, std::string detail) {
 
 void Parser::reset() {
   std::vector<contract::http::FieldView> fields = std::move(request_.fields);
-  fields.clear();  // keeps its memory
+  // Keeps the memory of usual requests: what one large request took is not kept for the next.
+  constexpr std::size_t usual_fields = 16;
+  constexpr std::size_t usual_body = 1024;
+  if (fields.capacity() > usual_fields) fields = {};
+  fields.clear();
   request_ = {};
   request_.fields = std::move(fields);
   phase_ = Phase::head;
@@ -60,6 +64,7 @@ void Parser::reset() {
   head_buffer_ = nullptr;
   skipped_ = scanned_ = head_end_ = body_size_ = chunk_left_ = cursor_ = trailer_size_ =
       extension_size_ = 0;
+  if (chunked_body_.capacity() > usual_body) chunked_body_ = {};
   chunked_body_.clear();
   consumed_ = 0;
   keeps_alive_ = true;

@@ -275,6 +275,23 @@ TEST(Listener, Answers503BeyondItsRequestsInFlight) {
   EXPECT_EQ(client.ask("GET", "/a").status, 200);
 }
 
+TEST(Listener, Answers503BeyondTheMemoryOfWhatIsReceived) {
+  ListenerOptions options;
+  options.most_received = 100'000;
+  const Running running(options);
+  const std::string body(80'000, 'x');
+  const std::string text = request_text("POST", "/a", body);
+  RawClient first(running.port);
+  first.send(text.substr(0, text.size() - 1));
+  Answer refused;
+  // How much of the first has come when the second comes is not known: some time it is enough.
+  while (refused.status != 503)
+    refused = RawClient(running.port).ask("POST", "/b", body);
+  first.send("x");
+  EXPECT_EQ(first.receive().body, "/a " + body);
+  EXPECT_EQ(RawClient(running.port).ask("POST", "/c", body).body, "/c " + body);
+}
+
 TEST(Listener, BoundsTheConnectionsOfAnAddress) {
   ListenerOptions options;
   options.most_connections_of_address = 1;
