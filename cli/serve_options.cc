@@ -11,14 +11,23 @@ int default_workers() {
   return static_cast<int>(std::clamp(std::thread::hardware_concurrency() * 4, 4U, 64U));
 }
 
+// As a browser writes it (RFC 6454 section 6.2): lower case, without path; "null", or any.
+bool is_origin(const std::string& text) {
+  if (text == "*" || text == "null") return true;
+  const std::size_t mark = text.find("://");
+  if (mark == std::string::npos || mark == 0 || mark + 3 == text.size()) return false;
+  const bool has_upper =
+      std::any_of(text.begin(), text.end(), [](char each) { return each >= 'A' && each <= 'Z'; });
+  return !has_upper && text.find_first_of("/?#@* ", mark + 3) == std::string::npos;
+}
+
 void set_limits(const ServeLimits& limits, server::ServerOptions& to) {
   to.listener.most_connections = limits.connections;
   to.listener.most_connections_of_address = limits.connections_per_address;
   to.listener.most_in_flight = limits.in_flight;
-  to.listener.most_received = limits.body_memory;
+  to.listener.most_received = std::max(limits.body_memory, 2 * limits.body);
   to.listener.limits = {limits.line, limits.head, limits.fields, limits.body};
-  constexpr uint64_t deepest = 1000;  // the reader is recursive
-  to.json = {std::min(limits.json_depth, deepest), limits.json_nodes};
+  to.json = {limits.json_depth, limits.json_nodes};
   to.list_bytes = limits.list;
   to.response_bytes = std::max(limits.list_memory, limits.list);
   to.gateway.gzip_from = limits.gzip_from;
@@ -63,6 +72,12 @@ std::string set_texts(const ServeOptions& options, server::ServerOptions& to) {
     to.rate_limit = quota.value();
   }
   const auto& origins = options.cors_origins;
+  for (const std::string& each : origins) {
+    if (!is_origin(each)) {
+      return "--cors-origin: \"" + each +
+             "\" is no origin; write https://app.example, without a path";
+    }
+  }
   const bool is_any = std::find(origins.begin(), origins.end(), "*") != origins.end();
   if (is_any && options.cors_credentials) {
     return "--cors-credentials with any origin would hand them to every page; name the origins";

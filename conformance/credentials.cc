@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accord/contract/http/text.h"
 #include "accord/contract/percent.h"
 #include "accord/contract/similar.h"
 
@@ -15,6 +16,9 @@ using plan::Who;
 
 constexpr std::string_view base64_digits =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+const std::vector<std::string_view> secret_members = {"token", "user", "password"};
+const std::vector<std::string_view> all_members = {"token", "user", "password", "other", "refused"};
 
 // RFC 4648 section 4.
 std::string base64(std::string_view bytes) {
@@ -31,8 +35,26 @@ std::string base64(std::string_view bytes) {
   return text;
 }
 
-std::optional<Credential> credential_in(const Node& at, Diagnostics& found) {
+// Every member is one of these, and those that name a text are one.
+void check_members(const Node& at, const std::vector<std::string_view>& names, Diagnostics& found) {
+  for (const auto& [name, value] : at.members()) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+      const std::string_view near = contract::most_similar(name, names);
+      found.push_back(value.error(
+          "\"" + std::string(name) + "\" is not known here",
+          near.empty() ? "" : "did you mean " + std::string(near) + "?"));
+    } else if (name == "refused") {
+      if (!value.is_array()) found.push_back(value.error("what is refused is a list"));
+    } else if (name != "other" && !value.is_string()) {
+      found.push_back(value.error(std::string(name) + " is a text", "put it in quotes"));
+    }
+  }
+}
+
+std::optional<Credential> credential_in(
+    const Node& at, const std::vector<std::string_view>& names, Diagnostics& found) {
   if (at.is_string()) return Credential{std::string(contract::text_of(*at.value)), "", ""};
+  check_members(at, names, found);
   Credential read{
       std::string(at.text("token")),
       std::string(at.text("user")),
@@ -48,6 +70,16 @@ void add_to_url(std::string& url, const std::string& name, const std::string& va
   url += contract::percent_encode(name) + '=' + contract::percent_encode(value);
 }
 
+// RFC 6265 section 5.4: one field holds them all.
+void add_cookie(Request& request, const std::string& pair) {
+  for (auto& each : request.fields) {
+    if (!contract::http::is_same_ignoring_case(each.name, "Cookie")) continue;
+    each.value += "; " + pair;
+    return;
+  }
+  request.fields.push_back({"Cookie", pair});
+}
+
 void add(const SecurityScheme& scheme, const Credential& credential, Request& request) {
   std::string secret = credential.token;
   switch (scheme.kind) {
@@ -61,7 +93,7 @@ void add(const SecurityScheme& scheme, const Credential& credential, Request& re
           secret = contract::percent_encode(secret);
           break;
         case SecurityScheme::In::cookie:
-          request.fields.push_back({"Cookie", scheme.parameter + '=' + secret});
+          add_cookie(request, scheme.parameter + '=' + secret);
           break;
       }
       break;
@@ -92,7 +124,11 @@ contract::Result<Credentials> Credentials::read(
   std::vector<std::string_view> names;
   for (const SecurityScheme& each : contract.security_schemes)
     names.push_back(each.name);
-  for (const auto& [name, at] : document.value()->root().members()) {
+  const Node root = document.value()->root();
+  if (!root.is_object()) {
+    found.push_back(root.error("the credentials are no object", "write scheme: {…}"));
+  }
+  for (const auto& [name, at] : root.members()) {
     const SecurityScheme* scheme = contract.security_scheme(name);
     if (scheme == nullptr) {
       const std::string_view near = contract::most_similar(name, names);
@@ -101,12 +137,20 @@ contract::Result<Credentials> Credentials::read(
           near.empty() ? "" : "did you mean " + std::string(near) + "?"));
       continue;
     }
+    if (!at.is_object()) {
+      found.push_back(at.error("the credentials of a scheme are no object", "write {token: …}"));
+      continue;
+    }
     OfScheme of_scheme;
     of_scheme.scheme = scheme;
-    if (at.member("token") || at.member("user")) of_scheme.own = credential_in(at, found);
-    if (const Node other = at.member("other")) of_scheme.other = credential_in(other, found);
+    const bool has_own = at.member("token") || at.member("user");
+    if (has_own) of_scheme.own = credential_in(at, all_members, found);
+    if (!has_own) check_members(at, all_members, found);
+    if (const Node other = at.member("other"))
+      of_scheme.other = credential_in(other, secret_members, found);
     for (const Node& each : at.member("refused").elements()) {
-      if (auto refused = credential_in(each, found)) of_scheme.refused.push_back(*refused);
+      if (auto refused = credential_in(each, secret_members, found))
+        of_scheme.refused.push_back(*refused);
     }
     credentials.schemes_.emplace(name, std::move(of_scheme));
   }
@@ -118,8 +162,8 @@ plan::Access Credentials::access() const {
   plan::Access access;
   for (const auto& [name, each] : schemes_) {
     access.has_own = access.has_own || each.own.has_value();
-    access.has_other = access.has_other || each.other.has_value();
-    access.refused = std::max(access.refused, each.refused.size());
+    if (each.other) access.others.insert(name);
+    if (!each.refused.empty()) access.refused[name] = each.refused.size();
   }
   return access;
 }

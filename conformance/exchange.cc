@@ -46,8 +46,11 @@ std::string curl_of(const Request& sent) {
 
 std::string without_secrets(std::string text, const std::vector<std::string>& secrets) {
   constexpr std::string_view mark = "SECRET";
-  for (const std::string& each : secrets) {
-    if (each.empty()) continue;
+  for (const std::string& secret : secrets) {
+    if (secret.empty()) continue;
+    // As it stands in a quoted word.
+    const std::string quoted = shell_quoted(secret);
+    const std::string each = quoted.substr(1, quoted.size() - 2);
     for (std::size_t at = text.find(each); at != std::string::npos;
          at = text.find(each, at + mark.size())) {
       text.replace(at, each.size(), mark);

@@ -177,8 +177,14 @@ std::vector<SecurityRequirement> ObjectLoader::security(const Node& at) {
     SecurityRequirement requirement;
     for (const auto& [scheme, scopes] : alternative.members()) {
       SecurityRequirement::Use use{std::string(scheme), {}};
-      for (const Node& scope : scopes.elements())
+      // What is not a list of texts must not be taken for no scopes.
+      if (!scopes.is_array()) {
+        found_.push_back(scopes.error("the scopes of a scheme are a list", "write scheme: []"));
+      }
+      for (const Node& scope : scopes.elements()) {
+        if (!scope.is_string()) found_.push_back(scope.error("a scope is a text"));
         use.scopes.emplace_back(text_of(*scope.value));
+      }
       if (!documents_.root().member("components").member("securitySchemes").member(scheme)) {
         found_.push_back(scopes.error(
             "the security scheme \"" + use.scheme + "\" is not defined",

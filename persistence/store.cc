@@ -1,5 +1,7 @@
 #include "accord/persistence/store.h"
 
+#include <algorithm>
+
 #include "accord/persistence/schema_sql.h"
 #include "accord/persistence/sql/session.h"
 
@@ -55,8 +57,15 @@ contract::Result<std::unique_ptr<Store>, std::string> Store::open(
 
 std::optional<std::string> Store::prepare_tables(
     sql::Session& session, const contract::resource::Model& model) const {
-  session.run("BEGIN IMMEDIATE");
   const auto statements = create_statements(model, catalogue_.tables);
+  // All is there at a reload: whoever writes meanwhile is not to be waited for.
+  const bool is_complete =
+      std::all_of(statements.begin(), statements.end(), [&](const auto& statement) {
+        return !statement.table.empty() &&
+               existing_table(session, statement.table) == statement.sql;
+      });
+  if (is_complete) return std::nullopt;
+  session.run("BEGIN IMMEDIATE");
   for (const auto& statement : statements) {
     // Compared before anything is created: columns, constraints and references alike.
     if (statement.table.empty()) continue;

@@ -23,8 +23,9 @@ void Gateway::use(std::shared_ptr<const Pipeline> pipeline) {
   for (const auto& operation : pipeline->service().contract().operations)
     next->metrics.push_back(&metrics_.of(operation.id));
   next->pipeline = std::move(pipeline);
+  std::shared_ptr<const Served> last = std::move(next);  // ends outside the lock
   const std::lock_guard lock(mutex_);
-  served_ = std::move(next);
+  served_.swap(last);
 }
 
 std::shared_ptr<const Gateway::Served> Gateway::served() {

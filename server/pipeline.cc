@@ -42,11 +42,13 @@ std::optional<Answer> Pipeline::respond(
   Served served;
   auto outcome = serve(endpoint, request, match->values, client, put_off, served);
   if (!outcome) return std::nullopt;
-  Response response = *outcome ? checked(endpoint, std::move(*outcome).value(), request.path)
+  Response response = *outcome ? std::move(*outcome).value()
                                : endpoint.faults.respond(outcome->fault(), request.path);
+  // Before the check: the contract may ask for them.
   if (served.standing) {
     add_limit_fields(*endpoint.operation, options_.rate_limit->quota(), *served.standing, response);
   }
+  if (*outcome) response = checked(endpoint, std::move(response), request.path);
   return Answer{std::move(response), endpoint.operation, std::move(served.user)};
 }
 
@@ -70,6 +72,7 @@ std::optional<Outcome> Pipeline::serve(
     if (served.standing->is_over)
       return Fault{Condition::over_the_limit, "too many requests", {}, {}};
   }
+  if (auto fault = check_representation(endpoint, request)) return std::move(*fault);
   if (request.body.empty() || !request.has_field("Content-Encoding")) {
     return serve_decoded(endpoint, request, path_values, std::move(principals));
   }
@@ -79,18 +82,24 @@ std::optional<Outcome> Pipeline::serve(
   return serve_decoded(endpoint, decoded.value(), path_values, std::move(principals));
 }
 
-Outcome Pipeline::serve_decoded(
-    const Endpoint& endpoint,
-    const Request& request,
-    const std::vector<std::string_view>& path_values,
-    Principals principals) const {
-  if (auto fault = endpoint.request_validator.check_media_type(request)) return std::move(*fault);
+// What the fields alone say: before the body costs anything.
+std::optional<Fault> Pipeline::check_representation(
+    const Endpoint& endpoint, const Request& request) {
+  if (auto fault = endpoint.request_validator.check_media_type(request)) return fault;
   const bool can_choose = !endpoint.offered.empty() && request.has_field("Accept");
   if (can_choose && !negotiate(request.joined_field("Accept"), endpoint.offered) &&
       endpoint.operation->response_for(406) != nullptr) {
     return Fault{
         Condition::not_acceptable, "none of the documented media types is accepted", {}, {}};
   }
+  return std::nullopt;
+}
+
+Outcome Pipeline::serve_decoded(
+    const Endpoint& endpoint,
+    const Request& request,
+    const std::vector<std::string_view>& path_values,
+    Principals principals) const {
   auto call = endpoint.request_validator.validate(request, path_values);
   if (!call) return std::move(call).fault();
   if (!endpoint.handler) {

@@ -69,6 +69,8 @@ class Pipeline {
       const std::string& client,
       const authentication::PutOff& put_off,
       Served& served) const;
+  [[nodiscard]] static std::optional<contract::http::Fault> check_representation(
+      const Endpoint& endpoint, const Request& request);
   [[nodiscard]] Outcome serve_decoded(
       const Endpoint& endpoint,
       const Request& request,

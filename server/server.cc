@@ -81,8 +81,11 @@ void Server::use(std::shared_ptr<const Service> service) {
           [this](std::string_view message) { log_.warn(message); },
           rate_limit_,
           options_.listener.limits.body}));
-  const std::lock_guard lock(service_mutex_);
-  service_ = std::move(service);
+  {
+    const std::lock_guard lock(service_mutex_);
+    service_.swap(service);
+  }
+  // What was served before ends here, outside the lock, or with its last request.
 }
 
 std::shared_ptr<const Service> Server::service() {
@@ -130,9 +133,15 @@ contract::Result<uint16_t, std::string> Server::listen_for_operators() {
   const operations::Monitored monitored{
       [this] { return metrics_.text(gauges()); },
       [this] { return is_serving_ && service()->store().is_answering(); }};
+  // On loopback a page of a stranger must not read them (DNS rebinding); elsewhere they are asked
+  // for by whatever name the network has.
+  const edge::Hosts hosts({}, options_.monitor->host);
   monitor_ = std::make_unique<http::Listener>(
       *options_.monitor,
-      [monitored](const Request& request, const http::Arrival& /*arrival*/) {
+      [monitored, hosts](const Request& request, const http::Arrival& /*arrival*/) {
+        if (!hosts.is_allowed(request.authority)) {
+          return std::optional(fault::problem_response(421, "this is asked for by a local name"));
+        }
         return std::optional(operations::monitor(monitored, request));
       },
       fault_of_framing);

@@ -194,11 +194,6 @@ void RequestValidator::compile_body(SchemaSet& schemas, contract::Diagnostics& f
 
 std::optional<Fault> RequestValidator::check_media_type(const Request& request) const {
   if (bodies_.empty() || request.body.empty()) return std::nullopt;
-  // RFC 9110 section 8.4: a body in a coding that is not undone means something else.
-  const std::string coding = request.joined_field("Content-Encoding");
-  if (!coding.empty() && !contract::http::is_same_ignoring_case(coding, "identity")) {
-    return Fault{Condition::unsupported_media_type, "the content coding is not read", {}, {}};
-  }
   // RFC 9110 section 8.3: two lines are a list, and a list is no media type.
   if (body_for(request.joined_field("Content-Type")) != nullptr) return std::nullopt;
   std::string known;

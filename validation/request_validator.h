@@ -51,7 +51,8 @@ class RequestValidator {
       contract::Diagnostics& found,
       const contract::JsonLimits& limits = {});
 
-  /// A body in a media type that is not documented or not read (RFC 9110 section 15.5.16).
+  /// A body in a media type that is not documented or not read (RFC 9110 section 15.5.16). Whoever
+  /// calls undoes content codings.
   [[nodiscard]] std::optional<contract::http::Fault> check_media_type(
       const contract::http::Request& request) const;
 

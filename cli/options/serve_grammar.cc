@@ -28,6 +28,11 @@ void add_basics(CLI::App& app, ServeOptions& options) {
       ->capture_default_str();
 }
 
+// "a, b" is a list of two.
+std::string trimmed(std::string text) {
+  return CLI::detail::trim(text);
+}
+
 void add_security(CLI::App& app, ServeOptions& options) {
   const std::string group = "Security";
   app.add_option(
@@ -48,6 +53,7 @@ void add_security(CLI::App& app, ServeOptions& options) {
          "commas [localhost and IP addresses; any where --listen is not loopback] (env "
          "ACCORD_ALLOWED_HOST)")
       ->delimiter(',')
+      ->transform(trimmed)
       ->allow_extra_args(false)
       ->group(group);
   app.add_option(
@@ -56,6 +62,7 @@ void add_security(CLI::App& app, ServeOptions& options) {
          "an origin whose pages may call this API, * for any; several with commas [none] (env "
          "ACCORD_CORS_ORIGIN)")
       ->delimiter(',')
+      ->transform(trimmed)
       ->allow_extra_args(false)
       ->group(group);
   app.add_flag(
@@ -70,6 +77,7 @@ void add_security(CLI::App& app, ServeOptions& options) {
          "commas "
          "[none] (env ACCORD_TRUSTED_PROXY)")
       ->delimiter(',')
+      ->transform(trimmed)
       ->allow_extra_args(false)
       ->group(group);
   app.add_option(
@@ -106,7 +114,13 @@ void add_limits(CLI::App& app, ServeOptions& options) {
   add("--max-line", limits.line, 64, "bytes of a request line; then 414");
   add("--max-head", limits.head, 256, "bytes of a request line and its fields; then 431");
   add("--max-fields", limits.fields, 1, "header fields of a request; then 431");
-  add("--max-json-depth", limits.json_depth, 1, "nested arrays and objects of a body; then 400");
+  // The reader is recursive.
+  constexpr uint64_t deepest = 1'000;
+  app.add_option(
+         "--max-json-depth", limits.json_depth, "nested arrays and objects of a body; then 400")
+      ->check(CLI::Range(uint64_t{1}, deepest))
+      ->capture_default_str()
+      ->group(group);
   add("--max-json-nodes", limits.json_nodes, 1, "values and names of a body; then 400");
   add("--max-list", limits.list, 1024, "bytes of one list; then 503");
   add("--max-list-memory",

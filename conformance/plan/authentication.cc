@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdint>
 
 #include "accord/conformance/plan/recipe.h"
 
@@ -34,16 +35,39 @@ void plan_as(const Task& task, const Who& who, int status, const std::string& na
 
 }  // namespace
 
+bool Access::has_other_for(const Operation& operation) const {
+  return std::any_of(
+      operation.security.begin(), operation.security.end(), [&](const auto& alternative) {
+        return !alternative.uses.empty() &&
+               std::all_of(alternative.uses.begin(), alternative.uses.end(), [&](const auto& use) {
+                 return others.contains(use.scheme);
+               });
+      });
+}
+
+std::size_t Access::refused_for(const Operation& operation) const {
+  std::size_t most = 0;
+  for (const auto& alternative : operation.security) {
+    std::size_t of_all = alternative.uses.empty() ? 0 : SIZE_MAX;
+    for (const auto& use : alternative.uses) {
+      const auto found = refused.find(use.scheme);
+      of_all = std::min(of_all, found == refused.end() ? 0 : found->second);
+    }
+    most = std::max(most, of_all);
+  }
+  return most;
+}
+
 void plan_authentication(const Task& task, const Access& access) {
   if (!asks_for_credentials(task.operation)) return;
   if (task.operation.response_for(401) != nullptr) {
     plan_as(task, {Who::Kind::nobody, 0}, 401, "no-credentials");
     plan_as(task, {Who::Kind::wrong, 0}, 401, "wrong-credentials");
-    for (std::size_t i = 0; i < access.refused; ++i) {
+    for (std::size_t i = 0; i < access.refused_for(task.operation); ++i) {
       plan_as(task, {Who::Kind::refused, i}, 401, "refused-credentials-" + std::to_string(i + 1));
     }
   }
-  if (access.has_other && task.operation.documents_exactly(403)) {
+  if (access.has_other_for(task.operation) && task.operation.documents_exactly(403)) {
     plan_as(task, {Who::Kind::other, 0}, 403, "other-principal");
   }
 }

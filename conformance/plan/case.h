@@ -1,7 +1,9 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -52,8 +54,11 @@ struct Who {
 /// Which credentials a run has.
 struct Access {
   bool has_own = false;
-  bool has_other = false;
-  std::size_t refused = 0;  ///< how many, at most, of a scheme
+  std::set<std::string> others;                ///< schemes that the second principal satisfies
+  std::map<std::string, std::size_t> refused;  ///< by scheme: how many are to be refused
+
+  [[nodiscard]] bool has_other_for(const contract::Operation& operation) const;
+  [[nodiscard]] std::size_t refused_for(const contract::Operation& operation) const;
 };
 
 /// One request of a case.

@@ -33,7 +33,7 @@ std::string missing_input(
     const Operation& operation, const std::string& status, const Access& access) {
   if (status != "401" && status != "403") return {};
   if (operation.security.empty()) return "the contract names no security scheme for it";
-  if (status == "403" && !access.has_other) {
+  if (status == "403" && !access.has_other_for(operation)) {
     return "a second principal with fewer rights is needed: other: in --credentials FILE";
   }
   return access.has_own ? "" : "credentials are needed: --credentials FILE";

@@ -46,8 +46,17 @@ contract::Diagnostics Authenticator::check(const contract::Contract& contract) c
       found.push_back(std::move(diagnostic));
     }
   };
+  const auto is_served = [&](const SecurityRequirement::Use& use) {
+    const auto* scheme = contract.security_scheme(use.scheme);
+    return scheme == nullptr || scheme->kind != contract::SecurityScheme::Kind::other;
+  };
+  const auto can_be_met = [&](const SecurityRequirement& each) {
+    return std::all_of(each.uses.begin(), each.uses.end(), is_served);
+  };
   for (const Operation& operation : contract.operations) {
-    for (const SecurityRequirement& alternative : operation.security) {
+    const auto& all = operation.security;
+    const bool has_way_in = std::any_of(all.begin(), all.end(), can_be_met);
+    for (const SecurityRequirement& alternative : all) {
       for (const auto& use : alternative.uses) {
         const contract::SecurityScheme* scheme = contract.security_scheme(use.scheme);
         if (scheme == nullptr || schemes_.contains(use.scheme)) continue;
@@ -57,21 +66,21 @@ contract::Diagnostics Authenticator::check(const contract::Contract& contract) c
               "\": " + operation.id + " lets everybody in and knows nobody"));
           continue;
         }
-        const bool is_served = scheme->kind != contract::SecurityScheme::Kind::other;
-        if (!is_served && operation.security.size() > 1) {
+        if (!is_served(use) && has_way_in) {
           add(scheme->node.warning(
               "security of the type \"" + scheme->type +
               "\" is not served: nobody is let in by it"));
           continue;
         }
         add(scheme->node.error(
-            is_served ? "there are no credentials for the security scheme \"" + use.scheme +
-                            "\", which " + operation.id + " asks for"
-                      : "security of the type \"" + scheme->type + "\" is not served, and " +
-                            operation.id + " has no alternative to it",
-            is_served ? "name them in a file, --credentials FILE, or serve without on loopback: "
-                        "--no-auth"
-                      : "serve without it on loopback: --no-auth"));
+            is_served(use) ? "there are no credentials for the security scheme \"" + use.scheme +
+                                 "\", which " + operation.id + " asks for"
+                           : "security of the type \"" + scheme->type + "\" is not served, and " +
+                                 operation.id + " has no alternative to it",
+            is_served(use)
+                ? "name them in a file, --credentials FILE, or serve without on loopback: "
+                  "--no-auth"
+                : "serve without it on loopback: --no-auth"));
       }
     }
   }
@@ -85,6 +94,8 @@ Identity Authenticator::identify(
   if (operation.security.empty()) return std::vector<Principal>{};
   Attempt attempt;
   for (const SecurityRequirement& alternative : operation.security) {
+    // Last, wherever it stands: who shows good credentials is known.
+    if (is_anonymous(alternative)) continue;
     std::vector<Principal> principals;
     const SecurityRequirement::Use* lacking = nullptr;
     bool is_met = true;
@@ -107,6 +118,7 @@ Identity Authenticator::identify(
     if (lacking == nullptr) return principals;
     if (attempt.lacking == nullptr) attempt.lacking = lacking;
   }
+  if (!asks_for_credentials(operation)) return std::vector<Principal>{};
   return refusal(operation, attempt);
 }
 

@@ -98,6 +98,10 @@ Verdict BearerScheme::check(
   if (!header) return refused("the header of the token is no JSON in base64url");
   // RFC 7515 section 4.1.11: an extension that is not understood must not be passed over.
   if (contract::find(*header, "crit") != nullptr) return refused("the token has critical headers");
+  // RFC 7515 section 2: the library passes over what stands after padding.
+  if (!decode_base64(token.substr(last + 1), Base64::url)) {
+    return refused("the signature is not good");
+  }
   const std::string_view algorithm = text_member(*header, "alg");
   if (!keys_.is_signed(std::string(token), algorithm, text_member(*header, "kid"))) {
     return refused("the signature is not good");

@@ -16,13 +16,6 @@ using contract::Node;
 using contract::SecurityScheme;
 using Kind = SecurityScheme::Kind;
 
-std::vector<std::string> words_of(const Node& list) {
-  std::vector<std::string> words;
-  for (const Node& each : list.elements())
-    words.emplace_back(contract::text_of(*each.value));
-  return words;
-}
-
 // Reads one file of credentials against one contract.
 class Reader {
  public:
@@ -55,6 +48,27 @@ class Reader {
   Diagnostics found;
 
  private:
+  // What is not a list of texts must not be taken for no scopes.
+  std::vector<std::string> scopes_in(const Node& list) {
+    std::vector<std::string> words;
+    if (list && !list.is_array()) found.push_back(list.error("scopes are a list", "write [read]"));
+    for (const Node& each : list.elements()) {
+      if (!each.is_string()) found.push_back(each.error("a scope is a text", "put it in quotes"));
+      words.emplace_back(contract::text_of(*each.value));
+    }
+    return words;
+  }
+
+  // A rule that is no text must not be taken for no rule.
+  std::string rule(const Node& at, std::string_view name) {
+    const Node value = at.member(name);
+    std::string text(at.text(name));
+    if (value && text.empty()) {
+      found.push_back(value.error(std::string(name) + " is one text, and not empty"));
+    }
+    return text;
+  }
+
   void allow(const Node& at, const std::vector<std::string_view>& names) {
     for (const auto& [name, value] : at.members()) {
       if (std::find(names.begin(), names.end(), name) != names.end()) continue;
@@ -89,7 +103,7 @@ class Reader {
         key = {
             std::string(each.text("key")),
             std::string(each.text("subject")),
-            words_of(each.member("scopes"))};
+            scopes_in(each.member("scopes"))};
       }
       if (key.key.empty()) {
         found.push_back(each.error("a key is a text, and not empty", "put it in quotes"));
@@ -113,9 +127,20 @@ class Reader {
       found.push_back(name.error(std::move(users).fault()));
       return nullptr;
     }
+    const Node granted = at.member("scopes");
+    if (granted && !granted.is_object()) {
+      found.push_back(granted.error("scopes are an object by user", "write {alice: [read]}"));
+    }
     std::map<std::string, std::vector<std::string>> scopes;
-    for (const auto& [user, list] : at.member("scopes").members())
-      scopes.emplace(user, words_of(list));
+    for (const auto& [user, list] : granted.members()) {
+      if (!users->has(user)) {
+        const std::string near = users->most_similar(user);
+        found.push_back(list.error(
+            "the htpasswd file has no user \"" + std::string(user) + '"',
+            near.empty() ? "" : "did you mean " + near + "?"));
+      }
+      scopes.emplace(user, scopes_in(list));
+    }
     return std::make_unique<BasicScheme>(
         scheme.name, contract_.title, std::move(users).value(), std::move(scopes));
   }
@@ -123,8 +148,8 @@ class Reader {
   std::unique_ptr<const Scheme> bearer(const SecurityScheme& scheme, const Node& at) {
     allow(at, {"jwks", "key", "secret", "secret_file", "issuer", "audience", "leeway"});
     TokenRules rules;
-    rules.issuer = at.text("issuer");
-    rules.audience = at.text("audience");
+    rules.issuer = rule(at, "issuer");
+    rules.audience = rule(at, "audience");
     if (const Node leeway = at.member("leeway")) {
       constexpr int most = 300;
       const bool is_fine =

@@ -1,9 +1,12 @@
 #include "accord/server/authentication/htpasswd.h"
 
 #include <memory>
+#include <vector>
 
 #include <crypt.h>
 #include <openssl/crypto.h>
+
+#include "accord/contract/similar.h"
 
 namespace accord::server::authentication {
 namespace {
@@ -13,7 +16,11 @@ bool is_bcrypt(std::string_view hash) {
   constexpr std::size_t size = 60;
   const bool has_prefix =
       hash.starts_with("$2a$") || hash.starts_with("$2b$") || hash.starts_with("$2y$");
-  return has_prefix && hash.size() == size && hash[6] == '$' &&
+  if (!has_prefix || hash.size() != size || hash[6] != '$') return false;
+  // With a cost that is none libcrypt gives up at once: time would tell who is a user.
+  const std::string_view cost = hash.substr(4, 2);
+  return cost >= "04" && cost <= "31" &&
+         cost.find_first_not_of("0123456789") == std::string_view::npos &&
          hash.find_first_not_of(
              "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", 7) ==
              std::string_view::npos;
@@ -48,6 +55,13 @@ contract::Result<Htpasswd, std::string> Htpasswd::parse(std::string_view text) {
   }
   if (file.hashes_.empty()) return std::string("there is no user in it");
   return file;
+}
+
+std::string Htpasswd::most_similar(std::string_view user) const {
+  std::vector<std::string_view> names;
+  for (const auto& [name, hash] : hashes_)
+    names.push_back(name);
+  return std::string(contract::most_similar(user, names));
 }
 
 bool Htpasswd::is_right(const std::string& user, const std::string& password) const {

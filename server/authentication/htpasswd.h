@@ -15,6 +15,10 @@ class Htpasswd {
   /// twice.
   static contract::Result<Htpasswd, std::string> parse(std::string_view text);
 
+  [[nodiscard]] bool has(std::string_view user) const { return hashes_.contains(user); }
+  /// The user whose name is nearest; "" where none is near.
+  [[nodiscard]] std::string most_similar(std::string_view user) const;
+
   /// True where this is the user's password. Takes as long as bcrypt does (50 ms and more), also
   /// for a user who is not there.
   [[nodiscard]] bool is_right(const std::string& user, const std::string& password) const;

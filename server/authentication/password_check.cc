@@ -64,7 +64,9 @@ void PasswordCheck::work() {
     Job job;
     {
       std::unique_lock lock(mutex_);
-      if (!changed_.wait(lock, stop, [this] { return !jobs_.empty(); })) return;
+      // Those who wait for what is not hashed any more are asked again elsewhere.
+      const bool has_job = changed_.wait(lock, stop, [this] { return !jobs_.empty(); });
+      if (!has_job || stop.stop_requested()) return;
       job = std::move(jobs_.front());
       jobs_.pop_front();
     }

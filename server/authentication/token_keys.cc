@@ -157,6 +157,7 @@ contract::Result<TokenKeys, std::string> TokenKeys::from_pem(const std::string& 
 }
 
 contract::Result<TokenKeys, std::string> TokenKeys::from_secret(std::string_view secret) {
+  if (secret.empty()) return std::string("a secret needs 32 bytes or more");
   auto imported = import_key(R"({"kty":"oct","k":")" + encode_base64url(secret) + "\"}");
   if (!imported) return std::move(imported).fault();
   TokenKeys set;
@@ -173,6 +174,9 @@ bool TokenKeys::is_signed(
     cjose_err error{};
     const Jws jws(cjose_jws_import(token.data(), token.size(), &error));
     if (!jws) return false;
+    // The library goes by the header: it must say what the caller read in it.
+    const char* named = cjose_header_get(cjose_jws_get_protected(jws.get()), CJOSE_HDR_ALG, &error);
+    if (named == nullptr || algorithm != named) return false;
     if (cjose_jws_verify(jws.get(), key->jwk.get(), &error)) return true;
   }
   return false;

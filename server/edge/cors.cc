@@ -7,11 +7,16 @@ namespace accord::server::edge {
 using contract::http::Request;
 using contract::http::Response;
 
+Cors::Cors(CorsOptions options) : options_(std::move(options)) {
+  const auto& origins = options_.origins;
+  is_any_ = std::find(origins.begin(), origins.end(), "*") != origins.end();
+  // Nobody may hand credentials to every page.
+  if (is_any_) options_.allows_credentials = false;
+}
+
 bool Cors::is_allowed(std::string_view origin) const {
-  return std::any_of(
-      options_.origins.begin(), options_.origins.end(), [&](const std::string& each) {
-        return each == "*" || each == origin;
-      });
+  const auto& origins = options_.origins;
+  return is_any_ || std::find(origins.begin(), origins.end(), origin) != origins.end();
 }
 
 bool Cors::is_preflight(const Request& request) const {
@@ -20,10 +25,9 @@ bool Cors::is_preflight(const Request& request) const {
 }
 
 void Cors::add_origin(std::string_view origin, Response& response) const {
-  const bool is_any = options_.origins.front() == "*" && !options_.allows_credentials;
-  if (!is_any) response.fields.push_back({"Vary", "Origin"});
+  if (!is_any_) response.fields.push_back({"Vary", "Origin"});
   if (!is_allowed(origin)) return;
-  response.fields.push_back({"Access-Control-Allow-Origin", is_any ? "*" : std::string(origin)});
+  response.fields.push_back({"Access-Control-Allow-Origin", is_any_ ? "*" : std::string(origin)});
   if (options_.allows_credentials) {
     response.fields.push_back({"Access-Control-Allow-Credentials", "true"});
   }

@@ -11,13 +11,13 @@ namespace accord::server::edge {
 
 struct CorsOptions {
   std::vector<std::string> origins;  ///< "https://app.example", or "*"; none: CORS is off
-  bool allows_credentials = false;   ///< not with "*"
+  bool allows_credentials = false;   ///< ignored with "*"
 };
 
 /// Cross-origin requests (Fetch Standard section 3.2). Immutable.
 class Cors {
  public:
-  explicit Cors(CorsOptions options) : options_(std::move(options)) {}
+  explicit Cors(CorsOptions options);
 
   /// A preflight request (an OPTIONS that names the method it asks for).
   [[nodiscard]] bool is_preflight(const contract::http::Request& request) const;
@@ -33,6 +33,7 @@ class Cors {
   void add_origin(std::string_view origin, contract::http::Response& response) const;
 
   CorsOptions options_;
+  bool is_any_ = false;
 };
 
 }  // namespace accord::server::edge

@@ -108,6 +108,7 @@ std::string gzip(std::string_view body) {
   stream.avail_out = static_cast<uInt>(content.size());
   const int state = deflate(&stream, Z_FINISH);
   content.resize(content.size() - stream.avail_out);
+  content.shrink_to_fit();  // it may wait long for a slow client
   deflateEnd(&stream);
   return state == Z_STREAM_END ? content : std::string();
 }

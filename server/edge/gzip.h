@@ -12,8 +12,8 @@ namespace accord::server::edge {
 
 enum class GzipFault : std::uint8_t { broken, too_large };
 
-/// The content of a gzip body (RFC 1952), at most `limit` bytes of it; what follows the end is
-/// broken too.
+/// The content of a gzip body (RFC 1952), all its members, at most `limit` bytes of it; what
+/// follows the last and is none is broken too.
 contract::Result<std::string, GzipFault> gunzip(std::string_view body, std::size_t limit);
 
 /// The request with its body as it was before `Content-Encoding`, at most `limit` bytes, in

@@ -31,9 +31,14 @@ contract::Result<Quota, std::string> Quota::parse(std::string_view text) {
 }
 
 void RateLimit::make_room(Shard& shard, std::chrono::steady_clock::time_point now) {
-  std::erase_if(shard.windows, [&](const auto& each) { return each.second.end <= now; });
+  // Not for every stranger who comes: the walk takes long, and a flood of them must cost little.
+  constexpr auto pause = std::chrono::seconds(1);
+  if (now >= shard.next_walk) {
+    shard.next_walk = now + pause;
+    std::erase_if(shard.windows, [&](const auto& each) { return each.second.end <= now; });
+  }
   // All are in use: one is forgotten, rather than memory growing without end.
-  if (shard.windows.size() >= most_clients / 16) shard.windows.erase(shard.windows.begin());
+  if (shard.windows.size() >= most_clients / shards) shard.windows.erase(shard.windows.begin());
 }
 
 Standing RateLimit::count(const std::string& client) {
@@ -42,7 +47,7 @@ Standing RateLimit::count(const std::string& client) {
   const std::lock_guard lock(shard.mutex);
   auto found = shard.windows.find(client);
   if (found == shard.windows.end()) {
-    if (shard.windows.size() >= most_clients / shards_.size()) make_room(shard, now);
+    if (shard.windows.size() >= most_clients / shards) make_room(shard, now);
     found = shard.windows.emplace(client, Window{}).first;
   }
   Window& window = found->second;

@@ -49,14 +49,16 @@ class RateLimit {
     int64_t requests = 0;
   };
   struct Shard {
-    std::mutex mutex;  // guards windows
+    std::mutex mutex;  // guards windows and next_walk
     std::unordered_map<std::string, Window> windows;
+    std::chrono::steady_clock::time_point next_walk;
   };
   static void make_room(Shard& shard, std::chrono::steady_clock::time_point now);
 
   const Quota quota_;
   const Clock clock_;
-  std::array<Shard, 16> shards_;
+  static constexpr std::size_t shards = 16;
+  std::array<Shard, shards> shards_;
 };
 
 }  // namespace accord::server::edge

@@ -57,8 +57,11 @@ std::string_view trace_id_of(const contract::http::Request& request) {
                         is_hexadecimal(id) && is_hexadecimal(text.substr(36, 16)) &&
                         is_hexadecimal(text.substr(53, 2)) &&
                         (text.size() == size || (text.substr(0, 2) != "00" && text[size] == '-'));
-  const bool is_zero = id.find_first_not_of('0') == std::string_view::npos;
-  return is_sound && !is_zero ? id : std::string_view{};
+  const auto is_zero = [](std::string_view digits) {
+    return digits.find_first_not_of('0') == std::string_view::npos;
+  };
+  // Section 3.2.2.4: a parent of zeros makes all of it void.
+  return is_sound && !is_zero(id) && !is_zero(text.substr(36, 16)) ? id : std::string_view{};
 }
 
 }  // namespace accord::server::edge

@@ -9,13 +9,14 @@ using contract::http::Fault;
 
 std::optional<Fault> LongList::charge(contract::http::Response& response) {
   std::string& body = response.body;
-  if (body.size() <= short_size) return std::nullopt;
+  if (body.size() <= std::min(short_size, budget_.of_one())) return std::nullopt;
   if (share_ == nullptr) {
     auto share = budget_.share();
     share_ = share.get();
     response.until_sent = std::move(share);
   }
-  std::size_t capacity = body.capacity();
+  // A string doubles its memory; what is beyond the most that one may have is never written to.
+  std::size_t capacity = std::min(body.capacity(), budget_.of_one());
   const bool becomes_long = !is_long_ && body.size() > long_size;
   // The first of its kind may become as long as any: the others wait until that is known.
   const std::size_t last = lists_.last.load();

@@ -198,7 +198,11 @@ bool Front::take_request(Connection& connection) {
   if (unread.empty()) return false;
   switch (parser.parse(unread)) {
     case Parser::State::incomplete:
-      if (parser.take_continue()) out_ += "HTTP/1.1 100 Continue\r\n\r\n";
+      if (parser.take_continue()) {
+        // Before the client is told: a stop that comes now must not take it for an idle one.
+        shared_->connections.wait(connection.descriptor, Waiting::body);
+        out_ += "HTTP/1.1 100 Continue\r\n\r\n";
+      }
       return false;
     case Parser::State::faulty: {
       const auto response = shared_->respond_to_fault(parser.fault_status(), parser.fault_detail());
@@ -320,6 +324,8 @@ void Front::close(Connection& connection) {
 // outside that does not touch what the worker uses.
 Resume Front::put_off() {
   constexpr auto never = std::chrono::hours(24 * 365);
+  // At once: a stop that comes now must not take it for an idle one.
+  shared_->connections.wait(current_->descriptor, Waiting::answer);
   const int low = ::timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
   const int timer = duplicate_above(low);
   ::close(low);

@@ -114,13 +114,12 @@ TEST_F(HostileClient, ManyHalfRequestsDoNotKeepOthersOut) {
 
 TEST_F(HostileClient, ABodyInACodingThatNobodyReadsIs415) {
   // RFC 9110 8.4: the body is not what its Content-Type says until the coding is undone.
-  const Answer answer =
-      RawClient(server_.port())
-          .ask(
-              "POST",
-              "/cohort",
-              R"({"name":"C"})",
-              {{"Content-Type", "application/json"}, {"Content-Encoding", "br"}});
+  const Answer answer = RawClient(server_.port())
+                            .ask(
+                                "POST",
+                                "/cohort",
+                                R"({"name":"C"})",
+                                {{"Content-Type", "application/json"}, {"Content-Encoding", "br"}});
   EXPECT_EQ(answer.status, 415);
   EXPECT_EQ(answer.field("Accept-Encoding"), "gzip");
 }

@@ -1,0 +1,197 @@
+#include "accord/cli/serve_options.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace accord::cli {
+namespace {
+
+using std::chrono::seconds;
+using testing::HasSubstr;
+
+using Change = std::function<void(ServeOptions&)>;
+
+server::ServerOptions options_of(const Change& change = [](ServeOptions&) {}) {
+  ServeOptions options;
+  change(options);
+  auto told = to_server_options(options);
+  if (!told) throw std::runtime_error(told.fault());
+  return std::move(told).value();
+}
+
+std::string fault_of(const Change& change) {
+  ServeOptions options;
+  change(options);
+  const auto told = to_server_options(options);
+  return told ? std::string() : told.fault();
+}
+
+TEST(ServeOptions, DefaultsStayOnThisMachineAndAskForCredentials) {
+  const auto told = options_of();
+  EXPECT_EQ(told.listener.host, "127.0.0.1");
+  EXPECT_EQ(told.listener.port, 8080);
+  EXPECT_EQ(told.authentication, server::Authentication::required);
+  EXPECT_FALSE(told.monitor.has_value());
+  EXPECT_FALSE(told.rate_limit.has_value());
+  EXPECT_TRUE(told.gateway.trusted_proxies.empty());
+  EXPECT_TRUE(told.gateway.cors.origins.empty());
+  EXPECT_TRUE(told.gateway.hosts.empty());
+  EXPECT_GE(told.listener.workers, 4);
+  EXPECT_LE(told.listener.workers, 64);
+  EXPECT_GE(told.response_bytes, told.list_bytes);
+}
+
+TEST(ServeOptions, TellsEveryLimit) {
+  const auto told = options_of([](ServeOptions& said) {
+    said.limits = {
+        .connections = 11,
+        .connections_per_address = 12,
+        .in_flight = 13,
+        .body = 14,
+        .body_memory = 23,
+        .line = 15,
+        .head = 16,
+        .fields = 17,
+        .json_depth = 18,
+        .json_nodes = 19,
+        .list = 20,
+        .list_memory = 21,
+        .gzip_from = 22};
+  });
+  EXPECT_EQ(told.listener.most_connections, 11U);
+  EXPECT_EQ(told.listener.most_connections_of_address, 12U);
+  EXPECT_EQ(told.listener.most_in_flight, 13U);
+  EXPECT_EQ(told.listener.limits.body, 14U);
+  EXPECT_EQ(told.listener.most_received, 28U);
+  EXPECT_EQ(told.listener.limits.line, 15U);
+  EXPECT_EQ(told.listener.limits.head, 16U);
+  EXPECT_EQ(told.listener.limits.fields, 17U);
+  EXPECT_EQ(told.json.depth, 18U);
+  EXPECT_EQ(told.json.nodes, 19U);
+  EXPECT_EQ(told.list_bytes, 20U);
+  EXPECT_EQ(told.response_bytes, 21U);
+  EXPECT_EQ(told.gateway.gzip_from, 22U);
+}
+
+TEST(ServeOptions, AllListsMayTakeWhatOneMay) {
+  const auto told = options_of([](ServeOptions& said) {
+    said.limits.list = 1U << 30U;
+    said.limits.list_memory = 1U << 20U;
+  });
+  EXPECT_EQ(told.response_bytes, 1U << 30U);
+}
+
+TEST(ServeOptions, TellsEveryDeadline) {
+  const auto told = options_of([](ServeOptions& said) { said.deadlines = {1, 2, 3, 4, 5}; });
+  EXPECT_EQ(told.listener.deadlines.idle, seconds(1));
+  EXPECT_EQ(told.listener.deadlines.head, seconds(2));
+  EXPECT_EQ(told.listener.deadlines.body, seconds(3));
+  EXPECT_EQ(told.listener.deadlines.write, seconds(4));
+  EXPECT_EQ(told.listener.drain, seconds(5));
+}
+
+TEST(ServeOptions, TellsTheChoices) {
+  using server::CheckResponses;
+  using server::operations::LogFormat;
+  const std::pair<const char*, CheckResponses> checks[] = {
+      {"off", CheckResponses::off},
+      {"log", CheckResponses::log},
+      {"enforce", CheckResponses::enforce}};
+  for (const auto& [name, want] : checks)
+    EXPECT_EQ(options_of([&](auto& said) { said.check_responses = name; }).check_responses, want);
+  const std::pair<const char*, LogFormat> logs[] = {
+      {"off", LogFormat::off}, {"text", LogFormat::text}, {"json", LogFormat::json}};
+  for (const auto& [name, want] : logs)
+    EXPECT_EQ(options_of([&](auto& said) { said.log = name; }).log, want);
+  EXPECT_EQ(
+      options_of([](auto& said) { said.no_auth = true; }).authentication,
+      server::Authentication::off);
+  EXPECT_EQ(options_of([](auto& said) { said.workers = 3; }).listener.workers, 3);
+}
+
+TEST(ServeOptions, TellsWhoIsTrusted) {
+  const auto told = options_of([](ServeOptions& said) {
+    said.trusted_proxies = {"10.0.0.0/8", "::1"};
+    said.allowed_hosts = {"a.example"};
+    said.cors_origins = {"https://a.example"};
+    said.cors_credentials = true;
+    said.rate_limit = "10/m";
+    said.credentials = "c.yaml";
+  });
+  ASSERT_EQ(told.gateway.trusted_proxies.size(), 2U);
+  EXPECT_TRUE(told.gateway.trusted_proxies[0].holds("10.1.1.1"));
+  EXPECT_EQ(told.gateway.hosts, (std::vector<std::string>{"a.example"}));
+  EXPECT_EQ(told.gateway.cors.origins, (std::vector<std::string>{"https://a.example"}));
+  EXPECT_TRUE(told.gateway.cors.allows_credentials);
+  EXPECT_EQ(told.rate_limit, (server::edge::Quota{10, seconds(60)}));
+  EXPECT_EQ(told.credentials, "c.yaml");
+}
+
+TEST(ServeOptions, OperatorsHaveAListenerOfTheirOwn) {
+  const auto told = options_of([](ServeOptions& said) { said.ops_listen = "[::1]:9090"; });
+  ASSERT_TRUE(told.monitor.has_value());
+  EXPECT_EQ(told.monitor->host, "[::1]");
+  EXPECT_EQ(told.monitor->port, 9090);
+  EXPECT_EQ(told.monitor->workers, 1);
+  EXPECT_LE(told.monitor->most_connections, 1'000U);
+}
+
+TEST(ServeOptions, FaultsAreOneLineThatNamesTheOption) {
+  const struct {
+    Change change;
+    const char* want;
+  } cases[] = {
+      {[](ServeOptions& said) { said.listen = "nowhere"; }, "127.0.0.1:8080"},
+      {[](ServeOptions& said) { said.listen = "127.0.0.1:65536"; }, "127.0.0.1:8080"},
+      {[](ServeOptions& said) { said.database = "mysql://x"; }, "sqlite:accord.db"},
+      {[](ServeOptions& said) { said.ops_listen = ":9090"; }, "127.0.0.1:9090"},
+      {[](ServeOptions& said) {
+         said.trusted_proxies = {"10.0.0.0/8", "proxy.example"};
+       },
+       "--trusted-proxy: \"proxy.example\""},
+      {[](ServeOptions& said) { said.rate_limit = "10"; }, "--rate-limit: \"10\""},
+      {[](ServeOptions& said) {
+         said.cors_origins = {"https://a.example", "*"};
+         said.cors_credentials = true;
+       },
+       "--cors-credentials"}};
+  for (const auto& each : cases) {
+    const std::string fault = fault_of(each.change);
+    EXPECT_THAT(fault, HasSubstr(each.want));
+    EXPECT_EQ(fault.find('\n'), std::string::npos);
+  }
+}
+
+// Fetch Standard section 3.2: an origin has a scheme and no path; else it is never met.
+TEST(ServeOptions, RefusesOriginsThatNoBrowserSends) {
+  for (const char* origin :
+       {"a.example",
+        "https://a.example/",
+        "https://a.example/x",
+        "https://A.example",
+        "https://",
+        "https://*.example",
+        "//a.example",
+        ""}) {
+    EXPECT_THAT(
+        fault_of([&](ServeOptions& said) { said.cors_origins = {origin}; }),
+        HasSubstr("--cors-origin"))
+        << origin;
+  }
+  for (const char* origin :
+       {"https://a.example",
+        "http://localhost:3000",
+        "http://[::1]:3000",
+        "null",
+        "*",
+        "capacitor://localhost"}) {
+    EXPECT_EQ(fault_of([&](ServeOptions& said) { said.cors_origins = {origin}; }), "") << origin;
+  }
+}
+
+}  // namespace
+}  // namespace accord::cli

@@ -1,0 +1,160 @@
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "conformance/plan/contracts.h"
+
+namespace accord::conformance {
+namespace {
+
+using plan::Check;
+using plan::Obligation;
+using plan::Who;
+
+/// One resource behind a security requirement, and operations with others.
+std::string contract_text(const std::string& unauthorized = "'401'") {
+  const std::string refusals =
+      ", " + unauthorized + ": {description: d}, '403': {description: d}}\n";
+  return "security: [{key: [], token: [write]}]\npaths:\n"
+         "  /note:\n    post:\n      operationId: createNote\n      requestBody: {required: true, "
+         "content: {application/json: {schema: {$ref: '#/components/schemas/New'}}}}\n"
+         "      responses: {'201': {$ref: '#/components/responses/Note'}" +
+         refusals +
+         "  /note/{id}:\n    parameters: [{name: id, in: path, required: true, schema: {type: "
+         "integer, minimum: 1}}]\n"
+         "    get:\n      operationId: getNote\n      responses: {'200': {$ref: "
+         "'#/components/responses/Note'}" +
+         refusals +
+         "    delete:\n      operationId: deleteNote\n      responses: {'204': {description: d}" +
+         refusals +
+         "  /open: {get: {operationId: open, security: [], responses: {'200': {description: d}, "
+         "'401': {description: d}}}}\n"
+         "  /maybe: {get: {operationId: maybe, security: [{}, {key: []}], responses: {'200': "
+         "{description: d}, '401': {description: d}}}}\n"
+         "  /silent: {get: {operationId: silent, responses: {'200': {description: d}}}}\n"
+         "  /other: {get: {operationId: other, security: [{key: []}], responses: {'200': "
+         "{description: d}, '401': {description: d}}}}\n"
+         "components:\n  securitySchemes:\n    key: {type: apiKey, in: header, name: K}\n"
+         "    token: {type: http, scheme: bearer}\n"
+         "  responses: {Note: {description: d, content: {application/json: {schema: {$ref: "
+         "'#/components/schemas/Note'}}}}}\n"
+         "  schemas:\n    New: {type: object, required: [title], properties: {title: {type: "
+         "string}}}\n    Note: {type: object, required: [id, title], properties: {id: {type: "
+         "integer, readOnly: true}, title: {type: string}}}\n";
+}
+
+enum class Other { given, missing };
+
+plan::Access access_of(Other other, std::size_t refused) {
+  plan::Access access;
+  access.has_own = true;
+  if (other == Other::given) access.others = {"key", "token"};
+  if (refused > 0) access.refused = {{"key", refused}, {"token", refused}};
+  return access;
+}
+
+class PlanAuthentication : public testing::Test {
+ protected:
+  void plan_with(const plan::Access& access, const std::string& text = contract_text()) {
+    contract_ = fixture::read_contract(text);
+    plan_ = plan::make_plan(*contract_, "saltn", access);
+  }
+  [[nodiscard]] const plan::Step* subject(const std::string& id) const {
+    const plan::Case* found = fixture::find_case(plan_, id);
+    return found == nullptr ? nullptr : &found->steps[found->subject];
+  }
+  [[nodiscard]] const Obligation& obligation(
+      const std::string& operation, const std::string& status) const {
+    const auto found =
+        std::find_if(plan_.obligations.begin(), plan_.obligations.end(), [&](const auto& each) {
+          return each.operation->id == operation && each.status == status;
+        });
+    if (found == plan_.obligations.end()) throw std::runtime_error("no " + operation + status);
+    return *found;
+  }
+  [[nodiscard]] bool has_case(const std::string& start) const {
+    return std::any_of(plan_.cases.begin(), plan_.cases.end(), [&](const auto& each) {
+      return each.id.starts_with(start);
+    });
+  }
+
+  fixture::ContractPointer contract_;
+  plan::Plan plan_;
+};
+
+TEST_F(PlanAuthentication, AsksAsNobodyAndWithWrongAndRefusedCredentials) {
+  plan_with(access_of(Other::missing, 2));
+  const std::pair<const char*, Who::Kind> table[] = {
+      {"getNote/401/no-credentials", Who::Kind::nobody},
+      {"getNote/401/wrong-credentials", Who::Kind::wrong},
+      {"getNote/401/refused-credentials-1", Who::Kind::refused},
+      {"getNote/401/refused-credentials-2", Who::Kind::refused}};
+  for (const auto& [id, kind] : table) {
+    const auto* step = subject(id);
+    ASSERT_NE(step, nullptr) << id;
+    EXPECT_EQ(step->who.kind, kind) << id;
+    EXPECT_EQ(step->expected, std::vector<int>{401}) << id;
+    EXPECT_EQ(step->checks, std::vector<Check>{Check::has_challenge}) << id;
+    EXPECT_TRUE(step->is_entailed) << id;
+  }
+  EXPECT_EQ(subject("getNote/401/refused-credentials-2")->who.index, 1U);
+  EXPECT_EQ(
+      fixture::find_case(plan_, "getNote/401/no-credentials")->pointer,
+      "/paths/~1note~1{id}/get/security");
+}
+
+// Design section 7: on an existing resource, which must survive.
+TEST_F(PlanAuthentication, RefusedWritesLeaveNoTrace) {
+  plan_with(access_of(Other::given, 0));
+  for (const char* id : {"deleteNote/401/no-credentials", "deleteNote/403/other-principal"}) {
+    const auto* found = fixture::find_case(plan_, id);
+    ASSERT_NE(found, nullptr) << id;
+    ASSERT_LT(found->subject + 1, found->steps.size()) << id;
+    const auto& last = found->steps.back();
+    EXPECT_EQ(last.operation->id, "getNote") << id;
+    EXPECT_EQ(last.who.kind, Who::Kind::own) << id;
+    EXPECT_EQ(last.checks, std::vector<Check>{Check::equals_step}) << id;
+    EXPECT_EQ(found->steps.front().operation->id, "createNote") << id;
+    EXPECT_EQ(found->steps.front().who.kind, Who::Kind::own) << id;
+  }
+}
+
+TEST_F(PlanAuthentication, AsksAsTheOtherOneFor403) {
+  plan_with(access_of(Other::given, 0));
+  const auto* step = subject("getNote/403/other-principal");
+  ASSERT_NE(step, nullptr);
+  EXPECT_EQ(step->who.kind, Who::Kind::other);
+  EXPECT_FALSE(step->is_entailed) << "which rights the other one has the contract does not say";
+}
+
+TEST_F(PlanAuthentication, SaysWhatItNeeds) {
+  plan_with({});
+  EXPECT_FALSE(has_case("getNote/401"));
+  EXPECT_FALSE(has_case("getNote/403"));
+  EXPECT_EQ(obligation("getNote", "401").state, Obligation::State::needs_input);
+  EXPECT_NE(obligation("getNote", "401").reason.find("--credentials"), std::string::npos);
+  plan_with(access_of(Other::missing, 0));
+  EXPECT_EQ(obligation("getNote", "401").state, Obligation::State::planned);
+  EXPECT_EQ(obligation("getNote", "403").state, Obligation::State::needs_input);
+  EXPECT_NE(obligation("getNote", "403").reason.find("other:"), std::string::npos);
+  plan_with(access_of(Other::given, 0));
+  EXPECT_EQ(obligation("getNote", "403").state, Obligation::State::planned);
+}
+
+TEST_F(PlanAuthentication, LeavesAloneWhatLetsAnybodyIn) {
+  plan_with(access_of(Other::given, 1));
+  EXPECT_FALSE(has_case("open/401"));
+  EXPECT_FALSE(has_case("maybe/401"));
+  EXPECT_FALSE(has_case("silent/401")) << "401 is not documented there";
+  EXPECT_TRUE(has_case("other/401/no-credentials"));
+}
+
+TEST_F(PlanAuthentication, AsksForNo401ThatOnlyARangeHolds) {
+  plan_with(access_of(Other::missing, 0), contract_text("4XX"));
+  const auto* step = subject("getNote/4XX/no-credentials");
+  if (step == nullptr) return;
+  EXPECT_FALSE(step->is_entailed) << "4XX holds other statuses as well";
+}
+
+}  // namespace
+}  // namespace accord::conformance

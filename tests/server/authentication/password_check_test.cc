@@ -1,0 +1,142 @@
+#include "accord/server/authentication/password_check.h"
+
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "server/authentication/support.h"
+
+namespace accord::server::authentication {
+namespace {
+
+using Answer = PasswordCheck::Answer;
+using support::htpasswd_line;
+
+// bcrypt of that cost holds the only thread up for as long as a test needs.
+constexpr unsigned slow = 8;
+
+Htpasswd users_of(const std::string& text) {
+  return std::move(Htpasswd::parse(text)).value();
+}
+
+Answer settled(PasswordCheck& check, const std::string& user, const std::string& password) {
+  Delays delays;
+  for (int round = 1;; ++round) {
+    const Answer answer = check.check(user, password, delays.put_off());
+    if (answer != Answer::put_off) return answer;
+    delays.wait_for(round);
+  }
+}
+
+TEST(PasswordCheck, PutsOffFirstAndKnowsThen) {
+  PasswordCheck check(users_of(htpasswd_line("alice", "secret")));
+  Delays delays;
+  EXPECT_EQ(check.check("alice", "secret", delays.put_off()), Answer::put_off);
+  delays.wait_for(1);
+  EXPECT_EQ(check.check("alice", "secret", delays.put_off()), Answer::right);
+  EXPECT_EQ(check.check("alice", "wrong", delays.put_off()), Answer::put_off);
+  delays.wait_for(2);
+  EXPECT_EQ(check.check("alice", "wrong", delays.put_off()), Answer::wrong);
+  EXPECT_EQ(check.check("alice", "secret", delays.put_off()), Answer::right);
+  EXPECT_EQ(delays.count(), 2);
+}
+
+// "ab" with "c" must not be taken for "a" with "bc", nor for a length that stands in the user.
+TEST(PasswordCheck, DoesNotMixUserAndPassword) {
+  PasswordCheck check(users_of(htpasswd_line("ab", "c") + htpasswd_line("3ab", "c")));
+  EXPECT_EQ(settled(check, "ab", "c"), Answer::right);
+  EXPECT_EQ(settled(check, "3ab", "c"), Answer::right);
+  EXPECT_EQ(settled(check, "a", "bc"), Answer::wrong);
+  EXPECT_EQ(settled(check, "abc", ""), Answer::wrong);
+  EXPECT_EQ(settled(check, "", "abc"), Answer::wrong);
+  EXPECT_EQ(settled(check, "3a", "bc"), Answer::wrong);
+}
+
+TEST(PasswordCheck, HashesOnceForAllWhoAskTheSame) {
+  PasswordCheck check(users_of(htpasswd_line("alice", "secret", slow)));
+  Delays delays;
+  for (int i = 0; i < 200; ++i)
+    EXPECT_EQ(check.check("alice", "secret", delays.put_off()), Answer::put_off) << i;
+  delays.wait_for(200);
+  EXPECT_EQ(check.check("alice", "secret", delays.put_off()), Answer::right);
+  EXPECT_EQ(delays.count(), 200);
+}
+
+TEST(PasswordCheck, IsOverloadedBeyondItsBound) {
+  PasswordCheck check(users_of(htpasswd_line("alice", "secret", slow)));
+  Delays delays;
+  int put_off = 0;
+  int overloaded = 0;
+  for (std::size_t i = 0; i < PasswordCheck::most_waiting + 20; ++i) {
+    const auto answer = check.check("alice", std::to_string(i), delays.put_off());
+    put_off += answer == Answer::put_off ? 1 : 0;
+    overloaded += answer == Answer::overloaded ? 1 : 0;
+  }
+  // One or a few are being hashed already and wait no longer.
+  EXPECT_GE(put_off, static_cast<int>(PasswordCheck::most_waiting));
+  EXPECT_GE(overloaded, 10);
+  EXPECT_EQ(delays.count(), put_off) << "who is told that it is overloaded is not put off";
+  // Who asks what is asked already waits with it, however many there are.
+  const auto last = std::to_string(PasswordCheck::most_waiting - 1);
+  EXPECT_EQ(check.check("alice", last, delays.put_off()), Answer::put_off);
+}
+
+TEST(PasswordCheck, AnswersWhatItKnowsWhileItIsOverloaded) {
+  PasswordCheck check(users_of(htpasswd_line("alice", "secret", slow)));
+  ASSERT_EQ(settled(check, "alice", "secret"), Answer::right);
+  Delays delays;
+  Answer answer = Answer::put_off;
+  for (int i = 0; answer == Answer::put_off; ++i)
+    answer = check.check("mallory", std::to_string(i), delays.put_off());
+  ASSERT_EQ(answer, Answer::overloaded);
+  EXPECT_EQ(check.check("alice", "secret", delays.put_off()), Answer::right);
+}
+
+// A reload ends it: nobody waits until all that is queued is hashed.
+TEST(PasswordCheck, ResumesAllWhoWaitWhenItEnds) {
+  constexpr int waiting = 50;
+  Delays delays;
+  double one = 0;
+  double start = 0;
+  {
+    PasswordCheck check(users_of(htpasswd_line("alice", "secret", slow)));
+    start = processor_time();
+    ASSERT_EQ(settled(check, "alice", "secret"), Answer::right);
+    one = processor_time() - start;
+    for (int i = 0; i < waiting; ++i)
+      ASSERT_EQ(check.check("alice", std::to_string(i), delays.put_off()), Answer::put_off);
+    start = processor_time();
+  }
+  EXPECT_EQ(delays.resumed(), waiting);
+  EXPECT_LT(processor_time() - start, one * (waiting / 2));
+}
+
+TEST(PasswordCheck, ForgetsNobodyWhoWaitsWherePuttingOffFails) {
+  PasswordCheck check(users_of(htpasswd_line("alice", "secret")));
+  const PutOff fails = []() -> std::function<void()> { throw std::runtime_error("no timer"); };
+  EXPECT_THROW(check.check("alice", "secret", fails), std::runtime_error);
+  EXPECT_EQ(settled(check, "alice", "secret"), Answer::right);
+}
+
+TEST(PasswordCheck, GivesEveryThreadItsOwnAnswer) {
+  std::string lines;
+  for (int i = 0; i < 8; ++i)
+    lines += htpasswd_line("user" + std::to_string(i), "password" + std::to_string(i));
+  PasswordCheck check(users_of(lines));
+  std::vector<std::jthread> threads;
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([&check, i] {
+      const std::string user = "user" + std::to_string(i);
+      for (int other = 0; other < 8; ++other) {
+        EXPECT_EQ(
+            settled(check, user, "password" + std::to_string(other)),
+            other == i ? Answer::right : Answer::wrong);
+      }
+    });
+  }
+}
+
+}  // namespace
+}  // namespace accord::server::authentication
