@@ -49,9 +49,9 @@ const Faulty all_faulty[] = {
      "leads nowhere",
      "check the names"},
     {"KeywordNotEnforced",
-     schema + "{unevaluatedProperties: false}\n",
-     "11:47",
-     "\"unevaluatedProperties\" is not enforced",
+     schema + "{$dynamicRef: '#a'}\n",
+     "11:37",
+     "\"$dynamicRef\" is not enforced",
      "leave it out"},
     {"UndefinedSecurityScheme",
      head + "security: [{nope: []}]\npaths:\n  /x:\n    get:\n      responses: {'200': "

@@ -34,6 +34,7 @@ void Compiler::build_object(const Node& node, const Subschema* subschema) {
   const Node required = node.member("required");
   const Node by_pattern = node.member("patternProperties");
   const Node additional = node.member("additionalProperties");
+  build_dependents(node, subschema);
   if (!properties && !required && !by_pattern && !additional) return;
   Properties constraint;
   std::map<std::string, NameTable::Slot, std::less<>> slots;
@@ -66,8 +67,42 @@ void Compiler::build_object(const Node& node, const Subschema* subschema) {
     if (!pattern) return error(property, "the pattern is faulty: " + pattern.fault());
     constraint.patterns.push_back({std::move(pattern).value(), compile(property)});
   }
+  constraint.has_additional = static_cast<bool>(additional);
   if (additional && !additional.value->IsTrue()) constraint.additional = compile(additional);
   out_.addConstraintToSubschema(constraint, subschema);
+}
+
+void Compiler::build_dependents(const Node& node, const Subschema* subschema) {
+  if (is_3_0()) return;
+  if (const Node names = node.member("propertyNames")) {
+    PropertyNames constraint;
+    constraint.subschema = compile(names);
+    out_.addConstraintToSubschema(constraint, subschema);
+  }
+  Dependents constraint;
+  for (const auto& [name, needed] : node.member("dependentRequired").members())
+    add_dependent(name, needed, subschema, constraint);
+  for (const auto& [name, dependent] : node.member("dependentSchemas").members())
+    add_dependent(name, dependent, subschema, constraint);
+  // What both were before 2019-09.
+  for (const auto& [name, dependent] : node.member("dependencies").members())
+    add_dependent(name, dependent, subschema, constraint);
+  if (constraint.required.empty() && constraint.schemas.empty()) return;
+  out_.addConstraintToSubschema(constraint, subschema);
+}
+
+void Compiler::add_dependent(
+    std::string_view name, const Node& value, const Subschema* subschema, Dependents& to) {
+  if (!value.is_array()) {
+    to.schemas.emplace_back(name, compile_in_place(value, subschema));
+    return;
+  }
+  std::vector<std::string> needed;
+  for (const Node& each : value.elements()) {
+    if (!each.is_string()) return error(each, "dependentRequired holds names");
+    needed.emplace_back(contract::text_of(*each.value));
+  }
+  to.required.emplace_back(name, std::move(needed));
 }
 
 }  // namespace accord::validation::schema

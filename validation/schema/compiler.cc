@@ -79,6 +79,7 @@ void Compiler::build(const Node& node, const Subschema* subschema) {
   build_object(node, subschema);
   build_array(node, subschema);
   build_groups(node, subschema);
+  build_unevaluated(node, subschema);
 }
 
 bool Compiler::check_keywords(const Node& node) {
@@ -177,24 +178,32 @@ void Compiler::build_limits(const Node& node, const Subschema* subschema) {
   }
 }
 
-template <class Constraint>
-void Compiler::add_count(
-    const Node& node,
-    const Subschema* subschema,
-    std::string_view keyword,
-    void (Constraint::*set)(uint64_t)) {
+std::optional<uint64_t> Compiler::count_of(const Node& node, std::string_view keyword) {
   const Node count = node.member(keyword);
-  if (!count) return;
+  if (!count) return std::nullopt;
   // 1.0 is a count too (2020-12 section 4.2.3).
   const Json& value = *count.value;
   const bool is_whole =
       value.IsUint64() ||
       (value.IsDouble() && value.GetDouble() >= 0 && value.GetDouble() < 1e15 &&
        value.GetDouble() == static_cast<double>(static_cast<uint64_t>(value.GetDouble())));
-  if (!is_whole) return error(count, std::string(keyword) + " is a whole number from 0");
+  if (!is_whole) {
+    error(count, std::string(keyword) + " is a whole number from 0");
+    return std::nullopt;
+  }
+  return value.IsUint64() ? value.GetUint64() : static_cast<uint64_t>(value.GetDouble());
+}
+
+template <class Constraint>
+void Compiler::add_count(
+    const Node& node,
+    const Subschema* subschema,
+    std::string_view keyword,
+    void (Constraint::*set)(uint64_t)) {
+  const auto count = count_of(node, keyword);
+  if (!count) return;
   Constraint constraint;
-  (constraint.*
-   set)(value.IsUint64() ? value.GetUint64() : static_cast<uint64_t>(value.GetDouble()));
+  (constraint.*set)(*count);
   out_.addConstraintToSubschema(constraint, subschema);
 }
 
@@ -231,12 +240,35 @@ void Compiler::build_text(const Node& node, const Subschema* subschema) {
 }
 
 void Compiler::build_array(const Node& node, const Subschema* subschema) {
-  if (const Node items = node.member("items")) {
-    vc::SingularItemsConstraint constraint;
-    constraint.setItemsSubschema(compile(items));
+  const Node items = node.member("items");
+  const Node prefix = is_3_0() ? Node() : node.member("prefixItems");
+  if (items || prefix) {
+    Items constraint;
+    for (const Node& each : prefix.elements())
+      constraint.prefix.push_back(compile(each));
+    if (items) constraint.rest = compile(items);
     out_.addConstraintToSubschema(constraint, subschema);
   }
   if (node.flag("uniqueItems")) out_.addConstraintToSubschema(UniqueItems(), subschema);
+  const Node contained = is_3_0() ? Node() : node.member("contains");
+  if (!contained) return;
+  Contains constraint;
+  constraint.subschema = compile(contained);
+  constraint.least = count_of(node, "minContains").value_or(1);
+  constraint.most = count_of(node, "maxContains").value_or(UINT64_MAX);
+  out_.addConstraintToSubschema(constraint, subschema);
+}
+
+void Compiler::build_unevaluated(const Node& node, const Subschema* subschema) {
+  if (is_3_0()) return;
+  for (const bool is_of_items : {false, true}) {
+    const Node rest = node.member(is_of_items ? "unevaluatedItems" : "unevaluatedProperties");
+    if (!rest) continue;
+    Unevaluated constraint;
+    constraint.is_of_items = is_of_items;
+    constraint.subschema = compile(rest);
+    out_.addConstraintToSubschema(constraint, subschema);
+  }
 }
 
 template <class Constraint>
@@ -265,6 +297,17 @@ void Compiler::build_groups(const Node& node, const Subschema* subschema) {
     constraint.setSubschema(compile_in_place(excluded, subschema));
     out_.addConstraintToSubschema(constraint, subschema);
   }
+  const Node condition = is_3_0() ? Node() : node.member("if");
+  if (!condition) return;
+  Conditional constraint;
+  constraint.condition = compile_in_place(condition, subschema);
+  if (const Node next = node.member("then")) {
+    constraint.if_true = compile_in_place(next, subschema);
+  }
+  if (const Node next = node.member("else")) {
+    constraint.if_false = compile_in_place(next, subschema);
+  }
+  out_.addConstraintToSubschema(constraint, subschema);
 }
 
 void Compiler::refuse_loops() {

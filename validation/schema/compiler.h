@@ -1,13 +1,14 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "accord/contract/contract.h"
 #include "accord/contract/resource/shape.h"
-#include "accord/validation/schema/constraints.h"
+#include "accord/validation/schema/applicators.h"
 
 namespace accord::validation::schema {
 
@@ -36,6 +37,10 @@ class Compiler {
   void build_text(const Node& node, const Subschema* subschema);
   void build_counts(const Node& node, const Subschema* subschema);
   void build_object(const Node& node, const Subschema* subschema);
+  void build_dependents(const Node& node, const Subschema* subschema);
+  void add_dependent(
+      std::string_view name, const Node& value, const Subschema* subschema, Dependents& to);
+  void build_unevaluated(const Node& node, const Subschema* subschema);
   void build_array(const Node& node, const Subschema* subschema);
   void build_groups(const Node& node, const Subschema* subschema);
   // False where a value is of the wrong type: the rest relies on it.
@@ -48,6 +53,7 @@ class Compiler {
       const Node& node, const Subschema* subschema, std::string_view keyword, Limit::Kind kind);
   template <class Constraint>
   void add_group(const Node& node, const Subschema* subschema, std::string_view keyword);
+  std::optional<uint64_t> count_of(const Node& node, std::string_view keyword);
   template <class Constraint>
   void add_count(
       const Node& node,

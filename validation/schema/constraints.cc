@@ -1,8 +1,11 @@
 #include "accord/validation/schema/constraints.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <unordered_map>
+
+#include "accord/validation/schema/marker.h"
 
 namespace accord::validation::schema {
 
@@ -207,6 +210,26 @@ bool UniqueItems::check(Visitor& visitor, const Json& value) const {
 
 bool Reference::check(Visitor& visitor, const Json& value) const {
   return visitor.run_reference(*target, value);
+}
+
+void Reference::mark(Marker& marker) const {
+  marker.mark_accepting(*target);
+}
+
+void Properties::mark(Marker& marker) const {
+  if (!marker.value().IsObject()) return;
+  if (has_additional) return marker.mark_all();
+  std::size_t index = 0;
+  for (const auto& member : marker.value().GetObject()) {
+    const std::string_view name = contract::text_of(member.name);
+    const NameTable::Slot* slot = table.find(name);
+    const bool is_known = (slot != nullptr && slot->is_declared) ||
+                          std::any_of(patterns.begin(), patterns.end(), [&](const auto& each) {
+                            return each.pattern->matches(name);
+                          });
+    if (is_known) marker.mark(index);
+    ++index;
+  }
 }
 
 }  // namespace accord::validation::schema

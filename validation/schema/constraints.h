@@ -11,11 +11,15 @@
 
 namespace accord::validation::schema {
 
+class Marker;
+
 /// A keyword of our own. valijson owns it as a PolyConstraint; only our visitor runs it. Single
 /// inheritance only: valijson frees the clone through its Constraint pointer.
 class Keyword : public vc::PolyConstraint {
  public:
   virtual bool check(Visitor& visitor, const Json& value) const = 0;
+  /// Marks the members or items that the keyword looks at; most look at none.
+  virtual void mark(Marker& /*marker*/) const {}
 
   bool validate(
       const valijson::adapters::Adapter& /*target*/,
@@ -44,10 +48,12 @@ class Properties final : public KeywordBase<Properties> {
     const Subschema* subschema;
   };
   bool check(Visitor& visitor, const Json& value) const override;
+  void mark(Marker& marker) const override;
 
   NameTable table;
   std::vector<ByPattern> patterns;
   const Subschema* additional = nullptr;  ///< null: anything goes
+  bool has_additional = false;            ///< also where anything goes because it says so
   std::size_t required_in_request = 0;
   std::size_t required_in_response = 0;
 
@@ -110,6 +116,7 @@ class UniqueItems final : public KeywordBase<UniqueItems> {
 class Reference final : public KeywordBase<Reference> {
  public:
   bool check(Visitor& visitor, const Json& value) const override;
+  void mark(Marker& marker) const override;
 
   const Subschema* target = nullptr;
 };

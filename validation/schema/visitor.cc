@@ -69,10 +69,6 @@ std::string counted(std::string_view start, uint64_t count, std::string_view nou
          (count == 1 ? "" : "s");
 }
 
-[[noreturn]] bool never_emitted() {
-  valijson::throwLogicError("a constraint that the schema compiler does not emit");
-}
-
 }  // namespace
 
 bool Visitor::is_valid(const Subschema& subschema, const Json& value) {
@@ -250,67 +246,6 @@ bool Visitor::visit(const MaxPropertiesConstraint& constraint) {
   const uint64_t most = constraint.getMaxProperties();
   return !value_->IsObject() || value_->MemberCount() <= most ||
          fail("maxProperties", counted("must have at most ", most, "member"));
-}
-
-bool Visitor::visit(const SingularItemsConstraint& constraint) {
-  if (!value_->IsArray()) return true;
-  const Json& array = *value_;
-  const Subschema& items = *constraint.getItemsSubschema();
-  bool is_fine = true;
-  for (rapidjson::SizeType i = 0; i < array.Size(); ++i) {
-    is_fine = run_at(items, array[i], static_cast<std::size_t>(i)) && is_fine;
-    if (!is_fine && errors_ == nullptr) return false;
-  }
-  return is_fine;
-}
-
-bool Visitor::visit(const ConditionalConstraint& /*unused*/) {
-  return never_emitted();
-}
-bool Visitor::visit(const ConstConstraint& /*unused*/) {
-  return never_emitted();
-}
-bool Visitor::visit(const ContainsConstraint& /*unused*/) {
-  return never_emitted();
-}
-bool Visitor::visit(const DependenciesConstraint& /*unused*/) {
-  return never_emitted();
-}
-bool Visitor::visit(const EnumConstraint& /*unused*/) {
-  return never_emitted();
-}
-bool Visitor::visit(const FormatConstraint& /*unused*/) {
-  return never_emitted();
-}
-bool Visitor::visit(const LinearItemsConstraint& /*unused*/) {
-  return never_emitted();
-}
-bool Visitor::visit(const MaximumConstraint& /*unused*/) {
-  return never_emitted();
-}
-bool Visitor::visit(const MinimumConstraint& /*unused*/) {
-  return never_emitted();
-}
-bool Visitor::visit(const MultipleOfDoubleConstraint& /*unused*/) {
-  return never_emitted();
-}
-bool Visitor::visit(const MultipleOfIntConstraint& /*unused*/) {
-  return never_emitted();
-}
-bool Visitor::visit(const PatternConstraint& /*unused*/) {
-  return never_emitted();
-}
-bool Visitor::visit(const PropertiesConstraint& /*unused*/) {
-  return never_emitted();
-}
-bool Visitor::visit(const PropertyNamesConstraint& /*unused*/) {
-  return never_emitted();
-}
-bool Visitor::visit(const RequiredConstraint& /*unused*/) {
-  return never_emitted();
-}
-bool Visitor::visit(const UniqueItemsConstraint& /*unused*/) {
-  return never_emitted();
 }
 
 }  // namespace accord::validation::schema

@@ -3,28 +3,24 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <stdexcept>  // before valijson: its exceptions.hpp includes it inside a namespace
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <valijson/constraints/concrete_constraints.hpp>
-
 #include "accord/contract/http/problem.h"
 #include "accord/contract/json.h"
 #include "accord/validation/direction.h"
+#include "accord/validation/schema/emitted.h"
 
 namespace accord::validation::schema {
 
-namespace vc = valijson::constraints;
 using contract::Json;
 using contract::http::ProblemError;
-using valijson::Subschema;
 
 /// Walks a valijson schema over a JSON value (our own ConstraintVisitor, design section 3). Two
 /// passes: `is_valid` allocates nothing; `collect` gathers the leaf errors, at most 50. One visitor
 /// per validation; not shared between threads.
-class Visitor final : public vc::ConstraintVisitor {
+class Visitor final : public EmittedVisitor {
  public:
   static constexpr std::size_t most_errors = 50;
 
@@ -50,9 +46,14 @@ class Visitor final : public vc::ConstraintVisitor {
       std::string_view keyword,
       std::string_view message,
       std::optional<std::string_view> member = {});
+  /// As `run`, but notes no error.
+  bool run_quietly(const Subschema& subschema, const Json& value);
+  /// The schema whose keyword is being checked.
+  [[nodiscard]] const Subschema& subschema() const { return *subschema_; }
   [[nodiscard]] bool is_collecting() const { return errors_ != nullptr; }
   [[nodiscard]] Direction direction() const { return direction_; }
 
+  using EmittedVisitor::visit;
   bool visit(const PolyConstraint& constraint) override;
   bool visit(const TypeConstraint& constraint) override;
   bool visit(const AllOfConstraint& constraint) override;
@@ -65,24 +66,6 @@ class Visitor final : public vc::ConstraintVisitor {
   bool visit(const MaxItemsConstraint& constraint) override;
   bool visit(const MinPropertiesConstraint& constraint) override;
   bool visit(const MaxPropertiesConstraint& constraint) override;
-  bool visit(const SingularItemsConstraint& constraint) override;
-  // The compiler never emits these; valijson declares them all pure.
-  bool visit(const ConditionalConstraint& constraint) override;
-  bool visit(const ConstConstraint& constraint) override;
-  bool visit(const ContainsConstraint& constraint) override;
-  bool visit(const DependenciesConstraint& constraint) override;
-  bool visit(const EnumConstraint& constraint) override;
-  bool visit(const FormatConstraint& constraint) override;
-  bool visit(const LinearItemsConstraint& constraint) override;
-  bool visit(const MaximumConstraint& constraint) override;
-  bool visit(const MinimumConstraint& constraint) override;
-  bool visit(const MultipleOfDoubleConstraint& constraint) override;
-  bool visit(const MultipleOfIntConstraint& constraint) override;
-  bool visit(const PatternConstraint& constraint) override;
-  bool visit(const PropertiesConstraint& constraint) override;
-  bool visit(const PropertyNamesConstraint& constraint) override;
-  bool visit(const RequiredConstraint& constraint) override;
-  bool visit(const UniqueItemsConstraint& constraint) override;
 
  private:
   // The way down from the root of the instance; frames live on the stack.
@@ -93,7 +76,6 @@ class Visitor final : public vc::ConstraintVisitor {
     bool is_index;
   };
   bool run_in(const Subschema& subschema, const Json& value, const Frame& frame);
-  bool run_quietly(const Subschema& subschema, const Json& value);
   static std::string pointer_of(const Frame* frame);
 
   Direction direction_;
