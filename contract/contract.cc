@@ -52,8 +52,11 @@ Result<std::shared_ptr<const Contract>> load_contract(const std::filesystem::pat
   return build_contract(std::move(documents).value());
 }
 
-Result<std::shared_ptr<const Contract>> parse_contract(std::string file, std::string text) {
-  auto documents = DocumentSet::parse(std::move(file), std::move(text));
+Result<std::shared_ptr<const Contract>> parse_contract(
+    std::string file,
+    std::string text,
+    const std::vector<std::pair<std::string, std::string>>& others) {
+  auto documents = DocumentSet::parse(std::move(file), std::move(text), others);
   if (!documents) return std::move(documents).fault();
   return build_contract(std::move(documents).value());
 }

@@ -104,6 +104,10 @@ struct Contract {
 /// Reads a contract from the file system. Its faults come all at once.
 Result<std::shared_ptr<const Contract>> load_contract(const std::filesystem::path& file);
 /// Reads a contract from memory; `file` is used in messages.
-Result<std::shared_ptr<const Contract>> parse_contract(std::string file, std::string text);
+/// `others`: documents by the URI that references name them by.
+Result<std::shared_ptr<const Contract>> parse_contract(
+    std::string file,
+    std::string text,
+    const std::vector<std::pair<std::string, std::string>>& others = {});
 
 }  // namespace accord::contract

@@ -2,6 +2,7 @@
 
 #include "accord/contract/json_pointer.h"
 #include "accord/contract/percent.h"
+#include "accord/contract/uri.h"
 
 namespace accord::contract {
 namespace {
@@ -38,15 +39,34 @@ Result<std::unique_ptr<const DocumentSet>> DocumentSet::load(const std::filesyst
   auto set = std::make_unique<DocumentSet>();
   set->main_ = std::move(main).value();
   set->read_references(*set->main_);
+  set->build_index();
   return std::unique_ptr<const DocumentSet>(std::move(set));
 }
 
-Result<std::unique_ptr<const DocumentSet>> DocumentSet::parse(std::string file, std::string text) {
+Result<std::unique_ptr<const DocumentSet>> DocumentSet::parse(
+    std::string file,
+    std::string text,
+    const std::vector<std::pair<std::string, std::string>>& others) {
   auto main = Document::parse(std::move(file), std::move(text));
   if (!main) return std::move(main).fault();
   auto set = std::make_unique<DocumentSet>();
   set->main_ = std::move(main).value();
+  for (const auto& [uri, content] : others) {
+    auto other = Document::parse(uri, content);
+    if (!other) return std::move(other).fault();
+    set->given_.push_back(std::move(other).value());
+  }
+  set->build_index();
   return std::unique_ptr<const DocumentSet>(std::move(set));
+}
+
+void DocumentSet::build_index() {
+  if (!root().text("openapi").starts_with("3.1")) return;
+  index_.add(*main_);
+  for (const auto& [path, document] : others_)
+    index_.add(*document);
+  for (const auto& document : given_)
+    index_.add(*document);
 }
 
 Node DocumentSet::root() const {
@@ -76,6 +96,28 @@ void DocumentSet::read_references(const Document& from) {
 }
 
 Result<Node> DocumentSet::resolve(const Node& at, std::string_view reference) const {
+  const SchemaResource* here = index_.resource_of(at);
+  const bool can_name = here != nullptr && (!index_.is_plain() || !given_.empty());
+  if (!can_name) return resolve_file(at, reference);
+  const std::string_view file = file_part(reference);
+  const SchemaResource* to = file.empty() ? here : index_.find(resolve_uri(here->uri, file));
+  if (to == nullptr) return resolve_file(at, reference);
+  const std::size_t hash = reference.find('#');
+  const auto fragment =
+      percent_decode(hash == std::string_view::npos ? "" : reference.substr(hash + 1));
+  if (fragment && !fragment->empty() && fragment->front() != '/') {
+    const auto anchor = to->anchors.find(*fragment);
+    if (anchor != to->anchors.end()) return anchor->second;
+  } else if (fragment) {
+    const Json* value = resolve_pointer(*to->root.value, *fragment);
+    if (value != nullptr) return Node{to->root.document, value, to->root.pointer + *fragment};
+  }
+  return Diagnostics{at.error(
+      "$ref \"" + std::string(reference) + "\" leads nowhere",
+      "check the names along the pointer, and the $id that it is relative to")};
+}
+
+Result<Node> DocumentSet::resolve_file(const Node& at, std::string_view reference) const {
   auto refuse = [&](const std::string& why, const std::string& fix) {
     return Diagnostics{at.error("$ref \"" + std::string(reference) + "\" " + why, fix)};
   };
@@ -102,7 +144,7 @@ Result<Node> DocumentSet::resolve(const Node& at, std::string_view reference) co
       percent_decode(hash == std::string_view::npos ? "" : reference.substr(hash + 1));
   if (!fragment) return refuse("has a broken percent escape", "write %25 for a percent sign");
   if (!fragment->empty() && fragment->front() != '/') {
-    return refuse("uses an anchor, which is not read yet", "write a JSON Pointer such as #/…");
+    return refuse("names an anchor that is not there", "write $anchor where it leads, in 3.1");
   }
   const Json* value = resolve_pointer(document->root(), *fragment);
   if (value == nullptr) return refuse("leads nowhere", "check the names along the pointer");

@@ -9,6 +9,7 @@
 #include "accord/contract/document.h"
 #include "accord/contract/node.h"
 #include "accord/contract/result.h"
+#include "accord/contract/schema_index.h"
 
 namespace accord::contract {
 
@@ -18,9 +19,16 @@ class DocumentSet {
  public:
   static Result<std::unique_ptr<const DocumentSet>> load(const std::filesystem::path& file);
   /// A single document from memory; its references to other files fail.
-  static Result<std::unique_ptr<const DocumentSet>> parse(std::string file, std::string text);
+  /// `others`: documents by the URI that references name them by.
+  static Result<std::unique_ptr<const DocumentSet>> parse(
+      std::string file,
+      std::string text,
+      const std::vector<std::pair<std::string, std::string>>& others = {});
 
   [[nodiscard]] Node root() const;
+
+  /// What `$id`, `$anchor` and `$dynamicAnchor` name; only documents of OpenAPI 3.1 name anything.
+  [[nodiscard]] const SchemaIndex& index() const { return index_; }
 
   /// The place that `reference` (RFC 3986, relative to the document of `at`) names.
   [[nodiscard]] Result<Node> resolve(const Node& at, std::string_view reference) const;
@@ -30,12 +38,16 @@ class DocumentSet {
   [[nodiscard]] Result<Node> follow(const Node& node) const;
 
  private:
+  void build_index();
+  [[nodiscard]] Result<Node> resolve_file(const Node& at, std::string_view reference) const;
   void read_references(const Document& from);
   [[nodiscard]] std::filesystem::path path_of(const Document& from, std::string_view file) const;
 
   std::unique_ptr<const Document> main_;
   std::map<std::filesystem::path, std::unique_ptr<const Document>> others_;
   std::map<std::filesystem::path, Diagnostics> failures_;
+  std::vector<std::unique_ptr<const Document>> given_;
+  SchemaIndex index_;
 };
 
 }  // namespace accord::contract

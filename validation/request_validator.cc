@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <deque>
 
-#include "accord/contract/http/text.h"
 #include "accord/contract/http/pairs.h"
+#include "accord/contract/http/text.h"
 #include "accord/contract/percent.h"
 #include "accord/validation/utf8.h"
 
@@ -15,10 +15,10 @@ using contract::Json;
 using contract::Parameter;
 using contract::ParameterIn;
 using contract::http::Condition;
+using contract::http::decode_query;
 using contract::http::Fault;
 using contract::http::ProblemError;
 using contract::http::Request;
-using contract::http::decode_query;
 using contract::http::visit_pairs;
 
 std::string place_of(ParameterIn in) {

@@ -12,13 +12,19 @@ namespace valijson {
 class Subschema;
 }
 
+namespace accord::validation::schema {
+struct DynamicScopes;
+}
+
 namespace accord::validation {
 
 /// One compiled schema: a handle into the SchemaSet, which must outlive it. Safe to share between
 /// threads.
 class Schema {
  public:
-  explicit Schema(const valijson::Subschema& subschema) : subschema_(&subschema) {}
+  Schema(const valijson::Subschema& subschema, const schema::DynamicScopes& scopes)
+      : subschema_(&subschema),
+        scopes_(&scopes) {}
 
   /// Allocates nothing where the value is valid.
   [[nodiscard]] bool accepts(const contract::Json& value, Direction direction) const;
@@ -29,6 +35,7 @@ class Schema {
 
  private:
   const valijson::Subschema* subschema_;
+  const schema::DynamicScopes* scopes_;
 };
 
 /// The compiled schemas of one contract. Filled at start-up by one thread, immutable after that.

@@ -177,7 +177,8 @@ TEST(Loader, AnOperationWithoutIdIsNamedByMethodAndPath) {
 TEST(Loader, TheOperationsOwnSecurityWins) {
   const auto contract = contract_of(
       head +
-      "security: [k: []]\ncomponents: {securitySchemes: {k: {type: http, scheme: basic}, o: {type: mutualTLS}}}\npaths:\n"
+      "security: [k: []]\ncomponents: {securitySchemes: {k: {type: http, scheme: basic}, o: {type: "
+      "mutualTLS}}}\npaths:\n"
       "  /a: {get: {operationId: own, security: [{o: [x, y], k: []}, {}], responses: " +
       ok +
       "}}\n"

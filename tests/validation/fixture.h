@@ -89,6 +89,26 @@ inline Compiled compile(
   return compiled;
 }
 
+/// The same in 3.1 beside other documents, by the URI that references name them by.
+inline Compiled compile_beside(
+    const std::vector<std::pair<std::string, std::string>>& others, const std::string& schema) {
+  Compiled compiled;
+  auto read = contract::parse_contract(
+      "contract.json",
+      R"({"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": {}, "components": )"
+      R"({"schemas": {"S": )" +
+          schema + "}}}",
+      others);
+  EXPECT_TRUE(read.ok()) << schema;
+  if (!read) return compiled;
+  compiled.contract = std::move(read).value();
+  compiled.set = std::make_unique<SchemaSet>(*compiled.contract);
+  compiled.schema = compiled.set->add(
+      compiled.contract->documents->root().member("components").member("schemas").member("S"));
+  compiled.found = compiled.set->finish();
+  return compiled;
+}
+
 /// One operation of a contract with the members of its Operation Object.
 inline std::shared_ptr<const contract::Contract> contract_of_operation(
     std::string_view path,

@@ -34,6 +34,8 @@ const Subschema* Compiler::compile(const Node& node) {
   const Subschema* subschema = out_.createSubschema();
   compiled_.emplace(node.value, subschema);  // before the children: a recursion finds it
   places_.emplace(subschema, node);
+  const contract::SchemaIndex& index = contract_.documents->index();
+  if (!index.is_plain()) scopes_.resource_of.emplace(subschema, index.resource_of(node));
   const std::string& main = contract_.documents->root().document->file();
   out_.setSubschemaId(
       subschema, (node.document->file() == main ? "" : node.document->file()) + "#" + node.pointer);
@@ -70,6 +72,7 @@ void Compiler::build(const Node& node, const Subschema* subschema) {
     out_.addConstraintToSubschema(constraint, subschema);
     if (is_3_0()) return;  // 3.0.3 section 4.7.23: what stands beside a $ref is ignored
   }
+  build_dynamic(node, subschema);
   if (!check_keywords(node)) return;
   // Cheap refusals first: the first pass stops at the first of them.
   build_type(node, subschema);
@@ -82,6 +85,33 @@ void Compiler::build(const Node& node, const Subschema* subschema) {
   build_unevaluated(node, subschema);
 }
 
+void Compiler::build_dynamic(const Node& node, const Subschema* subschema) {
+  const Node reference = node.member("$dynamicRef");
+  if (is_3_0() || !reference.is_string()) return;
+  const std::string_view text = contract::text_of(*reference.value);
+  auto target = contract_.documents->resolve(node, text);
+  if (!target) {
+    found_.insert(found_.end(), target.fault().begin(), target.fault().end());
+    return;
+  }
+  DynamicReference constraint;
+  constraint.initial = compile_in_place(*target, subschema);
+  auto candidates = std::make_shared<DynamicReference::Candidates>();
+  const std::size_t hash = text.find('#');
+  const std::string anchor(hash == std::string_view::npos ? "" : text.substr(hash + 1));
+  const contract::SchemaIndex& index = contract_.documents->index();
+  const contract::SchemaResource* resource = index.resource_of(*target);
+  const bool is_dynamic = resource != nullptr && resource->dynamic.contains(anchor);
+  if (is_dynamic) scopes_.is_needed = true;
+  for (const auto& each : index.resources()) {
+    const auto found = each.dynamic.find(anchor);
+    if (!is_dynamic || found == each.dynamic.end()) continue;
+    candidates->emplace(&each, compile_in_place(found->second, subschema));
+  }
+  constraint.candidates = std::move(candidates);
+  out_.addConstraintToSubschema(constraint, subschema);
+}
+
 bool Compiler::check_keywords(const Node& node) {
   bool is_sound = true;
   for (const auto& [name, value] : node.members()) {
@@ -89,12 +119,7 @@ bool Compiler::check_keywords(const Node& node) {
     const std::string quoted = "\"" + std::string(name) + "\"";
     const bool is_foreign =
         keyword.dialect == (is_3_0() ? KeywordDialect::only_3_1 : KeywordDialect::only_3_0);
-    if (keyword.role == KeywordRole::not_enforced_yet) {
-      error(
-          value,
-          "the assertion " + quoted + " is not enforced yet",
-          "say it with keywords that are, or leave it out");
-    } else if (keyword.role == KeywordRole::unknown || is_foreign) {
+    if (keyword.role == KeywordRole::unknown || is_foreign) {
       found_.push_back(value.warning(
           "the keyword " + quoted + " has no effect",
           is_foreign ? "it belongs to the other version of OpenAPI" : ""));

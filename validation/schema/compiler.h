@@ -9,6 +9,7 @@
 #include "accord/contract/contract.h"
 #include "accord/contract/resource/shape.h"
 #include "accord/validation/schema/applicators.h"
+#include "accord/validation/schema/dynamic.h"
 
 namespace accord::validation::schema {
 
@@ -24,6 +25,9 @@ class Compiler {
 
   const Subschema* compile(const contract::Node& node);
 
+  /// What `$dynamicRef` needs while a value is checked.
+  [[nodiscard]] const DynamicScopes& scopes() const { return scopes_; }
+
   /// Refuses chains of $ref, allOf and the like that lead back to themselves without going down
   /// into the instance: they would never end.
   void refuse_loops();
@@ -32,6 +36,7 @@ class Compiler {
   using Node = contract::Node;
 
   void build(const Node& node, const Subschema* subschema);
+  void build_dynamic(const Node& node, const Subschema* subschema);
   void build_type(const Node& node, const Subschema* subschema);
   void build_limits(const Node& node, const Subschema* subschema);
   void build_text(const Node& node, const Subschema* subschema);
@@ -68,6 +73,7 @@ class Compiler {
   const contract::Contract& contract_;
   valijson::Schema& out_;
   contract::Diagnostics& found_;
+  DynamicScopes scopes_;
   std::map<const Json*, const Subschema*> compiled_;
   std::map<const Subschema*, Node> places_;
   std::map<const Subschema*, std::vector<const Subschema*>> in_place_;

@@ -51,6 +51,7 @@ const std::map<std::string_view, KeywordInfo> keywords = {
     {"discriminator", {annotation, any, both}},
     {"$comment", {annotation, any, only_3_1}},
     {"$schema", {annotation, any, both}},
+    {"$vocabulary", {annotation, any, only_3_1}},
     {"$defs", {annotation, any, both}},
     {"definitions", {annotation, any, both}},
     {"contentMediaType", {annotation, any, both}},
@@ -69,10 +70,10 @@ const std::map<std::string_view, KeywordInfo> keywords = {
     {"propertyNames", {enforced, schema, only_3_1}},
     {"unevaluatedItems", {enforced, schema, only_3_1}},
     {"unevaluatedProperties", {enforced, schema, only_3_1}},
-    {"$id", {not_enforced_yet, any, both}},
-    {"$anchor", {not_enforced_yet, any, both}},
-    {"$dynamicRef", {not_enforced_yet, any, both}},
-    {"$dynamicAnchor", {not_enforced_yet, any, both}},
+    {"$id", {enforced, text, only_3_1}},
+    {"$anchor", {enforced, text, only_3_1}},
+    {"$dynamicRef", {enforced, text, only_3_1}},
+    {"$dynamicAnchor", {enforced, text, only_3_1}},
 };
 
 }  // namespace

@@ -8,7 +8,7 @@
 
 namespace accord::validation::schema {
 
-enum class KeywordRole : std::uint8_t { enforced, annotation, not_enforced_yet, unknown };
+enum class KeywordRole : std::uint8_t { enforced, annotation, unknown };
 /// What a keyword's value must be; `limit` is a flag in 3.0 and a number in 3.1.
 enum class KeywordValue : std::uint8_t {
   any,

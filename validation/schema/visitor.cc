@@ -4,6 +4,7 @@
 
 #include "accord/contract/json_pointer.h"
 #include "accord/validation/schema/constraints.h"
+#include "accord/validation/schema/dynamic.h"
 
 namespace accord::validation::schema {
 namespace {
@@ -90,20 +91,32 @@ bool Visitor::run(const Subschema& subschema, const Json& value) {
   const Json* outer_value = value_;
   subschema_ = &subschema;
   value_ = &value;
+  const bool is_entered = scopes_ != nullptr && enter_resource(subschema);
   bool is_fine = false;
   if (subschema.getAlwaysInvalid()) {
     is_fine = fail("", "is not allowed here");
   } else {
     is_fine = errors_ != nullptr ? subschema.apply(apply_) : subschema.applyStrict(apply_);
   }
+  if (is_entered) dynamic_scope_.pop_back();
   subschema_ = outer_subschema;
   value_ = outer_value;
   return is_fine;
 }
 
+bool Visitor::enter_resource(const Subschema& subschema) {
+  const auto found = scopes_->resource_of.find(&subschema);
+  if (found == scopes_->resource_of.end()) return false;
+  if (!dynamic_scope_.empty() && dynamic_scope_.back() == found->second) return false;
+  dynamic_scope_.push_back(found->second);
+  return true;
+}
+
 bool Visitor::run_reference(const Subschema& subschema, const Json& value) {
   constexpr std::size_t many = 10'000;
-  if (errors_ != nullptr || ++references_ < many) return run(subschema, value);
+  // What a `$dynamicRef` says of a place depends on the way there.
+  const bool is_static = scopes_ == nullptr;
+  if (errors_ != nullptr || !is_static || ++references_ < many) return run(subschema, value);
   const std::pair place(&subschema, &value);
   if (const auto known = known_.find(place); known != known_.end()) return known->second;
   return known_[place] = run(subschema, value);

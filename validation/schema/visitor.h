@@ -9,6 +9,7 @@
 
 #include "accord/contract/http/problem.h"
 #include "accord/contract/json.h"
+#include "accord/contract/schema_index.h"
 #include "accord/validation/direction.h"
 #include "accord/validation/schema/emitted.h"
 
@@ -17,6 +18,8 @@ namespace accord::validation::schema {
 using contract::Json;
 using contract::http::ProblemError;
 
+struct DynamicScopes;
+
 /// Walks a valijson schema over a JSON value (our own ConstraintVisitor, design section 3). Two
 /// passes: `is_valid` allocates nothing; `collect` gathers the leaf errors, at most 50. One visitor
 /// per validation; not shared between threads.
@@ -24,8 +27,10 @@ class Visitor final : public EmittedVisitor {
  public:
   static constexpr std::size_t most_errors = 50;
 
-  explicit Visitor(Direction direction)
+  /// `scopes`, which may be null, must outlive it.
+  explicit Visitor(Direction direction, const DynamicScopes* scopes = nullptr)
       : direction_(direction),
+        scopes_(scopes),
         apply_([this](const vc::Constraint& each) { return each.accept(*this); }) {}
   Visitor(const Visitor&) = delete;
   Visitor& operator=(const Visitor&) = delete;
@@ -50,6 +55,10 @@ class Visitor final : public EmittedVisitor {
   bool run_quietly(const Subschema& subschema, const Json& value);
   /// The schema whose keyword is being checked.
   [[nodiscard]] const Subschema& subschema() const { return *subschema_; }
+  /// The schema resources that were entered, the outermost first.
+  [[nodiscard]] const std::vector<const contract::SchemaResource*>& dynamic_scope() const {
+    return dynamic_scope_;
+  }
   [[nodiscard]] bool is_collecting() const { return errors_ != nullptr; }
   [[nodiscard]] Direction direction() const { return direction_; }
 
@@ -78,7 +87,11 @@ class Visitor final : public EmittedVisitor {
   bool run_in(const Subschema& subschema, const Json& value, const Frame& frame);
   static std::string pointer_of(const Frame* frame);
 
+  bool enter_resource(const Subschema& subschema);
+
   Direction direction_;
+  const DynamicScopes* scopes_;
+  std::vector<const contract::SchemaResource*> dynamic_scope_;
   Subschema::ApplyFunction apply_;  // one for the visitor's life; its capture fits without heap
   const Subschema* subschema_ = nullptr;
   const Json* value_ = nullptr;

@@ -161,18 +161,6 @@ TEST(Compiler, RefusesExclusiveLimitsOfTheOtherDialect) {
   EXPECT_TRUE(contract::has_error(compile(v3_0, R"({"exclusiveMaximum": 1})").found));
 }
 
-TEST(Compiler, RefusesAssertionsThatItDoesNotEnforceYet) {
-  for (const std::string name : {"$id", "$anchor", "$dynamicRef"}) {
-    const auto found =
-        compile(v3_1, R"({"properties": {"a": {")" + name + R"(": {}}}})").findings();
-    EXPECT_EQ(
-        found,
-        Findings{
-            "error /components/schemas/S/properties/a/" + name + " the assertion \"" + name +
-            "\" is not enforced yet"});
-  }
-}
-
 TEST(Compiler, RefusesFaultySchemasWithTheirPlace) {
   const struct {
     std::string_view version;

@@ -38,45 +38,44 @@ std::string text_of_file(const fs::path& file) {
   return text.str();
 }
 
-// "#/…" means the schema's own root, which stands at #/components/schemas/S here.
-void move_references(Json& value, contract::JsonAllocator& allocator) {
-  if (value.IsArray()) {
-    for (Json& each : value.GetArray())
-      move_references(each, allocator);
+// References without `$id` lead into the schema's own root: it gets one.
+void name_root(Json& schema, contract::JsonAllocator& allocator) {
+  if (!schema.IsObject() || contract::find(schema, "$id") != nullptr) return;
+  schema.AddMember("$id", "https://example.test/schema", allocator);
+}
+
+// The documents of the suite's `remotes`, by the URI that its tests name them by.
+std::vector<std::pair<std::string, std::string>> remotes() {
+  std::vector<std::pair<std::string, std::string>> all;
+  const fs::path folder = suite_folder().parent_path().parent_path() / "remotes";
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() != ".json") continue;
+    const std::string path = fs::relative(entry.path(), folder).generic_string();
+    if (path.starts_with("draft") && !path.starts_with("draft2020-12")) continue;
+    all.emplace_back("http://localhost:1234/" + path, text_of_file(entry.path()));
   }
-  if (!value.IsObject()) return;
-  for (auto& member : value.GetObject()) {
-    const std::string_view name = contract::text_of(member.name);
-    if (name == "enum" || name == "const") continue;
-    const std::string_view text = contract::text_of(member.value);
-    const bool is_local = text == "#" || text.starts_with("#/");
-    if (name == "$ref" && is_local) {
-      const std::string moved = "#/components/schemas/S" + std::string(text.substr(1));
-      member.value = contract::make_string(moved, allocator);
-    } else {
-      move_references(member.value, allocator);
-    }
-  }
+  return all;
 }
 
 // Why the schema cannot be tried; "" where it can.
 std::string obstacle_in(const contract::Diagnostics& found) {
   for (const auto& each : found) {
     if (each.severity != contract::Severity::error) continue;
-    if (each.message.find("is not enforced yet") != std::string::npos) return each.message;
     if (each.message.find("over the network") != std::string::npos) return "a remote $ref";
-    if (each.message.find("an anchor") != std::string::npos) return "a $ref to an anchor";
-    // It is relative to an $id there: no other document was given.
-    if (each.message.find("names a file") != std::string::npos) return "a $ref through an $id";
   }
   return {};
+}
+
+bool is_fine_without_vocabulary(const Json& test) {
+  return contract::text_of(test["description"]).find("no validation") == std::string_view::npos;
 }
 
 void run_group(
     const std::string& file, Json& group, contract::JsonAllocator& allocator, Figures& figures) {
   Json& schema = group["schema"];
-  move_references(schema, allocator);
-  const auto compiled = fixture::compile(fixture::v3_1, contract::to_text(schema));
+  name_root(schema, allocator);
+  static const auto others = remotes();
+  const auto compiled = fixture::compile_beside(others, contract::to_text(schema));
   const std::string name = file + ": " + std::string(contract::text_of(group["description"]));
   const Json& tests = group["tests"];
   if (const std::string obstacle = obstacle_in(compiled.found); !obstacle.empty()) {
@@ -90,6 +89,12 @@ void run_group(
     return;
   }
   for (const Json& test : tests.GetArray()) {
+    // A meta-schema that leaves assertions out: OpenAPI names one dialect, and it has them all.
+    if (file == "vocabulary" && !is_fine_without_vocabulary(test)) {
+      ++figures.skipped;
+      ++figures.skipped_by["$vocabulary without assertions"];
+      continue;
+    }
     const bool want = test["valid"].GetBool();
     const bool is_right = compiled.schema->accepts(test["data"], Direction::request) == want &&
                           compiled.schema->errors(test["data"], Direction::request).empty() == want;
@@ -122,7 +127,7 @@ TEST(JsonSchemaTestSuite, PassesWhatItsKeywordsAllow) {
   }
   RecordProperty("passed", figures.passed);
   RecordProperty("skipped", figures.skipped);
-  EXPECT_GE(figures.passed, 1000);  // a suite that was not read, or skipped whole, is no success
+  EXPECT_GE(figures.passed, 1150);  // a suite that was not read, or skipped whole, is no success
 }
 
 }  // namespace
