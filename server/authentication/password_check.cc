@@ -26,17 +26,19 @@ PasswordCheck::Answer PasswordCheck::check(
     const std::function<std::function<void()>()>& put_off) {
   // The length first: no two pairs run together.
   const auto digest = digest_.of(std::to_string(user.size()) + ':' + user + password);
-  const std::lock_guard lock(mutex_);
-  const auto known = known_.find(digest);
-  if (known != known_.end() && Clock::now() < known->second.until) {
-    return known->second.is_right ? Answer::right : Answer::wrong;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto known = known_.find(digest);
+    if (known != known_.end() && Clock::now() < known->second.until) {
+      return known->second.is_right ? Answer::right : Answer::wrong;
+    }
+    if (!waiting_.contains(digest) && jobs_.size() >= most_waiting) return Answer::overloaded;
   }
-  const auto waiting = waiting_.find(digest);
-  const bool is_new = waiting == waiting_.end();
-  if (is_new && jobs_.size() >= most_waiting) return Answer::overloaded;
-  auto resume = put_off();  // may throw: before anything waits for it
-  waiting_[digest].push_back(std::move(resume));
-  if (is_new) {
+  auto resume = put_off();  // it takes locks of its own, and may throw
+  const std::lock_guard lock(mutex_);
+  auto& waiting = waiting_[digest];
+  waiting.push_back(std::move(resume));
+  if (waiting.size() == 1) {
     jobs_.push_back({digest, user, password});
     changed_.notify_one();
   }

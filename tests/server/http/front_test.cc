@@ -30,9 +30,10 @@ class Late {
     const std::string target(request.target);
     if (target == "/large") return large_response();
     if (target.starts_with("/late")) {
-      const std::lock_guard lock(mutex_);
-      if (asked_.insert(target + std::string(request.field("Nonce"))).second) {
-        waiting_.push_back(arrival.put_off());
+      if (is_new(target + std::string(request.field("Nonce")))) {
+        auto resume = arrival.put_off();  // it takes locks of its own
+        const std::lock_guard lock(mutex_);
+        waiting_.push_back(std::move(resume));
         changed_.notify_all();
         return std::nullopt;
       }
@@ -55,6 +56,10 @@ class Late {
   [[nodiscard]] bool holds_large() const { return !held_.expired(); }
 
  private:
+  bool is_new(const std::string& asked) {
+    const std::lock_guard lock(mutex_);
+    return asked_.insert(asked).second;
+  }
   Response large_response() {
     auto token = std::make_shared<int>(0);
     const std::lock_guard lock(mutex_);

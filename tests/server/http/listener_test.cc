@@ -197,12 +197,15 @@ TEST(Listener, CutsWhoSendsOnAndOnWhileItTakesNothing) {
 struct Later {
   std::optional<Response> operator()(const Request& request, const http::Arrival& arrival) {
     const std::string target(request.target);
+    if (!target.starts_with("/later") || !is_new(target)) return echo(request, arrival);
+    auto resume = arrival.put_off();  // it takes locks of its own
     const std::lock_guard lock(*mutex);
-    if (target.starts_with("/later") && asked->insert(target).second) {
-      resumes->push_back(arrival.put_off());
-      return std::nullopt;
-    }
-    return echo(request, arrival);
+    resumes->push_back(std::move(resume));
+    return std::nullopt;
+  }
+  [[nodiscard]] bool is_new(const std::string& target) const {
+    const std::lock_guard lock(*mutex);
+    return asked->insert(target).second;
   }
   void resume_all() const {
     std::vector<http::Resume> all;
