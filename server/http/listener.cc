@@ -80,7 +80,10 @@ contract::Result<uint16_t, std::string> Listener::start() {
 }
 
 Listener::Load Listener::load() const {
-  return {state_->shared->connections.count(), state_->shared->in_flight.load()};
+  return {
+      state_->shared->connections.count(),
+      state_->shared->in_flight.load(),
+      state_->shared->received.load()};
 }
 
 void Listener::stop() {

@@ -48,6 +48,7 @@ class Listener {
   struct Load {
     std::size_t connections;
     std::size_t in_flight;  ///< requests
+    std::size_t received;   ///< bytes that large requests hold while they are received
   };
   [[nodiscard]] Load load() const;
 

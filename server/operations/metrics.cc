@@ -42,6 +42,10 @@ void add_gauges(const Gauges& gauges, std::vector<MetricFamily>& all) {
       "Requests being answered or put off.",
       gauge,
       number(gauges.listener.in_flight));
+  add("accord_received_bytes",
+      "Bytes that large requests hold while they are received.",
+      gauge,
+      number(gauges.listener.received));
   add("accord_response_bytes",
       "Bytes that long lists hold until they are sent.",
       gauge,

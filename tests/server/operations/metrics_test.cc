@@ -128,7 +128,7 @@ TEST(Metrics, CountsFromManyThreadsWhileItIsRead) {
 
 TEST(Metrics, ShowsTheGauges) {
   Gauges gauges;
-  gauges.listener = {3, 2};
+  gauges.listener = {3, 2, 7};
   gauges.store.readers = 5;
   gauges.store.idle_readers = 4;
   gauges.store.writes.waiting = 6;
