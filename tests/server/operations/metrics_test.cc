@@ -147,6 +147,7 @@ TEST(Metrics, ShowsTheGauges) {
         "accord_database_writes_total 70",
         "accord_database_commits_total 8",
         "accord_database_write_wait_seconds_total 1.5",
+        "accord_received_bytes 7",
         "accord_response_bytes 9",
         "accord_log_lines_dropped_total 10"}) {
     EXPECT_EQ(lines_of(text, std::string(line) + "").size(), 1U) << line << '\n' << text;
