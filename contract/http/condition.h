@@ -26,7 +26,7 @@ enum class Condition : std::uint8_t {
   target_too_long,
   fields_too_large,
   not_authenticated,
-  not_allowed,    ///< authenticated, but a scope is missing
+  not_allowed,     ///< authenticated, but a scope is missing
   over_the_limit,  ///< of requests in a time
   not_implemented,
   overloaded,

@@ -17,10 +17,10 @@ struct FieldView {
 
 /// A request as it stands in the connection's buffer, which must outlive it.
 struct Request {
-  std::string_view method;  ///< as received
-  std::string_view target;  ///< as received
-  std::string_view path;    ///< from the target, still percent-encoded, begins with '/'
-  std::string_view query;   ///< after the '?', still percent-encoded
+  std::string_view method;     ///< as received
+  std::string_view target;     ///< as received
+  std::string_view path;       ///< from the target, still percent-encoded, begins with '/'
+  std::string_view query;      ///< after the '?', still percent-encoded
   std::string_view authority;  ///< host and port: of an absolute target, else of Host; may be ""
   std::vector<FieldView> fields;
   std::string_view body;

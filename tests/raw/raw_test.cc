@@ -91,8 +91,8 @@ TEST(RawSuite, HasACaseForEachStatusOfAFault) {
     for (const WantedAnswer& answer : each.answers)
       statuses.insert(answer.status);
   }
-  for (const int want : {400, 401, 403, 404, 405, 406, 409, 412, 413, 414,
-                         415, 417, 421, 422, 428, 429, 431, 500, 501, 503, 505})
+  for (const int want : {400, 401, 403, 404, 405, 406, 409, 412, 413, 414, 415,
+                         417, 421, 422, 428, 429, 431, 500, 501, 503, 505})
     EXPECT_TRUE(statuses.contains(want)) << want;
 }
 
