@@ -10,6 +10,7 @@
 #include "accord/contract/similar.h"
 #include "accord/validation/pattern.h"
 #include "accord/validation/text_format.h"
+#include "accord/validation/uri_template.h"
 
 namespace accord::validation {
 namespace {
@@ -64,6 +65,8 @@ constexpr std::array formats = {
     Format{"uri", "an absolute URI", on_string<is_uri>},
     Format{"uri-reference", "a URI reference", on_string<is_uri_reference>},
     Format{"json-pointer", "a JSON Pointer", on_string<is_json_pointer>},
+    Format{"relative-json-pointer", "a relative JSON Pointer", on_string<is_relative_json_pointer>},
+    Format{"uri-template", "a URI template", on_string<is_uri_template>},
     Format{"regex", "a regular expression", on_string<is_regex>},
     Format{"byte", "base64", on_string<is_base64>},
     Format{"int32", "a 32-bit integer", fits_integer<int32_t>},

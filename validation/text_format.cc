@@ -140,7 +140,12 @@ std::size_t scheme_length(std::string_view text) {
 bool has_sound_authority(std::string_view text) {
   if (!text.starts_with("//")) return text.find_first_of("[]") == std::string_view::npos;
   const std::string_view authority = text.substr(2, text.find_first_of("/?#", 2) - 2);
-  std::string_view host = authority.substr(authority.rfind('@') + 1);
+  const std::size_t at = authority.find('@');
+  std::string_view host = at == std::string_view::npos ? authority : authority.substr(at + 1);
+  // RFC 3986 section 3.2.1: brackets and another "@" must be encoded before the host.
+  const std::string_view user = authority.substr(0, authority.size() - host.size());
+  if (user.find_first_of("[]") != std::string_view::npos) return false;
+  if (host.find('@') != std::string_view::npos) return false;
   if (host.starts_with('[')) {
     const std::size_t close = host.find(']');
     if (close == std::string_view::npos || !is_ipv6(host.substr(1, close - 1))) return false;
@@ -263,6 +268,14 @@ bool is_uri_reference(std::string_view text) {
   const std::string_view first = text.substr(0, text.find_first_of("/?#"));
   return first.find(':') == std::string_view::npos && has_uri_characters(text) &&
          has_sound_authority(text);
+}
+
+bool is_relative_json_pointer(std::string_view text) {
+  const auto digits =
+      static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
+  if (digits == 0 || (digits > 1 && text.front() == '0')) return false;
+  text.remove_prefix(digits);
+  return text == "#" || is_json_pointer(text);
 }
 
 bool is_json_pointer(std::string_view text) {

@@ -16,6 +16,8 @@ bool is_ipv6(std::string_view text);       ///< RFC 4291 section 2.2
 bool is_uri(std::string_view text);        ///< RFC 3986, with a scheme
 bool is_uri_reference(std::string_view text);  ///< RFC 3986
 bool is_json_pointer(std::string_view text);   ///< RFC 6901
-bool is_base64(std::string_view text);         ///< RFC 4648 section 4, with padding
+/// draft-bhutton-relative-json-pointer-00 section 3, without index manipulation.
+bool is_relative_json_pointer(std::string_view text);
+bool is_base64(std::string_view text);  ///< RFC 4648 section 4, with padding
 
 }  // namespace accord::validation
