@@ -84,4 +84,14 @@ std::optional<contract::http::Response> Gateway::respond(
   return std::move(response);
 }
 
+contract::http::Response Gateway::refuse(int status, std::string_view detail) {
+  Response response = fault::problem_response(status, detail);
+  if (status == 503) response.fields.push_back({"Retry-After", "1"});
+  const std::string id = ids_.of({});
+  others_.count(status, {});
+  log_.request({id, {}, {}, {}, "-", "-", {}, status, response.body.size(), {}});
+  response.fields.push_back({"X-Request-Id", id});
+  return response;
+}
+
 }  // namespace accord::server

@@ -42,6 +42,10 @@ class Gateway {
   std::optional<contract::http::Response> respond(
       const contract::http::Request& request, const http::Arrival& arrival);
 
+  /// See http::RespondToFault: what is no request, or one too many, has an id and a line in the
+  /// log.
+  contract::http::Response refuse(int status, std::string_view detail);
+
   [[nodiscard]] const edge::Hosts& hosts() const { return hosts_; }
 
  private:

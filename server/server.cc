@@ -122,10 +122,7 @@ contract::Result<uint16_t, std::string> Server::listen() {
       [this](const Request& request, const http::Arrival& arrival) {
         return gateway_.respond(request, arrival);
       },
-      [this](int status, std::string_view detail) {
-        metrics_.of("").count(status, {});
-        return fault_of_framing(status, detail);
-      });
+      [this](int status, std::string_view detail) { return gateway_.refuse(status, detail); });
   return listener_->start();
 }
 

@@ -115,6 +115,21 @@ TEST(Gateway, NamesEveryAnswer) {
 }
 
 // RFC 9110 section 7.4.
+TEST(Gateway, NamesAndLogsWhatItRefusesUnread) {
+  testing::internal::CaptureStderr();
+  std::string id;
+  {
+    Subject subject({}, operations::LogFormat::text);
+    const Response response = subject.gateway.refuse(503, "too many connections");
+    EXPECT_EQ(response.status, 503);
+    EXPECT_EQ(response.field("Retry-After"), "1");
+    EXPECT_FALSE(subject.gateway.refuse(400, "a folded header field").has_field("Retry-After"));
+    id = response.field("X-Request-Id");
+  }
+  EXPECT_FALSE(id.empty());
+  EXPECT_NE(testing::internal::GetCapturedStderr().find(" - - 503 "), std::string::npos);
+}
+
 TEST(Gateway, AnswersToItsNamesOnly) {
   Subject subject;
   subject.authority = "evil.example";
