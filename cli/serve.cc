@@ -39,8 +39,7 @@ void announce(server::Server& server, const ServeOptions& options, const std::st
     if (route.by == server::ServedBy::nothing) say("answered 501: " + to_text(unserved(route)));
   }
   if (options.no_auth) say("warning: credentials are not asked for (--no-auth)");
-  const server::edge::Hosts hosts(options.allowed_hosts, host);
-  if (hosts.is_open_by_default()) {
+  if (server.hosts().is_open_by_default()) {
     say("warning: every name in Host is answered; --allowed-host NAME narrows that");
   }
   if (!options.ops_listen.empty()) {

@@ -222,7 +222,6 @@ SecurityScheme ObjectLoader::security_scheme(std::string_view name, const Node& 
                   : http_scheme == "bearer" ? Kind::bearer
                                             : Kind::other;
     scheme.type += " " + http_scheme;
-    scheme.bearer_format = node->text("bearerFormat");
     if (http_scheme.empty()) {
       found_.push_back(node->error("an http scheme without its name", "write scheme: bearer"));
     }
@@ -230,7 +229,6 @@ SecurityScheme ObjectLoader::security_scheme(std::string_view name, const Node& 
     scheme.kind = Kind::oauth2;
   } else if (scheme.type == "openIdConnect") {
     scheme.kind = Kind::open_id_connect;
-    scheme.realm_url = node->text("openIdConnectUrl");
   } else if (scheme.type != "mutualTLS") {
     found_.push_back(node->error(
         "the security scheme \"" + scheme.name + "\" has no type of OpenAPI",

@@ -21,11 +21,9 @@ struct SecurityScheme {
 
   std::string name;  ///< under components.securitySchemes
   Kind kind = Kind::other;
-  In in = In::header;         ///< of `api_key`
-  std::string parameter;      ///< of `api_key`: the name of the field, parameter or cookie
-  std::string bearer_format;  ///< a hint, as written
-  std::string type;           ///< as written: "http digest", "mutualTLS"
-  std::string realm_url;      ///< of `open_id_connect`: openIdConnectUrl
+  In in = In::header;     ///< of `api_key`
+  std::string parameter;  ///< of `api_key`: the name of the field, parameter or cookie
+  std::string type;       ///< as written: "http digest", "mutualTLS"
   Node node;
 };
 

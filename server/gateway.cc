@@ -86,7 +86,6 @@ std::optional<contract::http::Response> Gateway::respond(
 
 contract::http::Response Gateway::refuse(int status, std::string_view detail) {
   Response response = fault::problem_response(status, detail);
-  if (status == 503) response.fields.push_back({"Retry-After", "1"});
   const std::string id = ids_.of({});
   others_.count(status, {});
   log_.request({id, {}, {}, {}, "-", "-", {}, status, response.body.size(), {}});

@@ -12,7 +12,6 @@ namespace {
 using authentication::Authenticator;
 using contract::Diagnostics;
 using contract::http::Request;
-using contract::http::Response;
 
 Diagnostics one_fault(std::string message, std::string fix = {}) {
   return {{contract::Severity::error, {}, std::move(message), std::move(fix)}};
@@ -23,8 +22,9 @@ contract::Result<std::shared_ptr<const Authenticator>> authenticator_of(
     const contract::Contract& contract, const ServerOptions& options) {
   const auto& operations = contract.operations;
   if (options.authentication == Authentication::off) {
-    const bool is_secured =
-        std::any_of(operations.begin(), operations.end(), authentication::asks_for_credentials);
+    const bool is_secured = std::any_of(operations.begin(), operations.end(), [](const auto& each) {
+      return each.asks_for_credentials();
+    });
     if (is_secured && !contract::http::is_loopback(options.listener.host)) {
       return one_fault("--no-auth serves on loopback addresses only", "listen on 127.0.0.1");
     }
@@ -41,12 +41,6 @@ contract::Result<std::shared_ptr<const Authenticator>> authenticator_of(
   auto found = authenticator->check(contract);
   if (contract::has_error(found)) return found;
   return std::shared_ptr<const Authenticator>(std::move(authenticator));
-}
-
-Response fault_of_framing(int status, std::string_view detail) {
-  Response response = fault::problem_response(status, detail);
-  if (status == 503) response.fields.push_back({"Retry-After", "1"});
-  return response;
 }
 
 }  // namespace
@@ -141,7 +135,7 @@ contract::Result<uint16_t, std::string> Server::listen_for_operators() {
         }
         return std::optional(operations::monitor(monitored, request));
       },
-      fault_of_framing);
+      [](int status, std::string_view detail) { return fault::problem_response(status, detail); });
   return monitor_->start();
 }
 

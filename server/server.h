@@ -55,6 +55,9 @@ class Server {
   /// From one thread at a time.
   contract::Diagnostics reload(Contract contract);
 
+  /// The names it answers to.
+  [[nodiscard]] const edge::Hosts& hosts() const { return gateway_.hosts(); }
+
   /// A line in the log.
   void inform(std::string_view message) { log_.inform(message); }
 

@@ -6,14 +6,6 @@
 namespace accord::conformance::plan {
 namespace {
 
-bool asks_for_credentials(const Operation& operation) {
-  const auto& alternatives = operation.security;
-  return !alternatives.empty() &&
-         std::none_of(alternatives.begin(), alternatives.end(), [](const auto& each) {
-           return each.uses.empty();
-         });
-}
-
 // The subject as somebody else; what it is about must be there afterwards as it was.
 void plan_as(const Task& task, const Who& who, int status, const std::string& name) {
   Stage stage(task.world);
@@ -30,7 +22,7 @@ void plan_as(const Task& task, const Who& who, int status, const std::string& na
   const std::size_t subject = stage.size();
   stage.add(std::move(*step));
   add_no_trace(task, stage, item);
-  add_case(task, stage, subject, status, name, task.operation.node.pointer + "/security");
+  add_case(task, stage, subject, status, name, task.operation.node.pointer() + "/security");
 }
 
 }  // namespace
@@ -59,7 +51,7 @@ std::size_t Access::refused_for(const Operation& operation) const {
 }
 
 void plan_authentication(const Task& task, const Access& access) {
-  if (!asks_for_credentials(task.operation)) return;
+  if (!task.operation.asks_for_credentials()) return;
   if (task.operation.response_for(401) != nullptr) {
     plan_as(task, {Who::Kind::nobody, 0}, 401, "no-credentials");
     plan_as(task, {Who::Kind::wrong, 0}, 401, "wrong-credentials");

@@ -33,12 +33,6 @@ bool is_anonymous(const SecurityRequirement& each) {
 
 }  // namespace
 
-bool asks_for_credentials(const Operation& operation) {
-  const auto& alternatives = operation.security;
-  return !alternatives.empty() &&
-         std::none_of(alternatives.begin(), alternatives.end(), is_anonymous);
-}
-
 contract::Diagnostics Authenticator::check(const contract::Contract& contract) const {
   contract::Diagnostics found;
   const auto add = [&](contract::Diagnostic diagnostic) {
@@ -60,7 +54,7 @@ contract::Diagnostics Authenticator::check(const contract::Contract& contract) c
       for (const auto& use : alternative.uses) {
         const contract::SecurityScheme* scheme = contract.security_scheme(use.scheme);
         if (scheme == nullptr || schemes_.contains(use.scheme)) continue;
-        if (!asks_for_credentials(operation)) {
+        if (!operation.asks_for_credentials()) {
           add(scheme->node.warning(
               "there are no credentials for the security scheme \"" + use.scheme +
               "\": " + operation.id + " lets everybody in and knows nobody"));
@@ -118,7 +112,7 @@ Identity Authenticator::identify(
     if (lacking == nullptr) return principals;
     if (attempt.lacking == nullptr) attempt.lacking = lacking;
   }
-  if (!asks_for_credentials(operation)) return std::vector<Principal>{};
+  if (!operation.asks_for_credentials()) return std::vector<Principal>{};
   return refusal(operation, attempt);
 }
 

@@ -43,7 +43,4 @@ class Authenticator {
   Schemes schemes_;
 };
 
-/// The operation has no alternative that lets anybody in.
-bool asks_for_credentials(const contract::Operation& operation);
-
 }  // namespace accord::server::authentication

@@ -25,6 +25,12 @@ Response to_response(const Problem& problem) {
       to_json(problem)};
 }
 
+// RFC 9110 section 10.2.3: when it is worth asking again.
+Response with_retry(Response response) {
+  if (response.status == 503) response.fields.push_back({"Retry-After", "1"});
+  return response;
+}
+
 bool accepts(const validation::Schema& schema, const contract::Json& body) {
   return schema.accepts(body, validation::Direction::response);
 }
@@ -37,7 +43,7 @@ Response problem_response(
   problem.status = status;
   problem.detail = detail;
   problem.errors = errors;
-  return to_response(problem);
+  return with_retry(to_response(problem));
 }
 
 FaultResponder::FaultResponder(
@@ -101,9 +107,7 @@ std::optional<std::string> FaultResponder::fitted(
 Response FaultResponder::respond(const Fault& fault, std::string_view path) const {
   Response response = documented_response(fault, path);
   response.fields.insert(response.fields.end(), fault.fields.begin(), fault.fields.end());
-  // RFC 9110 section 10.2.3: when it is worth asking again.
-  if (response.status == 503) response.fields.push_back({"Retry-After", "1"});
-  return response;
+  return with_retry(std::move(response));
 }
 
 Response FaultResponder::documented_response(const Fault& fault, std::string_view path) const {

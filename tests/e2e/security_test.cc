@@ -187,11 +187,8 @@ TEST_F(Security, AnswersEachOfManyWhoWaitAtOnce) {
   }
 }
 
-TEST(SecurityConform, EveryTriplePassesAndNoSecretIsShown) {
-  const TemporaryFolder folder;
-  Serving server(folder, secured, {"--credentials", server_file, "--check-responses", "enforce"});
-  const std::string report = folder.file("report.json");
-  const auto outcome = run_accord(
+auto conformance_of(const Serving& server, const std::string& report) {
+  return run_accord(
       {"conform",
        secured,
        "--url",
@@ -200,6 +197,13 @@ TEST(SecurityConform, EveryTriplePassesAndNoSecretIsShown) {
        client_file,
        "--report",
        "json=" + report});
+}
+
+TEST(SecurityConform, EveryTriplePassesAndNoSecretIsShown) {
+  const TemporaryFolder folder;
+  Serving server(folder, secured, {"--credentials", server_file, "--check-responses", "enforce"});
+  const std::string report = folder.file("report.json");
+  const auto outcome = conformance_of(server, report);
   EXPECT_EQ(outcome.status, 0) << outcome.out << outcome.err;
   EXPECT_THAT(outcome.out, HasSubstr("58 documented: 58 pass, 0 fail, "));
   EXPECT_THAT(outcome.out, HasSubstr("0 failures, 0 warnings"));
@@ -211,15 +215,7 @@ TEST(SecurityConform, FindsAServerThatAsksNobody) {
   const TemporaryFolder folder;
   Serving server(folder, secured, {"--no-auth"});
   const std::string report = folder.file("report.json");
-  const auto outcome = run_accord(
-      {"conform",
-       secured,
-       "--url",
-       server.url(),
-       "--credentials",
-       client_file,
-       "--report",
-       "json=" + report});
+  const auto outcome = conformance_of(server, report);
   EXPECT_EQ(outcome.status, 1);
   EXPECT_THAT(outcome.out, HasSubstr("byHeader/401/no-credentials"));
   EXPECT_THAT(outcome.out, HasSubstr("createThing/401/refused-credentials-1"));

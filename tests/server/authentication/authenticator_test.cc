@@ -277,7 +277,7 @@ TEST(AsksForCredentials, UnlessOneAlternativeIsEmpty) {
       {"[{a: []}, {t: [x]}]", true}};
   for (const auto& [security, want] : table) {
     const auto contract = contract_with(security);
-    EXPECT_EQ(asks_for_credentials(contract->operations.front()), want) << security;
+    EXPECT_EQ(contract->operations.front().asks_for_credentials(), want) << security;
   }
 }
 
