@@ -8,8 +8,10 @@ namespace accord::cli {
 namespace {
 
 contract::Diagnostics examine(const std::string& file) {
-  auto contract = contract::load_contract(file);
-  return contract ? server::check_contract(*contract.value()) : std::move(contract).fault();
+  auto reading = contract::read_contract(file);
+  if (has_error(reading.found)) return std::move(reading.found);
+  validation::SchemaSet schemas(*reading.contract);
+  return server::check_contract(*reading.contract, schemas);
 }
 
 }  // namespace

@@ -118,7 +118,7 @@ void Judge::judge_step(
          exchange.step->name,
          expected_text(*exchange.step),
          std::to_string(exchange.got.status),
-         exchange.step->operation->node.pointer,
+         exchange.step->operation->node.pointer(),
          ""});
     return;
   }
@@ -133,7 +133,7 @@ void Judge::judge_step(
          std::string(name_of(check)),
          deviation->expected,
          brief(deviation->actual),
-         exchange.step->operation->node.pointer,
+         exchange.step->operation->node.pointer(),
          ""});
   }
 }
@@ -164,7 +164,7 @@ void Judge::judge_contract(
          "HEAD",
          "no body (RFC 9110 section 9.3.2)",
          brief(exchange.got.body),
-         operation.node.pointer,
+         operation.node.pointer(),
          ""});
     return;
   }

@@ -1,5 +1,7 @@
 #include "accord/contract/contract.h"
 
+#include <algorithm>
+
 #include "accord/contract/http/text.h"
 #include "accord/contract/loader.h"
 
@@ -46,10 +48,23 @@ const Parameter* Operation::parameter(ParameterIn in, std::string_view name) con
   return nullptr;
 }
 
-Result<std::shared_ptr<const Contract>> load_contract(const std::filesystem::path& file) {
+namespace {
+
+Result<std::shared_ptr<const Contract>> sound(Reading reading) {
+  if (has_error(reading.found)) return std::move(reading.found);
+  return std::move(reading.contract);
+}
+
+}  // namespace
+
+Reading read_contract(const std::filesystem::path& file) {
   auto documents = DocumentSet::load(file);
-  if (!documents) return std::move(documents).fault();
+  if (!documents) return {nullptr, std::move(documents).fault()};
   return build_contract(std::move(documents).value());
+}
+
+Result<std::shared_ptr<const Contract>> load_contract(const std::filesystem::path& file) {
+  return sound(read_contract(file));
 }
 
 Result<std::shared_ptr<const Contract>> parse_contract(
@@ -58,7 +73,13 @@ Result<std::shared_ptr<const Contract>> parse_contract(
     const std::vector<std::pair<std::string, std::string>>& others) {
   auto documents = DocumentSet::parse(std::move(file), std::move(text), others);
   if (!documents) return std::move(documents).fault();
-  return build_contract(std::move(documents).value());
+  return sound(build_contract(std::move(documents).value()));
+}
+
+bool Operation::asks_for_credentials() const {
+  return !security.empty() && std::none_of(security.begin(), security.end(), [](const auto& each) {
+    return each.uses.empty();
+  });
 }
 
 const SecurityScheme* Contract::security_scheme(std::string_view name) const {

@@ -83,6 +83,8 @@ struct Operation {
   /// The status that answers `condition`: the first of its row that is documented explicitly, else
   /// the first of the row.
   [[nodiscard]] int status_for(http::Condition condition) const;
+  /// True where no alternative of `security` lets anybody in.
+  [[nodiscard]] bool asks_for_credentials() const;
   [[nodiscard]] const Parameter* parameter(ParameterIn in, std::string_view name) const;
 };
 
@@ -101,7 +103,16 @@ struct Contract {
   Diagnostics unserved;
 };
 
-/// Reads a contract from the file system. Its faults come all at once.
+/// A contract as far as it could be read, and what is wrong with it. Where `found` has an error,
+/// the contract is for `accord check` only: what was faulty is missing in it.
+struct Reading {
+  std::shared_ptr<const Contract> contract;  ///< null where the document itself cannot be read
+  Diagnostics found;
+};
+
+/// Reads a contract from the file system, all its faults at once.
+Reading read_contract(const std::filesystem::path& file);
+/// The same; refused where it has an error.
 Result<std::shared_ptr<const Contract>> load_contract(const std::filesystem::path& file);
 /// Reads a contract from memory; `file` is used in messages.
 /// `others`: documents by the URI that references name them by.

@@ -23,7 +23,8 @@ struct Diagnostic {
   Severity severity = Severity::error;
   Location at;
   std::string message;
-  std::string fix;  ///< may be empty where the message says it all
+  std::string fix;        ///< may be empty where the message says it all
+  std::string rule = {};  ///< the id of the rule of `accord check` that found it; "" is the reader
 
   bool operator==(const Diagnostic&) const = default;
 };

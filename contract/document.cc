@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <sstream>
+#include <utility>
 #include <vector>
 
 #include <rapidjson/memorystream.h>
@@ -39,14 +40,14 @@ class Lines {
 
 using Stream = rapidjson::MemoryStream;
 
-// A SAX handler that reports the pointer and the end offset of every value's first token.
+// A SAX handler that reports where the first token of every value stands.
 class Tracker : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tracker> {
  public:
-  Tracker(std::string_view text, const Stream& stream, const Lines& lines, const YamlVisitor& visit)
+  Tracker(std::string_view text, const Stream& stream, const Lines& lines, std::vector<Mark>& marks)
       : text_(text),
         stream_(stream),
         lines_(lines),
-        visit_(visit) {}
+        marks_(marks) {}
 
   bool Null() { return scalar(4); }
   bool Bool(bool value) { return scalar(value ? 4 : 5); }
@@ -56,22 +57,11 @@ class Tracker : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tracker> 
   bool String(const char* /*text*/, rapidjson::SizeType /*size*/, bool /*copy*/) {
     return scalar(string_width());
   }
-  bool Key(const char* text, rapidjson::SizeType size, bool /*copy*/) {
-    levels_.back().token = std::string(text, size);
-    return true;
-  }
-  bool StartObject() { return enter(false); }
-  bool StartArray() { return enter(true); }
-  bool EndObject(rapidjson::SizeType /*size*/) { return leave(); }
-  bool EndArray(rapidjson::SizeType /*size*/) { return leave(); }
+  bool Key(const char* /*text*/, rapidjson::SizeType /*size*/, bool /*copy*/) { return true; }
+  bool StartObject() { return scalar(1); }
+  bool StartArray() { return scalar(1); }
 
  private:
-  struct Level {
-    std::string pointer;
-    bool is_array;
-    std::size_t index = 0;
-    std::string token;
-  };
   // From the closing quote back to the opening one: escapes make the text longer than the value.
   [[nodiscard]] std::size_t string_width() const {
     const std::size_t end = stream_.Tell();
@@ -85,44 +75,26 @@ class Tracker : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tracker> 
     }
     return end - start;
   }
-  std::string here() {
-    if (levels_.empty()) return "";
-    Level& level = levels_.back();
-    return level.is_array ? child_pointer(level.pointer, level.index++)
-                          : child_pointer(level.pointer, level.token);
-  }
   bool scalar(std::size_t width) {
     const std::size_t end = stream_.Tell();
-    report(here(), end > width ? end - width : 0);
+    const auto [line, column] = lines_.at(end > width ? end - width : 0);
+    marks_.push_back({line, column});
     return true;
-  }
-  bool enter(bool is_array) {
-    std::string pointer = here();
-    report(pointer, stream_.Tell() - 1);
-    levels_.push_back({std::move(pointer), is_array, 0, {}});
-    return true;
-  }
-  bool leave() {
-    levels_.pop_back();
-    return true;
-  }
-  void report(const std::string& pointer, std::size_t offset) {
-    const auto [line, column] = lines_.at(offset);
-    visit_(pointer, line, column);
   }
 
   std::string_view text_;
   const Stream& stream_;
   const Lines& lines_;
-  const YamlVisitor& visit_;
-  std::vector<Level> levels_;
+  std::vector<Mark>& marks_;
 };
 
-void visit_json(std::string_view text, const YamlVisitor& visit) {
+std::vector<Mark> json_marks(std::string_view text) {
+  std::vector<Mark> marks;
   Stream stream(text.data(), text.size());
   const Lines lines(text);
-  Tracker tracker(text, stream, lines, visit);
+  Tracker tracker(text, stream, lines, marks);
   rapidjson::Reader().Parse<rapidjson::kParseNumbersAsStringsFlag>(stream, tracker);
+  return marks;
 }
 
 Result<JsonDocument> read_json_document(const std::string& file, std::string_view text) {
@@ -178,22 +150,44 @@ Result<std::unique_ptr<const Document>> Document::load(const std::filesystem::pa
   return parse(name, std::move(text).str());
 }
 
-Location Document::locate(std::string_view pointer) const {
+std::vector<Mark> Document::read_marks() const {
+  if (notation_ == Notation::json) return json_marks(text_);
+  std::vector<Mark> marks;
+  (void)read_yaml(file_, text_, {}, [&](Mark mark) { marks.push_back(mark); });
+  return marks;
+}
+
+// The mutex is held.
+const PlaceIndex& Document::places() const {
+  if (places_ == nullptr) places_ = std::make_unique<PlaceIndex>(root_);
+  return *places_;
+}
+
+std::string Document::pointer_of(const Json& value) const {
   const std::lock_guard lock(index_mutex_);
-  if (index_.empty()) {
-    const YamlVisitor visit = [this](const std::string& each, int line, int column) {
-      index_.emplace(each, Mark{line, column});
-    };
-    if (notation_ == Notation::json) {
-      visit_json(text_, visit);
-    } else {
-      (void)read_yaml(file_, text_, {}, visit);
-    }
-  }
+  return places().pointer_of(value);
+}
+
+const Json* Document::parent_of(const Json& value) const {
+  const std::lock_guard lock(index_mutex_);
+  return places().parent_of(value);
+}
+
+Location Document::locate(const Json& value) const {
+  const std::lock_guard lock(index_mutex_);
+  const PlaceIndex& index = places();
+  if (!std::exchange(has_marks_, true)) places_->set_marks(read_marks());
+  const Mark mark = index.mark_of(value);
+  return {file_, index.pointer_of(value), mark.line, mark.column};
+}
+
+Location Document::locate(std::string_view pointer) const {
   for (std::string_view near = pointer;;) {
-    const auto found = index_.find(std::string(near));
-    if (found != index_.end()) {
-      return {file_, std::string(pointer), found->second.line, found->second.column};
+    const Json* value = resolve_pointer(root_, near);
+    if (value != nullptr) {
+      Location at = locate(*value);
+      at.pointer = pointer;
+      return at;
     }
     if (near.empty()) return {file_, std::string(pointer), 1, 1};
     const std::size_t slash = near.rfind('/');

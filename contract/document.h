@@ -5,10 +5,10 @@
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "accord/contract/diagnostic.h"
 #include "accord/contract/json.h"
+#include "accord/contract/place_index.h"
 #include "accord/contract/result.h"
 
 namespace accord::contract {
@@ -16,7 +16,7 @@ namespace accord::contract {
 enum class Notation { yaml, json };
 
 /// One file of a contract, read into JSON values. Immutable after load and safe to share between
-/// threads; the line index is built on the first `locate`, under its own mutex.
+/// threads; the indexes of places and lines are built when first asked for, under their own mutex.
 class Document {
  public:
   /// Reads text that came from `file` (used in messages only). A first byte `{` means JSON.
@@ -28,23 +28,28 @@ class Document {
   [[nodiscard]] const std::string& file() const { return file_; }
   [[nodiscard]] const Json& root() const { return root_; }
 
-  /// Line and column of the value at `pointer`, or of the nearest value above it.
+  /// The JSON Pointer of a value of this document.
+  [[nodiscard]] std::string pointer_of(const Json& value) const;
+  /// The object or array that holds it; null for the root.
+  [[nodiscard]] const Json* parent_of(const Json& value) const;
+  /// Where a value of this document stands.
+  [[nodiscard]] Location locate(const Json& value) const;
+  /// Where the value at `pointer` stands, or the nearest value above it.
   [[nodiscard]] Location locate(std::string_view pointer) const;
 
  private:
   Document(std::string file, std::string text, Notation notation, JsonDocument root);
 
-  struct Mark {
-    int line;
-    int column;
-  };
+  const PlaceIndex& places() const;
+  [[nodiscard]] std::vector<Mark> read_marks() const;
 
   std::string file_;
   std::string text_;
   Notation notation_;
   JsonDocument root_;
-  mutable std::mutex index_mutex_;  // guards index_
-  mutable std::unordered_map<std::string, Mark> index_;
+  mutable std::mutex index_mutex_;  // guards places_ and has_marks_
+  mutable std::unique_ptr<PlaceIndex> places_;
+  mutable bool has_marks_ = false;
 };
 
 }  // namespace accord::contract

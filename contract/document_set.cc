@@ -70,7 +70,7 @@ void DocumentSet::build_index() {
 }
 
 Node DocumentSet::root() const {
-  return {main_.get(), &main_->root(), ""};
+  return {main_.get(), &main_->root()};
 }
 
 std::filesystem::path DocumentSet::path_of(const Document& from, std::string_view file) const {
@@ -110,7 +110,7 @@ Result<Node> DocumentSet::resolve(const Node& at, std::string_view reference) co
     if (anchor != to->anchors.end()) return anchor->second;
   } else if (fragment) {
     const Json* value = resolve_pointer(*to->root.value, *fragment);
-    if (value != nullptr) return Node{to->root.document, value, to->root.pointer + *fragment};
+    if (value != nullptr) return Node{to->root.document, value};
   }
   return Diagnostics{at.error(
       "$ref \"" + std::string(reference) + "\" leads nowhere",
@@ -148,7 +148,7 @@ Result<Node> DocumentSet::resolve_file(const Node& at, std::string_view referenc
   }
   const Json* value = resolve_pointer(document->root(), *fragment);
   if (value == nullptr) return refuse("leads nowhere", "check the names along the pointer");
-  return Node{document, value, *fragment};
+  return Node{document, value};
 }
 
 Result<Node> DocumentSet::follow(const Node& node) const {

@@ -27,9 +27,9 @@ class Builder {
     contract_->documents = std::move(documents);
   }
 
-  Result<std::shared_ptr<const Contract>> build() {
+  Reading build() {
     const Node root = contract_->documents->root();
-    if (!read_version(root)) return std::move(found_);
+    if (!read_version(root)) return {nullptr, std::move(found_)};
     const Node info = root.member("info");
     if (info.text("title").empty()) {
       found_.push_back((info ? info : root).error("the contract has no title", "add info.title"));
@@ -44,8 +44,7 @@ class Builder {
     security_ = objects_.security(root.member("security"));
     read_paths(root);
     note_unserved(root);
-    if (has_error(found_)) return std::move(found_);
-    return std::shared_ptr<const Contract>(std::move(contract_));
+    return {std::move(contract_), std::move(found_)};
   }
 
  private:
@@ -190,7 +189,7 @@ class Builder {
     const auto [other, is_new] = ids_.emplace(operation.id, operation.node);
     if (is_new) return;
     found_.push_back(operation.node.error(
-        "the operationId \"" + operation.id + "\" is taken by " + other->second.pointer,
+        "the operationId \"" + operation.id + "\" is taken by " + other->second.pointer(),
         "give each operation an id of its own"));
   }
 
@@ -275,8 +274,7 @@ class Builder {
 
 }  // namespace
 
-Result<std::shared_ptr<const Contract>> build_contract(
-    std::unique_ptr<const DocumentSet> documents) {
+Reading build_contract(std::unique_ptr<const DocumentSet> documents) {
   return Builder(std::move(documents)).build();
 }
 

@@ -7,8 +7,7 @@
 namespace accord::contract {
 
 /// Builds the model from read documents (OpenAPI 3.0 and 3.1 section 4.8); all faults at once.
-Result<std::shared_ptr<const Contract>> build_contract(
-    std::unique_ptr<const DocumentSet> documents);
+Reading build_contract(std::unique_ptr<const DocumentSet> documents);
 
 /// Builds parameters, bodies and responses of one contract and gathers what is wrong with them.
 class ObjectLoader {

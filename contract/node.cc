@@ -1,19 +1,16 @@
 #include "accord/contract/node.h"
 
-#include "accord/contract/json_pointer.h"
-
 namespace accord::contract {
 
 Node Node::member(std::string_view name) const {
   if (value == nullptr) return {};
   const Json* found = find(*value, name);
   if (found == nullptr) return {};
-  return {document, found, child_pointer(pointer, name)};
+  return {document, found};
 }
 
 Node Node::element(std::size_t index) const {
-  return {
-      document, &(*value)[static_cast<rapidjson::SizeType>(index)], child_pointer(pointer, index)};
+  return {document, &(*value)[static_cast<rapidjson::SizeType>(index)]};
 }
 
 std::vector<std::pair<std::string_view, Node>> Node::members() const {
@@ -21,8 +18,7 @@ std::vector<std::pair<std::string_view, Node>> Node::members() const {
   if (!is_object()) return all;
   all.reserve(value->MemberCount());
   for (const auto& each : value->GetObject()) {
-    const std::string_view name = text_of(each.name);
-    all.emplace_back(name, Node{document, &each.value, child_pointer(pointer, name)});
+    all.emplace_back(text_of(each.name), Node{document, &each.value});
   }
   return all;
 }
@@ -48,9 +44,12 @@ bool Node::flag(std::string_view name, bool fallback) const {
   return found == nullptr || !found->IsBool() ? fallback : found->GetBool();
 }
 
+std::string Node::pointer() const {
+  return document == nullptr ? std::string() : document->pointer_of(*value);
+}
+
 Location Node::location() const {
-  if (document == nullptr) return {};
-  return document->locate(pointer);
+  return document == nullptr ? Location() : document->locate(*value);
 }
 
 Diagnostic Node::error(std::string message, std::string fix) const {

@@ -10,12 +10,11 @@
 
 namespace accord::contract {
 
-/// A place in a contract: a value, the document it stands in and its JSON Pointer there. A view:
-/// the DocumentSet must outlive it. A default-constructed node stands for "not there".
+/// A place in a contract: a value and the document it stands in. A view of two pointers: the
+/// DocumentSet must outlive it. A default-constructed node stands for "not there".
 struct Node {
   const Document* document = nullptr;
   const Json* value = nullptr;
-  std::string pointer;
 
   explicit operator bool() const { return value != nullptr; }
 
@@ -36,6 +35,8 @@ struct Node {
   /// The value of a boolean member; `fallback` where it is absent or no boolean.
   [[nodiscard]] bool flag(std::string_view name, bool fallback = false) const;
 
+  /// Its JSON Pointer in the document; "" where it is not there. Looked up: not for hot paths.
+  [[nodiscard]] std::string pointer() const;
   [[nodiscard]] Location location() const;
   /// A diagnostic at this place.
   [[nodiscard]] Diagnostic error(std::string message, std::string fix = {}) const;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "accord/contract/json_pointer.h"
 #include "accord/contract/uri.h"
 
 namespace accord::contract {
@@ -18,7 +17,7 @@ bool is_name(std::string_view keyword) {
   return keyword == "$id" || keyword == "$anchor" || keyword == "$dynamicAnchor";
 }
 
-// Most documents name nothing: found out without making pointers.
+// Most documents name nothing.
 bool names_something(const Json& value) {
   if (value.IsArray()) {
     return std::any_of(value.Begin(), value.End(), names_something);
@@ -33,7 +32,7 @@ bool names_something(const Json& value) {
 }  // namespace
 
 void SchemaIndex::add(const Document& document) {
-  const Node root{&document, &document.root(), ""};
+  const Node root{&document, &document.root()};
   resources_.push_back({document.file(), root, {}, {}});
   by_uri_.emplace(document.file(), resources_.size() - 1);
   by_root_.emplace(root.value, resources_.size() - 1);
@@ -55,7 +54,8 @@ void SchemaIndex::scan(const Node& node, std::size_t resource) {
     by_uri_.emplace(std::move(uri), resource);
     by_root_.insert_or_assign(node.value, resource);
     // The file's own name still leads here.
-    if (node.pointer.empty()) by_uri_.insert_or_assign(node.document->file(), resource);
+    if (node.value == &node.document->root())
+      by_uri_.insert_or_assign(node.document->file(), resource);
   }
   for (const char* keyword : {"$anchor", "$dynamicAnchor"}) {
     const Node anchor = node.member(keyword);
@@ -73,18 +73,14 @@ void SchemaIndex::scan(const Node& node, std::size_t resource) {
 const SchemaResource* SchemaIndex::resource_of(const Node& node) const {
   const auto whole = by_root_.find(&node.document->root());
   if (whole == by_root_.end()) return nullptr;
-  std::size_t found = whole->second;
-  if (is_plain_) return &resources_[found];
-  const auto tokens = split_pointer(node.pointer);
-  if (!tokens) return &resources_[found];
-  // The innermost schema with an `$id` on the way down.
-  const Json* here = &node.document->root();
-  for (const std::string& token : *tokens) {
-    here = resolve_pointer(*here, child_pointer("", token));
-    if (here == nullptr) break;
-    if (const auto root = by_root_.find(here); root != by_root_.end()) found = root->second;
+  if (is_plain_) return &resources_[whole->second];
+  // The innermost schema with an `$id` that holds it.
+  for (const Json* here = node.value; here != nullptr; here = node.document->parent_of(*here)) {
+    if (const auto root = by_root_.find(here); root != by_root_.end()) {
+      return &resources_[root->second];
+    }
   }
-  return &resources_[found];
+  return &resources_[whole->second];
 }
 
 const SchemaResource* SchemaIndex::find(std::string_view uri) const {

@@ -8,7 +8,6 @@
 
 #include <yaml.h>
 
-#include "accord/contract/json_pointer.h"
 #include "accord/contract/yaml_scalar.h"
 
 namespace accord::contract {
@@ -30,6 +29,10 @@ int column_of(const yaml_mark_t& mark) {
 
 std::string_view view(const yaml_char_t* text, std::size_t size) {
   return {reinterpret_cast<const char*>(text), size};  // libyaml's bytes are unsigned
+}
+
+Mark mark_of(const yaml_event_t& event) {
+  return {line_of(event.start_mark), column_of(event.start_mark)};
 }
 
 class Reader {
@@ -71,7 +74,7 @@ class Reader {
     }
     Event root;
     if (auto fault = next(root)) return fault;
-    if (auto fault = value(root, "", document_)) return fault;
+    if (auto fault = value(root, document_)) return fault;
     Event end;
     if (auto fault = next(end)) return fault;
     Event last;
@@ -112,21 +115,21 @@ class Reader {
         "aliases count as often as they are used");
   }
 
-  Fault value(const Event& event, const std::string& pointer, Json& into) {
+  Fault value(const Event& event, Json& into) {
     if (++nodes_ > limits_.nodes) {
       return refuse(
           event.start_mark,
           "more than " + std::to_string(limits_.nodes) + " values",
           "aliases count as often as they are used");
     }
-    if (visit_) visit_(pointer, line_of(event.start_mark), column_of(event.start_mark));
+    if (visit_ && event.type != YAML_ALIAS_EVENT) visit_(mark_of(event));
     switch (event.type) {
       case YAML_SCALAR_EVENT:
         return scalar(event, into);
       case YAML_SEQUENCE_START_EVENT:
-        return nested(event, pointer, into);
+        return nested(event, into);
       case YAML_MAPPING_START_EVENT:
-        return nested(event, pointer, into);
+        return nested(event, into);
       case YAML_ALIAS_EVENT:
         return alias(event, into);
       default:
@@ -144,7 +147,7 @@ class Reader {
     return std::nullopt;
   }
 
-  Fault nested(const Event& event, const std::string& pointer, Json& into) {
+  Fault nested(const Event& event, Json& into) {
     if (++depth_ > limits_.depth) {
       return refuse(
           event.start_mark, "nested deeper than " + std::to_string(limits_.depth) + " levels", "");
@@ -154,25 +157,25 @@ class Reader {
     const yaml_char_t* anchor =
         is_map ? event.data.mapping_start.anchor : event.data.sequence_start.anchor;
     if (auto fault = check_tag(event, tag)) return fault;
-    if (auto fault = is_map ? mapping(pointer, into) : sequence(pointer, into)) return fault;
+    if (auto fault = is_map ? mapping(into) : sequence(into)) return fault;
     if (!remember(anchor, into)) return too_large(event);
     --depth_;
     return std::nullopt;
   }
 
-  Fault sequence(const std::string& pointer, Json& into) {
+  Fault sequence(Json& into) {
     into.SetArray();
-    for (std::size_t index = 0;; ++index) {
+    for (;;) {
       Event event;
       if (auto fault = next(event)) return fault;
       if (event.type == YAML_SEQUENCE_END_EVENT) return std::nullopt;
       Json element;
-      if (auto fault = value(event, child_pointer(pointer, index), element)) return fault;
+      if (auto fault = value(event, element)) return fault;
       into.PushBack(element, allocator_);
     }
   }
 
-  Fault mapping(const std::string& pointer, Json& into) {
+  Fault mapping(Json& into) {
     into.SetObject();
     std::unordered_set<std::string> seen;
     for (;;) {
@@ -195,7 +198,7 @@ class Reader {
       Event content;
       if (auto fault = next(content)) return fault;
       Json member;
-      if (auto fault = value(content, child_pointer(pointer, name), member)) return fault;
+      if (auto fault = value(content, member)) return fault;
       into.AddMember(make_string(name, allocator_), member, allocator_);
     }
   }
@@ -211,7 +214,19 @@ class Reader {
     }
     if (!spend(found->second, depth_)) return too_large(event);
     into.CopyFrom(found->second, allocator_);
+    if (visit_) visit_all(found->second, mark_of(event));
     return std::nullopt;
+  }
+
+  void visit_all(const Json& tree, Mark mark) const {
+    visit_(mark);
+    if (tree.IsArray()) {
+      for (const Json& each : tree.GetArray())
+        visit_all(each, mark);
+    } else if (tree.IsObject()) {
+      for (const auto& member : tree.GetObject())
+        visit_all(member.value, mark);
+    }
   }
 
   // Counts a copy of `tree` against the budgets of values, bytes and depth.

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "accord/contract/json.h"
+#include "accord/contract/place_index.h"
 #include "accord/contract/result.h"
 
 namespace accord::contract {
@@ -17,8 +18,9 @@ struct YamlLimits {
   std::size_t bytes = 64U << 20U;  ///< of text that aliases and anchors copy
 };
 
-/// Called for each value in document order with its pointer, line and column (both from 1).
-using YamlVisitor = std::function<void(const std::string& pointer, int line, int column)>;
+/// Called for each value in document order with its place; for an alias, once for each value of
+/// what it stands for.
+using YamlVisitor = std::function<void(Mark mark)>;
 
 /// Reads one YAML 1.2 document by the core schema (YAML 1.2.2 section 10.3): `yes`, `on` and
 /// `12:30:45` are strings, `010` is ten. Refused, with file, line and column: duplicate keys, keys

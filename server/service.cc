@@ -67,7 +67,8 @@ contract::Result<std::shared_ptr<const Service>> Service::build(
   }
   service->routes_ = routes_of(*service->contract_, service->model_, handlers);
   // Nothing is created for a contract that is not served.
-  if (auto refusals = check_contract(*service->contract_); contract::has_error(refusals)) {
+  validation::SchemaSet trial(*service->contract_);
+  if (auto refusals = check_contract(*service->contract_, trial); contract::has_error(refusals)) {
     return refusals;
   }
   auto store = persistence::Store::open(database, service->model_);
@@ -126,9 +127,9 @@ Handler Service::handler_for(std::size_t index, const Handlers& handlers) {
   return {};
 }
 
-contract::Diagnostics check_contract(const contract::Contract& contract) {
+contract::Diagnostics check_contract(
+    const contract::Contract& contract, validation::SchemaSet& schemas) {
   contract::Diagnostics found;
-  validation::SchemaSet schemas(contract);
   std::vector<fault::FaultResponder> faults;
   for (const contract::Operation& each : contract.operations) {
     const validation::RequestValidator request(contract, each, schemas, found);

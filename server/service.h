@@ -91,7 +91,9 @@ class Service {
   contract::Diagnostics ledger_;
 };
 
-/// The ledger and the faults of a contract without serving it: for `accord check`.
-contract::Diagnostics check_contract(const contract::Contract& contract);
+/// The ledger and the faults of a contract without serving it: for `accord check`. `schemas` is one
+/// of this contract, not finished yet.
+contract::Diagnostics check_contract(
+    const contract::Contract& contract, validation::SchemaSet& schemas);
 
 }  // namespace accord::server

@@ -231,7 +231,7 @@ std::optional<Fault> RequestValidator::read_parameters(
         {place_of(parameter.in),
          parameter.name,
          std::string(keyword),
-         "#" + parameter.node.pointer,
+         "#" + parameter.node.pointer(),
          std::move(message)});
   };
   call.arguments.reserve(parameters_.size());
@@ -306,7 +306,7 @@ std::optional<Fault> RequestValidator::read_body(const Request& request, Call& c
     return Fault{
         Condition::unparsable,
         "the request has no body",
-        {{"body", "", "required", "#" + operation_->body->node.pointer, "is required"}}};
+        {{"body", "", "required", "#" + operation_->body->node.pointer(), "is required"}}};
   }
   const CompiledBody* body = body_for(request.field("Content-Type"));
   if (body->form == BodyForm::json) return read_json_body(request, *body, call);

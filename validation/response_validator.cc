@@ -66,7 +66,7 @@ std::vector<ProblemError> ResponseValidator::check(const Response& response) con
         {"status",
          "",
          "responses",
-         "#" + operation_->node.pointer + "/responses",
+         "#" + operation_->node.pointer() + "/responses",
          std::to_string(response.status) + " is not documented"});
     return errors;
   }
@@ -84,7 +84,7 @@ void ResponseValidator::check_headers(
     if (!response.has_field(name)) {
       if (each.header->is_required) {
         errors.push_back(
-            {"header", name, "required", "#" + each.header->node.pointer, "is required"});
+            {"header", name, "required", "#" + each.header->node.pointer(), "is required"});
       }
       continue;
     }
@@ -93,7 +93,7 @@ void ResponseValidator::check_headers(
     const std::string joined = response.joined_field(name);
     const auto value = each.decoder->decode({joined}, memory.GetAllocator());
     if (!value) {
-      errors.push_back({"header", name, "type", "#" + each.header->node.pointer, value.fault()});
+      errors.push_back({"header", name, "type", "#" + each.header->node.pointer(), value.fault()});
     } else if (!each.schema->accepts(value.value(), Direction::response)) {
       for (ProblemError& error : each.schema->errors(value.value(), Direction::response)) {
         error.in = "header";

@@ -3,21 +3,13 @@
 #include "accord/validation/schema/compiler.h"
 
 namespace accord::validation {
-namespace {
-
-const schema::DynamicScopes* needed(const schema::DynamicScopes* scopes) {
-  return scopes->is_needed ? scopes : nullptr;
-}
-
-}  // namespace
-
 bool Schema::accepts(const contract::Json& value, Direction direction) const {
-  return schema::Visitor(direction, needed(scopes_)).is_valid(*subschema_, value);
+  return schema::Visitor(direction, *provenance_).is_valid(*subschema_, value);
 }
 
 std::vector<contract::http::ProblemError> Schema::errors(
     const contract::Json& value, Direction direction) const {
-  return schema::Visitor(direction, needed(scopes_)).collect(*subschema_, value);
+  return schema::Visitor(direction, *provenance_).collect(*subschema_, value);
 }
 
 struct SchemaSet::State {
@@ -34,7 +26,7 @@ SchemaSet::~SchemaSet() = default;
 
 Schema SchemaSet::add(const contract::Node& node) {
   const valijson::Subschema* subschema = state_->compiler.compile(node);
-  return {*subschema, state_->compiler.scopes()};
+  return {*subschema, state_->compiler.provenance()};
 }
 
 const contract::Diagnostics& SchemaSet::finish() {

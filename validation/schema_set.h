@@ -13,7 +13,7 @@ class Subschema;
 }
 
 namespace accord::validation::schema {
-struct DynamicScopes;
+struct Provenance;
 }
 
 namespace accord::validation {
@@ -22,9 +22,9 @@ namespace accord::validation {
 /// threads.
 class Schema {
  public:
-  Schema(const valijson::Subschema& subschema, const schema::DynamicScopes& scopes)
+  Schema(const valijson::Subschema& subschema, const schema::Provenance& provenance)
       : subschema_(&subschema),
-        scopes_(&scopes) {}
+        provenance_(&provenance) {}
 
   /// Allocates nothing where the value is valid.
   [[nodiscard]] bool accepts(const contract::Json& value, Direction direction) const;
@@ -35,7 +35,7 @@ class Schema {
 
  private:
   const valijson::Subschema* subschema_;
-  const schema::DynamicScopes* scopes_;
+  const schema::Provenance* provenance_;
 };
 
 /// The compiled schemas of one contract. Filled at start-up by one thread, immutable after that.

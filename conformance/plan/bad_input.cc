@@ -62,7 +62,7 @@ void plan_unreadable_bodies(const Task& task) {
         std::move(*step),
         expected,
         each.name,
-        task.operation.body->node.pointer);
+        task.operation.body->node.pointer());
   }
   if (!task.operation.body->is_required) return;
   Stage stage(task.world);
@@ -77,7 +77,7 @@ void plan_unreadable_bodies(const Task& task) {
     if (status == 415) lenient.push_back(status);
   }
   add_refusal(
-      task, stage, item, std::move(*step), lenient, "no-body", task.operation.body->node.pointer);
+      task, stage, item, std::move(*step), lenient, "no-body", task.operation.body->node.pointer());
 }
 
 void plan_broken_parameters(const Task& task) {
@@ -104,7 +104,7 @@ void plan_broken_parameters(const Task& task) {
           std::move(*step),
           expected,
           parameter.name + "-" + broken.name,
-          parameter.node.pointer);
+          parameter.node.pointer());
     }
     if (is_path || !parameter.is_required) continue;
     Stage stage(task.world);
@@ -119,7 +119,7 @@ void plan_broken_parameters(const Task& task) {
         std::move(*step),
         expected,
         parameter.name + "-missing",
-        parameter.node.pointer);
+        parameter.node.pointer());
   }
 }
 

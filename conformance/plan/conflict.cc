@@ -34,7 +34,7 @@ void plan_duplicate(const Task& task, std::size_t index, const std::vector<int>&
       subject,
       expected.front(),
       property.name + "-duplicate",
-      property.schema.pointer);
+      property.schema.pointer());
 }
 
 // The contract says that something can clash, not what: the very same body twice may do it.

@@ -140,7 +140,7 @@ void plan_dangling(const Task& task) {
         subject,
         expected.front(),
         property.name + "-dangling",
-        property.schema.pointer);
+        property.schema.pointer());
   }
 }
 

@@ -118,7 +118,7 @@ void add_case(
   each.operation = &task.operation;
   each.status = response == nullptr ? std::to_string(status) : response->status;
   each.id = task.operation.id + "/" + each.status + "/" + name;
-  each.pointer = pointer.empty() && response != nullptr ? response->node.pointer : pointer;
+  each.pointer = pointer.empty() && response != nullptr ? response->node.pointer() : pointer;
   each.cleanup = stage.cleanup();
   each.steps = stage.take();
   each.subject = subject;

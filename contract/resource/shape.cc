@@ -39,14 +39,14 @@ class Gatherer {
     if (schema.member("$ref").is_string()) {
       const auto target = documents_.follow(schema);
       if (!target) return;
-      if (shape.component.empty()) shape.component = component_name(target->pointer);
+      if (shape.component.empty()) shape.component = component_name(target->pointer());
       if (depth == 0) shape.node = *target;
       visit(*target, shape, depth + 1);
       // 3.1: what stands beside a $ref counts too.
     }
     if (!shape.node) {
       shape.node = schema;
-      if (shape.component.empty()) shape.component = component_name(schema.pointer);
+      if (shape.component.empty()) shape.component = component_name(schema.pointer());
     }
     visit_types(schema);
     visit_properties(schema, shape);
@@ -182,7 +182,31 @@ Node find_keyword(
   return target ? find_keyword(documents, *target, keyword, seen) : Node{};
 }
 
+bool find_flag(
+    const DocumentSet& documents,
+    const Node& schema,
+    std::string_view keyword,
+    std::set<const Json*>& seen) {
+  if (!schema.is_object()) return false;
+  if (schema.flag(keyword)) return true;
+  const Node reference = schema.member("$ref");
+  const Node parts = schema.member("allOf");
+  if (!reference && !parts) return false;
+  if (!seen.insert(schema.value).second) return false;
+  for (const Node& each : parts.elements()) {
+    if (find_flag(documents, each, keyword, seen)) return true;
+  }
+  if (!reference.is_string()) return false;
+  const auto target = documents.resolve(schema, text_of(*reference.value));
+  return target && find_flag(documents, *target, keyword, seen);
+}
+
 }  // namespace
+
+bool has_flag(const DocumentSet& documents, const Node& schema, std::string_view keyword) {
+  std::set<const Json*> seen;
+  return find_flag(documents, schema, keyword, seen);
+}
 
 Node keyword_of(const DocumentSet& documents, const Node& schema, std::string_view keyword) {
   std::set<const Json*> seen;

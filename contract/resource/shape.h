@@ -38,6 +38,9 @@ struct Shape {
 /// schema compiler refuses them).
 Shape shape_of(const DocumentSet& documents, const Node& schema);
 
+/// True where the schema, or what its $ref and allOf lead to, says `keyword: true`.
+bool has_flag(const DocumentSet& documents, const Node& schema, std::string_view keyword);
+
 /// The value of `keyword` on the schema, or on what its $ref and allOf lead to; the nearest wins.
 Node keyword_of(const DocumentSet& documents, const Node& schema, std::string_view keyword);
 

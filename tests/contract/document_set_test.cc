@@ -29,7 +29,7 @@ TEST(DocumentSet, ResolvesInsideTheDocument) {
   EXPECT_EQ(resolved(*set, "#/a/%C3%A9"), "5");
   EXPECT_EQ(resolved(*set, "#/l/0"), "6");
   EXPECT_EQ(set->resolve(set->root(), "#")->value, set->root().value);
-  EXPECT_EQ(set->resolve(set->root(), "#/a/x~1y")->pointer, "/a/x~1y");
+  EXPECT_EQ(set->resolve(set->root(), "#/a/x~1y")->pointer(), "/a/x~1y");
 }
 
 TEST(DocumentSet, RefusesWithPlaceWhatLeadsNowhere) {
@@ -59,8 +59,8 @@ TEST(DocumentSet, FollowsOverSeveralSteps) {
   const auto set = parsed("a: {$ref: '#/b'}\nb: {$ref: '#/c'}\nc: {x: 1}\n");
   const auto node = set->follow(set->root().member("a"));
   ASSERT_TRUE(node.ok());
-  EXPECT_EQ(node->pointer, "/c");
-  EXPECT_EQ(set->follow(set->root().member("c"))->pointer, "/c");
+  EXPECT_EQ(node->pointer(), "/c");
+  EXPECT_EQ(set->follow(set->root().member("c"))->pointer(), "/c");
 }
 
 TEST(DocumentSet, RefusesCircles) {
@@ -95,7 +95,7 @@ TEST(DocumentSet, FollowsAcrossFiles) {
   ASSERT_TRUE(a.ok()) << fixture::texts_of(a.fault());
   EXPECT_EQ(to_text(*a->value), R"({"v":1})");
   EXPECT_THAT(a->location().file, ::testing::EndsWith("two.json"));
-  EXPECT_EQ((*set)->follow(root.member("b"))->pointer, "");
+  EXPECT_EQ((*set)->follow(root.member("b"))->pointer(), "");
   const auto c = (*set)->follow(root.member("c"));
   ASSERT_TRUE(c.ok()) << fixture::texts_of(c.fault());
   EXPECT_EQ(c->value, root.member("home").value) << "the main document is read once";

@@ -17,17 +17,17 @@ class NodeOf : public ::testing::Test {
 };
 
 TEST_F(NodeOf, MembersKnowTheirPointers) {
-  EXPECT_EQ(root_.member("o").member("/").pointer, "/o/~1");
-  EXPECT_EQ(root_.member("o").member("b").member("c").pointer, "/o/b/c");
-  EXPECT_EQ(root_.member("l").element(1).pointer, "/l/1");
+  EXPECT_EQ(root_.member("o").member("/").pointer(), "/o/~1");
+  EXPECT_EQ(root_.member("o").member("b").member("c").pointer(), "/o/b/c");
+  EXPECT_EQ(root_.member("l").element(1).pointer(), "/l/1");
   const auto members = root_.member("o").members();
   ASSERT_EQ(members.size(), 2U);
   EXPECT_EQ(members[0].first, "/");
-  EXPECT_EQ(members[0].second.pointer, "/o/~1");
+  EXPECT_EQ(members[0].second.pointer(), "/o/~1");
   EXPECT_EQ(members[1].first, "b");
   const auto elements = root_.member("l").elements();
   ASSERT_EQ(elements.size(), 2U);
-  EXPECT_EQ(elements[1].pointer, "/l/1");
+  EXPECT_EQ(elements[1].pointer(), "/l/1");
 }
 
 TEST_F(NodeOf, WhatIsNotThereStaysNotThere) {

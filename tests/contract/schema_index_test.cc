@@ -69,7 +69,7 @@ TEST(SchemaIndex, LeadsReferencesThroughIdsAndAnchors) {
   };
   for (const auto& each : cases) {
     const auto found = set->resolve(each.from, each.reference);
-    EXPECT_EQ(found ? found->pointer : "-", each.want) << each.reference;
+    EXPECT_EQ(found ? found->pointer() : "-", each.want) << each.reference;
   }
 }
 

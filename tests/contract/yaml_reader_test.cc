@@ -136,20 +136,19 @@ TEST(YamlReader, CountsTheCopiesThatAnchorsKeep) {
 }
 
 TEST(YamlReader, VisitsEachValueWithItsPlace) {
-  std::map<std::string, std::string> seen;
-  const YamlVisitor visit = [&](const std::string& pointer, int line, int column) {
-    seen[pointer] = std::to_string(line) + ":" + std::to_string(column);
+  std::string seen;
+  const YamlVisitor visit = [&](Mark mark) {
+    seen += std::to_string(mark.line) + ":" + std::to_string(mark.column) + " ";
   };
   ASSERT_TRUE(read_yaml("a.yaml", "a:\n  b/c: [1,\n    x]\nd: é\n\"é\": z\n", {}, visit).ok());
-  const std::map<std::string, std::string> want = {
-      {"", "1:1"},
-      {"/a", "2:3"},
-      {"/a/b~1c", "2:8"},
-      {"/a/b~1c/0", "2:9"},
-      {"/a/b~1c/1", "3:5"},
-      {"/d", "4:4"},
-      {"/é", "5:6"}};
-  EXPECT_EQ(seen, want);
+  EXPECT_EQ(seen, "1:1 2:3 2:8 2:9 3:5 4:4 5:6 ");
+}
+
+TEST(YamlReader, VisitsAnAliasOnceForEachOfItsValues) {
+  std::string seen;
+  const YamlVisitor visit = [&](Mark mark) { seen += std::to_string(mark.line); };
+  ASSERT_TRUE(read_yaml("a.yaml", "a: &x\n  b: [1, 2]\nc: *x\nd: 1\n", {}, visit).ok());
+  EXPECT_EQ(seen, "1122233334");
 }
 
 }  // namespace

@@ -53,13 +53,13 @@ class Breaker {
   std::vector<Violation> of_object(const Node& schema, const Json& valid) {
     std::vector<Violation> all;
     const Shape shape = shape_of(documents_, schema);
-    all.push_back({"type", shape.node.pointer, Json(rapidjson::kArrayType)});
+    all.push_back({"type", shape.node.pointer(), Json(rapidjson::kArrayType)});
     for (const auto& property : shape.properties) {
       if (shape_of(documents_, property.schema).is_read_only) continue;
       if (property.is_required) {
         Json body = copy(valid);
         body.RemoveMember(property.name.c_str());
-        all.push_back({property.name + "-required", shape.node.pointer, std::move(body)});
+        all.push_back({property.name + "-required", shape.node.pointer(), std::move(body)});
       }
       for (Violation& each : of_scalar(property.schema, property.name + "-")) {
         Json body = copy(valid);
@@ -72,10 +72,10 @@ class Breaker {
     if (additional && additional.value->IsFalse()) {
       Json body = copy(valid);
       body.AddMember("accordUnknown", 1, allocator_);
-      all.push_back({"additionalProperties", additional.pointer, std::move(body)});
+      all.push_back({"additionalProperties", additional.pointer(), std::move(body)});
     }
     if (const Node least = keyword_of(documents_, schema, "minProperties")) {
-      all.push_back({"minProperties", least.pointer, Json(rapidjson::kObjectType)});
+      all.push_back({"minProperties", least.pointer(), Json(rapidjson::kObjectType)});
     }
     return all;
   }
@@ -90,7 +90,7 @@ class Breaker {
   }
   void add(const std::string& name, Json value) {
     const Node at = keyword(name);
-    broken_.push_back({prefix_ + name, at ? at.pointer : schema_.pointer, std::move(value)});
+    broken_.push_back({prefix_ + name, at ? at.pointer() : schema_.pointer(), std::move(value)});
   }
 
   // Nothing that a server could turn into a value of the right type without guessing.
@@ -114,7 +114,7 @@ class Breaker {
         break;
     }
     if (shape_.kind == Kind::integer)
-      broken_.push_back({prefix_ + "fraction", schema_.pointer, Json(1.5)});
+      broken_.push_back({prefix_ + "fraction", schema_.pointer(), Json(1.5)});
   }
 
   void strings() {

@@ -8,10 +8,8 @@ NameTable::Slot Compiler::slot_of(std::string_view name, const Node& property) {
   NameTable::Slot slot;
   slot.name = name;
   slot.subschema = compile(property);
-  const contract::resource::Shape shape =
-      contract::resource::shape_of(*contract_.documents, property);
-  slot.is_read_only = shape.is_read_only;
-  slot.is_write_only = shape.is_write_only;
+  slot.is_read_only = contract::resource::has_flag(*contract_.documents, property, "readOnly");
+  slot.is_write_only = contract::resource::has_flag(*contract_.documents, property, "writeOnly");
   return slot;
 }
 

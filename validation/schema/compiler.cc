@@ -33,12 +33,9 @@ const Subschema* Compiler::compile(const Node& node) {
   if (const auto known = compiled_.find(node.value); known != compiled_.end()) return known->second;
   const Subschema* subschema = out_.createSubschema();
   compiled_.emplace(node.value, subschema);  // before the children: a recursion finds it
-  places_.emplace(subschema, node);
+  provenance_.node_of.emplace(subschema, node);
   const contract::SchemaIndex& index = contract_.documents->index();
-  if (!index.is_plain()) scopes_.resource_of.emplace(subschema, index.resource_of(node));
-  const std::string& main = contract_.documents->root().document->file();
-  out_.setSubschemaId(
-      subschema, (node.document->file() == main ? "" : node.document->file()) + "#" + node.pointer);
+  if (!index.is_plain()) provenance_.resource_of.emplace(subschema, index.resource_of(node));
   if (++depth_ > deepest_schema) {
     error(node, "the schema is nested deeper than " + std::to_string(deepest_schema) + " levels");
   } else if (node.value->IsBool()) {
@@ -102,7 +99,7 @@ void Compiler::build_dynamic(const Node& node, const Subschema* subschema) {
   const contract::SchemaIndex& index = contract_.documents->index();
   const contract::SchemaResource* resource = index.resource_of(*target);
   const bool is_dynamic = resource != nullptr && resource->dynamic.contains(anchor);
-  if (is_dynamic) scopes_.is_needed = true;
+  if (is_dynamic) provenance_.has_dynamic_references = true;
   for (const auto& each : index.resources()) {
     const auto found = each.dynamic.find(anchor);
     if (!is_dynamic || found == each.dynamic.end()) continue;
@@ -340,7 +337,7 @@ void Compiler::refuse_loops() {
   for (const auto& [subschema, targets] : in_place_) {
     if (visit_loop(subschema, state)) {
       error(
-          places_.at(subschema),
+          provenance_.node_of.at(subschema),
           "this schema refers to itself without end",
           "break the circle of $ref and allOf");
       in_place_.clear();

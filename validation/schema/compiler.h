@@ -21,12 +21,13 @@ class Compiler {
   Compiler(const contract::Contract& contract, valijson::Schema& out, contract::Diagnostics& found)
       : contract_(contract),
         out_(out),
-        found_(found) {}
+        found_(found) {
+    provenance_.main = contract.documents->root().document;
+  }
 
   const Subschema* compile(const contract::Node& node);
 
-  /// What `$dynamicRef` needs while a value is checked.
-  [[nodiscard]] const DynamicScopes& scopes() const { return scopes_; }
+  [[nodiscard]] const Provenance& provenance() const { return provenance_; }
 
   /// Refuses chains of $ref, allOf and the like that lead back to themselves without going down
   /// into the instance: they would never end.
@@ -73,9 +74,8 @@ class Compiler {
   const contract::Contract& contract_;
   valijson::Schema& out_;
   contract::Diagnostics& found_;
-  DynamicScopes scopes_;
+  Provenance provenance_;
   std::map<const Json*, const Subschema*> compiled_;
-  std::map<const Subschema*, Node> places_;
   std::map<const Subschema*, std::vector<const Subschema*>> in_place_;
   std::vector<Node> enclosing_;  ///< schemas whose allOf is being compiled, the outermost first
   std::size_t depth_ = 0;

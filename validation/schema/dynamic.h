@@ -11,11 +11,15 @@ namespace accord::validation::schema {
 
 using Resource = contract::SchemaResource;
 
-/// The schema resource that each compiled schema belongs to: what the dynamic scope is made of
-/// (2020-12 section 7.1). Filled only where a contract has a `$dynamicRef`.
-struct DynamicScopes {
+/// What a check needs to know beside the schema itself.
+struct Provenance {
+  /// Where each compiled schema stands in the contract.
+  std::unordered_map<const Subschema*, contract::Node> node_of;
+  /// The schema resource that it belongs to: what the dynamic scope is made of (2020-12 section
+  /// 7.1). Filled only where a contract names schemas.
   std::unordered_map<const Subschema*, const Resource*> resource_of;
-  bool is_needed = false;
+  bool has_dynamic_references = false;
+  const contract::Document* main = nullptr;  ///< its places are written without a file name
 };
 
 /// `$dynamicRef` (2020-12 section 8.2.3.2).

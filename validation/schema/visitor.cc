@@ -72,6 +72,11 @@ std::string counted(std::string_view start, uint64_t count, std::string_view nou
 
 }  // namespace
 
+Visitor::Visitor(Direction direction, const Provenance& provenance)
+    : direction_(direction),
+      provenance_(provenance),
+      apply_([this](const vc::Constraint& each) { return each.accept(*this); }) {}
+
 bool Visitor::is_valid(const Subschema& subschema, const Json& value) {
   errors_ = nullptr;
   return run(subschema, value);
@@ -91,7 +96,7 @@ bool Visitor::run(const Subschema& subschema, const Json& value) {
   const Json* outer_value = value_;
   subschema_ = &subschema;
   value_ = &value;
-  const bool is_entered = scopes_ != nullptr && enter_resource(subschema);
+  const bool is_entered = provenance_.has_dynamic_references && enter_resource(subschema);
   bool is_fine = false;
   if (subschema.getAlwaysInvalid()) {
     is_fine = fail("", "is not allowed here");
@@ -105,8 +110,8 @@ bool Visitor::run(const Subschema& subschema, const Json& value) {
 }
 
 bool Visitor::enter_resource(const Subschema& subschema) {
-  const auto found = scopes_->resource_of.find(&subschema);
-  if (found == scopes_->resource_of.end()) return false;
+  const auto found = provenance_.resource_of.find(&subschema);
+  if (found == provenance_.resource_of.end()) return false;
   if (!dynamic_scope_.empty() && dynamic_scope_.back() == found->second) return false;
   dynamic_scope_.push_back(found->second);
   return true;
@@ -115,7 +120,7 @@ bool Visitor::enter_resource(const Subschema& subschema) {
 bool Visitor::run_reference(const Subschema& subschema, const Json& value) {
   constexpr std::size_t many = 10'000;
   // What a `$dynamicRef` says of a place depends on the way there.
-  const bool is_static = scopes_ == nullptr;
+  const bool is_static = !provenance_.has_dynamic_references;
   if (errors_ != nullptr || !is_static || ++references_ < many) return run(subschema, value);
   const std::pair place(&subschema, &value);
   if (const auto known = known_.find(place); known != known_.end()) return known->second;
@@ -153,11 +158,18 @@ bool Visitor::fail(
   error.pointer = pointer_of(frame_);
   if (member) error.pointer = contract::child_pointer(error.pointer, *member);
   error.keyword = keyword;
-  error.schema_pointer = subschema_->hasId() ? subschema_->getId() : "";
+  error.schema_pointer = place_of(*subschema_);
   if (!keyword.empty()) error.schema_pointer += '/' + error.keyword;
   error.message = message;
   errors_->push_back(std::move(error));
   return false;
+}
+
+std::string Visitor::place_of(const Subschema& subschema) const {
+  const auto found = provenance_.node_of.find(&subschema);
+  if (found == provenance_.node_of.end()) return {};
+  const contract::Node& node = found->second;
+  return (node.document == provenance_.main ? "" : node.document->file()) + "#" + node.pointer();
 }
 
 std::string Visitor::pointer_of(const Frame* frame) {

@@ -18,7 +18,7 @@ namespace accord::validation::schema {
 using contract::Json;
 using contract::http::ProblemError;
 
-struct DynamicScopes;
+struct Provenance;
 
 /// Walks a valijson schema over a JSON value (our own ConstraintVisitor, design section 3). Two
 /// passes: `is_valid` allocates nothing; `collect` gathers the leaf errors, at most 50. One visitor
@@ -27,11 +27,8 @@ class Visitor final : public EmittedVisitor {
  public:
   static constexpr std::size_t most_errors = 50;
 
-  /// `scopes`, which may be null, must outlive it.
-  explicit Visitor(Direction direction, const DynamicScopes* scopes = nullptr)
-      : direction_(direction),
-        scopes_(scopes),
-        apply_([this](const vc::Constraint& each) { return each.accept(*this); }) {}
+  /// `provenance` must outlive it.
+  Visitor(Direction direction, const Provenance& provenance);
   Visitor(const Visitor&) = delete;
   Visitor& operator=(const Visitor&) = delete;
   ~Visitor() = default;
@@ -86,11 +83,12 @@ class Visitor final : public EmittedVisitor {
   };
   bool run_in(const Subschema& subschema, const Json& value, const Frame& frame);
   static std::string pointer_of(const Frame* frame);
+  [[nodiscard]] std::string place_of(const Subschema& subschema) const;
 
   bool enter_resource(const Subschema& subschema);
 
   Direction direction_;
-  const DynamicScopes* scopes_;
+  const Provenance& provenance_;
   std::vector<const contract::SchemaResource*> dynamic_scope_;
   Subschema::ApplyFunction apply_;  // one for the visitor's life; its capture fits without heap
   const Subschema* subschema_ = nullptr;

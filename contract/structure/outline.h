@@ -1,0 +1,62 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <vector>
+
+#include "accord/contract/contract.h"
+
+namespace accord::contract::structure {
+
+/// The objects of OpenAPI (3.1 section 4.8, 3.0 section 4.7), and the maps that the specification
+/// gives a name.
+enum class ObjectKind {
+  openapi,
+  info,
+  contact,
+  license,
+  server,
+  server_variable,
+  components,
+  paths,
+  path_item,
+  operation,
+  external_documentation,
+  parameter,
+  request_body,
+  media_type,
+  encoding,
+  responses,
+  response,
+  callback,
+  example,
+  link,
+  header,
+  tag,
+  reference,
+  schema,
+  discriminator,
+  xml,
+  security_scheme,
+  oauth_flows,
+  oauth_flow,
+  security_requirement
+};
+inline constexpr std::size_t object_kinds =
+    static_cast<std::size_t>(ObjectKind::security_requirement) + 1;
+
+/// Every object of a contract by its kind, each place once and in document order, those that only
+/// a `$ref` leads to included. A Reference Object is noted as such; what it leads to stands under
+/// its own kind. Views: the documents must outlive it.
+struct Outline {
+  std::array<std::vector<Node>, object_kinds> places;
+
+  [[nodiscard]] const std::vector<Node>& of(ObjectKind kind) const {
+    return places[static_cast<std::size_t>(kind)];
+  }
+};
+
+/// Walks the documents of one contract by the grammar of its version.
+Outline outline_of(const DocumentSet& documents, Version version);
+
+}  // namespace accord::contract::structure
