@@ -300,8 +300,9 @@ void Compiler::add_group(const Node& node, const Subschema* subschema, std::stri
   if (!group.is_array() || group.value->Empty()) {
     return error(group, std::string(keyword) + " is an array of schemas, at least one");
   }
-  Constraint constraint;
   const bool is_all = keyword == "allOf";
+  if (!is_all && add_discriminator(node, subschema, keyword)) return;
+  Constraint constraint;
   if (is_all) enclosing_.push_back(node);
   for (const Node& each : group.elements()) {
     constraint.addSubschema(compile_in_place(each, subschema));

@@ -57,6 +57,7 @@ class Compiler {
   NameTable::Slot slot_of(std::string_view name, const Node& property);
   void add_limit(
       const Node& node, const Subschema* subschema, std::string_view keyword, Limit::Kind kind);
+  bool add_discriminator(const Node& node, const Subschema* subschema, std::string_view keyword);
   template <class Constraint>
   void add_group(const Node& node, const Subschema* subschema, std::string_view keyword);
   std::optional<uint64_t> count_of(const Node& node, std::string_view keyword);

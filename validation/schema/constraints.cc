@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "accord/validation/schema/marker.h"
+#include "accord/validation/schema/value_hash.h"
 
 namespace accord::validation::schema {
 
@@ -72,22 +73,6 @@ bool is_multiple(const Json& value, const Json& divisor) {
     wider *= ten;
   }
   return one.digits % wider == 0;
-}
-
-std::size_t hash_of(const Json& value) {
-  if (value.IsNumber()) return std::hash<double>()(value.GetDouble());
-  if (value.IsString()) return std::hash<std::string_view>()(contract::text_of(value));
-  std::size_t state = static_cast<std::size_t>(value.GetType()) + 17;
-  if (value.IsArray()) {
-    for (const Json& each : value.GetArray())
-      state = state * 31 + hash_of(each);
-  } else if (value.IsObject()) {
-    // Members have no order: a sum.
-    for (const auto& member : value.GetObject()) {
-      state += hash_of(member.name) * 31 + hash_of(member.value);
-    }
-  }
-  return state;
 }
 
 }  // namespace
@@ -194,9 +179,12 @@ bool FormatKeyword::check(Visitor& visitor, const Json& value) const {
 
 bool UniqueItems::check(Visitor& visitor, const Json& value) const {
   if (!value.IsArray()) return true;
-  std::unordered_multimap<std::size_t, const Json*> seen;
+  // Where things lie in memory, no client knows.
+  const auto seed = std::hash<const Json*>()(&value);
+  std::unordered_multimap<uint64_t, const Json*> seen;
+  seen.reserve(value.Size());
   for (const Json& each : value.GetArray()) {
-    const std::size_t hash = hash_of(each);
+    const uint64_t hash = hash_of(each, seed);
     const auto [from, to] = seen.equal_range(hash);
     for (auto other = from; other != to; ++other) {
       if (is_equal(each, *other->second)) {

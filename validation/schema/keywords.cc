@@ -48,7 +48,7 @@ const std::map<std::string_view, KeywordInfo> keywords = {
     {"deprecated", {annotation, any, both}},
     {"xml", {annotation, any, both}},
     {"externalDocs", {annotation, any, both}},
-    {"discriminator", {annotation, any, both}},
+    {"discriminator", {enforced, object, both}},
     {"$comment", {annotation, any, only_3_1}},
     {"$schema", {annotation, any, both}},
     {"$vocabulary", {annotation, any, only_3_1}},

@@ -16,7 +16,7 @@ void Marker::mark_subschema(const Subschema& subschema) {
 }
 
 void Marker::mark_accepting(const Subschema& subschema) {
-  if (visitor_.run_quietly(subschema, value_)) mark_subschema(subschema);
+  if (visitor_.run_quietly_once(subschema, value_)) mark_subschema(subschema);
 }
 
 bool Marker::visit(const PolyConstraint& constraint) {

@@ -2,7 +2,6 @@
 
 #include <cmath>
 
-#include "accord/contract/json_pointer.h"
 #include "accord/validation/schema/constraints.h"
 #include "accord/validation/schema/dynamic.h"
 
@@ -103,7 +102,7 @@ bool Visitor::run(const Subschema& subschema, const Json& value) {
   } else {
     is_fine = errors_ != nullptr ? subschema.apply(apply_) : subschema.applyStrict(apply_);
   }
-  if (is_entered) dynamic_scope_.pop_back();
+  if (is_entered) leave_resource();
   subschema_ = outer_subschema;
   value_ = outer_value;
   return is_fine;
@@ -114,15 +113,24 @@ bool Visitor::enter_resource(const Subschema& subschema) {
   if (found == provenance_.resource_of.end()) return false;
   if (!dynamic_scope_.empty() && dynamic_scope_.back() == found->second) return false;
   dynamic_scope_.push_back(found->second);
+  const std::pair inner(scope_ids_.back(), found->second);
+  scope_ids_.push_back(scope_numbers_.emplace(inner, scope_numbers_.size() + 1).first->second);
   return true;
 }
 
+void Visitor::leave_resource() {
+  dynamic_scope_.pop_back();
+  scope_ids_.pop_back();
+}
+
 bool Visitor::run_reference(const Subschema& subschema, const Json& value) {
+  return errors_ != nullptr ? run(subschema, value) : remember(subschema, value);
+}
+
+bool Visitor::remember(const Subschema& subschema, const Json& value) {
   constexpr std::size_t many = 10'000;
-  // What a `$dynamicRef` says of a place depends on the way there.
-  const bool is_static = !provenance_.has_dynamic_references;
-  if (errors_ != nullptr || !is_static || ++references_ < many) return run(subschema, value);
-  const std::pair place(&subschema, &value);
+  if (++references_ < many) return run(subschema, value);
+  const std::tuple place(&subschema, &value, scope_ids_.back());
   if (const auto known = known_.find(place); known != known_.end()) return known->second;
   return known_[place] = run(subschema, value);
 }
@@ -151,32 +159,12 @@ bool Visitor::run_quietly(const Subschema& subschema, const Json& value) {
   return is_fine;
 }
 
-bool Visitor::fail(
-    std::string_view keyword, std::string_view message, std::optional<std::string_view> member) {
-  if (errors_ == nullptr || errors_->size() >= most_errors) return false;
-  ProblemError error;
-  error.pointer = pointer_of(frame_);
-  if (member) error.pointer = contract::child_pointer(error.pointer, *member);
-  error.keyword = keyword;
-  error.schema_pointer = place_of(*subschema_);
-  if (!keyword.empty()) error.schema_pointer += '/' + error.keyword;
-  error.message = message;
-  errors_->push_back(std::move(error));
-  return false;
-}
-
-std::string Visitor::place_of(const Subschema& subschema) const {
-  const auto found = provenance_.node_of.find(&subschema);
-  if (found == provenance_.node_of.end()) return {};
-  const contract::Node& node = found->second;
-  return (node.document == provenance_.main ? "" : node.document->file()) + "#" + node.pointer();
-}
-
-std::string Visitor::pointer_of(const Frame* frame) {
-  if (frame == nullptr) return {};
-  const std::string above = pointer_of(frame->above);
-  return frame->is_index ? contract::child_pointer(above, frame->index)
-                         : contract::child_pointer(above, frame->member);
+bool Visitor::run_quietly_once(const Subschema& subschema, const Json& value) {
+  auto* outer = errors_;
+  errors_ = nullptr;
+  const bool is_fine = remember(subschema, value);
+  errors_ = outer;
+  return is_fine;
 }
 
 bool Visitor::visit(const PolyConstraint& constraint) {
@@ -214,11 +202,7 @@ bool Visitor::visit(const AnyOfConstraint& constraint) {
     return !is_fine;
   });
   if (is_fine || errors_ == nullptr) return is_fine;
-  constraint.applyToSubschemas([&](unsigned /*index*/, const Subschema* each) {
-    run(*each, *value_);
-    return true;
-  });
-  return fail("anyOf", "matches none of the alternatives");
+  return fail_alternatives("anyOf", constraint);
 }
 
 bool Visitor::visit(const OneOfConstraint& constraint) {
@@ -229,11 +213,7 @@ bool Visitor::visit(const OneOfConstraint& constraint) {
   });
   if (matches == 1 || errors_ == nullptr) return matches == 1;
   if (matches > 1) return fail("oneOf", "matches more than one of the alternatives");
-  constraint.applyToSubschemas([&](unsigned /*index*/, const Subschema* each) {
-    run(*each, *value_);
-    return true;
-  });
-  return fail("oneOf", "matches none of the alternatives");
+  return fail_alternatives("oneOf", constraint);
 }
 
 bool Visitor::visit(const NotConstraint& constraint) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "accord/contract/http/problem.h"
@@ -50,6 +51,8 @@ class Visitor final : public EmittedVisitor {
       std::optional<std::string_view> member = {});
   /// As `run`, but notes no error.
   bool run_quietly(const Subschema& subschema, const Json& value);
+  /// As `run_quietly`; remembered as in `run_reference`.
+  bool run_quietly_once(const Subschema& subschema, const Json& value);
   /// The schema whose keyword is being checked.
   [[nodiscard]] const Subschema& subschema() const { return *subschema_; }
   /// The schema resources that were entered, the outermost first.
@@ -82,6 +85,12 @@ class Visitor final : public EmittedVisitor {
     bool is_index;
   };
   bool run_in(const Subschema& subschema, const Json& value, const Frame& frame);
+  bool remember(const Subschema& subschema, const Json& value);
+  template <class Group>
+  bool fail_alternatives(std::string_view keyword, const Group& group);
+  void leave_resource();
+  [[nodiscard]] std::string message_of(
+      std::string_view keyword, std::string_view message, std::string_view member) const;
   static std::string pointer_of(const Frame* frame);
   [[nodiscard]] std::string place_of(const Subschema& subschema) const;
 
@@ -96,7 +105,11 @@ class Visitor final : public EmittedVisitor {
   const Frame* frame_ = nullptr;
   std::vector<ProblemError>* errors_ = nullptr;
   std::size_t references_ = 0;
-  std::map<std::pair<const Subschema*, const Json*>, bool> known_;
+  std::size_t attempts_ = 0;
+  // Each dynamic scope by a number, so that what is known can be told apart by it.
+  std::vector<std::size_t> scope_ids_ = {0};
+  std::map<std::pair<std::size_t, const contract::SchemaResource*>, std::size_t> scope_numbers_;
+  std::map<std::tuple<const Subschema*, const Json*, std::size_t>, bool> known_;
 };
 
 }  // namespace accord::validation::schema

@@ -1,0 +1,63 @@
+#include <algorithm>
+
+#include "accord/validation/schema/compiler.h"
+#include "accord/validation/schema/discriminator.h"
+
+namespace accord::validation::schema {
+namespace {
+
+using contract::Node;
+
+// "Cat" of "#/components/schemas/Cat": the implicit tag.
+std::string_view last_token(std::string_view reference) {
+  const std::size_t slash = reference.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : reference.substr(slash + 1);
+}
+
+// A mapping names a component, or is a reference (3.1 section 4.8.25.2).
+contract::Result<Node> target_of(
+    const contract::DocumentSet& documents, const Node& at, std::string_view text) {
+  const Node component = documents.root().member("components").member("schemas").member(text);
+  if (component) return component;
+  return documents.resolve(at, text);
+}
+
+}  // namespace
+
+bool Compiler::add_discriminator(
+    const Node& node, const Subschema* subschema, std::string_view keyword) {
+  const Node discriminator = node.member("discriminator");
+  if (!discriminator.is_object() || discriminator.text("propertyName").empty()) return false;
+  std::map<std::string, const Subschema*, std::less<>> tags;
+  Discriminator constraint;
+  for (const Node& each : node.member(keyword).elements()) {
+    const std::string_view reference = each.text("$ref");
+    if (reference.empty()) {
+      found_.push_back(each.warning(
+          "the discriminator has no effect: this alternative is no $ref",
+          "move it to components.schemas"));
+      return false;
+    }
+    const auto target = contract_.documents->resolve(each, reference);
+    if (!target) return false;  // the alternative itself says why
+    constraint.alternatives.push_back(compile_in_place(*target, subschema));
+    tags.emplace(last_token(reference), constraint.alternatives.back());
+  }
+  for (const auto& [tag, value] : discriminator.member("mapping").members()) {
+    const auto target = target_of(*contract_.documents, value, contract::text_of(*value.value));
+    if (!target) {
+      error(
+          value,
+          "the mapping \"" + std::string(tag) + "\" leads nowhere",
+          "name a schema of components, or write a reference");
+      continue;
+    }
+    tags.insert_or_assign(std::string(tag), compile_in_place(*target, subschema));
+  }
+  constraint.property = discriminator.text("propertyName");
+  constraint.tags.assign(tags.begin(), tags.end());
+  out_.addConstraintToSubschema(constraint, subschema);
+  return true;
+}
+
+}  // namespace accord::validation::schema

@@ -1,0 +1,44 @@
+#include "accord/validation/schema/discriminator.h"
+
+#include <algorithm>
+
+#include "accord/validation/schema/marker.h"
+
+namespace accord::validation::schema {
+
+const Subschema* Discriminator::branch_of(const Json& value) const {
+  const Json* tag = contract::find(value, property);
+  if (tag == nullptr || !tag->IsString()) return nullptr;
+  const std::string_view text = contract::text_of(*tag);
+  const auto found =
+      std::lower_bound(tags.begin(), tags.end(), text, [](const auto& one, std::string_view two) {
+        return one.first < two;
+      });
+  return found != tags.end() && found->first == text ? found->second : nullptr;
+}
+
+bool Discriminator::check(Visitor& visitor, const Json& value) const {
+  if (!value.IsObject()) {
+    const bool is_fine =
+        std::any_of(alternatives.begin(), alternatives.end(), [&](const Subschema* each) {
+          return visitor.run_quietly(*each, value);
+        });
+    return is_fine || visitor.fail("discriminator", "must be an object with " + property);
+  }
+  if (const Subschema* branch = branch_of(value)) return visitor.run(*branch, value);
+  if (!visitor.is_collecting()) return false;
+  if (contract::find(value, property) == nullptr) {
+    return visitor.fail("discriminator", "is required: it says what this is", property);
+  }
+  std::string known;
+  for (const auto& [tag, branch] : tags)
+    known += (known.empty() ? "" : ", ") + tag;
+  return visitor.fail("discriminator", "must be one of " + known, property);
+}
+
+void Discriminator::mark(Marker& marker) const {
+  if (!marker.value().IsObject()) return;
+  if (const Subschema* branch = branch_of(marker.value())) marker.mark_accepting(*branch);
+}
+
+}  // namespace accord::validation::schema

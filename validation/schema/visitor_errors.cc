@@ -1,0 +1,77 @@
+// What the second pass says: leaf errors with their places and sentences.
+#include "accord/contract/json_pointer.h"
+#include "accord/validation/schema/alternatives.h"
+#include "accord/validation/schema/dynamic.h"
+#include "accord/validation/schema/visitor.h"
+
+namespace accord::validation::schema {
+
+bool Visitor::fail(
+    std::string_view keyword, std::string_view message, std::optional<std::string_view> member) {
+  if (errors_ == nullptr || errors_->size() >= most_errors) return false;
+  ProblemError error;
+  error.pointer = pointer_of(frame_);
+  if (member) error.pointer = contract::child_pointer(error.pointer, *member);
+  error.keyword = keyword;
+  error.schema_pointer = place_of(*subschema_);
+  if (!keyword.empty()) error.schema_pointer += '/' + error.keyword;
+  error.message = message_of(keyword, message, member.value_or(std::string_view()));
+  errors_->push_back(std::move(error));
+  return false;
+}
+
+// `x-error-message`: a text, or texts by keyword; for `required` also by the name of the member
+// (as in ajv-errors), and `_` for every other keyword.
+std::string Visitor::message_of(
+    std::string_view keyword, std::string_view message, std::string_view member) const {
+  const auto found = provenance_.node_of.find(subschema_);
+  if (found == provenance_.node_of.end()) return std::string(message);
+  const contract::Node own = found->second.member("x-error-message");
+  if (own.is_string()) return std::string(contract::text_of(*own.value));
+  contract::Node text = own.member(keyword);
+  if (text.is_object()) text = text.member(member);
+  if (!text) text = own.member("_");
+  return std::string(text.is_string() ? contract::text_of(*text.value) : message);
+}
+
+// Reports the alternative that was meant; where none stands out, that none fits.
+template <class Group>
+bool Visitor::fail_alternatives(std::string_view keyword, const Group& group) {
+  // Alternatives inside alternatives multiply: not all of them are looked into.
+  constexpr std::size_t most_attempts = 1'000;
+  Attempts attempts;
+  auto* outer = errors_;
+  group.applyToSubschemas([&](unsigned /*index*/, const Subschema* each) {
+    if (++attempts_ > most_attempts) return false;
+    errors_ = &attempts.emplace_back();
+    run(*each, *value_);
+    return true;
+  });
+  errors_ = outer;
+  const std::string here = pointer_of(frame_);
+  const auto meant = attempts_ > most_attempts ? std::nullopt : meant_among(attempts, here);
+  if (!meant) return fail(keyword, "matches none of the alternatives");
+  for (ProblemError& each : attempts[*meant]) {
+    if (errors_->size() < most_errors) errors_->push_back(std::move(each));
+  }
+  return false;
+}
+
+std::string Visitor::place_of(const Subschema& subschema) const {
+  const auto found = provenance_.node_of.find(&subschema);
+  if (found == provenance_.node_of.end()) return {};
+  const contract::Node& node = found->second;
+  return (node.document == provenance_.main ? "" : node.document->file()) + "#" + node.pointer();
+}
+
+std::string Visitor::pointer_of(const Frame* frame) {
+  if (frame == nullptr) return {};
+  const std::string above = pointer_of(frame->above);
+  return frame->is_index ? contract::child_pointer(above, frame->index)
+                         : contract::child_pointer(above, frame->member);
+}
+
+template bool Visitor::fail_alternatives(std::string_view, const vc::AnyOfConstraint&);
+template bool Visitor::fail_alternatives(std::string_view, const vc::OneOfConstraint&);
+
+}  // namespace accord::validation::schema
