@@ -7,8 +7,8 @@
 namespace accord::cli {
 namespace {
 
-contract::Diagnostics examine(const std::string& file) {
-  auto reading = contract::read_contract(file);
+contract::Diagnostics examine(const std::string& file, const CheckOptions& options) {
+  auto reading = contract::read_contract(file, {options.overlays.begin(), options.overlays.end()});
   if (has_error(reading.found)) return std::move(reading.found);
   validation::SchemaSet schemas(*reading.contract);
   return server::check_contract(*reading.contract, schemas);
@@ -20,7 +20,7 @@ int check(const CheckOptions& options) {
   std::size_t errors = 0;
   std::size_t warnings = 0;
   for (const std::string& file : options.contracts) {
-    for (const auto& each : examine(file)) {
+    for (const auto& each : examine(file, options)) {
       std::cout << to_text(each) << '\n';
       (each.severity == contract::Severity::error ? errors : warnings) += 1;
     }

@@ -148,7 +148,8 @@ int run_plan(
 }  // namespace
 
 int conform(const ConformOptions& options) {
-  const auto contract = contract::load_contract(options.contract);
+  const auto contract =
+      contract::load_contract(options.contract, {options.overlays.begin(), options.overlays.end()});
   if (!contract) {
     for (const auto& each : contract.fault())
       std::cerr << "accord: " << to_text(each) << '\n';

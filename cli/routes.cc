@@ -8,7 +8,8 @@
 namespace accord::cli {
 
 int routes(const RoutesOptions& options) {
-  const auto contract = contract::load_contract(options.contract);
+  const auto contract =
+      contract::load_contract(options.contract, {options.overlays.begin(), options.overlays.end()});
   if (!contract) {
     for (const auto& each : contract.fault())
       std::cerr << "accord: " << to_text(each) << '\n';

@@ -49,8 +49,9 @@ void announce(server::Server& server, const ServeOptions& options, const std::st
       std::to_string(server.port()) + service->contract().base_path + " from " + options.database);
 }
 
-void reload(server::Server& server, const std::string& file) {
-  auto contract = contract::load_contract(file);
+void reload(server::Server& server, const ServeOptions& options) {
+  const std::string& file = options.contract;
+  auto contract = contract::load_contract(file, {options.overlays.begin(), options.overlays.end()});
   auto faults = contract ? server.reload(std::move(contract).value()) : std::move(contract).fault();
   if (!contract::has_error(faults)) return say("reloaded " + file);
   say_errors(faults);
@@ -61,15 +62,19 @@ void reload(server::Server& server, const std::string& file) {
 
 int serve(const ServeOptions& options) {
   const sigset_t signals = block_signals();
-  // Long lists are given back when they are sent; else the allocator would learn to keep them.
+  // Long lists are given back when they are sent; else the allocator would learn to keep them. What
+  // is below that is kept: given back, each body would fault its pages in anew.
   constexpr int map_from = 256 << 10;
+  constexpr int keep = 8 << 20;
   ::mallopt(M_MMAP_THRESHOLD, map_from);
+  ::mallopt(M_TRIM_THRESHOLD, keep);
   const auto server_options = to_server_options(options);
   if (!server_options) {
     say(server_options.fault());
     return exit_usage;
   }
-  auto contract = contract::load_contract(options.contract);
+  auto contract =
+      contract::load_contract(options.contract, {options.overlays.begin(), options.overlays.end()});
   if (!contract) {
     say_errors(contract.fault());
     return exit_usage;
@@ -84,7 +89,7 @@ int serve(const ServeOptions& options) {
     int signal = 0;
     sigwait(&signals, &signal);
     if (signal != SIGHUP) break;
-    reload(*server.value(), options.contract);
+    reload(*server.value(), options);
   }
   say("stopping");
   server.value()->stop();

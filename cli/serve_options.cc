@@ -95,6 +95,7 @@ contract::Result<server::ServerOptions, std::string> to_server_options(
   to.check_responses = options.check_responses == "off"   ? server::CheckResponses::off
                        : options.check_responses == "log" ? server::CheckResponses::log
                                                           : server::CheckResponses::enforce;
+  to.allow_unenforced = options.allow_unenforced;
   to.log = options.log == "off"    ? server::operations::LogFormat::off
            : options.log == "json" ? server::operations::LogFormat::json
                                    : server::operations::LogFormat::text;

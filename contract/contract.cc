@@ -57,14 +57,18 @@ Result<std::shared_ptr<const Contract>> sound(Reading reading) {
 
 }  // namespace
 
-Reading read_contract(const std::filesystem::path& file) {
-  auto documents = DocumentSet::load(file);
+Reading read_contract(const std::filesystem::path& file, const Overlays& overlays) {
+  Diagnostics warnings;
+  auto documents = DocumentSet::load(file, overlays, warnings);
   if (!documents) return {nullptr, std::move(documents).fault()};
-  return build_contract(std::move(documents).value());
+  Reading reading = build_contract(std::move(documents).value());
+  reading.found.insert(reading.found.begin(), warnings.begin(), warnings.end());
+  return reading;
 }
 
-Result<std::shared_ptr<const Contract>> load_contract(const std::filesystem::path& file) {
-  return sound(read_contract(file));
+Result<std::shared_ptr<const Contract>> load_contract(
+    const std::filesystem::path& file, const Overlays& overlays) {
+  return sound(read_contract(file, overlays));
 }
 
 Result<std::shared_ptr<const Contract>> parse_contract(

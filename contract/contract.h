@@ -110,10 +110,14 @@ struct Reading {
   Diagnostics found;
 };
 
+/// OpenAPI Overlays to apply to the main document, in this order.
+using Overlays = std::vector<std::filesystem::path>;
+
 /// Reads a contract from the file system, all its faults at once.
-Reading read_contract(const std::filesystem::path& file);
+Reading read_contract(const std::filesystem::path& file, const Overlays& overlays = {});
 /// The same; refused where it has an error.
-Result<std::shared_ptr<const Contract>> load_contract(const std::filesystem::path& file);
+Result<std::shared_ptr<const Contract>> load_contract(
+    const std::filesystem::path& file, const Overlays& overlays = {});
 /// Reads a contract from memory; `file` is used in messages.
 /// `others`: documents by the URI that references name them by.
 Result<std::shared_ptr<const Contract>> parse_contract(

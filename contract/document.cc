@@ -150,6 +150,14 @@ Result<std::unique_ptr<const Document>> Document::load(const std::filesystem::pa
   return parse(name, std::move(text).str());
 }
 
+std::unique_ptr<const Document> Document::changed(
+    std::unique_ptr<const Document> original, JsonDocument root) {
+  std::unique_ptr<Document> document(
+      new Document(original->file_, {}, original->notation_, std::move(root)));
+  document->original_ = std::move(original);
+  return document;
+}
+
 std::vector<Mark> Document::read_marks() const {
   if (notation_ == Notation::json) return json_marks(text_);
   std::vector<Mark> marks;
@@ -174,6 +182,7 @@ const Json* Document::parent_of(const Json& value) const {
 }
 
 Location Document::locate(const Json& value) const {
+  if (original_ != nullptr) return original_->locate(pointer_of(value));
   const std::lock_guard lock(index_mutex_);
   const PlaceIndex& index = places();
   if (!std::exchange(has_marks_, true)) places_->set_marks(read_marks());

@@ -25,6 +25,11 @@ class Document {
   /// The same from the file system. Refused above 64 MiB.
   static Result<std::unique_ptr<const Document>> load(const std::filesystem::path& file);
 
+  /// `original` with other content, whose values are located where the text says what they were,
+  /// or the nearest value above them.
+  static std::unique_ptr<const Document> changed(
+      std::unique_ptr<const Document> original, JsonDocument root);
+
   [[nodiscard]] const std::string& file() const { return file_; }
   [[nodiscard]] const Json& root() const { return root_; }
 
@@ -43,6 +48,7 @@ class Document {
   const PlaceIndex& places() const;
   [[nodiscard]] std::vector<Mark> read_marks() const;
 
+  std::unique_ptr<const Document> original_;  ///< null where the text says it all
   std::string file_;
   std::string text_;
   Notation notation_;

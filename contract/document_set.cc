@@ -1,6 +1,7 @@
 #include "accord/contract/document_set.h"
 
 #include "accord/contract/json_pointer.h"
+#include "accord/contract/overlay.h"
 #include "accord/contract/percent.h"
 #include "accord/contract/uri.h"
 
@@ -34,7 +35,21 @@ void visit_references(const Json& value, const Visit& visit) {
 }  // namespace
 
 Result<std::unique_ptr<const DocumentSet>> DocumentSet::load(const std::filesystem::path& file) {
+  Diagnostics none;
+  return load(file, {}, none);
+}
+
+Result<std::unique_ptr<const DocumentSet>> DocumentSet::load(
+    const std::filesystem::path& file,
+    const std::vector<std::filesystem::path>& overlays,
+    Diagnostics& found) {
   auto main = Document::load(file);
+  for (const auto& each : overlays) {
+    if (!main) break;
+    const auto overlay = Document::load(each);
+    if (!overlay) return overlay.fault();
+    main = apply_overlay(std::move(main).value(), **overlay, found);
+  }
   if (!main) return std::move(main).fault();
   auto set = std::make_unique<DocumentSet>();
   set->main_ = std::move(main).value();

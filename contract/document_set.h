@@ -18,6 +18,11 @@ namespace accord::contract {
 class DocumentSet {
  public:
   static Result<std::unique_ptr<const DocumentSet>> load(const std::filesystem::path& file);
+  /// `overlays` change the main document, in their order; what they warn of is added to `found`.
+  static Result<std::unique_ptr<const DocumentSet>> load(
+      const std::filesystem::path& file,
+      const std::vector<std::filesystem::path>& overlays,
+      Diagnostics& found);
   /// A single document from memory; its references to other files fail.
   /// `others`: documents by the URI that references name them by.
   static Result<std::unique_ptr<const DocumentSet>> parse(

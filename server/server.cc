@@ -64,7 +64,11 @@ contract::Result<std::shared_ptr<const Service>> Server::build(Contract contract
       std::move(contract),
       options_.database,
       handlers_,
-      {options_.json, std::move(authenticator).value(), responses_, rate_limit_ != nullptr});
+      {options_.json,
+       std::move(authenticator).value(),
+       responses_,
+       rate_limit_ != nullptr,
+       options_.allow_unenforced});
 }
 
 void Server::use(std::shared_ptr<const Service> service) {

@@ -21,6 +21,7 @@ struct ServerOptions {
   /// Where metrics, health and readiness are served; nowhere where it is not set.
   std::optional<http::ListenerOptions> monitor;
   persistence::DatabaseUrl database;
+  bool allow_unenforced = false;  ///< see ServiceOptions
   CheckResponses check_responses = CheckResponses::log;
   Authentication authentication = Authentication::required;
   std::filesystem::path credentials;  ///< see authentication::read_credentials; may be empty

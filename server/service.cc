@@ -68,9 +68,9 @@ contract::Result<std::shared_ptr<const Service>> Service::build(
   service->routes_ = routes_of(*service->contract_, service->model_, handlers);
   // Nothing is created for a contract that is not served.
   validation::SchemaSet trial(*service->contract_);
-  if (auto refusals = check_contract(*service->contract_, trial); contract::has_error(refusals)) {
-    return refusals;
-  }
+  auto refusals = check_contract(*service->contract_, trial);
+  if (options.allow_unenforced) validation::accept_unenforced(refusals);
+  if (contract::has_error(refusals)) return refusals;
   auto store = persistence::Store::open(database, service->model_);
   if (!store) {
     return contract::Diagnostics{{contract::Severity::error, {}, std::move(store).fault(), ""}};
@@ -78,6 +78,7 @@ contract::Result<std::shared_ptr<const Service>> Service::build(
   service->store_ = std::move(store).value();
   service->add_endpoints(handlers);
   add_all(service->ledger_, service->schemas_.finish());
+  if (options.allow_unenforced) validation::accept_unenforced(service->ledger_);
   if (contract::has_error(service->ledger_)) return service->ledger_;
   for (const Endpoint& each : service->endpoints_)
     each.faults.check(service->ledger_);

@@ -33,7 +33,8 @@ struct ServiceOptions {
   /// Whom requests come from; null where nobody is asked.
   std::shared_ptr<const authentication::Authenticator> authenticator;
   ResponseBudget responses{40U << 20U, 32U << 20U};
-  bool has_rate_limit = false;  ///< where not, documented 429s stand in the ledger
+  bool has_rate_limit = false;    ///< where not, documented 429s stand in the ledger
+  bool allow_unenforced = false;  ///< serve although an assertion of the contract is not kept
 };
 
 /// Everything that one operation needs to be served.

@@ -3,6 +3,12 @@
 #include "accord/validation/schema/compiler.h"
 
 namespace accord::validation {
+void accept_unenforced(contract::Diagnostics& found) {
+  for (contract::Diagnostic& each : found) {
+    if (each.rule == unenforced_assertion) each.severity = contract::Severity::warning;
+  }
+}
+
 bool Schema::accepts(const contract::Json& value, Direction direction) const {
   return schema::Visitor(direction, *provenance_).is_valid(*subschema_, value);
 }

@@ -18,6 +18,13 @@ struct Provenance;
 
 namespace accord::validation {
 
+/// The rule of a finding that an assertion of the contract will not be kept: an error that whoever
+/// serves may accept (`--allow-unenforced`).
+inline constexpr const char* unenforced_assertion = "unenforced-assertion";
+
+/// Those errors as warnings.
+void accept_unenforced(contract::Diagnostics& found);
+
 /// One compiled schema: a handle into the SchemaSet, which must outlive it. Safe to share between
 /// threads.
 class Schema {

@@ -39,12 +39,14 @@ struct ServeDeadlines {
 
 struct ServeOptions {
   std::string contract = "openapi.yaml";
+  std::vector<std::string> overlays;          ///< files (OpenAPI Overlay 1.0)
   std::string listen = "127.0.0.1:8080";      ///< HOST:PORT
   std::string database = "sqlite:accord.db";  ///< a URL
   int workers = 0;                            ///< 0: by the machine
   std::string check_responses = "log";
   std::string credentials;  ///< a file
   bool no_auth = false;
+  bool allow_unenforced = false;
   std::vector<std::string> allowed_hosts;
   std::vector<std::string> cors_origins;
   bool cors_credentials = false;
@@ -58,15 +60,18 @@ struct ServeOptions {
 
 struct CheckOptions {
   std::vector<std::string> contracts = {"openapi.yaml"};
+  std::vector<std::string> overlays;  ///< files (OpenAPI Overlay 1.0)
   std::string fail_on = "error";
 };
 
 struct RoutesOptions {
   std::string contract = "openapi.yaml";
+  std::vector<std::string> overlays;  ///< files (OpenAPI Overlay 1.0)
 };
 
 struct ConformOptions {
   std::string contract = "openapi.yaml";
+  std::vector<std::string> overlays;  ///< files (OpenAPI Overlay 1.0)
   std::string url;
   std::vector<std::string> headers;
   std::string credentials;           ///< a file

@@ -52,6 +52,7 @@ void add_check(Grammar& grammar) {
       "check", "is the contract sound, and what of it is not enforced?");
   app.add_option("contract", grammar.check.contracts, "the OpenAPI documents")
       ->capture_default_str();
+  add_overlays(app, grammar.check.overlays);
   app.add_option("--fail-on", grammar.check.fail_on, "exit 1 from this level (env ACCORD_FAIL_ON)")
       ->check(CLI::IsMember({"error", "warning", "never"}))
       ->capture_default_str();
@@ -62,6 +63,7 @@ void add_routes(Grammar& grammar) {
   CLI::App& app = *grammar.app.add_subcommand("routes", "how each operation is served, and why");
   app.add_option("contract", grammar.routes.contract, "the OpenAPI document")
       ->capture_default_str();
+  add_overlays(app, grammar.routes.overlays);
   grammar.routing = &app;
 }
 
@@ -70,6 +72,7 @@ void add_conform(Grammar& grammar) {
       "conform", "does a running server, anybody's, keep the contract?");
   ConformOptions& options = grammar.conform;
   app.add_option("contract", options.contract, "the OpenAPI document")->capture_default_str();
+  add_overlays(app, options.overlays);
   app.add_option(
       "--url", options.url, "the server, such as http://127.0.0.1:8080 (env ACCORD_URL)");
   app.add_option(

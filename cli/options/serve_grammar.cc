@@ -7,6 +7,7 @@ namespace {
 
 void add_basics(CLI::App& app, ServeOptions& options) {
   app.add_option("contract", options.contract, "the OpenAPI document")->capture_default_str();
+  add_overlays(app, options.overlays);
   app.add_option(
       "--listen",
       options.listen,
@@ -16,6 +17,10 @@ void add_basics(CLI::App& app, ServeOptions& options) {
       "--database",
       options.database,
       "where the rows are kept [sqlite:accord.db] (env ACCORD_DATABASE, DATABASE_URL)");
+  app.add_flag(
+      "--allow-unenforced",
+      options.allow_unenforced,
+      "serve although an assertion of the contract cannot be kept (env ACCORD_ALLOW_UNENFORCED)");
   app.add_option("--workers", options.workers, "threads [by the machine] (env ACCORD_WORKERS)")
       ->check(CLI::Range(1, 255));
   app.add_option(
@@ -161,6 +166,14 @@ void add_operations(CLI::App& app, ServeOptions& options) {
 }
 
 }  // namespace
+
+void add_overlays(CLI::App& app, std::vector<std::string>& overlays) {
+  app.add_option(
+         "--overlay",
+         overlays,
+         "an OpenAPI Overlay (1.0) to apply to the contract first (repeatable; env ACCORD_OVERLAY)")
+      ->allow_extra_args(false);
+}
 
 void add_serve_options(CLI::App& app, ServeOptions& options) {
   add_basics(app, options);

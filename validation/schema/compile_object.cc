@@ -62,7 +62,13 @@ void Compiler::build_object(const Node& node, const Subschema* subschema) {
   constraint.table.build(std::move(all));
   for (const auto& [name, property] : by_pattern.members()) {
     auto pattern = Pattern::compile(name);
-    if (!pattern) return error(property, "the pattern is faulty: " + pattern.fault());
+    if (!pattern) {
+      unenforced(
+          property,
+          "the pattern is faulty: " + pattern.fault(),
+          "write a regular expression of ECMA-262");
+      continue;
+    }
     constraint.patterns.push_back({std::move(pattern).value(), compile(property)});
   }
   constraint.has_additional = static_cast<bool>(additional);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "accord/validation/schema/keywords.h"
+#include "accord/validation/schema_set.h"
 
 namespace accord::validation::schema {
 namespace {
@@ -27,6 +28,11 @@ std::optional<vc::TypeConstraint::JsonType> type_named(std::string_view name) {
 
 void Compiler::error(const Node& at, std::string message, std::string fix) {
   found_.push_back(at.error(std::move(message), std::move(fix)));
+}
+
+void Compiler::unenforced(const Node& at, std::string message, std::string fix) {
+  found_.push_back(at.error(std::move(message), std::move(fix)));
+  found_.back().rule = unenforced_assertion;
 }
 
 const Subschema* Compiler::compile(const Node& node) {
@@ -116,10 +122,16 @@ bool Compiler::check_keywords(const Node& node) {
     const std::string quoted = "\"" + std::string(name) + "\"";
     const bool is_foreign =
         keyword.dialect == (is_3_0() ? KeywordDialect::only_3_1 : KeywordDialect::only_3_0);
-    if (keyword.role == KeywordRole::unknown || is_foreign) {
+    if (is_foreign && keyword.role == KeywordRole::assertion) {
+      unenforced(
+          value,
+          "the keyword " + quoted + " is not enforced: it is none of OpenAPI " +
+              (is_3_0() ? "3.0" : "3.1"),
+          is_3_0() ? "write openapi: 3.1.0, or say it in keywords of 3.0" : "say it in 3.1");
+    } else if (keyword.role == KeywordRole::unknown || is_foreign) {
       found_.push_back(value.warning(
           "the keyword " + quoted + " has no effect",
-          is_foreign ? "it belongs to the other version of OpenAPI" : ""));
+          is_foreign ? "it belongs to the other version of OpenAPI" : similar_keyword(name)));
     } else if (!fits(keyword.value, *value.value, contract_.version)) {
       error(value, quoted + " is not " + std::string(to_text(keyword.value)));
       is_sound = false;
@@ -241,7 +253,12 @@ void Compiler::build_counts(const Node& node, const Subschema* subschema) {
 void Compiler::build_text(const Node& node, const Subschema* subschema) {
   if (const Node pattern = node.member("pattern")) {
     auto compiled = Pattern::compile(contract::text_of(*pattern.value));
-    if (!compiled) return error(pattern, "the pattern is faulty: " + compiled.fault());
+    if (!compiled) {
+      return unenforced(
+          pattern,
+          "the pattern is faulty: " + compiled.fault(),
+          "write a regular expression of ECMA-262");
+    }
     PatternKeyword constraint;
     constraint.pattern = std::move(compiled).value();
     out_.addConstraintToSubschema(constraint, subschema);

@@ -71,6 +71,8 @@ class Compiler {
   bool visit_loop(const Subschema* subschema, std::map<const Subschema*, int>& state);
   [[nodiscard]] bool is_3_0() const { return contract_.version == contract::Version::v3_0; }
   void error(const Node& at, std::string message, std::string fix = {});
+  // An assertion of the contract that will not be kept.
+  void unenforced(const Node& at, std::string message, std::string fix);
 
   const contract::Contract& contract_;
   valijson::Schema& out_;

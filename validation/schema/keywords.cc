@@ -1,6 +1,9 @@
 #include "accord/validation/schema/keywords.h"
 
 #include <map>
+#include <vector>
+
+#include "accord/contract/similar.h"
 
 namespace accord::validation::schema {
 namespace {
@@ -10,36 +13,36 @@ using enum KeywordValue;
 using enum KeywordDialect;
 
 const std::map<std::string_view, KeywordInfo> keywords = {
-    {"$ref", {enforced, text, both}},
-    {"type", {enforced, text_or_list, both}},
-    {"enum", {enforced, list, both}},
-    {"const", {enforced, any, only_3_1}},
-    {"nullable", {enforced, flag, only_3_0}},
-    {"minimum", {enforced, number, both}},
-    {"maximum", {enforced, number, both}},
-    {"exclusiveMinimum", {enforced, limit, both}},
-    {"exclusiveMaximum", {enforced, limit, both}},
-    {"multipleOf", {enforced, number, both}},
-    {"minLength", {enforced, number, both}},
-    {"maxLength", {enforced, number, both}},
-    {"pattern", {enforced, text, both}},
-    {"format", {enforced, text, both}},
-    {"items", {enforced, schema, both}},
-    {"minItems", {enforced, number, both}},
-    {"maxItems", {enforced, number, both}},
-    {"uniqueItems", {enforced, flag, both}},
-    {"properties", {enforced, object, both}},
-    {"required", {enforced, list, both}},
-    {"patternProperties", {enforced, object, only_3_1}},
-    {"additionalProperties", {enforced, schema, both}},
-    {"minProperties", {enforced, number, both}},
-    {"maxProperties", {enforced, number, both}},
-    {"allOf", {enforced, list, both}},
-    {"anyOf", {enforced, list, both}},
-    {"oneOf", {enforced, list, both}},
-    {"not", {enforced, schema, both}},
-    {"readOnly", {enforced, flag, both}},
-    {"writeOnly", {enforced, flag, both}},
+    {"$ref", {assertion, text, both}},
+    {"type", {assertion, text_or_list, both}},
+    {"enum", {assertion, list, both}},
+    {"const", {assertion, any, only_3_1}},
+    {"nullable", {modifier, flag, only_3_0}},
+    {"minimum", {assertion, number, both}},
+    {"maximum", {assertion, number, both}},
+    {"exclusiveMinimum", {assertion, limit, both}},
+    {"exclusiveMaximum", {assertion, limit, both}},
+    {"multipleOf", {assertion, number, both}},
+    {"minLength", {assertion, number, both}},
+    {"maxLength", {assertion, number, both}},
+    {"pattern", {assertion, text, both}},
+    {"format", {assertion, text, both}},
+    {"items", {assertion, schema, both}},
+    {"minItems", {assertion, number, both}},
+    {"maxItems", {assertion, number, both}},
+    {"uniqueItems", {assertion, flag, both}},
+    {"properties", {assertion, object, both}},
+    {"required", {assertion, list, both}},
+    {"patternProperties", {assertion, object, only_3_1}},
+    {"additionalProperties", {assertion, schema, both}},
+    {"minProperties", {assertion, number, both}},
+    {"maxProperties", {assertion, number, both}},
+    {"allOf", {assertion, list, both}},
+    {"anyOf", {assertion, list, both}},
+    {"oneOf", {assertion, list, both}},
+    {"not", {assertion, schema, both}},
+    {"readOnly", {modifier, flag, both}},
+    {"writeOnly", {modifier, flag, both}},
     {"title", {annotation, any, both}},
     {"description", {annotation, any, both}},
     {"default", {annotation, any, both}},
@@ -48,7 +51,7 @@ const std::map<std::string_view, KeywordInfo> keywords = {
     {"deprecated", {annotation, any, both}},
     {"xml", {annotation, any, both}},
     {"externalDocs", {annotation, any, both}},
-    {"discriminator", {enforced, object, both}},
+    {"discriminator", {modifier, object, both}},
     {"$comment", {annotation, any, only_3_1}},
     {"$schema", {annotation, any, both}},
     {"$vocabulary", {annotation, any, only_3_1}},
@@ -57,23 +60,23 @@ const std::map<std::string_view, KeywordInfo> keywords = {
     {"contentMediaType", {annotation, any, both}},
     {"contentEncoding", {annotation, any, both}},
     {"contentSchema", {annotation, any, both}},
-    {"if", {enforced, schema, only_3_1}},
-    {"then", {enforced, schema, only_3_1}},
-    {"else", {enforced, schema, only_3_1}},
-    {"contains", {enforced, schema, only_3_1}},
-    {"minContains", {enforced, number, only_3_1}},
-    {"maxContains", {enforced, number, only_3_1}},
-    {"prefixItems", {enforced, list, only_3_1}},
-    {"dependentRequired", {enforced, object, only_3_1}},
-    {"dependentSchemas", {enforced, object, only_3_1}},
-    {"dependencies", {enforced, object, only_3_1}},
-    {"propertyNames", {enforced, schema, only_3_1}},
-    {"unevaluatedItems", {enforced, schema, only_3_1}},
-    {"unevaluatedProperties", {enforced, schema, only_3_1}},
-    {"$id", {enforced, text, only_3_1}},
-    {"$anchor", {enforced, text, only_3_1}},
-    {"$dynamicRef", {enforced, text, only_3_1}},
-    {"$dynamicAnchor", {enforced, text, only_3_1}},
+    {"if", {assertion, schema, only_3_1}},
+    {"then", {assertion, schema, only_3_1}},
+    {"else", {assertion, schema, only_3_1}},
+    {"contains", {assertion, schema, only_3_1}},
+    {"minContains", {assertion, number, only_3_1}},
+    {"maxContains", {assertion, number, only_3_1}},
+    {"prefixItems", {assertion, list, only_3_1}},
+    {"dependentRequired", {assertion, object, only_3_1}},
+    {"dependentSchemas", {assertion, object, only_3_1}},
+    {"dependencies", {assertion, object, only_3_1}},
+    {"propertyNames", {assertion, schema, only_3_1}},
+    {"unevaluatedItems", {assertion, schema, only_3_1}},
+    {"unevaluatedProperties", {assertion, schema, only_3_1}},
+    {"$id", {modifier, text, only_3_1}},
+    {"$anchor", {modifier, text, only_3_1}},
+    {"$dynamicRef", {assertion, text, only_3_1}},
+    {"$dynamicAnchor", {modifier, text, only_3_1}},
 };
 
 }  // namespace
@@ -82,6 +85,14 @@ KeywordInfo keyword_named(std::string_view name) {
   const auto found = keywords.find(name);
   if (found != keywords.end()) return found->second;
   return {name.starts_with("x-") ? annotation : unknown, any, both};
+}
+
+std::string similar_keyword(std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const auto& [known, info] : keywords)
+    names.push_back(known);
+  const std::string_view similar = contract::most_similar(name, names);
+  return similar.empty() ? std::string() : "did you mean " + std::string(similar) + "?";
 }
 
 bool fits(KeywordValue wanted, const contract::Json& value, contract::Version version) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "accord/contract/contract.h"
@@ -8,7 +9,12 @@
 
 namespace accord::validation::schema {
 
-enum class KeywordRole : std::uint8_t { enforced, annotation, unknown };
+enum class KeywordRole : std::uint8_t {
+  assertion,   ///< a value that breaks it is refused
+  modifier,    ///< changes what assertions mean: nullable, readOnly, $id
+  annotation,  ///< says something to people and tools
+  unknown
+};
 /// What a keyword's value must be; `limit` is a flag in 3.0 and a number in 3.1.
 enum class KeywordValue : std::uint8_t {
   any,
@@ -31,6 +37,9 @@ struct KeywordInfo {
 
 /// What accord does about a keyword of a Schema Object. Extensions (`x-…`) are annotations.
 KeywordInfo keyword_named(std::string_view name);
+
+/// "did you mean minLength?" for a word that is none; "" where none comes near.
+std::string similar_keyword(std::string_view name);
 
 bool fits(KeywordValue wanted, const contract::Json& value, contract::Version version);
 std::string_view to_text(KeywordValue value);

@@ -113,7 +113,7 @@ bool Visitor::enter_resource(const Subschema& subschema) {
   if (found == provenance_.resource_of.end()) return false;
   if (!dynamic_scope_.empty() && dynamic_scope_.back() == found->second) return false;
   dynamic_scope_.push_back(found->second);
-  const std::pair inner(scope_ids_.back(), found->second);
+  const std::pair inner(scope_id(), found->second);
   scope_ids_.push_back(scope_numbers_.emplace(inner, scope_numbers_.size() + 1).first->second);
   return true;
 }
@@ -130,7 +130,7 @@ bool Visitor::run_reference(const Subschema& subschema, const Json& value) {
 bool Visitor::remember(const Subschema& subschema, const Json& value) {
   constexpr std::size_t many = 10'000;
   if (++references_ < many) return run(subschema, value);
-  const std::tuple place(&subschema, &value, scope_ids_.back());
+  const std::tuple place(&subschema, &value, scope_id());
   if (const auto known = known_.find(place); known != known_.end()) return known->second;
   return known_[place] = run(subschema, value);
 }

@@ -89,6 +89,7 @@ class Visitor final : public EmittedVisitor {
   template <class Group>
   bool fail_alternatives(std::string_view keyword, const Group& group);
   void leave_resource();
+  [[nodiscard]] std::size_t scope_id() const { return scope_ids_.empty() ? 0 : scope_ids_.back(); }
   [[nodiscard]] std::string message_of(
       std::string_view keyword, std::string_view message, std::string_view member) const;
   static std::string pointer_of(const Frame* frame);
@@ -107,7 +108,7 @@ class Visitor final : public EmittedVisitor {
   std::size_t references_ = 0;
   std::size_t attempts_ = 0;
   // Each dynamic scope by a number, so that what is known can be told apart by it.
-  std::vector<std::size_t> scope_ids_ = {0};
+  std::vector<std::size_t> scope_ids_;
   std::map<std::pair<std::size_t, const contract::SchemaResource*>, std::size_t> scope_numbers_;
   std::map<std::tuple<const Subschema*, const Json*, std::size_t>, bool> known_;
 };

@@ -149,9 +149,31 @@ TEST(Compiler, WarnsOfWhatHasNoEffect) {
   EXPECT_EQ(compile(v3_1, R"({"format": "password"})").findings(), Findings{});
 }
 
-TEST(Compiler, WarnsOfKeywordsOfTheOtherDialect) {
-  EXPECT_EQ(compile(v3_1, R"({"type": "string", "nullable": true})").found.size(), 1U);
-  EXPECT_EQ(compile(v3_0, R"({"const": 1})").found.size(), 1U);
+TEST(Compiler, WarnsOfModifiersOfTheOtherDialect) {
+  const auto compiled = compile(v3_1, R"({"type": "string", "nullable": true})");
+  ASSERT_EQ(compiled.found.size(), 1U);
+  EXPECT_EQ(compiled.found.front().severity, contract::Severity::warning);
+}
+
+// Whoever wrote it thinks that it is kept.
+TEST(Compiler, RefusesAssertionsThatItWouldNotKeepUnlessTheyAreAccepted) {
+  for (const char* schema :
+       {R"({"const": 1})",
+        R"({"patternProperties": {"^a": {}}})",
+        R"({"if": {}})",
+        R"({"pattern": "("})"}) {
+    auto compiled = compile(v3_0, schema);
+    ASSERT_EQ(compiled.found.size(), 1U) << schema;
+    EXPECT_EQ(compiled.found.front().rule, unenforced_assertion) << schema;
+    EXPECT_TRUE(contract::has_error(compiled.found)) << schema;
+    accept_unenforced(compiled.found);
+    EXPECT_FALSE(contract::has_error(compiled.found)) << schema;
+    EXPECT_TRUE(compiled.accepts("\"a\""));
+  }
+}
+
+TEST(Compiler, KnowsTheKeywordThatWasMeant) {
+  EXPECT_EQ(compile(v3_1, R"({"minLenght": 1})").found.front().fix, "did you mean minLength?");
 }
 
 TEST(Compiler, RefusesExclusiveLimitsOfTheOtherDialect) {

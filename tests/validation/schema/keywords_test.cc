@@ -13,12 +13,11 @@ TEST(Keywords, HaveEachTheirRole) {
     KeywordRole want;
     std::vector<std::string_view> names;
   } cases[] = {
-      {enforced,
+      {assertion,
        {"$ref",
         "type",
         "enum",
         "const",
-        "nullable",
         "minimum",
         "maximum",
         "exclusiveMinimum",
@@ -41,9 +40,8 @@ TEST(Keywords, HaveEachTheirRole) {
         "allOf",
         "anyOf",
         "oneOf",
-        "not",
-        "readOnly",
-        "writeOnly"}},
+        "not"}},
+      {modifier, {"nullable", "readOnly", "writeOnly", "discriminator", "$id", "$anchor"}},
       {annotation,
        {"title",
         "description",
@@ -84,7 +82,7 @@ TEST(Keywords, NeverTakeAnAssertionForAnAnnotation) {
         "unevaluatedProperties",
         "$dynamicRef"}) {
     const KeywordRole role = keyword_named(name).role;
-    EXPECT_EQ(role, KeywordRole::enforced) << name;
+    EXPECT_EQ(role, KeywordRole::assertion) << name;
   }
 }
 
