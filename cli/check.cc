@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "accord/cli/commands.h"
+#include "accord/cli/memory.h"
 #include "accord/server/service.h"
 
 namespace accord::cli {
@@ -17,6 +18,7 @@ contract::Diagnostics examine(const std::string& file, const CheckOptions& optio
 }  // namespace
 
 int check(const CheckOptions& options) {
+  prepare_to_read();
   std::size_t errors = 0;
   std::size_t warnings = 0;
   for (const std::string& file : options.contracts) {

@@ -1,10 +1,10 @@
 #include <csignal>
 #include <iostream>
 
-#include <malloc.h>
 #include <pthread.h>
 
 #include "accord/cli/commands.h"
+#include "accord/cli/memory.h"
 #include "accord/cli/serve_options.h"
 
 namespace accord::cli {
@@ -62,12 +62,7 @@ void reload(server::Server& server, const ServeOptions& options) {
 
 int serve(const ServeOptions& options) {
   const sigset_t signals = block_signals();
-  // Long lists are given back when they are sent; else the allocator would learn to keep them. What
-  // is below that is kept: given back, each body would fault its pages in anew.
-  constexpr int map_from = 256 << 10;
-  constexpr int keep = 8 << 20;
-  ::mallopt(M_MMAP_THRESHOLD, map_from);
-  ::mallopt(M_TRIM_THRESHOLD, keep);
+  prepare_to_serve();
   const auto server_options = to_server_options(options);
   if (!server_options) {
     say(server_options.fault());

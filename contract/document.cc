@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <sstream>
 #include <utility>
 #include <vector>
 
@@ -19,34 +18,21 @@ namespace {
 constexpr std::size_t largest_file = 64U << 20U;
 constexpr JsonLimits json_limits{200, 5'000'000};
 
-// Finds line and column of a byte offset by bisection over the starts of the lines.
-class Lines {
- public:
-  explicit Lines(std::string_view text) {
-    starts_.push_back(0);
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (text[i] == '\n') starts_.push_back(i + 1);
-    }
-  }
-  [[nodiscard]] std::pair<int, int> at(std::size_t offset) const {
-    const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
-    const auto line = static_cast<std::size_t>(after - starts_.begin());
-    return {static_cast<int>(line), static_cast<int>(offset - starts_[line - 1]) + 1};
-  }
-
- private:
-  std::vector<std::size_t> starts_;
-};
+Mark mark_at(std::string_view text, std::size_t offset) {
+  const std::string_view before = text.substr(0, offset);
+  const auto lines = std::count(before.begin(), before.end(), '\n');
+  const std::size_t start = before.rfind('\n') + 1;  // npos + 1 is 0
+  return {static_cast<int>(lines) + 1, static_cast<int>(offset - start) + 1};
+}
 
 using Stream = rapidjson::MemoryStream;
 
 // A SAX handler that reports where the first token of every value stands.
 class Tracker : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tracker> {
  public:
-  Tracker(std::string_view text, const Stream& stream, const Lines& lines, std::vector<Mark>& marks)
+  Tracker(std::string_view text, const Stream& stream, std::vector<Mark>& marks)
       : text_(text),
         stream_(stream),
-        lines_(lines),
         marks_(marks) {}
 
   bool Null() { return scalar(4); }
@@ -77,22 +63,28 @@ class Tracker : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tracker> 
   }
   bool scalar(std::size_t width) {
     const std::size_t end = stream_.Tell();
-    const auto [line, column] = lines_.at(end > width ? end - width : 0);
-    marks_.push_back({line, column});
+    const std::size_t start = end > width ? end - width : 0;
+    // Tokens come in the order of the text: lines are counted on.
+    for (; line_end_ < start; line_end_ = text_.find('\n', line_start_)) {
+      line_start_ = line_end_ + 1;
+      ++line_;
+    }
+    marks_.push_back({line_, static_cast<int>(start - line_start_) + 1});
     return true;
   }
 
   std::string_view text_;
   const Stream& stream_;
-  const Lines& lines_;
   std::vector<Mark>& marks_;
+  std::size_t line_start_ = 0;
+  std::size_t line_end_ = text_.find('\n');
+  int line_ = 1;
 };
 
 std::vector<Mark> json_marks(std::string_view text) {
   std::vector<Mark> marks;
   Stream stream(text.data(), text.size());
-  const Lines lines(text);
-  Tracker tracker(text, stream, lines, marks);
+  Tracker tracker(text, stream, marks);
   rapidjson::Reader().Parse<rapidjson::kParseNumbersAsStringsFlag>(stream, tracker);
   return marks;
 }
@@ -100,7 +92,7 @@ std::vector<Mark> json_marks(std::string_view text) {
 Result<JsonDocument> read_json_document(const std::string& file, std::string_view text) {
   auto read = read_json(text, json_limits);
   if (read) return std::move(read).value();
-  const auto [line, column] = Lines(text).at(read.fault().offset);
+  const auto [line, column] = mark_at(text, read.fault().offset);
   return Diagnostics{{Severity::error, {file, "", line, column}, read.fault().message, ""}};
 }
 
@@ -142,12 +134,11 @@ Result<std::unique_ptr<const Document>> Document::load(const std::filesystem::pa
     return unreadable(name, "the file is larger than 64 MiB", "split it with $ref");
   }
   std::ifstream stream(file, std::ios::binary);
-  std::ostringstream text;
-  const bool is_empty = std::filesystem::file_size(file, error) == 0;
-  if (!stream || (!is_empty && !(text << stream.rdbuf()))) {
+  std::string text(std::filesystem::file_size(file, error), '\0');
+  if (!stream.read(text.data(), static_cast<std::streamsize>(text.size()))) {
     return unreadable(name, "the file cannot be read", "");
   }
-  return parse(name, std::move(text).str());
+  return parse(name, std::move(text));
 }
 
 std::unique_ptr<const Document> Document::changed(
