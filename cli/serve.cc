@@ -26,9 +26,26 @@ void say(const std::string& line) {
 }
 
 void say_errors(const contract::Diagnostics& faults) {
+  bool may_be_accepted = false;
   for (const auto& each : faults) {
-    if (each.severity == contract::Severity::error) say(to_text(each));
+    if (each.severity != contract::Severity::error) continue;
+    say(to_text(each));
+    may_be_accepted = may_be_accepted || each.rule == validation::unenforced_assertion;
   }
+  if (may_be_accepted) say("--allow-unenforced serves without what is not enforced");
+}
+
+// What it reads is said where it is faulty; nullptr then.
+std::shared_ptr<const contract::Contract> read(const ServeOptions& options) {
+  auto reading =
+      contract::read_contract(options.contract, {options.overlays.begin(), options.overlays.end()});
+  if (has_error(reading.found)) {
+    say_errors(reading.found);
+    return nullptr;
+  }
+  for (const auto& each : reading.found)
+    say(to_text(each));
+  return reading.contract;
 }
 
 void announce(server::Server& server, const ServeOptions& options, const std::string& host) {
@@ -50,11 +67,12 @@ void announce(server::Server& server, const ServeOptions& options, const std::st
 }
 
 void reload(server::Server& server, const ServeOptions& options) {
-  const std::string& file = options.contract;
-  auto contract = contract::load_contract(file, {options.overlays.begin(), options.overlays.end()});
-  auto faults = contract ? server.reload(std::move(contract).value()) : std::move(contract).fault();
-  if (!contract::has_error(faults)) return say("reloaded " + file);
-  say_errors(faults);
+  auto contract = read(options);
+  if (contract != nullptr) {
+    const auto faults = server.reload(std::move(contract));
+    if (!contract::has_error(faults)) return say("reloaded " + options.contract);
+    say_errors(faults);
+  }
   say("the contract was not reloaded: what was served goes on");
 }
 
@@ -68,13 +86,9 @@ int serve(const ServeOptions& options) {
     say(server_options.fault());
     return exit_usage;
   }
-  auto contract =
-      contract::load_contract(options.contract, {options.overlays.begin(), options.overlays.end()});
-  if (!contract) {
-    say_errors(contract.fault());
-    return exit_usage;
-  }
-  auto server = server::Server::start(std::move(contract).value(), {}, server_options.value());
+  auto contract = read(options);
+  if (contract == nullptr) return exit_usage;
+  auto server = server::Server::start(std::move(contract), {}, server_options.value());
   if (!server) {
     say_errors(server.fault());
     return exit_usage;

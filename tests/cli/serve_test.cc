@@ -44,5 +44,25 @@ TEST(ServeCommand, RefusesInOneLineAndMakesNoFile) {
   }
 }
 
+// Whoever wrote the assertion thinks that it is kept.
+TEST(ServeCommand, RefusesAnAssertionThatItWouldNotKeep) {
+  const support::TemporaryFolder folder;
+  const std::string contract = folder.write("a.yaml", R"(openapi: 3.0.3
+info: {title: T, version: '1'}
+paths: {}
+components: {schemas: {S: {type: object, patternProperties: {^a: {}}}}}
+)");
+  const auto outcome = test::outcome_of(
+      {"serve",
+       contract,
+       "--listen",
+       "127.0.0.1:0",
+       "--database",
+       "sqlite:" + folder.file("r.db")});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("a.yaml:4:"));
+  EXPECT_THAT(outcome.err, HasSubstr("--allow-unenforced"));
+}
+
 }  // namespace
 }  // namespace accord::cli
