@@ -58,7 +58,10 @@ struct ServeOptions {
 
 struct CheckOptions {
   std::vector<std::string> contracts = {"openapi.yaml"};
+  std::string format = "text";  ///< text, json, sarif, junit, github
   std::string fail_on = "error";
+  std::vector<std::string> ignored;  ///< ids of rules
+  bool rules = false;                ///< print the table of rules, read no contract
 };
 
 struct RoutesOptions {
