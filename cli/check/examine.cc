@@ -18,9 +18,12 @@ void assign(std::string_view rule, Diagnostics& found) {
   }
 }
 
-// "add name" of "add name: and in:".
-std::string_view advice_of(const Diagnostic& finding) {
-  return std::string_view(finding.fix).substr(0, finding.fix.find(':'));
+// "name" of "add name: and in:", "info.title" of "add info.title"; "" of other advice.
+std::string_view added_by(const Diagnostic& finding) {
+  constexpr std::string_view add = "add ";
+  const std::string_view fix = finding.fix;
+  if (!fix.starts_with(add)) return {};
+  return fix.substr(add.size(), fix.find(':') - add.size());
 }
 
 // What reads a document for use meets the faults that the rules know better. At one place, what
@@ -29,16 +32,24 @@ bool says_the_same(const Diagnostic& rule, const Diagnostic& other) {
   if (rule.message == other.message) return true;
   if (rule.rule != "structure" && rule.rule != "reference-target") return false;
   if (other.severity != contract::Severity::error) return false;
-  return other.rule == enforcement_rule ||
-         (!rule.fix.empty() && advice_of(rule) == advice_of(other));
+  const std::string_view added = added_by(rule);
+  return other.rule == enforcement_rule || (!added.empty() && added_by(other).ends_with(added));
 }
 
 void drop_repeated(const Diagnostics& by_rules, Diagnostics& others) {
-  std::multimap<std::pair<std::string_view, std::string_view>, const Diagnostic*> places;
-  for (const Diagnostic& each : by_rules)
-    places.emplace(std::pair(each.at.file, each.at.pointer), &each);
+  using Place = std::pair<std::string_view, std::string_view>;
+  std::multimap<Place, const Diagnostic*> places;
+  for (const Diagnostic& each : by_rules) {
+    places.emplace(Place(each.at.file, each.at.pointer), &each);
+    // Others name the object that holds the reference.
+    constexpr std::string_view reference = "/$ref";
+    std::string_view holder = each.at.pointer;
+    if (!holder.ends_with(reference)) continue;
+    holder.remove_suffix(reference.size());
+    places.emplace(Place(each.at.file, holder), &each);
+  }
   std::erase_if(others, [&](const Diagnostic& other) {
-    const auto [first, last] = places.equal_range({other.at.file, other.at.pointer});
+    const auto [first, last] = places.equal_range(Place(other.at.file, other.at.pointer));
     return std::any_of(
         first, last, [&](const auto& each) { return says_the_same(*each.second, other); });
   });

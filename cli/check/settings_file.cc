@@ -1,5 +1,7 @@
 #include "accord/cli/check/settings_file.h"
 
+#include <fstream>
+
 #include "accord/cli/check/known_rules.h"
 #include "accord/contract/node.h"
 
@@ -75,12 +77,22 @@ class SettingsReader {
   contract::Diagnostics found_;
 };
 
+// A reader of contracts refuses what is empty.
+bool says_nothing(const std::filesystem::path& file) {
+  std::ifstream stream(file);
+  for (std::string line; std::getline(stream, line);) {
+    const std::size_t first = line.find_first_not_of(" \t\r");
+    if (first != std::string::npos && line[first] != '#') return false;
+  }
+  return stream.eof();
+}
+
 }  // namespace
 
 contract::Result<Settings> read_settings(const std::filesystem::path& contract) {
   const std::filesystem::path file = contract.parent_path() / ".accord.yaml";
   std::error_code error;
-  if (!std::filesystem::exists(file, error)) return Settings{};
+  if (!std::filesystem::exists(file, error) || says_nothing(file)) return Settings{};
   const auto document = contract::Document::load(file);
   if (!document) return document.fault();
   return SettingsReader().read({document->get(), &(*document)->root()});
