@@ -54,7 +54,8 @@ std::string in_quotes(std::string_view text) {
 }
 
 std::string meant(std::string_view text, const std::vector<std::string_view>& words) {
-  const std::string_view near = most_similar(text, words);
+  constexpr std::size_t longest = 32;  // of all words, and some
+  const std::string_view near = text.size() > longest ? "" : most_similar(text, words);
   return near.empty() ? "" : "did you mean " + in_quotes(near) + "?";
 }
 

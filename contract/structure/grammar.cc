@@ -267,41 +267,6 @@ Grammar xml() {
        flag("wrapped")}};
 }
 
-Grammar security_scheme() {
-  return {
-      "Security Scheme Object",
-      {only_3_0(required(words("type", {"apiKey", "http", "oauth2", "openIdConnect"}))),
-       only_3_1(
-           required(words("type", {"apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"}))),
-       text("description"),
-       text("name"),
-       words("in", {"query", "header", "cookie"}),
-       text("scheme"),
-       text("bearerFormat"),
-       object("flows", Kind::oauth_flows),
-       url("openIdConnectUrl")}};
-}
-
-Grammar oauth_flows() {
-  Grammar grammar{"OAuth Flows Object", {}};
-  for (const char* flow : {"implicit", "password", "clientCredentials", "authorizationCode"})
-    grammar.fields.push_back(object(flow, Kind::oauth_flow));
-  return grammar;
-}
-
-Grammar oauth_flow() {
-  return {
-      "OAuth Flow Object",
-      {url("authorizationUrl"),
-       url("tokenUrl"),
-       url("refreshUrl"),
-       required(in(Holder::map, text("scopes")))}};
-}
-
-Grammar security_requirement() {
-  return {"Security Requirement Object", {}, {texts("")}, false};
-}
-
 using Maker = Grammar (*)();
 
 // In the order of ObjectKind.
@@ -332,10 +297,10 @@ constexpr std::array<Maker, object_kinds> makers = {
     schema_grammar,
     discriminator,
     xml,
-    security_scheme,
-    oauth_flows,
-    oauth_flow,
-    security_requirement};
+    security_scheme_grammar,
+    oauth_flows_grammar,
+    oauth_flow_grammar,
+    security_requirement_grammar};
 
 Grammar cut_for(Version version, Kind kind) {
   Grammar grammar = makers[static_cast<std::size_t>(kind)]();

@@ -80,4 +80,10 @@ bool is_extension(std::string_view name);
 /// 4.7.24 cuts it, and 2020-12 with the base vocabulary of 3.1.
 Grammar schema_grammar();
 
+/// Both versions of the grammars of the objects for security.
+Grammar security_scheme_grammar();
+Grammar oauth_flows_grammar();
+Grammar oauth_flow_grammar();
+Grammar security_requirement_grammar();
+
 }  // namespace accord::contract::structure

@@ -83,9 +83,14 @@ class Judge {
     if (grammar_of(kind, is_3_0 ? Version::v3_1 : Version::v3_0).find(name) != nullptr) {
       message += is_3_0 ? " of OpenAPI 3.0; it came with 3.1" : " any more; it was one in 3.0";
     }
+    // Others are too far away; the comparison grows with both lengths.
+    constexpr std::size_t near_in_length = 2;
     std::vector<std::string_view> known;
-    for (const Field& each : grammar.fields)
-      known.push_back(each.name);
+    for (const Field& each : grammar.fields) {
+      const std::size_t longer = std::max(each.name.size(), name.size());
+      const std::size_t shorter = std::min(each.name.size(), name.size());
+      if (longer - shorter <= near_in_length) known.push_back(each.name);
+    }
     const std::string_view near = most_similar(name, known);
     found_.push_back(at.error(
         std::move(message),
