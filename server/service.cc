@@ -1,6 +1,8 @@
 #include "accord/server/service.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "accord/contract/resource/families.h"
 #include "accord/server/handler/example_handler.h"
@@ -33,9 +35,15 @@ contract::Diagnostics unlimited(const contract::Contract& contract) {
 }
 
 void add_all(contract::Diagnostics& into, const contract::Diagnostics& from) {
-  for (const auto& each : from) {
-    if (std::find(into.begin(), into.end(), each) == into.end()) into.push_back(each);
-  }
+  into.insert(into.end(), from.begin(), from.end());
+}
+
+// What several parts met is told once, where it was met first.
+void drop_repeated(contract::Diagnostics& found) {
+  std::set<std::tuple<std::string, std::string, std::string>> told;
+  std::erase_if(found, [&](const auto& each) {
+    return !told.emplace(each.at.file, each.at.pointer, each.message).second;
+  });
 }
 
 }  // namespace
@@ -88,6 +96,7 @@ contract::Result<std::shared_ptr<const Service>> Service::build(
   if (!options.has_rate_limit) add_all(service->ledger_, unlimited(*service->contract_));
   add_all(service->ledger_, service->contract_->unserved);
   add_all(service->ledger_, service->model_.unserved);
+  drop_repeated(service->ledger_);
   return std::shared_ptr<const Service>(std::move(service));
 }
 
@@ -152,6 +161,7 @@ contract::Diagnostics check_contract(
   for (const Route& each : routes_of(contract, model, {})) {
     if (each.by == ServedBy::nothing) add_all(found, {unserved(each)});
   }
+  drop_repeated(found);
   return found;
 }
 

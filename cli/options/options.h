@@ -61,7 +61,11 @@ struct ServeOptions {
 struct CheckOptions {
   std::vector<std::string> contracts = {"openapi.yaml"};
   std::vector<std::string> overlays;  ///< files (OpenAPI Overlay 1.0)
+  std::string format = "text";        ///< text, json, sarif, junit, github
   std::string fail_on = "error";
+  std::vector<std::string> ignored;  ///< ids of rules
+  bool rules = false;                ///< print the table of rules, read no contract
+  bool ledger = false;               ///< print what is enforced, by what, and what is not
 };
 
 struct RoutesOptions {

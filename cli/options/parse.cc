@@ -2,14 +2,18 @@
 
 #include <CLI/CLI.hpp>
 
+#include "accord/cli/options/check_grammar.h"
 #include "accord/cli/options/options.h"
 #include "accord/cli/options/serve_grammar.h"
+#include "accord/cli/version.h"
 #include "accord/contract/similar.h"
 
 namespace accord::cli {
 namespace {
 
-constexpr const char* version = "accord 0.1.0";
+std::string version() {
+  return std::string("accord ") + version_number;
+}
 
 // Not CLI::Range: every comparison with "nan" is false there.
 std::string check_per_cent(std::string& text) {
@@ -50,12 +54,7 @@ void add_serve(Grammar& grammar) {
 void add_check(Grammar& grammar) {
   CLI::App& app = *grammar.app.add_subcommand(
       "check", "is the contract sound, and what of it is not enforced?");
-  app.add_option("contract", grammar.check.contracts, "the OpenAPI documents")
-      ->capture_default_str();
-  add_overlays(app, grammar.check.overlays);
-  app.add_option("--fail-on", grammar.check.fail_on, "exit 1 from this level (env ACCORD_FAIL_ON)")
-      ->check(CLI::IsMember({"error", "warning", "never"}))
-      ->capture_default_str();
+  add_check_options(app, grammar.check);
   grammar.checking = &app;
 }
 
@@ -180,7 +179,7 @@ const std::string& contract_of(const Grammar& grammar) {
 
 void read(Grammar& grammar, const std::vector<std::string>& arguments) {
   grammar.app.require_subcommand(1);
-  grammar.app.set_version_flag("--version", version);
+  grammar.app.set_version_flag("--version", version());
   add_serve(grammar);
   add_check(grammar);
   add_routes(grammar);
@@ -218,7 +217,7 @@ contract::Result<Command, Leave> parse(
   } catch (const CLI::CallForHelp&) {
     return Leave{0, current->app.help()};  // of the subcommand, where one was chosen
   } catch (const CLI::CallForVersion&) {
-    return Leave{0, std::string(version) + "\n"};
+    return Leave{0, version() + "\n"};
   } catch (const CLI::ParseError& error) {
     return mistake(*current, error);
   }

@@ -53,7 +53,15 @@ TEST(CheckCommand, FailsFromTheLevelAskedFor) {
       {"sound, from warnings", {"check", sound, "--fail-on", "warning"}, 0},
       {"warned, from warnings", {"check", warned, "--fail-on", "warning"}, 1},
       {"faulty, never", {"check", faulty, "--fail-on", "never"}, 0},
-      {"no such file", {"check", folder.file("absent.yaml")}, 1},
+      {"no such file", {"check", folder.file("absent.yaml")}, 2},
+      {"no such file among others, never",
+       {"check", faulty, folder.file("absent.yaml"), "--fail-on", "never"},
+       2},
+      {"an ignored rule",
+       {"check", warned, "--fail-on", "warning", "--ignore", "enforcement,structure"},
+       0},
+      {"no such rule", {"check", sound, "--ignore", "structur"}, 2},
+      {"no such format", {"check", sound, "--format", "xml"}, 2},
   };
   for (const auto& each : cases)
     EXPECT_EQ(test::outcome_of(each.arguments).status, each.want) << each.name;
@@ -65,7 +73,8 @@ TEST(CheckCommand, NamesThePlaceTheFaultAndTheFix) {
       test::outcome_of({"check", folder.write("a.yaml", "openapi: 3.1.0\nopenapi: 3.1.0\n")});
   EXPECT_THAT(
       outcome.out,
-      HasSubstr("a.yaml:2:1: error: the key \"openapi\" stands twice; keep one of them\n"));
+      HasSubstr(
+          "a.yaml:2:1: error: the key \"openapi\" stands twice; keep one of them [reader]\n"));
   EXPECT_EQ(outcome.err, "");
 }
 
@@ -74,6 +83,81 @@ TEST(CheckCommand, CountsWhatItFound) {
   const auto outcome = test::outcome_of({"check", folder.write("a.yaml", with_warning)});
   EXPECT_THAT(outcome.out, HasSubstr("\"moon\""));
   EXPECT_THAT(outcome.out, HasSubstr("0 errors, 1 warning"));
+}
+
+TEST(CheckCommand, NamesTheRuleThatWasMeant) {
+  const auto outcome = test::outcome_of({"check", "a.yaml", "--ignore", "strukture"});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(
+      outcome.err, HasSubstr("there is no rule \"strukture\"; did you mean \"structure\"?"));
+}
+
+TEST(CheckCommand, PrintsTheRules) {
+  const auto outcome = test::outcome_of({"check", "--rules"});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(outcome.out, HasSubstr("\nstructure "));
+  EXPECT_THAT(outcome.out, HasSubstr("  error    structure  "));
+}
+
+TEST(CheckCommand, KeepsToTheSettingsBesideTheContract) {
+  const support::TemporaryFolder folder;
+  const std::string warned = folder.write("warned.yaml", with_warning);
+  (void)folder.write(".accord.yaml", "rules: {enforcement: error}\n");
+  EXPECT_EQ(test::outcome_of({"check", warned}).status, 1);
+  EXPECT_EQ(test::outcome_of({"check", warned, "--ignore", "enforcement"}).status, 0);
+  (void)folder.write(".accord.yaml", "rules: {enforcment: error}\n");
+  const auto outcome = test::outcome_of({"check", warned});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_THAT(outcome.err, HasSubstr(".accord.yaml:1:21: error: there is no rule \"enforcment\""));
+}
+
+// A fault in one place hides none in another.
+TEST(CheckCommand, JudgesAllOfAFaultyContract) {
+  const support::TemporaryFolder folder;
+  const auto outcome = test::outcome_of({"check", folder.write("a.yaml", R"(openapi: 3.1.0
+info: {version: '1'}
+paths:
+  /a/{id}:
+    get: {responses: {'200': {description: d}}}
+  /b:
+    get: {responses: {'200': {description: d, content: {application/json: {schema: {type: sting}}}}}}
+)")});
+  EXPECT_THAT(
+      outcome.out,
+      HasSubstr("the Info Object has no \"title\" (at /info); add title: [structure]\n"));
+  EXPECT_THAT(outcome.out, testing::Not(HasSubstr("the contract has no title")));
+  EXPECT_THAT(outcome.out, HasSubstr("the path parameter {id} is not described"));
+  EXPECT_THAT(outcome.out, HasSubstr("\"type\" is \"sting\""));
+}
+
+// The reader, the rules and the compiler of schemas all meet these.
+TEST(CheckCommand, TellsEachFaultOnce) {
+  const support::TemporaryFolder folder;
+  const auto outcome = test::outcome_of({"check", folder.write("a.yaml", R"(openapi: 3.1.0
+info: {title: T, version: '1'}
+paths:
+  /a:
+    get:
+      operationId: a
+      parameters:
+        - {name: p, in: query}
+        - {in: query, schema: {}}
+      responses:
+        '200':
+          description: d
+          content: {application/json: {schema: {required: true}, example: 1}}
+        '404':
+          description: d
+          content: {application/json: {schema: {$ref: '#/components/schemas/Lost'}}}
+)")});
+  for (const char* each : {":8:11: error", ":9:11: error", "/required)", "schemas/Lost"}) {
+    std::size_t count = 0;
+    for (std::size_t at = outcome.out.find(each); at != std::string::npos;
+         at = outcome.out.find(each, at + 1))
+      ++count;
+    EXPECT_EQ(count, 1U) << each << " in\n" << outcome.out;
+  }
 }
 
 }  // namespace
