@@ -65,6 +65,13 @@ struct RoutesOptions {
   std::string contract = "openapi.yaml";
 };
 
+struct DiffOptions {
+  std::string old_contract;
+  std::string new_contract;
+  std::string format = "text";       ///< text, json, markdown
+  std::string fail_on = "breaking";  ///< breaking, warning, never
+};
+
 struct ConformOptions {
   std::string contract = "openapi.yaml";
   std::string url;
@@ -80,7 +87,8 @@ struct ConformOptions {
 };
 
 /// What the command line asks for.
-using Command = std::variant<ServeOptions, CheckOptions, RoutesOptions, ConformOptions>;
+using Command =
+    std::variant<ServeOptions, CheckOptions, RoutesOptions, ConformOptions, DiffOptions>;
 
 /// The answer to a command line that asks for nothing to be run: `--help`, `--version`, a mistake.
 struct Leave {
