@@ -190,12 +190,18 @@ TEST(Diff, PairsStatusesWithRangesAndDefault) {
     std::string now;
     std::vector<std::string> want;
   } cases[] = {
-      {"a range stands for its codes", R"("404": )" + text, R"("4XX": )" + text, {}},
+      {"a range stands for its codes",
+       R"("404": )" + text,
+       R"("4XX": )" + text,
+       {"info status-added"}},
       {"and is compared",
        R"("404": )" + text,
        R"("4XX": )" + number,
-       {"breaking response-type-changed"}},
-      {"default stands for faults", R"("404": )" + text, R"("default": )" + text, {}},
+       {"breaking response-type-changed", "info status-added"}},
+      {"default stands for faults",
+       R"("404": )" + text,
+       R"("default": )" + text,
+       {"info status-added"}},
       {"default stands for no success",
        R"("200": )" + text,
        R"("default": )" + text,

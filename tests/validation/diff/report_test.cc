@@ -24,10 +24,10 @@ TEST(DiffReport, KeepsAHostileNameOnItsLine) {
 }
 
 TEST(DiffReport, CountsNothing) {
-  EXPECT_EQ(to_text({}), "0 breaking changes, 0 warnings, 0 other changes\n");
-  EXPECT_EQ(to_markdown({}), "0 breaking changes, 0 warnings, 0 other changes.\n");
-  EXPECT_THAT(to_json({}), HasSubstr("\"changes\": []"));
-  EXPECT_THAT(to_json({}), Not(HasSubstr("rule")));
+  EXPECT_EQ(to_text(Changes()), "0 breaking changes, 0 warnings, 0 other changes\n");
+  EXPECT_EQ(to_markdown(Changes()), "0 breaking changes, 0 warnings, 0 other changes.\n");
+  EXPECT_THAT(to_json(Changes()), HasSubstr("\"changes\": []"));
+  EXPECT_THAT(to_json(Changes()), Not(HasSubstr("rule")));
 }
 
 }  // namespace

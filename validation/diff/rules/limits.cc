@@ -94,24 +94,15 @@ class Limits {
  public:
   Limits(const SchemaPair& pair, Recorder& recorder) : pair_(pair), recorder_(recorder) {}
 
-  void tightened(Where where, const std::string& what) {
-    recorder_.add(
-        is_request() ? request_tightened : response_tightened, where, what + " of " + pair_.name());
-  }
-  void loosened(Where where, const std::string& what) {
-    recorder_.add(
-        is_request() ? request_loosened : response_loosened, where, what + " of " + pair_.name());
-  }
-
   void compare(Keyword keyword, std::optional<Keyword> exclusive, Bound bound) {
     const Limit old = limit_of(*pair_.old, keyword, exclusive, bound);
     const Limit now = limit_of(*pair_.now, keyword, exclusive, bound);
     const bool is_tighter = is_narrower(now, old, bound);
     if (!is_tighter && !is_narrower(old, now, bound)) return;
-    const std::string what =
-        std::string(diff::to_text(keyword)) + " " + to_text(now) + ", was " + to_text(old) + ",";
-    const Where where = pair_.where(old.place, now.place);
-    is_tighter ? tightened(where, what) : loosened(where, what);
+    note(
+        is_tighter ? Way::tighter : Way::looser,
+        {keyword, old.place, now.place},
+        " is " + to_text(now) + ", was " + to_text(old));
   }
 
   // A multiple of the old one is narrower; two that do not divide each other are both.
@@ -121,31 +112,47 @@ class Limits {
     const auto old_number = number_of(old);
     const auto now_number = number_of(now);
     if (old_number == now_number) return;
-    const std::string what = "multipleOf " + (now ? contract::to_text(*now.value) : "none") +
-                             ", was " + (old ? contract::to_text(*old.value) : "none") + ",";
-    const Where where = pair_.where(old, now);
-    if (!is_multiple(old_number, now_number)) tightened(where, what);
-    if (!is_multiple(now_number, old_number)) loosened(where, what);
+    const Place place{Keyword::multiple_of, old, now};
+    const std::string what = " is " + (now ? contract::to_text(*now.value) : "none") + ", was " +
+                             (old ? contract::to_text(*old.value) : "none");
+    if (!is_multiple(old_number, now_number)) note(Way::tighter, place, what);
+    if (!is_multiple(now_number, old_number)) note(Way::looser, place, what);
   }
 
   void compare_uniqueness() {
-    const bool was_unique = pair_.old->flag(Keyword::unique_items);
-    const bool is_unique = pair_.now->flag(Keyword::unique_items);
-    if (was_unique == is_unique) return;
-    const Where where = pair_.where(
-        pair_.old->first(Keyword::unique_items), pair_.now->first(Keyword::unique_items));
-    is_unique ? tightened(where, "uniqueItems") : loosened(where, "no uniqueItems");
+    constexpr Keyword keyword = Keyword::unique_items;
+    const bool is_unique = pair_.now->flag(keyword);
+    if (is_unique == pair_.old->flag(keyword)) return;
+    note(
+        is_unique ? Way::tighter : Way::looser,
+        {keyword, pair_.old->first(keyword), pair_.now->first(keyword)},
+        is_unique ? " is true" : " is false");
   }
 
   void compare_dependencies() {
-    const Node old = pair_.old->first(Keyword::dependent_required);
-    const Node now = pair_.now->first(Keyword::dependent_required);
-    if (lacks(old, now)) tightened(pair_.where(old, now), "a dependentRequired");
-    if (lacks(now, old)) loosened(pair_.where(old, now), "less dependentRequired");
+    constexpr Keyword keyword = Keyword::dependent_required;
+    const Place place{keyword, pair_.old->first(keyword), pair_.now->first(keyword)};
+    if (lacks(place.old, place.now)) note(Way::tighter, place, " wants more");
+    if (lacks(place.now, place.old)) note(Way::looser, place, " wants less");
   }
 
  private:
-  [[nodiscard]] bool is_request() const { return pair_.direction == Direction::request; }
+  enum class Way { tighter, looser };
+  struct Place {
+    Keyword keyword;
+    Node old;
+    Node now;
+  };
+
+  void note(Way way, const Place& place, const std::string& what) {
+    const bool is_request = pair_.direction == Direction::request;
+    const Rule& tightened = is_request ? request_tightened : response_tightened;
+    const Rule& loosened = is_request ? request_loosened : response_loosened;
+    recorder_.add(
+        way == Way::tighter ? tightened : loosened,
+        pair_.where(place.old, place.now),
+        std::string(diff::to_text(place.keyword)) + " of " + pair_.name() + what);
+  }
 
   static bool is_multiple(std::optional<long double> value, std::optional<long double> of) {
     if (!of || *of == 0) return true;

@@ -98,8 +98,10 @@ std::string to_text(const SecurityRequirement& requirement) {
   std::string text;
   for (const Use& use : requirement.uses) {
     text += (text.empty() ? "\"" : " and \"") + use.scheme + "\"";
+    std::string scopes;
     for (const std::string& scope : use.scopes)
-      text += " " + scope;
+      scopes += (scopes.empty() ? "" : ", ") + scope;
+    if (!scopes.empty()) text += " (" + scopes + ")";
   }
   return text;
 }
@@ -134,13 +136,16 @@ void compare(const Pair<Operation>& pair, const Comparison& comparison) {
   if (lost.fit == Fit::lacks_schemes) {
     recorder.add(alternative_removed, pair.where(), to_text(*lost.of) + " is not enough any more");
   } else if (lost.fit == Fit::lacks_scopes) {
-    recorder.add(scope_added, pair.where(), to_text(*lost.of) + " needs more scopes");
+    recorder.add(
+        scope_added,
+        pair.where(),
+        to_text(*lost.of) + " is not enough any more: more scopes are wanted");
   }
   const Worst won = worst_of(*pair.now, *pair.old);
   if (won.fit == Fit::lacks_schemes) {
     recorder.add(alternative_added, pair.where(), to_text(*won.of) + " is enough");
   } else if (won.fit == Fit::lacks_scopes) {
-    recorder.add(scope_removed, pair.where(), to_text(*won.of) + " is enough, without more scopes");
+    recorder.add(scope_removed, pair.where(), to_text(*won.of) + " is enough, with fewer scopes");
   }
 }
 
