@@ -54,7 +54,7 @@ TEST(DiffCommand, PrintsText) {
   fix keep the default
 info: GET /pets: the response 404 is new [status-added]
   old old.yaml:6:7 /paths/~1pets/get
-  new new.yaml:7:49 /paths/~1pets/get/responses/404
+  new new.yaml:7:51 /paths/~1pets/get/responses/404
 breaking: GET /toys: the path /toys is gone [path-removed]
   old old.yaml:10:7 /paths/~1toys/get
   new new.yaml:4:3 /paths
@@ -76,7 +76,7 @@ TEST(DiffCommand, PrintsMarkdown) {
 
 ## Other changes
 
-- GET /pets: the response 404 is new (status-added; old old.yaml:6:7 /paths/\~1pets/get, new new.yaml:7:49 /paths/\~1pets/get/responses/404)
+- GET /pets: the response 404 is new (status-added; old old.yaml:6:7 /paths/\~1pets/get, new new.yaml:7:51 /paths/\~1pets/get/responses/404)
 )");
 }
 
@@ -126,7 +126,7 @@ TEST(DiffCommand, PrintsJson) {
         "file": "new.yaml",
         "pointer": "/paths/~1pets/get/responses/404",
         "line": 7,
-        "column": 49
+        "column": 51
       }
     },
     {
