@@ -1,5 +1,6 @@
 #include "accord/validation/diff/schema_walk.h"
 
+#include "accord/validation/diff/choice.h"
 #include "accord/validation/diff/groups.h"
 
 namespace accord::validation::diff {
@@ -40,26 +41,12 @@ void SchemaWalk::add(const SchemaPair& parent, std::string step, const Node& old
 
 namespace {
 
-// One side is a choice and nothing else, the other is none: only the choice can be compared.
-bool is_bare_choice(const SchemaView& view) {
-  constexpr KeywordSet beside = set_of(
-      {Keyword::one_of,
-       Keyword::any_of,
-       Keyword::discriminator,
-       Keyword::nullable,
-       Keyword::type,
-       Keyword::deprecated,
-       Keyword::default_,
-       Keyword::read_only,
-       Keyword::write_only});
-  return view.is_choice() && (view.keywords & ~beside) == 0;
-}
-
 bool is_comparable(const SchemaPair& pair) {
   constexpr TypeSet values = all_types & ~null_type;
   if ((pair.old->types & pair.now->types & values) == 0) return false;
   if (pair.old->is_never || pair.now->is_never) return false;
   if (pair.old->is_choice() == pair.now->is_choice()) return true;
+  // A choice and nothing else beside what is none: only the choice can be compared.
   return !is_bare_choice(*pair.old) && !is_bare_choice(*pair.now);
 }
 

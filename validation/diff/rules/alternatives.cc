@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "accord/validation/diff/choice.h"
 #include "accord/validation/diff/rules/rules.h"
 
 namespace accord::validation::diff::rules {
@@ -57,6 +58,12 @@ constexpr Rule response_introduced{
     "a response is one of several alternatives",
     "",
     "response-choice-dropped"};
+constexpr Rule choice_replaced{
+    "choice-replaced",
+    Level::warning,
+    "alternatives stand where one schema stood, or the other way round: too different to compare",
+    "make the old schema one of the alternatives, or see by hand what it refuses now",
+    "choice-replaced"};
 constexpr const Rule* all[] = {
     &request_removed,
     &request_added,
@@ -65,7 +72,8 @@ constexpr const Rule* all[] = {
     &request_introduced,
     &request_dropped,
     &response_dropped,
-    &response_introduced};
+    &response_introduced,
+    &choice_replaced};
 
 struct Alternative {
   const SchemaView* view = nullptr;
@@ -198,6 +206,15 @@ bool is_one_of(const Alternatives& list, const Alternative& only) {
   });
 }
 
+// One side says nothing but its alternatives, the other something that is none of them.
+bool is_replaced(const SchemaPair& pair) {
+  const auto says_nothing = [](const SchemaView& view) {
+    return view.keywords == 0 && view.types == all_types;
+  };
+  const bool is_bare = is_bare_choice(*pair.old) || is_bare_choice(*pair.now);
+  return is_bare && !says_nothing(*pair.old) && !says_nothing(*pair.now);
+}
+
 void compare(const SchemaPair& pair, SchemaWalk& walk) {
   const bool was_choice = pair.old->is_choice();
   const bool is_choice = pair.now->is_choice();
@@ -209,7 +226,13 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
   if (is_listed) return compare_choice(pair, walk, old, now);
   const bool is_request = pair.direction == Direction::request;
   const Where where = pair.where(place_of(*pair.old), place_of(*pair.now));
-  if (is_choice) {
+  if (is_replaced(pair)) {
+    walk.recorder().add(
+        choice_replaced,
+        where,
+        pair.name() +
+            (is_choice ? " is alternatives, was one schema" : " is one schema, was alternatives"));
+  } else if (is_choice) {
     walk.recorder().add(
         is_request ? request_introduced : response_introduced,
         where,
