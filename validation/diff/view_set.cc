@@ -11,6 +11,9 @@ using contract::text_of;
 
 namespace {
 
+// Where each of many schemas is put together from all the others, work would grow as the square.
+constexpr std::size_t most_parts = 256;
+
 bool is_null_schema(const Node& schema) {
   return schema.text("type") == "null";
 }
@@ -125,7 +128,14 @@ std::unique_ptr<SchemaView> ViewSet::build(const std::vector<Node>& schemas) {
   while (!parts.empty()) {
     const Part part = parts.back();
     parts.pop_back();
-    if (seen.insert(part.node.value).second) take_apart(part, parts, *view);
+    if (!seen.insert(part.node.value).second) continue;
+    if (seen.size() > most_parts) {
+      unread_.push_back(view->place.error(
+          "the schema is put together from more than " + std::to_string(most_parts) + " by allOf",
+          "write it with fewer"));
+      break;
+    }
+    take_apart(part, parts, *view);
   }
   std::stable_sort(view->properties.begin(), view->properties.end(), by_name);
   std::stable_sort(view->required.begin(), view->required.end(), by_name);

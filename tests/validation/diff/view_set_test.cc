@@ -80,6 +80,23 @@ TEST(ViewSet, GathersPropertiesOfAllParts) {
   EXPECT_TRUE(viewed.views.of(view.property("b")).has(Keyword::max_length));
 }
 
+TEST(ViewSet, RefusesAllOfWithoutEnd) {
+  const auto ladder_of = [](int length) {
+    std::string ladder = R"("S0": {"type": "string"})";
+    for (int at = 1; at <= length; ++at) {
+      ladder += R"(, "S)" + std::to_string(at) + R"(": {"maxLength": 9, "allOf": [{"$ref": )" +
+                R"("#/components/schemas/S)" + std::to_string(at - 1) + R"("}]})";
+    }
+    return ladder;
+  };
+  Viewed fine(ladder_of(100));
+  EXPECT_EQ(fine.of("S100").types, string_type);
+  EXPECT_TRUE(fine.unread.empty());
+  Viewed endless(ladder_of(1000));
+  endless.of("S1000");
+  EXPECT_EQ(endless.unread.size(), 1U);
+}
+
 TEST(ViewSet, NotesWhatLeadsNowhere) {
   Viewed viewed(R"("A": {"$ref": "#/nowhere"})");
   EXPECT_EQ(viewed.of("A").types, all_types);
