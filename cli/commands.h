@@ -16,5 +16,7 @@ int routes(const RoutesOptions& options);
 /// 0 conformant, 1 not, 2 usage or contract, 3 server unreachable, 4 coverage too low, 5 harness
 /// error.
 int conform(const ConformOptions& options);
+/// 0 nothing to fail on, 1 changes, 2 usage or a contract that cannot be read.
+int diff(const DiffOptions& options);
 
 }  // namespace accord::cli

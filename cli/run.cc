@@ -12,6 +12,7 @@ struct Runner {
   int operator()(const CheckOptions& options) const { return check(options); }
   int operator()(const RoutesOptions& options) const { return routes(options); }
   int operator()(const ConformOptions& options) const { return conform(options); }
+  int operator()(const DiffOptions& options) const { return diff(options); }
 };
 
 }  // namespace

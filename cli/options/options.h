@@ -73,6 +73,14 @@ struct RoutesOptions {
   std::vector<std::string> overlays;  ///< files (OpenAPI Overlay 1.0)
 };
 
+struct DiffOptions {
+  std::string old_contract;
+  std::string new_contract;
+  std::vector<std::string> overlays;  ///< applied to both
+  std::string format = "text";        ///< text, json, markdown
+  std::string fail_on = "breaking";   ///< breaking, warning, never
+};
+
 struct ConformOptions {
   std::string contract = "openapi.yaml";
   std::vector<std::string> overlays;  ///< files (OpenAPI Overlay 1.0)
@@ -89,7 +97,8 @@ struct ConformOptions {
 };
 
 /// What the command line asks for.
-using Command = std::variant<ServeOptions, CheckOptions, RoutesOptions, ConformOptions>;
+using Command =
+    std::variant<ServeOptions, CheckOptions, RoutesOptions, ConformOptions, DiffOptions>;
 
 /// The answer to a command line that asks for nothing to be run: `--help`, `--version`, a mistake.
 struct Leave {

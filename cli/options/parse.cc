@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "accord/cli/options/check_grammar.h"
+#include "accord/cli/options/diff_grammar.h"
 #include "accord/cli/options/options.h"
 #include "accord/cli/options/serve_grammar.h"
 #include "accord/cli/version.h"
@@ -39,10 +40,12 @@ struct Grammar {
   CheckOptions check;
   RoutesOptions routes;
   ConformOptions conform;
+  DiffOptions diff;
   CLI::App* serving = nullptr;
   CLI::App* checking = nullptr;
   CLI::App* routing = nullptr;
   CLI::App* conforming = nullptr;
+  CLI::App* diffing = nullptr;
 };
 
 void add_serve(Grammar& grammar) {
@@ -103,6 +106,13 @@ void add_conform(Grammar& grammar) {
   grammar.conforming = &app;
 }
 
+void add_diff(Grammar& grammar) {
+  CLI::App& app = *grammar.app.add_subcommand(
+      "diff", "what in a new contract breaks the clients of an old one");
+  add_diff_options(app, grammar.diff);
+  grammar.diffing = &app;
+}
+
 std::vector<std::string> option_names(const CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::Option* each : app.get_options()) {
@@ -127,7 +137,7 @@ Leave mistake(const Grammar& grammar, const CLI::ParseError& error) {
                              : "unexpected argument ") +
            word;
     std::vector<std::string> names = option_names(app);
-    if (chosen.empty() && !is_option) names = {"serve", "check", "routes", "conform"};
+    if (chosen.empty() && !is_option) names = {"serve", "check", "routes", "conform", "diff"};
     const std::string_view near =
         contract::most_similar(word, std::vector<std::string_view>(names.begin(), names.end()));
     if (!near.empty()) text += "; did you mean " + std::string(near) + "?";
@@ -161,7 +171,9 @@ std::vector<std::string> from_environment(const CLI::App& app, const Environment
     if (option->get_lnames().empty() || option->count() > 0) continue;
     const std::string& name = option->get_lnames().front();
     if (name == "help") continue;
-    std::string value = value_of(environment, variable_of(name));
+    // accord diff and accord check mean different words by --format and --fail-on.
+    const std::string prefix = app.get_name() == "diff" ? "diff-" : "";
+    std::string value = value_of(environment, variable_of(prefix + name));
     const std::string port = value_of(environment, "PORT");
     if (value.empty() && name == "listen" && !port.empty()) value = "0.0.0.0:" + port;
     if (value.empty() && name == "database") value = value_of(environment, "DATABASE_URL");
@@ -174,6 +186,7 @@ const std::string& contract_of(const Grammar& grammar) {
   if (grammar.serving->parsed()) return grammar.serve.contract;
   if (grammar.routing->parsed()) return grammar.routes.contract;
   if (grammar.conforming->parsed()) return grammar.conform.contract;
+  if (grammar.diffing->parsed()) return grammar.diff.new_contract;
   return grammar.check.contracts.front();
 }
 
@@ -184,6 +197,7 @@ void read(Grammar& grammar, const std::vector<std::string>& arguments) {
   add_check(grammar);
   add_routes(grammar);
   add_conform(grammar);
+  add_diff(grammar);
   // CLI11 takes them in reverse.
   grammar.app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
 }
@@ -192,6 +206,7 @@ Command command_of(const Grammar& grammar) {
   if (grammar.serving->parsed()) return grammar.serve;
   if (grammar.routing->parsed()) return grammar.routes;
   if (grammar.checking->parsed()) return grammar.check;
+  if (grammar.diffing->parsed()) return grammar.diff;
   if (grammar.conform.url.empty() && !grammar.conform.plan) {
     throw CLI::ValidationError("--url", "name the server, such as --url http://127.0.0.1:8080");
   }

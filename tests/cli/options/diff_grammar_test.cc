@@ -1,0 +1,55 @@
+#include <gmock/gmock.h>
+
+#include "accord/cli/options/options.h"
+
+namespace accord::cli {
+namespace {
+
+using testing::HasSubstr;
+
+DiffOptions options_of(
+    const std::vector<std::string>& arguments, const Environment& environment = {}) {
+  const auto command = parse(arguments, environment);
+  EXPECT_TRUE(command.ok());
+  return command ? std::get<DiffOptions>(command.value()) : DiffOptions();
+}
+
+TEST(DiffGrammar, TakesTwoDocumentsAndEveryOption) {
+  const auto options =
+      options_of({"diff", "a.yaml", "--format", "json", "b.yaml", "--fail-on=never"});
+  EXPECT_EQ(options.old_contract, "a.yaml");
+  EXPECT_EQ(options.new_contract, "b.yaml");
+  EXPECT_EQ(options.format, "json");
+  EXPECT_EQ(options.fail_on, "never");
+  EXPECT_EQ(options_of({"diff", "a", "b"}).format, "text");
+  EXPECT_EQ(options_of({"diff", "a", "b"}).fail_on, "breaking");
+}
+
+TEST(DiffGrammar, HasTwinsInTheEnvironment) {
+  const auto options = options_of(
+      {"diff", "a", "b"}, {{"ACCORD_FORMAT", "markdown"}, {"ACCORD_FAIL_ON", "warning"}});
+  EXPECT_EQ(options.format, "markdown");
+  EXPECT_EQ(options.fail_on, "warning");
+}
+
+TEST(DiffGrammar, SaysWhatIsWrong) {
+  const struct {
+    std::vector<std::string> arguments;
+    const char* want;
+  } cases[] = {
+      {{"diff"}, "old"},
+      {{"diff", "a"}, "new"},
+      {{"diff", "a", "b", "--format", "html"}, "html"},
+      {{"diff", "a", "b", "--formt", "json"}, "did you mean --format?"},
+      {{"dif", "a", "b"}, "did you mean diff?"},
+  };
+  for (const auto& each : cases) {
+    const auto command = parse(each.arguments, {});
+    ASSERT_FALSE(command.ok()) << each.want;
+    EXPECT_EQ(command.fault().status, 2);
+    EXPECT_THAT(command.fault().text, HasSubstr(each.want));
+  }
+}
+
+}  // namespace
+}  // namespace accord::cli
