@@ -27,7 +27,7 @@ TEST(DiffGrammar, TakesTwoDocumentsAndEveryOption) {
 
 TEST(DiffGrammar, HasTwinsInTheEnvironment) {
   const auto options = options_of(
-      {"diff", "a", "b"}, {{"ACCORD_FORMAT", "markdown"}, {"ACCORD_FAIL_ON", "warning"}});
+      {"diff", "a", "b"}, {{"ACCORD_DIFF_FORMAT", "markdown"}, {"ACCORD_DIFF_FAIL_ON", "warning"}});
   EXPECT_EQ(options.format, "markdown");
   EXPECT_EQ(options.fail_on, "warning");
 }
