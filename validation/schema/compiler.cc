@@ -341,9 +341,19 @@ void Compiler::refuse_loops() {
           "this schema refers to itself without end",
           "break the circle of $ref and allOf");
       in_place_.clear();
+      is_endless_ = true;
       return;
     }
   }
+}
+
+bool Compiler::has_endless() {
+  if (is_endless_ || known_sound_ == in_place_.size()) return is_endless_;
+  for (const auto& [subschema, targets] : in_place_) {
+    if (visit_loop(subschema, loop_states_)) is_endless_ = true;
+  }
+  known_sound_ = in_place_.size();
+  return is_endless_;
 }
 
 bool Compiler::visit_loop(const Subschema* subschema, std::map<const Subschema*, int>& state) {

@@ -32,6 +32,8 @@ class Compiler {
   /// Refuses chains of $ref, allOf and the like that lead back to themselves without going down
   /// into the instance: they would never end.
   void refuse_loops();
+  /// True where there is such a chain. What was found sound is not looked at again.
+  bool has_endless();
 
  private:
   using Node = contract::Node;
@@ -77,6 +79,9 @@ class Compiler {
   Provenance provenance_;
   std::map<const Json*, const Subschema*> compiled_;
   std::map<const Subschema*, std::vector<const Subschema*>> in_place_;
+  std::map<const Subschema*, int> loop_states_;  ///< of visit_loop, kept between calls
+  std::size_t known_sound_ = 0;                  ///< size of in_place_ at the last look
+  bool is_endless_ = false;
   std::vector<Node> enclosing_;  ///< schemas whose allOf is being compiled, the outermost first
   std::size_t depth_ = 0;
 };
