@@ -43,6 +43,8 @@ class Findings {
 
   /// What is wrong at a place, and what to write instead.
   void add(const contract::Node& at, std::string message, std::string fix = {});
+  /// The same of what was found elsewhere: its severity and rule become this rule's.
+  void add(contract::Diagnostic found);
 
  private:
   std::string_view rule_;
