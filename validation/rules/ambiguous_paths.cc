@@ -104,7 +104,7 @@ void check(const Subject& subject, Findings& findings) {
       findings.add(
           paths.member(later),
           "the paths " + operations[i].path.text() + " and " + later + " both match " + path,
-          "let the literal segments of one begin where those of the other do");
+          "change a literal segment of one of them");
     }
   }
 }

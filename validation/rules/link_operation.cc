@@ -11,15 +11,14 @@ bool is_elsewhere(const Node& link) {
 void check(const Subject& subject, Findings& findings) {
   const auto& links = subject.outline.of(ObjectKind::link);
   if (links.empty()) return;
+  const bool is_3_0 = subject.contract.version == contract::Version::v3_0;
   const LinkTargets targets(subject);
   for (const Node& link : links) {
     const Node by_id = link.member("operationId");
     const Node reference = link.member("operationRef");
     if (!by_id && !reference) {
-      findings.add(link, "the link leads to no operation", "add operationId:");
-    } else if (by_id && reference) {
-      findings.add(
-          reference, "operationId and operationRef exclude each other", "keep one of the two");
+      // In 3.1 the structure says so.
+      if (is_3_0) findings.add(link, "the link leads to no operation", "add operationId:");
     } else if (!is_elsewhere(link) && !targets.operation_of(link)) {
       findings.add(
           by_id ? by_id : reference,

@@ -23,27 +23,31 @@ ValueCheck::ValueCheck(const Subject& subject, Findings& findings, std::string n
     : subject_(subject),
       findings_(findings),
       noun_(std::move(noun)) {
-  // What is required of a part of an allOf depends on what holds it: the outside comes first.
-  for (const Node& schema : subject.outline.of(ObjectKind::schema))
+  for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
+    // What is required of a part of an allOf depends on what holds it: the outside comes first.
     subject.schemas.add(schema);
+    is_directional_ = is_directional_ || schema.member("readOnly") || schema.member("writeOnly");
+  }
 }
 
-bool ValueCheck::is_sound(const Node& schema, const Node& value) {
-  const Schema compiled = subject_.schemas.add(schema);
-  if (subject_.schemas.has_endless()) return true;  // reported by the compiler
-  return compiled.accepts(*value.value, Direction::response) ||
-         compiled.accepts(*value.value, Direction::request);
+bool ValueCheck::is_sound(const Schema& schema, const Node& value) const {
+  if (schema.accepts(*value.value, Direction::response)) return true;
+  return is_directional_ && schema.accepts(*value.value, Direction::request);
 }
 
 void ValueCheck::check(const Node& schema, const Node& value) {
-  if (is_sound(schema, value) || !reported_.insert(value.value).second) return;
-  report(subject_.schemas.add(schema), value);
+  const Schema compiled = subject_.schemas.add(schema);
+  // What has no end is reported elsewhere, and takes no value.
+  if (subject_.schemas.has_endless() || is_sound(compiled, value)) return;
+  if (reported_.insert(value.value).second) report(compiled, value);
 }
 
 void ValueCheck::report(const Schema& schema, const Node& value) {
-  const std::vector<ProblemError> in_response = schema.errors(*value.value, Direction::response);
-  std::vector<ProblemError> errors = schema.errors(*value.value, Direction::request);
-  if (in_response.size() < errors.size()) errors = in_response;
+  std::vector<ProblemError> errors = schema.errors(*value.value, Direction::response);
+  if (is_directional_) {
+    std::vector<ProblemError> of_request = schema.errors(*value.value, Direction::request);
+    if (of_request.size() < errors.size()) errors = std::move(of_request);
+  }
   if (errors.empty()) return;
   const ProblemError& first = errors.front();
   std::string message = noun_ + " is not valid: ";

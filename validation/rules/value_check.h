@@ -17,14 +17,15 @@ class ValueCheck {
   ValueCheck(const Subject& subject, Findings& findings, std::string noun);
 
   void check(const Node& schema, const Node& value);
-  [[nodiscard]] bool is_sound(const Node& schema, const Node& value);
 
  private:
+  [[nodiscard]] bool is_sound(const Schema& schema, const Node& value) const;
   void report(const Schema& schema, const Node& value);
 
   const Subject& subject_;
   Findings& findings_;
   std::string noun_;
+  bool is_directional_ = false;                         // something is readOnly or writeOnly
   std::unordered_set<const contract::Json*> reported_;  // an example may be shown in many places
 };
 

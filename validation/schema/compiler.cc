@@ -52,6 +52,7 @@ const Subschema* Compiler::compile(const Node& node) {
 const Subschema* Compiler::compile_in_place(const Node& node, const Subschema* from) {
   const Subschema* to = compile(node);
   in_place_[from].push_back(to);
+  unchecked_.push_back(from);
   return to;
 }
 
@@ -348,11 +349,10 @@ void Compiler::refuse_loops() {
 }
 
 bool Compiler::has_endless() {
-  if (is_endless_ || known_sound_ == in_place_.size()) return is_endless_;
-  for (const auto& [subschema, targets] : in_place_) {
-    if (visit_loop(subschema, loop_states_)) is_endless_ = true;
+  for (const Subschema* each : unchecked_) {
+    if (visit_loop(each, loop_states_)) is_endless_ = true;
   }
-  known_sound_ = in_place_.size();
+  unchecked_.clear();
   return is_endless_;
 }
 
