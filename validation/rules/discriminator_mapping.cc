@@ -51,7 +51,7 @@ class Mapping {
   [[nodiscard]] bool is_alternative(const Node& schema, const Node& target) const {
     if (!schema.member("oneOf") && !schema.member("anyOf")) return true;
     const std::vector<Node> applied = applied_schemas(references_, schema);
-    return std::find(applied.begin(), applied.end(), target) != applied.end() ||
+    return is_cut(applied) || std::find(applied.begin(), applied.end(), target) != applied.end() ||
            std::find(applied.begin(), applied.end(), references_.follow(target)) != applied.end();
   }
 

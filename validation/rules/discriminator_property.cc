@@ -5,6 +5,7 @@ namespace accord::validation::rules {
 namespace {
 
 bool requires_name(const std::vector<Node>& applied, std::string_view name) {
+  if (is_cut(applied)) return true;
   for (const Node& schema : applied) {
     for (const Node& each : schema.member("required").elements()) {
       if (contract::text_of(*each.value) == name) return true;
@@ -14,6 +15,7 @@ bool requires_name(const std::vector<Node>& applied, std::string_view name) {
 }
 
 bool describes(const std::vector<Node>& applied, std::string_view name) {
+  if (is_cut(applied)) return true;
   for (const Node& schema : applied) {
     if (schema.member("properties").member(name) || schema.member("patternProperties")) return true;
   }

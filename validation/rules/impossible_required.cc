@@ -9,7 +9,8 @@ void check(const Subject& subject, Findings& findings) {
     findings.add(
         each.at,
         "the property \"" + std::string(contract::text_of(*each.at.value)) +
-            "\" is required, and additionalProperties: false refuses it: nothing is valid",
+            "\" is required, and additionalProperties: false refuses it: nothing is "
+            "valid",
         "describe it under properties beside it, or mend the name");
   }
 }

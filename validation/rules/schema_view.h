@@ -42,7 +42,7 @@ TypeSet types_of(const Node& schema);
 bool is_of(TypeSet types, const contract::Json& value);
 
 /// The schemas written into `schema` that are applied to the same value (2020-12 section 10.2),
-/// `not` left out.
+/// `not` left out, each with the keyword that holds it.
 template <class Visit>
 void for_each_part(const Node& schema, const Visit& visit) {
   if (!schema.is_object()) return;
@@ -52,23 +52,29 @@ void for_each_part(const Node& schema, const Visit& visit) {
     if (name == "allOf" || name == "anyOf" || name == "oneOf") {
       if (!value.IsArray()) continue;
       for (const contract::Json& each : value.GetArray())
-        visit(Node{schema.document, &each});
+        visit(Node{schema.document, &each}, name);
     } else if (name == "if" || name == "then" || name == "else") {
-      visit(Node{schema.document, &value});
+      visit(Node{schema.document, &value}, name);
     } else if (name == "dependentSchemas" && value.IsObject()) {
       for (const auto& each : value.GetObject())
-        visit(Node{schema.document, &each.value});
+        visit(Node{schema.document, &each.value}, name);
     }
   }
 }
 
-/// `schema` and all that is applied to the same value, through `$ref` too; each place once.
+/// `schema` and all that is applied to the same value, through `$ref` too, each place once; at most
+/// `most_applied` of them, so that long chains do not take the square of their length.
 std::vector<Node> applied_schemas(const References& references, const Node& schema);
+inline constexpr std::size_t most_applied = 256;
+/// True where `applied_schemas` may have left some out: nothing is known of what is not there.
+inline bool is_cut(const std::vector<Node>& applied) {
+  return applied.size() >= most_applied;
+}
 
 /// The properties that a schema and all that is applied to the same value describe.
 struct DeclaredNames {
   std::unordered_set<std::string_view> names;
-  bool has_patterns = false;  ///< some are described by `patternProperties`
+  bool is_open = false;  ///< `patternProperties` describes more, or not all was looked at
 };
 DeclaredNames declared_names(const References& references, const Node& schema);
 

@@ -11,7 +11,7 @@ void check(const Subject& subject, Findings& findings) {
     const Node schema = media.member("schema");
     if (encodings.empty() || !schema) continue;
     const DeclaredNames declared = declared_names(references, schema);
-    if (declared.has_patterns) continue;
+    if (declared.is_open) continue;
     for (const auto& [name, encoding] : encodings) {
       if (declared.names.contains(name)) continue;
       findings.add(
