@@ -69,8 +69,8 @@ TEST_P(RuleCase, FindsEachFaultAtItsPlace) {
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    All, RuleCase, testing::ValuesIn(all_rules()), [](const testing::TestParamInfo<Rule>& info) {
-      std::string name(info.param.id);
+    All, RuleCase, testing::ValuesIn(all_rules()), [](const testing::TestParamInfo<Rule>& tested) {
+      std::string name(tested.param.id);
       std::replace(name.begin(), name.end(), '-', '_');
       return name;
     });
