@@ -35,6 +35,10 @@ Schema SchemaSet::add(const contract::Node& node) {
   return {*subschema, state_->compiler.provenance()};
 }
 
+bool SchemaSet::has_endless() {
+  return state_->compiler.has_endless();
+}
+
 const contract::Diagnostics& SchemaSet::finish() {
   state_->compiler.refuse_loops();
   return state_->found;

@@ -58,6 +58,7 @@ const Subschema* Compiler::compile(const Node& node) {
 const Subschema* Compiler::compile_in_place(const Node& node, const Subschema* from) {
   const Subschema* to = compile(node);
   in_place_[from].push_back(to);
+  unchecked_.push_back(from);
   return to;
 }
 
@@ -359,9 +360,18 @@ void Compiler::refuse_loops() {
           "this schema refers to itself without end",
           "break the circle of $ref and allOf");
       in_place_.clear();
+      is_endless_ = true;
       return;
     }
   }
+}
+
+bool Compiler::has_endless() {
+  for (const Subschema* each : unchecked_) {
+    if (visit_loop(each, loop_states_)) is_endless_ = true;
+  }
+  unchecked_.clear();
+  return is_endless_;
 }
 
 bool Compiler::visit_loop(const Subschema* subschema, std::map<const Subschema*, int>& state) {

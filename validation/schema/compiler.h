@@ -32,6 +32,8 @@ class Compiler {
   /// Refuses chains of $ref, allOf and the like that lead back to themselves without going down
   /// into the instance: they would never end.
   void refuse_loops();
+  /// True where there is such a chain. Each schema is looked at once, after it was compiled.
+  bool has_endless();
 
  private:
   using Node = contract::Node;
@@ -80,6 +82,9 @@ class Compiler {
   Provenance provenance_;
   std::map<const Json*, const Subschema*> compiled_;
   std::map<const Subschema*, std::vector<const Subschema*>> in_place_;
+  std::map<const Subschema*, int> loop_states_;  ///< of visit_loop, kept between calls
+  std::vector<const Subschema*> unchecked_;      ///< added to in_place_ since the last look
+  bool is_endless_ = false;
   std::vector<Node> enclosing_;  ///< schemas whose allOf is being compiled, the outermost first
   std::size_t depth_ = 0;
 };
