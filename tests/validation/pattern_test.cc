@@ -218,6 +218,13 @@ TEST(Pattern, RunsNestedRepetitionInLinearTime) {
   EXPECT_LT(seconds_to_match(*pattern.value(), std::string(1'000'000, 'a') + "!"), most_seconds);
 }
 
+// The states of RE2 must fit into its memory: it would go through them one by one.
+TEST(Pattern, RunsCountedRepetitionInLinearTime) {
+  const auto pattern = Pattern::compile("[a-z]{1,500}[0-9]");
+  ASSERT_TRUE(pattern.ok());
+  EXPECT_LT(seconds_to_match(*pattern.value(), std::string(1'000'000, 'a')), most_seconds);
+}
+
 // Each would take the square of the text, or more, on its way to a refusal.
 TEST(Pattern, GivesUpBacktrackingSoon) {
   const std::string many(1'000'000, 'a');

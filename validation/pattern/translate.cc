@@ -80,11 +80,18 @@ class Translator {
     while (!fault && !rest_.empty())
       fault = take_term();
     if (!fault && !open_.empty()) fault = "a group is not closed";
-    if (!fault) return std::move(out_);
+    if (!fault) {
+      out_.is_regular = out_.is_regular && sizes_.back() <= whole_.size() + most_copies;
+      return std::move(out_);
+    }
     return *fault + ", at byte " + std::to_string(whole_.size() - rest_.size());
   }
 
  private:
+  // RE2 writes counted repetitions out, and takes the square of their number to compile them.
+  static constexpr std::size_t most_copies = 6'000;
+  static constexpr std::size_t most_size = 1'000'000'000;
+
   // What a quantifier may stand behind.
   enum class Repeatable { yes, no };
 
@@ -163,6 +170,7 @@ class Translator {
       return "(" + std::string(rest_.substr(0, 2)) + " begins no group of ECMA-262";
     }
     open_.push_back(repeatable);
+    sizes_.push_back(0);
     return {};
   }
 
@@ -171,7 +179,9 @@ class Translator {
     const Repeatable repeatable = open_.back();
     open_.pop_back();
     write(")");
-    return take_quantifier(repeatable);
+    const std::size_t size = sizes_.back();
+    sizes_.pop_back();
+    return take_quantifier(repeatable, size);
   }
 
   Fault take_escaped() {
@@ -231,7 +241,15 @@ class Translator {
     return text[close] == ',' && end != std::string_view::npos && text[end] == '}';
   }
 
-  Fault take_quantifier(Repeatable repeatable) {
+  // `size`: how many items it stands behind, written out.
+  Fault take_quantifier(Repeatable repeatable, std::size_t size = 1) {
+    std::size_t copies = 1;
+    Fault fault = take_quantifier_of(repeatable, copies);
+    sizes_.back() = std::min(most_size, sizes_.back() + size * std::max<std::size_t>(copies, 1));
+    return fault;
+  }
+
+  Fault take_quantifier_of(Repeatable repeatable, std::size_t& copies) {
     if (rest_.empty()) return {};
     std::string quantifier;
     const char front = rest_.front();
@@ -242,11 +260,13 @@ class Translator {
       rest_.remove_prefix(1);
       const std::size_t least = take_number();
       quantifier = "{" + std::to_string(least);
+      copies = least;
       if (take(",")) {
         const bool is_open = rest_.front() == '}';
         const std::size_t most = is_open ? least : take_number();
         if (most < least) return "a repetition of at most less than at least";
         quantifier += is_open ? "," : "," + std::to_string(most);
+        copies = most;
       }
       rest_.remove_prefix(1);
       quantifier += "}";
@@ -313,6 +333,7 @@ class Translator {
   Strictness strictness_;
   Groups groups_;
   std::vector<Repeatable> open_;
+  std::vector<std::size_t> sizes_ = {0};  ///< of the open groups, the whole first
   Translation out_;
 };
 

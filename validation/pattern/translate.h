@@ -11,7 +11,8 @@ namespace accord::validation::pattern {
 /// An expression as an engine reads it.
 struct Translation {
   std::string text;
-  /// RE2 can run it: no look-around, no back-reference, no property that it does not know.
+  /// RE2 can run it: no look-around, no back-reference, no property that it does not know, and not
+  /// thousands of counted repetitions.
   bool is_regular = true;
 };
 

@@ -58,6 +58,17 @@ TEST(Translate, TellsWhatRe2CanRun) {
   }
 }
 
+TEST(Translate, KeepsThousandsOfCopiesFromRe2) {
+  const auto is_regular = [](std::string_view text) {
+    return translate(text, Engine::re2, Strictness::strict)->is_regular;
+  };
+  EXPECT_TRUE(is_regular("a{0,1000}b{0,1000}"));
+  EXPECT_TRUE(is_regular(std::string(60'000, 'a')));
+  EXPECT_FALSE(is_regular("(a{0,100}){0,100}"));
+  EXPECT_FALSE(is_regular("((a{1000}){1000}){1000}"));
+  EXPECT_FALSE(is_regular("a{1000000000}"));
+}
+
 TEST(Translate, SaysWhatIsWrongAndWhere) {
   const struct {
     const char* text;
