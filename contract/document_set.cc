@@ -1,6 +1,9 @@
 #include "accord/contract/document_set.h"
 
+#include <algorithm>
+
 #include "accord/contract/json_pointer.h"
+#include "accord/contract/known_schemas.h"
 #include "accord/contract/overlay.h"
 #include "accord/contract/percent.h"
 #include "accord/contract/uri.h"
@@ -30,6 +33,14 @@ void visit_references(const Json& value, const Visit& visit) {
       }
     }
   }
+}
+
+bool names_known_schema(const Document& document) {
+  bool is_found = false;
+  visit_references(document.root(), [&](std::string_view reference) {
+    is_found = is_found || (is_remote(reference) && is_known_schema(file_part(reference)));
+  });
+  return is_found;
 }
 
 }  // namespace
@@ -77,11 +88,28 @@ Result<std::unique_ptr<const DocumentSet>> DocumentSet::parse(
 
 void DocumentSet::build_index() {
   if (!root().text("openapi").starts_with("3.1")) return;
+  add_known_schemas();
   index_.add(*main_);
   for (const auto& [path, document] : others_)
     index_.add(*document);
   for (const auto& document : given_)
     index_.add(*document);
+}
+
+void DocumentSet::add_known_schemas() {
+  const bool is_named = names_known_schema(*main_) ||
+                        std::any_of(
+                            others_.begin(),
+                            others_.end(),
+                            [](const auto& each) { return names_known_schema(*each.second); }) ||
+                        std::any_of(given_.begin(), given_.end(), [](const auto& each) {
+                          return names_known_schema(*each);
+                        });
+  if (!is_named) return;
+  for (const KnownSchema& each : known_schemas()) {
+    auto document = Document::parse(std::string(each.uri), std::string(each.text));
+    if (document) given_.push_back(std::move(document).value());
+  }
 }
 
 Node DocumentSet::root() const {

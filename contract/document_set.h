@@ -14,7 +14,8 @@
 namespace accord::contract {
 
 /// The files of one contract: the main document and those its `$ref`s name, all read by `load`
-/// (never over the network). Immutable and shared between threads after that.
+/// (never over the network), and the schemas that are known by their URI where a `$ref` names
+/// one. Immutable and shared between threads after that.
 class DocumentSet {
  public:
   static Result<std::unique_ptr<const DocumentSet>> load(const std::filesystem::path& file);
@@ -44,6 +45,7 @@ class DocumentSet {
 
  private:
   void build_index();
+  void add_known_schemas();
   [[nodiscard]] Result<Node> resolve_file(const Node& at, std::string_view reference) const;
   void read_references(const Document& from);
   [[nodiscard]] std::filesystem::path path_of(const Document& from, std::string_view file) const;

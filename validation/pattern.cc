@@ -1,21 +1,21 @@
 #include "accord/validation/pattern.h"
 
-#include <re2/re2.h>
-#define PCRE2_CODE_UNIT_WIDTH 8
 #include <array>
 
+#include <re2/re2.h>
+#define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-#include "accord/validation/pattern_syntax.h"
+#include "accord/validation/pattern/translate.h"
 
 namespace accord::validation {
 namespace {
 
 class LinearPattern final : public Pattern {
  public:
-  LinearPattern(std::string text, const RE2::Options& options)
-      : Pattern(text),
-        expression_(to_re2_syntax(text), options) {}
+  LinearPattern(std::string text, const std::string& translated, const RE2::Options& options)
+      : Pattern(std::move(text)),
+        expression_(translated, options) {}
 
   [[nodiscard]] bool is_sound() const { return expression_.ok(); }
   [[nodiscard]] bool matches(std::string_view subject) const override {
@@ -39,21 +39,44 @@ struct ContextDeleter {
   void operator()(pcre2_match_context* context) const { pcre2_match_context_free(context); }
 };
 
+// PCRE2 counts its steps anew at each place where a match may begin, and none for what one item
+// runs over: a text that makes it begin everywhere and look far would take the square of its
+// length. This counts both, over the whole of one match.
+struct Work {
+  std::size_t place = 0;
+  uint64_t done = 0;
+  uint64_t each = 40;  ///< a step, in characters run over
+};
+
+int count_work(pcre2_callout_block* block, void* given) {
+  constexpr uint64_t most = 12'000'000;
+  Work& work = *static_cast<Work*>(given);
+  const std::size_t place = block->current_position;
+  work.done += work.each + (place > work.place ? place - work.place : work.place - place);
+  work.place = place;
+  return work.done > most ? PCRE2_ERROR_CALLOUT : 0;
+}
+
 class BacktrackingPattern final : public Pattern {
  public:
-  BacktrackingPattern(std::string text, pcre2_code* code)
-      : Pattern(std::move(text)),
-        code_(code),
-        limits_(pcre2_match_context_create(nullptr)) {
-    constexpr uint32_t most_steps = 100'000;
-    constexpr uint32_t most_depth = 100'000;
-    constexpr uint32_t most_heap_kib = 20'480;
-    pcre2_set_match_limit(limits_.get(), most_steps);
-    pcre2_set_depth_limit(limits_.get(), most_depth);
-    pcre2_set_heap_limit(limits_.get(), most_heap_kib);
+  BacktrackingPattern(std::string text, pcre2_code* code) : Pattern(std::move(text)), code_(code) {
+    uint32_t last_reference = 0;
+    pcre2_pattern_info(code, PCRE2_INFO_BACKREFMAX, &last_reference);
+    has_references_ = last_reference > 0;
   }
 
   [[nodiscard]] bool matches(std::string_view subject) const override {
+    constexpr uint32_t most_steps = 500'000;
+    constexpr uint32_t most_heap_kib = 8'192;
+    const std::unique_ptr<pcre2_match_context, ContextDeleter> limits(
+        pcre2_match_context_create(nullptr));
+    pcre2_set_match_limit(limits.get(), most_steps);
+    pcre2_set_depth_limit(limits.get(), most_steps);
+    pcre2_set_heap_limit(limits.get(), most_heap_kib);
+    Work work;
+    // A back-reference may compare much and fail: that is seen nowhere.
+    if (has_references_) work.each += subject.size() / 16;
+    pcre2_set_callout(limits.get(), count_work, &work);
     const std::unique_ptr<pcre2_match_data, MatchDeleter> data(
         pcre2_match_data_create_from_pattern(code_.get(), nullptr));
     // The subject is valid UTF-8: the JSON reader and the parameter decoder checked it.
@@ -64,32 +87,26 @@ class BacktrackingPattern final : public Pattern {
                0,
                PCRE2_NO_UTF_CHECK,
                data.get(),
-               limits_.get()) >= 0;
+               limits.get()) >= 0;
   }
 
  private:
   std::unique_ptr<pcre2_code, CodeDeleter> code_;
-  std::unique_ptr<pcre2_match_context, ContextDeleter> limits_;
+  bool has_references_ = false;
 };
 
-}  // namespace
+using Compiled = contract::Result<std::shared_ptr<const Pattern>, std::string>;
 
-contract::Result<std::shared_ptr<const Pattern>, std::string> Pattern::compile(
-    std::string_view text) {
-  RE2::Options options;
-  options.set_log_errors(false);
-  auto linear = std::make_shared<LinearPattern>(std::string(text), options);
-  if (linear->is_sound()) return std::shared_ptr<const Pattern>(std::move(linear));
-  int error = 0;
-  PCRE2_SIZE offset = 0;
+Compiled compile_backtracking(std::string_view text, const std::string& translated) {
   const std::unique_ptr<pcre2_compile_context, CompileDeleter> context(
       pcre2_compile_context_create(nullptr));
-  pcre2_set_compile_extra_options(context.get(), PCRE2_EXTRA_ALT_BSUX);
-  const std::string translated = to_pcre2_syntax(text);
+  pcre2_set_compile_extra_options(context.get(), PCRE2_EXTRA_ALLOW_SURROGATE_ESCAPES);
+  int error = 0;
+  PCRE2_SIZE offset = 0;
   pcre2_code* code = pcre2_compile(
       reinterpret_cast<PCRE2_SPTR>(translated.data()),
       translated.size(),
-      PCRE2_UTF | PCRE2_ALT_BSUX | PCRE2_DOLLAR_ENDONLY | PCRE2_MATCH_UNSET_BACKREF,
+      PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_MATCH_UNSET_BACKREF | PCRE2_AUTO_CALLOUT,
       &error,
       &offset,
       context.get());
@@ -99,8 +116,26 @@ contract::Result<std::shared_ptr<const Pattern>, std::string> Pattern::compile(
   }
   std::array<PCRE2_UCHAR, 256> message{};
   pcre2_get_error_message(error, message.data(), message.size());
-  return std::string(reinterpret_cast<const char*>(message.data())) + " at character " +
-         std::to_string(offset);
+  return std::string(reinterpret_cast<const char*>(message.data()));
+}
+
+}  // namespace
+
+Compiled Pattern::compile(std::string_view text) {
+  constexpr std::size_t longest = 64 * 1024;
+  if (text.size() > longest) return std::string("it is longer than 64 KiB");
+  const auto strictness = pattern::Strictness::lenient;
+  auto regular = pattern::translate(text, pattern::Engine::re2, strictness);
+  if (!regular) return std::move(regular).fault();
+  if (regular->is_regular) {
+    RE2::Options options;
+    options.set_log_errors(false);
+    options.set_never_capture(true);
+    auto linear = std::make_shared<LinearPattern>(std::string(text), regular->text, options);
+    if (linear->is_sound()) return std::shared_ptr<const Pattern>(std::move(linear));
+  }
+  const auto other = pattern::translate(text, pattern::Engine::pcre2, strictness);
+  return compile_backtracking(text, other.value().text);
 }
 
 }  // namespace accord::validation

@@ -19,15 +19,16 @@ std::vector<contract::http::ProblemError> Schema::errors(
 }
 
 struct SchemaSet::State {
-  explicit State(const contract::Contract& contract) : compiler(contract, compiled, found) {}
+  State(const contract::Contract& contract, FormatRole formats)
+      : compiler(contract, compiled, found, formats) {}
 
   valijson::Schema compiled;
   contract::Diagnostics found;
   schema::Compiler compiler;
 };
 
-SchemaSet::SchemaSet(const contract::Contract& contract)
-    : state_(std::make_unique<State>(contract)) {}
+SchemaSet::SchemaSet(const contract::Contract& contract, FormatRole formats)
+    : state_(std::make_unique<State>(contract, formats)) {}
 SchemaSet::~SchemaSet() = default;
 
 Schema SchemaSet::add(const contract::Node& node) {

@@ -7,6 +7,7 @@
 #include "accord/contract/contract.h"
 #include "accord/contract/http/problem.h"
 #include "accord/validation/direction.h"
+#include "accord/validation/format.h"
 
 namespace valijson {
 class Subschema;
@@ -49,7 +50,8 @@ class Schema {
 /// The contract must outlive it: limits and enums are read where they stand.
 class SchemaSet {
  public:
-  explicit SchemaSet(const contract::Contract& contract);
+  explicit SchemaSet(
+      const contract::Contract& contract, FormatRole formats = FormatRole::assertion);
   SchemaSet(const SchemaSet&) = delete;
   SchemaSet& operator=(const SchemaSet&) = delete;
   ~SchemaSet();

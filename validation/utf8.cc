@@ -1,5 +1,6 @@
 #include "accord/validation/utf8.h"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace accord::validation {
@@ -36,6 +37,17 @@ bool is_utf8(std::string_view text) {
     text.remove_prefix(lead.length);
   }
   return true;
+}
+
+uint32_t take_code_point(std::string_view& text) {
+  const Lead lead = lead_of(static_cast<unsigned char>(text.front()));
+  const std::size_t length = std::clamp<std::size_t>(lead.length, 1, text.size());
+  uint32_t code = lead.bits;
+  for (std::size_t i = 1; i < length; ++i) {
+    code = (code << 6U) | (static_cast<unsigned char>(text[i]) & 0x3FU);
+  }
+  text.remove_prefix(length);
+  return code;
 }
 
 }  // namespace accord::validation

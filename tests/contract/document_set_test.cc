@@ -55,6 +55,27 @@ TEST(DocumentSet, RefusesWithPlaceWhatLeadsNowhere) {
   }
 }
 
+// A contract may describe schemas: the meta-schema is known by its URI, without a network.
+TEST(DocumentSet, KnowsTheMetaSchemaWhereA31ContractRefersToIt) {
+  const auto set = parsed(
+      "openapi: 3.1.0\na:\n  $ref: https://json-schema.org/draft/2020-12/schema\n"
+      "b:\n  $ref: https://json-schema.org/draft/2020-12/meta/core#/$defs/anchorString\n");
+  const auto schema = set->follow(set->root().member("a"));
+  ASSERT_TRUE(schema.ok());
+  EXPECT_EQ(schema->text("title"), "Core and Validation specifications meta-schema");
+  // Relative to the meta-schema, not to the contract.
+  EXPECT_EQ(
+      set->follow(schema->member("allOf").element(0))->text("title"),
+      "Core vocabulary meta-schema");
+  EXPECT_EQ(set->follow(set->root().member("b"))->text("type"), "string");
+}
+
+TEST(DocumentSet, KnowsNoMetaSchemaIn30) {
+  const auto set =
+      parsed("openapi: 3.0.3\na:\n  $ref: https://json-schema.org/draft/2020-12/schema\n");
+  EXPECT_FALSE(set->follow(set->root().member("a")).ok());
+}
+
 TEST(DocumentSet, FollowsOverSeveralSteps) {
   const auto set = parsed("a: {$ref: '#/b'}\nb: {$ref: '#/c'}\nc: {x: 1}\n");
   const auto node = set->follow(set->root().member("a"));

@@ -89,20 +89,27 @@ inline Compiled compile(
   return compiled;
 }
 
-/// The same in 3.1 beside other documents, by the URI that references name them by.
+/// Documents by the URI that references name them by.
+using Others = std::vector<std::pair<std::string, std::string>>;
+
+/// The same beside other documents.
 inline Compiled compile_beside(
-    const std::vector<std::pair<std::string, std::string>>& others, const std::string& schema) {
+    const Others& others,
+    const std::string& schema,
+    std::string_view version = v3_1,
+    FormatRole formats = FormatRole::assertion) {
   Compiled compiled;
   auto read = contract::parse_contract(
       "contract.json",
-      R"({"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": {}, "components": )"
-      R"({"schemas": {"S": )" +
+      R"({"openapi": ")" + std::string(version) +
+          R"(", "info": {"title": "t", "version": "1"}, "paths": {}, "components": )"
+          R"({"schemas": {"S": )" +
           schema + "}}}",
       others);
   EXPECT_TRUE(read.ok()) << schema;
   if (!read) return compiled;
   compiled.contract = std::move(read).value();
-  compiled.set = std::make_unique<SchemaSet>(*compiled.contract);
+  compiled.set = std::make_unique<SchemaSet>(*compiled.contract, formats);
   compiled.schema = compiled.set->add(
       compiled.contract->documents->root().member("components").member("schemas").member("S"));
   compiled.found = compiled.set->finish();

@@ -153,7 +153,20 @@ std::optional<std::string> Sampler::formatted(const std::string& format) {
   if (format == "ipv4") return "192.0.2.1";
   if (format == "ipv6") return "2001:db8::1";
   if (format == "json-pointer") return "/" + name;
-  if (format == "byte") return "YWNjb3Jk";
+  if (format == "byte" || format == "base64url") return "YWNjb3Jk";
+  if (format == "iri") return "https://example.com/" + name;
+  if (format == "iri-reference" || format == "uri-template") return "/" + name;
+  if (format == "idn-email") return name + "@example.com";
+  if (format == "idn-hostname") return name + ".example.com";
+  if (format == "http-date") return "Sat, 31 Jan 2026 12:00:00 GMT";
+  if (format == "date-time-local") return "2026-01-31T12:00:00";
+  if (format == "time-local") return "12:00:00";
+  if (format == "media-range") return "text/" + name;
+  if (format == "char") return "a";
+  if (format == "sf-boolean") return "?1";
+  if (format == "sf-binary") return ":YWNjb3Jk:";
+  if (format == "relative-json-pointer" || format == "int64" || format == "uint64") return "1";
+  if (format == "decimal" || format == "decimal128") return "1.5";
   if (format == "uuid") {
     const auto high = static_cast<unsigned>(std::hash<std::string>()(name) & 0xFFFFFFFFU);
     std::array<char, 37> text{};

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "accord/validation/schema/keywords.h"
+#include "accord/validation/schema/plain_integer.h"
 #include "accord/validation/schema_set.h"
 
 namespace accord::validation::schema {
@@ -167,6 +168,9 @@ void Compiler::build_type(const Node& node, const Subschema* subschema) {
           "write string, number, integer, boolean, array or object");
     }
     constraint.addNamedType(*known);
+    if (is_3_0() && *known == vc::TypeConstraint::kInteger) {
+      out_.addConstraintToSubschema(PlainInteger(), subschema);
+    }
   }
   if (is_3_0() && node.flag("nullable")) constraint.addNamedType(vc::TypeConstraint::kNull);
   out_.addConstraintToSubschema(constraint, subschema);
@@ -265,7 +269,7 @@ void Compiler::build_text(const Node& node, const Subschema* subschema) {
     out_.addConstraintToSubschema(constraint, subschema);
   }
   const Node format = node.member("format");
-  if (!format) return;
+  if (!format || formats_ == FormatRole::annotation) return;
   const std::string_view name = contract::text_of(*format.value);
   FormatKeyword constraint;
   constraint.format = find_format(name);

@@ -18,10 +18,15 @@ namespace accord::validation::schema {
 /// All references must outlive the compiler.
 class Compiler {
  public:
-  Compiler(const contract::Contract& contract, valijson::Schema& out, contract::Diagnostics& found)
+  Compiler(
+      const contract::Contract& contract,
+      valijson::Schema& out,
+      contract::Diagnostics& found,
+      FormatRole formats = FormatRole::assertion)
       : contract_(contract),
         out_(out),
-        found_(found) {
+        found_(found),
+        formats_(formats) {
     provenance_.main = contract.documents->root().document;
   }
 
@@ -79,6 +84,7 @@ class Compiler {
   const contract::Contract& contract_;
   valijson::Schema& out_;
   contract::Diagnostics& found_;
+  FormatRole formats_;
   Provenance provenance_;
   std::map<const Json*, const Subschema*> compiled_;
   std::map<const Subschema*, std::vector<const Subschema*>> in_place_;

@@ -46,7 +46,7 @@ TEST(Compiler, Reads30) {
           {R"({"maximum": 1, "exclusiveMaximum": true})", "1", false},
           {R"({"maximum": 1, "exclusiveMaximum": false})", "1", true},
           {R"({"exclusiveMaximum": true})", "1", true},
-          {R"({"type": "integer"})", "1.0", true},
+          {R"({"type": "integer"})", "1.0", false},
           {R"({"type": "integer"})", "1.5", false},
           {R"({"type": "array", "items": {"type": "integer"}})", "[1, \"a\"]", false},
       });

@@ -106,6 +106,46 @@ TEST(MultipleOf, StaysExactWhereDigitsExceed64Bits) {
       });
 }
 
+// Subnormal, largest and least: their shortest texts have at most 17 digits.
+TEST(MultipleOf, ReadsNumbersOfEverySize) {
+  expect_answers(
+      v3_1,
+      {
+          {R"({"multipleOf": 2.2250738585072011e-308})", "2.2250738585072011e-308", true},
+          {R"({"multipleOf": 2.2250738585072011e-308})", "1", false},
+          {R"({"multipleOf": 1.7976931348623157e308})", "1.7976931348623157e308", true},
+          {R"({"multipleOf": 1.7976931348623157e308})", "1", false},
+          {R"({"multipleOf": 5e-324})", "1.7976931348623157e308", true},
+          {R"({"multipleOf": 1e-308})", "1e308", true},
+          {R"({"multipleOf": 1e308})", "1e-308", false},
+          {R"({"multipleOf": 0.01})", "0.1", true},
+          {R"({"multipleOf": 7})", "0e39", true},
+          {R"({"multipleOf": 7})", "-0", true},
+          {R"({"multipleOf": 7})", "1e-400", true},
+          {R"({"multipleOf": 0.1})", "123456789012345678901234567890", true},
+          {R"({"multipleOf": 2})", "12345678910111213141516", true},
+          {R"({"multipleOf": 1.0000000000000002})", "1.0000000000000002", true},
+          {R"({"multipleOf": 0.30000000000000004})", "0.3", false},
+          {R"({"multipleOf": 18446744073709551615})", "18446744073709551615", true},
+          {R"({"multipleOf": 10})", "18446744073709551610", true},
+          {R"({"type": "integer"})", "0e39", true},
+          {R"({"type": "integer"})", "-0", true},
+          {R"({"type": "integer"})", "12345678910111213141516", true},
+          {R"({"type": "string"})", "12345678910111213141516", false},
+          {R"({"const": 0})", "-0.0", true},
+          {R"({"maximum": 18446744073709551616})", "18446744073709551615", true},
+          {R"({"exclusiveMaximum": 972783798187987123879878123.18878137})",
+           "972783798187987123879878123.188781371",
+           false},
+      });
+}
+
+// What no double holds is refused where it is read, in the contract as in a body.
+TEST(MultipleOf, NeverMeetsANumberBeyondADouble) {
+  EXPECT_FALSE(contract::read_json("1e400", {}).ok());
+  EXPECT_FALSE(contract::read_json("-1e400", {}).ok());
+}
+
 TEST(Enum, ComparesByValue) {
   expect_answers(
       v3_1,

@@ -1,8 +1,8 @@
-#include "accord/validation/uri_template.h"
+#include "accord/validation/format/uri_template.h"
 
 #include <gtest/gtest.h>
 
-namespace accord::validation {
+namespace accord::validation::format {
 namespace {
 
 // The suite of JSON Schema has more; these are the corners of RFC 6570 section 2.
@@ -19,4 +19,4 @@ TEST(UriTemplate, IsWhatTheRfcSays) {
 }
 
 }  // namespace
-}  // namespace accord::validation
+}  // namespace accord::validation::format

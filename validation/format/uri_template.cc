@@ -1,8 +1,8 @@
-#include "accord/validation/uri_template.h"
+#include "accord/validation/format/uri_template.h"
 
 #include <algorithm>
 
-namespace accord::validation {
+namespace accord::validation::format {
 namespace {
 
 bool is_hexadecimal(char each) {
@@ -82,4 +82,4 @@ bool is_uri_template(std::string_view text) {
   return true;
 }
 
-}  // namespace accord::validation
+}  // namespace accord::validation::format
