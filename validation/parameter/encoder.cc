@@ -86,11 +86,12 @@ std::optional<std::string> joined(const Json& value, const ParameterLayout& layo
       add_piece(escaped_text(each, layout), delimiter, text);
     return text;
   }
+  const std::string_view between = layout.explode ? "=" : delimiter;
   Pairs pairs;
   for (const auto& each : value.GetObject())
     add_pairs(escape(contract::text_of(each.name), layout), each.value, layout, pairs);
   for (const EncodedPair& each : pairs)
-    add_piece(each.name + (layout.explode ? "=" : ",") + each.text, delimiter, text);
+    add_piece(each.name + std::string(between) + each.text, delimiter, text);
   return text;
 }
 
