@@ -7,6 +7,13 @@
 
 namespace accord::contract {
 
+const EncodingObject* MediaTypeObject::encoding(std::string_view property) const {
+  for (const EncodingObject& each : encodings) {
+    if (each.property == property) return &each;
+  }
+  return nullptr;
+}
+
 const ResponseHeader* ResponseObject::header(std::string_view name) const {
   for (const ResponseHeader& each : headers) {
     if (http::is_same_ignoring_case(each.name, name)) return &each;

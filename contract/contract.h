@@ -22,11 +22,39 @@ enum class ParameterIn { path, query, header, cookie };
 /// OpenAPI 3.1 section 4.8.12.3.
 enum class Style { simple, label, matrix, form, space_delimited, pipe_delimited, deep_object };
 
+/// A documented header of a response or of a part (OpenAPI 3.1 section 4.8.21); its name as
+/// written, its style always simple.
+struct HeaderObject {
+  std::string name;
+  bool is_required = false;
+  Node schema;
+  Node node;
+  bool explode = false;
+  /// Described by `content` of this media type instead of a style.
+  std::optional<http::MediaType> content = {};
+};
+using ResponseHeader = HeaderObject;
+
+/// How one property of a form is written (OpenAPI 3.1 section 4.8.15).
+struct EncodingObject {
+  std::string property;
+  std::vector<http::MediaType> content_types;  ///< ranges among them; empty: the default by type
+  std::vector<HeaderObject> headers;
+  std::optional<Style> style;  ///< only where style, explode or allowReserved is written
+  bool explode = true;
+  bool allow_reserved = false;
+  Node node;
+};
+
 /// One entry of a `content` map (OpenAPI 3.1 section 4.8.14).
 struct MediaTypeObject {
   http::MediaType media_type;
   Node schema;  ///< "not there" where the contract gives none
   Node node;
+  std::vector<EncodingObject> encodings = {};
+
+  /// null where that property has none.
+  [[nodiscard]] const EncodingObject* encoding(std::string_view property) const;
 };
 
 /// OpenAPI 3.1 section 4.8.12. Defaults of style and explode are filled in.
@@ -36,7 +64,10 @@ struct Parameter {
   bool is_required = false;
   Style style = Style::form;
   bool explode = true;
-  bool is_json = false;  ///< described by `content` of a JSON media type instead of a style
+  bool allow_reserved = false;     ///< of a query: RFC 3986 section 2.2 characters stand unencoded
+  bool allow_empty_value = false;  ///< of a query: an empty text means that it is not used
+  /// Described by `content` of this media type instead of a style.
+  std::optional<http::MediaType> content = {};
   Node schema;
   Node node;
 };
@@ -44,14 +75,6 @@ struct Parameter {
 struct RequestBody {
   bool is_required = false;
   std::vector<MediaTypeObject> content;
-  Node node;
-};
-
-/// A documented response header (OpenAPI 3.1 section 4.8.21); its name as written.
-struct ResponseHeader {
-  std::string name;
-  bool is_required = false;
-  Node schema;
   Node node;
 };
 

@@ -27,7 +27,12 @@ class ObjectLoader {
 
  private:
   std::vector<MediaTypeObject> content(const Node& at);
-  void parameter_content(const Node& at, Parameter& parameter);
+  std::optional<HeaderObject> header(std::string_view name, const Node& at);
+  std::vector<HeaderObject> headers(const Node& at);
+  EncodingObject encoding(std::string_view property, const Node& at);
+  // What the one media type of a parameter or header says; both stay "not there" after a fault.
+  std::pair<std::optional<http::MediaType>, Node> only_content(
+      const Node& at, std::string_view owner);
   void parameter_style(const Node& at, Parameter& parameter);
 
   const DocumentSet& documents_;

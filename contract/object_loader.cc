@@ -1,4 +1,5 @@
 #include <map>
+#include <tuple>
 
 #include "accord/contract/http/text.h"
 #include "accord/contract/loader.h"
@@ -75,27 +76,21 @@ std::optional<Parameter> ObjectLoader::parameter(const Node& at) {
         "the path parameter \"" + parameter.name + "\" is not required", "add required: true"));
   }
   if (const Node content = node->member("content")) {
-    parameter_content(content, parameter);
+    std::tie(parameter.content, parameter.schema) = only_content(content, "parameter");
   } else {
     parameter_style(*node, parameter);
   }
   return parameter;
 }
 
-void ObjectLoader::parameter_content(const Node& at, Parameter& parameter) {
+std::pair<std::optional<http::MediaType>, Node> ObjectLoader::only_content(
+    const Node& at, std::string_view owner) {
   const auto media_types = content(at);
-  if (media_types.size() != 1) {
-    found_.push_back(at.error("a parameter's content has exactly one media type"));
-    return;
+  if (media_types.size() == 1) {
+    return {media_types.front().media_type, media_types.front().schema};
   }
-  if (!media_types.front().media_type.is_json()) {
-    found_.push_back(at.error(
-        "a parameter in " + media_types.front().media_type.essence() + " is not read yet",
-        "use application/json or schema:"));
-    return;
-  }
-  parameter.is_json = true;
-  parameter.schema = media_types.front().schema;
+  found_.push_back(at.error("a " + std::string(owner) + "'s content has exactly one media type"));
+  return {};
 }
 
 void ObjectLoader::parameter_style(const Node& at, Parameter& parameter) {
@@ -113,6 +108,8 @@ void ObjectLoader::parameter_style(const Node& at, Parameter& parameter) {
     }
   }
   parameter.explode = at.flag("explode", parameter.style == Style::form);
+  parameter.allow_reserved = at.flag("allowReserved") && parameter.in == ParameterIn::query;
+  parameter.allow_empty_value = at.flag("allowEmptyValue") && parameter.in == ParameterIn::query;
   parameter.schema = at.member("schema");
   if (!parameter.schema) {
     found_.push_back(at.error(
@@ -131,7 +128,70 @@ std::vector<MediaTypeObject> ObjectLoader::content(const Node& at) {
     }
     const auto target = follow(node);
     if (!target) continue;
-    all.push_back({*media_type, target->member("schema"), *target});
+    MediaTypeObject one{*media_type, target->member("schema"), *target, {}};
+    for (const auto& [property, described] : target->member("encoding").members()) {
+      if (const auto object = follow(described)) {
+        one.encodings.push_back(encoding(property, *object));
+      }
+    }
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+EncodingObject ObjectLoader::encoding(std::string_view property, const Node& at) {
+  EncodingObject encoding;
+  encoding.property = property;
+  encoding.node = at;
+  for (const std::string_view each : http::split_list(at.text("contentType"))) {
+    if (const auto media_type = http::MediaType::parse(each)) {
+      encoding.content_types.push_back(*media_type);
+    } else {
+      found_.push_back(
+          at.member("contentType")
+              .error("\"" + std::string(each) + "\" is no media type", "write one like image/png"));
+    }
+  }
+  encoding.headers = headers(at.member("headers"));
+  encoding.allow_reserved = at.flag("allowReserved");
+  if (at.member("style") || at.member("explode") || at.member("allowReserved")) {
+    encoding.style = Style::form;
+  }
+  if (const Node style = at.member("style")) {
+    const auto known = styles.find(at.text("style"));
+    if (known == styles.end() || !fits(known->second, ParameterIn::query)) {
+      found_.push_back(style.error(
+          "the style \"" + std::string(at.text("style")) + "\" is none of a form",
+          "write form, spaceDelimited, pipeDelimited or deepObject"));
+    } else {
+      encoding.style = known->second;
+    }
+  }
+  encoding.explode = at.flag("explode", encoding.style.value_or(Style::form) == Style::form);
+  return encoding;
+}
+
+std::optional<HeaderObject> ObjectLoader::header(std::string_view name, const Node& at) {
+  const auto node = follow(at);
+  if (!node) return std::nullopt;
+  HeaderObject header{
+      std::string(name),
+      node->flag("required"),
+      node->member("schema"),
+      *node,
+      node->flag("explode")};
+  if (const Node content = node->member("content")) {
+    std::tie(header.content, header.schema) = only_content(content, "header");
+  }
+  return header;
+}
+
+std::vector<HeaderObject> ObjectLoader::headers(const Node& at) {
+  std::vector<HeaderObject> all;
+  for (const auto& [name, described] : at.members()) {
+    // OpenAPI 3.1 sections 4.8.15.1 and 4.8.17.1: Content-Type is said elsewhere.
+    if (http::is_same_ignoring_case(name, "Content-Type")) continue;
+    if (auto each = header(name, described)) all.push_back(std::move(*each));
   }
   return all;
 }
@@ -154,14 +214,7 @@ ResponseObject ObjectLoader::response(std::string_view status, const Node& at) {
   if (!node) return response;
   response.node = *node;
   response.content = content(node->member("content"));
-  for (const auto& [name, header] : node->member("headers").members()) {
-    // OpenAPI 3.1 section 4.8.17.1: Content-Type is said by the key of `content`.
-    if (http::is_same_ignoring_case(name, "Content-Type")) continue;
-    const auto target = follow(header);
-    if (!target) continue;
-    response.headers.push_back(
-        {std::string(name), target->flag("required"), target->member("schema"), *target});
-  }
+  response.headers = headers(node->member("headers"));
   return response;
 }
 

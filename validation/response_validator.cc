@@ -26,24 +26,7 @@ ResponseValidator::ResponseValidator(
   for (const contract::ResponseObject& response : operation.responses) {
     CompiledResponse compiled;
     for (const contract::ResponseHeader& header : response.headers) {
-      CompiledHeader each{&header, std::nullopt, std::nullopt};
-      if (header.schema) {
-        contract::Parameter parameter;
-        parameter.name = header.name;
-        parameter.in = contract::ParameterIn::header;
-        parameter.style = contract::Style::simple;
-        parameter.explode = false;
-        parameter.schema = header.schema;
-        parameter.node = header.node;
-        auto decoder = ParameterDecoder::compile(contract, parameter);
-        if (decoder) {
-          each.decoder = std::move(decoder).value();
-          each.schema = schemas.add(header.schema);
-        } else {
-          found.push_back(header.node.warning("the header " + header.name + " is not checked"));
-        }
-      }
-      compiled.headers.push_back(std::move(each));
+      compiled.headers.emplace_back(contract, header, schemas, found);
     }
     for (const contract::MediaTypeObject& content : response.content) {
       CompiledContent each{&content, std::nullopt};
@@ -78,29 +61,12 @@ std::vector<ProblemError> ResponseValidator::check(const Response& response) con
 
 void ResponseValidator::check_headers(
     const Response& response, const CompiledResponse& documented, Errors& errors) const {
-  for (const CompiledHeader& each : documented.headers) {
-    const std::string& name = each.header->name;
-    if (contract::http::is_same_ignoring_case(name, "Content-Type")) continue;  // OpenAPI 4.8.17.1
-    if (!response.has_field(name)) {
-      if (each.header->is_required) {
-        errors.push_back(
-            {"header", name, "required", "#" + each.header->node.pointer(), "is required"});
-      }
-      continue;
-    }
-    if (!each.schema) continue;
-    contract::JsonDocument memory;
-    const std::string joined = response.joined_field(name);
-    const auto value = each.decoder->decode({joined}, memory.GetAllocator());
-    if (!value) {
-      errors.push_back({"header", name, "type", "#" + each.header->node.pointer(), value.fault()});
-    } else if (!each.schema->accepts(value.value(), Direction::response)) {
-      for (ProblemError& error : each.schema->errors(value.value(), Direction::response)) {
-        error.in = "header";
-        error.pointer = name;
-        errors.push_back(std::move(error));
-      }
-    }
+  for (const HeaderCheck& each : documented.headers) {
+    const std::string& name = each.header().name;
+    std::optional<std::string> text;
+    if (response.has_field(name)) text = response.joined_field(name);
+    for (ProblemError& error : each.check(text, Direction::response))
+      errors.push_back(std::move(error));
   }
 }
 

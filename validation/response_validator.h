@@ -8,7 +8,7 @@
 #include "accord/contract/contract.h"
 #include "accord/contract/http/message.h"
 #include "accord/contract/http/problem.h"
-#include "accord/validation/parameter_decoder.h"
+#include "accord/validation/header_check.h"
 #include "accord/validation/schema_set.h"
 
 namespace accord::validation {
@@ -29,17 +29,12 @@ class ResponseValidator {
       const contract::http::Response& response) const;
 
  private:
-  struct CompiledHeader {
-    const contract::ResponseHeader* header;
-    std::optional<ParameterDecoder> decoder;
-    std::optional<Schema> schema;
-  };
   struct CompiledContent {
     const contract::MediaTypeObject* media_type;
     std::optional<Schema> schema;
   };
   struct CompiledResponse {
-    std::vector<CompiledHeader> headers;
+    std::vector<HeaderCheck> headers;
     std::vector<CompiledContent> contents;
   };
   using Errors = std::vector<contract::http::ProblemError>;

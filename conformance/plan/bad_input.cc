@@ -111,7 +111,9 @@ void plan_broken_parameters(const Task& task) {
     std::optional<Stage::Item> item;
     auto step = succeeding_step(task, stage, item);
     if (!step) return;
-    std::erase_if(step->query, [&](const auto& each) { return each.first == parameter.name; });
+    std::erase_if(step->query, [&](const auto& each) {
+      return task.world.is_name_of(parameter, each.first);
+    });
     add_refusal(
         task,
         stage,

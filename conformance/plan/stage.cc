@@ -31,17 +31,18 @@ bool Stage::add_required_parameters(const Operation& operation, Step& step) {
   for (const auto& each : operation.parameters) {
     const bool is_path = each.in == ParameterIn::path;
     if (!each.is_required || (is_path && has_value(step, each.name))) continue;
-    const auto text = world_.parameter_text(each);
-    if (!text) return false;
+    const auto pairs = world_.parameter_pairs(each);
+    if (!pairs) return false;
     switch (each.in) {
       case ParameterIn::path:
-        step.path.emplace_back(each.name, Value{*text, {}});
+        step.path.emplace_back(each.name, Value{pairs->front().text, {}});
         break;
       case ParameterIn::query:
-        step.query.emplace_back(each.name, Value{*text, {}});
+        for (const auto& [name, text] : *pairs)
+          step.query.emplace_back(name, Value{text, {}});
         break;
       case ParameterIn::header:
-        step.headers.emplace_back(each.name, Value{*text, {}});
+        step.headers.emplace_back(each.name, Value{pairs->front().text, {}});
         break;
       case ParameterIn::cookie:
         return false;

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <functional>
 
-#include "accord/contract/percent.h"
 #include "accord/contract/resource/families.h"
-#include "accord/validation/parameter_decoder.h"
+#include "accord/validation/parameter/decoder.h"
 
 namespace accord::conformance::plan {
 
@@ -57,6 +56,11 @@ std::string World::json_media_type(const Operation& operation) {
     if (each.media_type.subtype == "*") return "application/json";
   }
   return {};
+}
+
+validation::ParameterDecoder World::decoder_of(const contract::Parameter& parameter) const {
+  contract::Diagnostics unenforced;  // of no interest here: it is sent as text
+  return validation::ParameterDecoder::compile(contract_, parameter, unenforced);
 }
 
 bool World::accepts(const Node& schema, const Json& value) {
@@ -135,19 +139,20 @@ std::vector<World::Broken> World::broken_bodies(const Operation& operation) {
 
 std::vector<World::BrokenText> World::broken_parameter(const contract::Parameter& parameter) {
   std::vector<BrokenText> all;
-  const auto decoder = validation::ParameterDecoder::compile(contract_, parameter);
-  if (!decoder) return all;
+  const auto decoder = decoder_of(parameter);
   JsonDocument memory;
-  const auto shape = shape_of(*contract_.documents, parameter.schema);
-  if (shape.kind == Kind::array || shape.kind == Kind::any) return all;
+  const Kind kind = decoder.layout().shape.top().kind;
+  const bool is_scalar = validation::is_scalar(kind) && kind != Kind::any;
+  if (!is_scalar || !decoder.is_enforced()) return all;
   for (const auto& each : validation::sample::violations(
            *contract_.documents, parameter.schema, Json(), memory.GetAllocator())) {
     // As text: null and objects have no form of their own, and a string parameter takes any text.
     if (each.value.IsNull() || each.value.IsObject() || each.value.IsArray()) continue;
-    const std::string text = decoder->encode(each.value).front();
-    const auto raw = contract::percent_decode(text);
-    if (!raw || (raw->empty() && parameter.in != contract::ParameterIn::query)) continue;
-    const auto value = decoder->decode({*raw}, memory.GetAllocator());
+    const std::string text =
+        validation::encode_parameter(decoder.layout(), each.value).front().text;
+    if (text.empty() && parameter.in != contract::ParameterIn::query) continue;
+    const auto value =
+        decoder.decode_text(text, validation::Guessing::by_look, memory.GetAllocator());
     if (value && accepts(parameter.schema, value.value())) continue;
     constexpr std::size_t longest = 4'000;  // a target may not be longer than servers take
     if (text.size() < longest) all.push_back({each.name, text});
@@ -155,14 +160,24 @@ std::vector<World::BrokenText> World::broken_parameter(const contract::Parameter
   return all;
 }
 
-std::optional<std::string> World::parameter_text(const contract::Parameter& parameter) {
-  const auto decoder = validation::ParameterDecoder::compile(contract_, parameter);
-  if (!decoder) return std::nullopt;
+std::optional<std::vector<validation::EncodedPair>> World::parameter_pairs(
+    const contract::Parameter& parameter) {
+  const auto decoder = decoder_of(parameter);
   JsonDocument memory;
   const auto value = sampler_.value(parameter.schema, Size::typical, memory.GetAllocator());
   if (!value || !accepts(parameter.schema, *value)) return std::nullopt;
-  const auto texts = decoder->encode(*value);
-  return texts.empty() ? std::nullopt : std::optional(texts.front());
+  auto pairs = validation::encode_parameter(decoder.layout(), *value);
+  if (pairs.empty()) return std::nullopt;
+  return pairs;
+}
+
+std::optional<std::string> World::parameter_text(const contract::Parameter& parameter) {
+  const auto pairs = parameter_pairs(parameter);
+  return pairs ? std::optional(pairs->front().text) : std::nullopt;
+}
+
+bool World::is_name_of(const contract::Parameter& parameter, const std::string& name) const {
+  return decoder_of(parameter).takes(name);
 }
 
 std::optional<std::string> World::unknown_key(

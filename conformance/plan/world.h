@@ -7,6 +7,8 @@
 
 #include "accord/conformance/plan/case.h"
 #include "accord/contract/resource/resource.h"
+#include "accord/validation/parameter/decoder.h"
+#include "accord/validation/parameter/encoder.h"
 #include "accord/validation/sample/sampler.h"
 #include "accord/validation/sample/violations.h"
 #include "accord/validation/schema_set.h"
@@ -53,7 +55,14 @@ class World {
     std::string text;
   };
   std::vector<BrokenText> broken_parameter(const contract::Parameter& parameter);
-  /// A text of a parameter that its schema accepts; nullopt where none can be made.
+  /// Names and escaped texts of a parameter that its schema accepts, in its style; nullopt where
+  /// none can be made.
+  std::optional<std::vector<validation::EncodedPair>> parameter_pairs(
+      const contract::Parameter& parameter);
+  /// True where a pair of that name belongs to the parameter, as those of an exploded object do.
+  [[nodiscard]] bool is_name_of(
+      const contract::Parameter& parameter, const std::string& name) const;
+  /// The text of the first of them: all of a path or a header.
   std::optional<std::string> parameter_text(const contract::Parameter& parameter);
   /// A text that the parameter's schema accepts and that no server has given out: surely so for a
   /// method that changes something, most likely so for GET.
@@ -67,6 +76,7 @@ class World {
  private:
   // Keys and unique numbers that the client gives must not clash with those given before.
   void make_distinct(const Operation& operation, JsonDocument& body);
+  [[nodiscard]] validation::ParameterDecoder decoder_of(const contract::Parameter& parameter) const;
   [[nodiscard]] bool accepts(const contract::Node& schema, const contract::Json& value);
 
   const contract::Contract& contract_;

@@ -37,7 +37,7 @@ std::optional<std::size_t> Binder::resource_at(const std::string& collection) co
 
 bool Binder::takes(const Operation& operation, Kind kind) const {
   if (!operation.body) return false;
-  const Node schema = json_schema(operation.body->content);
+  const Node schema = body_schema(operation.body->content);
   return schema && shape_of(*contract_.documents, schema).kind == kind;
 }
 
@@ -90,7 +90,7 @@ std::string Binder::action_on_collection(const Operation& operation, Binding& bi
       if (!takes(operation, Kind::object)) return "it takes no JSON object";
       const Resource& resource = model_.resources[binding.resource];
       const Property& key = resource.properties[resource.key];
-      const Shape body = shape_of(*contract_.documents, json_schema(operation.body->content));
+      const Shape body = shape_of(*contract_.documents, body_schema(operation.body->content));
       if (key.is_hidden() || body.property(key.name) == nullptr) {
         return "PUT on a collection needs the key in its body";
       }

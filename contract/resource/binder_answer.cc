@@ -123,7 +123,7 @@ std::string Binder::bind_success_body(
 std::string Binder::check_fillable(const Operation& operation, const Binding& binding) const {
   if (binding.action != Action::create) return {};
   const Resource& resource = model_.resources[binding.resource];
-  const Shape body = shape_of(*contract_.documents, json_schema(operation.body->content));
+  const Shape body = shape_of(*contract_.documents, body_schema(operation.body->content));
   for (const std::size_t index : binding.shown) {
     const Property& property = resource.properties[index];
     const bool is_filled = !property.is_required || property.is_nullable ||
@@ -147,7 +147,7 @@ std::string Binder::check_fillable(const Operation& operation, const Binding& bi
 void Binder::bind_written(const Operation& operation, Binding& binding) const {
   if (!operation.body) return;
   const Resource& resource = model_.resources[binding.resource];
-  const Shape body = shape_of(*contract_.documents, json_schema(operation.body->content));
+  const Shape body = shape_of(*contract_.documents, body_schema(operation.body->content));
   for (const ShapeProperty& each : body.properties) {
     const auto known = resource.find(each.name);
     if (known && !shape_of(*contract_.documents, each.schema).is_read_only) {

@@ -70,6 +70,17 @@ Node json_schema(const std::vector<MediaTypeObject>& content) {
   return {};
 }
 
+Node body_schema(const std::vector<MediaTypeObject>& content) {
+  if (const Node json = json_schema(content)) return json;
+  for (const MediaTypeObject& each : content) {
+    const std::string essence = each.media_type.essence();
+    const bool is_form =
+        essence == "application/x-www-form-urlencoded" || essence == "multipart/form-data";
+    if (is_form) return each.schema;
+  }
+  return {};
+}
+
 bool is_item_path(const PathTemplate& path) {
   return !path.segments().empty() && is_parameter(path.segments().back());
 }

@@ -16,6 +16,10 @@ const ResponseObject* success_of(const Operation& operation);
 /// The schema of its first JSON media type; "not there" where it has none.
 Node json_schema(const std::vector<MediaTypeObject>& content);
 
+/// Of a request body: the same, else that of its first form (urlencoded or multipart), which is
+/// read as a JSON object, too.
+Node body_schema(const std::vector<MediaTypeObject>& content);
+
 /// `path` without its last segment where that is a parameter, else `path` itself.
 std::string collection_path(const PathTemplate& path);
 /// True where the last segment is one parameter.

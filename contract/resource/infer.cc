@@ -54,7 +54,7 @@ class Sources {
         known.push_back(parameter);
     }
     if (!operation.body) return;
-    const Node schema = json_schema(operation.body->content);
+    const Node schema = body_schema(operation.body->content);
     if (!schema) return;
     if (operation.method == http::Method::post && !is_item) {
       sources.create_bodies.push_back(schema);

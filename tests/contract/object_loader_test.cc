@@ -63,7 +63,6 @@ TEST(ObjectLoader, RefusesFaultyParametersWithPlace) {
       {"{name: x, in: query, schema: {}, style: other}", "the style \"other\""},
       {"{name: x, in: query, content: {}}", "exactly one media type"},
       {"{name: x, in: query, content: {a/b: {}, c/d: {}}}", "exactly one media type"},
-      {"{name: x, in: query, content: {text/csv: {}}}", "text/csv is not read"},
       {"{name: x, in: query, content: {nonsense: {}}}", "is no media type"},
       {"{$ref: '#/none'}", "leads nowhere"},
       {"3", "an object is expected"}};
@@ -80,8 +79,76 @@ TEST(ObjectLoader, AParameterMayBeJson) {
       "p: {name: x, in: query, content: {application/json: {schema: {type: object}}}}\n");
   const auto parameter = loading.loader().parameter(loading.at("p"));
   ASSERT_TRUE(parameter.has_value());
-  EXPECT_TRUE(parameter->is_json);
+  ASSERT_TRUE(parameter->content.has_value());
+  EXPECT_TRUE(parameter->content->is_json());
   EXPECT_EQ(parameter->schema.text("type"), "object");
+}
+
+// What is not read is judged by the decoder: the contract itself is sound.
+TEST(ObjectLoader, AParameterMayBeOfAnyMediaType) {
+  Loading loading("p: {name: x, in: query, content: {text/csv: {}}}\n");
+  const auto parameter = loading.loader().parameter(loading.at("p"));
+  EXPECT_EQ(loading.faults(), "");
+  EXPECT_EQ(parameter->content->essence(), "text/csv");
+}
+
+TEST(ObjectLoader, ReadsWhatAQueryMayHold) {
+  Loading loading(
+      "q: {name: x, in: query, schema: {}, allowReserved: true, allowEmptyValue: true}\n"
+      "h: {name: x, in: header, schema: {}, allowReserved: true, allowEmptyValue: true}\n");
+  const auto query = loading.loader().parameter(loading.at("q"));
+  EXPECT_TRUE(query->allow_reserved && query->allow_empty_value);
+  const auto header = loading.loader().parameter(loading.at("h"));
+  EXPECT_FALSE(header->allow_reserved || header->allow_empty_value);
+}
+
+// OpenAPI 3.1 section 4.8.15.
+TEST(ObjectLoader, ReadsTheEncodingsOfABody) {
+  Loading loading(
+      "b:\n  content:\n    multipart/form-data:\n      schema: {}\n      encoding:\n"
+      "        a: {contentType: 'image/png, image/*', headers: {X-A: {required: true, schema: {}},"
+      " content-type: {}}}\n"
+      "        b: {style: deepObject}\n        c: {explode: false}\n        d: {}\n");
+  const auto body = loading.loader().request_body(loading.at("b"));
+  EXPECT_EQ(loading.faults(), "");
+  const MediaTypeObject& form = body->content.front();
+  ASSERT_EQ(form.encodings.size(), 4U);
+  EXPECT_EQ(form.encoding("a")->content_types.size(), 2U);
+  ASSERT_EQ(form.encoding("a")->headers.size(), 1U);
+  EXPECT_TRUE(form.encoding("a")->headers.front().is_required);
+  EXPECT_EQ(form.encoding("b")->style, Style::deep_object);
+  EXPECT_FALSE(form.encoding("b")->explode);
+  EXPECT_EQ(form.encoding("c")->style, Style::form);
+  EXPECT_FALSE(form.encoding("c")->explode);
+  EXPECT_FALSE(form.encoding("d")->style.has_value());
+  EXPECT_TRUE(form.encoding("d")->explode);
+  EXPECT_EQ(form.encoding("e"), nullptr);
+}
+
+TEST(ObjectLoader, RefusesFaultyEncodings) {
+  const struct {
+    const char* input;
+    const char* want;
+  } cases[] = {
+      {"{contentType: nonsense}", "\"nonsense\" is no media type"},
+      {"{style: matrix}", "the style \"matrix\" is none of a form"}};
+  for (const auto& each : cases) {
+    Loading loading(
+        "b: {content: {multipart/form-data: {encoding: {a: " + std::string(each.input) + "}}}}\n");
+    (void)loading.loader().request_body(loading.at("b"));
+    EXPECT_THAT(loading.faults(), HasSubstr(each.want)) << each.input;
+  }
+}
+
+TEST(ObjectLoader, AHeaderMayHaveContent) {
+  Loading loading(
+      "r: {description: d, headers: {A: {content: {application/json: {schema: {type: array}}}},"
+      " B: {explode: true, schema: {}}, C: {content: {}}}}\n");
+  const auto response = loading.loader().response("200", loading.at("r"));
+  EXPECT_TRUE(response.header("A")->content->is_json());
+  EXPECT_EQ(response.header("A")->schema.text("type"), "array");
+  EXPECT_TRUE(response.header("B")->explode);
+  EXPECT_THAT(loading.faults(), HasSubstr("a header's content has exactly one media type"));
 }
 
 TEST(ObjectLoader, ReadsBodiesThroughReferences) {

@@ -7,6 +7,7 @@
 
 #include "accord/contract/percent.h"
 #include "accord/server/router.h"
+#include "accord/validation/parameter/encoder.h"
 #include "accord/validation/request_validator.h"
 #include "fuzz/contract_fixture.h"
 #include "fuzz/targets.h"
@@ -42,9 +43,8 @@ class Fixture {
     for (const Operation& each : contract_->operations) {
       Served served{{*contract_, each, set_, found}, {}, {}};
       for (const contract::Parameter& parameter : each.parameters) {
-        auto decoder = ParameterDecoder::compile(*contract_, parameter);
-        if (!decoder) throw std::runtime_error(to_text(decoder.fault().front()));
-        served.decoders.emplace(&parameter, std::move(decoder).value());
+        served.decoders.emplace(
+            &parameter, ParameterDecoder::compile(*contract_, parameter, found));
         if (parameter.schema) served.schemas.emplace(&parameter, set_.add(parameter.schema));
       }
       if (each.id == "search") search_ = served_.size();
@@ -182,16 +182,17 @@ Rewritten rewritten(const Served& served, const Operation& operation, const Call
   const std::vector<std::string> names = operation.path.parameters();
   request.path_texts.resize(names.size());
   for (const Argument& each : call.arguments) {
-    const auto texts = served.decoders.at(each.parameter).encode(each.value);
+    const auto pairs =
+        validation::encode_parameter(served.decoders.at(each.parameter).layout(), each.value);
     const auto place = std::find(names.begin(), names.end(), each.parameter->name);
     if (each.parameter->in == ParameterIn::path) {
-      require(texts.size() == 1, "a path parameter is one text");
-      request.path_texts[static_cast<std::size_t>(place - names.begin())] = texts.front();
+      require(pairs.size() == 1, "a path parameter is one text");
+      request.path_texts[static_cast<std::size_t>(place - names.begin())] = pairs.front().text;
     }
     if (each.parameter->in != ParameterIn::query) continue;
-    for (const std::string& text : texts) {
+    for (const auto& [name, text] : pairs) {
       request.query += request.query.empty() ? "" : "&";
-      request.query += contract::percent_encode(each.parameter->name) + '=' + text;
+      request.query += contract::percent_encode(name) + '=' + text;
     }
   }
   return request;

@@ -100,7 +100,7 @@ TEST_F(RequestParameters, ReadArraysOfTheQuery) {
       R"("schema": {"type": "array", "items": {"type": "integer"}, "maxItems": 3})";
   compile(parameters(parameter("query", integers)));
   EXPECT_EQ(query("p=1&q=x&p=2"), "[1,2]");
-  EXPECT_EQ(query("p=1&p=x"), "query p type");
+  EXPECT_EQ(query("p=1&p=x"), "query p/1 type");
   EXPECT_EQ(query("p=1&p=2&p=3&p=4"), "query p maxItems");
   compile(parameters(parameter("query", integers + std::string(R"(, "explode": false)"))));
   EXPECT_EQ(query("p=1,2"), "[1,2]");
@@ -235,11 +235,76 @@ TEST_F(RequestParameters, ReadTextWhereOnlyTextFits) {
   EXPECT_EQ(query("p=12"), "\"12\"");
 }
 
-TEST_F(RequestParameters, AreRefusedAtTheStartWhereTheyAreNotRead) {
-  compile(parameters(parameter("query", R"("schema": {"type": "object"})")));
+// What OpenAPI leaves undefined is in the ledger and never stops a start.
+TEST_F(RequestParameters, AreTextWhereTheyAreNotEnforced) {
+  compile(parameters(parameter(
+      "query", R"("schema": {"type": "array", "items": {"type": "array", "maxItems": 1}})")));
   ASSERT_EQ(found_.size(), 1U);
-  EXPECT_EQ(found_.front().severity, contract::Severity::error);
+  EXPECT_EQ(found_.front().severity, contract::Severity::warning);
   EXPECT_EQ(found_.front().at.pointer, "/paths/~1a/post/parameters/0");
+  EXPECT_EQ(query("p=1,2"), R"(["1,2"])");
+}
+
+TEST_F(RequestParameters, NameThePlaceInsideOfAnObject) {
+  compile(parameters(parameter(
+      "query",
+      R"("style": "deepObject", "schema": {"type": "object", "required": ["a"], "properties":
+      {"a": {"type": "integer", "minimum": 1}, "l": {"type": "array", "items": {"maxLength": 1}}}})")));
+  EXPECT_EQ(query("p[a]=5"), R"({"a":5})");
+  EXPECT_EQ(query("p[a]=0"), "query p/a minimum");
+  EXPECT_EQ(query("p[a]=x"), "query p/a type");
+  EXPECT_EQ(query("p[a]=1&p[l]=a&p[l]=bc"), "query p/l/1 maxLength");
+  EXPECT_EQ(query("p[l]=a"), "query p/a required");
+  EXPECT_EQ(query("q[a]=5"), "absent");
+  EXPECT_EQ(query("p%5ba%5D=%zz"), "query p/a ");
+}
+
+constexpr auto exploded =
+    R"("schema": {"type": "object", "properties": {"a": {"type": "integer"}})";
+
+// The names of an exploded object stand beside those of other parameters.
+TEST_F(RequestParameters, TakeTheNamesOfTheirProperties) {
+  compile(parameters(
+      parameter("query", std::string(exploded) + "}") + "," +
+      R"({"name": "q", "in": "query", "schema": {"type": "integer"}})"));
+  EXPECT_EQ(query("a=1&q=2&x=3"), R"({"a":1})");
+  EXPECT_EQ(query("a=1&q=2&x=3", "q"), "2");
+  EXPECT_EQ(query("q=2&p=3"), "absent");
+  EXPECT_EQ(query("a=x"), "query p/a type");
+}
+
+TEST_F(RequestParameters, TakeOtherNamesWhereTheSchemaJudgesThem) {
+  compile(parameters(
+      parameter(
+          "query", std::string(exploded) + R"(, "additionalProperties": {"type": "boolean"}})") +
+      "," + R"({"name": "q", "in": "query", "schema": {}},)" +
+      R"({"name": "d", "in": "query", "style": "deepObject", "schema": {"type": "object"}})"));
+  EXPECT_EQ(query("a=1&q=2&x=true&d[k]=1"), R"({"a":1,"x":true})");
+  EXPECT_EQ(query("x=3"), "query p/x type");
+  compile(parameters(
+      parameter("query", std::string(exploded) + R"(, "additionalProperties": false})")));
+  EXPECT_EQ(query("a=1"), R"({"a":1})");
+  EXPECT_EQ(query("a=1&x=3"), "query p/x additionalProperties");
+}
+
+// OpenAPI 3.0.4 section 4.7.12.2: the parameter is then not used.
+TEST_F(RequestParameters, MayBeEmptyWhereThatIsAllowed) {
+  compile(parameters(parameter(
+      "query", R"("allowEmptyValue": true, "schema": {"type": "integer", "default": 7})")));
+  EXPECT_EQ(query("p="), "7");
+  EXPECT_EQ(query("p"), "7");
+  EXPECT_EQ(query("p=1"), "1");
+  EXPECT_EQ(query("p=x"), "query p type");
+  EXPECT_EQ(query("p=&p="), "query p type");
+  compile(parameters(parameter(
+      "query", R"("required": true, "allowEmptyValue": true, "schema": {"enum": ["a"]})")));
+  EXPECT_EQ(query("p="), "absent");
+  EXPECT_EQ(query(""), "query p required");
+  compile(
+      parameters(parameter("query", R"("allowEmptyValue": true, "schema": {"type": "string"})")));
+  EXPECT_EQ(query("p="), "\"\"");
+  compile(parameters(parameter("query", integer)));
+  EXPECT_EQ(query("p="), "query p type");
 }
 
 using RequestValidatorDeathTest = RequestCheck;

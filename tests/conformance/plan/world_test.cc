@@ -2,9 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "accord/contract/percent.h"
 #include "accord/contract/resource/families.h"
-#include "accord/validation/parameter_decoder.h"
+#include "accord/validation/parameter/decoder.h"
 #include "conformance/plan/contracts.h"
 
 namespace accord::conformance::plan {
@@ -36,14 +35,15 @@ void check_parameter(
     const contract::Contract& contract,
     const contract::Parameter& parameter,
     const validation::Schema& schema) {
-  const auto decoder = validation::ParameterDecoder::compile(contract, parameter);
-  if (!decoder) return;
+  contract::Diagnostics unenforced;
+  const auto decoder = validation::ParameterDecoder::compile(contract, parameter, unenforced);
   const auto is_valid = [&](const std::string& text) {
     JsonDocument memory;
-    const auto raw = contract::percent_decode(text);
-    const auto value = decoder->decode({raw.value()}, memory.GetAllocator());
+    const auto value =
+        decoder.decode_text(text, validation::Guessing::by_look, memory.GetAllocator());
     return value.ok() && schema.accepts(value.value(), Direction::request);
   };
+  if (!decoder.is_single()) return;  // the encoder's tests read those back
   if (const auto text = world.parameter_text(parameter)) {
     EXPECT_TRUE(is_valid(*text)) << parameter.name << "=" << *text;
   }

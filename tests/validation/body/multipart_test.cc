@@ -1,0 +1,165 @@
+#include "accord/validation/body/multipart.h"
+
+#include <gtest/gtest.h>
+
+namespace accord::validation {
+namespace {
+
+const std::string head = "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n";
+
+// "name[filename](type)=content" of each part, or "fault: why".
+std::string told(std::string_view body, std::string_view boundary = "b") {
+  const auto read = parse_multipart(body, boundary);
+  if (!read) return "fault: " + read.fault().message;
+  std::string text;
+  for (const Part& each : read.value()) {
+    text += each.name;
+    if (each.filename) text += '[' + *each.filename + ']';
+    if (!each.media_type.empty()) text += '(' + std::string(each.media_type) + ')';
+    text += '=' + std::string(each.content) + ' ';
+  }
+  return text;
+}
+
+std::string part(const std::string& fields) {
+  return "--b\r\n" + fields + "\r\n\r\nx\r\n--b--";
+}
+
+TEST(Multipart, KnowsABoundary) {
+  EXPECT_TRUE(is_boundary("b"));
+  EXPECT_TRUE(is_boundary("----WebKitFormBoundary7MA4YWxkTrZu0gW"));
+  EXPECT_TRUE(is_boundary("a'()+_,-./:=? b"));
+  EXPECT_TRUE(is_boundary(std::string(70, 'b')));
+  for (const std::string& each :
+       {std::string(),
+        std::string(71, 'b'),
+        std::string("b "),
+        std::string("b\r\n"),
+        std::string("b;"),
+        std::string("b\"")}) {
+    EXPECT_FALSE(is_boundary(each)) << each;
+  }
+}
+
+TEST(Multipart, ReadsParts) {
+  const struct {
+    std::string body;
+    const char* want;
+  } cases[] = {
+      {head + "x\r\n--b--\r\n", "a=x "},
+      {head + "x\r\n--b--", "a=x "},
+      {head + "\r\n--b--", "a= "},
+      {head.substr(0, head.size() - 2) + "\r\n--b--", "a= "},
+      {head + "x\r\n" + head + "y\r\n--b--", "a=x a=y "},
+      {"preamble\r\n" + head + "x\r\n--b--\r\nepilogue\r\n--b\r\n", "a=x "},
+      {"\r\n" + head +
+           "x\r\n--b \t\r\nContent-Disposition: form-data; name=c\r\n\r\ny\r\n--b-- \r\n",
+       "a=x c=y "},
+      {"--b--", ""},
+      {head + "x\n--b--\r\n--bb\r\n --b--\r\n--b--x\r\n--b--",
+       "a=x\n--b--\r\n--bb\r\n --b--\r\n--b--x "},
+      {part("content-disposition:form-data;name=a;filename=\"f g.txt\"\r\nCONTENT-TYPE: image/png"),
+       "a[f g.txt](image/png)=x "},
+      {part(R"(Content-Disposition: form-data; name="a\"b\\c\d"; filename*=UTF-8''x)"),
+       R"(a"b\c\d=x )"},
+      {part("Content-Disposition: form-data; name=\"\""), "=x "},
+      {part("Content-Disposition: form-data; name=\"\xC3\xA9\";"), "\xC3\xA9=x "},
+      {part("Content-Disposition: form-data; name=a\r\nContent-Transfer-Encoding: BINARY"), "a=x "},
+  };
+  for (const auto& each : cases)
+    EXPECT_EQ(told(each.body), each.want) << each.body;
+}
+
+TEST(Multipart, KeepsAnInnerMultipartAsContent) {
+  const std::string inner = "--inner\r\nContent-Type: text/plain\r\n\r\ny\r\n--inner--\r\n";
+  EXPECT_EQ(told(head + inner + "\r\n--b--"), "a=" + inner + " ");
+}
+
+TEST(Multipart, RefusesWhatIsNoForm) {
+  const struct {
+    std::string body;
+    const char* want;
+  } cases[] = {
+      {"", "does not hold the boundary"},
+      {"x", "does not hold the boundary"},
+      {"--c\r\n\r\n--c--", "does not hold the boundary"},
+      {"x--b\r\n", "does not hold the boundary"},
+      {"--b\nContent-Disposition: form-data; name=a\n\nx\n--b--\n", "does not hold the boundary"},
+      {"\n--b--", "does not hold the boundary"},
+      {head, "last boundary is missing"},
+      {head + "x", "last boundary is missing"},
+      {head + "x\r\n--b", "last boundary is missing"},
+      {head + "x\r\n--b-", "last boundary is missing"},
+      {head + "x\r\n--b\r\n", "last boundary is missing"},
+      {head + "x\n--b--", "last boundary is missing"},
+      {"--b\r\n--b--", "head of a part has no end"},
+      {"--b\r\nContent-Disposition: form-data; name=a\r\n--b--", "head of a part has no end"},
+      {"--b\r\n\r\nx\r\n--b--", "no Content-Disposition"},
+      {part("Content-Type: text/plain"), "no Content-Disposition"},
+      {part("Content-Disposition: form-data"), "not form-data with one name"},
+      {part("Content-Disposition: attachment; name=a"), "not form-data with one name"},
+      {part("Content-Disposition: form-data; name=a; name=b"), "not form-data with one name"},
+      {part("Content-Disposition: form-data; name=\"a"), "not form-data with one name"},
+      {part("Content-Disposition: form-data; name=a b"), "not form-data with one name"},
+      {part("Content-Disposition: form-data; name"), "not form-data with one name"},
+      {part("Content-Disposition: form-data; name=a\r\nContent-Disposition: form-data; name=b"),
+       "not form-data with one name"},
+      {part("Content-Disposition: form-data;\r\n name=a"), "header field of a part"},
+      {part("Content-Disposition : form-data; name=a"), "header field of a part"},
+      {part("Content-Disposition: form-data; name=\"a\nb\""), "header field of a part"},
+      {part("Content-Disposition: form-data; name=\"a\rb\""), "header field of a part"},
+      {part(std::string("Content-Disposition: form-data; name=\"a\0\"", 41)),
+       "header field of a part"},
+      {part("Content-Disposition: form-data; name=\"\xFF\""), "header field of a part"},
+      {part("Content-Disposition: form-data; name=a\r\nContent-Type: a/b\r\nContent-Type: a/c"),
+       "two types"},
+      {part("Content-Disposition: form-data; name=a\r\nContent-Transfer-Encoding: base64"),
+       "transfer encoding"},
+  };
+  for (const auto& each : cases) {
+    const std::string text = told(each.body);
+    EXPECT_TRUE(text.starts_with("fault: ")) << each.body << text;
+    EXPECT_NE(text.find(each.want), std::string::npos) << each.body << text;
+  }
+}
+
+TEST(Multipart, HasBounds) {
+  std::string many;
+  for (int i = 0; i < 1000; ++i)
+    many += head + "x\r\n";
+  EXPECT_TRUE(told(many + "--b--").starts_with("a=x "));
+  EXPECT_EQ(told(many + head + "x\r\n--b--"), "fault: the body has more than 1000 parts");
+  const std::string field = "Content-Disposition: form-data; name=a\r\nX: ";
+  const std::size_t rest = longest_part_head - field.size() - 4;
+  EXPECT_EQ(told(part(field + std::string(rest, 'x'))), "a=x ");
+  EXPECT_EQ(
+      told(part(field + std::string(rest + 1, 'x'))),
+      "fault: the head of a part is longer than 16 KiB");
+  std::string fields = "Content-Disposition: form-data; name=a";
+  for (int i = 0; i < 100; ++i)
+    fields += "\r\nX: y";
+  EXPECT_EQ(told(part(fields)), "fault: a part has too many fields");
+}
+
+// Every cut of a sound body is refused or sound: nothing reads past its end.
+TEST(Multipart, ReadsNoFurtherThanTheBody) {
+  const std::string whole =
+      "--b\r\nContent-Disposition: form-data; name=\"a\\\"\"; filename=f\r\n"
+      "Content-Type: a/b\r\n\r\nx\r\n--b\r\n\r\n\r\n--b--\r\n";
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    const std::vector<char> exact(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size));
+    EXPECT_TRUE(told({exact.data(), exact.size()}).starts_with("fault: ")) << size;
+  }
+}
+
+TEST(Multipart, TakesLinearTime) {
+  std::string dashes = "--b\r\n" + std::string(1'000'000, '-');
+  EXPECT_TRUE(told(dashes, std::string(68, '-')).starts_with("fault: "));
+  std::string almost;
+  for (int i = 0; i < 200'000; ++i)
+    almost += "\r\n--b ";
+  EXPECT_TRUE(told(almost).starts_with("fault: "));
+}
+
+}  // namespace
+}  // namespace accord::validation

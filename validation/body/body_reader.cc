@@ -1,0 +1,201 @@
+#include "accord/validation/body/body_reader.h"
+
+#include "accord/contract/http/text.h"
+#include "accord/validation/parameter/scalar_text.h"
+#include "accord/validation/utf8.h"
+
+namespace accord::validation {
+namespace {
+
+using contract::Json;
+using contract::http::Condition;
+using contract::http::Fault;
+using contract::http::MediaType;
+using contract::http::ProblemError;
+using contract::http::Request;
+
+bool is_range(const MediaType& media_type) {
+  return media_type.subtype == "*";
+}
+
+Fault refusal(const Schema& schema, const Json& value) {
+  Fault fault{
+      Condition::body_invalid,
+      "the body does not keep the contract",
+      schema.errors(value, Direction::request)};
+  for (ProblemError& error : fault.errors)
+    error.in = "body";
+  return fault;
+}
+
+}  // namespace
+
+BodyReader::Syntax BodyReader::syntax_of(const MediaType& media_type) {
+  if (media_type.is_json()) return Syntax::json;
+  const std::string essence = media_type.essence();
+  if (essence == "application/x-www-form-urlencoded") return Syntax::urlencoded;
+  if (essence == "multipart/form-data") return Syntax::multipart;
+  if (essence == "application/octet-stream") return Syntax::bytes;
+  const bool is_text = media_type.type == "text" && !media_type.subtype.ends_with("xml");
+  return is_text ? Syntax::text : Syntax::unread;
+}
+
+BodyReader::BodyReader(
+    const contract::Contract& contract,
+    const contract::Operation& operation,
+    SchemaSet& schemas,
+    contract::Diagnostics& found,
+    const contract::JsonLimits& limits)
+    : operation_(&operation),
+      limits_(limits) {
+  if (!operation.body) return;
+  for (const contract::MediaTypeObject& each : operation.body->content)
+    add(contract, each, schemas, found);
+}
+
+void BodyReader::add(
+    const contract::Contract& contract,
+    const contract::MediaTypeObject& media_type,
+    SchemaSet& schemas,
+    contract::Diagnostics& found) {
+  Documented body{&media_type, std::nullopt, {}, std::nullopt, std::nullopt};
+  const MediaType& documented = media_type.media_type;
+  const Syntax syntax = syntax_of(documented);
+  const auto is_read_as = [&](Syntax wanted, const char* essence) {
+    return syntax == wanted ||
+           (is_range(documented) && documented.includes(*MediaType::parse(essence)));
+  };
+  if (is_read_as(Syntax::urlencoded, "application/x-www-form-urlencoded")) {
+    body.urlencoded.emplace(contract, media_type, FormDecoder::Syntax::urlencoded, schemas, found);
+  }
+  if (is_read_as(Syntax::multipart, "multipart/form-data")) {
+    body.multipart.emplace(contract, media_type, FormDecoder::Syntax::multipart, schemas, found);
+  }
+  if (syntax == Syntax::unread && !is_range(documented)) {
+    found.push_back(media_type.node.warning(
+        "bodies in " + documented.essence() + " are not read and answered 415"));
+  } else if (media_type.schema) {
+    body.schema = schemas.add(media_type.schema);
+  }
+  body.shape = TextShape::of(*contract.documents, media_type.schema, 0);
+  bodies_.push_back(std::move(body));
+}
+
+// RFC 9110 section 8.3: an exact media type before a range.
+const BodyReader::Documented* BodyReader::documented(const MediaType& given) const {
+  const Syntax syntax = syntax_of(given);
+  if (syntax == Syntax::unread || is_range(given)) return nullptr;
+  const Documented* best = nullptr;
+  for (const Documented& each : bodies_) {
+    if (!each.media_type->media_type.includes(given)) continue;
+    const bool is_narrower = best != nullptr && each.media_type->media_type.width() <
+                                                    best->media_type->media_type.width();
+    if (best == nullptr || is_narrower) best = &each;
+  }
+  const std::string_view charset = given.parameter("charset");
+  const bool is_utf8_charset = charset.empty() ||
+                               contract::http::is_same_ignoring_case(charset, "utf-8") ||
+                               contract::http::is_same_ignoring_case(charset, "us-ascii");
+  const bool needs_utf8 = syntax == Syntax::json || syntax == Syntax::urlencoded;
+  return needs_utf8 && !is_utf8_charset ? nullptr : best;
+}
+
+std::optional<Fault> BodyReader::check_media_type(const Request& request) const {
+  if (bodies_.empty() || request.body.empty()) return std::nullopt;
+  // RFC 9110 section 8.3: two lines are a list, and a list is no media type.
+  const auto given = MediaType::parse(request.joined_field("Content-Type"));
+  if (given && documented(*given) != nullptr) return std::nullopt;
+  std::string known;
+  for (const Documented& each : bodies_) {
+    const MediaType& media_type = each.media_type->media_type;
+    if (syntax_of(media_type) == Syntax::unread && !is_range(media_type)) continue;
+    known += (known.empty() ? "" : ", ") + media_type.essence();
+  }
+  return Fault{
+      Condition::unsupported_media_type,
+      known.empty() ? "no documented media type of this body is read"
+                    : "the body must be in " + known,
+      {}};
+}
+
+std::optional<Fault> BodyReader::read(const Request& request, Call& call) const {
+  if (!operation_->body) return std::nullopt;  // a body nobody documented is left unread
+  if (request.body.empty()) {
+    if (!operation_->body->is_required) return std::nullopt;
+    return Fault{
+        Condition::unparsable,
+        "the request has no body",
+        {{"body", "", "required", "#" + operation_->body->node.pointer(), "is required"}}};
+  }
+  const auto given = MediaType::parse(request.field("Content-Type"));
+  const Documented& body = *documented(*given);
+  call.has_body = true;
+  switch (syntax_of(*given)) {
+    case Syntax::json:
+      return read_json(request.body, body, call);
+    case Syntax::urlencoded:
+      return read_form(request.body, *body.urlencoded, *given, call);
+    case Syntax::multipart:
+      return read_form(request.body, *body.multipart, *given, call);
+    case Syntax::text:
+      return read_text(request.body, body, call);
+    case Syntax::bytes:
+      call.text = request.body;
+      return std::nullopt;
+    case Syntax::unread:
+      break;
+  }
+  return std::nullopt;
+}
+
+std::optional<Fault> BodyReader::read_json(
+    std::string_view text, const Documented& body, Call& call) const {
+  auto read = contract::read_json(text, limits_);
+  if (!read) {
+    const auto& fault = read.fault();
+    return Fault{
+        Condition::unparsable,
+        "the body is no JSON that can be read",
+        {{"body", "", "", "", fault.message + " (byte " + std::to_string(fault.offset) + ")"}}};
+  }
+  call.body = std::move(read).value();
+  if (!body.schema || body.schema->accepts(call.body, Direction::request)) return std::nullopt;
+  return refusal(*body.schema, call.body);
+}
+
+std::optional<Fault> BodyReader::read_form(
+    std::string_view text, const FormDecoder& form, const MediaType& given, Call& call) const {
+  auto read = form.read(text, given, limits_);
+  if (!read) return std::move(read).fault();
+  call.body = std::move(read).value();
+  return std::nullopt;
+}
+
+std::optional<Fault> BodyReader::read_text(
+    std::string_view text, const Documented& body, Call& call) {
+  call.text = text;
+  if (!is_utf8(text)) return Fault{Condition::unparsable, "the body is not UTF-8", {}};
+  if (!body.schema) return std::nullopt;
+  const auto kind = body.shape.top().kind;
+  contract::JsonDocument memory;
+  Json value(rapidjson::StringRef(call.text.data(), call.text.size()));
+  if (is_scalar(kind) && kind != TextShape::Kind::string) {
+    auto scalar = read_scalar(text, body.shape.top(), Guessing::by_look, memory.GetAllocator());
+    if (scalar && body.schema->accepts(scalar.value(), Direction::request)) return std::nullopt;
+    if (kind != TextShape::Kind::any && !scalar) {
+      return Fault{
+          Condition::body_invalid,
+          "the body does not keep the contract",
+          {{"body",
+            "",
+            scalar.fault().keyword,
+            "#" + body.media_type->schema.pointer(),
+            scalar.fault().message}}};
+    }
+    if (kind != TextShape::Kind::any) return refusal(*body.schema, scalar.value());
+  }
+  if (body.schema->accepts(value, Direction::request)) return std::nullopt;
+  return refusal(*body.schema, value);
+}
+
+}  // namespace accord::validation
