@@ -15,7 +15,7 @@ const instancesOfASchema = 10;
 const schemasOfABatch = 200;
 const shown = 15;
 const random = new Random(seed);
-const figures = {pairs: 0, valid: 0, agreements: 0, known: {}, disagreements: 0, schemas: 0};
+const figures = {pairs: 0, valid: 0, agreements: 0, known: {}, disagreements: 0, schemas: 0, failed: 0};
 const printed = new Set();
 
 function validatorOf(schema) {
@@ -34,6 +34,17 @@ function answers(cases) {
   return out.stdout.trimEnd().split('\n');
 }
 
+// Undefined where what ajv generated fails: "Cannot set properties of undefined", which its tracking
+// of evaluated properties through dynamic references does.
+function answerOf(validate, text) {
+  try {
+    return validate(JSON.parse(text));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return undefined;
+  }
+}
+
 function batch() {
   const cases = [];
   while (cases.length < schemasOfABatch) {
@@ -41,7 +52,7 @@ function batch() {
     const validate = validatorOf(schema);
     const maker = new InstanceMaker(random, schema);
     const texts = Array.from({length: instancesOfASchema}, () => values.write(random, maker.make()));
-    cases.push({schema, texts, theirs: texts.map((text) => validate(JSON.parse(text)))});
+    cases.push({schema, texts, theirs: texts.map((text) => answerOf(validate, text))});
   }
   return cases;
 }
@@ -73,6 +84,10 @@ function report(schema, text, ours, theirs) {
 function compare({schema, texts, theirs}, line) {
   figures.schemas += 1;
   texts.forEach((text, i) => {
+    if (theirs[i] === undefined) {
+      figures.failed += 1;
+      return;
+    }
     figures.pairs += 1;
     figures.valid += theirs[i] ? 1 : 0;
     const ours = line.startsWith('!') ? line : {0: false, 1: true}[line[i]] ?? 'errors() differs from accepts()';
@@ -93,6 +108,6 @@ while (figures.pairs < pairs) {
   cases.forEach((each, i) => compare(each, lines[i]));
 }
 console.log(`${figures.pairs} pairs of ${figures.schemas} schemas from seed ${seed}; ajv accepts ${figures.valid}`);
-console.log(`${figures.agreements} agreements, ${figures.disagreements} disagreements`);
+console.log(`${figures.agreements} agreements, ${figures.disagreements} disagreements; ${figures.failed} more on which ajv itself fails`);
 for (const [reason, count] of Object.entries(figures.known)) console.log(`${count} where ajv deviates: ${reason}`);
 process.exitCode = figures.disagreements > 0 ? 1 : 0;

@@ -137,7 +137,7 @@ class InstanceMaker {
   replaced(value) {
     const {random} = this;
     if (typeof value === 'number' && random.chance(0.6)) return value + random.pick([1, -1, 0.5, 0.1]);
-    if (typeof value === 'string' && random.chance(0.6)) return random.pick([value + 'a', value.slice(1), value + ' ', ...values.strings]);
+    if (typeof value === 'string' && random.chance(0.6)) return random.pick([value + 'a', [...value].slice(1).join(''), value + ' ', ...values.strings]);
     return values.value(random);
   }
 }

@@ -1,8 +1,9 @@
 // Small pools, so that what a schema asks for and what an instance holds meet often. No names that
-// every JavaScript object has: ajv sees them in objects that lack them.
+// every JavaScript object has (ajv sees them in objects that lack them) and not the empty one (ajv
+// accepts {} where it is required).
 'use strict';
 
-const names = ['a', 'b', 'c', 'ab', 'x-a', 'é', '', 'a/b', '~', '😀'];
+const names = ['a', 'b', 'c', 'ab', 'x-a', 'é', 'a/b', '~', '😀'];
 const strings = ['', 'a', 'b', 'ab', 'abc', 'aab', 'A', '1', '12', 'a b', ' ', 'é', 'e\u0301', '😀', '😀a', 'a\nb', 'a\n', 'x-1',
   '\u2028', 'ſ', 'K', '_', 'foo bar', '\t', '\u00a0', 'null', 'true', '0'];
 const numbers = [0, -0, 1, -1, 2, 3, 5, 7, 10, 100, 0.5, 1.5, -1.5, 2.25, 0.1, 0.2, 0.3, 0.7, 1.1, 1e-7, 1e20, 1e300, 123456789,
