@@ -47,7 +47,11 @@ INSTANTIATE_TEST_SUITE_P(
     Fuzz,
     Corpus,
     testing::Values(
-        Target{"parser", fuzz_parser}, Target{"target", fuzz_target}, Target{"body", fuzz_body}),
+        Target{"parser", fuzz_parser},
+        Target{"target", fuzz_target},
+        Target{"body", fuzz_body},
+        Target{"document", fuzz_document},
+        Target{"schema", fuzz_schema}),
     [](const auto& each) { return each.param.name; });
 
 }  // namespace

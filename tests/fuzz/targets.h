@@ -29,4 +29,12 @@ int fuzz_target(const uint8_t* data, std::size_t size);
 /// The JSON body path: `data` is a body, checked against every schema of body.yaml.
 int fuzz_body(const uint8_t* data, std::size_t size);
 
+/// The reader of contracts: `data` is a document in YAML or JSON, its contract is built and its
+/// operations and schemas are compiled.
+int fuzz_document(const uint8_t* data, std::size_t size);
+
+/// The schema compiler and visitor: the first line is a Schema Object in JSON, what follows the
+/// instance.
+int fuzz_schema(const uint8_t* data, std::size_t size);
+
 }  // namespace accord::fuzz
