@@ -19,7 +19,7 @@ bool Items::check(Visitor& visitor, const Json& value) const {
     const Subschema* each = i < prefix.size() ? prefix[i] : rest;
     if (each == nullptr) return is_fine;
     is_fine = visitor.run_at(*each, value[i], static_cast<std::size_t>(i)) && is_fine;
-    if (!is_fine && !visitor.is_collecting()) return false;
+    if (!is_fine && visitor.may_stop()) return false;
   }
   return is_fine;
 }
@@ -74,12 +74,12 @@ bool Dependents::check(Visitor& visitor, const Json& value) const {
       if (contract::find(value, each) != nullptr) continue;
       is_fine = visitor.fail("dependentRequired", "is required beside " + name, each);
     }
-    if (!is_fine && !visitor.is_collecting()) return false;
+    if (!is_fine && visitor.may_stop()) return false;
   }
   for (const auto& [name, subschema] : schemas) {
     if (contract::find(value, name) == nullptr) continue;
     is_fine = visitor.run(*subschema, value) && is_fine;
-    if (!is_fine && !visitor.is_collecting()) return false;
+    if (!is_fine && visitor.may_stop()) return false;
   }
   return is_fine;
 }
@@ -98,7 +98,7 @@ bool PropertyNames::check(Visitor& visitor, const Json& value) const {
     if (visitor.run_quietly(*subschema, member.name)) continue;
     is_fine = visitor.fail(
         "propertyNames", "has a name that is not allowed", contract::text_of(member.name));
-    if (!visitor.is_collecting()) return false;
+    if (visitor.may_stop()) return false;
   }
   return is_fine;
 }
@@ -112,7 +112,7 @@ bool Unevaluated::check(Visitor& visitor, const Json& value) const {
     for (rapidjson::SizeType i = 0; i < value.Size(); ++i) {
       if (marker.is_marked(i)) continue;
       is_fine = visitor.run_at(*subschema, value[i], static_cast<std::size_t>(i)) && is_fine;
-      if (!is_fine && !visitor.is_collecting()) return false;
+      if (!is_fine && visitor.may_stop()) return false;
     }
     return is_fine;
   }
@@ -124,7 +124,7 @@ bool Unevaluated::check(Visitor& visitor, const Json& value) const {
         subschema->getAlwaysInvalid()
             ? visitor.fail("unevaluatedProperties", "is no property that the contract knows", name)
             : visitor.run_at(*subschema, member.value, name) && is_fine;
-    if (!is_fine && !visitor.is_collecting()) return false;
+    if (!is_fine && visitor.may_stop()) return false;
   }
   return is_fine;
 }

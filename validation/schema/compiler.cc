@@ -147,6 +147,7 @@ void Compiler::build_type(const Node& node, const Subschema* subschema) {
     if (!values.is_array()) return error(values, "enum is an array");
     Enum constraint;
     constraint.values = values.value;
+    constraint.build_index();
     out_.addConstraintToSubschema(constraint, subschema);
   }
   if (const Node value = node.member("const"); value && !is_3_0()) {

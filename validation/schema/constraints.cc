@@ -75,6 +75,9 @@ bool is_multiple(const Json& value, const Json& divisor) {
   return one.digits % wider == 0;
 }
 
+// What is in an index is the contract's, no client's.
+constexpr uint64_t index_seed = 1;
+
 }  // namespace
 
 bool Properties::check_member(
@@ -116,7 +119,7 @@ bool Properties::check(Visitor& visitor, const Json& value) const {
       seen += (is_request ? slot->is_read_only : slot->is_write_only) ? 0U : 1U;
     }
     is_fine = check_member(visitor, slot, name, member.value) && is_fine;
-    if (!is_fine && !visitor.is_collecting()) return false;
+    if (!is_fine && visitor.may_stop()) return false;
   }
   if (seen >= (is_request ? required_in_request : required_in_response)) return is_fine;
   return fail_missing(visitor, value);
@@ -130,6 +133,7 @@ bool Properties::fail_missing(Visitor& visitor, const Json& value) const {
     if (is_request ? slot.is_read_only : slot.is_write_only) continue;
     if (contract::find(value, slot.name) == nullptr) {
       visitor.fail("required", "is required", slot.name);
+      if (visitor.is_full()) return false;
     }
   }
   return false;
@@ -151,12 +155,28 @@ bool Limit::check(Visitor& visitor, const Json& value) const {
   return false;
 }
 
+void Enum::build_index() {
+  constexpr rapidjson::SizeType few = 16;
+  if (is_const || values->Size() <= few) return;
+  auto index = std::make_shared<Index>();
+  for (const Json& each : values->GetArray())
+    index->emplace(hash_of(each, index_seed), &each);
+  index_ = std::move(index);
+}
+
 bool Enum::check(Visitor& visitor, const Json& value) const {
   if (is_const) {
     return is_equal(value, *values) || visitor.fail("const", "must be " + to_text(*values));
   }
-  for (const Json& each : values->GetArray()) {
-    if (is_equal(value, each)) return true;
+  if (index_ != nullptr) {
+    const auto [from, to] = index_->equal_range(hash_of(value, index_seed));
+    for (auto each = from; each != to; ++each) {
+      if (is_equal(value, *each->second)) return true;
+    }
+  } else {
+    for (const Json& each : values->GetArray()) {
+      if (is_equal(value, each)) return true;
+    }
   }
   return visitor.is_collecting() ? visitor.fail("enum", "must be one of " + to_text(*values))
                                  : false;

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <new>
+#include <unordered_map>
 #include <vector>
 
 #include "accord/validation/format.h"
@@ -80,9 +81,15 @@ class Limit final : public KeywordBase<Limit> {
 class Enum final : public KeywordBase<Enum> {
  public:
   bool check(Visitor& visitor, const Json& value) const override;
+  /// Long lists are looked up by hash: to be called once `values` is set.
+  void build_index();
 
   const Json* values = nullptr;
   bool is_const = false;
+
+ private:
+  using Index = std::unordered_multimap<uint64_t, const Json*>;
+  std::shared_ptr<const Index> index_;  // shared with the clones that valijson makes
 };
 
 /// `multipleOf`, in decimal: 0.3 is a multiple of 0.1.

@@ -90,7 +90,7 @@ std::vector<ProblemError> Visitor::collect(const Subschema& subschema, const Jso
 }
 
 bool Visitor::run(const Subschema& subschema, const Json& value) {
-  if (errors_ != nullptr && errors_->size() >= most_errors) return false;
+  if (is_full()) return false;
   const Subschema* outer_subschema = subschema_;
   const Json* outer_value = value_;
   subschema_ = &subschema;
@@ -124,7 +124,8 @@ void Visitor::leave_resource() {
 }
 
 bool Visitor::run_reference(const Subschema& subschema, const Json& value) {
-  return errors_ != nullptr ? run(subschema, value) : remember(subschema, value);
+  // Where nothing is wrong there is nothing to collect.
+  return run_quietly_once(subschema, value) || (errors_ != nullptr && run(subschema, value));
 }
 
 bool Visitor::remember(const Subschema& subschema, const Json& value) {

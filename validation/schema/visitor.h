@@ -60,6 +60,12 @@ class Visitor final : public EmittedVisitor {
     return dynamic_scope_;
   }
   [[nodiscard]] bool is_collecting() const { return errors_ != nullptr; }
+  /// No more errors are taken.
+  [[nodiscard]] bool is_full() const {
+    return errors_ != nullptr && errors_->size() >= most_errors;
+  }
+  /// After a failure: nobody wants to hear of more.
+  [[nodiscard]] bool may_stop() const { return errors_ == nullptr || is_full(); }
   [[nodiscard]] Direction direction() const { return direction_; }
 
   using EmittedVisitor::visit;

@@ -48,7 +48,7 @@ std::string_view to_text(contract::Style style) {
 }
 
 std::string style_of(const Parameter& parameter) {
-  if (parameter.is_json) return "JSON";
+  if (parameter.content) return parameter.content->essence();
   std::string text = "style " + std::string(to_text(parameter.style));
   // Elsewhere `explode` changes nothing.
   const std::string_view type = parameter.schema.text("type");
@@ -62,7 +62,7 @@ void compare(const Pair<Parameter>& pair, const Comparison& comparison) {
   Recorder& recorder = comparison.recorder;
   const std::string old = style_of(*pair.old);
   const std::string now = style_of(*pair.now);
-  const bool is_written_otherwise = pair.old->is_json != pair.now->is_json ||
+  const bool is_written_otherwise = pair.old->content != pair.now->content ||
                                     pair.old->style != pair.now->style ||
                                     pair.old->explode != pair.now->explode;
   // One that moved has another style of necessity.
