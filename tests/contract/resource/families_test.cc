@@ -85,5 +85,21 @@ TEST(Families, TheSchemaOfTheFirstJsonCounts) {
   EXPECT_FALSE(json_schema({}));
 }
 
+TEST(Families, ABodyTakesTheSchemaOfItsFormWhereThereIsNoJson) {
+  const auto schema_title = [](const std::string& content) {
+    const auto contract = contract_of(
+        begin() + "  /a:\n    post:\n      operationId: a\n      requestBody:\n        content:\n" +
+        content + "      responses: {'200': {description: d}}\n");
+    const Operation* post = contract::fixture::operation(*contract, "a");
+    return std::string(body_schema(post->body->content).text("title"));
+  };
+  const std::string text = "          text/plain: {schema: {title: t}}\n";
+  const std::string form = "          multipart/form-data: {schema: {title: f}}\n";
+  const std::string json = "          application/json: {schema: {title: j}}\n";
+  EXPECT_EQ(schema_title(text + form), "f");
+  EXPECT_EQ(schema_title(form + json), "j");
+  EXPECT_EQ(schema_title(text), "");
+}
+
 }  // namespace
 }  // namespace accord::contract::resource
