@@ -71,7 +71,7 @@ bool reads_body(const contract::Operation& operation, contract::Version version)
 }
 
 bool can_be_refused(const References& references, const contract::Parameter& parameter) {
-  if (parameter.is_json) return true;
+  if (parameter.content) return true;
   if (parameter.is_required && parameter.in != contract::ParameterIn::path) return true;
   for (const Node& schema : applied_schemas(references, parameter.schema)) {
     if (asserts(schema, parameter.in)) return true;
