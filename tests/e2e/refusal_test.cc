@@ -45,7 +45,7 @@ const Faulty all_faulty[] = {
     {"UnknownVersion", "openapi: 9.9.9\n", "1:10", "9.9.9", "3.1.x"},
     {"DanglingReference",
      schema + "{$ref: '#/components/schemas/Nope'}\n",
-     "11:23",
+     "11:30",
      "leads nowhere",
      "check the names"},
     {"AnchorThatIsNotThere",

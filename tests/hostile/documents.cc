@@ -110,9 +110,9 @@ std::vector<DocumentCase> circles() {
        served(schemas(1, [](int) { return R"({"allOf": [)" + reference(0) + "]}"; })),
        found,
        "without end"},
-      {"CyclicAllOfOfThousand",
+      {"CyclicAllOfOfHundreds",
        served(schemas(
-           1000, [](int i) { return R"({"allOf": [)" + reference((i + 1) % 1000) + "]}"; })),
+           900, [](int i) { return R"({"allOf": [)" + reference((i + 1) % 900) + "]}"; })),
        found,
        "without end"},
       {"CyclicPathItem", contract("", R"("/a": {"$ref": "#/paths/~1a"})"), found},

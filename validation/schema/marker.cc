@@ -12,6 +12,8 @@ Marker::Marker(Visitor& visitor, const Json& value, const vc::Constraint& asking
       apply_([this](const vc::Constraint& each) { return each.accept(*this); }) {}
 
 void Marker::mark_subschema(const Subschema& subschema) {
+  // Many ways may lead to one schema; it looks at the same things each time.
+  if (!marked_.emplace(&subschema, visitor_.scope_id()).second) return;
   subschema.apply(apply_);
 }
 

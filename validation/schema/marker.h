@@ -1,5 +1,7 @@
 #pragma once
 
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "accord/validation/schema/visitor.h"
@@ -46,6 +48,7 @@ class Marker final : public EmittedVisitor {
   Visitor& visitor_;
   const Json& value_;
   const vc::Constraint& asking_;
+  std::set<std::pair<const Subschema*, std::size_t>> marked_;  ///< with their dynamic scopes
   std::vector<bool> marks_;  // by the position of the member or item
   Subschema::ApplyFunction apply_;
 };

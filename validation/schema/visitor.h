@@ -59,6 +59,8 @@ class Visitor final : public EmittedVisitor {
   [[nodiscard]] const std::vector<const contract::SchemaResource*>& dynamic_scope() const {
     return dynamic_scope_;
   }
+  /// A number for that scope.
+  [[nodiscard]] std::size_t scope_id() const { return scope_ids_.empty() ? 0 : scope_ids_.back(); }
   [[nodiscard]] bool is_collecting() const { return errors_ != nullptr; }
   /// No more errors are taken.
   [[nodiscard]] bool is_full() const {
@@ -95,7 +97,6 @@ class Visitor final : public EmittedVisitor {
   template <class Group>
   bool fail_alternatives(std::string_view keyword, const Group& group);
   void leave_resource();
-  [[nodiscard]] std::size_t scope_id() const { return scope_ids_.empty() ? 0 : scope_ids_.back(); }
   [[nodiscard]] std::string message_of(
       std::string_view keyword, std::string_view message, std::string_view member) const;
   static std::string pointer_of(const Frame* frame);

@@ -104,8 +104,9 @@ void gather_members(
   }
   if (!value.IsObject()) return;
   for (const auto& each : value.GetObject()) {
-    all.push_back(contract::child_pointer(at, contract::text_of(each.name)));
-    gather_members(each.value, all.back(), all);
+    const std::string below = contract::child_pointer(at, contract::text_of(each.name));
+    all.push_back(below);
+    gather_members(each.value, below, all);
   }
 }
 

@@ -72,7 +72,8 @@ TEST(RuleRegistry, HoldsEachRuleOnceById) {
     return one.id <= two.id;
   }));
   for (const Rule& each : rules) {
-    EXPECT_EQ(each.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz-"), each.id.npos) << each.id;
+    EXPECT_EQ(each.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-"), each.id.npos)
+        << each.id;
     EXPECT_TRUE(each.description.ends_with('.')) << each.id;
     EXPECT_NE(each.check, nullptr) << each.id;
     EXPECT_NE(to_text(each.area), "") << each.id;
