@@ -231,7 +231,9 @@ class Reader {
 
   // Counts a copy of `tree` against the budgets of values, bytes and depth.
   bool spend(const Json& tree, std::size_t depth) {
-    if (++nodes_ > limits_.nodes || depth > limits_.depth) return false;
+    if (++copies_ > limits_.copies || ++nodes_ > limits_.nodes || depth > limits_.depth) {
+      return false;
+    }
     if (tree.IsString()) bytes_ += tree.GetStringLength();
     if (bytes_ > limits_.bytes) return false;
     if (tree.IsArray()) {
@@ -273,6 +275,7 @@ class Reader {
   std::unordered_map<std::string, Json> anchors_;
   std::size_t depth_ = 0;
   std::size_t nodes_ = 0;
+  std::size_t copies_ = 0;
   std::size_t bytes_ = 0;
 };
 

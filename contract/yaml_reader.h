@@ -15,6 +15,7 @@ namespace accord::contract {
 struct YamlLimits {
   std::size_t depth = 200;
   std::size_t nodes = 5'000'000;
+  std::size_t copies = 500'000;    ///< of values, by aliases and anchors
   std::size_t bytes = 64U << 20U;  ///< of text that aliases and anchors copy
 };
 

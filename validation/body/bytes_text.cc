@@ -28,7 +28,8 @@ std::string narrow_text(std::string_view text) {
       bytes += text[i];
     } else {
       const auto next = static_cast<unsigned char>(text[++i]);
-      bytes += static_cast<char>((lead << 6U) | (next & 0x3FU));
+      const unsigned byte = (static_cast<unsigned>(lead) << 6U) | (next & 0x3FU);
+      bytes += static_cast<char>(byte & 0xFFU);
     }
   }
   return bytes;

@@ -38,7 +38,7 @@ std::string Visitor::message_of(
 template <class Group>
 bool Visitor::fail_alternatives(std::string_view keyword, const Group& group) {
   // Alternatives inside alternatives multiply: not all of them are looked into.
-  constexpr std::size_t most_attempts = 1'000;
+  constexpr std::size_t most_attempts = 200;
   Attempts attempts;
   auto* outer = errors_;
   group.applyToSubschemas([&](unsigned /*index*/, const Subschema* each) {
