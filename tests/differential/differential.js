@@ -65,7 +65,9 @@ function disagree(schema, instance) {
     return false;
   }
   const text = JSON.stringify(instance);
-  const ours = answers([{schema, texts: [text]}])[0] === '1';
+  const answer = answers([{schema, texts: [text]}])[0];
+  if (answer !== '1' && answer !== '0') return false; // refused: no longer the same question
+  const ours = answer === '1';
   return ours !== theirs && !reasonFor(schema, ours, theirs);
 }
 

@@ -15,6 +15,7 @@ function count(schema, keyword) {
 }
 
 const has = (schema, keyword) => some(schema, (each) => !Array.isArray(each) && keyword in each);
+const hasUnevaluated = (schema) => has(schema, 'unevaluatedItems') || has(schema, 'unevaluatedProperties');
 
 // applicator/if.ts merges what `if` evaluated even where `if` fails (core 7.7.1.1: a schema that
 // fails gives no annotations).
@@ -70,6 +71,14 @@ const waived = [
   {
     reason: 'an unevaluatedItems in a branch that fails counts for the one outside it (applicator/anyOf.ts; core 7.7.1.1)',
     matches: (schema, ours, theirs) => !ours && theirs && count(schema, 'unevaluatedItems') > 1,
+  },
+  {
+    reason: 'what then, else and dependentSchemas looked at is lost or kept against their condition (applicator/if.ts; core 10.2.2.1)',
+    matches: (schema) => hasUnevaluated(schema) && ['if', 'then', 'else', 'dependentSchemas'].some((each) => has(schema, each)),
+  },
+  {
+    reason: 'what an unevaluatedItems: true in an alternative looked at is lost (applicator/oneOf.ts; core 11.2)',
+    matches: (schema, ours, theirs) => ours && !theirs && count(schema, 'unevaluatedItems') > 1,
   },
 ];
 

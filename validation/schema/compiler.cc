@@ -4,26 +4,12 @@
 #include <utility>
 
 #include "accord/validation/schema/keywords.h"
-#include "accord/validation/schema/plain_integer.h"
 #include "accord/validation/schema_set.h"
 
 namespace accord::validation::schema {
 namespace {
 
 constexpr std::size_t deepest_schema = 2'000;
-
-std::optional<vc::TypeConstraint::JsonType> type_named(std::string_view name) {
-  static const std::map<std::string_view, vc::TypeConstraint::JsonType> types = {
-      {"array", vc::TypeConstraint::kArray},
-      {"boolean", vc::TypeConstraint::kBoolean},
-      {"integer", vc::TypeConstraint::kInteger},
-      {"null", vc::TypeConstraint::kNull},
-      {"number", vc::TypeConstraint::kNumber},
-      {"object", vc::TypeConstraint::kObject},
-      {"string", vc::TypeConstraint::kString}};
-  const auto found = types.find(name);
-  return found == types.end() ? std::nullopt : std::optional(found->second);
-}
 
 }  // namespace
 
@@ -59,7 +45,7 @@ const Subschema* Compiler::compile(const Node& node) {
 const Subschema* Compiler::compile_in_place(const Node& node, const Subschema* from) {
   const Subschema* to = compile(node);
   in_place_[from].push_back(to);
-  unchecked_.push_back(from);
+  in_place_order_.push_back(from);
   return to;
 }
 
@@ -142,148 +128,6 @@ bool Compiler::check_keywords(const Node& node) {
   return is_sound;
 }
 
-void Compiler::build_type(const Node& node, const Subschema* subschema) {
-  if (const Node values = node.member("enum")) {
-    if (!values.is_array()) return error(values, "enum is an array");
-    Enum constraint;
-    constraint.values = values.value;
-    constraint.build_index();
-    out_.addConstraintToSubschema(constraint, subschema);
-  }
-  if (const Node value = node.member("const"); value && !is_3_0()) {
-    Enum constraint;
-    constraint.values = value.value;
-    constraint.is_const = true;
-    out_.addConstraintToSubschema(constraint, subschema);
-  }
-  const Node type = node.member("type");
-  if (!type) return;
-  vc::TypeConstraint constraint;
-  const auto names = type.is_array() && !is_3_0() ? type.elements() : std::vector<Node>{type};
-  for (const Node& name : names) {
-    const auto known = type_named(contract::text_of(*name.value));
-    if (!known || (is_3_0() && *known == vc::TypeConstraint::kNull)) {
-      return error(
-          name,
-          "there is no type " + contract::to_text(*name.value),
-          "write string, number, integer, boolean, array or object");
-    }
-    constraint.addNamedType(*known);
-    if (is_3_0() && *known == vc::TypeConstraint::kInteger) {
-      out_.addConstraintToSubschema(PlainInteger(), subschema);
-    }
-  }
-  if (is_3_0() && node.flag("nullable")) constraint.addNamedType(vc::TypeConstraint::kNull);
-  out_.addConstraintToSubschema(constraint, subschema);
-}
-
-void Compiler::add_limit(
-    const Node& node, const Subschema* subschema, std::string_view keyword, Limit::Kind kind) {
-  const Node limit = node.member(keyword);
-  if (!limit) return;
-  if (!limit.value->IsNumber()) return error(limit, std::string(keyword) + " is a number");
-  Limit constraint;
-  constraint.kind = kind;
-  constraint.limit = limit.value;
-  out_.addConstraintToSubschema(constraint, subschema);
-}
-
-void Compiler::build_limits(const Node& node, const Subschema* subschema) {
-  using Kind = Limit::Kind;
-  if (is_3_0()) {
-    // 3.0: exclusiveMinimum is a flag beside minimum.
-    add_limit(
-        node,
-        subschema,
-        "minimum",
-        node.flag("exclusiveMinimum") ? Kind::exclusive_minimum : Kind::minimum);
-    add_limit(
-        node,
-        subschema,
-        "maximum",
-        node.flag("exclusiveMaximum") ? Kind::exclusive_maximum : Kind::maximum);
-  } else {
-    add_limit(node, subschema, "minimum", Kind::minimum);
-    add_limit(node, subschema, "maximum", Kind::maximum);
-    add_limit(node, subschema, "exclusiveMinimum", Kind::exclusive_minimum);
-    add_limit(node, subschema, "exclusiveMaximum", Kind::exclusive_maximum);
-  }
-  if (const Node divisor = node.member("multipleOf")) {
-    if (!divisor.value->IsNumber() || divisor.value->GetDouble() <= 0) {
-      return error(divisor, "multipleOf is a number above 0");
-    }
-    MultipleOf constraint;
-    constraint.divisor = divisor.value;
-    out_.addConstraintToSubschema(constraint, subschema);
-  }
-}
-
-std::optional<uint64_t> Compiler::count_of(const Node& node, std::string_view keyword) {
-  const Node count = node.member(keyword);
-  if (!count) return std::nullopt;
-  // 1.0 is a count too (2020-12 section 4.2.3).
-  const Json& value = *count.value;
-  const bool is_whole =
-      value.IsUint64() ||
-      (value.IsDouble() && value.GetDouble() >= 0 && value.GetDouble() < 1e15 &&
-       value.GetDouble() == static_cast<double>(static_cast<uint64_t>(value.GetDouble())));
-  if (!is_whole) {
-    error(count, std::string(keyword) + " is a whole number from 0");
-    return std::nullopt;
-  }
-  return value.IsUint64() ? value.GetUint64() : static_cast<uint64_t>(value.GetDouble());
-}
-
-template <class Constraint>
-void Compiler::add_count(
-    const Node& node,
-    const Subschema* subschema,
-    std::string_view keyword,
-    void (Constraint::*set)(uint64_t)) {
-  const auto count = count_of(node, keyword);
-  if (!count) return;
-  Constraint constraint;
-  (constraint.*set)(*count);
-  out_.addConstraintToSubschema(constraint, subschema);
-}
-
-void Compiler::build_counts(const Node& node, const Subschema* subschema) {
-  add_count(node, subschema, "minLength", &vc::MinLengthConstraint::setMinLength);
-  add_count(node, subschema, "maxLength", &vc::MaxLengthConstraint::setMaxLength);
-  add_count(node, subschema, "minItems", &vc::MinItemsConstraint::setMinItems);
-  add_count(node, subschema, "maxItems", &vc::MaxItemsConstraint::setMaxItems);
-  add_count(node, subschema, "minProperties", &vc::MinPropertiesConstraint::setMinProperties);
-  add_count(node, subschema, "maxProperties", &vc::MaxPropertiesConstraint::setMaxProperties);
-}
-
-void Compiler::build_text(const Node& node, const Subschema* subschema) {
-  if (const Node pattern = node.member("pattern")) {
-    auto compiled = Pattern::compile(contract::text_of(*pattern.value));
-    if (!compiled) {
-      return unenforced(
-          pattern,
-          "the pattern is faulty: " + compiled.fault(),
-          "write a regular expression of ECMA-262");
-    }
-    PatternKeyword constraint;
-    constraint.pattern = std::move(compiled).value();
-    out_.addConstraintToSubschema(constraint, subschema);
-  }
-  const Node format = node.member("format");
-  if (!format || formats_ == FormatRole::annotation) return;
-  const std::string_view name = contract::text_of(*format.value);
-  FormatKeyword constraint;
-  constraint.format = find_format(name);
-  if (constraint.format != nullptr) {
-    out_.addConstraintToSubschema(constraint, subschema);
-  } else if (!is_annotation_format(name)) {
-    const std::string_view similar = similar_format(name);
-    found_.push_back(format.warning(
-        "the format \"" + std::string(name) + "\" is not enforced",
-        similar.empty() ? "" : "did you mean " + std::string(similar) + "?"));
-  }
-}
-
 void Compiler::build_array(const Node& node, const Subschema* subschema) {
   const Node items = node.member("items");
   const Node prefix = is_3_0() ? Node() : node.member("prefixItems");
@@ -358,7 +202,7 @@ void Compiler::build_groups(const Node& node, const Subschema* subschema) {
 
 void Compiler::refuse_loops() {
   std::map<const Subschema*, int> state;
-  for (const auto& [subschema, targets] : in_place_) {
+  for (const Subschema* subschema : in_place_order_) {
     if (visit_loop(subschema, state)) {
       error(
           provenance_.node_of.at(subschema),
@@ -372,10 +216,9 @@ void Compiler::refuse_loops() {
 }
 
 bool Compiler::has_endless() {
-  for (const Subschema* each : unchecked_) {
-    if (visit_loop(each, loop_states_)) is_endless_ = true;
+  for (; in_place_checked_ < in_place_order_.size(); ++in_place_checked_) {
+    if (visit_loop(in_place_order_[in_place_checked_], loop_states_)) is_endless_ = true;
   }
-  unchecked_.clear();
   return is_endless_;
 }
 

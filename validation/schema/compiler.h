@@ -88,8 +88,9 @@ class Compiler {
   Provenance provenance_;
   std::map<const Json*, const Subschema*> compiled_;
   std::map<const Subschema*, std::vector<const Subschema*>> in_place_;
-  std::map<const Subschema*, int> loop_states_;  ///< of visit_loop, kept between calls
-  std::vector<const Subschema*> unchecked_;      ///< added to in_place_ since the last look
+  std::map<const Subschema*, int> loop_states_;   ///< of visit_loop, kept between calls
+  std::vector<const Subschema*> in_place_order_;  ///< the keys of in_place_ as they came
+  std::size_t in_place_checked_ = 0;              ///< how many of them were looked at
   bool is_endless_ = false;
   std::vector<Node> enclosing_;  ///< schemas whose allOf is being compiled, the outermost first
   std::size_t depth_ = 0;
