@@ -122,7 +122,7 @@ std::vector<MediaTypeObject> ObjectLoader::content(const Node& at) {
   for (const auto& [name, node] : at.members()) {
     const auto media_type = http::MediaType::parse(name);
     if (!media_type) {
-      found_.push_back(node.error(
+      found_.push_back(node.warning(
           "\"" + std::string(name) + "\" is no media type", "write one like application/json"));
       continue;
     }

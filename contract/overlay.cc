@@ -2,8 +2,11 @@
 
 #include <unordered_set>
 
+#include <rapidjson/pointer.h>
+
 #include "accord/contract/json_path.h"
 #include "accord/contract/node.h"
+#include "accord/contract/place_index.h"
 
 namespace accord::contract {
 namespace {
@@ -95,8 +98,14 @@ class Overlay {
     }
     const Node update = action.member("update");
     if (!update) return refuse(action, "the action does nothing", "add update: or remove: true");
-    for (Json* each : nodes) {
-      if (!update_one(action, *each, *update.value)) return false;
+    // What is added to one may move others: they are found anew by their pointers.
+    const PlaceIndex places(target_);
+    std::vector<std::string> pointers;
+    for (const Json* each : nodes)
+      pointers.push_back(places.pointer_of(*each));
+    for (const std::string& each : pointers) {
+      Json* node = rapidjson::Pointer(each.data(), each.size()).Get(target_);
+      if (node != nullptr && !update_one(action, *node, *update.value)) return false;
     }
     return true;
   }

@@ -147,11 +147,12 @@ std::string Binder::check_fillable(const Operation& operation, const Binding& bi
 void Binder::bind_written(const Operation& operation, Binding& binding) const {
   if (!operation.body) return;
   const Resource& resource = model_.resources[binding.resource];
-  const Shape body = shape_of(*contract_.documents, body_schema(operation.body->content));
-  for (const ShapeProperty& each : body.properties) {
-    const auto known = resource.find(each.name);
-    if (known && !shape_of(*contract_.documents, each.schema).is_read_only) {
-      binding.written.push_back(*known);
+  for (const Node& schema : body_schemas(operation.body->content)) {
+    for (const ShapeProperty& each : shape_of(*contract_.documents, schema).properties) {
+      const auto known = resource.find(each.name);
+      if (!known || shape_of(*contract_.documents, each.schema).is_read_only) continue;
+      const auto end = binding.written.end();
+      if (std::find(binding.written.begin(), end, *known) == end) binding.written.push_back(*known);
     }
   }
 }
@@ -175,10 +176,12 @@ std::string Binder::bind_parameters(const Operation& operation, Binding& binding
         obstacle = bind_query(each, binding);
         break;
       case ParameterIn::header:
-        if (!is_condition(each.name)) obstacle = "the header " + each.name + " has no meaning here";
+        if (!is_condition(each.name))
+          obstacle =
+              "the header " + each.name + " is checked, and has no meaning for this resource";
         break;
       case ParameterIn::cookie:
-        obstacle = "the cookie " + each.name + " has no meaning here";
+        obstacle = "the cookie " + each.name + " is checked, and has no meaning for this resource";
         break;
     }
     if (obstacle.empty()) continue;
@@ -189,7 +192,9 @@ std::string Binder::bind_parameters(const Operation& operation, Binding& binding
 }
 
 std::string Binder::bind_query(const Parameter& parameter, Binding& binding) {
-  const std::string obstacle = "the query parameter \"" + parameter.name + "\" has no meaning here";
+  const std::string obstacle =
+      "the query parameter \"" + parameter.name +
+      "\" is checked, and filters nothing: it has no meaning for this resource";
   if (binding.action != Action::list) return obstacle;
   const Shape shape = shape_of(*contract_.documents, parameter.schema);
   const bool is_count = shape.kind == Kind::integer;

@@ -70,15 +70,27 @@ Node json_schema(const std::vector<MediaTypeObject>& content) {
   return {};
 }
 
+namespace {
+
+bool is_form(const MediaTypeObject& content) {
+  const std::string essence = content.media_type.essence();
+  return essence == "application/x-www-form-urlencoded" || essence == "multipart/form-data";
+}
+
+}  // namespace
+
 Node body_schema(const std::vector<MediaTypeObject>& content) {
   if (const Node json = json_schema(content)) return json;
+  const auto form = std::find_if(content.begin(), content.end(), is_form);
+  return form == content.end() ? Node() : form->schema;
+}
+
+std::vector<Node> body_schemas(const std::vector<MediaTypeObject>& content) {
+  std::vector<Node> schemas;
   for (const MediaTypeObject& each : content) {
-    const std::string essence = each.media_type.essence();
-    const bool is_form =
-        essence == "application/x-www-form-urlencoded" || essence == "multipart/form-data";
-    if (is_form) return each.schema;
+    if (each.schema && (each.media_type.is_json() || is_form(each))) schemas.push_back(each.schema);
   }
-  return {};
+  return schemas;
 }
 
 bool is_item_path(const PathTemplate& path) {

@@ -20,6 +20,10 @@ Node json_schema(const std::vector<MediaTypeObject>& content);
 /// read as a JSON object, too.
 Node body_schema(const std::vector<MediaTypeObject>& content);
 
+/// The schemas of all of its media types that are read as JSON objects: what any of them names is
+/// written.
+std::vector<Node> body_schemas(const std::vector<MediaTypeObject>& content);
+
 /// `path` without its last segment where that is a parameter, else `path` itself.
 std::string collection_path(const PathTemplate& path);
 /// True where the last segment is one parameter.

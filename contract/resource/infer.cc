@@ -54,13 +54,13 @@ class Sources {
         known.push_back(parameter);
     }
     if (!operation.body) return;
-    const Node schema = body_schema(operation.body->content);
-    if (!schema) return;
-    if (operation.method == http::Method::post && !is_item) {
-      sources.create_bodies.push_back(schema);
-    } else if (operation.method == http::Method::put || operation.method == http::Method::patch) {
-      sources.other_bodies.push_back(schema);
-    }
+    const bool is_create = operation.method == http::Method::post && !is_item;
+    const bool is_change =
+        operation.method == http::Method::put || operation.method == http::Method::patch;
+    if (!is_create && !is_change) return;
+    auto& bodies = is_create ? sources.create_bodies : sources.other_bodies;
+    for (const Node& each : body_schemas(operation.body->content))
+      bodies.push_back(each);
   }
 
   std::string free_name(std::string wish) {

@@ -105,5 +105,29 @@ TEST(Overlay, RefusesWhatCannotBeDone) {
   EXPECT_FALSE(apply_overlay(document("t.yaml", target), *none, found).ok());
 }
 
+// What is added to an object moves its members.
+TEST(Overlay, UpdatesWhatLiesInsideOfWhatItUpdates) {
+  const auto outcome = overlaid(R"(
+  - target: $..[?@.operationId]
+    update: {summary: s, tags: [t], more: {}}
+  - target: $..[?@.get]
+    update: {summary: item, description: d}
+  - target: $.paths..*
+    update: {x-a: 1}
+)");
+  EXPECT_EQ(outcome.document, nullptr) << "scalars are selected, too";
+  const auto nested = overlaid(R"(
+  - target: $..[?@.x]
+    update: {x: {x: {y: 1}}}
+  - target: $.info
+    update: {a: {k: 1, b: {k: 1, c: {k: 1}}}}
+  - target: $..[?@.k]
+    update: {l: 2, m: 3, n: 4}
+)");
+  EXPECT_EQ(
+      at(nested, "/info/a"),
+      R"({"k":1,"b":{"k":1,"c":{"k":1,"l":2,"m":3,"n":4},"l":2,"m":3,"n":4},"l":2,"m":3,"n":4})");
+}
+
 }  // namespace
 }  // namespace accord::contract

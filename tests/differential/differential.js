@@ -68,7 +68,7 @@ function disagree(schema, instance) {
   const answer = answers([{schema, texts: [text]}])[0];
   if (answer !== '1' && answer !== '0') return false; // refused: no longer the same question
   const ours = answer === '1';
-  return ours !== theirs && !reasonFor(schema, ours, theirs);
+  return ours !== theirs && !reasonFor(schema, ours, theirs, text);
 }
 
 function report(schema, text, ours, theirs) {
@@ -97,7 +97,7 @@ function compare({schema, texts, theirs}, line) {
       figures.agreements += 1;
       return;
     }
-    const reason = reasonFor(schema, ours, theirs[i]);
+    const reason = reasonFor(schema, ours, theirs[i], text);
     if (reason) figures.known[reason] = (figures.known[reason] || 0) + 1;
     else report(schema, text, ours, theirs[i]);
   });

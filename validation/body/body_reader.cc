@@ -1,6 +1,7 @@
 #include "accord/validation/body/body_reader.h"
 
 #include "accord/contract/http/text.h"
+#include "accord/validation/body/bytes_text.h"
 #include "accord/validation/parameter/scalar_text.h"
 #include "accord/validation/utf8.h"
 
@@ -127,8 +128,10 @@ std::optional<Fault> BodyReader::read(const Request& request, Call& call) const 
         "the request has no body",
         {{"body", "", "required", "#" + operation_->body->node.pointer(), "is required"}}};
   }
-  const auto given = MediaType::parse(request.field("Content-Type"));
-  const Documented& body = *documented(*given);
+  const auto given = MediaType::parse(request.joined_field("Content-Type"));
+  const Documented* found = given ? documented(*given) : nullptr;
+  if (found == nullptr) return check_media_type(request);
+  const Documented& body = *found;
   call.has_body = true;
   switch (syntax_of(*given)) {
     case Syntax::json:
@@ -140,8 +143,7 @@ std::optional<Fault> BodyReader::read(const Request& request, Call& call) const 
     case Syntax::text:
       return read_text(request.body, body, call);
     case Syntax::bytes:
-      call.text = request.body;
-      return std::nullopt;
+      return read_bytes(request.body, body, call);
     case Syntax::unread:
       break;
   }
@@ -169,6 +171,17 @@ std::optional<Fault> BodyReader::read_form(
   if (!read) return std::move(read).fault();
   call.body = std::move(read).value();
   return std::nullopt;
+}
+
+// One code point for each byte: a schema counts bytes.
+std::optional<Fault> BodyReader::read_bytes(
+    std::string_view bytes, const Documented& body, Call& call) {
+  call.text = bytes;
+  if (!body.schema) return std::nullopt;
+  const std::string wide = widen_bytes(bytes);
+  const Json value(rapidjson::StringRef(wide.data(), wide.size()));
+  if (body.schema->accepts(value, Direction::request)) return std::nullopt;
+  return refusal(*body.schema, value);
 }
 
 std::optional<Fault> BodyReader::read_text(

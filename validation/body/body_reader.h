@@ -58,6 +58,7 @@ class BodyReader {
       const FormDecoder& form,
       const contract::http::MediaType& given,
       Call& call) const;
+  static OptionalFault read_bytes(std::string_view bytes, const Documented& body, Call& call);
   static OptionalFault read_text(std::string_view text, const Documented& body, Call& call);
 
   const contract::Operation* operation_;

@@ -168,6 +168,13 @@ std::optional<Fault> FormDecoder::gather_pairs(std::string_view body, Reading& r
     std::string& memory = reading.unescaped.emplace_back();
     const auto text = unescape(raw, Escaping::query, memory);
     const Field& field = field_of(*name);
+    if (field.styled) {
+      reading.errors.push_back(error_of(
+          field.form,
+          std::string(*name),
+          {"", "type", "is written as its members: its own name has no value"}));
+      return;
+    }
     if (text) {
       reading.group(*name, field).texts.push_back(*text);
     } else {
@@ -261,7 +268,8 @@ void FormDecoder::encode_bytes(JsonDocument& value) const {
     text = contract::make_string(encode_base64(narrow_text(contract::text_of(text))), allocator);
   };
   for (auto& member : value.GetObject()) {
-    if (field_of(contract::text_of(member.name)).form.content != Content::bytes) continue;
+    const Field& field = field_of(contract::text_of(member.name));
+    if (field.styled || field.form.content != Content::bytes) continue;
     if (!member.value.IsArray()) encode(member.value);
     if (!member.value.IsArray()) continue;
     for (Json& each : member.value.GetArray())

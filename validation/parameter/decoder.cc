@@ -40,7 +40,7 @@ std::vector<RawPair> pairs_of(const std::vector<std::string_view>& pieces) {
 
 // One text that holds a whole array or object.
 Answer decode_joined(const ParameterLayout& layout, std::string_view raw, Gatherer& gatherer) {
-  auto pieces = cut_pieces(raw, delimiter_of(layout, raw));
+  auto pieces = cut_pieces(raw, delimiter_of(layout, raw), ParameterDecoder::most_pieces);
   if (layout.in == ParameterIn::header) {
     // RFC 9110 section 5.6.1: white space may stand around the commas.
     for (std::string_view& each : pieces)

@@ -143,7 +143,8 @@ Delimiter delimiter_of(const ParameterLayout& layout, std::string_view raw) {
   return Delimiter::comma;
 }
 
-std::vector<std::string_view> cut_pieces(std::string_view raw, Delimiter delimiter) {
+std::vector<std::string_view> cut_pieces(
+    std::string_view raw, Delimiter delimiter, std::size_t most) {
   std::vector<std::string_view> pieces;
   std::size_t start = 0;
   for (std::size_t at = 0; at < raw.size();) {
@@ -154,6 +155,7 @@ std::vector<std::string_view> cut_pieces(std::string_view raw, Delimiter delimit
     }
     pieces.push_back(raw.substr(start, at - start));
     start = at += width;
+    if (pieces.size() > most) return pieces;
   }
   pieces.push_back(raw.substr(start));
   return pieces;

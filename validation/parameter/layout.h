@@ -69,7 +69,8 @@ enum class Delimiter {
 Delimiter delimiter_of(const ParameterLayout& layout, std::string_view raw);
 
 /// The pieces, still escaped: an escaped comma or dot is part of its piece.
-std::vector<std::string_view> cut_pieces(std::string_view raw, Delimiter delimiter);
+std::vector<std::string_view> cut_pieces(
+    std::string_view raw, Delimiter delimiter, std::size_t most);
 
 /// Cuts "name=value" at its first "=".
 RawPair cut_pair(std::string_view raw);

@@ -15,8 +15,11 @@ std::optional<Json> integer(std::string_view text) {
   int64_t value = 0;
   const char* end = text.data() + text.size();
   const auto parsed = std::from_chars(text.data(), end, value);
-  if (parsed.ec != std::errc() || parsed.ptr != end) return std::nullopt;
-  return Json(value);
+  if (parsed.ptr == end && parsed.ec == std::errc()) return Json(value);
+  uint64_t above = 0;
+  const auto wide = std::from_chars(text.data(), end, above);
+  if (wide.ec != std::errc() || wide.ptr != end) return std::nullopt;
+  return Json(above);
 }
 
 std::optional<Json> number(std::string_view text) {

@@ -13,6 +13,7 @@ extern const Rule duplicate_enum;
 extern const Rule duplicate_tag;
 extern const Rule enum_type;
 extern const Rule enum_without_null;
+extern const Rule extension_value;
 extern const Rule idle_keyword;
 extern const Rule idle_scope;
 extern const Rule ignored_header_parameter;
@@ -67,6 +68,7 @@ const std::vector<Rule>& all_rules() {
       duplicate_tag,
       enum_type,
       enum_without_null,
+      extension_value,
       idle_keyword,
       idle_scope,
       ignored_header_parameter,

@@ -21,11 +21,11 @@ bool Discriminator::check(Visitor& visitor, const Json& value) const {
   if (!value.IsObject()) {
     const bool is_fine =
         std::any_of(alternatives.begin(), alternatives.end(), [&](const Subschema* each) {
-          return visitor.run_quietly(*each, value);
+          return visitor.run_quietly_once(*each, value);
         });
     return is_fine || visitor.fail("discriminator", "must be an object with " + property);
   }
-  if (const Subschema* branch = branch_of(value)) return visitor.run(*branch, value);
+  if (const Subschema* branch = branch_of(value)) return visitor.run_reference(*branch, value);
   if (!visitor.is_collecting()) return false;
   if (contract::find(value, property) == nullptr) {
     return visitor.fail("discriminator", "is required: it says what this is", property);

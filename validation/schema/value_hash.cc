@@ -32,7 +32,18 @@ uint64_t hash_of_text(std::string_view text, uint64_t seed) {
 
 uint64_t hash_of(const Json& value, uint64_t seed) {
   if (value.IsNumber()) {
+    // Many large integers share one double; one that does not come back equals no double.
     const double number = value.GetDouble() + 0.0;  // -0 is 0
+    constexpr double two_to_63 = 9223372036854775808.0;
+    if (value.IsInt64() &&
+        (number >= two_to_63 || static_cast<int64_t>(number) != value.GetInt64())) {
+      return mix(static_cast<uint64_t>(value.GetInt64()), ~seed);
+    }
+    const bool is_above = value.IsUint64() && !value.IsInt64();
+    if (is_above &&
+        (number >= 2 * two_to_63 || static_cast<uint64_t>(number) != value.GetUint64())) {
+      return mix(value.GetUint64(), ~seed);
+    }
     return mix(std::bit_cast<uint64_t>(number), seed);
   }
   if (value.IsString()) return hash_of_text(contract::text_of(value), seed);

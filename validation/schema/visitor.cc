@@ -1,5 +1,6 @@
 #include "accord/validation/schema/visitor.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "accord/validation/schema/constraints.h"
@@ -91,6 +92,7 @@ std::vector<ProblemError> Visitor::collect(const Subschema& subschema, const Jso
 
 bool Visitor::run(const Subschema& subschema, const Json& value) {
   if (is_full()) return false;
+  if (errors_ != nullptr) ++collecting_steps_;
   const Subschema* outer_subschema = subschema_;
   const Json* outer_value = value_;
   subschema_ = &subschema;
@@ -111,7 +113,9 @@ bool Visitor::run(const Subschema& subschema, const Json& value) {
 bool Visitor::enter_resource(const Subschema& subschema) {
   const auto found = provenance_.resource_of.find(&subschema);
   if (found == provenance_.resource_of.end()) return false;
-  if (!dynamic_scope_.empty() && dynamic_scope_.back() == found->second) return false;
+  // A `$dynamicRef` asks for the outermost: what was entered before changes nothing.
+  const auto end = dynamic_scope_.end();
+  if (std::find(dynamic_scope_.begin(), end, found->second) != end) return false;
   dynamic_scope_.push_back(found->second);
   const std::pair inner(scope_id(), found->second);
   scope_ids_.push_back(scope_numbers_.emplace(inner, scope_numbers_.size() + 1).first->second);
@@ -133,7 +137,12 @@ bool Visitor::remember(const Subschema& subschema, const Json& value) {
   if (++references_ < many) return run(subschema, value);
   const std::tuple place(&subschema, &value, scope_id());
   if (const auto known = known_.find(place); known != known_.end()) return known->second;
-  return known_[place] = run(subschema, value);
+  const bool is_fine = run(subschema, value);
+  // What goes deep asks again soon; what is wide never does.
+  constexpr std::size_t most_known = 200'000;
+  if (known_.size() >= most_known) known_.clear();
+  known_.emplace(place, is_fine);
+  return is_fine;
 }
 
 bool Visitor::run_in(const Subschema& subschema, const Json& value, const Frame& frame) {

@@ -27,6 +27,8 @@ struct Provenance;
 class Visitor final : public EmittedVisitor {
  public:
   static constexpr std::size_t most_errors = 50;
+  /// Pointers of that many bytes in all are enough: names may be long.
+  static constexpr std::size_t most_pointer_bytes = 64U << 10U;
 
   /// `provenance` must outlive it.
   Visitor(Direction direction, const Provenance& provenance);
@@ -64,7 +66,8 @@ class Visitor final : public EmittedVisitor {
   [[nodiscard]] bool is_collecting() const { return errors_ != nullptr; }
   /// No more errors are taken.
   [[nodiscard]] bool is_full() const {
-    return errors_ != nullptr && errors_->size() >= most_errors;
+    if (errors_ == nullptr || errors_->empty()) return false;
+    return errors_->size() >= most_errors || pointer_bytes_ >= most_pointer_bytes;
   }
   /// After a failure: nobody wants to hear of more.
   [[nodiscard]] bool may_stop() const { return errors_ == nullptr || is_full(); }
@@ -114,6 +117,8 @@ class Visitor final : public EmittedVisitor {
   std::vector<ProblemError>* errors_ = nullptr;
   std::size_t references_ = 0;
   std::size_t attempts_ = 0;
+  std::size_t collecting_steps_ = 0;
+  std::size_t pointer_bytes_ = 0;  ///< of all errors so far
   // Each dynamic scope by a number, so that what is known can be told apart by it.
   std::vector<std::size_t> scope_ids_;
   std::map<std::pair<std::size_t, const contract::SchemaResource*>, std::size_t> scope_numbers_;

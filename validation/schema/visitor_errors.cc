@@ -8,10 +8,11 @@ namespace accord::validation::schema {
 
 bool Visitor::fail(
     std::string_view keyword, std::string_view message, std::optional<std::string_view> member) {
-  if (errors_ == nullptr || errors_->size() >= most_errors) return false;
+  if (errors_ == nullptr || is_full()) return false;
   ProblemError error;
   error.pointer = pointer_of(frame_);
   if (member) error.pointer = contract::child_pointer(error.pointer, *member);
+  pointer_bytes_ += error.pointer.size();
   error.keyword = keyword;
   error.schema_pointer = place_of(*subschema_);
   if (!keyword.empty()) error.schema_pointer += '/' + error.keyword;
@@ -39,17 +40,19 @@ template <class Group>
 bool Visitor::fail_alternatives(std::string_view keyword, const Group& group) {
   // Alternatives inside alternatives multiply: not all of them are looked into.
   constexpr std::size_t most_attempts = 200;
+  constexpr std::size_t most_steps = 100'000;
   Attempts attempts;
   auto* outer = errors_;
   group.applyToSubschemas([&](unsigned /*index*/, const Subschema* each) {
-    if (++attempts_ > most_attempts) return false;
+    if (++attempts_ > most_attempts || collecting_steps_ > most_steps) return false;
     errors_ = &attempts.emplace_back();
     run(*each, *value_);
     return true;
   });
   errors_ = outer;
   const std::string here = pointer_of(frame_);
-  const auto meant = attempts_ > most_attempts ? std::nullopt : meant_among(attempts, here);
+  const bool is_cut = attempts_ > most_attempts || collecting_steps_ > most_steps;
+  const auto meant = is_cut ? std::nullopt : meant_among(attempts, here);
   if (!meant) return fail(keyword, "matches none of the alternatives");
   for (ProblemError& each : attempts[*meant]) {
     if (errors_->size() < most_errors) errors_->push_back(std::move(each));

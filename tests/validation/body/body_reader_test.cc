@@ -226,5 +226,26 @@ TEST_F(RequestBody, PrefersTheNarrowestRange) {
   EXPECT_FALSE(validate(request_with({{"Content-Type", "text/html"}}, "abc")).ok());
 }
 
+// Each line is broken, joined they are a media type: whoever reads one must read the other.
+TEST_F(RequestBody, IsReadByTheContentTypeThatItIsJudgedBy) {
+  compile(body(R"("application/json": {"schema": {}})"));
+  const auto request =
+      request_with({{"Content-Type", "application/json;a=\"x"}, {"Content-Type", "y\""}}, "{}");
+  EXPECT_EQ(check_media_type(request), std::nullopt);
+  EXPECT_TRUE(validate(request).ok());
+  const auto broken = request_with({{"Content-Type", "application/json;a=\"x"}}, "{}");
+  EXPECT_NE(check_media_type(broken), std::nullopt);
+  const auto call = validate(broken);
+  ASSERT_FALSE(call.ok());
+  EXPECT_EQ(call.fault().condition, Condition::unsupported_media_type);
+}
+
+TEST_F(RequestBody, CountsTheBytesOfOctets) {
+  compile(body(R"("application/octet-stream": {"schema": {"type": "string", "maxLength": 3}})"));
+  const std::vector<FieldView> type = {{"Content-Type", "application/octet-stream"}};
+  EXPECT_TRUE(validate(request_with({type[0]}, "\xFF\xC3\xA4")).ok());
+  EXPECT_FALSE(validate(request_with({type[0]}, "abcd")).ok());
+}
+
 }  // namespace
 }  // namespace accord::validation

@@ -207,5 +207,12 @@ TEST_F(MultipartForm, SaysThatAStyleIsNotEnforced) {
   EXPECT_NE(found_.front().message.find("\"tags\""), std::string::npos);
 }
 
+// What is written as its members has no value under its own name.
+TEST_F(UrlencodedForm, TakesNoTextForAnExplodedObject) {
+  compile_with(R"(, "encoding": {"home": {"style": "form", "explode": true}})");
+  EXPECT_EQ(form("name=a&zip=7"), R"({"name":"a","home":{"zip":7}})");
+  EXPECT_EQ(form("name=a&home=x").substr(0, 14), "422 body /home");
+}
+
 }  // namespace
 }  // namespace accord::validation

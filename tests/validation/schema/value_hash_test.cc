@@ -51,5 +51,17 @@ TEST(ValueHash, DependsOnTheSeed) {
   EXPECT_NE(hash("\"a\"", 1), hash("\"a\"", 2));
 }
 
+// 2048 integers near 2^64 share one double.
+TEST(ValueHash, TellsLargeIntegersApart) {
+  std::set<uint64_t> hashes;
+  for (int i = 0; i < 10; ++i) {
+    hashes.insert(hash("1844674407370955160" + std::to_string(i)));
+    hashes.insert(hash("922337203685477580" + std::to_string(i)));
+  }
+  EXPECT_EQ(hashes.size(), 20U);
+  EXPECT_EQ(hash("9007199254740992"), hash("9007199254740992.0"));
+  EXPECT_EQ(hash("9223372036854775808"), hash("9223372036854775808.0"));
+}
+
 }  // namespace
 }  // namespace accord::validation::schema

@@ -192,5 +192,55 @@ TEST(Visitor, KeepsItsStackOnDeepValues) {
   EXPECT_TRUE(compiled.accepts(std::string(500, '[') + std::string(500, ']')));
 }
 
+std::string arrays(int depth) {
+  return std::string(static_cast<std::size_t>(depth), '[') + "1" +
+         std::string(static_cast<std::size_t>(depth), ']');
+}
+
+// Two resources that lead to each other by a dynamic reference: 2^40 ways, 80 bytes.
+TEST(Visitor, JudgesDynamicReferencesInPolynomialTime) {
+  const auto compiled = compile(v3_1, R"({"$id": "https://a.test/root", "$dynamicAnchor": "node",
+      "anyOf": [{"$ref": "a"}, {"$ref": "b"}],
+      "$defs": {"a": {"$id": "a", "type": "array", "items": {"$dynamicRef": "root#node"}},
+                "b": {"$id": "b", "type": "array", "items": {"$dynamicRef": "root#node"}}}})");
+  ASSERT_FALSE(contract::has_error(compiled.found));
+  const auto value = fixture::json(arrays(40));
+  EXPECT_LT(
+      seconds_of([&] { EXPECT_FALSE(compiled.schema->accepts(value, Direction::request)); }), 2);
+}
+
+TEST(Visitor, JudgesRecursiveDiscriminatorsInPolynomialTime) {
+  const auto compiled = compile(
+      v3_1,
+      R"({"oneOf": [
+        {"required": ["mode"], "properties": {"mode": {"const": "x"}, "child": {
+          "oneOf": [{"$ref": "#/components/schemas/S"}, {"$ref": "#/components/schemas/T"}],
+          "discriminator": {"propertyName": "kind"}}}},
+        {"required": ["mode"], "properties": {"mode": {"const": "y"}, "child": {
+          "oneOf": [{"$ref": "#/components/schemas/S"}, {"$ref": "#/components/schemas/T"}],
+          "discriminator": {"propertyName": "kind"}}}}]})",
+      R"(, "T": {"type": "object"})");
+  ASSERT_EQ(compiled.findings(), Errors{});
+  std::string text = R"({"kind":"S","mode":"z"})";
+  for (int i = 0; i < 24; ++i)
+    text = R"({"child":)" + text + R"(,"kind":"S","mode":"x"})";
+  const auto value = fixture::json(text);
+  EXPECT_LT(
+      seconds_of([&] { EXPECT_FALSE(compiled.schema->accepts(value, Direction::request)); }), 2);
+  EXPECT_LT(
+      seconds_of([&] { EXPECT_FALSE(compiled.schema->errors(value, Direction::request).empty()); }),
+      4);
+}
+
+// A name of 100 kB must not come back fifty times.
+TEST(Visitor, StopsWhereThePointersAreLong) {
+  const auto compiled = compile(v3_1, R"({"additionalProperties": {"items": {"type": "string"}}})");
+  const std::string name(100'000, 'n');
+  std::string items = "1";
+  for (int i = 0; i < 60; ++i)
+    items += ",1";
+  EXPECT_EQ(compiled.errors("{\"" + name + "\": [" + items + "]}").size(), 1U);
+}
+
 }  // namespace
 }  // namespace accord::validation::schema
