@@ -51,7 +51,7 @@ const Subschema* Compiler::compile_in_place(const Node& node, const Subschema* f
 
 void Compiler::build(const Node& node, const Subschema* subschema) {
   if (const Node reference = node.member("$ref"); reference.is_string()) {
-    auto target = contract_.documents->resolve(node, contract::text_of(*reference.value));
+    auto target = contract_.documents->resolve(reference, contract::text_of(*reference.value));
     if (!target) {
       found_.insert(found_.end(), target.fault().begin(), target.fault().end());
       return;

@@ -243,7 +243,7 @@ TEST(Compiler, RefusesABrokenReference) {
         R"({"$ref": "#/a%zz"})"}) {
     const auto compiled = compile(v3_1, schema);
     ASSERT_TRUE(contract::has_error(compiled.found)) << schema;
-    EXPECT_EQ(compiled.found.front().at.pointer, "/components/schemas/S") << schema;
+    EXPECT_EQ(compiled.found.front().at.pointer, "/components/schemas/S/$ref") << schema;
   }
 }
 
