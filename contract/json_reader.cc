@@ -1,5 +1,6 @@
 #include "accord/contract/json_reader.h"
 
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <unordered_set>
@@ -96,6 +97,22 @@ class BoundedHandler {
   bool is_too_large_ = false;
 };
 
+// Of at most 100 members: a table on the stack. Names that collide cost no more than comparing all.
+const Json* duplicate_among_some(const Json& value) {
+  std::array<uint8_t, 256> places{};  // 1 + the index of a member; 0 is free
+  const auto first = value.MemberBegin();
+  for (SizeType i = 0; i < value.MemberCount(); ++i) {
+    const Json& name = (first + static_cast<std::ptrdiff_t>(i))->name;
+    uint8_t at = static_cast<uint8_t>(std::hash<std::string_view>()(text_of(name)));
+    for (; places[at] != 0; ++at) {
+      const Json& other = (first + (places[at] - 1))->name;
+      if (text_of(other) == text_of(name)) return &name;
+    }
+    places[at] = static_cast<uint8_t>(i + 1);
+  }
+  return nullptr;
+}
+
 // The first member name that stands twice in `value`; null where all differ.
 const Json* duplicate_in(const Json& value) {
   constexpr SizeType few = 16;
@@ -107,6 +124,8 @@ const Json* duplicate_in(const Json& value) {
     }
     return nullptr;
   }
+  constexpr SizeType most = 100;
+  if (value.MemberCount() <= most) return duplicate_among_some(value);
   std::unordered_set<std::string_view> seen;
   for (const auto& member : value.GetObject()) {
     if (!seen.insert(text_of(member.name)).second) return &member.name;

@@ -201,7 +201,7 @@ void Compiler::build_groups(const Node& node, const Subschema* subschema) {
 }
 
 void Compiler::refuse_loops() {
-  std::map<const Subschema*, int> state;
+  std::unordered_map<const Subschema*, int> state;
   for (const Subschema* subschema : in_place_order_) {
     if (visit_loop(subschema, state)) {
       error(
@@ -222,7 +222,8 @@ bool Compiler::has_endless() {
   return is_endless_;
 }
 
-bool Compiler::visit_loop(const Subschema* subschema, std::map<const Subschema*, int>& state) {
+bool Compiler::visit_loop(
+    const Subschema* subschema, std::unordered_map<const Subschema*, int>& state) {
   constexpr int open = 1;
   constexpr int done = 2;
   int& mine = state[subschema];

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "accord/contract/contract.h"
@@ -75,7 +76,7 @@ class Compiler {
       std::string_view keyword,
       void (Constraint::*set)(uint64_t));
   const Subschema* compile_in_place(const Node& node, const Subschema* from);
-  bool visit_loop(const Subschema* subschema, std::map<const Subschema*, int>& state);
+  bool visit_loop(const Subschema* subschema, std::unordered_map<const Subschema*, int>& state);
   [[nodiscard]] bool is_3_0() const { return contract_.version == contract::Version::v3_0; }
   void error(const Node& at, std::string message, std::string fix = {});
   // An assertion of the contract that will not be kept.
@@ -86,11 +87,11 @@ class Compiler {
   contract::Diagnostics& found_;
   FormatRole formats_;
   Provenance provenance_;
-  std::map<const Json*, const Subschema*> compiled_;
-  std::map<const Subschema*, std::vector<const Subschema*>> in_place_;
-  std::map<const Subschema*, int> loop_states_;   ///< of visit_loop, kept between calls
-  std::vector<const Subschema*> in_place_order_;  ///< the keys of in_place_ as they came
-  std::size_t in_place_checked_ = 0;              ///< how many of them were looked at
+  std::unordered_map<const Json*, const Subschema*> compiled_;
+  std::unordered_map<const Subschema*, std::vector<const Subschema*>> in_place_;
+  std::unordered_map<const Subschema*, int> loop_states_;  ///< of visit_loop, kept between calls
+  std::vector<const Subschema*> in_place_order_;           ///< the keys of in_place_ as they came
+  std::size_t in_place_checked_ = 0;                       ///< how many of them were looked at
   bool is_endless_ = false;
   std::vector<Node> enclosing_;  ///< schemas whose allOf is being compiled, the outermost first
   std::size_t depth_ = 0;
