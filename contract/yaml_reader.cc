@@ -101,11 +101,15 @@ class Reader {
   }
 
   Fault refuse(const yaml_mark_t& mark, std::string message, std::string fix) const {
+    // The end of a file that does not end in a line break is a line of its own to libyaml.
+    const auto lines = static_cast<std::size_t>(std::count(text_.begin(), text_.end(), '\n'));
+    const bool is_past_the_end = mark.line > lines;
+    const std::size_t last = text_.rfind('\n') + 1;  // npos + 1 is 0
+    const int line = is_past_the_end ? static_cast<int>(lines) + 1 : line_of(mark);
+    const int column =
+        is_past_the_end ? static_cast<int>(text_.size() - last) + 1 : column_of(mark);
     return Diagnostic{
-        Severity::error,
-        {file_, "", line_of(mark), column_of(mark)},
-        std::move(message),
-        std::move(fix)};
+        Severity::error, {file_, "", line, column}, std::move(message), std::move(fix)};
   }
 
   [[nodiscard]] Fault too_large(const Event& event) const {

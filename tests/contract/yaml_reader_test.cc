@@ -151,5 +151,12 @@ TEST(YamlReader, VisitsAnAliasOnceForEachOfItsValues) {
   EXPECT_EQ(seen, "1122233334");
 }
 
+TEST(YamlReader, PlacesAFaultAtTheEndInsideTheFile) {
+  const auto value = read_yaml("a.yaml", "a: 1\nbc: {d: ", {});
+  ASSERT_FALSE(value.ok());
+  EXPECT_EQ(value.fault().front().at.line, 2);
+  EXPECT_EQ(value.fault().front().at.column, 9);
+}
+
 }  // namespace
 }  // namespace accord::contract
