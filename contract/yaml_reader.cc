@@ -35,6 +35,28 @@ Mark mark_of(const yaml_event_t& event) {
   return {line_of(event.start_mark), column_of(event.start_mark)};
 }
 
+struct LineBreaks {
+  std::size_t count = 0;
+  std::size_t end = 0;  // of the last one
+};
+
+// As libyaml counts them: LF, CR, CR LF, and those of YAML 1.1 (NEL, LS, PS).
+LineBreaks line_breaks(std::string_view text) {
+  LineBreaks found;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view rest = text.substr(i);
+    std::size_t width = 0;
+    if (rest.starts_with("\r\n") || rest.starts_with("\xC2\x85")) width = 2;
+    if (rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9")) width = 3;
+    if (width == 0 && (rest[0] == '\n' || rest[0] == '\r')) width = 1;
+    if (width == 0) continue;
+    ++found.count;
+    found.end = i + width;
+    i = found.end - 1;
+  }
+  return found;
+}
+
 class Reader {
  public:
   Reader(
@@ -102,12 +124,11 @@ class Reader {
 
   Fault refuse(const yaml_mark_t& mark, std::string message, std::string fix) const {
     // The end of a file that does not end in a line break is a line of its own to libyaml.
-    const auto lines = static_cast<std::size_t>(std::count(text_.begin(), text_.end(), '\n'));
-    const bool is_past_the_end = mark.line > lines;
-    const std::size_t last = text_.rfind('\n') + 1;  // npos + 1 is 0
-    const int line = is_past_the_end ? static_cast<int>(lines) + 1 : line_of(mark);
+    const LineBreaks breaks = line_breaks(text_);
+    const bool is_past_the_end = mark.line > breaks.count;
+    const int line = is_past_the_end ? static_cast<int>(breaks.count) + 1 : line_of(mark);
     const int column =
-        is_past_the_end ? static_cast<int>(text_.size() - last) + 1 : column_of(mark);
+        is_past_the_end ? static_cast<int>(text_.size() - breaks.end) + 1 : column_of(mark);
     return Diagnostic{
         Severity::error, {file_, "", line, column}, std::move(message), std::move(fix)};
   }
