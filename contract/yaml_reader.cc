@@ -31,10 +31,6 @@ std::string_view view(const yaml_char_t* text, std::size_t size) {
   return {reinterpret_cast<const char*>(text), size};  // libyaml's bytes are unsigned
 }
 
-Mark mark_of(const yaml_event_t& event) {
-  return {line_of(event.start_mark), column_of(event.start_mark)};
-}
-
 struct LineBreaks {
   std::size_t count = 0;
   std::size_t end = 0;  // of the last one
@@ -68,6 +64,7 @@ class Reader {
         text_(text),
         limits_(limits),
         visit_(visit),
+        breaks_(visit ? line_breaks(text) : LineBreaks()),
         allocator_(document_.GetAllocator()) {
     yaml_parser_initialize(&parser_);
     yaml_parser_set_input_string(
@@ -122,15 +119,19 @@ class Reader {
     return refuse(parser_.problem_mark, message, "check the brackets, quotes and indentation here");
   }
 
+  // The end of a file that does not end in a line break is a line of its own to libyaml.
+  [[nodiscard]] Mark mark_at(const yaml_mark_t& mark, const LineBreaks& breaks) const {
+    if (mark.line <= breaks.count) return {line_of(mark), column_of(mark)};
+    return {static_cast<int>(breaks.count) + 1, static_cast<int>(text_.size() - breaks.end) + 1};
+  }
+  [[nodiscard]] Mark mark_of(const Event& event) const {
+    return mark_at(event.start_mark, breaks_);
+  }
+
   Fault refuse(const yaml_mark_t& mark, std::string message, std::string fix) const {
-    // The end of a file that does not end in a line break is a line of its own to libyaml.
-    const LineBreaks breaks = line_breaks(text_);
-    const bool is_past_the_end = mark.line > breaks.count;
-    const int line = is_past_the_end ? static_cast<int>(breaks.count) + 1 : line_of(mark);
-    const int column =
-        is_past_the_end ? static_cast<int>(text_.size() - breaks.end) + 1 : column_of(mark);
+    const Mark at = mark_at(mark, line_breaks(text_));
     return Diagnostic{
-        Severity::error, {file_, "", line, column}, std::move(message), std::move(fix)};
+        Severity::error, {file_, "", at.line, at.column}, std::move(message), std::move(fix)};
   }
 
   [[nodiscard]] Fault too_large(const Event& event) const {
@@ -294,6 +295,7 @@ class Reader {
   std::string_view text_;
   const YamlLimits& limits_;
   const YamlVisitor& visit_;
+  LineBreaks breaks_;  ///< where something is to be visited
   JsonDocument document_;
   JsonAllocator& allocator_;
   yaml_parser_t parser_{};
