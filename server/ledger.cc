@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "accord/contract/parameter_text.h"
 #include "accord/validation/format.h"
 #include "accord/validation/schema/keywords.h"
 
@@ -63,40 +64,6 @@ void add_schema(const contract::Contract& contract, const Node& schema, Account&
       account.add("format", std::string(format), by_schemas);
     }
   }
-}
-
-std::string_view to_text(contract::Style style) {
-  switch (style) {
-    case contract::Style::simple:
-      return "simple";
-    case contract::Style::label:
-      return "label";
-    case contract::Style::matrix:
-      return "matrix";
-    case contract::Style::form:
-      return "form";
-    case contract::Style::space_delimited:
-      return "spaceDelimited";
-    case contract::Style::pipe_delimited:
-      return "pipeDelimited";
-    case contract::Style::deep_object:
-      return "deepObject";
-  }
-  return "";
-}
-
-std::string_view to_text(contract::ParameterIn in) {
-  switch (in) {
-    case contract::ParameterIn::path:
-      return "path";
-    case contract::ParameterIn::query:
-      return "query";
-    case contract::ParameterIn::header:
-      return "header";
-    case contract::ParameterIn::cookie:
-      return "cookie";
-  }
-  return "";
 }
 
 std::string kind_of(const contract::Parameter& parameter) {

@@ -111,8 +111,8 @@ std::vector<DocumentCase> circles() {
        found,
        "without end"},
       {"CyclicAllOfOfHundreds",
-       served(schemas(
-           900, [](int i) { return R"({"allOf": [)" + reference((i + 1) % 900) + "]}"; })),
+       served(
+           schemas(900, [](int i) { return R"({"allOf": [)" + reference((i + 1) % 900) + "]}"; })),
        found,
        "without end"},
       {"CyclicPathItem", contract("", R"("/a": {"$ref": "#/paths/~1a"})"), found},

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "accord/contract/parameter_text.h"
 #include "accord/validation/diff/groups.h"
 #include "accord/validation/diff/match.h"
 
@@ -18,20 +19,6 @@ using contract::ResponseHeader;
 using contract::ResponseObject;
 
 namespace {
-
-std::string_view to_text(ParameterIn in) {
-  switch (in) {
-    case ParameterIn::path:
-      return "path";
-    case ParameterIn::query:
-      return "query";
-    case ParameterIn::header:
-      return "header";
-    case ParameterIn::cookie:
-      return "cookie";
-  }
-  return "";
-}
 
 std::string subject_of(const Parameter& parameter) {
   return "the " + std::string(to_text(parameter.in)) + " parameter \"" + parameter.name + "\"";

@@ -4,6 +4,7 @@
 
 #include "accord/contract/http/pairs.h"
 #include "accord/contract/http/text.h"
+#include "accord/contract/parameter_text.h"
 #include "accord/contract/resource/shape.h"
 
 namespace accord::validation {
@@ -26,27 +27,13 @@ struct ParameterReader::Given {
 
 namespace {
 
-std::string place_of(ParameterIn in) {
-  switch (in) {
-    case ParameterIn::path:
-      return "path";
-    case ParameterIn::query:
-      return "query";
-    case ParameterIn::header:
-      return "header";
-    case ParameterIn::cookie:
-      return "cookie";
-  }
-  return "";
-}
-
 bool is_escaped(std::string_view text) {
   return text.find_first_of("%+") != text.npos;
 }
 
 ProblemError error_of(const Parameter& parameter, TextFault fault) {
   return {
-      place_of(parameter.in),
+      std::string(to_text(parameter.in)),
       parameter.name + fault.pointer,
       std::move(fault.keyword),
       "#" + parameter.node.pointer(),
@@ -182,7 +169,7 @@ std::optional<Json> ParameterReader::checked(
     }
   }
   for (ProblemError& error : each.schema->errors(value.value(), Direction::request)) {
-    error.in = place_of(each.parameter->in);
+    error.in = to_text(each.parameter->in);
     error.pointer.insert(0, each.parameter->name);
     errors.push_back(std::move(error));
   }

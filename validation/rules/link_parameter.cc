@@ -1,26 +1,13 @@
+#include "accord/contract/parameter_text.h"
 #include "accord/validation/rules/link_target.h"
 
 namespace accord::validation::rules {
 namespace {
 
-std::string_view text_of_place(contract::ParameterIn in) {
-  switch (in) {
-    case contract::ParameterIn::path:
-      return "path";
-    case contract::ParameterIn::query:
-      return "query";
-    case contract::ParameterIn::header:
-      return "header";
-    case contract::ParameterIn::cookie:
-      return "cookie";
-  }
-  return "";
-}
-
 // A key is the name of a parameter, or its place and name: `path.id`.
 bool has_parameter(const contract::Operation& operation, std::string_view key) {
   for (const contract::Parameter& each : operation.parameters) {
-    const std::string_view place = text_of_place(each.in);
+    const std::string_view place = to_text(each.in);
     if (key == each.name) return true;
     if (key.size() > place.size() && key.starts_with(place) && key[place.size()] == '.' &&
         key.substr(place.size() + 1) == each.name) {

@@ -1,3 +1,4 @@
+#include "accord/contract/parameter_text.h"
 #include "accord/validation/diff/rules/rules.h"
 
 namespace accord::validation::diff::rules {
@@ -26,26 +27,6 @@ constexpr Rule empty_parameter_accepted{
     "empty-parameter-refused"};
 constexpr const Rule* all[] = {
     &parameter_style_changed, &empty_parameter_refused, &empty_parameter_accepted};
-
-std::string_view to_text(contract::Style style) {
-  switch (style) {
-    case contract::Style::simple:
-      return "simple";
-    case contract::Style::label:
-      return "label";
-    case contract::Style::matrix:
-      return "matrix";
-    case contract::Style::form:
-      return "form";
-    case contract::Style::space_delimited:
-      return "spaceDelimited";
-    case contract::Style::pipe_delimited:
-      return "pipeDelimited";
-    case contract::Style::deep_object:
-      return "deepObject";
-  }
-  return "";
-}
 
 std::string style_of(const Parameter& parameter) {
   if (parameter.content) return parameter.content->essence();
