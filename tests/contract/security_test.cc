@@ -60,10 +60,14 @@ TEST(SecurityScheme, AnApiKeyHasItsPlace) {
   }
 }
 
-TEST(SecurityScheme, KeepsWhatItMayNeed) {
+TEST(SecurityScheme, IsFoundByItsName) {
   const auto contract =
       contract_of(with("    b: {type: http, scheme: bearer, bearerFormat: JWT}\n"
                        "    o: {type: openIdConnect, openIdConnectUrl: 'https://a/b'}\n"));
+  ASSERT_NE(contract->security_scheme("b"), nullptr);
+  EXPECT_EQ(contract->security_scheme("b")->kind, SecurityScheme::Kind::bearer);
+  ASSERT_NE(contract->security_scheme("o"), nullptr);
+  EXPECT_EQ(contract->security_scheme("o")->kind, SecurityScheme::Kind::open_id_connect);
   EXPECT_EQ(contract->security_scheme("none"), nullptr);
   EXPECT_EQ(contract->security_scheme("B"), nullptr) << "names are told apart by case";
 }
