@@ -1,10 +1,10 @@
-#include "accord/validation/diff/diff.h"
+#include "accord/analysis/diff/diff.h"
 
 #include <iostream>
 
+#include "accord/analysis/diff/report.h"
 #include "accord/cli/commands.h"
 #include "accord/cli/memory.h"
-#include "accord/validation/diff/report.h"
 
 namespace accord::cli {
 namespace {
@@ -22,13 +22,13 @@ std::shared_ptr<const contract::Contract> load(
   return nullptr;
 }
 
-std::string report(const validation::diff::Changes& changes, const std::string& format) {
+std::string report(const analysis::diff::Changes& changes, const std::string& format) {
   if (format == "json") return to_json(changes);
   return format == "markdown" ? to_markdown(changes) : to_text(changes);
 }
 
-bool fails(const validation::diff::Changes& changes, const std::string& from) {
-  using validation::diff::Level;
+bool fails(const analysis::diff::Changes& changes, const std::string& from) {
+  using analysis::diff::Level;
   if (from == "never") return false;
   return changes.count(Level::breaking) > 0 ||
          (from == "warning" && changes.count(Level::warning) > 0);
@@ -41,7 +41,7 @@ int diff(const DiffOptions& options) {
   const auto old = load(options.old_contract, options);
   const auto now = load(options.new_contract, options);
   if (old == nullptr || now == nullptr) return exit_usage;
-  const auto changes = validation::diff::diff(*old, *now);
+  const auto changes = analysis::diff::diff(*old, *now);
   if (!changes.unread.empty()) {
     complain(changes.unread);
     return exit_usage;

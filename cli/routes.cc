@@ -1,4 +1,4 @@
-#include "accord/server/routes.h"
+#include "accord/contract/resource/routes.h"
 
 #include <iostream>
 
@@ -16,7 +16,7 @@ int routes(const RoutesOptions& options) {
     return exit_usage;
   }
   const auto model = contract::resource::infer(*contract.value());
-  std::cout << to_text(server::routes_of(*contract.value(), model, {}));
+  std::cout << to_text(contract::resource::routes_of(*contract.value(), model, {}));
   return exit_fine;
 }
 

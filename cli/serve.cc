@@ -53,7 +53,8 @@ void announce(server::Server& server, const ServeOptions& options, const std::st
   for (const auto& each : service->ledger())
     say("not enforced: " + to_text(each));
   for (const auto& route : service->routes()) {
-    if (route.by == server::ServedBy::nothing) say("answered 501: " + to_text(unserved(route)));
+    if (route.by == contract::resource::ServedBy::nothing)
+      say("answered 501: " + to_text(unserved(route)));
   }
   if (options.no_auth) say("warning: credentials are not asked for (--no-auth)");
   if (server.hosts().is_open_by_default()) {

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "accord/cli/options/options.h"
-#include "accord/contract/result.h"
+#include "accord/contract/base/result.h"
 #include "accord/server/server.h"
 
 namespace accord::cli {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "accord/conformance/exchange.h"
-#include "accord/contract/result.h"
+#include "accord/contract/base/result.h"
 
 namespace accord::conformance {
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "accord/contract/base/percent.h"
+#include "accord/contract/base/similar.h"
 #include "accord/contract/http/text.h"
-#include "accord/contract/percent.h"
-#include "accord/contract/similar.h"
 
 namespace accord::conformance {
 namespace {

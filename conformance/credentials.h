@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "accord/conformance/exchange.h"
+#include "accord/contract/base/result.h"
 #include "accord/contract/contract.h"
-#include "accord/contract/result.h"
 
 namespace accord::conformance {
 

@@ -2,8 +2,8 @@
 
 #include <charconv>
 
-#include "accord/contract/json_pointer.h"
-#include "accord/contract/percent.h"
+#include "accord/contract/base/percent.h"
+#include "accord/contract/json/pointer.h"
 
 namespace accord::conformance {
 namespace {

@@ -4,8 +4,8 @@
 #include <memory>
 
 #include "accord/conformance/verdict.h"
-#include "accord/validation/response_validator.h"
-#include "accord/validation/schema_set.h"
+#include "accord/validation/response/response_validator.h"
+#include "accord/validation/schema/schema_set.h"
 
 namespace accord::conformance {
 

@@ -5,10 +5,10 @@
 #include <thread>
 
 #include "accord/conformance/client.h"
+#include "accord/contract/base/percent.h"
 #include "accord/contract/http/text.h"
-#include "accord/contract/json_pointer.h"
-#include "accord/contract/json_reader.h"
-#include "accord/contract/percent.h"
+#include "accord/contract/json/pointer.h"
+#include "accord/contract/json/reader.h"
 
 namespace accord::conformance {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "accord/contract/http/text.h"
-#include "accord/contract/json_pointer.h"
-#include "accord/contract/json_reader.h"
+#include "accord/contract/json/pointer.h"
+#include "accord/contract/json/reader.h"
 
 namespace accord::conformance {
 namespace {

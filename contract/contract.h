@@ -7,11 +7,11 @@
 #include <string_view>
 #include <vector>
 
-#include "accord/contract/document_set.h"
+#include "accord/contract/document/document_set.h"
+#include "accord/contract/document/node.h"
 #include "accord/contract/http/condition.h"
 #include "accord/contract/http/media_type.h"
 #include "accord/contract/http/method.h"
-#include "accord/contract/node.h"
 #include "accord/contract/path_template.h"
 #include "accord/contract/security.h"
 

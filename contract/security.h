@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "accord/contract/node.h"
+#include "accord/contract/document/node.h"
 
 namespace accord::contract {
 

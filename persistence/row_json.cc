@@ -3,8 +3,8 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "accord/contract/json_merge.h"
-#include "accord/contract/json_reader.h"
+#include "accord/contract/json/merge_patch.h"
+#include "accord/contract/json/reader.h"
 #include "accord/persistence/json_text.h"
 
 namespace accord::persistence {

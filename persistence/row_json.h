@@ -4,9 +4,9 @@
 #include <span>
 #include <string>
 
-#include "accord/contract/json.h"
+#include "accord/contract/json/json.h"
 #include "accord/contract/resource/resource.h"
-#include "accord/persistence/cell.h"
+#include "accord/persistence/sql/cell.h"
 #include "accord/persistence/table.h"
 
 namespace accord::persistence {

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "accord/contract/result.h"
-#include "accord/persistence/cell.h"
-#include "accord/persistence/store_fault.h"
+#include "accord/contract/base/result.h"
+#include "accord/persistence/sql/cell.h"
+#include "accord/persistence/sql/store_fault.h"
 #include "accord/persistence/table.h"
 
 namespace accord::persistence {

@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "accord/contract/base/result.h"
 #include "accord/contract/resource/resource.h"
-#include "accord/contract/result.h"
-#include "accord/persistence/database_url.h"
 #include "accord/persistence/rows.h"
+#include "accord/persistence/sql/database_url.h"
 #include "accord/persistence/writer.h"
 
 namespace accord::persistence {

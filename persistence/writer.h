@@ -9,7 +9,7 @@
 #include <optional>
 
 #include "accord/persistence/rows.h"
-#include "accord/persistence/store_fault.h"
+#include "accord/persistence/sql/store_fault.h"
 
 namespace accord::persistence {
 

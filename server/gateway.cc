@@ -41,7 +41,8 @@ std::optional<Answer> Gateway::answer(
   if (!hosts_.is_allowed(request.authority)) {
     // RFC 9110 section 15.5.20.
     return Answer{
-        fault::problem_response(421, "this server does not answer to the name in Host"), nullptr};
+        validation::fault::problem_response(421, "this server does not answer to the name in Host"),
+        nullptr};
   }
   if (cors_.is_preflight(request)) {
     const auto allow = served.pipeline->allow(request.path);
@@ -85,7 +86,7 @@ std::optional<contract::http::Response> Gateway::respond(
 }
 
 contract::http::Response Gateway::refuse(int status, std::string_view detail) {
-  Response response = fault::problem_response(status, detail);
+  Response response = validation::fault::problem_response(status, detail);
   const std::string id = ids_.of({});
   others_.count(status, {});
   log_.request({id, {}, {}, {}, "-", "-", {}, status, response.body.size(), {}});

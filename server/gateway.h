@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "accord/server/edge/client.h"
+#include "accord/server/edge/client_address.h"
 #include "accord/server/edge/cors.h"
 #include "accord/server/edge/hosts.h"
 #include "accord/server/edge/request_id.h"

@@ -25,7 +25,9 @@ std::optional<Answer> Pipeline::respond(
         {204, {{"Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"}}, "", nullptr}, nullptr};
   }
   const auto match = service_->router().find(request.path);
-  if (!match) return Answer{fault::problem_response(404, "the contract has no such path"), nullptr};
+  if (!match)
+    return Answer{
+        validation::fault::problem_response(404, "the contract has no such path"), nullptr};
   const Router::Path& path = *match->path;
   const auto method = contract::http::parse_method(request.method);
   auto found = method ? path.operations.find(*method) : path.operations.end();
@@ -34,7 +36,8 @@ std::optional<Answer> Pipeline::respond(
   }
   if (found == path.operations.end()) {
     if (method == Method::options) return Answer{{204, {{"Allow", path.allow}}, "", nullptr}};
-    Response response = fault::problem_response(405, "this path does not document the method");
+    Response response =
+        validation::fault::problem_response(405, "this path does not document the method");
     response.fields.push_back({"Allow", path.allow});
     return Answer{std::move(response), nullptr};
   }

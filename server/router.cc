@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "accord/contract/percent.h"
+#include "accord/contract/base/percent.h"
 
 namespace accord::server {
 namespace {

@@ -135,11 +135,14 @@ contract::Result<uint16_t, std::string> Server::listen_for_operators() {
       *options_.monitor,
       [monitored, hosts](const Request& request, const http::Arrival& /*arrival*/) {
         if (!hosts.is_allowed(request.authority)) {
-          return std::optional(fault::problem_response(421, "this is asked for by a local name"));
+          return std::optional(
+              validation::fault::problem_response(421, "this is asked for by a local name"));
         }
         return std::optional(operations::monitor(monitored, request));
       },
-      [](int status, std::string_view detail) { return fault::problem_response(status, detail); });
+      [](int status, std::string_view detail) {
+        return validation::fault::problem_response(status, detail);
+      });
   return monitor_->start();
 }
 

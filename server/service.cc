@@ -38,6 +38,13 @@ void add_all(contract::Diagnostics& into, const contract::Diagnostics& from) {
   into.insert(into.end(), from.begin(), from.end());
 }
 
+std::set<std::string> names_of(const Handlers& handlers) {
+  std::set<std::string> names;
+  for (const auto& [id, handler] : handlers)
+    names.insert(id);
+  return names;
+}
+
 // What several parts met is told once, where it was met first.
 void drop_repeated(contract::Diagnostics& found) {
   std::set<std::tuple<std::string, std::string, std::string>> told;
@@ -54,7 +61,7 @@ Service::Service(std::shared_ptr<const contract::Contract> contract, ServiceOpti
       model_(contract::resource::infer(*contract_)),
       router_(*contract_),
       schemas_(*contract_),
-      sources_(persistence::Sources::of_the_machine()) {}
+      sources_(handler::Sources::of_the_machine()) {}
 
 contract::Result<std::shared_ptr<const Service>> Service::build(
     std::shared_ptr<const contract::Contract> contract,
@@ -73,21 +80,18 @@ contract::Result<std::shared_ptr<const Service>> Service::build(
           "a handler is registered for the operation \"" + id + "\", which the contract lacks")};
     }
   }
-  service->routes_ = routes_of(*service->contract_, service->model_, handlers);
+  service->routes_ =
+      contract::resource::routes_of(*service->contract_, service->model_, names_of(handlers));
+  service->add_endpoints();
+  if (options.allow_unenforced) validation::accept_unenforced(service->ledger_);
   // Nothing is created for a contract that is not served.
-  validation::SchemaSet trial(*service->contract_);
-  auto refusals = check_contract(*service->contract_, trial);
-  if (options.allow_unenforced) validation::accept_unenforced(refusals);
-  if (contract::has_error(refusals)) return refusals;
+  if (contract::has_error(service->ledger_)) return std::move(service->ledger_);
   auto store = persistence::Store::open(database, service->model_);
   if (!store) {
     return contract::Diagnostics{{contract::Severity::error, {}, std::move(store).fault(), ""}};
   }
   service->store_ = std::move(store).value();
-  service->add_endpoints(handlers);
-  add_all(service->ledger_, service->schemas_.finish());
-  if (options.allow_unenforced) validation::accept_unenforced(service->ledger_);
-  if (contract::has_error(service->ledger_)) return service->ledger_;
+  service->add_handlers(handlers);
   for (const Endpoint& each : service->endpoints_)
     each.faults.check(service->ledger_);
   if (options.authenticator) {
@@ -100,69 +104,51 @@ contract::Result<std::shared_ptr<const Service>> Service::build(
   return std::shared_ptr<const Service>(std::move(service));
 }
 
-void Service::add_endpoints(const Handlers& handlers) {
+void Service::add_endpoints() {
   const auto& operations = contract_->operations;
   endpoints_.reserve(operations.size());
-  for (std::size_t i = 0; i < operations.size(); ++i) {
-    const contract::Operation& operation = operations[i];
+  for (const contract::Operation& operation : operations) {
     endpoints_.push_back(
         {&operation,
          {*contract_, operation, schemas_, ledger_, options_.json},
          {*contract_, operation, schemas_, ledger_},
          {*contract_, operation, schemas_, ledger_},
-         handler_for(i, handlers),
+         {},
          offered_by(operation)});
   }
+  for (const auto& resource : model_.resources)
+    resource_schemas_.push_back(schemas_.add(resource.schema));
+  // Components that nothing refers to are judged too.
+  const auto components = contract_->documents->root().member("components").member("schemas");
+  for (const auto& [name, schema] : components.members())
+    schemas_.add(schema);
+  add_all(ledger_, schemas_.finish());
+}
+
+void Service::add_handlers(const Handlers& handlers) {
+  for (std::size_t i = 0; i < endpoints_.size(); ++i)
+    endpoints_[i].handler = handler_for(i, handlers);
 }
 
 Handler Service::handler_for(std::size_t index, const Handlers& handlers) {
   const contract::Operation& operation = contract_->operations[index];
   switch (routes_[index].by) {
-    case ServedBy::handler:
+    case contract::resource::ServedBy::handler:
       return handlers.at(operation.id);
-    case ServedBy::resource: {
+    case contract::resource::ServedBy::resource: {
       const auto& binding = *model_.mappings[index].binding;
-      const auto& resource = model_.resources[binding.resource];
       return handler::ResourceHandler(
           {model_, *store_, sources_, options_.responses},
           binding,
           operation,
-          schemas_.add(resource.schema));
+          resource_schemas_[binding.resource]);
     }
-    case ServedBy::example:
+    case contract::resource::ServedBy::example:
       return *handler::example_handler(*contract_, operation);
-    case ServedBy::nothing:
+    case contract::resource::ServedBy::nothing:
       break;
   }
   return {};
-}
-
-contract::Diagnostics check_contract(
-    const contract::Contract& contract, validation::SchemaSet& schemas) {
-  contract::Diagnostics found;
-  std::vector<fault::FaultResponder> faults;
-  for (const contract::Operation& each : contract.operations) {
-    const validation::RequestValidator request(contract, each, schemas, found);
-    const validation::ResponseValidator response(contract, each, schemas, found);
-    faults.emplace_back(contract, each, schemas, found);
-  }
-  // Components that nothing refers to are judged too.
-  const auto components = contract.documents->root().member("components").member("schemas");
-  for (const auto& [name, schema] : components.members())
-    schemas.add(schema);
-  add_all(found, schemas.finish());
-  if (!contract::has_error(found)) {
-    for (const auto& each : faults)
-      each.check(found);
-  }
-  add_all(found, contract.unserved);
-  const auto model = contract::resource::infer(contract);
-  add_all(found, model.unserved);
-  for (const Route& each : routes_of(contract, model, {})) {
-    if (each.by == ServedBy::nothing) add_all(found, {unserved(each)});
-  }
-  drop_repeated(found);
-  return found;
 }
 
 }  // namespace accord::server

@@ -6,17 +6,17 @@
 
 #include "accord/contract/contract.h"
 #include "accord/contract/resource/resource.h"
-#include "accord/persistence/identity.h"
+#include "accord/contract/resource/routes.h"
 #include "accord/persistence/store.h"
 #include "accord/server/authentication/authenticator.h"
-#include "accord/server/fault/fault_response.h"
 #include "accord/server/handler/handler.h"
-#include "accord/server/response_budget.h"
+#include "accord/server/handler/identity.h"
+#include "accord/server/handler/response_budget.h"
 #include "accord/server/router.h"
-#include "accord/server/routes.h"
-#include "accord/validation/request_validator.h"
-#include "accord/validation/response_validator.h"
-#include "accord/validation/schema_set.h"
+#include "accord/validation/fault/fault_response.h"
+#include "accord/validation/request/request_validator.h"
+#include "accord/validation/response/response_validator.h"
+#include "accord/validation/schema/schema_set.h"
 
 namespace accord::server {
 
@@ -42,7 +42,7 @@ struct Endpoint {
   const contract::Operation* operation;
   validation::RequestValidator request_validator;
   validation::ResponseValidator response_validator;
-  fault::FaultResponder faults;
+  validation::fault::FaultResponder faults;
   Handler handler;                                 ///< empty where nothing serves the operation
   std::vector<contract::http::MediaType> offered;  ///< what its success can be answered in
 };
@@ -66,7 +66,7 @@ class Service {
   [[nodiscard]] const Endpoint& endpoint(std::size_t operation) const {
     return endpoints_[operation];
   }
-  [[nodiscard]] const std::vector<Route>& routes() const { return routes_; }
+  [[nodiscard]] const std::vector<contract::resource::Route>& routes() const { return routes_; }
   /// Null where nobody is asked who they are.
   [[nodiscard]] const authentication::Authenticator* authenticator() const {
     return options_.authenticator.get();
@@ -77,7 +77,8 @@ class Service {
 
  private:
   Service(std::shared_ptr<const contract::Contract> contract, ServiceOptions options);
-  void add_endpoints(const Handlers& handlers);
+  void add_endpoints();
+  void add_handlers(const Handlers& handlers);
   Handler handler_for(std::size_t operation, const Handlers& handlers);
 
   std::shared_ptr<const contract::Contract> contract_;  // with conform and check, which only read
@@ -85,16 +86,12 @@ class Service {
   contract::resource::Model model_;
   Router router_;
   validation::SchemaSet schemas_;
-  persistence::Sources sources_;
+  std::vector<validation::Schema> resource_schemas_;  ///< as the model's resources
+  handler::Sources sources_;
   std::unique_ptr<persistence::Store> store_;
   std::vector<Endpoint> endpoints_;
-  std::vector<Route> routes_;
+  std::vector<contract::resource::Route> routes_;
   contract::Diagnostics ledger_;
 };
-
-/// The ledger and the faults of a contract without serving it: for `accord check`. `schemas` is one
-/// of this contract, not finished yet.
-contract::Diagnostics check_contract(
-    const contract::Contract& contract, validation::SchemaSet& schemas);
 
 }  // namespace accord::server

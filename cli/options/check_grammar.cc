@@ -2,14 +2,14 @@
 
 #include <CLI/CLI.hpp>
 
-#include "accord/cli/check/known_rules.h"
+#include "accord/analysis/lint/known_rules.h"
 #include "accord/cli/options/serve_grammar.h"
 
 namespace accord::cli {
 namespace {
 
 std::string check_rule(std::string& id) {
-  return unknown_rule(id);
+  return analysis::lint::unknown_rule(id);
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "accord/cli/options/environment.h"
-#include "accord/contract/result.h"
+#include "accord/contract/base/result.h"
 
 namespace accord::cli {
 

@@ -6,8 +6,8 @@
 #include "accord/cli/options/diff_grammar.h"
 #include "accord/cli/options/options.h"
 #include "accord/cli/options/serve_grammar.h"
-#include "accord/cli/version.h"
-#include "accord/contract/similar.h"
+#include "accord/contract/base/similar.h"
+#include "accord/contract/base/version.h"
 
 namespace accord::cli {
 namespace {

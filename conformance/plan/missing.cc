@@ -1,5 +1,5 @@
 #include "accord/conformance/plan/recipe.h"
-#include "accord/contract/json_pointer.h"
+#include "accord/contract/json/pointer.h"
 
 namespace accord::conformance::plan {
 namespace {

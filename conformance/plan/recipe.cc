@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "accord/contract/json_pointer.h"
+#include "accord/contract/json/pointer.h"
 
 namespace accord::conformance::plan {
 namespace {

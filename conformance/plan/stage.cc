@@ -4,7 +4,7 @@
 
 #include "accord/conformance/plan/recipe.h"
 #include "accord/contract/http/text.h"
-#include "accord/contract/json_pointer.h"
+#include "accord/contract/json/pointer.h"
 
 namespace accord::conformance::plan {
 namespace {

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "accord/conformance/plan/recipe.h"
-#include "accord/contract/json_pointer.h"
+#include "accord/contract/json/pointer.h"
 
 namespace accord::conformance::plan {
 namespace {

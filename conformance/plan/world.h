@@ -11,7 +11,7 @@
 #include "accord/validation/parameter/encoder.h"
 #include "accord/validation/sample/sampler.h"
 #include "accord/validation/sample/violations.h"
-#include "accord/validation/schema_set.h"
+#include "accord/validation/schema/schema_set.h"
 
 namespace accord::conformance::plan {
 

@@ -5,7 +5,7 @@
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 
-#include "accord/validation/utf8.h"
+#include "accord/contract/base/utf8.h"
 
 namespace accord::conformance::report {
 namespace {

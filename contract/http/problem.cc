@@ -4,7 +4,7 @@
 #include <rapidjson/writer.h>
 
 #include "accord/contract/http/message.h"
-#include "accord/contract/json_reader.h"
+#include "accord/contract/json/reader.h"
 
 namespace accord::contract::http {
 namespace {

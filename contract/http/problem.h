@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "accord/contract/json.h"
+#include "accord/contract/json/json.h"
 
 namespace accord::contract::http {
 

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "accord/contract/document_set.h"
+#include "accord/contract/document/document_set.h"
 
 namespace accord::contract::resource {
 

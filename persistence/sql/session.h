@@ -5,9 +5,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include "accord/persistence/database_url.h"
+#include "accord/persistence/sql/database_url.h"
 #include "accord/persistence/sql/statement.h"
-#include "accord/persistence/store_fault.h"
+#include "accord/persistence/sql/store_fault.h"
 
 namespace accord::persistence::sql {
 

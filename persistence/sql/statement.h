@@ -10,7 +10,7 @@
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
-#include "accord/persistence/cell.h"
+#include "accord/persistence/sql/cell.h"
 
 namespace accord::persistence::sql {
 

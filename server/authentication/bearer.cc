@@ -4,7 +4,7 @@
 #include <array>
 #include <optional>
 
-#include "accord/contract/json_reader.h"
+#include "accord/contract/json/reader.h"
 #include "accord/server/authentication/base64.h"
 
 namespace accord::server::authentication {

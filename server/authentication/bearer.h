@@ -4,7 +4,7 @@
 #include <functional>
 #include <string>
 
-#include "accord/contract/json.h"
+#include "accord/contract/json/json.h"
 #include "accord/server/authentication/scheme.h"
 #include "accord/server/authentication/token_keys.h"
 

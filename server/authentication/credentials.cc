@@ -4,7 +4,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "accord/contract/similar.h"
+#include "accord/contract/base/similar.h"
 #include "accord/server/authentication/api_key.h"
 #include "accord/server/authentication/basic.h"
 

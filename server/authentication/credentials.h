@@ -5,8 +5,8 @@
 #include <memory>
 #include <string>
 
+#include "accord/contract/base/result.h"
 #include "accord/contract/contract.h"
-#include "accord/contract/result.h"
 #include "accord/server/authentication/bearer.h"
 #include "accord/server/authentication/scheme.h"
 

@@ -6,7 +6,7 @@
 #include <crypt.h>
 #include <openssl/crypto.h>
 
-#include "accord/contract/similar.h"
+#include "accord/contract/base/similar.h"
 
 namespace accord::server::authentication {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "accord/contract/result.h"
+#include "accord/contract/base/result.h"
 
 namespace accord::server::authentication {
 

@@ -9,7 +9,7 @@
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 
-#include "accord/contract/json_reader.h"
+#include "accord/contract/json/reader.h"
 #include "accord/server/authentication/base64.h"
 
 namespace accord::server::authentication {

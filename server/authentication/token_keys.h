@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "accord/contract/result.h"
+#include "accord/contract/base/result.h"
 
 namespace accord::server::authentication {
 

@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
+#include "accord/contract/base/result.h"
 #include "accord/contract/http/fault.h"
 #include "accord/contract/http/message.h"
-#include "accord/contract/result.h"
 
 namespace accord::server::edge {
 

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "accord/contract/result.h"
+#include "accord/contract/base/result.h"
 
 namespace accord::server::edge {
 

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <string>
 
+#include "accord/contract/base/result.h"
 #include "accord/contract/http/fault.h"
 #include "accord/contract/http/message.h"
-#include "accord/contract/result.h"
-#include "accord/validation/request_validator.h"
+#include "accord/validation/request/request_validator.h"
 
 namespace accord::server {
 
@@ -16,5 +18,8 @@ using Outcome = contract::Result<contract::http::Response, contract::http::Fault
 /// view that dies with the call. What it throws is answered as 500 and logged.
 using Handler =
     std::function<Outcome(const validation::Call& call, const contract::http::Request& request)>;
+
+/// C++ handlers by operationId.
+using Handlers = std::map<std::string, Handler>;
 
 }  // namespace accord::server

@@ -7,7 +7,7 @@
 
 #include "accord/contract/http/fault.h"
 #include "accord/contract/http/message.h"
-#include "accord/server/response_budget.h"
+#include "accord/server/handler/response_budget.h"
 
 namespace accord::server::handler {
 

@@ -1,5 +1,5 @@
-#include "accord/contract/json_pointer.h"
-#include "accord/contract/percent.h"
+#include "accord/contract/base/percent.h"
+#include "accord/contract/json/pointer.h"
 #include "accord/server/handler/etag.h"
 #include "accord/server/handler/resource_handler.h"
 #include "accord/server/handler/resource_scope.h"

@@ -1,7 +1,8 @@
 #include "accord/server/handler/resource_handler.h"
 
-#include "accord/contract/json_pointer.h"
-#include "accord/contract/json_reader.h"
+#include "accord/contract/base/date_time.h"
+#include "accord/contract/json/pointer.h"
+#include "accord/contract/json/reader.h"
 #include "accord/server/handler/etag.h"
 #include "accord/server/handler/resource_scope.h"
 
@@ -310,16 +311,16 @@ void ResourceHandler::stamp(Row& row, bool is_new) const {
       case Origin::generated_uuid:
         if (!is_new || !cell.is_null) break;
         cell.is_null = false;
-        cell.text = persistence::uuid_v7(now, context_.sources.random(), context_.sources.random());
+        cell.text = uuid_v7(now, context_.sources.random(), context_.sources.random());
         break;
       case Origin::created_at:
         if (!is_new) break;
         cell.is_null = false;
-        cell.text = persistence::date_time(now);
+        cell.text = contract::date_time(now);
         break;
       case Origin::updated_at:
         cell.is_null = false;
-        cell.text = persistence::date_time(now);
+        cell.text = contract::date_time(now);
         break;
     }
   }

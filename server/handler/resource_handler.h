@@ -6,13 +6,13 @@
 #include <vector>
 
 #include "accord/contract/resource/resource.h"
-#include "accord/persistence/identity.h"
 #include "accord/persistence/row_json.h"
 #include "accord/persistence/store.h"
 #include "accord/server/handler/handler.h"
+#include "accord/server/handler/identity.h"
 #include "accord/server/handler/long_list.h"
-#include "accord/server/response_budget.h"
-#include "accord/validation/schema_set.h"
+#include "accord/server/handler/response_budget.h"
+#include "accord/validation/schema/schema_set.h"
 
 namespace accord::server::handler {
 
@@ -22,7 +22,7 @@ struct Scope;
 struct ResourceContext {
   const contract::resource::Model& model;
   persistence::Store& store;
-  const persistence::Sources& sources;
+  const Sources& sources;
   const ResponseBudget& budget;
 };
 

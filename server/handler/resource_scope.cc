@@ -1,6 +1,6 @@
 #include "accord/server/handler/resource_scope.h"
 
-#include "accord/contract/json_pointer.h"
+#include "accord/contract/json/pointer.h"
 #include "accord/persistence/json_text.h"
 #include "accord/server/handler/etag.h"
 

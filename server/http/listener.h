@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "accord/contract/base/result.h"
 #include "accord/contract/http/message.h"
-#include "accord/contract/result.h"
 #include "accord/server/http/arrival.h"
 #include "accord/server/http/connections.h"
 #include "accord/server/http/parser.h"

@@ -1,6 +1,6 @@
 #include "accord/server/operations/monitor.h"
 
-#include "accord/server/fault/fault_response.h"
+#include "accord/validation/fault/fault_response.h"
 
 namespace accord::server::operations {
 
@@ -9,7 +9,7 @@ using contract::http::Response;
 
 Response monitor(const Monitored& monitored, const Request& request) {
   if (request.method != "GET" && request.method != "HEAD") {
-    Response response = fault::problem_response(405, "only GET is answered here");
+    Response response = validation::fault::problem_response(405, "only GET is answered here");
     response.fields.push_back({"Allow", "GET, HEAD"});
     return response;
   }
@@ -28,7 +28,7 @@ Response monitor(const Monitored& monitored, const Request& request) {
   if (request.path == "/metrics") {
     return {200, {{"Content-Type", "text/plain; version=0.0.4"}}, monitored.metrics(), nullptr};
   }
-  return fault::problem_response(404, "there are /metrics, /health and /ready");
+  return validation::fault::problem_response(404, "there are /metrics, /health and /ready");
 }
 
 }  // namespace accord::server::operations

@@ -14,7 +14,7 @@
 
 #include "accord/conformance/coverage.h"
 #include "accord/conformance/runner.h"
-#include "accord/contract/json_reader.h"
+#include "accord/contract/json/reader.h"
 #include "conformance/fake_server.h"
 
 namespace accord::conformance::fixture {

@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "accord/contract/contract.h"
-#include "accord/contract/json_reader.h"
+#include "accord/contract/json/reader.h"
 
 namespace accord::contract::fixture {
 

@@ -6,8 +6,8 @@
 #include <iostream>
 #include <string>
 
-#include "accord/contract/json_reader.h"
-#include "accord/validation/schema_set.h"
+#include "accord/contract/json/reader.h"
+#include "accord/validation/schema/schema_set.h"
 
 namespace accord {
 namespace {

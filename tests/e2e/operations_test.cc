@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "accord/contract/json_reader.h"
+#include "accord/contract/json/reader.h"
 #include "e2e/operated.h"
 
 namespace accord::e2e {

@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "accord/contract/json_pointer.h"
-#include "accord/contract/json_reader.h"
-#include "accord/validation/request_validator.h"
-#include "accord/validation/utf8.h"
+#include "accord/contract/base/utf8.h"
+#include "accord/contract/json/pointer.h"
+#include "accord/contract/json/reader.h"
+#include "accord/validation/request/request_validator.h"
 #include "fuzz/contract_fixture.h"
 #include "fuzz/targets.h"
 

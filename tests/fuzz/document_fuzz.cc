@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <string>
 
-#include "accord/contract/json_pointer.h"
+#include "accord/contract/base/utf8.h"
+#include "accord/contract/json/pointer.h"
 #include "accord/contract/loader.h"
-#include "accord/validation/request_validator.h"
-#include "accord/validation/utf8.h"
+#include "accord/validation/request/request_validator.h"
 #include "fuzz/targets.h"
 
 namespace accord::fuzz {

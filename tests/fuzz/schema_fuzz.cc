@@ -1,7 +1,7 @@
 #include <string>
 
-#include "accord/contract/json_reader.h"
-#include "accord/validation/schema_set.h"
+#include "accord/contract/json/reader.h"
+#include "accord/validation/schema/schema_set.h"
 #include "fuzz/contract_fixture.h"
 #include "fuzz/targets.h"
 

@@ -5,10 +5,10 @@
 #include <string_view>
 #include <vector>
 
-#include "accord/contract/percent.h"
+#include "accord/contract/base/percent.h"
 #include "accord/server/router.h"
 #include "accord/validation/parameter/encoder.h"
-#include "accord/validation/request_validator.h"
+#include "accord/validation/request/request_validator.h"
 #include "fuzz/contract_fixture.h"
 #include "fuzz/targets.h"
 

@@ -7,8 +7,8 @@
 
 #include <gtest/gtest.h>
 
-#include "accord/contract/json_reader.h"
-#include "accord/validation/schema_set.h"
+#include "accord/contract/json/reader.h"
+#include "accord/validation/schema/schema_set.h"
 #include "hostile/child.h"
 
 namespace accord::hostile {

@@ -11,7 +11,7 @@
 
 #include <gtest/gtest.h>
 
-#include "accord/contract/json_reader.h"
+#include "accord/contract/json/reader.h"
 #include "accord/persistence/store.h"
 
 namespace accord::persistence {

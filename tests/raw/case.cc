@@ -5,7 +5,7 @@
 #include <iterator>
 #include <stdexcept>
 
-#include "accord/contract/yaml_reader.h"
+#include "accord/contract/document/yaml_reader.h"
 
 namespace accord::raw {
 namespace {

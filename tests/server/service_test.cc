@@ -76,21 +76,5 @@ TEST(Service, RefusesADatabaseOfAnotherContract) {
   EXPECT_EQ(built.fault().size(), 1U);
 }
 
-contract::Diagnostics check(const contract::Contract& contract) {
-  validation::SchemaSet schemas(contract);
-  return check_contract(contract, schemas);
-}
-
-TEST(Service, TellsTheLedgerWithoutServing) {
-  const auto sound =
-      contract_of(contract_with("{type: object, properties: {id: {type: integer}}}"));
-  EXPECT_TRUE(check(*sound).empty()) << joined(check(*sound));
-  const auto odd =
-      contract_of(contract_with("{type: object, properties: {id: {type: string, format: uiud}}}"));
-  const auto found = check(*odd);
-  EXPECT_FALSE(found.empty());
-  EXPECT_FALSE(contract::has_error(found)) << joined(found);
-}
-
 }  // namespace
 }  // namespace accord::server

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "accord/validation/request_validator.h"
+#include "accord/validation/request/request_validator.h"
 #include "validation/fixture.h"
 
 namespace accord::validation::fixture {

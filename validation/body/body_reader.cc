@@ -1,9 +1,9 @@
 #include "accord/validation/body/body_reader.h"
 
+#include "accord/contract/base/utf8.h"
 #include "accord/contract/http/text.h"
 #include "accord/validation/body/bytes_text.h"
 #include "accord/validation/parameter/scalar_text.h"
-#include "accord/validation/utf8.h"
 
 namespace accord::validation {
 namespace {

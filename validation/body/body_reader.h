@@ -7,10 +7,10 @@
 #include "accord/contract/contract.h"
 #include "accord/contract/http/fault.h"
 #include "accord/contract/http/message.h"
-#include "accord/contract/json_reader.h"
+#include "accord/contract/json/reader.h"
 #include "accord/validation/body/form.h"
-#include "accord/validation/request/call.h"
-#include "accord/validation/schema_set.h"
+#include "accord/validation/call/call.h"
+#include "accord/validation/schema/schema_set.h"
 
 namespace accord::validation {
 

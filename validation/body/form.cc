@@ -5,7 +5,7 @@
 
 #include "accord/contract/http/pairs.h"
 #include "accord/contract/http/text.h"
-#include "accord/contract/json_pointer.h"
+#include "accord/contract/json/pointer.h"
 #include "accord/validation/body/bytes_text.h"
 #include "accord/validation/parameter/gatherer.h"
 

@@ -6,15 +6,15 @@
 #include <string_view>
 #include <vector>
 
+#include "accord/contract/base/result.h"
 #include "accord/contract/contract.h"
 #include "accord/contract/http/fault.h"
-#include "accord/contract/json_reader.h"
-#include "accord/contract/result.h"
+#include "accord/contract/json/reader.h"
 #include "accord/validation/body/form_field.h"
 #include "accord/validation/body/multipart.h"
-#include "accord/validation/header_check.h"
 #include "accord/validation/parameter/decoder.h"
-#include "accord/validation/schema_set.h"
+#include "accord/validation/parameter/header_check.h"
+#include "accord/validation/schema/schema_set.h"
 
 namespace accord::validation {
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "accord/contract/json_pointer.h"
+#include "accord/contract/base/utf8.h"
+#include "accord/contract/json/pointer.h"
 #include "accord/validation/body/bytes_text.h"
-#include "accord/validation/utf8.h"
 
 namespace accord::validation {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "accord/contract/contract.h"
-#include "accord/contract/json_reader.h"
+#include "accord/contract/json/reader.h"
 #include "accord/validation/parameter/layout.h"
 #include "accord/validation/parameter/scalar_text.h"
 

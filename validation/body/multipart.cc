@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "accord/contract/base/utf8.h"
 #include "accord/contract/http/text.h"
-#include "accord/validation/utf8.h"
 
 namespace accord::validation {
 namespace {

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "accord/contract/base/result.h"
 #include "accord/contract/http/message.h"
-#include "accord/contract/result.h"
 
 namespace accord::validation {
 

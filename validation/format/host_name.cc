@@ -7,8 +7,8 @@
 
 #include <idn2.h>
 
+#include "accord/contract/base/utf8.h"
 #include "accord/validation/format/characters.h"
-#include "accord/validation/utf8.h"
 
 namespace accord::validation::format {
 namespace {

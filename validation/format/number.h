@@ -1,6 +1,6 @@
 #pragma once
 
-#include "accord/contract/json.h"
+#include "accord/contract/json/json.h"
 
 namespace accord::validation::format {
 

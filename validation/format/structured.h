@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "accord/contract/json.h"
+#include "accord/contract/json/json.h"
 
 namespace accord::validation::format {
 

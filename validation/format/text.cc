@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "accord/contract/json_pointer.h"
+#include "accord/contract/base/utf8.h"
+#include "accord/contract/json/pointer.h"
 #include "accord/validation/format/characters.h"
 #include "accord/validation/format/structured.h"
-#include "accord/validation/utf8.h"
 
 namespace accord::validation::format {
 namespace {

@@ -4,9 +4,9 @@
 #include <optional>
 #include <string>
 
+#include "accord/contract/base/utf8.h"
 #include "accord/validation/format/address.h"
 #include "accord/validation/format/characters.h"
-#include "accord/validation/utf8.h"
 
 namespace accord::validation::format {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "accord/contract/http/text.h"
-#include "accord/contract/json_reader.h"
+#include "accord/contract/json/reader.h"
 #include "accord/validation/parameter/deep_object.h"
 #include "accord/validation/parameter/gatherer.h"
 

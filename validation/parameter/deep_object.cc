@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "accord/contract/json_pointer.h"
+#include "accord/contract/json/pointer.h"
 #include "accord/validation/parameter/gatherer.h"
 
 namespace accord::validation {

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "accord/contract/json.h"
-#include "accord/contract/result.h"
+#include "accord/contract/base/result.h"
+#include "accord/contract/json/json.h"
 #include "accord/validation/parameter/layout.h"
 #include "accord/validation/parameter/scalar_text.h"
 

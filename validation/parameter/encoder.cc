@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "accord/contract/percent.h"
+#include "accord/contract/base/percent.h"
 #include "accord/validation/parameter/deep_object.h"
 #include "accord/validation/parameter/scalar_text.h"
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "accord/contract/json.h"
+#include "accord/contract/json/json.h"
 #include "accord/validation/parameter/layout.h"
 
 namespace accord::validation {

@@ -1,6 +1,6 @@
 #include "accord/validation/parameter/gatherer.h"
 
-#include "accord/contract/json_pointer.h"
+#include "accord/contract/json/pointer.h"
 
 namespace accord::validation {
 

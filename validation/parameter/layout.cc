@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "accord/contract/base/percent.h"
+#include "accord/contract/base/utf8.h"
 #include "accord/contract/http/pairs.h"
-#include "accord/contract/percent.h"
-#include "accord/validation/utf8.h"
 
 namespace accord::validation {
 namespace {

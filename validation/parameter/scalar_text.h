@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
-#include "accord/contract/json.h"
-#include "accord/contract/result.h"
+#include "accord/contract/base/result.h"
+#include "accord/contract/json/json.h"
 #include "accord/validation/parameter/text_shape.h"
 
 namespace accord::validation {

@@ -2,8 +2,8 @@
 
 #include <charconv>
 
+#include "accord/contract/base/utf8.h"
 #include "accord/validation/pattern/property.h"
-#include "accord/validation/utf8.h"
 
 namespace accord::validation::pattern {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "accord/contract/result.h"
+#include "accord/contract/base/result.h"
 #include "accord/validation/pattern/code_points.h"
 #include "accord/validation/pattern/dialect.h"
 

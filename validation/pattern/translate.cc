@@ -5,9 +5,9 @@
 #include <optional>
 #include <vector>
 
+#include "accord/contract/base/utf8.h"
 #include "accord/validation/pattern/code_points.h"
 #include "accord/validation/pattern/escape.h"
-#include "accord/validation/utf8.h"
 
 namespace accord::validation::pattern {
 namespace {

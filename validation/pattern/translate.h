@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "accord/contract/result.h"
+#include "accord/contract/base/result.h"
 #include "accord/validation/pattern/dialect.h"
 
 namespace accord::validation::pattern {

@@ -5,13 +5,13 @@
 #include <string_view>
 #include <vector>
 
+#include "accord/contract/base/result.h"
 #include "accord/contract/contract.h"
 #include "accord/contract/http/fault.h"
 #include "accord/contract/http/message.h"
-#include "accord/contract/result.h"
+#include "accord/validation/call/call.h"
 #include "accord/validation/parameter/decoder.h"
-#include "accord/validation/request/call.h"
-#include "accord/validation/schema_set.h"
+#include "accord/validation/schema/schema_set.h"
 
 namespace accord::validation {
 

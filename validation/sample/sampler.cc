@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "accord/validation/pattern.h"
+#include "accord/validation/pattern/pattern.h"
 
 namespace accord::validation::sample {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "accord/contract/contract.h"
-#include "accord/contract/json.h"
+#include "accord/contract/json/json.h"
 #include "accord/contract/resource/shape.h"
 
 namespace accord::validation::sample {

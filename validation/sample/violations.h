@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "accord/contract/contract.h"
-#include "accord/contract/json.h"
+#include "accord/contract/json/json.h"
 
 namespace accord::validation::sample {
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "accord/validation/schema/keywords.h"
-#include "accord/validation/schema_set.h"
+#include "accord/validation/schema/schema_set.h"
 
 namespace accord::validation::schema {
 namespace {

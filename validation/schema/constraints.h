@@ -5,8 +5,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "accord/validation/format.h"
-#include "accord/validation/pattern.h"
+#include "accord/validation/format/format.h"
+#include "accord/validation/pattern/pattern.h"
 #include "accord/validation/schema/name_table.h"
 #include "accord/validation/schema/visitor.h"
 

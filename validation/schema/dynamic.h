@@ -4,7 +4,7 @@
 #include <memory>
 #include <unordered_map>
 
-#include "accord/contract/schema_index.h"
+#include "accord/contract/document/schema_index.h"
 #include "accord/validation/schema/constraints.h"
 
 namespace accord::validation::schema {

@@ -3,7 +3,7 @@
 #include <map>
 #include <vector>
 
-#include "accord/contract/similar.h"
+#include "accord/contract/base/similar.h"
 
 namespace accord::validation::schema {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "accord/contract/json.h"
+#include "accord/contract/json/json.h"
 
 namespace accord::validation::schema {
 

@@ -8,10 +8,10 @@
 #include <tuple>
 #include <vector>
 
+#include "accord/contract/document/schema_index.h"
 #include "accord/contract/http/problem.h"
-#include "accord/contract/json.h"
-#include "accord/contract/schema_index.h"
-#include "accord/validation/direction.h"
+#include "accord/contract/json/json.h"
+#include "accord/validation/schema/direction.h"
 #include "accord/validation/schema/emitted.h"
 
 namespace accord::validation::schema {

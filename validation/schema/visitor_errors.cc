@@ -1,5 +1,5 @@
 // What the second pass says: leaf errors with their places and sentences.
-#include "accord/contract/json_pointer.h"
+#include "accord/contract/json/pointer.h"
 #include "accord/validation/schema/alternatives.h"
 #include "accord/validation/schema/dynamic.h"
 #include "accord/validation/schema/visitor.h"

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "accord/contract/json.h"
+#include "accord/contract/json/json.h"
 #include "conformance/plan/contracts.h"
 
 namespace accord::conformance {

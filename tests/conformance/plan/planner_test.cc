@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "accord/contract/json.h"
+#include "accord/contract/json/json.h"
 #include "conformance/plan/contracts.h"
 #include "conformance/things.h"
 

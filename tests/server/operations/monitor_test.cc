@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "accord/contract/json_reader.h"
+#include "accord/contract/json/reader.h"
 
 namespace accord::server::operations {
 namespace {

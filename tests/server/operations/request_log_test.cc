@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "accord/contract/json_reader.h"
+#include "accord/contract/json/reader.h"
 
 namespace accord::server::operations {
 namespace {

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "accord/validation/request_validator.h"
+#include "accord/validation/request/request_validator.h"
 #include "validation/request_fixture.h"
 
 namespace accord::validation {

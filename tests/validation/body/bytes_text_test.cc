@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "accord/validation/utf8.h"
+#include "accord/contract/base/utf8.h"
 
 namespace accord::validation {
 namespace {

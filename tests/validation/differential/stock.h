@@ -3,7 +3,7 @@
 #include <memory>
 #include <string>
 
-#include "accord/contract/json.h"
+#include "accord/contract/json/json.h"
 
 namespace accord::validation::differential {
 

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "accord/contract/base/percent.h"
 #include "accord/contract/http/pairs.h"
 #include "accord/contract/http/text.h"
-#include "accord/contract/percent.h"
 #include "accord/validation/parameter/decoder.h"
 #include "validation/fixture.h"
 

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "accord/contract/json_pointer.h"
+#include "accord/contract/json/pointer.h"
 #include "validation/fixture.h"
 
 namespace accord::validation::sample {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "accord/contract/json.h"
+#include "accord/contract/json/json.h"
 
 namespace accord::validation::suite {
 

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "accord/analysis/diff/compare/schema_walk.h"
+#include "accord/contract/contract.h"
+
+namespace accord::analysis::diff {
+
+/// The same thing in both contracts; null where one has none.
+template <class Thing>
+struct Pair {
+  const Thing* old = nullptr;
+  const Thing* now = nullptr;
+  std::string operation;           ///< "GET /pets"
+  std::string subject;             ///< "the query parameter \"limit\""
+  contract::Node old_parent = {};  ///< the nearest place where there is none
+  contract::Node now_parent = {};
+  Direction direction = Direction::request;
+
+  [[nodiscard]] bool is_both() const { return old != nullptr && now != nullptr; }
+  [[nodiscard]] Where where() const {
+    return {
+        operation,
+        {},
+        old == nullptr ? old_parent : old->node,
+        now == nullptr ? now_parent : now->node};
+  }
+};
+
+/// A path and its operations in either contract; empty where it has none.
+struct PathPair {
+  std::string path;  ///< as the old contract writes it, else the new one
+  std::vector<const contract::Operation*> old;
+  std::vector<const contract::Operation*> now;
+};
+
+/// What the groups of rules are given beside their pair. All of it outlives the comparison.
+struct Comparison {
+  const contract::Contract& old;
+  const contract::Contract& now;
+  Recorder& recorder;
+};
+
+using Rules = std::span<const Rule* const>;
+
+/// One idea of what breaks clients: its rules, and what looks for them in one pair.
+template <class Thing>
+struct Group {
+  Rules rules;
+  void (*compare)(const Pair<Thing>& pair, const Comparison& comparison);
+};
+
+struct PathGroup {
+  Rules rules;
+  void (*compare)(const PathPair& pair, const Comparison& comparison);
+};
+
+struct ContractGroup {
+  Rules rules;
+  void (*compare)(const Comparison& comparison);
+};
+
+/// The same for schemas.
+struct SchemaGroup {
+  Rules rules;
+  KeywordSet keywords;  ///< asked where either schema says one of them; none means always
+  bool always = false;  ///< asked too where the two have nothing in common
+  void (*compare)(const SchemaPair& pair, SchemaWalk& walk);
+};
+
+}  // namespace accord::analysis::diff

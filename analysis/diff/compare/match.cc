@@ -1,0 +1,162 @@
+#include "accord/analysis/diff/compare/match.h"
+
+#include <algorithm>
+#include <map>
+
+namespace accord::analysis::diff {
+
+using contract::Contract;
+using contract::MediaTypeObject;
+using contract::Operation;
+using contract::Parameter;
+using contract::ParameterIn;
+using contract::ResponseHeader;
+using contract::ResponseObject;
+
+namespace {
+
+// "/pets/{}": the same for all paths that match the same requests.
+std::string shape_of(const contract::PathTemplate& path) {
+  std::string shape;
+  for (const auto& segment : path.segments()) {
+    shape += '/';
+    for (const auto& part : segment)
+      shape += part.is_parameter ? "{}" : part.text;
+  }
+  return shape;
+}
+
+bool is_success(std::string_view status) {
+  return status.starts_with('2');
+}
+
+const ResponseObject* find_status(const Operation& operation, std::string_view status) {
+  for (const ResponseObject& each : operation.responses) {
+    if (each.status == status) return &each;
+  }
+  return nullptr;
+}
+
+// The response that stands for a status that is not documented itself.
+const ResponseObject* find_wider(const Operation& operation, std::string_view status) {
+  const ResponseObject* range = find_status(operation, std::string(status.substr(0, 1)) + "XX");
+  if (range != nullptr || is_success(status)) return range;
+  return find_status(operation, "default");
+}
+
+const MediaTypeObject* find_media_type(
+    const std::vector<MediaTypeObject>& content, const contract::http::MediaType& wanted) {
+  const MediaTypeObject* same_essence = nullptr;
+  for (const MediaTypeObject& each : content) {
+    if (each.media_type == wanted) return &each;
+    if (same_essence == nullptr && each.media_type.essence() == wanted.essence())
+      same_essence = &each;
+  }
+  return same_essence;
+}
+
+const MediaTypeObject* find_range(
+    const std::vector<MediaTypeObject>& content, const contract::http::MediaType& wanted) {
+  const MediaTypeObject* narrowest = nullptr;
+  for (const MediaTypeObject& each : content) {
+    const bool takes = each.media_type.width() > 0 && each.media_type.includes(wanted);
+    if (!takes) continue;
+    if (narrowest == nullptr || each.media_type.width() < narrowest->media_type.width())
+      narrowest = &each;
+  }
+  return narrowest;
+}
+
+// The parameter of the other path at the same position.
+const Parameter* find_at_position(
+    const Operation& from, const Operation& to, std::string_view name) {
+  const auto names = from.path.parameters();
+  const auto others = to.path.parameters();
+  const auto at =
+      static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+  return at < others.size() ? to.parameter(ParameterIn::path, others[at]) : nullptr;
+}
+
+const Parameter* find_parameter(
+    const Operation& from, const Parameter& wanted, const Operation& to) {
+  return wanted.in == ParameterIn::path ? find_at_position(from, to, wanted.name)
+                                        : to.parameter(wanted.in, wanted.name);
+}
+
+const Parameter* find_moved(const Operation& from, const Parameter& wanted, const Operation& to) {
+  for (const Parameter& each : to.parameters) {
+    if (each.name == wanted.name && find_parameter(to, each, from) == nullptr) return &each;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::vector<PathPair> match_paths(const Contract& old, const Contract& now) {
+  std::vector<PathPair> pairs;
+  std::map<std::string, std::size_t> by_shape;
+  const auto pair_of = [&](const Operation& operation) -> PathPair& {
+    const auto [at, is_new] = by_shape.emplace(shape_of(operation.path), pairs.size());
+    if (is_new) pairs.push_back({operation.path.text(), {}, {}});
+    return pairs[at->second];
+  };
+  for (const Operation& each : old.operations)
+    pair_of(each).old.push_back(&each);
+  for (const Operation& each : now.operations)
+    pair_of(each).now.push_back(&each);
+  return pairs;
+}
+
+std::vector<Pair<Parameter>> match_parameters(const Operation& old, const Operation& now) {
+  std::vector<Pair<Parameter>> pairs;
+  for (const Parameter& each : old.parameters) {
+    const Parameter* other = find_parameter(old, each, now);
+    pairs.push_back({&each, other == nullptr ? find_moved(old, each, now) : other, {}, {}});
+  }
+  for (const Parameter& each : now.parameters) {
+    const bool is_known = std::any_of(
+        pairs.begin(), pairs.end(), [&](const auto& pair) { return pair.now == &each; });
+    if (!is_known) pairs.push_back({nullptr, &each, {}, {}});
+  }
+  return pairs;
+}
+
+std::vector<Pair<ResponseObject>> match_responses(const Operation& old, const Operation& now) {
+  std::vector<Pair<ResponseObject>> pairs;
+  for (const ResponseObject& each : old.responses) {
+    const ResponseObject* same = find_status(now, each.status);
+    pairs.push_back({&each, same == nullptr ? find_wider(now, each.status) : same, {}, {}});
+  }
+  for (const ResponseObject& each : now.responses) {
+    if (find_status(old, each.status) == nullptr)
+      pairs.push_back({find_wider(old, each.status), &each, {}, {}});
+  }
+  return pairs;
+}
+
+std::vector<Pair<MediaTypeObject>> match_content(
+    const std::vector<MediaTypeObject>& old, const std::vector<MediaTypeObject>& now) {
+  std::vector<Pair<MediaTypeObject>> pairs;
+  for (const MediaTypeObject& each : old) {
+    const MediaTypeObject* same = find_media_type(now, each.media_type);
+    pairs.push_back({&each, same == nullptr ? find_range(now, each.media_type) : same, {}, {}});
+  }
+  for (const MediaTypeObject& each : now) {
+    if (find_media_type(old, each.media_type) == nullptr)
+      pairs.push_back({find_range(old, each.media_type), &each, {}, {}});
+  }
+  return pairs;
+}
+
+std::vector<Pair<ResponseHeader>> match_headers(
+    const ResponseObject& old, const ResponseObject& now) {
+  std::vector<Pair<ResponseHeader>> pairs;
+  for (const ResponseHeader& each : old.headers)
+    pairs.push_back({&each, now.header(each.name), {}, {}});
+  for (const ResponseHeader& each : now.headers) {
+    if (old.header(each.name) == nullptr) pairs.push_back({nullptr, &each, {}, {}});
+  }
+  return pairs;
+}
+
+}  // namespace accord::analysis::diff

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <set>
+#include <tuple>
+
+#include "accord/analysis/diff/compare/change.h"
+#include "accord/contract/document/node.h"
+
+namespace accord::analysis::diff {
+
+/// What a change belongs to. A place that is not there is shown as none.
+struct Where {
+  std::string operation;
+  std::string component;
+  contract::Node old;
+  contract::Node now;
+};
+
+/// Gathers what the rules find. The same rule at the same two places counts once: many schemas may
+/// share a part.
+class Recorder {
+ public:
+  void add(const Rule& rule, const Where& where, std::string message);
+  [[nodiscard]] std::vector<Change> take() { return std::move(changes_); }
+
+ private:
+  std::vector<Change> changes_;
+  std::set<std::tuple<const Rule*, const contract::Json*, const contract::Json*>> seen_;
+};
+
+}  // namespace accord::analysis::diff

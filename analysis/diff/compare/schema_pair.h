@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "accord/analysis/diff/compare/recorder.h"
+#include "accord/analysis/diff/compare/schema_view.h"
+#include "accord/validation/schema/direction.h"
+
+namespace accord::analysis::diff {
+
+using validation::Direction;
+
+/// Where a schema stands: what a message is about. "the response 200 (application/json)".
+struct SchemaRoot {
+  std::string operation;
+  std::string subject;
+  contract::Node old;  ///< the nearest place where there is no schema
+  contract::Node now;
+};
+
+/// Two schemas that stand at the same place of a message, and the way to them.
+struct SchemaPair {
+  const SchemaView* old = nullptr;
+  const SchemaView* now = nullptr;
+  Direction direction = Direction::request;
+  const SchemaRoot* root = nullptr;
+  const SchemaPair* parent = nullptr;
+  std::string step;  ///< "name", "[]", "*"; "" where it is the parent's own alternative
+
+  /// `"owner.name" of the request body`, or the root's subject.
+  [[nodiscard]] std::string name() const;
+  /// The same of a property.
+  [[nodiscard]] std::string name_of(std::string_view property) const;
+  /// The places of a finding; where one is not there, the nearest that is.
+  [[nodiscard]] Where where(contract::Node old_place, contract::Node now_place) const;
+
+ private:
+  [[nodiscard]] std::string path() const;
+};
+
+}  // namespace accord::analysis::diff

@@ -1,0 +1,198 @@
+#include "accord/analysis/diff/compare/view_set.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace accord::analysis::diff {
+
+using contract::Json;
+using contract::Node;
+using contract::text_of;
+
+namespace {
+
+// Where each of many schemas is put together from all the others, work would grow as the square.
+constexpr std::size_t most_parts = 256;
+
+bool is_null_schema(const Node& schema) {
+  return schema.text("type") == "null";
+}
+
+// The only alternative beside null; "not there" where there are more, or no null.
+Node alternative_to_null(const Node& alternatives) {
+  if (!alternatives.is_array() || alternatives.value->Size() != 2) return {};
+  const Node first = alternatives.element(0);
+  const Node second = alternatives.element(1);
+  if (is_null_schema(first) == is_null_schema(second)) return {};
+  return is_null_schema(first) ? second : first;
+}
+
+TypeSet type_of(std::string_view name) {
+  if (name == "null") return null_type;
+  if (name == "boolean") return boolean_type;
+  if (name == "string") return string_type;
+  if (name == "array") return array_type;
+  if (name == "object") return object_type;
+  if (name == "integer") return integer_type;
+  if (name == "number") return integer_type | fraction_type;
+  return 0;
+}
+
+// "Pet" of #/components/schemas/Pet and of pets.yaml#/components/schemas/Pet.
+std::string_view component_of(std::string_view reference) {
+  constexpr std::string_view components = "#/components/schemas/";
+  const std::size_t at = reference.find(components);
+  return at == std::string_view::npos ? std::string_view()
+                                      : reference.substr(at + components.size());
+}
+
+bool by_name(const SchemaView::Name& left, const SchemaView::Name& right) {
+  return left.name < right.name;
+}
+
+}  // namespace
+
+Node ViewSet::follow(const Node& reference) {
+  const std::string_view text = reference.text("$ref");
+  const bool is_plain = contract_.documents->index().is_plain();
+  if (is_plain) {
+    const auto known = references_.find({reference.document, text});
+    if (known != references_.end()) return known->second;
+  }
+  Node target;
+  if (auto found = contract_.documents->resolve(reference, text)) {
+    target = *found;
+  } else {
+    unread_.insert(unread_.end(), found.fault().begin(), found.fault().end());
+  }
+  if (is_plain) references_.emplace(std::pair(reference.document, text), target);
+  return target;
+}
+
+// What the schema is but for its name: as long as it says nothing beside one reference, or beside
+// one member of allOf.
+Node ViewSet::shorten(Node schema, std::string_view& component) {
+  constexpr int longest = 100;  // a circle of references says nothing at all
+  for (int step = 0; step < longest && schema.is_object(); ++step) {
+    Node reference;
+    Node all_of;
+    bool says_more = false;
+    for (const auto& [name, node] : schema.members()) {
+      if (name == "$ref" && node.is_string())
+        reference = node;
+      else if (name == "allOf")
+        all_of = node;
+      else if (find_keyword(name))
+        says_more = true;
+    }
+    if (reference && (ignores_siblings() || (!says_more && !all_of))) {
+      component = component_of(text_of(*reference.value));
+      schema = follow(schema);
+    } else if (!reference && !says_more && all_of.is_array() && all_of.value->Size() == 1) {
+      schema = all_of.element(0);
+    } else {
+      return schema;
+    }
+  }
+  return schema.is_object() ? Node() : schema;
+}
+
+const SchemaView& ViewSet::of(const Node& schema) {
+  std::string_view component;
+  const Node target = shorten(schema, component);
+  if (!target) return anything_;
+  std::unique_ptr<SchemaView>& view = single_[target.value];
+  if (!view) view = build({target});
+  if (view->component.empty()) view->component = component;
+  return *view;
+}
+
+const SchemaView& ViewSet::of(const std::vector<Node>& schemas) {
+  if (schemas.empty()) return anything_;
+  if (schemas.size() == 1) return of(schemas.front());
+  std::vector<const Json*> key;
+  for (const Node& each : schemas)
+    key.push_back(each.value);
+  std::unique_ptr<SchemaView>& view = several_[key];
+  if (!view) view = build(schemas);
+  return *view;
+}
+
+std::unique_ptr<SchemaView> ViewSet::build(const std::vector<Node>& schemas) {
+  auto view = std::make_unique<SchemaView>();
+  view->place = schemas.front();
+  std::vector<Part> parts;
+  for (auto each = schemas.rbegin(); each != schemas.rend(); ++each)
+    parts.push_back({*each, false});
+  std::unordered_set<const Json*> seen;
+  while (!parts.empty()) {
+    const Part part = parts.back();
+    parts.pop_back();
+    if (!seen.insert(part.node.value).second) continue;
+    if (seen.size() > most_parts) {
+      unread_.push_back(view->place.error(
+          "the schema is put together from more than " + std::to_string(most_parts) + " by allOf",
+          "write it with fewer"));
+      break;
+    }
+    take_apart(part, parts, *view);
+  }
+  std::stable_sort(view->properties.begin(), view->properties.end(), by_name);
+  std::stable_sort(view->required.begin(), view->required.end(), by_name);
+  return view;
+}
+
+void ViewSet::take_apart(const Part& part, std::vector<Part>& parts, SchemaView& view) {
+  if (part.node.value->IsFalse()) view.is_never = true;
+  if (!part.node.is_object()) return;
+  const Node reference = part.node.member("$ref");
+  if (reference.is_string()) {
+    if (const Node target = follow(part.node)) parts.push_back({target, part.or_null});
+    if (ignores_siblings()) return;
+  }
+  TypeSet types = types_of(part.node);
+  if (part.or_null) types |= null_type;
+  view.types &= types;
+  const std::size_t number = view.values.size();
+  for (const auto& [name, node] : part.node.members()) {
+    if (name == "allOf") {
+      const auto members = node.elements();
+      for (auto each = members.rbegin(); each != members.rend(); ++each)
+        parts.push_back({*each, part.or_null});
+    } else if (const auto keyword = find_keyword(name)) {
+      const bool is_choice = *keyword == Keyword::one_of || *keyword == Keyword::any_of;
+      const Node alone = is_choice ? alternative_to_null(node) : Node();
+      if (alone) {
+        parts.push_back({alone, true});
+      } else {
+        add_value(*keyword, node, number, view);
+      }
+    }
+  }
+}
+
+void ViewSet::add_value(Keyword keyword, const Node& node, std::size_t part, SchemaView& view) {
+  view.keywords |= set_of({keyword});
+  view.values.push_back({keyword, node, part});
+  if (keyword == Keyword::properties) {
+    for (const auto& [name, schema] : node.members())
+      view.properties.push_back({name, schema});
+  } else if (keyword == Keyword::required) {
+    for (const Node& each : node.elements())
+      view.required.push_back({text_of(*each.value), each});
+  }
+}
+
+TypeSet ViewSet::types_of(const Node& schema) const {
+  const Node type = schema.member("type");
+  TypeSet types = 0;
+  if (type.is_string()) types = type_of(text_of(*type.value));
+  for (const Node& each : type.elements())
+    types |= type_of(text_of(*each.value));
+  if (types == 0) return all_types;
+  // OpenAPI 3.0.3 section 4.7.24: nullable means something beside a type only.
+  if (ignores_siblings() && schema.flag("nullable")) types |= null_type;
+  return types;
+}
+
+}  // namespace accord::analysis::diff

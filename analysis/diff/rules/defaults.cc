@@ -1,0 +1,35 @@
+#include "accord/analysis/diff/rules/rules.h"
+
+namespace accord::analysis::diff::rules {
+
+using contract::Node;
+
+namespace {
+
+constexpr Rule default_changed{
+    "default-changed",
+    Level::warning,
+    "what a request leaves out means something else",
+    "keep the default",
+    "default-changed"};
+constexpr const Rule* all[] = {&default_changed};
+
+void compare(const SchemaPair& pair, SchemaWalk& walk) {
+  if (pair.direction != Direction::request) return;
+  const Node old = pair.old->first(Keyword::default_);
+  const Node now = pair.now->first(Keyword::default_);
+  if (old && now && contract::is_equal(*old.value, *now.value)) return;
+  const auto shown = [](const Node& node) {
+    return node ? contract::to_text(*node.value) : std::string("none");
+  };
+  walk.recorder().add(
+      default_changed,
+      pair.where(old, now),
+      "the default of " + pair.name() + " is " + shown(now) + ", was " + shown(old));
+}
+
+}  // namespace
+
+constinit const SchemaGroup defaults{all, set_of({Keyword::default_}), false, compare};
+
+}  // namespace accord::analysis::diff::rules

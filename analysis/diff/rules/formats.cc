@@ -1,0 +1,105 @@
+#include <algorithm>
+
+#include "accord/analysis/diff/rules/rules.h"
+#include "accord/validation/format/format.h"
+
+namespace accord::analysis::diff::rules {
+
+using contract::Node;
+
+namespace {
+
+constexpr Rule request_format_narrowed{
+    "request-format-narrowed",
+    Level::breaking,
+    "a format refuses requests that were fine",
+    "accept what has not the format too",
+    "request-format-widened"};
+constexpr Rule request_format_widened{
+    "request-format-widened",
+    Level::info,
+    "a format accepts more requests",
+    "",
+    "request-format-narrowed"};
+constexpr Rule request_format_changed{
+    "request-format-changed",
+    Level::breaking,
+    "a request has another format",
+    "add a property or parameter of another name",
+    "request-format-changed"};
+constexpr Rule response_format_widened{
+    "response-format-widened",
+    Level::warning,
+    "a response may leave a format that it kept",
+    "keep to the format",
+    "response-format-narrowed"};
+constexpr Rule response_format_narrowed{
+    "response-format-narrowed",
+    Level::info,
+    "a response keeps a format, or a narrower one",
+    "",
+    "response-format-widened"};
+constexpr Rule response_format_changed{
+    "response-format-changed",
+    Level::breaking,
+    "a response has another format",
+    "add a property of another name",
+    "response-format-changed"};
+constexpr const Rule* all[] = {
+    &request_format_narrowed,
+    &request_format_widened,
+    &request_format_changed,
+    &response_format_widened,
+    &response_format_narrowed,
+    &response_format_changed};
+
+constexpr std::pair<std::string_view, std::string_view> narrower_and_wider[] = {
+    {"int32", "int64"},
+    {"float", "double"},
+    {"email", "idn-email"},
+    {"hostname", "idn-hostname"},
+    {"uri", "uri-reference"},
+    {"uri", "iri"},
+    {"uri", "iri-reference"},
+    {"uri-reference", "iri-reference"},
+    {"iri", "iri-reference"}};
+
+// "" where it promises nothing.
+std::string_view format_of(const SchemaView& view) {
+  const Node node = view.first(Keyword::format);
+  if (!node) return {};
+  const std::string_view format = contract::text_of(*node.value);
+  return validation::is_annotation_format(format) ? std::string_view() : format;
+}
+
+bool is_narrower(std::string_view left, std::string_view right) {
+  if (right.empty()) return true;
+  const auto* end = std::end(narrower_and_wider);
+  return std::find(std::begin(narrower_and_wider), end, std::pair(left, right)) != end;
+}
+
+const Rule& rule_for(std::string_view old, std::string_view now, Direction direction) {
+  const bool is_request = direction == Direction::request;
+  if (is_narrower(now, old)) return is_request ? request_format_narrowed : response_format_narrowed;
+  if (is_narrower(old, now)) return is_request ? request_format_widened : response_format_widened;
+  return is_request ? request_format_changed : response_format_changed;
+}
+
+void compare(const SchemaPair& pair, SchemaWalk& walk) {
+  const std::string_view old = format_of(*pair.old);
+  const std::string_view now = format_of(*pair.now);
+  if (old == now) return;
+  const auto shown = [](std::string_view format) {
+    return format.empty() ? std::string("none") : std::string(format);
+  };
+  walk.recorder().add(
+      rule_for(old, now, pair.direction),
+      pair.where(pair.old->first(Keyword::format), pair.now->first(Keyword::format)),
+      "the format of " + pair.name() + " is " + shown(now) + ", was " + shown(old));
+}
+
+}  // namespace
+
+constinit const SchemaGroup formats{all, set_of({Keyword::format}), false, compare};
+
+}  // namespace accord::analysis::diff::rules

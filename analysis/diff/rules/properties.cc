@@ -1,0 +1,215 @@
+#include <algorithm>
+
+#include "accord/analysis/diff/rules/rules.h"
+
+namespace accord::analysis::diff::rules {
+
+using contract::Node;
+
+namespace {
+
+constexpr Rule required_request_property_added{
+    "required-request-property-added",
+    Level::breaking,
+    "a request needs a property that it did not have",
+    "make it optional, and say what its absence means with default",
+    "request-property-removed request-property-refused"};
+constexpr Rule optional_request_property_added{
+    "optional-request-property-added",
+    Level::info,
+    "a request may have one more property",
+    "",
+    "request-property-removed request-property-refused"};
+constexpr Rule request_property_removed{
+    "request-property-removed",
+    Level::warning,
+    "a property of a request is gone: what clients send is ignored",
+    "keep it and deprecate it",
+    "optional-request-property-added required-request-property-added"};
+constexpr Rule request_property_refused{
+    "request-property-refused",
+    Level::breaking,
+    "a property of a request is gone, and others than the described are refused",
+    "keep it and deprecate it, or ignore what is not described",
+    "optional-request-property-added required-request-property-added"};
+constexpr Rule request_property_became_required{
+    "request-property-became-required",
+    Level::breaking,
+    "a property that a request could leave out is required",
+    "leave it optional, and say what its absence means with default",
+    "request-property-became-optional"};
+constexpr Rule request_property_became_optional{
+    "request-property-became-optional",
+    Level::info,
+    "a property that a request needed is optional",
+    "",
+    "request-property-became-required"};
+constexpr Rule required_response_property_removed{
+    "required-response-property-removed",
+    Level::breaking,
+    "a property that every response had is gone",
+    "keep it and deprecate it",
+    "response-property-added"};
+constexpr Rule optional_response_property_removed{
+    "optional-response-property-removed",
+    Level::warning,
+    "a property that a response could have is gone",
+    "keep it and deprecate it",
+    "response-property-added"};
+constexpr Rule response_property_added{
+    "response-property-added",
+    Level::info,
+    "a response has one more property",
+    "",
+    "required-response-property-removed optional-response-property-removed"};
+constexpr Rule response_property_became_optional{
+    "response-property-became-optional",
+    Level::breaking,
+    "a property that every response had may be missing",
+    "keep it required",
+    "response-property-became-required"};
+constexpr Rule response_property_became_required{
+    "response-property-became-required",
+    Level::info,
+    "a property comes with every response",
+    "",
+    "response-property-became-optional"};
+constexpr const Rule* all[] = {
+    &required_request_property_added,
+    &optional_request_property_added,
+    &request_property_removed,
+    &request_property_refused,
+    &request_property_became_required,
+    &request_property_became_optional,
+    &required_response_property_removed,
+    &optional_response_property_removed,
+    &response_property_added,
+    &response_property_became_optional,
+    &response_property_became_required};
+
+// A property in one of the two schemas.
+struct Side {
+  std::vector<Node> schemas;
+  const SchemaView* view = nullptr;
+  Node required;           ///< its entry
+  bool is_hidden = false;  ///< readOnly in a request, writeOnly in a response: not part of it
+
+  [[nodiscard]] bool is_known() const { return !schemas.empty() || required; }
+  [[nodiscard]] bool is_required() const { return required && !is_hidden; }
+  [[nodiscard]] Node place() const { return schemas.empty() ? required : schemas.front(); }
+};
+
+Side side_of(const SchemaView& view, std::string_view name, Direction direction, ViewSet& views) {
+  Side side;
+  side.schemas = view.property(name);
+  side.required = view.required_entry(name);
+  side.view = &views.of(side.schemas);
+  const Keyword hiding = direction == Direction::request ? Keyword::read_only : Keyword::write_only;
+  side.is_hidden = side.view->flag(hiding);
+  return side;
+}
+
+struct Property {
+  std::string_view name;
+  Side old;
+  Side now;
+};
+
+class Properties {
+ public:
+  Properties(const SchemaPair& pair, SchemaWalk& walk) : pair_(pair), walk_(walk) {}
+
+  void compare(std::string_view name) {
+    const Property property{
+        name,
+        side_of(*pair_.old, name, pair_.direction, walk_.old_views()),
+        side_of(*pair_.now, name, pair_.direction, walk_.now_views())};
+    const bool was_there = property.old.is_known() && !property.old.is_hidden;
+    const bool is_there = property.now.is_known() && !property.now.is_hidden;
+    if (was_there && is_there) {
+      compare_both(property);
+    } else if (was_there && !property.now.is_known()) {
+      removed(property);
+    } else if (is_there && !property.old.is_known()) {
+      added(property);
+    } else if (is_there && property.now.is_required() && is_request()) {
+      // It was readOnly.
+      note(request_property_became_required, property, " is required");
+    }
+  }
+
+ private:
+  [[nodiscard]] bool is_request() const { return pair_.direction == Direction::request; }
+
+  void note(const Rule& rule, const Property& property, const char* what) {
+    walk_.recorder().add(
+        rule,
+        pair_.where(property.old.place(), property.now.place()),
+        pair_.name_of(property.name) + what);
+  }
+
+  void removed(const Property& property) {
+    if (is_request()) {
+      const bool is_refused = pair_.now->is_closed();
+      note(is_refused ? request_property_refused : request_property_removed, property, " is gone");
+    } else {
+      const bool was_required = property.old.is_required();
+      const Rule& rule =
+          was_required ? required_response_property_removed : optional_response_property_removed;
+      note(rule, property, " is gone");
+    }
+  }
+
+  void added(const Property& property) {
+    if (!is_request()) return note(response_property_added, property, " is new");
+    if (property.now.is_required()) {
+      note(required_request_property_added, property, " is new and required");
+    } else {
+      note(optional_request_property_added, property, " is new and optional");
+    }
+  }
+
+  void compare_both(const Property& property) {
+    const bool was_required = property.old.is_required();
+    const bool is_required = property.now.is_required();
+    if (!was_required && is_required) {
+      const Rule& rule =
+          is_request() ? request_property_became_required : response_property_became_required;
+      note(rule, property, is_request() ? " is required" : " is always there");
+    } else if (was_required && !is_required) {
+      const Rule& rule =
+          is_request() ? request_property_became_optional : response_property_became_optional;
+      note(rule, property, is_request() ? " is optional" : " may be missing");
+    }
+    walk_.add(pair_, std::string(property.name), *property.old.view, *property.now.view);
+  }
+
+  const SchemaPair& pair_;
+  SchemaWalk& walk_;
+};
+
+// Each name once, in both lists' common order.
+void merge(const std::vector<SchemaView::Name>& names, std::vector<std::string_view>& all_names) {
+  for (const auto& each : names)
+    all_names.push_back(each.name);
+}
+
+void compare(const SchemaPair& pair, SchemaWalk& walk) {
+  std::vector<std::string_view> names;
+  merge(pair.old->properties, names);
+  merge(pair.old->required, names);
+  merge(pair.now->properties, names);
+  merge(pair.now->required, names);
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  Properties properties(pair, walk);
+  for (const std::string_view name : names)
+    properties.compare(name);
+}
+
+}  // namespace
+
+constinit const SchemaGroup properties{
+    all, set_of({Keyword::properties, Keyword::required}), false, compare};
+
+}  // namespace accord::analysis::diff::rules

@@ -1,0 +1,30 @@
+#include "accord/analysis/diff/rules/rules.h"
+
+namespace accord::analysis::diff::rules {
+namespace {
+
+constexpr Rule unique_added{
+    "unique-added",
+    Level::warning,
+    "no two resources may have the same value: a request that was fine is answered 409",
+    "see which values are there twice",
+    "unique-removed"};
+constexpr Rule unique_removed{
+    "unique-removed", Level::info, "two resources may have the same value", "", "unique-added"};
+constexpr const Rule* all[] = {&unique_added, &unique_removed};
+
+void compare(const SchemaPair& pair, SchemaWalk& walk) {
+  const bool was_unique = pair.old->flag(Keyword::x_unique);
+  const bool is_unique = pair.now->flag(Keyword::x_unique);
+  if (pair.direction != Direction::request || was_unique == is_unique) return;
+  walk.recorder().add(
+      is_unique ? unique_added : unique_removed,
+      pair.where(pair.old->first(Keyword::x_unique), pair.now->first(Keyword::x_unique)),
+      pair.name() + (is_unique ? " is unique" : " is not unique any more"));
+}
+
+}  // namespace
+
+constinit const SchemaGroup uniqueness{all, set_of({Keyword::x_unique}), false, compare};
+
+}  // namespace accord::analysis::diff::rules

@@ -1,0 +1,57 @@
+#include "accord/analysis/ledger/enforcement.h"
+
+#include <set>
+#include <tuple>
+
+#include "accord/contract/resource/resource.h"
+#include "accord/contract/resource/routes.h"
+#include "accord/validation/fault/fault_response.h"
+#include "accord/validation/request/request_validator.h"
+#include "accord/validation/response/response_validator.h"
+
+namespace accord::analysis {
+namespace {
+
+void add_all(contract::Diagnostics& into, const contract::Diagnostics& from) {
+  into.insert(into.end(), from.begin(), from.end());
+}
+
+// What several parts met is told once, where it was met first.
+void drop_repeated(contract::Diagnostics& found) {
+  std::set<std::tuple<std::string, std::string, std::string>> told;
+  std::erase_if(found, [&](const auto& each) {
+    return !told.emplace(each.at.file, each.at.pointer, each.message).second;
+  });
+}
+
+}  // namespace
+
+contract::Diagnostics unenforced(
+    const contract::Contract& contract, validation::SchemaSet& schemas) {
+  contract::Diagnostics found;
+  std::vector<validation::fault::FaultResponder> faults;
+  for (const contract::Operation& each : contract.operations) {
+    const validation::RequestValidator request(contract, each, schemas, found);
+    const validation::ResponseValidator response(contract, each, schemas, found);
+    faults.emplace_back(contract, each, schemas, found);
+  }
+  // Components that nothing refers to are judged too.
+  const auto components = contract.documents->root().member("components").member("schemas");
+  for (const auto& [name, schema] : components.members())
+    schemas.add(schema);
+  add_all(found, schemas.finish());
+  if (!contract::has_error(found)) {
+    for (const auto& each : faults)
+      each.check(found);
+  }
+  add_all(found, contract.unserved);
+  const auto model = contract::resource::infer(contract);
+  add_all(found, model.unserved);
+  for (const auto& each : contract::resource::routes_of(contract, model, {})) {
+    if (each.by == contract::resource::ServedBy::nothing) found.push_back(unserved(each));
+  }
+  drop_repeated(found);
+  return found;
+}
+
+}  // namespace accord::analysis

@@ -1,0 +1,163 @@
+#include "accord/analysis/ledger/ledger.h"
+
+#include <map>
+#include <set>
+
+#include "accord/contract/parameter_text.h"
+#include "accord/validation/format/format.h"
+#include "accord/validation/schema/keywords.h"
+
+namespace accord::analysis {
+namespace {
+
+using analysis::structure::ObjectKind;
+using contract::Node;
+using validation::schema::KeywordRole;
+
+constexpr const char* by_schemas = "requests are refused, responses are checked";
+constexpr const char* by_nothing = "an annotation: nothing that could be broken";
+
+class Account {
+ public:
+  void add(std::string_view part, std::string name, std::string_view by) {
+    LedgerEntry& entry = entries_[{part, name}];
+    if (entry.count++ > 0) return;
+    entry.part = part;
+    entry.name = std::move(name);
+    entry.by = by;
+    entry.is_annotation = by == by_nothing;
+  }
+  std::vector<LedgerEntry> take() {
+    std::vector<LedgerEntry> all;
+    for (auto& [key, entry] : entries_)
+      all.push_back(std::move(entry));
+    return all;
+  }
+
+ private:
+  std::map<std::pair<std::string_view, std::string>, LedgerEntry> entries_;
+};
+
+bool is_of_version(validation::schema::KeywordDialect dialect, contract::Version version) {
+  using Dialect = validation::schema::KeywordDialect;
+  return dialect == Dialect::both ||
+         (dialect == Dialect::only_3_0) == (version == contract::Version::v3_0);
+}
+
+void add_schema(const contract::Contract& contract, const Node& schema, Account& account) {
+  if (!schema.is_object()) return;
+  for (const auto& member : schema.value->GetObject()) {
+    const std::string_view name = contract::text_of(member.name);
+    const auto keyword = validation::schema::keyword_named(name);
+    const bool is_known =
+        keyword.role != KeywordRole::unknown && is_of_version(keyword.dialect, contract.version);
+    if (!is_known) continue;  // stands among what is not enforced
+    const bool is_annotation = keyword.role == KeywordRole::annotation;
+    if (!name.starts_with("x-")) {
+      account.add("keyword", std::string(name), is_annotation ? by_nothing : by_schemas);
+    }
+    if (name != "format" || !member.value.IsString()) continue;
+    const std::string_view format = contract::text_of(member.value);
+    if (validation::is_annotation_format(format)) {
+      account.add("format", std::string(format), by_nothing);
+    } else if (validation::find_format(format) != nullptr) {
+      account.add("format", std::string(format), by_schemas);
+    }
+  }
+}
+
+std::string kind_of(const contract::Parameter& parameter) {
+  std::string kind(to_text(parameter.in));
+  if (parameter.node.member("content")) return kind + " content";
+  return kind + " " + std::string(to_text(parameter.style)) + (parameter.explode ? " explode" : "");
+}
+
+void add_operation(
+    const contract::Operation& operation,
+    const std::set<const contract::Json*>& unread,
+    Account& account) {
+  for (const auto& each : operation.parameters)
+    account.add("parameter", kind_of(each), "decoded and checked");
+  if (operation.body) {
+    for (const auto& each : operation.body->content) {
+      if (unread.contains(each.node.value)) continue;
+      account.add("request body", each.media_type.essence(), "read and checked, others are 415");
+    }
+  }
+  for (const auto& response : operation.responses) {
+    account.add("response", response.status, "no other status is answered; responses are checked");
+    for (const auto& each : response.headers)
+      account.add("response header", each.name, "responses are checked");
+    for (const auto& each : response.content) {
+      const bool is_read = each.media_type.is_json() || each.media_type.type == "text";
+      account.add(
+          "response body",
+          each.media_type.essence(),
+          is_read ? "the body is checked" : "the media type is checked, the body is not");
+    }
+  }
+}
+
+const char* by_of(contract::SecurityScheme::Kind kind) {
+  using Kind = contract::SecurityScheme::Kind;
+  switch (kind) {
+    case Kind::api_key:
+      return "keys of --credentials";
+    case Kind::basic:
+      return "htpasswd of --credentials";
+    case Kind::bearer:
+    case Kind::oauth2:
+    case Kind::open_id_connect:
+      return "tokens by the keys of --credentials, scopes";
+    case Kind::other:
+      break;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+contract::Diagnostics unenforced_schemes(const contract::Contract& contract) {
+  contract::Diagnostics found;
+  std::set<std::string_view> said;
+  for (const auto& operation : contract.operations) {
+    if (!operation.asks_for_credentials()) continue;
+    for (const auto& alternative : operation.security) {
+      for (const auto& use : alternative.uses) {
+        const auto* scheme = contract.security_scheme(use.scheme);
+        const bool is_kept = scheme == nullptr || by_of(scheme->kind) != nullptr;
+        if (is_kept || !said.insert(use.scheme).second) continue;
+        found.push_back(scheme->node.error(
+            "the security scheme \"" + use.scheme + "\" (" + scheme->type +
+                ") is not enforced: a contract that asks for it does not start",
+            "let a proxy in front ask for it, or add another alternative to security"));
+      }
+    }
+  }
+  return found;
+}
+
+Ledger ledger_of(
+    const contract::Contract& contract,
+    const analysis::structure::Outline& outline,
+    contract::Diagnostics not_enforced) {
+  Account account;
+  for (const Node& each : outline.of(ObjectKind::schema))
+    add_schema(contract, each, account);
+  std::set<std::string> places;
+  for (const auto& each : not_enforced)
+    places.insert(each.at.pointer);
+  std::set<const contract::Json*> unread;
+  for (const Node& each : outline.of(ObjectKind::media_type)) {
+    if (places.contains(each.pointer())) unread.insert(each.value);
+  }
+  for (const auto& each : contract.operations)
+    add_operation(each, unread, account);
+  for (const auto& each : contract.security_schemes) {
+    const char* by = by_of(each.kind);
+    if (by != nullptr) account.add("scheme", each.name + " (" + each.type + ")", by);
+  }
+  return {account.take(), std::move(not_enforced)};
+}
+
+}  // namespace accord::analysis

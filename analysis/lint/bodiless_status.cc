@@ -1,0 +1,36 @@
+#include "accord/analysis/lint/rule.h"
+#include "accord/analysis/lint/schema_view.h"
+
+namespace accord::analysis::lint {
+namespace {
+
+// RFC 9110 sections 15.2, 15.3.5, 15.3.6 and 15.4.5.
+bool has_no_body(std::string_view status) {
+  return status.starts_with('1') || status == "204" || status == "205" || status == "304";
+}
+
+void check(const Subject& subject, Findings& findings) {
+  const References references(subject.outline);
+  for (const Node& responses : subject.outline.of(ObjectKind::responses)) {
+    for (const auto& [status, response] : responses.members()) {
+      if (!has_no_body(status)) continue;
+      const Node content = references.follow(response).member("content");
+      if (!content.is_object() || content.value->ObjectEmpty()) continue;
+      findings.add(
+          response.member("content") ? content : response,
+          "a response " + std::string(status) + " has no body, and content is documented for it",
+          "remove content, or answer with another status");
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule bodiless_status{
+    "bodiless-status",
+    contract::Severity::error,
+    Area::responses,
+    "No content is documented for a status that has no body.",
+    check};
+
+}  // namespace accord::analysis::lint

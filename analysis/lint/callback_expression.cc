@@ -1,0 +1,31 @@
+#include "accord/analysis/lint/rule.h"
+#include "accord/analysis/lint/runtime_expression.h"
+#include "accord/analysis/lint/schema_view.h"
+
+namespace accord::analysis::lint {
+namespace {
+
+void check(const Subject& subject, Findings& findings) {
+  for (const Node& callback : subject.outline.of(ObjectKind::callback)) {
+    for (const auto& [key, item] : callback.members()) {
+      if (key.starts_with("x-")) continue;
+      const std::string fault = fault_of_template(key);
+      if (fault.empty()) continue;
+      findings.add(
+          item,
+          "\"" + std::string(key) + "\" is no runtime expression: " + fault,
+          "write one like {$request.body#/url}");
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule callback_expression{
+    "callback-expression",
+    contract::Severity::error,
+    Area::operations,
+    "The keys of a callback are runtime expressions.",
+    check};
+
+}  // namespace accord::analysis::lint

@@ -1,0 +1,34 @@
+#include "accord/analysis/lint/rule.h"
+#include "accord/analysis/lint/schema_view.h"
+
+namespace accord::analysis::lint {
+namespace {
+
+void check(const Subject& subject, Findings& findings) {
+  for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
+    const Node values = schema.member("enum");
+    if (!values.is_array()) continue;
+    const TypeSet types = types_of(schema);
+    if (types == 0) continue;
+    for (const contract::Json& each : values.value->GetArray()) {
+      if (is_of(types, each)) continue;
+      findings.add(
+          {schema.document, &each},
+          "the value " + contract::to_text(each) +
+              " is of no type that the schema allows: it is "
+              "never valid",
+          types == string_type ? "write it in quotes" : "mend the value or the type");
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule enum_type{
+    "enum-type",
+    contract::Severity::error,
+    Area::schemas,
+    "The values of an enum are of the type of its schema.",
+    check};
+
+}  // namespace accord::analysis::lint

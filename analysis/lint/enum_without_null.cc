@@ -1,0 +1,34 @@
+#include "accord/analysis/lint/rule.h"
+#include "accord/analysis/lint/schema_view.h"
+
+namespace accord::analysis::lint {
+namespace {
+
+bool has_null(const Node& values) {
+  for (const contract::Json& each : values.value->GetArray()) {
+    if (each.IsNull()) return true;
+  }
+  return false;
+}
+
+void check(const Subject& subject, Findings& findings) {
+  for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
+    const Node values = schema.member("enum");
+    if (!values.is_array() || (types_of(schema) & null_type) == 0 || has_null(values)) continue;
+    findings.add(
+        values,
+        "null is of the schema's type but not among the values of enum: it is refused",
+        "add null to enum, without quotes, or do not allow null");
+  }
+}
+
+}  // namespace
+
+extern const Rule enum_without_null{
+    "enum-without-null",
+    contract::Severity::warning,
+    Area::schemas,
+    "Where null is allowed, enum lists it (OpenAPI 3.0.3 section 4.7.24.1).",
+    check};
+
+}  // namespace accord::analysis::lint

@@ -1,0 +1,49 @@
+#include "accord/analysis/lint/rule.h"
+#include "accord/analysis/lint/schema_view.h"
+
+namespace accord::analysis::lint {
+namespace {
+
+using contract::SecurityScheme;
+
+bool has_scopes(const SecurityScheme& scheme) {
+  switch (scheme.kind) {
+    case SecurityScheme::Kind::oauth2:
+    case SecurityScheme::Kind::open_id_connect:
+      return true;
+    case SecurityScheme::Kind::api_key:
+    case SecurityScheme::Kind::basic:
+    case SecurityScheme::Kind::bearer:
+    case SecurityScheme::Kind::other:
+      return false;
+  }
+  return true;
+}
+
+void check(const Subject& subject, Findings& findings) {
+  if (subject.contract.version != contract::Version::v3_0) return;
+  for (const Node& requirement : subject.outline.of(ObjectKind::security_requirement)) {
+    for (const auto& [name, scopes] : requirement.members()) {
+      if (!scopes.is_array() || scopes.value->Empty()) continue;
+      const SecurityScheme* scheme = subject.contract.security_scheme(name);
+      if (scheme == nullptr || has_scopes(*scheme)) continue;
+      findings.add(
+          scopes,
+          "\"" + std::string(name) +
+              "\" is neither oauth2 nor openIdConnect: in OpenAPI 3.0 it "
+              "has no scopes",
+          "write []");
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule idle_scope{
+    "idle-scope",
+    contract::Severity::warning,
+    Area::security,
+    "In 3.0 scopes are asked only of oauth2 and openIdConnect (section 4.7.30.1).",
+    check};
+
+}  // namespace accord::analysis::lint

@@ -1,0 +1,36 @@
+#include "accord/analysis/lint/rule.h"
+#include "accord/analysis/lint/runtime_expression.h"
+#include "accord/analysis/lint/schema_view.h"
+
+namespace accord::analysis::lint {
+namespace {
+
+void check_one(const Node& value, Findings& findings) {
+  const std::string_view text = value.is_string() ? contract::text_of(*value.value) : "";
+  if (!text.starts_with('$')) return;  // a constant
+  const std::string fault = fault_of_expression(text);
+  if (fault.empty()) return;
+  findings.add(
+      value,
+      "\"" + std::string(text) + "\" is no runtime expression: " + fault,
+      "write one like $response.body#/id");
+}
+
+void check(const Subject& subject, Findings& findings) {
+  for (const Node& link : subject.outline.of(ObjectKind::link)) {
+    check_one(link.member("requestBody"), findings);
+    for (const auto& [name, value] : link.member("parameters").members())
+      check_one(value, findings);
+  }
+}
+
+}  // namespace
+
+extern const Rule link_expression{
+    "link-expression",
+    contract::Severity::error,
+    Area::responses,
+    "What begins with $ in a link is a runtime expression.",
+    check};
+
+}  // namespace accord::analysis::lint

@@ -1,0 +1,48 @@
+#include "accord/analysis/lint/rule.h"
+
+namespace accord::analysis::lint {
+namespace {
+
+using contract::http::Method;
+
+// RFC 9110 sections 9.3.1, 9.3.2, 9.3.5 and 9.3.8. 3.1 allows a body there, 3.0 ignores it; in
+// 3.1 that of a DELETE is left to those who ask for it.
+bool gives_no_meaning(Method method, contract::Version version) {
+  switch (method) {
+    case Method::get:
+    case Method::head:
+    case Method::trace:
+      return true;
+    case Method::delete_:
+      return version == contract::Version::v3_0;
+    case Method::put:
+    case Method::post:
+    case Method::patch:
+    case Method::options:
+      return false;
+  }
+  return false;
+}
+
+void check(const Subject& subject, Findings& findings) {
+  for (const contract::Operation& operation : subject.contract.operations) {
+    const contract::Node body = operation.node.member("requestBody");
+    if (!body || !gives_no_meaning(operation.method, subject.contract.version)) continue;
+    findings.add(
+        body,
+        "HTTP gives the body of a " + std::string(contract::http::to_text(operation.method)) +
+            " no meaning: clients and proxies drop it",
+        "use query parameters, or POST");
+  }
+}
+
+}  // namespace
+
+extern const Rule meaningless_body{
+    "meaningless-body",
+    contract::Severity::warning,
+    Area::operations,
+    "No request has a body where HTTP gives it no meaning.",
+    check};
+
+}  // namespace accord::analysis::lint

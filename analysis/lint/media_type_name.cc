@@ -1,0 +1,37 @@
+#include "accord/analysis/lint/rule.h"
+#include "accord/contract/http/media_type.h"
+
+namespace accord::analysis::lint {
+namespace {
+
+using analysis::structure::ObjectKind;
+
+void check(const Subject& subject, Findings& findings) {
+  for (const ObjectKind kind :
+       {ObjectKind::parameter,
+        ObjectKind::header,
+        ObjectKind::request_body,
+        ObjectKind::response}) {
+    for (const contract::Node& holder : subject.outline.of(kind)) {
+      for (const auto& [name, at] : holder.member("content").members()) {
+        if (contract::http::MediaType::parse(name)) continue;
+        // The words of the reader, which refuses it where an operation uses it.
+        findings.add(
+            at,
+            "\"" + std::string(name) + "\" is no media type",
+            "write one like application/json");
+      }
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule media_type_name{
+    "media-type-name",
+    contract::Severity::warning,
+    Area::structure,
+    "The names in content are media types or media ranges (RFC 9110 section 8.3.1).",
+    check};
+
+}  // namespace accord::analysis::lint

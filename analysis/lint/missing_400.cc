@@ -1,0 +1,37 @@
+#include "accord/analysis/lint/undocumented.h"
+
+namespace accord::analysis::lint {
+namespace {
+
+using contract::http::Condition;
+
+void check(const Subject& subject, Findings& findings) {
+  const References references(subject.outline);
+  for (const contract::Operation& operation : subject.contract.operations) {
+    if (documents(operation, Condition::unparsable)) continue;
+    if (reads_body(operation, subject.contract.version)) {
+      report_undocumented(operation, Condition::unparsable, "the body can be refused", findings);
+      continue;
+    }
+    for (const contract::Parameter& each : operation.parameters) {
+      const Condition condition = each.in == contract::ParameterIn::path
+                                      ? Condition::path_parameter_invalid
+                                      : Condition::parameter_invalid;
+      if (documents(operation, condition) || !can_be_refused(references, each)) continue;
+      report_undocumented(
+          operation, condition, "the parameter " + each.name + " can be refused", findings);
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule missing_400{
+    "missing-400",
+    contract::Severity::warning,
+    Area::responses,
+    "Where a body or a parameter can be refused, 400 or 422 is documented.",
+    check};
+
+}  // namespace accord::analysis::lint

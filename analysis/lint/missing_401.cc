@@ -1,0 +1,26 @@
+#include "accord/analysis/lint/undocumented.h"
+
+namespace accord::analysis::lint {
+namespace {
+
+using contract::http::Condition;
+
+void check(const Subject& subject, Findings& findings) {
+  for (const contract::Operation& operation : subject.contract.operations) {
+    if (!operation.asks_for_credentials()) continue;
+    if (documents(operation, Condition::not_authenticated)) continue;
+    report_undocumented(
+        operation, Condition::not_authenticated, "credentials can be missing", findings);
+  }
+}
+
+}  // namespace
+
+extern const Rule missing_401{
+    "missing-401",
+    contract::Severity::warning,
+    Area::responses,
+    "Where credentials are asked for, 401 is documented.",
+    check};
+
+}  // namespace accord::analysis::lint

@@ -1,0 +1,42 @@
+#include "accord/analysis/lint/undocumented.h"
+
+namespace accord::analysis::lint {
+namespace {
+
+using contract::http::Condition;
+
+// One of few values names a kind, not a thing that may be gone.
+bool is_enumerated(const References& references, const contract::Parameter& parameter) {
+  for (const Node& each : applied_schemas(references, parameter.schema)) {
+    if (each.member("enum") || each.member("const")) return true;
+    if (types_of(each) == boolean_type) return true;
+  }
+  return false;
+}
+
+void check(const Subject& subject, Findings& findings) {
+  const References references(subject.outline);
+  for (const contract::Operation& operation : subject.contract.operations) {
+    if (documents(operation, Condition::item_missing)) continue;
+    for (const contract::Parameter& each : operation.parameters) {
+      if (each.in != contract::ParameterIn::path || is_enumerated(references, each)) continue;
+      report_undocumented(
+          operation,
+          Condition::item_missing,
+          "nothing may be found at {" + each.name + "}",
+          findings);
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule missing_404{
+    "missing-404",
+    contract::Severity::warning,
+    Area::responses,
+    "Where a path names an item, 404 is documented.",
+    check};
+
+}  // namespace accord::analysis::lint

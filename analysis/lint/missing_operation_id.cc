@@ -1,0 +1,27 @@
+#include "accord/analysis/lint/rule.h"
+
+namespace accord::analysis::lint {
+namespace {
+
+void check(const Subject& subject, Findings& findings) {
+  for (const contract::Operation& operation : subject.contract.operations) {
+    if (operation.node.member("operationId")) continue;
+    findings.add(
+        operation.node,
+        "the operation " + operation.id +
+            " has no operationId: handlers, links and reports name "
+            "it by its path",
+        "add operationId:");
+  }
+}
+
+}  // namespace
+
+extern const Rule missing_operation_id{
+    "missing-operation-id",
+    contract::Severity::note,
+    Area::operations,
+    "Every operation has an operationId.",
+    check};
+
+}  // namespace accord::analysis::lint

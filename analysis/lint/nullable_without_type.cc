@@ -1,0 +1,35 @@
+#include "accord/analysis/lint/rule.h"
+#include "accord/analysis/lint/schema_view.h"
+
+namespace accord::analysis::lint {
+namespace {
+
+bool asserts(const Node& schema) {
+  for (const std::string_view keyword : {"allOf", "anyOf", "oneOf", "enum", "not"}) {
+    if (schema.member(keyword)) return true;
+  }
+  return false;
+}
+
+void check(const Subject& subject, Findings& findings) {
+  if (subject.contract.version != contract::Version::v3_0) return;
+  for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
+    // Where nothing is asserted null is allowed anyhow.
+    if (!schema.flag("nullable") || schema.member("type") || !asserts(schema)) continue;
+    findings.add(
+        schema.member("nullable"),
+        "nullable allows null only beside type (OpenAPI 3.0.3 section 4.7.24.1): it has no effect",
+        "add type:, or let the schema that is referred to be nullable");
+  }
+}
+
+}  // namespace
+
+extern const Rule nullable_without_type{
+    "nullable-without-type",
+    contract::Severity::warning,
+    Area::schemas,
+    "In 3.0 nullable stands beside type.",
+    check};
+
+}  // namespace accord::analysis::lint

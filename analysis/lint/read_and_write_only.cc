@@ -1,0 +1,26 @@
+#include "accord/analysis/lint/rule.h"
+#include "accord/analysis/lint/schema_view.h"
+
+namespace accord::analysis::lint {
+namespace {
+
+void check(const Subject& subject, Findings& findings) {
+  for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
+    if (!schema.flag("readOnly") || !schema.flag("writeOnly")) continue;
+    findings.add(
+        schema.member("writeOnly"),
+        "what is both readOnly and writeOnly is never seen",
+        "keep one of the two");
+  }
+}
+
+}  // namespace
+
+extern const Rule read_and_write_only{
+    "read-and-write-only",
+    contract::Severity::error,
+    Area::schemas,
+    "No schema is both readOnly and writeOnly.",
+    check};
+
+}  // namespace accord::analysis::lint

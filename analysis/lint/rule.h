@@ -1,0 +1,74 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "accord/analysis/structure/outline.h"
+#include "accord/contract/contract.h"
+#include "accord/validation/schema/schema_set.h"
+
+namespace accord::analysis::lint {
+
+using validation::Direction;
+using validation::Schema;
+using validation::SchemaSet;
+
+/// What part of a contract a rule looks at.
+enum class Area {
+  structure,
+  servers,
+  paths,
+  operations,
+  parameters,
+  responses,
+  schemas,
+  examples,
+  security,
+  components,
+  documentation
+};
+
+/// What a rule is given. All of it outlives the check.
+struct Subject {
+  const contract::Contract& contract;  ///< as far as it could be read
+  const analysis::structure::Outline& outline;
+  SchemaSet& schemas;  ///< compiles a schema when asked for; `add` of a place twice costs nothing
+};
+
+/// Takes what one rule finds.
+class Findings {
+ public:
+  /// Both must outlive it.
+  Findings(std::string_view rule, contract::Severity level, contract::Diagnostics& found)
+      : rule_(rule),
+        level_(level),
+        found_(found) {}
+
+  /// What is wrong at a place, and what to write instead.
+  void add(const contract::Node& at, std::string message, std::string fix = {});
+  /// The same of what was found elsewhere: its severity and rule become this rule's.
+  void add(contract::Diagnostic found);
+
+ private:
+  std::string_view rule_;
+  contract::Severity level_;
+  contract::Diagnostics& found_;
+};
+
+/// One rule of `accord check`: one file `<id with underscores>.cc` that defines it, one test, and a
+/// pair of documents in tests/cases/rules/<id>/ (sound.yaml, faulty.yaml).
+struct Rule {
+  std::string_view id;  ///< in kebab-case, stable: users name it in --ignore
+  contract::Severity level;
+  Area area;
+  std::string_view description;  ///< one sentence: what a sound contract does
+  void (*check)(const Subject& subject, Findings& findings);
+};
+
+/// All rules, by id.
+const std::vector<Rule>& all_rules();
+
+std::string_view to_text(Area area);
+
+}  // namespace accord::analysis::lint

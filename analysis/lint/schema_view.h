@@ -1,0 +1,81 @@
+#pragma once
+
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "accord/analysis/structure/outline.h"
+
+namespace accord::analysis::lint {
+
+using analysis::structure::ObjectKind;
+using analysis::structure::Outline;
+using contract::Node;
+
+/// Where the references of a contract lead; the outline has looked them up.
+class References {
+ public:
+  explicit References(const Outline& outline);
+
+  /// `node` itself, or what its `$ref` leads to over as many steps as it takes; "not there" where
+  /// it leads nowhere or only to itself.
+  [[nodiscard]] Node follow(const Node& node) const;
+
+ private:
+  std::unordered_map<const contract::Json*, Node> targets_;
+};
+
+/// Types of JSON Schema, one bit each.
+using TypeSet = unsigned;
+inline constexpr TypeSet null_type = 1;
+inline constexpr TypeSet boolean_type = 2;
+inline constexpr TypeSet integer_type = 4;
+inline constexpr TypeSet number_type = 8;
+inline constexpr TypeSet string_type = 16;
+inline constexpr TypeSet array_type = 32;
+inline constexpr TypeSet object_type = 64;
+
+/// What `type` names, and null where the schema is `nullable`; 0 where no type is written.
+TypeSet types_of(const Node& schema);
+/// True where a value is of one of the types; an integer is a number, and 1.0 an integer.
+bool is_of(TypeSet types, const contract::Json& value);
+
+/// The schemas written into `schema` that are applied to the same value (2020-12 section 10.2),
+/// `not` left out, each with the keyword that holds it.
+template <class Visit>
+void for_each_part(const Node& schema, const Visit& visit) {
+  if (!schema.is_object()) return;
+  for (const auto& member : schema.value->GetObject()) {
+    const std::string_view name = contract::text_of(member.name);
+    const contract::Json& value = member.value;
+    if (name == "allOf" || name == "anyOf" || name == "oneOf") {
+      if (!value.IsArray()) continue;
+      for (const contract::Json& each : value.GetArray())
+        visit(Node{schema.document, &each}, name);
+    } else if (name == "if" || name == "then" || name == "else") {
+      visit(Node{schema.document, &value}, name);
+    } else if (name == "dependentSchemas" && value.IsObject()) {
+      for (const auto& each : value.GetObject())
+        visit(Node{schema.document, &each.value}, name);
+    }
+  }
+}
+
+/// `schema` and all that is applied to the same value, through `$ref` too, each place once; at most
+/// `most_applied` of them, so that long chains do not take the square of their length.
+std::vector<Node> applied_schemas(const References& references, const Node& schema);
+inline constexpr std::size_t most_applied = 256;
+/// True where `applied_schemas` may have left some out: nothing is known of what is not there.
+inline bool is_cut(const std::vector<Node>& applied) {
+  return applied.size() >= most_applied;
+}
+
+/// The properties that a schema and all that is applied to the same value describe.
+struct DeclaredNames {
+  std::unordered_set<std::string_view> names;
+  bool is_open = false;  ///< `patternProperties` describes more, or not all was looked at
+};
+DeclaredNames declared_names(const References& references, const Node& schema);
+
+}  // namespace accord::analysis::lint

@@ -1,0 +1,27 @@
+#include "accord/analysis/lint/rule.h"
+#include "accord/analysis/lint/schema_view.h"
+
+namespace accord::analysis::lint {
+namespace {
+
+void check(const Subject& subject, Findings& findings) {
+  for (const Node& server : subject.outline.of(ObjectKind::server)) {
+    const std::string_view url = server.text("url");
+    if (url.size() < 2 || !url.ends_with('/')) continue;
+    findings.add(
+        server.member("url"),
+        "paths begin with a slash and are put behind the server's URL, which ends with one",
+        "remove the slash at the end");
+  }
+}
+
+}  // namespace
+
+extern const Rule server_trailing_slash{
+    "server-trailing-slash",
+    contract::Severity::warning,
+    Area::servers,
+    "The URL of a server does not end with a slash.",
+    check};
+
+}  // namespace accord::analysis::lint

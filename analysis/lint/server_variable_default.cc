@@ -1,0 +1,32 @@
+#include "accord/analysis/lint/rule.h"
+#include "accord/analysis/lint/schema_view.h"
+
+namespace accord::analysis::lint {
+namespace {
+
+void check(const Subject& subject, Findings& findings) {
+  for (const Node& variable : subject.outline.of(ObjectKind::server_variable)) {
+    const Node value = variable.member("default");
+    const Node values = variable.member("enum");
+    if (!value.is_string() || !values.is_array()) continue;
+    bool is_listed = false;
+    for (const Node& each : values.elements())
+      is_listed = is_listed || contract::is_equal(*each.value, *value.value);
+    if (is_listed) continue;
+    findings.add(
+        value,
+        "the default " + contract::to_text(*value.value) + " is not among the values of enum",
+        "add it to enum, or choose one of its values");
+  }
+}
+
+}  // namespace
+
+extern const Rule server_variable_default{
+    "server-variable-default",
+    contract::Severity::error,
+    Area::servers,
+    "The default of a server variable is one of its values.",
+    check};
+
+}  // namespace accord::analysis::lint

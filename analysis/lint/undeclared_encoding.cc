@@ -1,0 +1,34 @@
+#include "accord/analysis/lint/rule.h"
+#include "accord/analysis/lint/schema_view.h"
+
+namespace accord::analysis::lint {
+namespace {
+
+void check(const Subject& subject, Findings& findings) {
+  const References references(subject.outline);
+  for (const Node& media : subject.outline.of(ObjectKind::media_type)) {
+    const auto encodings = media.member("encoding").members();
+    const Node schema = media.member("schema");
+    if (encodings.empty() || !schema) continue;
+    const DeclaredNames declared = declared_names(references, schema);
+    if (declared.is_open) continue;
+    for (const auto& [name, encoding] : encodings) {
+      if (declared.names.contains(name)) continue;
+      findings.add(
+          encoding,
+          "the schema of the body has no property \"" + std::string(name) + "\" to encode",
+          "describe it there, or mend the name");
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule undeclared_encoding{
+    "undeclared-encoding",
+    contract::Severity::error,
+    Area::structure,
+    "The names under encoding are properties of the body (OpenAPI 3.1 section 4.8.14.1).",
+    check};
+
+}  // namespace accord::analysis::lint

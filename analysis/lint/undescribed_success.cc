@@ -1,0 +1,34 @@
+#include "accord/analysis/lint/rule.h"
+#include "accord/analysis/lint/schema_view.h"
+#include "accord/contract/http/media_type.h"
+
+namespace accord::analysis::lint {
+namespace {
+
+void check(const Subject& subject, Findings& findings) {
+  const References references(subject.outline);
+  std::unordered_set<const contract::Json*> seen;  // a response may be shared
+  for (const Node& responses : subject.outline.of(ObjectKind::responses)) {
+    for (const auto& [status, response] : responses.members()) {
+      if (!status.starts_with('2')) continue;
+      for (const auto& [name, media] : references.follow(response).member("content").members()) {
+        const auto type = contract::http::MediaType::parse(name);
+        if (!type || !type->is_json() || media.member("schema")) continue;
+        if (!seen.insert(media.value).second) continue;
+        findings.add(
+            media, "nothing is said about the JSON of this response: any is kept", "add schema:");
+      }
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule undescribed_success{
+    "undescribed-success",
+    contract::Severity::note,
+    Area::responses,
+    "A response of success in JSON has a schema.",
+    check};
+
+}  // namespace accord::analysis::lint

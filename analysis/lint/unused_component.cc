@@ -1,0 +1,32 @@
+#include "accord/analysis/lint/component_usage.h"
+
+namespace accord::analysis::lint {
+namespace {
+
+void check(const Subject& subject, Findings& findings) {
+  // A contract without operations is a library of components for others.
+  if (subject.outline.of(ObjectKind::operation).empty()) return;
+  const ComponentUsage usage(subject);
+  const Node components = subject.contract.documents->root().member("components");
+  for (const auto& [kind, all] : components.members()) {
+    if (kind.starts_with("x-")) continue;
+    for (const auto& [name, component] : all.members()) {
+      if (usage.is_used(component)) continue;
+      findings.add(
+          component,
+          "nothing refers to " + std::string(kind) + "/" + std::string(name),
+          "remove it, or refer to it");
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule unused_component{
+    "unused-component",
+    contract::Severity::warning,
+    Area::components,
+    "Something refers to every component.",
+    check};
+
+}  // namespace accord::analysis::lint

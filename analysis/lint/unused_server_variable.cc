@@ -1,0 +1,34 @@
+#include <algorithm>
+
+#include "accord/analysis/lint/rule.h"
+#include "accord/analysis/lint/schema_view.h"
+#include "accord/analysis/lint/server_url.h"
+
+namespace accord::analysis::lint {
+namespace {
+
+void check(const Subject& subject, Findings& findings) {
+  for (const Node& server : subject.outline.of(ObjectKind::server)) {
+    const auto used = variables_of(server.text("url"));
+    for (const auto& [name, variable] : server.member("variables").members()) {
+      if (name.starts_with("x-") || std::find(used.begin(), used.end(), name) != used.end()) {
+        continue;
+      }
+      findings.add(
+          variable,
+          "the server's URL has no variable {" + std::string(name) + "}",
+          "use it there, or remove it");
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule unused_server_variable{
+    "unused-server-variable",
+    contract::Severity::warning,
+    Area::servers,
+    "Every variable of a server stands in its URL.",
+    check};
+
+}  // namespace accord::analysis::lint

@@ -1,0 +1,60 @@
+#include "accord/analysis/lint/value_check.h"
+
+#include "accord/contract/json/pointer.h"
+
+namespace accord::analysis::lint {
+namespace {
+
+using contract::http::ProblemError;
+
+// The value that an error is about, or the nearest above it that is there.
+Node place_of(const Node& value, std::string_view pointer) {
+  for (;;) {
+    if (const contract::Json* found = contract::resolve_pointer(*value.value, pointer)) {
+      return {value.document, found};
+    }
+    pointer = pointer.substr(0, pointer.rfind('/'));
+  }
+}
+
+}  // namespace
+
+ValueCheck::ValueCheck(const Subject& subject, Findings& findings, std::string noun)
+    : subject_(subject),
+      findings_(findings),
+      noun_(std::move(noun)) {
+  for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
+    // What is required of a part of an allOf depends on what holds it: the outside comes first.
+    subject.schemas.add(schema);
+    is_directional_ = is_directional_ || schema.member("readOnly") || schema.member("writeOnly");
+  }
+}
+
+bool ValueCheck::is_sound(const Schema& schema, const Node& value) const {
+  if (schema.accepts(*value.value, Direction::response)) return true;
+  return is_directional_ && schema.accepts(*value.value, Direction::request);
+}
+
+void ValueCheck::check(const Node& schema, const Node& value) {
+  const Schema compiled = subject_.schemas.add(schema);
+  // What has no end is reported elsewhere, and takes no value.
+  if (subject_.schemas.has_endless() || is_sound(compiled, value)) return;
+  if (reported_.insert(value.value).second) report(compiled, value);
+}
+
+void ValueCheck::report(const Schema& schema, const Node& value) {
+  std::vector<ProblemError> errors = schema.errors(*value.value, Direction::response);
+  if (is_directional_) {
+    std::vector<ProblemError> of_request = schema.errors(*value.value, Direction::request);
+    if (of_request.size() < errors.size()) errors = std::move(of_request);
+  }
+  if (errors.empty()) return;
+  const ProblemError& first = errors.front();
+  std::string message = noun_ + " is not valid: ";
+  if (!first.pointer.empty()) message += first.pointer + ": ";
+  message += first.message;
+  if (errors.size() > 1) message += " (and " + std::to_string(errors.size() - 1) + " more)";
+  findings_.add(place_of(value, first.pointer), message, "mend it, or the schema");
+}
+
+}  // namespace accord::analysis::lint

@@ -1,0 +1,23 @@
+#include "accord/contract/base/date_time.h"
+
+#include <array>
+#include <cstdio>
+#include <ctime>
+
+namespace accord::contract {
+
+std::string date_time(int64_t milliseconds) {
+  constexpr int64_t per_second = 1000;
+  // Rounded down, before 1970 as well.
+  const int64_t fraction_of = ((milliseconds % per_second) + per_second) % per_second;
+  const std::time_t seconds = (milliseconds - fraction_of) / per_second;
+  std::tm calendar{};
+  gmtime_r(&seconds, &calendar);
+  std::array<char, 40> text{};
+  const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S", &calendar);
+  std::array<char, 8> fraction{};
+  std::snprintf(fraction.data(), fraction.size(), ".%03dZ", static_cast<int>(fraction_of));
+  return std::string(text.data(), size) + fraction.data();
+}
+
+}  // namespace accord::contract

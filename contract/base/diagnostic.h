@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace accord::contract {
+
+/// Where a node of a contract stands. Lines and columns count from 1; 0 means unknown (a file that
+/// could not be read at all).
+struct Location {
+  std::string file;
+  std::string pointer;  ///< JSON Pointer (RFC 6901) inside the file; "" is the whole document
+  int line = 0;
+  int column = 0;
+
+  bool operator==(const Location&) const = default;
+};
+
+enum class Severity { error, warning, note };
+
+/// "error", "warning", "note".
+std::string_view to_text(Severity severity);
+
+/// One finding about a contract: where, what is wrong, what to write instead.
+struct Diagnostic {
+  Severity severity = Severity::error;
+  Location at;
+  std::string message;
+  std::string fix;        ///< may be empty where the message says it all
+  std::string rule = {};  ///< the id of the rule of `accord check` that found it; "" is the reader
+
+  bool operator==(const Diagnostic&) const = default;
+};
+
+using Diagnostics = std::vector<Diagnostic>;
+
+/// `file:line:column: error: message (at /pointer); fix`, the form compilers use.
+std::string to_text(const Diagnostic& diagnostic);
+
+/// True where at least one of them is an error.
+bool has_error(const Diagnostics& diagnostics);
+
+}  // namespace accord::contract

@@ -1,0 +1,198 @@
+#include "accord/contract/document/document.h"
+
+#include <algorithm>
+#include <fstream>
+#include <utility>
+#include <vector>
+
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
+
+#include "accord/contract/document/yaml_reader.h"
+#include "accord/contract/json/pointer.h"
+#include "accord/contract/json/reader.h"
+
+namespace accord::contract {
+namespace {
+
+constexpr std::size_t largest_file = 64U << 20U;
+constexpr JsonLimits json_limits{200, 5'000'000};
+
+Mark mark_at(std::string_view text, std::size_t offset) {
+  const std::string_view before = text.substr(0, offset);
+  const auto lines = std::count(before.begin(), before.end(), '\n');
+  const std::size_t start = before.rfind('\n') + 1;  // npos + 1 is 0
+  return {static_cast<int>(lines) + 1, static_cast<int>(offset - start) + 1};
+}
+
+using Stream = rapidjson::MemoryStream;
+
+// A SAX handler that reports where the first token of every value stands.
+class Tracker : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tracker> {
+ public:
+  Tracker(std::string_view text, const Stream& stream, std::vector<Mark>& marks)
+      : text_(text),
+        stream_(stream),
+        marks_(marks) {}
+
+  bool Null() { return scalar(4); }
+  bool Bool(bool value) { return scalar(value ? 4 : 5); }
+  bool RawNumber(const char* /*text*/, rapidjson::SizeType size, bool /*copy*/) {
+    return scalar(size);
+  }
+  bool String(const char* /*text*/, rapidjson::SizeType /*size*/, bool /*copy*/) {
+    return scalar(string_width());
+  }
+  bool Key(const char* /*text*/, rapidjson::SizeType /*size*/, bool /*copy*/) { return true; }
+  bool StartObject() { return scalar(1); }
+  bool StartArray() { return scalar(1); }
+
+ private:
+  // From the closing quote back to the opening one: escapes make the text longer than the value.
+  [[nodiscard]] std::size_t string_width() const {
+    const std::size_t end = stream_.Tell();
+    std::size_t start = end - 1;
+    for (bool is_open = true; is_open && start > 0;) {
+      start = text_.rfind('"', start - 1);
+      std::size_t slashes = 0;
+      while (slashes < start && text_[start - 1 - slashes] == '\\')
+        ++slashes;
+      is_open = slashes % 2 != 0;
+    }
+    return end - start;
+  }
+  bool scalar(std::size_t width) {
+    const std::size_t end = stream_.Tell();
+    const std::size_t start = end > width ? end - width : 0;
+    // Tokens come in the order of the text: lines are counted on.
+    for (; line_end_ < start; line_end_ = text_.find('\n', line_start_)) {
+      line_start_ = line_end_ + 1;
+      ++line_;
+    }
+    marks_.push_back({line_, static_cast<int>(start - line_start_) + 1});
+    return true;
+  }
+
+  std::string_view text_;
+  const Stream& stream_;
+  std::vector<Mark>& marks_;
+  std::size_t line_start_ = 0;
+  std::size_t line_end_ = text_.find('\n');
+  int line_ = 1;
+};
+
+std::vector<Mark> json_marks(std::string_view text) {
+  std::vector<Mark> marks;
+  Stream stream(text.data(), text.size());
+  Tracker tracker(text, stream, marks);
+  rapidjson::Reader().Parse<rapidjson::kParseNumbersAsStringsFlag>(stream, tracker);
+  return marks;
+}
+
+Result<JsonDocument> read_json_document(const std::string& file, std::string_view text) {
+  auto read = read_json(text, json_limits);
+  if (read) return std::move(read).value();
+  const auto [line, column] = mark_at(text, read.fault().offset);
+  return Diagnostics{{Severity::error, {file, "", line, column}, read.fault().message, ""}};
+}
+
+Diagnostics unreadable(const std::string& file, std::string message, std::string fix) {
+  return {{Severity::error, {file, "", 0, 0}, std::move(message), std::move(fix)}};
+}
+
+}  // namespace
+
+Document::Document(std::string file, std::string text, Notation notation, JsonDocument root)
+    : file_(std::move(file)),
+      text_(std::move(text)),
+      notation_(notation),
+      root_(std::move(root)) {}
+
+Result<std::unique_ptr<const Document>> Document::parse(std::string file, std::string text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  const bool is_json = first != std::string::npos && text[first] == '{';
+  auto root = is_json ? read_json_document(file, text) : read_yaml(file, text, {});
+  if (!root) return std::move(root).fault();
+  return std::unique_ptr<const Document>(new Document(
+      std::move(file),
+      std::move(text),
+      is_json ? Notation::json : Notation::yaml,
+      std::move(root).value()));
+}
+
+Result<std::unique_ptr<const Document>> Document::load(const std::filesystem::path& file) {
+  std::error_code error;
+  const std::string name = file.string();
+  if (!std::filesystem::exists(file, error)) {
+    return unreadable(name, "there is no such file", "name an OpenAPI document");
+  }
+  if (!std::filesystem::is_regular_file(file, error)) {
+    return unreadable(name, "this is no regular file", "name an OpenAPI document");
+  }
+  if (std::filesystem::file_size(file, error) > largest_file) {
+    return unreadable(name, "the file is larger than 64 MiB", "split it with $ref");
+  }
+  std::ifstream stream(file, std::ios::binary);
+  std::string text(std::filesystem::file_size(file, error), '\0');
+  if (!stream.read(text.data(), static_cast<std::streamsize>(text.size()))) {
+    return unreadable(name, "the file cannot be read", "");
+  }
+  return parse(name, std::move(text));
+}
+
+std::unique_ptr<const Document> Document::changed(
+    std::unique_ptr<const Document> original, JsonDocument root) {
+  std::unique_ptr<Document> document(
+      new Document(original->file_, {}, original->notation_, std::move(root)));
+  document->original_ = std::move(original);
+  return document;
+}
+
+std::vector<Mark> Document::read_marks() const {
+  if (notation_ == Notation::json) return json_marks(text_);
+  std::vector<Mark> marks;
+  (void)read_yaml(file_, text_, {}, [&](Mark mark) { marks.push_back(mark); });
+  return marks;
+}
+
+// The mutex is held.
+const PlaceIndex& Document::places() const {
+  if (places_ == nullptr) places_ = std::make_unique<PlaceIndex>(root_);
+  return *places_;
+}
+
+std::string Document::pointer_of(const Json& value) const {
+  const std::lock_guard lock(index_mutex_);
+  return places().pointer_of(value);
+}
+
+const Json* Document::parent_of(const Json& value) const {
+  const std::lock_guard lock(index_mutex_);
+  return places().parent_of(value);
+}
+
+Location Document::locate(const Json& value) const {
+  if (original_ != nullptr) return original_->locate(pointer_of(value));
+  const std::lock_guard lock(index_mutex_);
+  const PlaceIndex& index = places();
+  if (!std::exchange(has_marks_, true)) places_->set_marks(read_marks());
+  const Mark mark = index.mark_of(value);
+  return {file_, index.pointer_of(value), mark.line, mark.column};
+}
+
+Location Document::locate(std::string_view pointer) const {
+  for (std::string_view near = pointer;;) {
+    const Json* value = resolve_pointer(root_, near);
+    if (value != nullptr) {
+      Location at = locate(*value);
+      at.pointer = pointer;
+      return at;
+    }
+    if (near.empty()) return {file_, std::string(pointer), 1, 1};
+    const std::size_t slash = near.rfind('/');
+    near = near.substr(0, slash == std::string_view::npos ? 0 : slash);
+  }
+}
+
+}  // namespace accord::contract

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "accord/contract/base/diagnostic.h"
+#include "accord/contract/base/result.h"
+#include "accord/contract/document/place_index.h"
+#include "accord/contract/json/json.h"
+
+namespace accord::contract {
+
+enum class Notation { yaml, json };
+
+/// One file of a contract, read into JSON values. Immutable after load and safe to share between
+/// threads; the indexes of places and lines are built when first asked for, under their own mutex.
+class Document {
+ public:
+  /// Reads text that came from `file` (used in messages only). A first byte `{` means JSON.
+  static Result<std::unique_ptr<const Document>> parse(std::string file, std::string text);
+
+  /// The same from the file system. Refused above 64 MiB.
+  static Result<std::unique_ptr<const Document>> load(const std::filesystem::path& file);
+
+  /// `original` with other content, whose values are located where the text says what they were,
+  /// or the nearest value above them.
+  static std::unique_ptr<const Document> changed(
+      std::unique_ptr<const Document> original, JsonDocument root);
+
+  [[nodiscard]] const std::string& file() const { return file_; }
+  [[nodiscard]] const Json& root() const { return root_; }
+
+  /// The JSON Pointer of a value of this document.
+  [[nodiscard]] std::string pointer_of(const Json& value) const;
+  /// The object or array that holds it; null for the root.
+  [[nodiscard]] const Json* parent_of(const Json& value) const;
+  /// Where a value of this document stands.
+  [[nodiscard]] Location locate(const Json& value) const;
+  /// Where the value at `pointer` stands, or the nearest value above it.
+  [[nodiscard]] Location locate(std::string_view pointer) const;
+
+ private:
+  Document(std::string file, std::string text, Notation notation, JsonDocument root);
+
+  const PlaceIndex& places() const;
+  [[nodiscard]] std::vector<Mark> read_marks() const;
+
+  std::unique_ptr<const Document> original_;  ///< null where the text says it all
+  std::string file_;
+  std::string text_;
+  Notation notation_;
+  JsonDocument root_;
+  mutable std::mutex index_mutex_;  // guards places_ and has_marks_
+  mutable std::unique_ptr<PlaceIndex> places_;
+  mutable bool has_marks_ = false;
+};
+
+}  // namespace accord::contract

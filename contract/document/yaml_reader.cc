@@ -1,0 +1,319 @@
+#include "accord/contract/document/yaml_reader.h"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+
+#include <yaml.h>
+
+#include "accord/contract/document/yaml_scalar.h"
+
+namespace accord::contract {
+namespace {
+
+struct Event : yaml_event_t {
+  Event() : yaml_event_t{} {}
+  Event(const Event&) = delete;
+  Event& operator=(const Event&) = delete;
+  ~Event() { yaml_event_delete(this); }
+};
+
+int line_of(const yaml_mark_t& mark) {
+  return static_cast<int>(mark.line) + 1;
+}
+int column_of(const yaml_mark_t& mark) {
+  return static_cast<int>(mark.column) + 1;
+}
+
+std::string_view view(const yaml_char_t* text, std::size_t size) {
+  return {reinterpret_cast<const char*>(text), size};  // libyaml's bytes are unsigned
+}
+
+struct LineBreaks {
+  std::size_t count = 0;
+  std::size_t end = 0;  // of the last one
+};
+
+// As libyaml counts them: LF, CR, CR LF, and those of YAML 1.1 (NEL, LS, PS).
+LineBreaks line_breaks(std::string_view text) {
+  LineBreaks found;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view rest = text.substr(i);
+    std::size_t width = 0;
+    if (rest.starts_with("\r\n") || rest.starts_with("\xC2\x85")) width = 2;
+    if (rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9")) width = 3;
+    if (width == 0 && (rest[0] == '\n' || rest[0] == '\r')) width = 1;
+    if (width == 0) continue;
+    ++found.count;
+    found.end = i + width;
+    i = found.end - 1;
+  }
+  return found;
+}
+
+class Reader {
+ public:
+  Reader(
+      const std::string& file,
+      std::string_view text,
+      const YamlLimits& limits,
+      const YamlVisitor& visit)
+      : file_(file),
+        text_(text),
+        limits_(limits),
+        visit_(visit),
+        breaks_(visit ? line_breaks(text) : LineBreaks()),
+        allocator_(document_.GetAllocator()) {
+    yaml_parser_initialize(&parser_);
+    yaml_parser_set_input_string(
+        &parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+    yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
+  }
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+  ~Reader() { yaml_parser_delete(&parser_); }
+
+  Result<JsonDocument> read() {
+    if (auto fault = run()) return Diagnostics{std::move(*fault)};
+    return std::move(document_);
+  }
+
+ private:
+  using Fault = std::optional<Diagnostic>;
+
+  Fault run() {
+    Event start;
+    if (auto fault = next(start)) return fault;  // stream start
+    Event first;
+    if (auto fault = next(first)) return fault;
+    if (first.type == YAML_STREAM_END_EVENT) {
+      return refuse(first.start_mark, "the document is empty", "begin with openapi: 3.1.0");
+    }
+    Event root;
+    if (auto fault = next(root)) return fault;
+    if (auto fault = value(root, document_)) return fault;
+    Event end;
+    if (auto fault = next(end)) return fault;
+    Event last;
+    if (auto fault = next(last)) return fault;
+    if (last.type != YAML_STREAM_END_EVENT) {
+      return refuse(last.start_mark, "the file holds several YAML documents", "keep one per file");
+    }
+    return std::nullopt;
+  }
+
+  Fault next(Event& event) {
+    if (yaml_parser_parse(&parser_, &event) != 0) return std::nullopt;
+    std::string message = parser_.problem != nullptr ? parser_.problem : "no valid YAML";
+    const bool is_encoding = parser_.error == YAML_READER_ERROR;
+    if (is_encoding) {
+      // The reader runs ahead of the scanner: its own offset tells the place.
+      const std::string_view before = text_.substr(0, parser_.problem_offset);
+      yaml_mark_t mark{};
+      mark.line = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
+      mark.column = before.size() - (before.rfind('\n') + 1);
+      return refuse(mark, message, "save the file as UTF-8");
+    }
+    return refuse(parser_.problem_mark, message, "check the brackets, quotes and indentation here");
+  }
+
+  // The end of a file that does not end in a line break is a line of its own to libyaml.
+  [[nodiscard]] Mark mark_at(const yaml_mark_t& mark, const LineBreaks& breaks) const {
+    if (mark.line <= breaks.count) return {line_of(mark), column_of(mark)};
+    return {static_cast<int>(breaks.count) + 1, static_cast<int>(text_.size() - breaks.end) + 1};
+  }
+  [[nodiscard]] Mark mark_of(const Event& event) const {
+    return mark_at(event.start_mark, breaks_);
+  }
+
+  Fault refuse(const yaml_mark_t& mark, std::string message, std::string fix) const {
+    const Mark at = mark_at(mark, line_breaks(text_));
+    return Diagnostic{
+        Severity::error, {file_, "", at.line, at.column}, std::move(message), std::move(fix)};
+  }
+
+  [[nodiscard]] Fault too_large(const Event& event) const {
+    return refuse(
+        event.start_mark,
+        "the aliases make the document too large or too deep",
+        "aliases count as often as they are used");
+  }
+
+  Fault value(const Event& event, Json& into) {
+    if (++nodes_ > limits_.nodes) {
+      return refuse(
+          event.start_mark,
+          "more than " + std::to_string(limits_.nodes) + " values",
+          "aliases count as often as they are used");
+    }
+    if (visit_ && event.type != YAML_ALIAS_EVENT) visit_(mark_of(event));
+    switch (event.type) {
+      case YAML_SCALAR_EVENT:
+        return scalar(event, into);
+      case YAML_SEQUENCE_START_EVENT:
+        return nested(event, into);
+      case YAML_MAPPING_START_EVENT:
+        return nested(event, into);
+      case YAML_ALIAS_EVENT:
+        return alias(event, into);
+      default:
+        return refuse(event.start_mark, "a value is missing here", "");
+    }
+  }
+
+  Fault scalar(const Event& event, Json& into) {
+    const auto& data = event.data.scalar;
+    const std::string_view text = view(data.value, data.length);
+    if (auto fault = check_tag(event, data.tag)) return fault;
+    const bool is_plain = data.style == YAML_PLAIN_SCALAR_STYLE && data.tag == nullptr;
+    into = is_plain ? resolve_scalar(text, allocator_) : make_string(text, allocator_);
+    if (!remember(data.anchor, into)) return too_large(event);
+    return std::nullopt;
+  }
+
+  Fault nested(const Event& event, Json& into) {
+    if (++depth_ > limits_.depth) {
+      return refuse(
+          event.start_mark, "nested deeper than " + std::to_string(limits_.depth) + " levels", "");
+    }
+    const bool is_map = event.type == YAML_MAPPING_START_EVENT;
+    const yaml_char_t* tag = is_map ? event.data.mapping_start.tag : event.data.sequence_start.tag;
+    const yaml_char_t* anchor =
+        is_map ? event.data.mapping_start.anchor : event.data.sequence_start.anchor;
+    if (auto fault = check_tag(event, tag)) return fault;
+    if (auto fault = is_map ? mapping(into) : sequence(into)) return fault;
+    if (!remember(anchor, into)) return too_large(event);
+    --depth_;
+    return std::nullopt;
+  }
+
+  Fault sequence(Json& into) {
+    into.SetArray();
+    for (;;) {
+      Event event;
+      if (auto fault = next(event)) return fault;
+      if (event.type == YAML_SEQUENCE_END_EVENT) return std::nullopt;
+      Json element;
+      if (auto fault = value(event, element)) return fault;
+      into.PushBack(element, allocator_);
+    }
+  }
+
+  Fault mapping(Json& into) {
+    into.SetObject();
+    std::unordered_set<std::string> seen;
+    for (;;) {
+      Event key;
+      if (auto fault = next(key)) return fault;
+      if (key.type == YAML_MAPPING_END_EVENT) return std::nullopt;
+      if (key.type != YAML_SCALAR_EVENT) {
+        return refuse(key.start_mark, "a key that is no plain text", "write a string as the key");
+      }
+      const std::string name(view(key.data.scalar.value, key.data.scalar.length));
+      if (name == "<<" && key.data.scalar.style == YAML_PLAIN_SCALAR_STYLE) {
+        return refuse(
+            key.start_mark,
+            "the merge key << is YAML 1.1, not part of YAML 1.2",
+            "write the members out or use $ref");
+      }
+      if (!seen.insert(name).second) {
+        return refuse(key.start_mark, "the key \"" + name + "\" stands twice", "keep one of them");
+      }
+      Event content;
+      if (auto fault = next(content)) return fault;
+      Json member;
+      if (auto fault = value(content, member)) return fault;
+      into.AddMember(make_string(name, allocator_), member, allocator_);
+    }
+  }
+
+  Fault alias(const Event& event, Json& into) {
+    const std::string name(reinterpret_cast<const char*>(event.data.alias.anchor));
+    const auto found = anchors_.find(name);
+    if (found == anchors_.end()) {
+      return refuse(
+          event.start_mark,
+          "the alias *" + name + " names no complete anchor before it",
+          "define &" + name + " first");
+    }
+    if (!spend(found->second, depth_)) return too_large(event);
+    into.CopyFrom(found->second, allocator_);
+    if (visit_) visit_all(found->second, mark_of(event));
+    return std::nullopt;
+  }
+
+  void visit_all(const Json& tree, Mark mark) const {
+    visit_(mark);
+    if (tree.IsArray()) {
+      for (const Json& each : tree.GetArray())
+        visit_all(each, mark);
+    } else if (tree.IsObject()) {
+      for (const auto& member : tree.GetObject())
+        visit_all(member.value, mark);
+    }
+  }
+
+  // Counts a copy of `tree` against the budgets of values, bytes and depth.
+  bool spend(const Json& tree, std::size_t depth) {
+    if (++copies_ > limits_.copies || ++nodes_ > limits_.nodes || depth > limits_.depth) {
+      return false;
+    }
+    if (tree.IsString()) bytes_ += tree.GetStringLength();
+    if (bytes_ > limits_.bytes) return false;
+    if (tree.IsArray()) {
+      return std::all_of(
+          tree.Begin(), tree.End(), [&](const Json& each) { return spend(each, depth + 1); });
+    }
+    if (!tree.IsObject()) return true;
+    return std::all_of(tree.MemberBegin(), tree.MemberEnd(), [&](const auto& member) {
+      bytes_ += member.name.GetStringLength();
+      return spend(member.value, depth + 1);
+    });
+  }
+
+  // False where the copy that is kept for the aliases breaks the budget.
+  bool remember(const yaml_char_t* anchor, const Json& tree) {
+    if (anchor == nullptr) return true;
+    if (!spend(tree, depth_)) return false;
+    Json copy;
+    copy.CopyFrom(tree, allocator_);
+    anchors_[reinterpret_cast<const char*>(anchor)] = std::move(copy);
+    return true;
+  }
+
+  // Only the non-specific tag "!" and the core schema's string tag are understood.
+  Fault check_tag(const Event& event, const yaml_char_t* tag) const {
+    if (tag == nullptr) return std::nullopt;
+    const std::string name(reinterpret_cast<const char*>(tag));
+    if (name == "!" || name == "tag:yaml.org,2002:str") return std::nullopt;
+    return refuse(event.start_mark, "the tag " + name + " is not supported", "remove the tag");
+  }
+
+  const std::string& file_;
+  std::string_view text_;
+  const YamlLimits& limits_;
+  const YamlVisitor& visit_;
+  LineBreaks breaks_;  ///< where something is to be visited
+  JsonDocument document_;
+  JsonAllocator& allocator_;
+  yaml_parser_t parser_{};
+  std::unordered_map<std::string, Json> anchors_;
+  std::size_t depth_ = 0;
+  std::size_t nodes_ = 0;
+  std::size_t copies_ = 0;
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace
+
+Result<JsonDocument> read_yaml(
+    const std::string& file,
+    std::string_view text,
+    const YamlLimits& limits,
+    const YamlVisitor& visit) {
+  return Reader(file, text, limits, visit).read();
+}
+
+}  // namespace accord::contract

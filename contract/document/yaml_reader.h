@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "accord/contract/base/result.h"
+#include "accord/contract/document/place_index.h"
+#include "accord/contract/json/json.h"
+
+namespace accord::contract {
+
+/// Bounds of one YAML text, aliases counted as often as they are used (design section 2).
+struct YamlLimits {
+  std::size_t depth = 200;
+  std::size_t nodes = 5'000'000;
+  std::size_t copies = 500'000;    ///< of values, by aliases and anchors
+  std::size_t bytes = 64U << 20U;  ///< of text that aliases and anchors copy
+};
+
+/// Called for each value in document order with its place; for an alias, once for each value of
+/// what it stands for.
+using YamlVisitor = std::function<void(Mark mark)>;
+
+/// Reads one YAML 1.2 document by the core schema (YAML 1.2.2 section 10.3): `yes`, `on` and
+/// `12:30:45` are strings, `010` is ten. Refused, with file, line and column: duplicate keys, keys
+/// that are no scalars, merge keys, custom tags, several documents, invalid UTF-8, unknown aliases.
+Result<JsonDocument> read_yaml(
+    const std::string& file,
+    std::string_view text,
+    const YamlLimits& limits,
+    const YamlVisitor& visit = {});
+
+}  // namespace accord::contract

@@ -1,0 +1,92 @@
+#include "accord/contract/json/json.h"
+
+#include <algorithm>
+#include <vector>
+
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+namespace accord::contract {
+
+const Json* find(const Json& value, std::string_view name) {
+  if (!value.IsObject()) return nullptr;
+  for (const auto& member : value.GetObject()) {
+    if (text_of(member.name) == name) return &member.value;
+  }
+  return nullptr;
+}
+
+std::string_view text_of(const Json& value) {
+  if (!value.IsString()) return {};
+  return {value.GetString(), value.GetStringLength()};
+}
+
+Json make_string(std::string_view text, JsonAllocator& allocator) {
+  if (text.data() == nullptr) text = "";  // RapidJSON takes no null pointer, however short
+  return Json(text.data(), static_cast<rapidjson::SizeType>(text.size()), allocator);
+}
+
+std::string to_text(const Json& value) {
+  rapidjson::StringBuffer buffer;
+  rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
+  value.Accept(writer);
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
+namespace {
+
+bool is_equal_number(const Json& left, const Json& right) {
+  if (left.IsInt64() && right.IsInt64()) return left.GetInt64() == right.GetInt64();
+  if (left.IsUint64() && right.IsUint64()) return left.GetUint64() == right.GetUint64();
+  // 64 bits of mantissa: exact for integers as well as for doubles.
+  auto wide = [](const Json& number) -> long double {
+    if (number.IsInt64()) return static_cast<long double>(number.GetInt64());
+    if (number.IsUint64()) return static_cast<long double>(number.GetUint64());
+    return number.GetDouble();
+  };
+  return wide(left) == wide(right);
+}
+
+using Member = rapidjson::Value::Member;
+
+std::vector<const Member*> sorted_members(const Json& object) {
+  std::vector<const Member*> members;
+  for (const auto& each : object.GetObject())
+    members.push_back(&each);
+  std::sort(members.begin(), members.end(), [](const Member* one, const Member* two) {
+    return text_of(one->name) < text_of(two->name);
+  });
+  return members;
+}
+
+bool is_equal_object(const Json& left, const Json& right) {
+  constexpr rapidjson::SizeType few = 16;
+  if (left.MemberCount() != right.MemberCount()) return false;
+  if (left.MemberCount() <= few) {
+    return std::all_of(left.MemberBegin(), left.MemberEnd(), [&](const auto& member) {
+      const Json* other = find(right, text_of(member.name));
+      return other != nullptr && is_equal(member.value, *other);
+    });
+  }
+  const auto ours = sorted_members(left);
+  const auto theirs = sorted_members(right);
+  return std::equal(
+      ours.begin(), ours.end(), theirs.begin(), [](const Member* one, const Member* two) {
+        return text_of(one->name) == text_of(two->name) && is_equal(one->value, two->value);
+      });
+}
+
+}  // namespace
+
+bool is_equal(const Json& left, const Json& right) {
+  if (left.IsNumber() && right.IsNumber()) return is_equal_number(left, right);
+  if (left.GetType() != right.GetType()) return false;
+  if (left.IsString()) return text_of(left) == text_of(right);
+  if (left.IsArray()) {
+    return left.Size() == right.Size() &&
+           std::equal(left.Begin(), left.End(), right.Begin(), is_equal);
+  }
+  return !left.IsObject() || is_equal_object(left, right);
+}
+
+}  // namespace accord::contract

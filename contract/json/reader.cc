@@ -1,0 +1,212 @@
+#include "accord/contract/json/reader.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <unordered_set>
+#include <vector>
+
+#include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
+
+namespace accord::contract {
+namespace {
+
+using rapidjson::SizeType;
+
+// Passes events on to the document and stops the parse where a bound is passed.
+class BoundedHandler {
+ public:
+  BoundedHandler(
+      JsonDocument& document,
+      const JsonLimits& limits,
+      std::string_view text,
+      const rapidjson::MemoryStream& stream)
+      : document_(document),
+        limits_(limits),
+        text_(text),
+        stream_(stream) {}
+
+  bool Null() { return count() && document_.Null(); }
+  bool Bool(bool value) { return count() && document_.Bool(value); }
+  bool Int(int value) { return count() && document_.Int(value); }
+  bool Uint(unsigned value) { return count() && document_.Uint(value); }
+  bool Int64(int64_t value) { return count() && document_.Int64(value); }
+  bool Uint64(uint64_t value) { return count() && document_.Uint64(value); }
+  bool Double(double value) { return count() && read_exactly(value) && document_.Double(value); }
+  bool RawNumber(const char* text, SizeType size, bool copy) {
+    return count() && document_.RawNumber(text, size, copy);
+  }
+  bool String(const char* text, SizeType size, bool copy) {
+    return count() && is_well_formed(text, size) && document_.String(text, size, copy);
+  }
+  bool Key(const char* text, SizeType size, bool copy) {
+    return count() && is_well_formed(text, size) && document_.Key(text, size, copy);
+  }
+  bool StartObject() { return enter() && document_.StartObject(); }
+  bool StartArray() { return enter() && document_.StartArray(); }
+  bool EndObject(SizeType size) { return leave() && document_.EndObject(size); }
+  bool EndArray(SizeType size) { return leave() && document_.EndArray(size); }
+
+  [[nodiscard]] std::string broken_bound() const {
+    if (has_lone_surrogate_) return "a surrogate without its pair";
+    if (is_too_large_) return "a number too large for a double";
+    if (depth_ > limits_.depth) {
+      return "nested deeper than " + std::to_string(limits_.depth) + " levels";
+    }
+    return "more than " + std::to_string(limits_.nodes) + " values";
+  }
+
+ private:
+  // An escaped surrogate without its pair would become bytes that are no UTF-8.
+  bool is_well_formed(const char* text, SizeType size) {
+    for (SizeType i = 0; i + 1 < size; ++i) {
+      if (text[i] == '\xED' && static_cast<unsigned char>(text[i + 1]) >= 0xA0U) {
+        has_lone_surrogate_ = true;
+        return false;
+      }
+    }
+    return true;
+  }
+  // RapidJSON rounds, or with its flag for full precision takes 0e39 for -1.5e228 and 1.8e308 for
+  // NaN: what it takes for a double is read once more.
+  bool read_exactly(double& value) {
+    std::string_view number = text_.substr(0, stream_.Tell());
+    number.remove_prefix(number.find_last_not_of("0123456789+-.eE") + 1);
+    const auto parsed = std::from_chars(number.data(), number.data() + number.size(), value);
+    if (parsed.ec == std::errc()) return true;
+    is_too_large_ = !(std::abs(value) < 1);
+    value = 0;  // below the least double
+    return !is_too_large_;
+  }
+  bool count() { return ++nodes_ <= limits_.nodes; }
+  bool enter() { return ++depth_ <= limits_.depth && count(); }
+  bool leave() {
+    --depth_;
+    return true;
+  }
+
+  JsonDocument& document_;
+  const JsonLimits& limits_;
+  std::string_view text_;
+  const rapidjson::MemoryStream& stream_;
+  std::size_t depth_ = 0;
+  std::size_t nodes_ = 0;
+  bool has_lone_surrogate_ = false;
+  bool is_too_large_ = false;
+};
+
+// Of at most 100 members: a table on the stack. Names that collide cost no more than comparing all.
+const Json* duplicate_among_some(const Json& value) {
+  std::array<uint8_t, 256> places{};  // 1 + the index of a member; 0 is free
+  const auto first = value.MemberBegin();
+  for (SizeType i = 0; i < value.MemberCount(); ++i) {
+    const Json& name = (first + static_cast<std::ptrdiff_t>(i))->name;
+    uint8_t at = static_cast<uint8_t>(std::hash<std::string_view>()(text_of(name)));
+    for (; places[at] != 0; ++at) {
+      const Json& other = (first + (places[at] - 1))->name;
+      if (text_of(other) == text_of(name)) return &name;
+    }
+    places[at] = static_cast<uint8_t>(i + 1);
+  }
+  return nullptr;
+}
+
+// The first member name that stands twice in `value`; null where all differ.
+const Json* duplicate_in(const Json& value) {
+  constexpr SizeType few = 16;
+  if (value.MemberCount() <= few) {
+    for (auto one = value.MemberBegin(); one != value.MemberEnd(); ++one) {
+      for (auto two = value.MemberBegin(); two != one; ++two) {
+        if (text_of(one->name) == text_of(two->name)) return &one->name;
+      }
+    }
+    return nullptr;
+  }
+  constexpr SizeType most = 100;
+  if (value.MemberCount() <= most) return duplicate_among_some(value);
+  std::unordered_set<std::string_view> seen;
+  for (const auto& member : value.GetObject()) {
+    if (!seen.insert(text_of(member.name)).second) return &member.name;
+  }
+  return nullptr;
+}
+
+const Json* duplicate_below(const Json& value) {
+  if (value.IsArray()) {
+    for (const Json& each : value.GetArray()) {
+      if (const Json* name = duplicate_below(each)) return name;
+    }
+  } else if (value.IsObject()) {
+    if (const Json* name = duplicate_in(value)) return name;
+    for (const auto& member : value.GetObject()) {
+      if (const Json* name = duplicate_below(member.value)) return name;
+    }
+  }
+  return nullptr;
+}
+
+// Reads once more to find where the first duplicate stands.
+class DuplicateFinder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, DuplicateFinder> {
+ public:
+  static std::size_t offset_in(std::string_view text) {
+    rapidjson::MemoryStream stream(text.data(), text.size());
+    DuplicateFinder finder(stream);
+    rapidjson::Reader().Parse<rapidjson::kParseDefaultFlags>(stream, finder);
+    return finder.offset_;
+  }
+  bool StartObject() {
+    names_.emplace_back();
+    return true;
+  }
+  bool Key(const char* text, SizeType size, bool /*copy*/) {
+    if (names_.back().insert(std::string(text, size)).second) return true;
+    offset_ = stream_.Tell() - size - 2;
+    return false;
+  }
+  bool EndObject(SizeType /*size*/) {
+    names_.pop_back();
+    return true;
+  }
+
+ private:
+  explicit DuplicateFinder(const rapidjson::MemoryStream& stream) : stream_(stream) {}
+  const rapidjson::MemoryStream& stream_;
+  std::vector<std::unordered_set<std::string>> names_;
+  std::size_t offset_ = 0;
+};
+
+}  // namespace
+
+Result<JsonDocument, JsonFault> read_json(std::string_view text, const JsonLimits& limits) {
+  constexpr unsigned flags = rapidjson::kParseValidateEncodingFlag;
+  // RapidJSON takes a NUL for the end of the text; none is lawful in JSON.
+  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
+    return JsonFault{nul, "a NUL character"};
+  }
+  JsonDocument document;
+  rapidjson::ParseResult parsed;
+  std::string message;
+  auto generate = [&](JsonDocument& target) {
+    rapidjson::MemoryStream stream(text.data(), text.size());
+    rapidjson::Reader reader;
+    BoundedHandler handler(target, limits, text, stream);
+    parsed = reader.Parse<flags>(stream, handler);
+    if (parsed.Code() == rapidjson::kParseErrorTermination) message = handler.broken_bound();
+    return !parsed.IsError();
+  };
+  document.Populate(generate);
+  if (parsed.IsError()) {
+    if (message.empty()) message = rapidjson::GetParseError_En(parsed.Code());
+    return JsonFault{parsed.Offset(), std::move(message)};
+  }
+  if (const Json* name = duplicate_below(document)) {
+    return JsonFault{
+        DuplicateFinder::offset_in(text),
+        "the member \"" + std::string(text_of(*name)) + "\" stands twice"};
+  }
+  return document;
+}
+
+}  // namespace accord::contract

@@ -1,0 +1,83 @@
+#include "accord/contract/resource/routes.h"
+
+#include <algorithm>
+
+#include "accord/contract/resource/example.h"
+
+namespace accord::contract::resource {
+namespace {
+
+std::string padded(std::string text, std::size_t width) {
+  if (text.size() < width) text.append(width - text.size(), ' ');
+  return text;
+}
+
+std::string_view name_of(ServedBy by) {
+  switch (by) {
+    case ServedBy::handler:
+      return "handler";
+    case ServedBy::resource:
+      return "resource";
+    case ServedBy::example:
+      return "example";
+    case ServedBy::nothing:
+      return "501";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::vector<Route> routes_of(
+    const Contract& contract, const Model& model, const std::set<std::string>& registered) {
+  std::vector<Route> routes;
+  for (const auto& mapping : model.mappings) {
+    Route route{mapping.operation, ServedBy::nothing, mapping.reason, ""};
+    if (registered.contains(mapping.operation->id)) {
+      route.by = ServedBy::handler;
+      route.reason = "registered in C++";
+    } else if (mapping.binding) {
+      route.by = ServedBy::resource;
+    } else if (!success_examples(contract, *mapping.operation).empty()) {
+      route.by = ServedBy::example;
+      route.reason = "the example of its success response";
+    } else {
+      route.remedy = mapping.operation->method == http::Method::get
+                         ? "give its success response an example, or register a handler"
+                         : "register a handler";
+    }
+    routes.push_back(std::move(route));
+  }
+  return routes;
+}
+
+Diagnostic unserved(const Route& route) {
+  const Operation& operation = *route.operation;
+  return operation.node.warning(
+      std::string(to_text(operation.method)) + " " + operation.path.text() +
+          " is answered 501: " + route.reason,
+      route.remedy);
+}
+
+std::string to_text(const std::vector<Route>& routes) {
+  std::size_t path_width = 0;
+  std::size_t id_width = 0;
+  for (const Route& each : routes) {
+    path_width = std::max(path_width, each.operation->path.text().size());
+    id_width = std::max(id_width, each.operation->id.size());
+  }
+  std::string text;
+  for (const Route& each : routes) {
+    constexpr std::size_t method_width = 8;
+    constexpr std::size_t by_width = 10;
+    text += padded(std::string(to_text(each.operation->method)), method_width) +
+            padded(each.operation->path.text(), path_width + 2) +
+            padded(each.operation->id, id_width + 2) +
+            padded(std::string(name_of(each.by)), by_width) + each.reason;
+    if (!each.remedy.empty()) text += "; " + each.remedy;
+    text += '\n';
+  }
+  return text;
+}
+
+}  // namespace accord::contract::resource

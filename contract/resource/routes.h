@@ -1,0 +1,33 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "accord/contract/contract.h"
+#include "accord/contract/resource/resource.h"
+
+namespace accord::contract::resource {
+
+/// What serves an operation, in order of precedence (design section 4).
+enum class ServedBy { handler, resource, example, nothing };
+
+struct Route {
+  const Operation* operation = nullptr;
+  ServedBy by = ServedBy::nothing;
+  std::string reason;
+  std::string remedy;  ///< what to add to the contract where nothing serves it
+};
+
+/// How each operation is served, and why: one per operation, in the contract's order.
+/// `registered`: the operationIds that have a C++ handler.
+std::vector<Route> routes_of(
+    const Contract& contract, const Model& model, const std::set<std::string>& registered);
+
+/// The warning that nothing serves an operation, with its place.
+Diagnostic unserved(const Route& route);
+
+/// One line per route: method, path, operationId, what serves it and why.
+std::string to_text(const std::vector<Route>& routes);
+
+}  // namespace accord::contract::resource

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "accord/contract/base/result.h"
+#include "accord/contract/http/message.h"
+
+namespace accord::server::edge {
+
+/// A range of IP addresses: "10.0.0.0/8", "::1" (RFC 4632, RFC 4291 section 2.3).
+class Network {
+ public:
+  static contract::Result<Network, std::string> parse(const std::string& text);
+  [[nodiscard]] bool holds(std::string_view address) const;
+
+ private:
+  std::string bytes_;  // 4 or 16
+  unsigned prefix_ = 0;
+};
+
+/// The address a request comes from. What proxies say (`Forwarded`, RFC 7239; else
+/// `X-Forwarded-For`) is believed of those in `trusted` only, from the nearest one outwards: the
+/// first address that is not trusted is the client's. Without port and brackets.
+std::string client_address(
+    const contract::http::Request& request,
+    std::string_view peer,
+    const std::vector<Network>& trusted);
+
+/// True where one of the networks holds the address.
+bool is_trusted(std::string_view address, const std::vector<Network>& trusted);
+
+}  // namespace accord::server::edge

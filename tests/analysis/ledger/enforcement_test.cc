@@ -1,0 +1,33 @@
+#include "accord/analysis/ledger/enforcement.h"
+
+#include <gtest/gtest.h>
+
+#include "contract/fixture.h"
+
+namespace accord::analysis {
+namespace {
+
+std::string contract_with(const std::string& schema) {
+  return contract::fixture::document(
+      "  /thing:\n    get:\n      operationId: list\n      responses: {'200': {description: d, "
+      "content: {application/json: {schema: {type: array, items: {$ref: "
+      "'#/components/schemas/Thing'}}}}}}\ncomponents: {schemas: {Thing: " +
+      schema + "}}\n");
+}
+
+contract::Diagnostics check(const std::string& schema) {
+  const auto contract = contract::fixture::contract_of(contract_with(schema));
+  validation::SchemaSet schemas(*contract);
+  return unenforced(*contract, schemas);
+}
+
+TEST(Enforcement, IsToldWithoutServing) {
+  const auto sound = check("{type: object, properties: {id: {type: integer}}}");
+  EXPECT_TRUE(sound.empty()) << contract::fixture::texts_of(sound);
+  const auto odd = check("{type: object, properties: {id: {type: string, format: uiud}}}");
+  EXPECT_FALSE(odd.empty());
+  EXPECT_FALSE(contract::has_error(odd)) << contract::fixture::texts_of(odd);
+}
+
+}  // namespace
+}  // namespace accord::analysis

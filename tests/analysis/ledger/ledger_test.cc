@@ -1,0 +1,88 @@
+#include "accord/analysis/ledger/ledger.h"
+
+#include <algorithm>
+
+#include <gmock/gmock.h>
+
+#include "accord/analysis/ledger/enforcement.h"
+
+namespace accord::analysis {
+namespace {
+
+using testing::HasSubstr;
+
+constexpr const char* text = R"(openapi: 3.1.0
+info: {title: T, version: '1'}
+security: [{key: []}]
+paths:
+  /things/{id}:
+    get:
+      operationId: read
+      parameters:
+        - {name: id, in: path, required: true, schema: {type: integer, format: int64}}
+        - {name: tags, in: query, schema: {type: array, items: {type: string}}}
+      responses:
+        '200':
+          description: d
+          headers: {ETag: {schema: {type: string, format: secret-sauce}}}
+          content: {application/json: {schema: {type: object, title: x, minLenght: 1}}}
+        '404': {description: d}
+components:
+  securitySchemes:
+    key: {type: apiKey, name: K, in: header}
+    cert: {type: mutualTLS}
+)";
+
+std::shared_ptr<const contract::Contract> contract_of(std::string document) {
+  auto read = contract::parse_contract("c.yaml", std::move(document));
+  EXPECT_TRUE(read.ok());
+  return read ? std::move(read).value() : nullptr;
+}
+
+Ledger ledger_of_text() {
+  const auto contract = contract_of(text);
+  validation::SchemaSet schemas(*contract);
+  auto found = unenforced(*contract, schemas);
+  return ledger_of(
+      *contract, structure::outline_of(*contract->documents, contract->version), std::move(found));
+}
+
+TEST(Ledger, SaysOfEachWordWhatKeepsIt) {
+  const Ledger ledger = ledger_of_text();
+  const auto has = [&](std::string_view part, std::string_view name, std::size_t count) {
+    return std::any_of(ledger.entries.begin(), ledger.entries.end(), [&](const auto& each) {
+      return each.part == part && each.name == name && each.count == count && !each.by.empty();
+    });
+  };
+  EXPECT_TRUE(has("keyword", "type", 5)) << to_text(ledger);
+  EXPECT_TRUE(has("keyword", "title", 1));
+  EXPECT_TRUE(has("format", "int64", 1));
+  EXPECT_TRUE(has("parameter", "path simple", 1));
+  EXPECT_TRUE(has("parameter", "query form explode", 1));
+  EXPECT_TRUE(has("response", "404", 1));
+  EXPECT_TRUE(has("response header", "ETag", 1));
+  EXPECT_TRUE(has("response body", "application/json", 1));
+  EXPECT_TRUE(has("scheme", "key (apiKey)", 1));
+  EXPECT_FALSE(has("scheme", "cert (mutualTLS)", 1));
+}
+
+TEST(Ledger, NamesThePlaceOfWhatIsNotEnforced) {
+  const std::string lines = to_text(ledger_of_text());
+  EXPECT_THAT(lines, HasSubstr("not enforced  c.yaml:15:"));
+  EXPECT_THAT(lines, HasSubstr("the keyword \"minLenght\" has no effect; did you mean minLength?"));
+  EXPECT_THAT(lines, HasSubstr("the format \"secret-sauce\" is not enforced"));
+  const std::string json = to_json(ledger_of_text());
+  EXPECT_THAT(json, HasSubstr("\"pointer\": \"/paths/~1things~1{id}/get/responses/200/content/"));
+}
+
+TEST(Ledger, FindsSchemesThatNothingCanSatisfy) {
+  EXPECT_TRUE(unenforced_schemes(*contract_of(text)).empty()) << "nobody asks for the certificate";
+  std::string asking = text;
+  asking.replace(asking.find("{key: []}"), 9, "{cert: []}");
+  const auto found = unenforced_schemes(*contract_of(asking));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found.front().at.pointer, "/components/securitySchemes/cert");
+}
+
+}  // namespace
+}  // namespace accord::analysis

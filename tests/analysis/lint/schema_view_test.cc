@@ -1,0 +1,81 @@
+#include "accord/analysis/lint/schema_view.h"
+
+#include <gtest/gtest.h>
+
+#include "validation/fixture.h"
+
+namespace accord::analysis::lint {
+namespace {
+
+struct Viewed {
+  explicit Viewed(std::string_view schemas)
+      : contract(validation::fixture::contract_of_schemas(validation::fixture::v3_1, schemas)),
+        outline(analysis::structure::outline_of(*contract->documents, contract->version)),
+        references(outline) {}
+
+  [[nodiscard]] Node schema(std::string_view name) const {
+    return contract->documents->root().member("components").member("schemas").member(name);
+  }
+
+  std::shared_ptr<const contract::Contract> contract;
+  Outline outline;
+  References references;
+};
+
+TEST(SchemaView, FollowsReferencesToTheirEnd) {
+  const Viewed viewed(R"("A": {"$ref": "#/components/schemas/B"},)"
+                      R"("B": {"$ref": "#/components/schemas/C"}, "C": {},)"
+                      R"("Loop": {"$ref": "#/components/schemas/Loop"})");
+  EXPECT_EQ(viewed.references.follow(viewed.schema("A")), viewed.schema("C"));
+  EXPECT_EQ(viewed.references.follow(viewed.schema("C")), viewed.schema("C"));
+  EXPECT_FALSE(viewed.references.follow(viewed.schema("Loop")));
+}
+
+TEST(SchemaView, GathersNamesFromAllThatIsAppliedToTheSameValue) {
+  const Viewed viewed(
+      R"("A": {"properties": {"a": {"properties": {"deeper": {}}}},)"
+      R"("allOf": [{"$ref": "#/components/schemas/B"}], "oneOf": [{"properties": {"c": {}}}],)"
+      R"("then": {"properties": {"d": {}}}, "not": {"properties": {"n": {}}},)"
+      R"("dependentSchemas": {"a": {"properties": {"e": {}}}}},)"
+      R"("B": {"anyOf": [{"$ref": "#/components/schemas/A"}, {"properties": {"b": {}}}]})");
+  const DeclaredNames declared = declared_names(viewed.references, viewed.schema("A"));
+  EXPECT_FALSE(declared.is_open);
+  EXPECT_EQ(declared.names, (std::unordered_set<std::string_view>{"a", "b", "c", "d", "e"}));
+}
+
+TEST(SchemaView, GivesUpOnLongChains) {
+  std::string schemas = R"("S0": {"properties": {"a": {}}})";
+  for (std::size_t i = 1; i <= most_applied; ++i) {
+    schemas += ", \"S" + std::to_string(i) + R"(": {"allOf": [{"$ref": "#/components/schemas/S)" +
+               std::to_string(i - 1) + "\"}]}";
+  }
+  const Viewed viewed(schemas);
+  EXPECT_FALSE(declared_names(viewed.references, viewed.schema("S9")).is_open);
+  const auto last = viewed.schema("S" + std::to_string(most_applied));
+  EXPECT_TRUE(declared_names(viewed.references, last).is_open);
+}
+
+TEST(SchemaView, KnowsTheTypesOfValues) {
+  struct Case {
+    TypeSet types;
+    const char* value;
+    bool is_of;
+  };
+  for (const Case& each : std::initializer_list<Case>{
+           {integer_type, "1", true},
+           {integer_type, "1.0", true},
+           {integer_type, "18446744073709551615", true},
+           {integer_type, "1.5", false},
+           {number_type, "1", true},
+           {string_type, "1", false},
+           {string_type | null_type, "null", true},
+           {object_type, "[]", false},
+           {array_type, "[]", true},
+           {boolean_type, "false", true},
+           {0, "{}", false}}) {
+    EXPECT_EQ(is_of(each.types, validation::fixture::json(each.value)), each.is_of) << each.value;
+  }
+}
+
+}  // namespace
+}  // namespace accord::analysis::lint

@@ -1,0 +1,119 @@
+#include "accord/server/handler/response_budget.h"
+
+#include <atomic>
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace accord::server {
+namespace {
+
+using Growth = ResponseBudget::Share::Growth;
+
+constexpr std::size_t mebibyte = 1U << 20U;
+
+// A body of that size which fills its memory.
+Growth grow(ResponseBudget::Share& share, std::size_t size) {
+  return share.grow_to(size, size);
+}
+
+TEST(ResponseBudget, GrantsUntilAllIsTaken) {
+  const ResponseBudget budget(4 * mebibyte, 3 * mebibyte);
+  const auto first = budget.share();
+  EXPECT_EQ(grow(*first, 3 * mebibyte), Growth::granted);
+  const auto second = budget.share();
+  EXPECT_EQ(grow(*second, mebibyte), Growth::granted);
+  EXPECT_EQ(grow(*second, mebibyte + 1), Growth::all_is_taken);
+  EXPECT_EQ(budget.taken(), 4 * mebibyte) << "what was refused is not held";
+}
+
+TEST(ResponseBudget, OneHasItsOwnBound) {
+  const ResponseBudget budget(100 * mebibyte, 2 * mebibyte);
+  EXPECT_EQ(budget.of_one(), 2 * mebibyte);
+  const auto share = budget.share();
+  EXPECT_EQ(grow(*share, 2 * mebibyte), Growth::granted);
+  EXPECT_EQ(grow(*share, 2 * mebibyte + 1), Growth::one_is_too_large);
+}
+
+TEST(ResponseBudget, ChargesTheMemoryAndJudgesTheSize) {
+  const ResponseBudget budget(4 * mebibyte, 2 * mebibyte);
+  const auto share = budget.share();
+  EXPECT_EQ(share->grow_to(mebibyte, 3 * mebibyte), Growth::granted);
+  EXPECT_EQ(budget.taken(), 3 * mebibyte);
+  EXPECT_EQ(share->grow_to(mebibyte + 1, 3 * mebibyte), Growth::granted);
+  EXPECT_EQ(budget.taken(), 3 * mebibyte) << "no memory was added";
+  EXPECT_EQ(share->grow_to(mebibyte + 2, 5 * mebibyte), Growth::all_is_taken);
+  EXPECT_EQ(share->grow_to(2 * mebibyte + 1, 3 * mebibyte), Growth::one_is_too_large);
+  share->settle_at(mebibyte);
+  EXPECT_EQ(budget.taken(), mebibyte);
+  share->settle_at(2 * mebibyte);
+  EXPECT_EQ(budget.taken(), mebibyte) << "settling takes nothing";
+}
+
+TEST(ResponseBudget, IsFreeAgainWithTheLastCopyOfTheShare) {
+  const ResponseBudget budget(2 * mebibyte, 2 * mebibyte);
+  auto share = budget.share();
+  ASSERT_EQ(grow(*share, 2 * mebibyte), Growth::granted);
+  auto copy = share;  // a response is copied
+  share.reset();
+  EXPECT_EQ(grow(*budget.share(), 1), Growth::all_is_taken);
+  copy.reset();
+  EXPECT_EQ(budget.taken(), 0U);
+  EXPECT_EQ(grow(*budget.share(), 2 * mebibyte), Growth::granted);
+}
+
+TEST(ResponseBudget, ARefusedShareHoldsWhatItHad) {
+  const ResponseBudget budget(2 * mebibyte, 2 * mebibyte);
+  {
+    const auto share = budget.share();
+    ASSERT_EQ(grow(*share, mebibyte), Growth::granted);
+    ASSERT_EQ(grow(*share, 3 * mebibyte), Growth::one_is_too_large);
+    EXPECT_EQ(budget.taken(), mebibyte);
+  }
+  EXPECT_EQ(budget.taken(), 0U);
+}
+
+TEST(ResponseBudget, ASmallBudgetIsEnoughForOne) {
+  for (const std::size_t size : {std::size_t{1'024}, std::size_t{100'000}, 3 * mebibyte / 2}) {
+    const ResponseBudget budget(size, size);
+    EXPECT_EQ(grow(*budget.share(), size), Growth::granted) << size;
+  }
+}
+
+TEST(ResponseBudget, OutlivesItsOwner) {
+  auto budget = std::make_unique<ResponseBudget>(mebibyte, mebibyte);
+  const auto share = budget->share();
+  budget.reset();
+  EXPECT_EQ(grow(*share, mebibyte), Growth::granted);
+}
+
+TEST(ResponseBudget, NeverGrantsMoreThanThereIs) {
+  const ResponseBudget budget(8 * mebibyte, mebibyte);
+  std::atomic<std::size_t> held = 0;
+  std::atomic<std::size_t> most = 0;
+  {
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < 16; ++i) {
+      threads.emplace_back([&] {
+        for (int n = 0; n < 500; ++n) {
+          const auto share = budget.share();
+          if (grow(*share, mebibyte) != Growth::granted) continue;
+          const std::size_t now = held += 1;
+          std::size_t known = most;
+          while (now > known && !most.compare_exchange_weak(known, now)) {
+          }
+          std::this_thread::yield();
+          held -= 1;
+        }
+      });
+    }
+  }
+  EXPECT_LE(most, 8U);
+  EXPECT_GE(most, 1U);
+  EXPECT_EQ(budget.taken(), 0U);
+}
+
+}  // namespace
+}  // namespace accord::server

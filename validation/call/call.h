@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "accord/contract/contract.h"
+#include "accord/contract/http/principal.h"
+#include "accord/contract/json/json.h"
+
+namespace accord::validation {
+
+/// One decoded parameter of a request. A default of the schema is applied where the client gave
+/// none.
+struct Argument {
+  const contract::Parameter* parameter = nullptr;
+  contract::Json value;
+};
+
+/// A request that keeps the contract, decoded. Move-only.
+struct Call {
+  const contract::Operation* operation = nullptr;
+  contract::JsonDocument memory;    ///< owns the arguments' strings; its own value is unused
+  std::vector<Argument> arguments;  ///< absent ones without default are left out
+  contract::JsonDocument body;      ///< of a JSON body or a form; null where there is none
+  std::string text;                 ///< of a text or octet-stream body
+  bool has_body = false;
+  /// Who asks: one for each security scheme that was satisfied; none where anybody may.
+  std::vector<contract::http::Principal> principals;
+
+  /// null where the argument is absent.
+  [[nodiscard]] const contract::Json* argument(
+      contract::ParameterIn in, std::string_view name) const;
+};
+
+}  // namespace accord::validation

@@ -1,0 +1,125 @@
+#include "accord/validation/fault/fault_response.h"
+
+#include "accord/contract/json/reader.h"
+#include "accord/validation/fault/fit.h"
+
+namespace accord::validation::fault {
+namespace {
+
+using contract::http::Fault;
+using contract::http::Problem;
+using contract::http::Response;
+
+Problem to_problem(int status, const Fault& fault) {
+  Problem problem;
+  problem.status = status;
+  problem.detail = fault.detail;
+  problem.errors = fault.errors;
+  return problem;
+}
+
+Response to_response(const Problem& problem) {
+  return {
+      problem.status,
+      {{"Content-Type", std::string(contract::http::problem_media_type)}},
+      to_json(problem)};
+}
+
+// RFC 9110 section 10.2.3: when it is worth asking again.
+Response with_retry(Response response) {
+  if (response.status == 503) response.fields.push_back({"Retry-After", "1"});
+  return response;
+}
+
+bool accepts(const validation::Schema& schema, const contract::Json& body) {
+  return schema.accepts(body, validation::Direction::response);
+}
+
+}  // namespace
+
+Response problem_response(
+    int status, std::string_view detail, const std::vector<contract::http::ProblemError>& errors) {
+  Problem problem;
+  problem.status = status;
+  problem.detail = detail;
+  problem.errors = errors;
+  return with_retry(to_response(problem));
+}
+
+FaultResponder::FaultResponder(
+    const contract::Contract& contract,
+    const contract::Operation& operation,
+    validation::SchemaSet& schemas,
+    contract::Diagnostics& found)
+    : contract_(&contract),
+      operation_(&operation) {
+  for (const contract::ResponseObject& response : operation.responses) {
+    const bool is_success = response.status.front() == '2' || response.status.front() == '3';
+    if (is_success || response.content.empty()) continue;
+    const contract::MediaTypeObject* best = nullptr;
+    for (const contract::MediaTypeObject& each : response.content) {
+      if (!each.media_type.is_json()) continue;
+      if (best == nullptr || each.media_type.subtype == "problem+json") best = &each;
+    }
+    if (best == nullptr) {
+      found.push_back(response.node.warning(
+          "the errors of " + operation.id +
+          " are documented in no JSON: problem+json is answered"));
+      continue;
+    }
+    Documented documented{best->media_type.essence(), std::nullopt, best->schema};
+    if (best->media_type.subtype == "*") documented.media_type = "application/json";
+    if (best->schema) documented.schema = schemas.add(best->schema);
+    documented_.emplace(response.status, std::move(documented));
+  }
+}
+
+void FaultResponder::check(contract::Diagnostics& found) const {
+  for (const auto& [status, documented] : documented_) {
+    Problem problem;
+    problem.status = status == "default" ? 500 : status.ends_with("XX") ? 400 : std::stoi(status);
+    problem.detail = "a sentence";
+    if (fitted(documented, problem, "/")) continue;
+    found.push_back(documented.node.warning(
+        "the error body of " + operation_->id + " for " + status +
+            " has required members of no known meaning: problem+json is answered",
+        "give them a const, a default or an example"));
+  }
+}
+
+std::optional<std::string> FaultResponder::fitted(
+    const Documented& documented, const Problem& problem, std::string_view path) const {
+  std::string text = to_json(problem);
+  if (!documented.schema) return text;
+  const auto plain = contract::read_json(text, {});
+  if (plain && accepts(*documented.schema, plain.value())) return text;
+  contract::JsonDocument body;
+  contract::Json value =
+      fit(*contract_->documents, documented.node, problem, path, body.GetAllocator());
+  if (accepts(*documented.schema, value)) return contract::to_text(value);
+  if (problem.errors.empty()) return std::nullopt;
+  // The list of errors may be what does not fit: the sentence alone still says what is wrong.
+  Problem shorter = problem;
+  shorter.errors.clear();
+  return fitted(documented, shorter, path);
+}
+
+Response FaultResponder::respond(const Fault& fault, std::string_view path) const {
+  Response response = documented_response(fault, path);
+  response.fields.insert(response.fields.end(), fault.fields.begin(), fault.fields.end());
+  return with_retry(std::move(response));
+}
+
+Response FaultResponder::documented_response(const Fault& fault, std::string_view path) const {
+  const int status = operation_->status_for(fault.condition);
+  const Problem problem = to_problem(status, fault);
+  const contract::ResponseObject* response = operation_->response_for(status);
+  if (response == nullptr) return to_response(problem);
+  const auto documented = documented_.find(response->status);
+  if (documented == documented_.end()) return to_response(problem);
+  auto body = fitted(documented->second, problem, path);
+  if (!body) return to_response(problem);
+  return {status, {{"Content-Type", documented->second.media_type}}, std::move(*body)};
+}
+
+}  // namespace accord::validation::fault

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "accord/contract/contract.h"
+#include "accord/contract/http/fault.h"
+#include "accord/contract/http/message.h"
+#include "accord/validation/schema/schema_set.h"
+
+namespace accord::validation::fault {
+
+/// The response to a fault where no operation is concerned: application/problem+json.
+contract::http::Response problem_response(
+    int status,
+    std::string_view detail,
+    const std::vector<contract::http::ProblemError>& errors = {});
+
+/// Turns the faults of one operation into the responses it documents (design section 5): the status
+/// by the condition's row, the body fitted to the documented media type and schema. Immutable and
+/// shared between threads; contract and schema set must outlive it.
+class FaultResponder {
+ public:
+  /// Warns in `found` where a documented error body cannot be fitted and problem+json is answered.
+  FaultResponder(
+      const contract::Contract& contract,
+      const contract::Operation& operation,
+      validation::SchemaSet& schemas,
+      contract::Diagnostics& found);
+
+  /// To be called once, after SchemaSet::finish.
+  void check(contract::Diagnostics& found) const;
+
+  [[nodiscard]] contract::http::Response respond(
+      const contract::http::Fault& fault, std::string_view path) const;
+
+ private:
+  [[nodiscard]] contract::http::Response documented_response(
+      const contract::http::Fault& fault, std::string_view path) const;
+  struct Documented {
+    std::string media_type;
+    std::optional<validation::Schema> schema;
+    contract::Node node;
+  };
+  [[nodiscard]] std::optional<std::string> fitted(
+      const Documented& documented,
+      const contract::http::Problem& problem,
+      std::string_view path) const;
+
+  const contract::Contract* contract_;
+  const contract::Operation* operation_;
+  std::map<std::string, Documented> documented_;  ///< by status as written
+};
+
+}  // namespace accord::validation::fault

@@ -1,0 +1,126 @@
+#include "accord/validation/response/response_validator.h"
+
+#include "accord/contract/base/utf8.h"
+#include "accord/contract/http/text.h"
+#include "accord/contract/json/reader.h"
+
+namespace accord::validation {
+namespace {
+
+using contract::Json;
+using contract::http::MediaType;
+using contract::http::ProblemError;
+using contract::http::Response;
+
+// A response may be larger than a request is allowed to be.
+constexpr contract::JsonLimits response_limits{200, 10'000'000};
+
+}  // namespace
+
+ResponseValidator::ResponseValidator(
+    const contract::Contract& contract,
+    const contract::Operation& operation,
+    SchemaSet& schemas,
+    contract::Diagnostics& found)
+    : operation_(&operation) {
+  for (const contract::ResponseObject& response : operation.responses) {
+    CompiledResponse compiled;
+    for (const contract::ResponseHeader& header : response.headers) {
+      compiled.headers.emplace_back(contract, header, schemas, found);
+    }
+    for (const contract::MediaTypeObject& content : response.content) {
+      CompiledContent each{&content, std::nullopt};
+      const bool is_read = content.media_type.is_json() || content.media_type.type == "text" ||
+                           content.media_type.subtype == "*";
+      if (content.schema && is_read) {
+        each.schema = schemas.add(content.schema);
+      }
+      compiled.contents.push_back(std::move(each));
+    }
+    responses_.emplace(response.status, std::move(compiled));
+  }
+}
+
+std::vector<ProblemError> ResponseValidator::check(const Response& response) const {
+  Errors errors;
+  const contract::ResponseObject* documented = operation_->response_for(response.status);
+  if (documented == nullptr) {
+    errors.push_back(
+        {"status",
+         "",
+         "responses",
+         "#" + operation_->node.pointer() + "/responses",
+         std::to_string(response.status) + " is not documented"});
+    return errors;
+  }
+  const CompiledResponse& compiled = responses_.at(documented->status);
+  check_headers(response, compiled, errors);
+  check_content(response, compiled, errors);
+  return errors;
+}
+
+void ResponseValidator::check_headers(
+    const Response& response, const CompiledResponse& documented, Errors& errors) const {
+  for (const HeaderCheck& each : documented.headers) {
+    const std::string& name = each.header().name;
+    std::optional<std::string> text;
+    if (response.has_field(name)) text = response.joined_field(name);
+    for (ProblemError& error : each.check(text, Direction::response))
+      errors.push_back(std::move(error));
+  }
+}
+
+void ResponseValidator::check_content(
+    const Response& response, const CompiledResponse& documented, Errors& errors) const {
+  if (documented.contents.empty() || operation_->method == contract::http::Method::head) return;
+  if (response.body.empty() && !response.has_field("Content-Type")) {
+    if (response.status == 204 || response.status == 304) return;
+    errors.push_back({"body", "", "content", "", "a body is documented and there is none"});
+    return;
+  }
+  const auto media_type = MediaType::parse(response.field("Content-Type"));
+  const CompiledContent* match = nullptr;
+  for (const CompiledContent& each : documented.contents) {
+    if (media_type && each.media_type->media_type.includes(*media_type)) {
+      if (match == nullptr ||
+          match->media_type->media_type.width() > each.media_type->media_type.width()) {
+        match = &each;
+      }
+    }
+  }
+  if (match == nullptr) {
+    errors.push_back(
+        {"header",
+         "Content-Type",
+         "content",
+         "",
+         "\"" + std::string(response.field("Content-Type")) +
+             "\" is not documented for this status"});
+    return;
+  }
+  if (!match->schema || !(media_type->is_json() || media_type->type == "text")) return;
+  contract::JsonDocument body;
+  if (media_type->is_json()) {
+    auto read = contract::read_json(response.body, response_limits);
+    if (!read) {
+      errors.push_back({"body", "", "", "", "is no JSON: " + read.fault().message});
+      return;
+    }
+    body = std::move(read).value();
+  } else if (is_utf8(response.body)) {
+    body.SetString(
+        response.body.data(),
+        static_cast<rapidjson::SizeType>(response.body.size()),
+        body.GetAllocator());
+  } else {
+    errors.push_back({"body", "", "", "", "is no UTF-8"});
+    return;
+  }
+  if (match->schema->accepts(body, Direction::response)) return;
+  for (ProblemError& error : match->schema->errors(body, Direction::response)) {
+    error.in = "body";
+    errors.push_back(std::move(error));
+  }
+}
+
+}  // namespace accord::validation

@@ -1,0 +1,48 @@
+#include "accord/validation/schema/schema_set.h"
+
+#include "accord/validation/schema/compiler.h"
+
+namespace accord::validation {
+void accept_unenforced(contract::Diagnostics& found) {
+  for (contract::Diagnostic& each : found) {
+    if (each.rule == unenforced_assertion) each.severity = contract::Severity::warning;
+  }
+}
+
+bool Schema::accepts(const contract::Json& value, Direction direction) const {
+  return schema::Visitor(direction, *provenance_).is_valid(*subschema_, value);
+}
+
+std::vector<contract::http::ProblemError> Schema::errors(
+    const contract::Json& value, Direction direction) const {
+  return schema::Visitor(direction, *provenance_).collect(*subschema_, value);
+}
+
+struct SchemaSet::State {
+  State(const contract::Contract& contract, FormatRole formats)
+      : compiler(contract, compiled, found, formats) {}
+
+  valijson::Schema compiled;
+  contract::Diagnostics found;
+  schema::Compiler compiler;
+};
+
+SchemaSet::SchemaSet(const contract::Contract& contract, FormatRole formats)
+    : state_(std::make_unique<State>(contract, formats)) {}
+SchemaSet::~SchemaSet() = default;
+
+Schema SchemaSet::add(const contract::Node& node) {
+  const valijson::Subschema* subschema = state_->compiler.compile(node);
+  return {*subschema, state_->compiler.provenance()};
+}
+
+bool SchemaSet::has_endless() {
+  return state_->compiler.has_endless();
+}
+
+const contract::Diagnostics& SchemaSet::finish() {
+  state_->compiler.refuse_loops();
+  return state_->found;
+}
+
+}  // namespace accord::validation

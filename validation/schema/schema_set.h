@@ -1,0 +1,75 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "accord/contract/contract.h"
+#include "accord/contract/http/problem.h"
+#include "accord/validation/format/format.h"
+#include "accord/validation/schema/direction.h"
+
+namespace valijson {
+class Subschema;
+}
+
+namespace accord::validation::schema {
+struct Provenance;
+}
+
+namespace accord::validation {
+
+/// The rule of a finding that an assertion of the contract will not be kept: an error that whoever
+/// serves may accept (`--allow-unenforced`).
+inline constexpr const char* unenforced_assertion = "unenforced-assertion";
+
+/// Those errors as warnings.
+void accept_unenforced(contract::Diagnostics& found);
+
+/// One compiled schema: a handle into the SchemaSet, which must outlive it. Safe to share between
+/// threads.
+class Schema {
+ public:
+  Schema(const valijson::Subschema& subschema, const schema::Provenance& provenance)
+      : subschema_(&subschema),
+        provenance_(&provenance) {}
+
+  /// Allocates nothing where the value is valid.
+  [[nodiscard]] bool accepts(const contract::Json& value, Direction direction) const;
+
+  /// Every leaf error, at most 50; pointers are relative to `value`, `in` is left empty.
+  [[nodiscard]] std::vector<contract::http::ProblemError> errors(
+      const contract::Json& value, Direction direction) const;
+
+ private:
+  const valijson::Subschema* subschema_;
+  const schema::Provenance* provenance_;
+};
+
+/// The compiled schemas of one contract. Filled at start-up by one thread, immutable after that.
+/// The contract must outlive it: limits and enums are read where they stand.
+class SchemaSet {
+ public:
+  explicit SchemaSet(
+      const contract::Contract& contract, FormatRole formats = FormatRole::assertion);
+  SchemaSet(const SchemaSet&) = delete;
+  SchemaSet& operator=(const SchemaSet&) = delete;
+  ~SchemaSet();
+
+  /// Compiles the schema at `node` and all it refers to, each once. Faults go to `found`.
+  Schema add(const contract::Node& node);
+
+  /// True where a schema that was added refers to itself without going down into the instance: no
+  /// value may be given to any of them.
+  [[nodiscard]] bool has_endless();
+
+  /// To be called once, after the last `add`. Errors: assertions that cannot be enforced, faulty
+  /// schemas, endless references. Warnings: keywords and formats without effect. Each place once.
+  const contract::Diagnostics& finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace accord::validation
