@@ -9,6 +9,8 @@
 
 #include <gtest/gtest.h>
 
+#include "support/paths.h"
+
 namespace accord::architecture {
 namespace {
 
@@ -39,7 +41,7 @@ Source read(const fs::path& file, const fs::path& root) {
 }
 
 std::vector<Source> all_sources() {
-  const fs::path root = ACCORD_SOURCE_DIR;
+  const fs::path root = support::source_folder;
   std::vector<Source> sources;
   for (const char* folder : folders) {
     for (const auto& each : fs::recursive_directory_iterator(root / folder)) {
@@ -62,7 +64,10 @@ Graph graph_of(const std::vector<Source>& sources) {
 
 // A way from `from` back to `to`, "a > b > a"; "" where there is none.
 std::string way(
-    const Graph& graph, const std::string& from, const std::string& to, std::set<std::string>& seen) {
+    const Graph& graph,
+    const std::string& from,
+    const std::string& to,
+    std::set<std::string>& seen) {
   if (!seen.insert(from).second) return {};
   const auto edges = graph.find(from);
   if (edges == graph.end()) return {};

@@ -7,11 +7,13 @@
 
 #include "accord/analysis/lint/known_rules.h"
 #include "cli/support.h"
+#include "support/paths.h"
 
 namespace accord::cli {
 namespace {
 
-const std::filesystem::path cases = std::filesystem::path(ACCORD_SOURCE_DIR) / "tests/cases/check";
+const std::filesystem::path cases =
+    std::filesystem::path(support::source_folder) / "tests/cases/check";
 
 std::string content_of(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);

@@ -16,6 +16,7 @@
 #include "accord/conformance/runner.h"
 #include "accord/contract/json/reader.h"
 #include "conformance/fake_server.h"
+#include "support/paths.h"
 
 namespace accord::conformance::fixture {
 
@@ -40,7 +41,7 @@ inline contract::JsonDocument json(const std::string& text) {
 }
 
 inline std::filesystem::path source_folder() {
-  return ACCORD_SOURCE_DIR;
+  return support::source_folder;
 }
 /// Third-party data; a test that needs it is skipped where the folder is absent.
 inline std::filesystem::path shared_folder() {

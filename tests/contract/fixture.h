@@ -15,6 +15,7 @@
 
 #include "accord/contract/contract.h"
 #include "accord/contract/json/reader.h"
+#include "support/paths.h"
 
 namespace accord::contract::fixture {
 
@@ -50,7 +51,7 @@ class TemporaryFolder {
 inline std::filesystem::path shared_folder() {
   const char* given = std::getenv("ACCORD_SHARED");
   if (given != nullptr) return given;
-  return std::filesystem::path(ACCORD_SOURCE_DIR) / "../shared";
+  return std::filesystem::path(support::source_folder) / "../shared";
 }
 
 inline JsonDocument json(std::string_view text) {

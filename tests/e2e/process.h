@@ -16,6 +16,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "support/paths.h"
+
 namespace accord::e2e {
 
 using Words = std::vector<std::string>;
@@ -35,7 +37,7 @@ class Process {
     if (::pipe2(errors.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
     out_file_ = std::tmpfile();
     Words words = arguments;
-    words.insert(words.begin(), ACCORD_BINARY);
+    words.insert(words.begin(), support::accord_binary);
     Words variables = environment_of(setting);
     const auto argv = pointers(words);
     const auto envp = pointers(variables);

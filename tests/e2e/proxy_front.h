@@ -17,6 +17,7 @@
 #include "e2e/proxy_backend.h"
 #include "e2e/proxy_child.h"
 #include "e2e/serving.h"
+#include "support/paths.h"
 
 namespace accord::e2e {
 
@@ -66,7 +67,7 @@ class Front {
     }
     make_certificate();
     const std::string name = kind == "haproxy" ? "haproxy.cfg" : "nginx.conf";
-    std::string text = content_of(std::string(ACCORD_SOURCE_DIR) + "/docs/proxies/" + name);
+    std::string text = content_of(std::string(support::source_folder) + "/docs/proxies/" + name);
     text = replaced(std::move(text), more);
     text = replaced(std::move(text), kind == "haproxy" ? for_haproxy(behind) : for_nginx(behind));
     configuration_ = folder_.write(name, text);

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "e2e/serving.h"
+#include "support/paths.h"
 #include "support/tokens.h"
 
 namespace accord::e2e {
@@ -15,7 +16,7 @@ using support::htpasswd_line;
 using support::request_text;
 using testing::HasSubstr;
 
-const std::string contracts = std::string(ACCORD_SOURCE_DIR) + "/tests/contracts/";
+const std::string contracts = std::string(support::source_folder) + "/tests/contracts/";
 
 const std::string small = R"(openapi: 3.1.0
 info: {title: T, version: '1'}

@@ -7,6 +7,7 @@
 
 #include "accord/contract/json/reader.h"
 #include "e2e/serving.h"
+#include "support/paths.h"
 #include "support/tokens.h"
 
 namespace accord::e2e {
@@ -16,7 +17,7 @@ using support::basic;
 using support::request_text;
 using testing::HasSubstr;
 
-const std::string contracts = std::string(ACCORD_SOURCE_DIR) + "/tests/contracts/";
+const std::string contracts = std::string(support::source_folder) + "/tests/contracts/";
 const std::string secured = contracts + "security.yaml";
 const std::string server_file = contracts + "security/credentials.yaml";
 const std::string client_file = contracts + "security/clients.yaml";

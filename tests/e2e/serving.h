@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "e2e/process.h"
+#include "support/paths.h"
 #include "support/raw_client.h"
 #include "support/temporary_folder.h"
 
@@ -19,13 +20,13 @@ using support::RawClient;
 using support::TemporaryFolder;
 
 /// The contract that ships.
-inline const std::string shipped = std::string(ACCORD_SOURCE_DIR) + "/openapi.yaml";
+inline const std::string shipped = std::string(support::source_folder) + "/openapi.yaml";
 
 /// A file of the third-party data; it may be absent.
 inline std::string shared(std::string_view name) {
   const char* folder = std::getenv("ACCORD_SHARED");
   const std::filesystem::path root =
-      folder == nullptr ? std::filesystem::path(ACCORD_SOURCE_DIR) / "../shared" : folder;
+      folder == nullptr ? std::filesystem::path(support::source_folder) / "../shared" : folder;
   return (root / name).string();
 }
 

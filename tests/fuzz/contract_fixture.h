@@ -7,12 +7,13 @@
 #include "accord/contract/http/fault.h"
 #include "accord/contract/http/problem.h"
 #include "fuzz/targets.h"
+#include "support/paths.h"
 
 namespace accord::fuzz {
 
 /// A contract of this folder; throws where it is faulty.
 inline std::shared_ptr<const contract::Contract> contract_of(const std::string& file) {
-  auto read = contract::load_contract(ACCORD_SOURCE_DIR "/tests/fuzz/" + file);
+  auto read = contract::load_contract(std::string(support::source_folder) + "/tests/fuzz/" + file);
   if (!read) throw std::runtime_error(to_text(read.fault().front()));
   return std::move(read).value();
 }

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "fuzz/targets.h"
+#include "support/paths.h"
 
 namespace accord::fuzz {
 namespace {
@@ -20,7 +21,7 @@ class Corpus : public testing::TestWithParam<Target> {};
 
 std::vector<std::filesystem::path> files_of(const std::string& target) {
   std::vector<std::filesystem::path> files;
-  const auto folder = std::filesystem::path(ACCORD_SOURCE_DIR) / "tests/fuzz/corpus" / target;
+  const auto folder = std::filesystem::path(support::source_folder) / "tests/fuzz/corpus" / target;
   for (const auto& each : std::filesystem::directory_iterator(folder))
     files.push_back(each.path());
   return files;

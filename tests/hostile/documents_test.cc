@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "hostile/child.h"
+#include "support/paths.h"
 #include "support/temporary_folder.h"
 
 namespace accord::hostile {
@@ -21,7 +22,7 @@ int check(const std::string& contract, const std::string& out) {
   const int file = ::open(out.c_str(), O_CREAT | O_WRONLY | O_TRUNC, 0600);
   ::dup2(file, STDOUT_FILENO);
   ::dup2(file, STDERR_FILENO);
-  ::execl(ACCORD_BINARY, ACCORD_BINARY, "check", contract.c_str(), nullptr);
+  ::execl(support::accord_binary, support::accord_binary, "check", contract.c_str(), nullptr);
   return 126;
 }
 

@@ -11,12 +11,13 @@
 #include "raw/case.h"
 #include "raw/play.h"
 #include "raw/served.h"
+#include "support/paths.h"
 #include "support/running_server.h"
 
 namespace accord::raw {
 namespace {
 
-const std::filesystem::path folder = std::filesystem::path(ACCORD_SOURCE_DIR) / "tests/raw";
+const std::filesystem::path folder = std::filesystem::path(support::source_folder) / "tests/raw";
 
 support::RunningServer serve() {
   const auto adjust = [](server::ServerOptions& options) {

@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "support/paths.h"
 #include "support/running_server.h"
 
 namespace accord::server {
@@ -79,7 +80,8 @@ std::string refusal(std::string_view contract, const ServerOptions& options) {
 }
 
 TEST(Server, ServesTheContractAtTheTop) {
-  const RunningServer server(support::contract_in(ACCORD_SOURCE_DIR "/openapi.yaml"));
+  const RunningServer server(
+      support::contract_in(std::string(support::source_folder) + "/openapi.yaml"));
   const Answer hello = server.ask("GET", "/");
   EXPECT_EQ(hello.status, 200);
   EXPECT_EQ(hello.body, "Hello World!");

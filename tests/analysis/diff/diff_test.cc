@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 
 #include "analysis/diff/fixture.h"
+#include "support/paths.h"
 
 namespace accord::analysis::diff {
 
@@ -276,7 +277,7 @@ TEST(Diff, SaysWhichReferencesLeadNowhere) {
 std::filesystem::path shared_folder() {
   const char* given = std::getenv("ACCORD_SHARED");
   if (given != nullptr) return given;
-  return std::filesystem::path(ACCORD_SOURCE_DIR) / "../shared";
+  return std::filesystem::path(support::source_folder) / "../shared";
 }
 
 std::vector<std::filesystem::path> files_of(const std::filesystem::path& folder) {
@@ -298,7 +299,7 @@ void expect_no_change(const std::filesystem::path& file) {
 }
 
 TEST(Diff, FindsNothingBetweenAContractAndItself) {
-  const std::filesystem::path top(ACCORD_SOURCE_DIR);
+  const std::filesystem::path top(support::source_folder);
   expect_no_change(top / "openapi.yaml");
   for (const auto& each : files_of(top / "tests" / "contracts"))
     expect_no_change(each);

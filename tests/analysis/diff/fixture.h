@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "accord/analysis/diff/diff.h"
+#include "support/paths.h"
 #include "validation/fixture.h"
 
 namespace accord::analysis::diff::fixture {
@@ -14,7 +15,7 @@ namespace accord::analysis::diff::fixture {
 using validation::Direction;
 
 inline std::filesystem::path cases() {
-  return std::filesystem::path(ACCORD_SOURCE_DIR) / "tests" / "cases" / "diff";
+  return std::filesystem::path(support::source_folder) / "tests" / "cases" / "diff";
 }
 
 inline std::string text_of(const std::filesystem::path& file) {

@@ -8,6 +8,7 @@
 
 #include "accord/contract/json/pointer.h"
 #include "analysis/diff/fixture.h"
+#include "support/paths.h"
 
 namespace accord::analysis::diff {
 namespace {
@@ -134,7 +135,7 @@ void expect_reverse(
 
 // A contract against itself less one member, for every member.
 TEST(DiffRules, AreSymmetricWhateverIsTakenAway) {
-  const auto whole = fixture::load(std::filesystem::path(ACCORD_SOURCE_DIR) / "openapi.yaml");
+  const auto whole = fixture::load(std::filesystem::path(support::source_folder) / "openapi.yaml");
   const contract::Json& root = *whole->documents->root().value;
   std::vector<std::string> members;
   gather_members(root, "", members);

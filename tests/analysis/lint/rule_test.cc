@@ -8,6 +8,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "support/paths.h"
+
 namespace accord::analysis::lint {
 namespace {
 
@@ -15,7 +17,7 @@ using testing::ElementsAreArray;
 using testing::IsEmpty;
 
 std::filesystem::path cases() {
-  return std::filesystem::path(ACCORD_SOURCE_DIR) / "tests/cases/lint";
+  return std::filesystem::path(support::source_folder) / "tests/cases/lint";
 }
 
 // "line:column pointer" of each finding of one rule, in the order of the document.
@@ -85,7 +87,8 @@ TEST(Rules, HaveEachAFileThatBearsTheirId) {
   for (const Rule& rule : all_rules()) {
     std::string name(rule.id);
     std::replace(name.begin(), name.end(), '-', '_');
-    const auto file = std::filesystem::path(ACCORD_SOURCE_DIR) / "analysis/lint" / (name + ".cc");
+    const auto file =
+        std::filesystem::path(support::source_folder) / "analysis/lint" / (name + ".cc");
     EXPECT_TRUE(exists(file)) << file;
     EXPECT_TRUE(rule.description.ends_with('.')) << rule.id;
   }

@@ -4,6 +4,7 @@
 
 #include "accord/contract/resource/resource.h"
 #include "contract/resource/models.h"
+#include "support/paths.h"
 
 namespace accord::contract::resource {
 namespace {
@@ -38,7 +39,7 @@ void expect_routes(const Inferred& all, const Route (&routes)[N]) {
 }
 
 TEST(Infer, OwnContract) {
-  const Inferred all = load(std::filesystem::path(ACCORD_SOURCE_DIR) / "openapi.yaml");
+  const Inferred all = load(std::filesystem::path(support::source_folder) / "openapi.yaml");
   const Route routes[] = {
       {"sayHello", "501"},
       {"listStudents", "list Student"},

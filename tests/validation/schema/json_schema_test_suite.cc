@@ -6,6 +6,8 @@
 #include <iostream>
 #include <sstream>
 
+#include "support/paths.h"
+
 namespace accord::validation::suite {
 namespace {
 
@@ -54,7 +56,7 @@ void run_group(
 fs::path suite_folder() {
   const char* given = std::getenv("ACCORD_SHARED");
   const fs::path shared =
-      given != nullptr ? fs::path(given) : fs::path(ACCORD_SOURCE_DIR) / ".." / "shared";
+      given != nullptr ? fs::path(given) : fs::path(support::source_folder) / ".." / "shared";
   return shared / "json-schema-test-suite";
 }
 
