@@ -15,7 +15,7 @@ using contract::http::Response;
 
 // bytes → listener (Request) → gateway → router → authenticator → rate limit → decoding →
 // request_validator (Call) → handler → response_validator → gateway → bytes. Several faults at
-// once: the order here decides (design section 5).
+// once: the order here decides (docs/design.md, Order).
 std::optional<Answer> Pipeline::respond(
     const Request& request,
     const std::string& client,

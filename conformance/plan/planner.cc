@@ -18,7 +18,7 @@ bool has_path_parameter(const Operation& operation) {
   return !operation.path.parameters().empty();
 }
 
-// The closed list of design section 7; "" where the status can be reached.
+// The closed list of docs/design.md, States; "" where the status can be reached.
 std::string unreachable_because(const Operation& operation, const std::string& status) {
   if (status.front() == '5') return "a server error cannot be caused from outside";
   if (status == "304" && !is_read(operation)) return "304 answers a read only";

@@ -6,7 +6,7 @@
 
 namespace accord::conformance::report {
 
-/// The JSON report, version 1 (design section 7).
+/// The JSON report, version 1 (docs/design.md, Reports).
 std::string to_json(const Coverage& coverage);
 
 }  // namespace accord::conformance::report

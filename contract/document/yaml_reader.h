@@ -11,7 +11,8 @@
 
 namespace accord::contract {
 
-/// Bounds of one YAML text, aliases counted as often as they are used (design section 2).
+/// Bounds of one YAML text, aliases counted as often as they are used (docs/design.md, Reading a
+/// contract).
 struct YamlLimits {
   std::size_t depth = 200;
   std::size_t nodes = 5'000'000;

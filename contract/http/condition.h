@@ -5,8 +5,8 @@
 
 namespace accord::contract::http {
 
-/// What can be wrong with a request, or with us (design section 5). Each has a row of statuses, of
-/// which the first that the operation documents is answered.
+/// What can be wrong with a request, or with us (docs/design.md, Conditions and statuses). Each has
+/// a row of statuses, of which the first that the operation documents is answered.
 enum class Condition : std::uint8_t {
   unparsable,              ///< a body or parameter cannot be parsed
   body_invalid,            ///< the body violates its schema

@@ -16,7 +16,7 @@ struct ColumnSources {
   std::vector<std::string> item_parameters;
 };
 
-/// The columns and the key of one resource (design section 4, "Columns" and "Keys"). References are
+/// The columns and the key of one resource (docs/design.md, Columns and Keys). References are
 /// left open.
 Resource columns_of(const DocumentSet& documents, const ColumnSources& sources);
 

@@ -37,7 +37,7 @@ struct Family {
   std::string component;  ///< "" for an inline schema
 };
 
-/// The path families of a contract by collection path (design section 4, "Resource").
+/// The path families of a contract by collection path (docs/design.md, Path families).
 std::map<std::string, Family> families_of(const Contract& contract);
 
 }  // namespace accord::contract::resource

@@ -102,9 +102,10 @@ struct Binding {
   int success = 200;             ///< the status of success
   bool answers_body = true;      ///< false where the success response documents no content
   bool creates_missing = false;  ///< PUT that documents 201
-  bool has_etag = false;         ///< an ETag or a condition is documented (design section 4)
-  bool has_total = false;        ///< the success response documents X-Total-Count
-  std::string item_path;         ///< for Location: base path and item path, "" where there is none
+  /// An ETag or a condition is documented (docs/design.md, ETags and conditions).
+  bool has_etag = false;
+  bool has_total = false;  ///< the success response documents X-Total-Count
+  std::string item_path;   ///< for Location: base path and item path, "" where there is none
   std::string item_path_parameter;    ///< its last parameter
   std::size_t location_property = 0;  ///< the property that fills it
   std::vector<std::size_t> shown;     ///< properties that the success response shows
@@ -124,8 +125,8 @@ struct Model {
   Diagnostics unserved;           ///< documented and without effect: parameters, headers
 };
 
-/// The resources that a contract implies (design section 4): a pure function of it. The contract
-/// must outlive the model. What is ambiguous is not guessed: its mapping has no binding.
+/// The resources that a contract implies (docs/design.md, Resources): a pure function of it. The
+/// contract must outlive the model. What is ambiguous is not guessed: its mapping has no binding.
 Model infer(const Contract& contract);
 
 }  // namespace accord::contract::resource

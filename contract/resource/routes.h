@@ -9,7 +9,7 @@
 
 namespace accord::contract::resource {
 
-/// What serves an operation, in order of precedence (design section 4).
+/// What serves an operation, in order of precedence (docs/design.md, Resources).
 enum class ServedBy { handler, resource, example, nothing };
 
 struct Route {

@@ -32,8 +32,8 @@ struct ListenerOptions {
   Deadlines deadlines;
 };
 
-/// HTTP/1.1 over Pistache's accept loop and workers (design section 6). Pistache's own parser and
-/// response writer are not used.
+/// HTTP/1.1 over Pistache's accept loop and workers (docs/design.md, HTTP on Pistache). Pistache's
+/// own parser and response writer are not used.
 class Listener {
  public:
   Listener(ListenerOptions options, Respond respond, RespondToFault respond_to_fault);

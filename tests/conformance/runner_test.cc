@@ -141,7 +141,7 @@ TEST(Runner, SaysWhereTheEtagStaysTheSame) {
   const auto outcome = fixture::exercise(Fault::same_etag);
   std::set<std::string> found = outcome.failures();
   found.merge(outcome.warnings());
-  EXPECT_FALSE(found.empty()) << "design section 7: the ETag changes with the content";
+  EXPECT_FALSE(found.empty()) << "docs/design.md, Conformance: the ETag changes with the content";
 }
 
 TEST(Runner, LeavesTheServerAsItWas) {

@@ -31,7 +31,7 @@ TEST(Operation, AnUndocumentedStatusHasNoResponse) {
   EXPECT_EQ(operation(*contract, "a")->response_for(404), nullptr);
 }
 
-// Design section 5.
+// docs/design.md, Conditions and statuses.
 TEST(Operation, AnswersTheFirstDocumentedStatusOfTheRow) {
   using http::Condition;
   const struct {

@@ -81,11 +81,12 @@ TEST(RawSuite, HasAtLeast150CasesEachWithANameOfItsOwn) {
       return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '_';
     });
     EXPECT_TRUE(is_word) << each.name;
-    EXPECT_TRUE(each.rfc.starts_with("RFC ") || each.rfc.starts_with("design ")) << each.name;
+    EXPECT_TRUE(each.rfc.starts_with("RFC ") || each.rfc.starts_with("docs/design.md, "))
+        << each.name;
   }
 }
 
-// Every status of the table of faults in section 5 and of the bounds in section 6 has a row.
+// Every status of docs/design.md, Conditions and statuses, and of its bounds has a row.
 TEST(RawSuite, HasACaseForEachStatusOfAFault) {
   std::set<int> statuses;
   for (const Case& each : cases_in(folder / "cases")) {

@@ -18,9 +18,9 @@ contract::http::Response problem_response(
     std::string_view detail,
     const std::vector<contract::http::ProblemError>& errors = {});
 
-/// Turns the faults of one operation into the responses it documents (design section 5): the status
-/// by the condition's row, the body fitted to the documented media type and schema. Immutable and
-/// shared between threads; contract and schema set must outlive it.
+/// Turns the faults of one operation into the responses it documents (docs/design.md, Conditions
+/// and statuses): the status by the condition's row, the body fitted to the documented media type
+/// and schema. Immutable and shared between threads; contract and schema set must outlive it.
 class FaultResponder {
  public:
   /// Warns in `found` where a documented error body cannot be fitted and problem+json is answered.

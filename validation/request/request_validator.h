@@ -15,8 +15,8 @@
 
 namespace accord::validation {
 
-/// Checks the requests of one operation (design section 3). Immutable and shared between threads;
-/// the contract and the schema set must outlive it.
+/// Checks the requests of one operation (docs/design.md, Validation). Immutable and shared between
+/// threads; the contract and the schema set must outlive it.
 class RequestValidator {
  public:
   /// What is not enforced or has no effect is added to `found` as a warning.

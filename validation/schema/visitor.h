@@ -21,9 +21,9 @@ using contract::http::ProblemError;
 
 struct Provenance;
 
-/// Walks a valijson schema over a JSON value (our own ConstraintVisitor, design section 3). Two
-/// passes: `is_valid` allocates nothing; `collect` gathers the leaf errors, at most 50. One visitor
-/// per validation; not shared between threads.
+/// Walks a valijson schema over a JSON value (our own ConstraintVisitor, docs/design.md,
+/// Validation). Two passes: `is_valid` allocates nothing; `collect` gathers the leaf errors, at
+/// most 50. One visitor per validation; not shared between threads.
 class Visitor final : public EmittedVisitor {
  public:
   static constexpr std::size_t most_errors = 50;

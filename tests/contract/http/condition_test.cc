@@ -7,7 +7,7 @@
 namespace accord::contract::http {
 namespace {
 
-// The table of design section 5.
+// The table of docs/design.md, Conditions and statuses.
 TEST(Condition, HasTheRowOfTheDesign) {
   using enum Condition;
   const std::pair<Condition, std::vector<int>> rows[] = {

@@ -18,7 +18,7 @@ std::string remove_answering(const std::string& responses) {
          parameters_of("{id}") + "], responses: {" + responses + "}}\n" + pet;
 }
 
-// Design section 4, "Success".
+// docs/design.md, Success responses.
 TEST(Answer, ChoosesTheStatusOfSuccess) {
   const std::string content =
       "{description: d, content: {application/json: {schema: " + ref("Pet") + "}}}";
