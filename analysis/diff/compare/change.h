@@ -39,6 +39,10 @@ struct Change {
   contract::Location old;
   contract::Location now;
   std::string fix;
+  /// A value as JSON text that shows a breaking change of a schema: of a request, accepted before
+  /// and refused now; of a response, never sent before and sent now. "" where there is none.
+  std::string witness = {};
+  std::string witness_of = {};  ///< what it is a value of: "the request body"; "" without one
 
   bool operator==(const Change&) const = default;
 };
