@@ -76,8 +76,8 @@ class Meeting {
     const contract::Parameter* parameter = parameter_of(operation, segment);
     if (parameter == nullptr) return true;
     const Node schema = references_.follow(parameter->schema);
-    const TypeSet types = types_of(schema);
-    const bool is_numeric = types != 0 && (types & ~(integer_type | number_type | null_type)) == 0;
+    const TypeSet types = declared_types(schema);
+    const bool is_numeric = types != 0 && (types & ~(number_type | null_type)) == 0;
     if (is_numeric && !is_number(literal)) return false;
     return enumerates(schema, literal);
   }

@@ -8,7 +8,7 @@ void check(const Subject& subject, Findings& findings) {
   for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
     const Node values = schema.member("enum");
     if (!values.is_array()) continue;
-    const TypeSet types = types_of(schema);
+    const TypeSet types = declared_types(schema);
     if (types == 0) continue;
     for (const contract::Json& each : values.value->GetArray()) {
       if (is_of(types, each)) continue;

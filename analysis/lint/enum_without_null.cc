@@ -14,7 +14,8 @@ bool has_null(const Node& values) {
 void check(const Subject& subject, Findings& findings) {
   for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
     const Node values = schema.member("enum");
-    if (!values.is_array() || (types_of(schema) & null_type) == 0 || has_null(values)) continue;
+    if (!values.is_array() || (declared_types(schema) & null_type) == 0 || has_null(values))
+      continue;
     findings.add(
         values,
         "null is of the schema's type but not among the values of enum: it is refused",

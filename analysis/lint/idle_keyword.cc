@@ -6,16 +6,15 @@ namespace {
 
 // The types whose values a keyword looks at (2020-12 validation section 6, core section 10.3).
 const std::unordered_map<std::string_view, TypeSet>& types_by_keyword() {
-  constexpr TypeSet any_number = integer_type | number_type;
   static const std::unordered_map<std::string_view, TypeSet> all = {
       {"minLength", string_type},
       {"maxLength", string_type},
       {"pattern", string_type},
-      {"minimum", any_number},
-      {"maximum", any_number},
-      {"exclusiveMinimum", any_number},
-      {"exclusiveMaximum", any_number},
-      {"multipleOf", any_number},
+      {"minimum", number_type},
+      {"maximum", number_type},
+      {"exclusiveMinimum", number_type},
+      {"exclusiveMaximum", number_type},
+      {"multipleOf", number_type},
       {"items", array_type},
       {"prefixItems", array_type},
       {"contains", array_type},
@@ -46,7 +45,7 @@ bool says_nothing(std::string_view keyword, const contract::Json& value) {
 void check(const Subject& subject, Findings& findings) {
   const auto& all = types_by_keyword();
   for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
-    const TypeSet types = types_of(schema);
+    const TypeSet types = declared_types(schema);
     if (types == 0) continue;
     for (const auto& member : schema.value->GetObject()) {
       const std::string_view name = contract::text_of(member.name);

@@ -9,7 +9,7 @@ bool may_be_serialized(const References& references, const Node& schema, const N
   if (!value.is_string()) return false;
   TypeSet types = 0;
   for (const Node& each : applied_schemas(references, schema))
-    types |= types_of(each);
+    types |= declared_types(each);
   return types == 0 || (types & (array_type | object_type)) != 0;
 }
 

@@ -9,7 +9,7 @@ using contract::http::Condition;
 bool is_enumerated(const References& references, const contract::Parameter& parameter) {
   for (const Node& each : applied_schemas(references, parameter.schema)) {
     if (each.member("enum") || each.member("const")) return true;
-    if (types_of(each) == boolean_type) return true;
+    if (declared_types(each) == boolean_type) return true;
   }
   return false;
 }

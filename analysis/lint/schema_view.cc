@@ -1,27 +1,6 @@
 #include "accord/analysis/lint/schema_view.h"
 
-#include <cmath>
-
 namespace accord::analysis::lint {
-namespace {
-
-TypeSet type_named(std::string_view name) {
-  if (name == "null") return null_type;
-  if (name == "boolean") return boolean_type;
-  if (name == "integer") return integer_type;
-  if (name == "number") return number_type;
-  if (name == "string") return string_type;
-  if (name == "array") return array_type;
-  if (name == "object") return object_type;
-  return 0;
-}
-
-bool is_whole(const contract::Json& value) {
-  if (value.IsInt64() || value.IsUint64()) return true;
-  return value.IsDouble() && std::trunc(value.GetDouble()) == value.GetDouble();
-}
-
-}  // namespace
 
 References::References(const Outline& outline) {
   targets_.reserve(outline.leads.size());
@@ -40,36 +19,6 @@ Node References::follow(const Node& node) const {
     here = known->second;
   }
   return {};
-}
-
-TypeSet types_of(const Node& schema) {
-  const Node type = schema.member("type");
-  if (!type) return 0;
-  TypeSet types = 0;
-  if (type.is_string()) types = type_named(contract::text_of(*type.value));
-  for (const Node& each : type.elements())
-    types |= type_named(contract::text_of(*each.value));
-  if (types != 0 && schema.flag("nullable")) types |= null_type;
-  return types;
-}
-
-bool is_of(TypeSet types, const contract::Json& value) {
-  switch (value.GetType()) {
-    case rapidjson::kNullType:
-      return (types & null_type) != 0;
-    case rapidjson::kFalseType:
-    case rapidjson::kTrueType:
-      return (types & boolean_type) != 0;
-    case rapidjson::kObjectType:
-      return (types & object_type) != 0;
-    case rapidjson::kArrayType:
-      return (types & array_type) != 0;
-    case rapidjson::kStringType:
-      return (types & string_type) != 0;
-    case rapidjson::kNumberType:
-      return (types & number_type) != 0 || ((types & integer_type) != 0 && is_whole(value));
-  }
-  return false;
 }
 
 std::vector<Node> applied_schemas(const References& references, const Node& schema) {

@@ -6,12 +6,22 @@
 #include <vector>
 
 #include "accord/analysis/structure/outline.h"
+#include "accord/contract/schema/type_set.h"
 
 namespace accord::analysis::lint {
 
 using analysis::structure::ObjectKind;
 using analysis::structure::Outline;
 using contract::Node;
+using contract::schema::array_type;
+using contract::schema::boolean_type;
+using contract::schema::declared_types;
+using contract::schema::is_of;
+using contract::schema::null_type;
+using contract::schema::number_type;
+using contract::schema::object_type;
+using contract::schema::string_type;
+using contract::schema::TypeSet;
 
 /// Where the references of a contract lead; the outline has looked them up.
 class References {
@@ -25,21 +35,6 @@ class References {
  private:
   std::unordered_map<const contract::Json*, Node> targets_;
 };
-
-/// Types of JSON Schema, one bit each.
-using TypeSet = unsigned;
-inline constexpr TypeSet null_type = 1;
-inline constexpr TypeSet boolean_type = 2;
-inline constexpr TypeSet integer_type = 4;
-inline constexpr TypeSet number_type = 8;
-inline constexpr TypeSet string_type = 16;
-inline constexpr TypeSet array_type = 32;
-inline constexpr TypeSet object_type = 64;
-
-/// What `type` names, and null where the schema is `nullable`; 0 where no type is written.
-TypeSet types_of(const Node& schema);
-/// True where a value is of one of the types; an integer is a number, and 1.0 an integer.
-bool is_of(TypeSet types, const contract::Json& value);
 
 /// The schemas written into `schema` that are applied to the same value (2020-12 section 10.2),
 /// `not` left out, each with the keyword that holds it.

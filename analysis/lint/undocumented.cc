@@ -26,7 +26,7 @@ constexpr std::array asserting = {
     "not"};
 
 bool asserts(const Node& schema, contract::ParameterIn in) {
-  const TypeSet types = types_of(schema);
+  const TypeSet types = declared_types(schema);
   const bool takes_any_text = types == 0 || (types & string_type) != 0;
   const bool is_list = (types & array_type) != 0;  // of any texts: judged by the keywords
   if (!takes_any_text && !is_list) return true;

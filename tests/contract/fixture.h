@@ -89,6 +89,15 @@ inline std::string document(std::string_view paths, std::string_view version = "
          std::string(paths);
 }
 
+/// A contract whose components.schemas holds `schemas` (members of a JSON object).
+inline std::shared_ptr<const Contract> contract_of_schemas(
+    std::string_view version, std::string_view schemas) {
+  return contract_of(
+      R"({"openapi": ")" + std::string(version) +
+      R"(", "info": {"title": "t", "version": "1"}, "paths": {}, "components": {"schemas": {)" +
+      std::string(schemas) + "}}}");
+}
+
 inline const Operation* operation(const Contract& contract, std::string_view id) {
   for (const Operation& each : contract.operations) {
     if (each.id == id) return &each;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "accord/analysis/diff/compare/schema_view.h"
+#include "accord/analysis/diff/compare/view.h"
 
 namespace accord::analysis::diff {
 

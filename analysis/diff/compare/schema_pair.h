@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "accord/analysis/diff/compare/recorder.h"
-#include "accord/analysis/diff/compare/schema_view.h"
+#include "accord/analysis/diff/compare/view.h"
 #include "accord/validation/schema/direction.h"
 
 namespace accord::analysis::diff {

@@ -5,7 +5,7 @@
 #include <unordered_set>
 
 #include "accord/analysis/diff/compare/schema_pair.h"
-#include "accord/analysis/diff/compare/view_set.h"
+#include "accord/analysis/diff/compare/view.h"
 
 namespace accord::analysis::diff {
 

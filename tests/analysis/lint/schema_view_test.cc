@@ -55,27 +55,5 @@ TEST(SchemaView, GivesUpOnLongChains) {
   EXPECT_TRUE(declared_names(viewed.references, last).is_open);
 }
 
-TEST(SchemaView, KnowsTheTypesOfValues) {
-  struct Case {
-    TypeSet types;
-    const char* value;
-    bool is_of;
-  };
-  for (const Case& each : std::initializer_list<Case>{
-           {integer_type, "1", true},
-           {integer_type, "1.0", true},
-           {integer_type, "18446744073709551615", true},
-           {integer_type, "1.5", false},
-           {number_type, "1", true},
-           {string_type, "1", false},
-           {string_type | null_type, "null", true},
-           {object_type, "[]", false},
-           {array_type, "[]", true},
-           {boolean_type, "false", true},
-           {0, "{}", false}}) {
-    EXPECT_EQ(is_of(each.types, validation::fixture::json(each.value)), each.is_of) << each.value;
-  }
-}
-
 }  // namespace
 }  // namespace accord::analysis::lint

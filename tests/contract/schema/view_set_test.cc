@@ -1,17 +1,17 @@
-#include "accord/analysis/diff/compare/view_set.h"
+#include "accord/contract/schema/view_set.h"
 
 #include <gmock/gmock.h>
 
-#include "validation/fixture.h"
+#include "contract/fixture.h"
 
-namespace accord::analysis::diff {
+namespace accord::contract::schema {
 namespace {
 
 using testing::ElementsAre;
 
 struct Viewed {
-  explicit Viewed(std::string_view schemas, std::string_view version = validation::fixture::v3_1)
-      : contract(validation::fixture::contract_of_schemas(version, schemas)),
+  explicit Viewed(std::string_view schemas, std::string_view version = "3.1.0")
+      : contract(fixture::contract_of_schemas(version, schemas)),
         views(*contract, unread) {}
 
   const SchemaView& of(std::string_view name) {
@@ -19,8 +19,8 @@ struct Viewed {
         contract->documents->root().member("components").member("schemas").member(name));
   }
 
-  std::shared_ptr<const contract::Contract> contract;
-  contract::Diagnostics unread;
+  std::shared_ptr<const Contract> contract;
+  Diagnostics unread;
   ViewSet views;
 };
 
@@ -39,7 +39,7 @@ TEST(ViewSet, GivesTheSameSchemaTheSameView) {
 TEST(ViewSet, IgnoresWhatStandsBesideAReferenceIn30) {
   Viewed viewed(
       R"("A": {"type": "string"}, "D": {"$ref": "#/components/schemas/A", "maxLength": 5})",
-      validation::fixture::v3_0);
+      "3.0.3");
   EXPECT_EQ(&viewed.of("A"), &viewed.of("D"));
 }
 
@@ -47,7 +47,7 @@ TEST(ViewSet, ReadsTypes) {
   const struct {
     const char* schema;
     TypeSet want;
-    std::string_view version = validation::fixture::v3_1;
+    std::string_view version = "3.1.0";
   } cases[] = {
       {"{}", all_types},
       {R"({"type": "integer"})", integer_type},
@@ -104,4 +104,4 @@ TEST(ViewSet, NotesWhatLeadsNowhere) {
 }
 
 }  // namespace
-}  // namespace accord::analysis::diff
+}  // namespace accord::contract::schema

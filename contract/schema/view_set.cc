@@ -1,13 +1,9 @@
-#include "accord/analysis/diff/compare/view_set.h"
+#include "accord/contract/schema/view_set.h"
 
 #include <algorithm>
 #include <unordered_set>
 
-namespace accord::analysis::diff {
-
-using contract::Json;
-using contract::Node;
-using contract::text_of;
+namespace accord::contract::schema {
 
 namespace {
 
@@ -25,17 +21,6 @@ Node alternative_to_null(const Node& alternatives) {
   const Node second = alternatives.element(1);
   if (is_null_schema(first) == is_null_schema(second)) return {};
   return is_null_schema(first) ? second : first;
-}
-
-TypeSet type_of(std::string_view name) {
-  if (name == "null") return null_type;
-  if (name == "boolean") return boolean_type;
-  if (name == "string") return string_type;
-  if (name == "array") return array_type;
-  if (name == "object") return object_type;
-  if (name == "integer") return integer_type;
-  if (name == "number") return integer_type | fraction_type;
-  return 0;
 }
 
 // "Pet" of #/components/schemas/Pet and of pets.yaml#/components/schemas/Pet.
@@ -150,7 +135,8 @@ void ViewSet::take_apart(const Part& part, std::vector<Part>& parts, SchemaView&
     if (const Node target = follow(part.node)) parts.push_back({target, part.or_null});
     if (ignores_siblings()) return;
   }
-  TypeSet types = types_of(part.node);
+  TypeSet types = declared_types(part.node, ignores_siblings());
+  if (types == 0) types = all_types;
   if (part.or_null) types |= null_type;
   view.types &= types;
   const std::size_t number = view.values.size();
@@ -183,16 +169,4 @@ void ViewSet::add_value(Keyword keyword, const Node& node, std::size_t part, Sch
   }
 }
 
-TypeSet ViewSet::types_of(const Node& schema) const {
-  const Node type = schema.member("type");
-  TypeSet types = 0;
-  if (type.is_string()) types = type_of(text_of(*type.value));
-  for (const Node& each : type.elements())
-    types |= type_of(text_of(*each.value));
-  if (types == 0) return all_types;
-  // OpenAPI 3.0.3 section 4.7.24: nullable means something beside a type only.
-  if (ignores_siblings() && schema.flag("nullable")) types |= null_type;
-  return types;
-}
-
-}  // namespace accord::analysis::diff
+}  // namespace accord::contract::schema

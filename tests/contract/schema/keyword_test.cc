@@ -1,11 +1,11 @@
-#include "accord/analysis/diff/compare/keyword.h"
+#include "accord/contract/schema/keyword.h"
 
 #include <gtest/gtest.h>
 
-namespace accord::analysis::diff {
+namespace accord::contract::schema {
 namespace {
 
-TEST(DiffKeyword, HasTheNameThatItIsFoundBy) {
+TEST(Keyword, HasTheNameThatItIsFoundBy) {
   for (const char* name :
        {"$dynamicRef", "additionalProperties", "enum", "if", "type", "x-unique"}) {
     const auto keyword = find_keyword(name);
@@ -16,11 +16,11 @@ TEST(DiffKeyword, HasTheNameThatItIsFoundBy) {
     EXPECT_FALSE(find_keyword(name)) << name;
 }
 
-TEST(DiffKeyword, IsOneBitOfASet) {
+TEST(Keyword, IsOneBitOfASet) {
   EXPECT_EQ(set_of({}), 0U);
   EXPECT_EQ(set_of({Keyword::type}), 1U);
   EXPECT_EQ(set_of({Keyword::type, Keyword::type, Keyword::nullable}), 3U);
 }
 
 }  // namespace
-}  // namespace accord::analysis::diff
+}  // namespace accord::contract::schema

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-namespace accord::analysis::diff {
+namespace accord::contract::schema {
 
 /// The keywords of a Schema Object that a comparison looks at; `$ref` and `allOf` are taken apart
 /// before that.
@@ -73,4 +73,4 @@ constexpr KeywordSet set_of(std::initializer_list<Keyword> keywords) {
   return set;
 }
 
-}  // namespace accord::analysis::diff
+}  // namespace accord::contract::schema

@@ -1,39 +1,28 @@
 #pragma once
 
-#include <cstdint>
 #include <string_view>
 #include <vector>
 
-#include "accord/analysis/diff/compare/keyword.h"
 #include "accord/contract/document/node.h"
+#include "accord/contract/schema/keyword.h"
+#include "accord/contract/schema/type_set.h"
 
-namespace accord::analysis::diff {
-
-/// The JSON types, one bit each; "number" is both of the last two.
-using TypeSet = std::uint8_t;
-inline constexpr TypeSet null_type = 1;
-inline constexpr TypeSet boolean_type = 2;
-inline constexpr TypeSet string_type = 4;
-inline constexpr TypeSet array_type = 8;
-inline constexpr TypeSet object_type = 16;
-inline constexpr TypeSet integer_type = 32;
-inline constexpr TypeSet fraction_type = 64;
-inline constexpr TypeSet all_types = 127;
+namespace accord::contract::schema {
 
 /// A schema as one may compare it: itself and all that it is by `$ref` and `allOf`, side by side.
 /// Where several say the same keyword, all of them hold. A view of the documents.
 struct SchemaView {
   struct Value {
     Keyword keyword;
-    contract::Node node;
+    Node node;
     std::size_t part;  ///< values of one Schema Object have the same
   };
   struct Name {
     std::string_view name;
-    contract::Node node;  ///< the property's schema, or the entry of `required`
+    Node node;  ///< the property's schema, or the entry of `required`
   };
 
-  contract::Node place;        ///< "not there" where nothing is said: anything is accepted
+  Node place;                  ///< "not there" where nothing is said: anything is accepted
   std::string_view component;  ///< "Pet", where it stands under components
   bool is_never = false;       ///< a part is `false`
   TypeSet types = all_types;
@@ -45,24 +34,21 @@ struct SchemaView {
   [[nodiscard]] bool has(Keyword keyword) const { return (keywords & set_of({keyword})) != 0; }
   [[nodiscard]] bool has_any(KeywordSet set) const { return (keywords & set) != 0; }
   /// The first value of the keyword, or "not there".
-  [[nodiscard]] contract::Node first(Keyword keyword) const;
-  [[nodiscard]] std::vector<contract::Node> all(Keyword keyword) const;
+  [[nodiscard]] Node first(Keyword keyword) const;
+  [[nodiscard]] std::vector<Node> all(Keyword keyword) const;
   /// True where any part says true.
   [[nodiscard]] bool flag(Keyword keyword) const;
   /// The schemas of that property, one for each part that has it.
-  [[nodiscard]] std::vector<contract::Node> property(std::string_view name) const;
+  [[nodiscard]] std::vector<Node> property(std::string_view name) const;
   /// The entry of `required`, or "not there".
-  [[nodiscard]] contract::Node required_entry(std::string_view name) const;
+  [[nodiscard]] Node required_entry(std::string_view name) const;
   /// True where a property that it does not describe is refused.
   [[nodiscard]] bool is_closed() const;
   /// The alternatives of its `oneOf` or `anyOf`.
-  [[nodiscard]] std::vector<contract::Node> alternatives() const;
+  [[nodiscard]] std::vector<Node> alternatives() const;
   [[nodiscard]] bool is_choice() const {
     return has_any(set_of({Keyword::one_of, Keyword::any_of}));
   }
 };
 
-/// "integer or string".
-std::string to_text(TypeSet types);
-
-}  // namespace accord::analysis::diff
+}  // namespace accord::contract::schema

@@ -1,9 +1,9 @@
-#include "accord/analysis/diff/compare/keyword.h"
+#include "accord/contract/schema/keyword.h"
 
 #include <algorithm>
 #include <array>
 
-namespace accord::analysis::diff {
+namespace accord::contract::schema {
 namespace {
 
 struct Named {
@@ -84,4 +84,4 @@ std::string_view to_text(Keyword keyword) {
   return found == names.end() ? std::string_view() : found->name;
 }
 
-}  // namespace accord::analysis::diff
+}  // namespace accord::contract::schema

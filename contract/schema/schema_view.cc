@@ -1,10 +1,8 @@
-#include "accord/analysis/diff/compare/schema_view.h"
+#include "accord/contract/schema/schema_view.h"
 
 #include <algorithm>
 
-namespace accord::analysis::diff {
-
-using contract::Node;
+namespace accord::contract::schema {
 
 namespace {
 
@@ -64,28 +62,4 @@ std::vector<Node> SchemaView::alternatives() const {
   return {};
 }
 
-std::string to_text(TypeSet types) {
-  if (types == 0) return "nothing";
-  if (types == all_types) return "any type";
-  static constexpr struct {
-    TypeSet types;
-    const char* name;
-  } names[] = {
-      {integer_type | fraction_type, "number"},
-      {integer_type, "integer"},
-      {fraction_type, "number"},
-      {string_type, "string"},
-      {boolean_type, "boolean"},
-      {object_type, "object"},
-      {array_type, "array"},
-      {null_type, "null"}};
-  std::string text;
-  for (const auto& each : names) {
-    if ((types & each.types) != each.types) continue;
-    types = static_cast<TypeSet>(types & ~each.types);
-    text += (text.empty() ? "" : " or ") + std::string(each.name);
-  }
-  return text;
-}
-
-}  // namespace accord::analysis::diff
+}  // namespace accord::contract::schema
