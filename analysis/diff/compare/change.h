@@ -43,6 +43,7 @@ struct Change {
   /// and refused now; of a response, never sent before and sent now. "" where there is none.
   std::string witness = {};
   std::string witness_of = {};  ///< what it is a value of: "the request body"; "" without one
+  bool witness_is_sent = false;  ///< of a response: the server sends it, else it receives it
 
   bool operator==(const Change&) const = default;
 };
