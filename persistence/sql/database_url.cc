@@ -1,5 +1,7 @@
 #include "accord/persistence/sql/database_url.h"
 
+#include <algorithm>
+
 #include "accord/contract/base/percent.h"
 #include "accord/contract/http/text.h"
 
@@ -8,28 +10,30 @@ namespace accord::persistence {
 contract::Result<DatabaseUrl, std::string> parse_database_url(std::string_view text) {
   const std::string scheme = contract::http::to_lower(text.substr(0, text.find(':')));
   if (scheme == "postgres" || scheme == "postgresql") {
-    return std::string("PostgreSQL is not served yet; write sqlite:accord.db");
+    return std::string("PostgreSQL is not supported yet; write sqlite:accord.db");
   }
   if (scheme != "sqlite" || scheme.size() == text.size()) {
-    return std::string("the database is no URL that accord knows; write sqlite:accord.db");
+    return std::string("the database is not a supported URL; write sqlite:accord.db");
   }
   text.remove_prefix(scheme.size() + 1);
   const std::size_t question = text.find('?');
   std::string_view file = text.substr(0, question);
   if (file.starts_with("///")) {
-    file.remove_prefix(3);
+    file.remove_prefix(std::min(file.find_first_not_of('/'), file.size()) - 1);
+    if (file == "/") file = {};
   } else if (file.starts_with("//")) {
-    return std::string("the database URL names a host; write sqlite:file or sqlite:///file");
+    return std::string("the database URL has a host; write sqlite:file or sqlite:///path/file");
   }
   const auto decoded = contract::percent_decode(file);
   if (!decoded || decoded->empty()) {
-    return std::string("the database URL names no file; write sqlite:accord.db");
+    return std::string("the database URL has no file name; write sqlite:accord.db");
   }
   DatabaseUrl url;
   url.file = *decoded;
+  const std::string_view name = std::string_view(url.file).substr(url.file.rfind('/') + 1);
   // SQLite would read "file:…" as a URI of its own, and SOCI ends the name at a double quote.
   if (url.file.starts_with("file:") || url.file.find('"') != std::string::npos ||
-      url.file.find('\0') != std::string::npos || url.file == ":memory:") {
+      url.file.find('\0') != std::string::npos || name == ":memory:") {
     return std::string("the database must be a plain file name");
   }
   if (question == std::string_view::npos) return url;

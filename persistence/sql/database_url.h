@@ -16,9 +16,10 @@ struct DatabaseUrl {
   bool operator==(const DatabaseUrl&) const = default;
 };
 
-/// `sqlite:accord.db`, `sqlite:/var/lib/accord.db`, `sqlite:///relative.db` and `sqlite:////abs.db`
-/// (as SQLAlchemy writes them), each with `?synchronous=normal|full`. The fault is a sentence; it
-/// never repeats a password.
+/// `sqlite:` and a path, percent-encoded: `sqlite:accord.db` is relative to the working directory,
+/// `sqlite:/var/lib/accord.db` and `sqlite:///var/lib/accord.db` (an empty host, RFC 8089) are
+/// absolute. `?synchronous=normal|full` may follow. The fault is a sentence; it never repeats a
+/// password.
 contract::Result<DatabaseUrl, std::string> parse_database_url(std::string_view text);
 
 }  // namespace accord::persistence
