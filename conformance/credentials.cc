@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
+#include "accord/conformance/messages.h"
 #include "accord/contract/base/percent.h"
-#include "accord/contract/base/similar.h"
+#include "accord/contract/credentials_file.h"
 #include "accord/contract/http/text.h"
 
 namespace accord::conformance {
@@ -35,33 +36,31 @@ std::string base64(std::string_view bytes) {
   return text;
 }
 
-// Every member is one of these, and those that name a text are one.
-void check_members(const Node& at, const std::vector<std::string_view>& names, Diagnostics& found) {
-  for (const auto& [name, value] : at.members()) {
-    if (std::find(names.begin(), names.end(), name) == names.end()) {
-      const std::string_view near = contract::most_similar(name, names);
-      found.push_back(value.error(
-          "\"" + std::string(name) + "\" is not known here",
-          near.empty() ? "" : "did you mean " + std::string(near) + "?"));
-    } else if (name == "refused") {
-      if (!value.is_array()) found.push_back(value.error("what is refused is a list"));
-    } else if (name != "other" && !value.is_string()) {
-      found.push_back(value.error(std::string(name) + " is a text", "put it in quotes"));
-    }
+// Every member is one of these, and those that are strings are one.
+void check_credential(
+    const Node& at, const std::vector<std::string_view>& names, Diagnostics& found) {
+  contract::check_members(at, names, found);
+  for (const std::string_view name : secret_members) {
+    const Node value = at.member(name);
+    if (value && !value.is_string())
+      found.push_back(value.error(messages::is_not_a_string(name), messages::use_quotes));
   }
+  const Node refused = at.member("refused");
+  if (refused && !refused.is_array())
+    found.push_back(refused.error(messages::refused_is_not_a_list));
 }
 
 std::optional<Credential> credential_in(
     const Node& at, const std::vector<std::string_view>& names, Diagnostics& found) {
   if (at.is_string()) return Credential{std::string(contract::text_of(*at.value)), "", ""};
-  check_members(at, names, found);
+  check_credential(at, names, found);
   Credential read{
       std::string(at.text("token")),
       std::string(at.text("user")),
       std::string(at.text("password"))};
   const bool has_user = !read.user.empty();
   if (read.token.empty() == has_user) return read;
-  found.push_back(at.error("a credential is a token, or a user and a password"));
+  found.push_back(at.error(messages::not_a_credential));
   return std::nullopt;
 }
 
@@ -116,43 +115,23 @@ void add(const SecurityScheme& scheme, const Credential& credential, Request& re
 
 contract::Result<Credentials> Credentials::read(
     const contract::Contract& contract, const std::filesystem::path& file) {
-  auto document = contract::DocumentSet::load(file);
-  if (!document) return std::move(document).fault();
   Credentials credentials;
   credentials.contract_ = &contract;
   Diagnostics found;
-  std::vector<std::string_view> names;
-  for (const SecurityScheme& each : contract.security_schemes)
-    names.push_back(each.name);
-  const Node root = document.value()->root();
-  if (!root.is_object()) {
-    found.push_back(root.error("the credentials are no object", "write scheme: {…}"));
-  }
-  for (const auto& [name, at] : root.members()) {
-    const SecurityScheme* scheme = contract.security_scheme(name);
-    if (scheme == nullptr) {
-      const std::string_view near = contract::most_similar(name, names);
-      found.push_back(at.error(
-          "the contract has no security scheme \"" + std::string(name) + "\"",
-          near.empty() ? "" : "did you mean " + std::string(near) + "?"));
-      continue;
-    }
-    if (!at.is_object()) {
-      found.push_back(at.error("the credentials of a scheme are no object", "write {token: …}"));
-      continue;
-    }
+  const auto read = contract::read_credentials_file(contract, file, found);
+  for (const auto& [scheme, at] : read.entries) {
     OfScheme of_scheme;
     of_scheme.scheme = scheme;
     const bool has_own = at.member("token") || at.member("user");
     if (has_own) of_scheme.own = credential_in(at, all_members, found);
-    if (!has_own) check_members(at, all_members, found);
+    if (!has_own) check_credential(at, all_members, found);
     if (const Node other = at.member("other"))
       of_scheme.other = credential_in(other, secret_members, found);
     for (const Node& each : at.member("refused").elements()) {
       if (auto refused = credential_in(each, secret_members, found))
         of_scheme.refused.push_back(*refused);
     }
-    credentials.schemes_.emplace(name, std::move(of_scheme));
+    credentials.schemes_.emplace(scheme->name, std::move(of_scheme));
   }
   if (contract::has_error(found)) return found;
   return credentials;

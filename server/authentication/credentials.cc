@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "accord/contract/base/similar.h"
+#include "accord/contract/credentials_file.h"
 #include "accord/server/authentication/api_key.h"
 #include "accord/server/authentication/basic.h"
 
@@ -25,10 +26,6 @@ class Reader {
         now_(now) {}
 
   std::unique_ptr<const Scheme> scheme(const SecurityScheme& scheme, const Node& at) {
-    if (!at.is_object()) {
-      found.push_back(at.error("the credentials of a scheme are no object"));
-      return nullptr;
-    }
     switch (scheme.kind) {
       case Kind::api_key:
         return api_key(scheme, at);
@@ -41,42 +38,38 @@ class Reader {
       case Kind::other:
         break;
     }
-    found.push_back(at.error("security of the type \"" + scheme.type + "\" is not served"));
+    found.push_back(at.error("security of the type \"" + scheme.type + "\" is not supported"));
     return nullptr;
   }
 
   Diagnostics found;
 
  private:
-  // What is not a list of texts must not be taken for no scopes.
+  // Anything but a list of strings must not be taken for no scopes.
   std::vector<std::string> scopes_in(const Node& list) {
     std::vector<std::string> words;
-    if (list && !list.is_array()) found.push_back(list.error("scopes are a list", "write [read]"));
+    if (list && !list.is_array())
+      found.push_back(list.error("scopes must be a list", "write [read]"));
     for (const Node& each : list.elements()) {
-      if (!each.is_string()) found.push_back(each.error("a scope is a text", "put it in quotes"));
+      if (!each.is_string())
+        found.push_back(each.error("a scope must be a string", "put it in quotes"));
       words.emplace_back(contract::text_of(*each.value));
     }
     return words;
   }
 
-  // A rule that is no text must not be taken for no rule.
+  // A rule that is not a string must not be taken for no rule.
   std::string rule(const Node& at, std::string_view name) {
     const Node value = at.member(name);
     std::string text(at.text(name));
     if (value && text.empty()) {
-      found.push_back(value.error(std::string(name) + " is one text, and not empty"));
+      found.push_back(value.error(std::string(name) + " must be a string that is not empty"));
     }
     return text;
   }
 
   void allow(const Node& at, const std::vector<std::string_view>& names) {
-    for (const auto& [name, value] : at.members()) {
-      if (std::find(names.begin(), names.end(), name) != names.end()) continue;
-      const std::string_view near = contract::most_similar(name, names);
-      found.push_back(value.error(
-          "\"" + std::string(name) + "\" is not known here",
-          near.empty() ? "" : "did you mean " + std::string(near) + "?"));
-    }
+    contract::check_members(at, names, found);
   }
 
   std::optional<std::string> content(const Node& name) {
@@ -106,20 +99,26 @@ class Reader {
             scopes_in(each.member("scopes"))};
       }
       if (key.key.empty()) {
-        found.push_back(each.error("a key is a text, and not empty", "put it in quotes"));
+        found.push_back(each.error("a key must be a string that is not empty", "put it in quotes"));
+        continue;
+      }
+      if (std::any_of(keys.begin(), keys.end(), [&](const ApiKey& other) {
+            return other.key == key.key;
+          })) {
+        found.push_back(each.error("the key is declared more than once", "keep one of them"));
         continue;
       }
       if (key.subject.empty()) key.subject = "key " + std::to_string(keys.size() + 1);
       keys.push_back(std::move(key));
     }
-    if (keys.empty()) found.push_back(at.error("there is no key", "write keys: [\"…\"]"));
+    if (keys.empty()) found.push_back(at.error("the key is missing", "write keys: [\"…\"]"));
     return std::make_unique<ApiKeyScheme>(scheme, contract_.title, std::move(keys));
   }
 
   std::unique_ptr<const Scheme> basic(const SecurityScheme& scheme, const Node& at) {
     allow(at, {"htpasswd", "scopes"});
     const Node name = at.member("htpasswd");
-    if (!name) found.push_back(at.error("there are no users", "write htpasswd: FILE"));
+    if (!name) found.push_back(at.error("the users are missing", "write htpasswd: FILE"));
     const auto text = content(name);
     if (!text) return nullptr;
     auto users = Htpasswd::parse(*text);
@@ -129,7 +128,7 @@ class Reader {
     }
     const Node granted = at.member("scopes");
     if (granted && !granted.is_object()) {
-      found.push_back(granted.error("scopes are an object by user", "write {alice: [read]}"));
+      found.push_back(granted.error("scopes must be an object by user", "write {alice: [read]}"));
     }
     std::map<std::string, std::vector<std::string>> scopes;
     for (const auto& [user, list] : granted.members()) {
@@ -146,7 +145,8 @@ class Reader {
   }
 
   std::unique_ptr<const Scheme> bearer(const SecurityScheme& scheme, const Node& at) {
-    allow(at, {"jwks", "key", "secret", "secret_file", "issuer", "audience", "leeway"});
+    allow(
+        at, {"jwks", "key", "secret", "secret_file", "algorithms", "issuer", "audience", "leeway"});
     TokenRules rules;
     rules.issuer = rule(at, "issuer");
     rules.audience = rule(at, "audience");
@@ -154,7 +154,7 @@ class Reader {
       constexpr int most = 300;
       const bool is_fine =
           leeway.value->IsInt() && leeway.value->GetInt() >= 0 && leeway.value->GetInt() <= most;
-      if (!is_fine) found.push_back(leeway.error("the leeway is 0 to 300 seconds"));
+      if (!is_fine) found.push_back(leeway.error("the leeway must be 0 to 300 seconds"));
       if (is_fine) rules.leeway = std::chrono::seconds(leeway.value->GetInt());
     }
     auto keys = token_keys(at);
@@ -170,21 +170,41 @@ class Reader {
     }
     if (sources.size() != 1) {
       found.push_back(at.error(
-          "one source of keys is needed",
-          "write one of jwks: FILE, key: FILE, secret: TEXT and secret_file: FILE"));
+          "exactly one source of keys is required",
+          "write one of jwks: FILE, key: FILE, secret: STRING and secret_file: FILE"));
       return std::nullopt;
     }
     const Node& source = sources.front();
+    const auto allowed = algorithms(at.member("algorithms"));
     if (at.member("secret")) {
-      return checked(source, TokenKeys::from_secret(contract::text_of(*source.value)));
+      return checked(source, TokenKeys::from_secret(contract::text_of(*source.value), allowed));
     }
     auto text = content(source);
     if (!text) return std::nullopt;
-    if (at.member("jwks")) return checked(source, TokenKeys::from_jwks(*text));
-    if (at.member("key")) return checked(source, TokenKeys::from_pem(*text));
+    if (at.member("jwks")) return checked(source, TokenKeys::from_jwks(*text, allowed));
+    if (at.member("key")) return checked(source, TokenKeys::from_pem(*text, allowed));
     while (text->ends_with('\n') || text->ends_with('\r'))
       text->pop_back();
-    return checked(source, TokenKeys::from_secret(*text));
+    return checked(source, TokenKeys::from_secret(*text, allowed));
+  }
+
+  // RFC 8725 section 3.1: those that the issuer uses; empty means all that fit the keys.
+  std::vector<std::string> algorithms(const Node& list) {
+    std::vector<std::string> names;
+    if (!list) return names;
+    if (list.elements().empty()) {
+      found.push_back(list.error("algorithms must be a list", "write [RS256]"));
+    }
+    const auto& known = TokenKeys::algorithms();
+    for (const Node& each : list.elements()) {
+      const std::string name(each.is_string() ? contract::text_of(*each.value) : "");
+      if (std::find(known.begin(), known.end(), name) == known.end()) {
+        found.push_back(each.error("unknown algorithm", "write one of HS256, RS256, ES256, …"));
+      } else {
+        names.push_back(name);
+      }
+    }
+    return names;
   }
 
   std::optional<TokenKeys> checked(
@@ -205,27 +225,11 @@ contract::Result<Schemes> read_credentials(
     const contract::Contract& contract,
     const std::filesystem::path& file,
     const NumericClock& now) {
-  auto read = contract::DocumentSet::load(file);
-  if (!read) return std::move(read).fault();
-  const Node root = read.value()->root();
   Reader reader(contract, file.parent_path(), now);
-  if (!root.is_object()) {
-    reader.found.push_back(root.error("the credentials are no object", "write scheme: {…}"));
-  }
-  std::vector<std::string_view> names;
-  for (const SecurityScheme& each : contract.security_schemes)
-    names.push_back(each.name);
+  const auto read = contract::read_credentials_file(contract, file, reader.found);
   Schemes schemes;
-  for (const auto& [name, value] : root.members()) {
-    const SecurityScheme* scheme = contract.security_scheme(name);
-    if (scheme == nullptr) {
-      const std::string_view near = contract::most_similar(name, names);
-      reader.found.push_back(value.error(
-          "the contract has no security scheme \"" + std::string(name) + "\"",
-          near.empty() ? "" : "did you mean " + std::string(near) + "?"));
-      continue;
-    }
-    if (auto made = reader.scheme(*scheme, value)) schemes.emplace(name, std::move(made));
+  for (const auto& [scheme, node] : read.entries) {
+    if (auto made = reader.scheme(*scheme, node)) schemes.emplace(scheme->name, std::move(made));
   }
   if (contract::has_error(reader.found)) return std::move(reader.found);
   return schemes;

@@ -21,9 +21,9 @@ using Schemes = std::map<std::string, std::unique_ptr<const Scheme>, std::less<>
 ///     basicScheme:   {htpasswd: users.htpasswd, scopes: {alice: [write]}}
 ///     bearerScheme:  {jwks: keys.json, issuer: https://id.example, audience: api, leeway: 30}
 ///     oauthScheme:   {key: public.pem}
-///     openIdScheme:  {secret: "32 bytes or more"}     # or secret_file
+///     openIdScheme:  {secret: "32 bytes or more", algorithms: [HS256]}     # or secret_file
 ///
-/// Faults carry file, line and column. What is wrong in the files it names stands at the name.
+/// Faults carry file, line and column; those of a file that it names are reported at the name.
 contract::Result<Schemes> read_credentials(
     const contract::Contract& contract, const std::filesystem::path& file, const NumericClock& now);
 

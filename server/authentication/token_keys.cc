@@ -71,7 +71,41 @@ std::string jwk_of(EVP_PKEY* key) {
   return {};
 }
 
+// RFC 7518 section 3.2: a secret is at least as long as the output of the hash. "" where it is.
+std::string too_short(std::size_t bytes, std::string_view algorithm) {
+  const std::size_t least = algorithm == "HS512" ? 64 : algorithm == "HS384" ? 48 : 32;
+  if (bytes >= least) return {};
+  return "the secret has " + std::to_string(bytes) + " bytes; " +
+         std::string(algorithm.starts_with("HS") ? algorithm : "HS256") + " requires " +
+         std::to_string(least) + " bytes or more";
+}
+
+// Of a JWK that holds a secret, for its `alg`.
+std::string too_short(const Json& jwk) {
+  const std::string algorithm = text_member(jwk, "alg");
+  if (text_member(jwk, "kty") != "oct" || !algorithm.starts_with("HS")) return {};
+  const auto secret = decode_base64(text_member(jwk, "k"), Base64::url);
+  return secret ? too_short(secret->size(), algorithm) : std::string();
+}
+
 }  // namespace
+
+const TokenKeys::Names& TokenKeys::algorithms() {
+  static const Names all = {
+      "HS256",
+      "HS384",
+      "HS512",
+      "RS256",
+      "RS384",
+      "RS512",
+      "PS256",
+      "PS384",
+      "PS512",
+      "ES256",
+      "ES384",
+      "ES512"};
+  return all;
+}
 
 struct TokenKeys::Key {
   Jwk jwk;
@@ -81,9 +115,10 @@ struct TokenKeys::Key {
 
 // The algorithms follow from the key, never from the token alone: else a public key could be taken
 // for a secret.
-contract::Result<TokenKeys::Key, std::string> TokenKeys::import_key(const std::string& jwk) {
+contract::Result<TokenKeys::Key, std::string> TokenKeys::import_key(
+    const std::string& jwk, const Names& allowed) {
   auto read = contract::read_json(jwk, {});
-  if (!read) return "a key is no JSON: " + read.fault().message;
+  if (!read) return "a key is not valid JSON: " + read.fault().message;
   const Json& object = read.value();
   Key key;
   key.id = text_member(object, "kid");
@@ -104,8 +139,7 @@ contract::Result<TokenKeys::Key, std::string> TokenKeys::import_key(const std::s
       break;
     }
     case CJOSE_JWK_KTY_OCT: {
-      // RFC 7518 section 3.2: a secret is at least as long as the hash.
-      if (bits < 256) return std::string("a secret needs 32 bytes or more");
+      if (std::string fault = too_short(bits / 8, ""); !fault.empty()) return fault;
       key.algorithms = {"HS256"};
       if (bits >= 384) key.algorithms.emplace_back("HS384");
       if (bits >= 512) key.algorithms.emplace_back("HS512");
@@ -118,19 +152,37 @@ contract::Result<TokenKeys::Key, std::string> TokenKeys::import_key(const std::s
     std::erase_if(key.algorithms, [&](const std::string& each) { return each != only; });
     if (key.algorithms.empty()) return "the key \"" + key.id + "\" does not fit its alg " + only;
   }
+  if (!allowed.empty()) {
+    std::erase_if(key.algorithms, [&](const std::string& each) {
+      return std::find(allowed.begin(), allowed.end(), each) == allowed.end();
+    });
+    if (key.algorithms.empty()) return "the key \"" + key.id + "\" fits none of the algorithms";
+  }
   return key;
 }
 
-contract::Result<TokenKeys, std::string> TokenKeys::from_jwks(std::string_view text) {
+contract::Result<TokenKeys, std::string> TokenKeys::of_one(
+    const std::string& jwk, const Names& allowed) {
+  auto imported = import_key(jwk, allowed);
+  if (!imported) return std::move(imported).fault();
+  TokenKeys set;
+  set.keys_.push_back(std::make_shared<const Key>(std::move(imported).value()));
+  return set;
+}
+
+contract::Result<TokenKeys, std::string> TokenKeys::from_jwks(
+    std::string_view text, const Names& allowed) {
   auto read = contract::read_json(text, {});
-  if (!read) return "the key set is no JSON: " + read.fault().message;
+  if (!read) return "the key set is not valid JSON: " + read.fault().message;
   const Json* keys = contract::find(read.value(), "keys");
   if (keys == nullptr || !keys->IsArray()) return std::string("the key set has no list \"keys\"");
   TokenKeys set;
-  std::string last_fault = "there is no key in it";
+  std::string last_fault = "it is empty";
   for (const Json& each : keys->GetArray()) {
     if (text_member(each, "use") == "enc") continue;
-    auto key = import_key(contract::to_text(each));
+    // It would be left out, and its tokens refused, without a word.
+    if (std::string fault = too_short(each); !fault.empty()) return fault;
+    auto key = import_key(contract::to_text(each), allowed);
     if (!key) {
       // RFC 7517 section 5: keys that one cannot use are ignored.
       last_fault = std::move(key).fault();
@@ -142,27 +194,24 @@ contract::Result<TokenKeys, std::string> TokenKeys::from_jwks(std::string_view t
   return set;
 }
 
-contract::Result<TokenKeys, std::string> TokenKeys::from_pem(const std::string& text) {
+contract::Result<TokenKeys, std::string> TokenKeys::from_pem(
+    const std::string& text, const Names& allowed) {
   const std::unique_ptr<BIO, Free<BIO_free>> memory(
       BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));
   const PublicKey key(PEM_read_bio_PUBKEY(memory.get(), nullptr, nullptr, nullptr));
-  if (!key) return std::string("there is no public key in PEM in it (BEGIN PUBLIC KEY)");
+  if (!key) return std::string("the file has no public key in PEM (BEGIN PUBLIC KEY)");
   const std::string jwk = jwk_of(key.get());
   if (jwk.empty()) return std::string("the key is neither RSA nor EC on a NIST curve");
-  auto imported = import_key(jwk);
-  if (!imported) return std::move(imported).fault();
-  TokenKeys set;
-  set.keys_.push_back(std::make_shared<const Key>(std::move(imported).value()));
-  return set;
+  return of_one(jwk, allowed);
 }
 
-contract::Result<TokenKeys, std::string> TokenKeys::from_secret(std::string_view secret) {
-  if (secret.empty()) return std::string("a secret needs 32 bytes or more");
-  auto imported = import_key(R"({"kty":"oct","k":")" + encode_base64url(secret) + "\"}");
-  if (!imported) return std::move(imported).fault();
-  TokenKeys set;
-  set.keys_.push_back(std::make_shared<const Key>(std::move(imported).value()));
-  return set;
+contract::Result<TokenKeys, std::string> TokenKeys::from_secret(
+    std::string_view secret, const Names& allowed) {
+  for (const std::string& each : allowed) {
+    if (std::string fault = too_short(secret.size(), each); !fault.empty()) return fault;
+  }
+  if (secret.empty()) return too_short(0, "");
+  return of_one(R"({"kty":"oct","k":")" + encode_base64url(secret) + "\"}", allowed);
 }
 
 bool TokenKeys::is_signed(

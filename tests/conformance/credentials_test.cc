@@ -160,6 +160,16 @@ TEST(Credentials, SayWhatThePlanMayUse) {
   EXPECT_TRUE(less.others.empty());
 }
 
+TEST(Credentials, NameTheFileThatCannotBeRead) {
+  const support::TemporaryFolder folder;
+  const auto contract = fixture::read_contract(contract_text("[]"));
+  const auto read = Credentials::read(*contract, folder.file("nosuch"));
+  ASSERT_FALSE(read.ok());
+  const std::string told = contract::to_text(read.fault().front());
+  EXPECT_THAT(told, HasSubstr("nosuch: error: the credentials file cannot be read"));
+  EXPECT_THAT(told, testing::Not(HasSubstr("OpenAPI")));
+}
+
 TEST(Credentials, FaultsSayPlaceAndFix) {
   const struct {
     const char* text;
@@ -176,6 +186,9 @@ TEST(Credentials, FaultsSayPlaceAndFix) {
       {"header: {token: 17}\n", ":1:17: error: ", ""},
       {"header: {refused: sesame}\n", ":1:19: error: ", ""},
       {"user: {user: alice, pasword: sesame}\n", ":1:30: error: ", "password"},
+      {"header: {token: sesame}\nheader: {token: sesame}\n", ":2:1: error: ", "\"header\""},
+      {"user: {user: a, password: b, user: c}\n", ":1:30: error: ", "\"user\""},
+      {R"({"header": {"token": "a", "token": "b"}})", ":1:", "token"},
   };
   for (const auto& each : table) {
     const std::string told = Read("[]", each.text).faults();

@@ -105,15 +105,16 @@ void expect_told(const std::string& told, const FaultyFile& each) {
 TEST_F(CredentialsFile, FaultsSayPlaceAndFix) {
   std::ignore = folder_.write("plain", "alice:secret\n");
   std::ignore = folder_.write("short", "short\n");
+  std::ignore = folder_.write("short47", std::string(47, 's') + "\n");
   std::ignore = folder_.write("none.json", R"({"keys":[]})");
   const std::string token = "token: {secret: " + std::string(secret);
   const FaultyFile table[] = {
       {"hello\n", "1:1", "write scheme: {…}"},
-      {"[]\n", "1:1", "no object"},
+      {"[]\n", "1:1", "not an object"},
       {"headerkey: {keys: [k]}\n", "1:12", "did you mean headerKey?"},
-      {"headerKey: k\n", "1:12", "no object"},
+      {"headerKey: k\n", "1:12", "not an object"},
       {"headerKey: {}\n", "1:12", "write keys"},
-      {"headerKey: {keys: []}\n", "1:12", "there is no key"},
+      {"headerKey: {keys: []}\n", "1:12", "the key is missing"},
       {"headerKey: {keys: ['']}\n", "1:20", "not empty"},
       {"headerKey: {keys: [17]}\n", "1:20", "put it in quotes"},
       {"headerKey: {key: [k]}\n", "1:18", "did you mean keys?"},
@@ -122,18 +123,30 @@ TEST_F(CredentialsFile, FaultsSayPlaceAndFix) {
       {"user: {htpasswd: absent}\n", "1:18", "cannot be read"},
       {"user: {htpasswd: 17}\n", "1:18", "cannot be read"},
       {"user:\n  htpasswd: plain\n", "2:13", "line 1: the hash is not bcrypt"},
-      {"token: {}\n", "1:8", "one source of keys"},
-      {token + ", jwks: none.json}\n", "1:8", "one source of keys"},
+      {"token: {}\n", "1:8", "exactly one source of keys"},
+      {token + ", jwks: none.json}\n", "1:8", "exactly one source of keys"},
       {"token: {jwks: none.json}\n", "1:15", "no key"},
       {"token: {jwks: absent.json}\n", "1:15", "cannot be read"},
       {"token: {key: plain}\n", "1:14", "BEGIN PUBLIC KEY"},
       {"token: {secret: short}\n", "1:17", "32 bytes"},
       {"token: {secret_file: short}\n", "1:22", "32 bytes"},
+      {token + ", algorithms: [HS512]}\n", "1:17", "HS512 requires 64"},
+      {token + ", algorithms: [HS384]}\n", "1:17", "HS384 requires 48"},
+      {"token: {secret_file: short47, algorithms: [HS384]}\n", "1:22", "HS384 requires 48"},
+      {token + ", algorithms: [HS255]}\n", "1:64", "unknown algorithm"},
+      {token + ", algorithms: [none]}\n", "1:64", "unknown algorithm"},
+      {token + ", algorithms: HS256}\n", "1:63", "a list"},
+      {token + ", algorithms: []}\n", "1:63", "a list"},
+      {"headerKey: {keys: [a, b, a]}\n", "1:26", "the key is declared more than once"},
+      {"headerKey:\n  keys:\n    - a\n    - {key: a, subject: ci}\n",
+       "4:7",
+       "the key is declared more than once"},
+      {"headerKey: {keys: [a], keys: [b]}\n", "1:24", "\"keys\""},
       {token + ", leeway: 301}\n", "1:59", "0 to 300"},
       {token + ", leeway: -1}\n", "1:59", "0 to 300"},
       {token + ", leeway: '30'}\n", "1:59", "0 to 300"},
       {token + ", isuer: x}\n", "1:58", "did you mean issuer?"},
-      {"tls: {}\n", "1:6", "\"mutualTLS\" is not served"},
+      {"tls: {}\n", "1:6", "\"mutualTLS\" is not supported"},
   };
   for (const auto& each : table)
     expect_told(faults(each.text), each);
@@ -156,7 +169,7 @@ TEST_F(CredentialsFile, ScopesAreListsOfTexts) {
   std::ignore = folder_.write("users", htpasswd_line("alice", "pass"));
   const FaultyFile table[] = {
       {"headerKey: {keys: [{key: k, scopes: read}]}\n", "1:37", "list"},
-      {"headerKey: {keys: [{key: k, scopes: [1]}]}\n", "1:38", "text"},
+      {"headerKey: {keys: [{key: k, scopes: [1]}]}\n", "1:38", "string"},
       {"user: {htpasswd: users, scopes: [alice]}\n", "1:33", "scopes"},
       {"user: {htpasswd: users, scopes: {alice: read}}\n", "1:41", "list"},
       {"user: {htpasswd: users, scopes: {alcie: [read]}}\n", "1:41", "alice"},
@@ -176,7 +189,12 @@ TEST_F(CredentialsFile, IsToldWhereItIsAbsent) {
   auto schemes =
       read_credentials(*contract_, folder_.file("absent.yaml"), [] { return int64_t{0}; });
   ASSERT_FALSE(schemes.ok());
-  EXPECT_THAT(support::joined(schemes.fault()), HasSubstr("absent.yaml"));
+  EXPECT_THAT(
+      support::joined(schemes.fault()),
+      testing::AllOf(
+          HasSubstr("absent.yaml"),
+          HasSubstr("the credentials file cannot be read"),
+          testing::Not(HasSubstr("OpenAPI"))));
 }
 
 // All at once, and no secret among them.

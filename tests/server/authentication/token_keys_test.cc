@@ -250,8 +250,8 @@ TEST(TokenKeys, SaysWhyThereIsNoKey) {
     contract::Result<TokenKeys, std::string> keys;
     const char* want;
   } table[] = {
-      {"no JSON", TokenKeys::from_jwks("{"), "no JSON"},
-      {"PEM as set", TokenKeys::from_jwks(rsa().pem()), "no JSON"},
+      {"no JSON", TokenKeys::from_jwks("{"), "not valid JSON"},
+      {"PEM as set", TokenKeys::from_jwks(rsa().pem()), "not valid JSON"},
       {"one key", TokenKeys::from_jwks(rsa().jwk()), "\"keys\""},
       {"no list", TokenKeys::from_jwks(R"({"keys":{}})"), "\"keys\""},
       {"no keys", TokenKeys::from_jwks(R"({"keys":[]})"), "no key"},
@@ -262,6 +262,25 @@ TEST(TokenKeys, SaysWhyThereIsNoKey) {
       {"curve", TokenKeys::from_pem(SigningKey::ec("secp256k1").pem()), "NIST"},
       {"short secret", TokenKeys::from_secret(std::string(31, 's')), "32 bytes"},
       {"empty secret", TokenKeys::from_secret(""), "32 bytes"},
+      {"short for HS256",
+       TokenKeys::from_secret(std::string(31, 's'), {"HS256"}),
+       "has 31 bytes; HS256 requires 32"},
+      {"short for HS384",
+       TokenKeys::from_secret(std::string(47, 's'), {"HS384"}),
+       "has 47 bytes; HS384 requires 48"},
+      {"short for HS512",
+       TokenKeys::from_secret(std::string(63, 's'), {"HS512"}),
+       "has 63 bytes; HS512 requires 64"},
+      {"short for one of two",
+       TokenKeys::from_secret(std::string(48, 's'), {"HS256", "HS512"}),
+       "HS512 requires 64"},
+      {"short for its alg",
+       TokenKeys::from_jwks(key_set(
+           {SigningKey::secret(std::string(63, 's')).jwk(R"(,"alg":"HS512")"), rsa().jwk()})),
+       "HS512 requires 64"},
+      {"secret for RS256",
+       TokenKeys::from_secret(std::string(64, 's'), {"RS256"}),
+       "none of the algorithms"},
   };
   for (const auto& each : table) {
     ASSERT_FALSE(each.keys.ok()) << each.name;
@@ -271,7 +290,16 @@ TEST(TokenKeys, SaysWhyThereIsNoKey) {
 }
 
 // RFC 7518 section 3.2: a key of the size of the hash or larger.
-TEST(TokenKeys, AsksForLongerSecretsOfLongerHashes) {
+TEST(TokenKeys, AreUsedForTheAllowedAlgorithmsOnly) {
+  const auto secret_of_64 = std::string(64, 's');
+  const auto key = SigningKey::secret(secret_of_64);
+  const auto keys = std::move(TokenKeys::from_secret(secret_of_64, {"HS384", "HS512"})).value();
+  EXPECT_FALSE(is_good(keys, key, "HS256"));
+  EXPECT_TRUE(is_good(keys, key, "HS384"));
+  EXPECT_TRUE(is_good(keys, key, "HS512"));
+}
+
+TEST(TokenKeys, RequiresLongerSecretsOfLongerHashes) {
   const auto key = SigningKey::secret(std::string(32, 's'));
   const auto keys = std::move(TokenKeys::from_secret(std::string(32, 's'))).value();
   EXPECT_TRUE(is_good(keys, key, "HS256"));
