@@ -4,6 +4,7 @@
 #include <map>
 
 #include "accord/contract/http/text.h"
+#include "accord/contract/messages.h"
 
 namespace accord::contract {
 namespace {
@@ -32,7 +33,7 @@ class Builder {
     if (!read_version(root)) return {nullptr, std::move(found_)};
     const Node info = root.member("info");
     if (info.text("title").empty()) {
-      found_.push_back((info ? info : root).error("the contract has no title", "add info.title"));
+      found_.push_back(error(info ? info : root, messages::no_title()));
     }
     contract_->title = info.text("title");
     contract_->api_version = info.text("version");
@@ -50,14 +51,12 @@ class Builder {
  private:
   bool read_version(const Node& root) {
     if (!root.is_object()) {
-      found_.push_back(root.error("the document is no object", "begin with openapi: 3.1.0"));
+      found_.push_back(error(root, messages::document_not_an_object()));
       return false;
     }
     if (root.member("swagger")) {
-      found_.push_back(root.member("swagger").error(
-          "this is OpenAPI " + plain_text(*root.member("swagger").value) +
-              "; accord reads 3.0 and 3.1",
-          "convert it, for example with swagger2openapi"));
+      found_.push_back(error(
+          root.member("swagger"), messages::swagger(plain_text(*root.member("swagger").value))));
       return false;
     }
     const Node version = root.member("openapi");
@@ -67,12 +66,9 @@ class Builder {
     } else if (text.starts_with("3.1.")) {
       contract_->version = Version::v3_1;
     } else {
-      found_.push_back((version ? version : root)
-                           .error(
-                               version ? "openapi: " + plain_text(*version.value) +
-                                             " is no version that accord reads"
-                                       : "the document does not say which OpenAPI it is",
-                               "write openapi: 3.0.x or 3.1.x, quoted"));
+      found_.push_back(
+          version ? error(version, messages::unsupported_version(plain_text(*version.value)))
+                  : error(root, messages::no_version()));
       return false;
     }
     return true;
@@ -100,9 +96,7 @@ class Builder {
     }
     if (url.find_first_of("?#") != std::string::npos ||
         path.find_first_of("{}") != std::string::npos) {
-      found_.push_back(server.error(
-          "the server's URL has a variable without default, a query or a fragment",
-          "write a plain URL or give each variable a default"));
+      found_.push_back(error(server, messages::unusable_server_url()));
       return;
     }
     while (path.ends_with('/'))
@@ -115,20 +109,18 @@ class Builder {
   void read_paths(const Node& root) {
     const Node paths = root.member("paths");
     if (contract_->version == Version::v3_0 && !paths.is_object()) {
-      found_.push_back(root.error("the contract has no paths", "add paths:"));
+      found_.push_back(error(root, messages::no_paths()));
     }
     for (const auto& [name, item] : paths.members()) {
       if (name.starts_with("x-")) continue;
       auto path = PathTemplate::parse(name);
       if (!path) {
-        found_.push_back(item.error("the path " + std::string(name) + ": " + path.fault()));
+        found_.push_back(error(item, messages::invalid_path(name, path.fault())));
         continue;
       }
       for (const Operation& other : contract_->operations) {
         if (other.path.is_same_shape(*path) && other.path != *path) {
-          found_.push_back(item.error(
-              "the path " + path->text() + " matches the same requests as " + other.path.text(),
-              "keep one of the two"));
+          found_.push_back(error(item, messages::ambiguous_path(path->text(), other.path.text())));
           break;
         }
       }
@@ -154,8 +146,7 @@ class Builder {
       const Node& node,
       const std::vector<Parameter>& shared) {
     if (const Node reference = node.member("$ref")) {
-      found_.push_back(reference.error(
-          "an operation cannot be a $ref", "let the path item be the $ref, or write it out"));
+      found_.push_back(error(reference, messages::operation_is_reference()));
       return;
     }
     Operation operation;
@@ -169,7 +160,7 @@ class Builder {
       auto parameter = objects_.parameter(each);
       if (!parameter) continue;
       if (operation.parameter(parameter->in, parameter->name) != nullptr) {
-        found_.push_back(each.error("the parameter \"" + parameter->name + "\" stands twice"));
+        found_.push_back(error(each, messages::duplicate_parameter(parameter->name)));
       }
       operation.parameters.push_back(std::move(*parameter));
     }
@@ -188,9 +179,8 @@ class Builder {
   void check_unique(const Operation& operation) {
     const auto [other, is_new] = ids_.emplace(operation.id, operation.node);
     if (is_new) return;
-    found_.push_back(operation.node.error(
-        "the operationId \"" + operation.id + "\" is taken by " + other->second.pointer(),
-        "give each operation an id of its own"));
+    found_.push_back(error(
+        operation.node, messages::duplicate_operation_id(operation.id, other->second.pointer())));
   }
 
   // OpenAPI 3.1 section 4.8.12.2: these three header parameters are ignored.
@@ -207,17 +197,14 @@ class Builder {
     const auto names = operation.path.parameters();
     for (const std::string& name : names) {
       if (operation.parameter(ParameterIn::path, name) == nullptr) {
-        found_.push_back(operation.node.error(
-            "the path parameter {" + name + "} is not described",
-            "add it to parameters with in: path"));
+        found_.push_back(error(operation.node, messages::undeclared_path_parameter(name)));
       }
     }
     for (const Parameter& each : operation.parameters) {
       if (each.in == ParameterIn::path &&
           std::find(names.begin(), names.end(), each.name) == names.end()) {
-        found_.push_back(each.node.error(
-            "the path " + operation.path.text() + " has no parameter {" + each.name + "}",
-            "rename it or remove it"));
+        found_.push_back(
+            error(each.node, messages::unused_path_parameter(operation.path.text(), each.name)));
       }
     }
   }
@@ -227,8 +214,7 @@ class Builder {
     for (const auto& [status, response] : responses.members()) {
       if (status.starts_with("x-")) continue;
       if (!is_status_key(status)) {
-        found_.push_back(response.error(
-            "\"" + std::string(status) + "\" is no status", "write 200, 4XX or default"));
+        found_.push_back(error(response, messages::invalid_status(status)));
         continue;
       }
       operation.responses.push_back(objects_.response(status, response));
@@ -237,8 +223,7 @@ class Builder {
     const bool may_lack = contract_->version == Version::v3_1 && !responses;
     if (operation.responses.empty() && !may_lack) {
       found_.push_back(
-          (responses ? responses : operation.node)
-              .error("the operation " + operation.id + " documents no response", "add responses:"));
+          error(responses ? responses : operation.node, messages::no_responses(operation.id)));
     }
   }
 
@@ -247,19 +232,18 @@ class Builder {
     Diagnostics& notes = contract_->unserved;
     if (const Node webhooks = root.member("webhooks");
         webhooks.is_object() && !webhooks.value->ObjectEmpty()) {
-      notes.push_back(webhooks.warning("webhooks are not sent"));
+      notes.push_back(warning(webhooks, messages::webhooks_not_sent()));
     }
     for (const Operation& operation : contract_->operations) {
       if (const Node callbacks = operation.node.member("callbacks")) {
-        notes.push_back(callbacks.warning("callbacks of " + operation.id + " are not sent"));
+        notes.push_back(warning(callbacks, messages::callbacks_not_sent(operation.id)));
       }
       if (const Node servers = operation.node.member("servers")) {
-        notes.push_back(servers.warning(
-            "servers of the operation " + operation.id + " are not served, the contract's are"));
+        notes.push_back(warning(servers, messages::servers_not_used(operation.id)));
       }
       for (const ResponseObject& response : operation.responses) {
         if (const Node links = response.node.member("links")) {
-          notes.push_back(links.warning("links of " + operation.id + " are not followed"));
+          notes.push_back(warning(links, messages::links_not_followed(operation.id)));
         }
       }
     }

@@ -3,6 +3,7 @@
 
 #include "accord/contract/http/text.h"
 #include "accord/contract/loader.h"
+#include "accord/contract/messages.h"
 
 namespace accord::contract {
 namespace {
@@ -45,7 +46,7 @@ std::optional<Node> ObjectLoader::follow(const Node& at) {
   auto target = documents_.follow(at);
   if (target && target->is_object()) return std::move(target).value();
   if (target) {
-    found_.push_back(target->error("an object is expected here"));
+    found_.push_back(error(*target, messages::not_an_object()));
   } else {
     found_.insert(found_.end(), target.fault().begin(), target.fault().end());
   }
@@ -59,21 +60,18 @@ std::optional<Parameter> ObjectLoader::parameter(const Node& at) {
   parameter.node = *node;
   parameter.name = node->text("name");
   if (parameter.name.empty()) {
-    found_.push_back(node->error("the parameter has no name", "add name:"));
+    found_.push_back(error(*node, messages::parameter_without_name()));
     return std::nullopt;
   }
   const auto place = places.find(node->text("in"));
   if (place == places.end()) {
-    found_.push_back(node->error(
-        "the parameter \"" + parameter.name + "\" does not say where it is",
-        "add in: path, query, header or cookie"));
+    found_.push_back(error(*node, messages::invalid_parameter_in(parameter.name)));
     return std::nullopt;
   }
   parameter.in = place->second;
   parameter.is_required = node->flag("required");
   if (parameter.in == ParameterIn::path && !parameter.is_required) {
-    found_.push_back(node->error(
-        "the path parameter \"" + parameter.name + "\" is not required", "add required: true"));
+    found_.push_back(error(*node, messages::optional_path_parameter(parameter.name)));
   }
   if (const Node content = node->member("content")) {
     std::tie(parameter.content, parameter.schema) = only_content(content, "parameter");
@@ -89,7 +87,7 @@ std::pair<std::optional<http::MediaType>, Node> ObjectLoader::only_content(
   if (media_types.size() == 1) {
     return {media_types.front().media_type, media_types.front().schema};
   }
-  found_.push_back(at.error("a " + std::string(owner) + "'s content has exactly one media type"));
+  found_.push_back(error(at, messages::one_media_type(owner)));
   return {};
 }
 
@@ -99,10 +97,8 @@ void ObjectLoader::parameter_style(const Node& at, Parameter& parameter) {
   if (const Node style = at.member("style")) {
     const auto known = styles.find(at.text("style"));
     if (known == styles.end() || !fits(known->second, parameter.in)) {
-      found_.push_back(style.error(
-          "the style \"" + std::string(at.text("style")) +
-              "\" does not go with in: " + std::string(at.text("in")),
-          "see the table of styles in OpenAPI 3.1 section 4.8.12.3"));
+      found_.push_back(
+          error(style, messages::invalid_parameter_style(at.text("style"), at.text("in"))));
     } else {
       parameter.style = known->second;
     }
@@ -112,8 +108,7 @@ void ObjectLoader::parameter_style(const Node& at, Parameter& parameter) {
   parameter.allow_empty_value = at.flag("allowEmptyValue") && parameter.in == ParameterIn::query;
   parameter.schema = at.member("schema");
   if (!parameter.schema) {
-    found_.push_back(at.error(
-        "the parameter \"" + parameter.name + "\" has neither schema nor content", "add schema:"));
+    found_.push_back(error(at, messages::parameter_without_schema(parameter.name)));
   }
 }
 
@@ -122,8 +117,7 @@ std::vector<MediaTypeObject> ObjectLoader::content(const Node& at) {
   for (const auto& [name, node] : at.members()) {
     const auto media_type = http::MediaType::parse(name);
     if (!media_type) {
-      found_.push_back(node.warning(
-          "\"" + std::string(name) + "\" is no media type", "write one like application/json"));
+      found_.push_back(warning(node, messages::invalid_media_type(name, "application/json")));
       continue;
     }
     const auto target = follow(node);
@@ -148,8 +142,7 @@ EncodingObject ObjectLoader::encoding(std::string_view property, const Node& at)
       encoding.content_types.push_back(*media_type);
     } else {
       found_.push_back(
-          at.member("contentType")
-              .error("\"" + std::string(each) + "\" is no media type", "write one like image/png"));
+          error(at.member("contentType"), messages::invalid_media_type(each, "image/png")));
     }
   }
   encoding.headers = headers(at.member("headers"));
@@ -160,9 +153,7 @@ EncodingObject ObjectLoader::encoding(std::string_view property, const Node& at)
   if (const Node style = at.member("style")) {
     const auto known = styles.find(at.text("style"));
     if (known == styles.end() || !fits(known->second, ParameterIn::query)) {
-      found_.push_back(style.error(
-          "the style \"" + std::string(at.text("style")) + "\" is none of a form",
-          "write form, spaceDelimited, pipeDelimited or deepObject"));
+      found_.push_back(error(style, messages::invalid_form_style(at.text("style"))));
     } else {
       encoding.style = known->second;
     }
@@ -189,7 +180,7 @@ std::optional<HeaderObject> ObjectLoader::header(std::string_view name, const No
 std::vector<HeaderObject> ObjectLoader::headers(const Node& at) {
   std::vector<HeaderObject> all;
   for (const auto& [name, described] : at.members()) {
-    // OpenAPI 3.1 sections 4.8.15.1 and 4.8.17.1: Content-Type is said elsewhere.
+    // OpenAPI 3.1 sections 4.8.15.1 and 4.8.17.1: Content-Type is described elsewhere.
     if (http::is_same_ignoring_case(name, "Content-Type")) continue;
     if (auto each = header(name, described)) all.push_back(std::move(*each));
   }
@@ -201,7 +192,7 @@ std::optional<RequestBody> ObjectLoader::request_body(const Node& at) {
   if (!node) return std::nullopt;
   RequestBody body{node->flag("required"), content(node->member("content")), *node};
   if (body.content.empty()) {
-    found_.push_back(node->error("the request body documents no media type", "add content:"));
+    found_.push_back(error(*node, messages::body_without_content()));
   }
   return body;
 }
@@ -220,28 +211,25 @@ ResponseObject ObjectLoader::response(std::string_view status, const Node& at) {
 
 std::vector<SecurityRequirement> ObjectLoader::security(const Node& at) {
   std::vector<SecurityRequirement> all;
-  if (at && !at.is_array()) found_.push_back(at.error("security is no list", "write - scheme: []"));
+  if (at && !at.is_array()) found_.push_back(error(at, messages::security_not_an_array()));
   for (const Node& alternative : at.elements()) {
     if (!alternative.is_object()) {
-      found_.push_back(
-          alternative.error("a security requirement is no object", "write scheme: []"));
+      found_.push_back(error(alternative, messages::requirement_not_an_object()));
       continue;
     }
     SecurityRequirement requirement;
     for (const auto& [scheme, scopes] : alternative.members()) {
       SecurityRequirement::Use use{std::string(scheme), {}};
-      // What is not a list of texts must not be taken for no scopes.
+      // What is not an array must not be read as "no scopes".
       if (!scopes.is_array()) {
-        found_.push_back(scopes.error("the scopes of a scheme are a list", "write scheme: []"));
+        found_.push_back(error(scopes, messages::scopes_not_an_array()));
       }
       for (const Node& scope : scopes.elements()) {
-        if (!scope.is_string()) found_.push_back(scope.error("a scope is a text"));
+        if (!scope.is_string()) found_.push_back(error(scope, messages::scope_not_a_string()));
         use.scopes.emplace_back(text_of(*scope.value));
       }
       if (!documents_.root().member("components").member("securitySchemes").member(scheme)) {
-        found_.push_back(scopes.error(
-            "the security scheme \"" + use.scheme + "\" is not defined",
-            "define it under components.securitySchemes"));
+        found_.push_back(error(scopes, messages::undefined_security_scheme(use.scheme)));
       }
       requirement.uses.push_back(std::move(use));
     }
@@ -266,8 +254,7 @@ SecurityScheme ObjectLoader::security_scheme(std::string_view name, const Node& 
     if (in == "query") scheme.in = SecurityScheme::In::query;
     if (in == "cookie") scheme.in = SecurityScheme::In::cookie;
     if (scheme.parameter.empty() || (in != "header" && in != "query" && in != "cookie")) {
-      found_.push_back(
-          node->error("an apiKey needs its place", "write name: and in: header, query or cookie"));
+      found_.push_back(error(*node, messages::incomplete_api_key()));
     }
   } else if (scheme.type == "http") {
     const std::string http_scheme = http::to_lower(node->text("scheme"));
@@ -276,16 +263,14 @@ SecurityScheme ObjectLoader::security_scheme(std::string_view name, const Node& 
                                             : Kind::other;
     scheme.type += " " + http_scheme;
     if (http_scheme.empty()) {
-      found_.push_back(node->error("an http scheme without its name", "write scheme: bearer"));
+      found_.push_back(error(*node, messages::unnamed_http_scheme()));
     }
   } else if (scheme.type == "oauth2") {
     scheme.kind = Kind::oauth2;
   } else if (scheme.type == "openIdConnect") {
     scheme.kind = Kind::open_id_connect;
   } else if (scheme.type != "mutualTLS") {
-    found_.push_back(node->error(
-        "the security scheme \"" + scheme.name + "\" has no type of OpenAPI",
-        "write type: apiKey, http, oauth2, openIdConnect or mutualTLS"));
+    found_.push_back(error(*node, messages::invalid_scheme_type(scheme.name)));
   }
   return scheme;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "accord/contract/messages.h"
+
 namespace accord::contract {
 namespace {
 
@@ -13,13 +15,13 @@ Result<PathTemplate::Segment, std::string> parse_segment(std::string_view text) 
     if (open == std::string_view::npos) break;
     const std::size_t close = text.find('}', open);
     if (text[open] == '}' || close == std::string_view::npos)
-      return std::string("a brace is left open");
+      return std::string(messages::unbalanced_brace);
     const std::string_view name = text.substr(open + 1, close - open - 1);
     if (name.empty() || name.find('{') != std::string_view::npos) {
-      return std::string("a parameter has no name");
+      return std::string(messages::unnamed_path_parameter);
     }
     if (!segment.empty() && segment.back().is_parameter) {
-      return std::string("two parameters stand side by side with nothing between them");
+      return std::string(messages::adjacent_parameters);
     }
     segment.push_back({std::string(name), true});
     text.remove_prefix(close + 1);
@@ -30,9 +32,9 @@ Result<PathTemplate::Segment, std::string> parse_segment(std::string_view text) 
 }  // namespace
 
 Result<PathTemplate, std::string> PathTemplate::parse(std::string_view text) {
-  if (text.empty() || text.front() != '/') return std::string("a path begins with a slash");
+  if (text.empty() || text.front() != '/') return std::string(messages::path_without_slash);
   if (text.find_first_of("?#") != std::string_view::npos) {
-    return std::string("a path holds no query and no fragment");
+    return std::string(messages::path_with_query);
   }
   PathTemplate path;
   path.text_ = text;
@@ -47,7 +49,7 @@ Result<PathTemplate, std::string> PathTemplate::parse(std::string_view text) {
   auto names = path.parameters();
   std::sort(names.begin(), names.end());
   const auto twice = std::adjacent_find(names.begin(), names.end());
-  if (twice != names.end()) return "the parameter {" + *twice + "} stands twice";
+  if (twice != names.end()) return messages::repeated_path_parameter(*twice);
   return path;
 }
 

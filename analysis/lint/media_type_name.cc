@@ -1,5 +1,6 @@
 #include "accord/analysis/lint/rule.h"
 #include "accord/contract/http/media_type.h"
+#include "accord/contract/messages.h"
 
 namespace accord::analysis::lint {
 namespace {
@@ -16,10 +17,8 @@ void check(const Subject& subject, Findings& findings) {
       for (const auto& [name, at] : holder.member("content").members()) {
         if (contract::http::MediaType::parse(name)) continue;
         // The words of the reader, which refuses it where an operation uses it.
-        findings.add(
-            at,
-            "\"" + std::string(name) + "\" is no media type",
-            "write one like application/json");
+        auto [text, fix] = contract::messages::invalid_media_type(name, "application/json");
+        findings.add(at, std::move(text), std::move(fix));
       }
     }
   }

@@ -6,6 +6,7 @@
 #include "accord/analysis/structure/form.h"
 #include "accord/analysis/structure/particulars.h"
 #include "accord/contract/base/similar.h"
+#include "accord/contract/messages.h"
 #include "accord/contract/path_template.h"
 
 namespace accord::analysis::structure {
@@ -183,12 +184,13 @@ class Judge {
       case Keys::path:
         if (key.starts_with('/')) break;
         if (const auto path = PathTemplate::parse(key); !path) {
-          found_.push_back(at.error("the path " + std::string(key) + ": " + path.fault()));
+          found_.push_back(
+              contract::error(at, contract::messages::invalid_path(key, path.fault())));
         }
         break;
       case Keys::status:
         if (is_status_key(key)) break;
-        found_.push_back(at.error(in_quotes(key) + " is no status", "write 200, 4XX or default"));
+        found_.push_back(contract::error(at, contract::messages::invalid_status(key)));
         break;
     }
   }

@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "accord/contract/messages.h"
+
 namespace accord::analysis::structure {
 namespace {
+
+namespace messages = contract::messages;
 
 using Names = std::vector<std::string_view>;
 
@@ -46,10 +50,7 @@ class Particulars {
     // The schema of 3.1 asks for it beside `schema` only.
     const bool must_say = !is_3_1_ || has("schema");
     if (in == "path" && has("name") && must_say && !node_.flag("required")) {
-      error(
-          node_,
-          "the path parameter " + in_quotes(name) + " is not required",
-          "add required: true");
+      report(node_, messages::optional_path_parameter(name));
     }
     if (is_3_1_ && in == "path" && name.find_first_of("{}") != std::string::npos) {
       error(node_.member("name"), "a path parameter's name has no braces", "remove the braces");
@@ -59,12 +60,12 @@ class Particulars {
       refuse("allowEmptyValue", "goes with in: query only");
     }
     style(in);
-    schema_or_content("the parameter " + in_quotes(name), "a parameter's");
+    schema_or_content(messages::parameter_without_schema(name), "parameter");
     exclude("example", "examples");
   }
 
   void header() {
-    schema_or_content("the header", "a header's");
+    schema_or_content({"the header has neither schema nor content", "add schema:"}, "header");
     exclude("example", "examples");
   }
 
@@ -94,9 +95,9 @@ class Particulars {
                                                    : Names{};
     if (needed.empty() && type != "mutualTLS") return;
     if (type == "apiKey" && !(has("name") && has("in"))) {
-      error(node_, "an apiKey needs its place", "write name: and in: header, query or cookie");
+      report(node_, messages::incomplete_api_key());
     } else if (type == "http" && !has("scheme")) {
-      error(node_, "an http scheme without its name", "write scheme: bearer");
+      report(node_, messages::unnamed_http_scheme());
     } else if (!needed.empty() && !has(needed.front())) {
       error(
           node_,
@@ -158,6 +159,11 @@ class Particulars {
     found_.push_back(at.error(std::move(message), std::move(fix)));
   }
 
+  // In the words of the reader of the model: one fault is reported once.
+  void report(const Node& at, contract::Message message) {
+    found_.push_back(contract::error(at, std::move(message)));
+  }
+
   void exclude(std::string_view one, std::string_view other) {
     const Node second = node_.member(other);
     if (!has(one) || !second) return;
@@ -180,23 +186,19 @@ class Particulars {
     if (!style.is_string()) return;
     for (const auto& [place, styles] : allowed) {
       if (place != in || holds(styles, node_.text("style"))) continue;
-      error(
-          style,
-          "the style " + in_quotes(node_.text("style")) +
-              " does not go with in: " + std::string(in),
-          "see the table of styles in OpenAPI 3.1 section 4.8.12.3");
+      report(style, messages::invalid_parameter_style(node_.text("style"), in));
     }
   }
 
-  void schema_or_content(const std::string& subject, const std::string& whose) {
+  void schema_or_content(contract::Message neither, std::string_view owner) {
     const Node content = node_.member("content");
     if (!content) {
-      if (!has("schema")) error(node_, subject + " has neither schema nor content", "add schema:");
+      if (!has("schema")) report(node_, std::move(neither));
       return;
     }
     exclude("schema", "content");
     if (content.is_object() && content.value->MemberCount() != 1) {
-      error(content, whose + " content has exactly one media type", "");
+      report(content, messages::one_media_type(owner));
     }
     if (has("schema")) return;
     for (const std::string_view each : {"style", "explode", "allowReserved", "example", "examples"})

@@ -8,6 +8,7 @@
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
+#include "accord/contract/document/messages.h"
 #include "accord/contract/document/yaml_reader.h"
 #include "accord/contract/json/pointer.h"
 #include "accord/contract/json/reader.h"
@@ -27,7 +28,7 @@ Mark mark_at(std::string_view text, std::size_t offset) {
 
 using Stream = rapidjson::MemoryStream;
 
-// A SAX handler that reports where the first token of every value stands.
+// A SAX handler that reports the position of the first token of every value.
 class Tracker : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tracker> {
  public:
   Tracker(std::string_view text, const Stream& stream, std::vector<Mark>& marks)
@@ -96,8 +97,8 @@ Result<JsonDocument> read_json_document(const std::string& file, std::string_vie
   return Diagnostics{{Severity::error, {file, "", line, column}, read.fault().message, ""}};
 }
 
-Diagnostics unreadable(const std::string& file, std::string message, std::string fix) {
-  return {{Severity::error, {file, "", 0, 0}, std::move(message), std::move(fix)}};
+Diagnostics unreadable(const std::string& file, Message message) {
+  return {{Severity::error, {file, "", 0, 0}, std::move(message.text), std::move(message.fix)}};
 }
 
 }  // namespace
@@ -125,18 +126,18 @@ Result<std::unique_ptr<const Document>> Document::load(const std::filesystem::pa
   std::error_code error;
   const std::string name = file.string();
   if (!std::filesystem::exists(file, error)) {
-    return unreadable(name, "there is no such file", "name an OpenAPI document");
+    return unreadable(name, messages::no_such_file());
   }
   if (!std::filesystem::is_regular_file(file, error)) {
-    return unreadable(name, "this is no regular file", "name an OpenAPI document");
+    return unreadable(name, messages::not_a_regular_file());
   }
   if (std::filesystem::file_size(file, error) > largest_file) {
-    return unreadable(name, "the file is larger than 64 MiB", "split it with $ref");
+    return unreadable(name, messages::file_too_large());
   }
   std::ifstream stream(file, std::ios::binary);
   std::string text(std::filesystem::file_size(file, error), '\0');
   if (!stream.read(text.data(), static_cast<std::streamsize>(text.size()))) {
-    return unreadable(name, "the file cannot be read", "");
+    return unreadable(name, messages::unreadable_file());
   }
   return parse(name, std::move(text));
 }

@@ -5,6 +5,7 @@
 #include "accord/contract/base/percent.h"
 #include "accord/contract/base/uri.h"
 #include "accord/contract/document/known_schemas.h"
+#include "accord/contract/document/messages.h"
 #include "accord/contract/document/overlay.h"
 #include "accord/contract/json/pointer.h"
 
@@ -155,17 +156,13 @@ Result<Node> DocumentSet::resolve(const Node& at, std::string_view reference) co
     const Json* value = resolve_pointer(*to->root.value, *fragment);
     if (value != nullptr) return Node{to->root.document, value};
   }
-  return Diagnostics{at.error(
-      "$ref \"" + std::string(reference) + "\" leads nowhere",
-      "check the names along the pointer, and the $id that it is relative to")};
+  return Diagnostics{error(at, messages::unresolved_fragment(reference))};
 }
 
 Result<Node> DocumentSet::resolve_file(const Node& at, std::string_view reference) const {
-  auto refuse = [&](const std::string& why, const std::string& fix) {
-    return Diagnostics{at.error("$ref \"" + std::string(reference) + "\" " + why, fix)};
-  };
+  auto refuse = [&](Message message) { return Diagnostics{error(at, std::move(message))}; };
   const std::string_view file = file_part(reference);
-  if (is_remote(file)) return refuse("points over the network", "copy the file beside this one");
+  if (is_remote(file)) return refuse(messages::remote_reference(reference));
   const Document* document = at.document;
   if (!file.empty()) {
     const std::filesystem::path path = path_of(*at.document, file);
@@ -176,8 +173,8 @@ Result<Node> DocumentSet::resolve_file(const Node& at, std::string_view referenc
       document = main_.get();
     } else {
       const auto failure = failures_.find(path);
-      if (failure == failures_.end()) return refuse("names a file that was not read", "");
-      Diagnostics all{at.error("$ref \"" + std::string(reference) + "\" cannot be read")};
+      if (failure == failures_.end()) return refuse(messages::unread_file(reference));
+      Diagnostics all{error(at, messages::unreadable_reference(reference))};
       all.insert(all.end(), failure->second.begin(), failure->second.end());
       return all;
     }
@@ -185,12 +182,12 @@ Result<Node> DocumentSet::resolve_file(const Node& at, std::string_view referenc
   const std::size_t hash = reference.find('#');
   const auto fragment =
       percent_decode(hash == std::string_view::npos ? "" : reference.substr(hash + 1));
-  if (!fragment) return refuse("has a broken percent escape", "write %25 for a percent sign");
+  if (!fragment) return refuse(messages::invalid_reference_encoding(reference));
   if (!fragment->empty() && fragment->front() != '/') {
-    return refuse("names an anchor that is not there", "write $anchor where it leads, in 3.1");
+    return refuse(messages::unresolved_anchor(reference));
   }
   const Json* value = resolve_pointer(document->root(), *fragment);
-  if (value == nullptr) return refuse("leads nowhere", "check the names along the pointer");
+  if (value == nullptr) return refuse(messages::unresolved_pointer(reference));
   return Node{document, value};
 }
 
@@ -204,7 +201,7 @@ Result<Node> DocumentSet::follow(const Node& node) const {
     if (!next) return next;
     here = std::move(next).value();
   }
-  return Diagnostics{node.error("this $ref leads only to itself", "point it at a definition")};
+  return Diagnostics{error(node, messages::circular_reference())};
 }
 
 }  // namespace accord::contract

@@ -4,6 +4,7 @@
 
 #include <rapidjson/pointer.h>
 
+#include "accord/contract/document/messages.h"
 #include "accord/contract/document/node.h"
 #include "accord/contract/document/place_index.h"
 #include "accord/contract/json/path.h"
@@ -31,20 +32,20 @@ void merge(Json& target, const Json& update, JsonAllocator& allocator) {
 }
 
 // Bottom up, each container rebuilt once: what is removed is known by its address before that.
-void remove(Json& from, const std::unordered_set<const Json*>& doomed, JsonAllocator& allocator) {
+void remove(Json& from, const std::unordered_set<const Json*>& removed, JsonAllocator& allocator) {
   if (from.IsArray()) {
     Json kept(rapidjson::kArrayType);
     for (Json& each : from.GetArray()) {
-      if (doomed.contains(&each)) continue;
-      remove(each, doomed, allocator);
+      if (removed.contains(&each)) continue;
+      remove(each, removed, allocator);
       kept.PushBack(each, allocator);
     }
     from = std::move(kept);
   } else if (from.IsObject()) {
     Json kept(rapidjson::kObjectType);
     for (auto& member : from.GetObject()) {
-      if (doomed.contains(&member.value)) continue;
-      remove(member.value, doomed, allocator);
+      if (removed.contains(&member.value)) continue;
+      remove(member.value, removed, allocator);
       kept.AddMember(member.name, member.value, allocator);
     }
     from = std::move(kept);
@@ -60,11 +61,11 @@ class Overlay {
 
   bool apply() {
     if (!root_.text("overlay").starts_with("1.")) {
-      return refuse(root_, "this is no overlay", "begin with overlay: 1.0.0");
+      return refuse(root_, messages::not_an_overlay());
     }
     const Node actions = root_.member("actions");
     if (!actions.is_array() || actions.value->Empty()) {
-      return refuse(root_, "the overlay has no actions", "add actions:");
+      return refuse(root_, messages::no_actions());
     }
     for (const Node& each : actions.elements()) {
       if (!act(each)) return false;
@@ -73,31 +74,31 @@ class Overlay {
   }
 
  private:
-  bool refuse(const Node& at, std::string message, std::string fix = {}) {
-    found_.push_back(at.error(std::move(message), std::move(fix)));
+  bool refuse(const Node& at, Message message) {
+    found_.push_back(error(at, std::move(message)));
     return false;
   }
 
   bool act(const Node& action) {
     const Node target = action.member("target");
     if (!target.is_string()) {
-      return refuse(action, "the action has no target", "add target: a JSONPath such as $.info");
+      return refuse(action, messages::no_target());
     }
     const auto path = JsonPath::parse(text_of(*target.value));
-    if (!path) return refuse(target, "the target is no JSONPath: " + path.fault());
+    if (!path) return refuse(target, messages::invalid_target(path.fault()));
     const auto nodes = path->select(target_);
     if (nodes.empty()) {
-      found_.push_back(target.warning("the action selects nothing", "check the JSONPath"));
+      found_.push_back(warning(target, messages::selects_nothing()));
     }
     if (action.flag("remove")) {
       if (nodes.size() == 1 && nodes.front() == &target_) {
-        return refuse(target, "the whole document cannot be removed");
+        return refuse(target, messages::removes_document());
       }
       remove(target_, {nodes.begin(), nodes.end()}, target_.GetAllocator());
       return true;
     }
     const Node update = action.member("update");
-    if (!update) return refuse(action, "the action does nothing", "add update: or remove: true");
+    if (!update) return refuse(action, messages::no_effect());
     // What is added to one may move others: they are found anew by their pointers.
     const PlaceIndex places(target_);
     std::vector<std::string> pointers;
@@ -118,9 +119,7 @@ class Overlay {
     if (!node.IsObject() || !update.IsObject()) {
       return refuse(
           action.member("update"),
-          node.IsObject() ? "an object is merged with an object only"
-                          : "the target is neither an object nor an array",
-          "select the object around it");
+          node.IsObject() ? messages::merges_object_only() : messages::target_is_scalar());
     }
     merge(node, update, target_.GetAllocator());
     return true;

@@ -8,6 +8,7 @@
 
 #include <yaml.h>
 
+#include "accord/contract/document/messages.h"
 #include "accord/contract/document/yaml_scalar.h"
 
 namespace accord::contract {
@@ -89,7 +90,7 @@ class Reader {
     Event first;
     if (auto fault = next(first)) return fault;
     if (first.type == YAML_STREAM_END_EVENT) {
-      return refuse(first.start_mark, "the document is empty", "begin with openapi: 3.1.0");
+      return refuse(first.start_mark, messages::empty_document());
     }
     Event root;
     if (auto fault = next(root)) return fault;
@@ -99,14 +100,14 @@ class Reader {
     Event last;
     if (auto fault = next(last)) return fault;
     if (last.type != YAML_STREAM_END_EVENT) {
-      return refuse(last.start_mark, "the file holds several YAML documents", "keep one per file");
+      return refuse(last.start_mark, messages::several_documents());
     }
     return std::nullopt;
   }
 
   Fault next(Event& event) {
     if (yaml_parser_parse(&parser_, &event) != 0) return std::nullopt;
-    std::string message = parser_.problem != nullptr ? parser_.problem : "no valid YAML";
+    std::string message = parser_.problem != nullptr ? parser_.problem : "invalid YAML";
     const bool is_encoding = parser_.error == YAML_READER_ERROR;
     if (is_encoding) {
       // The reader runs ahead of the scanner: its own offset tells the place.
@@ -114,9 +115,9 @@ class Reader {
       yaml_mark_t mark{};
       mark.line = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
       mark.column = before.size() - (before.rfind('\n') + 1);
-      return refuse(mark, message, "save the file as UTF-8");
+      return refuse(mark, messages::invalid_encoding(message));
     }
-    return refuse(parser_.problem_mark, message, "check the brackets, quotes and indentation here");
+    return refuse(parser_.problem_mark, messages::invalid_yaml(message));
   }
 
   // The end of a file that does not end in a line break is a line of its own to libyaml.
@@ -128,25 +129,22 @@ class Reader {
     return mark_at(event.start_mark, breaks_);
   }
 
-  Fault refuse(const yaml_mark_t& mark, std::string message, std::string fix) const {
+  Fault refuse(const yaml_mark_t& mark, Message message) const {
     const Mark at = mark_at(mark, line_breaks(text_));
     return Diagnostic{
-        Severity::error, {file_, "", at.line, at.column}, std::move(message), std::move(fix)};
+        Severity::error,
+        {file_, "", at.line, at.column},
+        std::move(message.text),
+        std::move(message.fix)};
   }
 
   [[nodiscard]] Fault too_large(const Event& event) const {
-    return refuse(
-        event.start_mark,
-        "the aliases make the document too large or too deep",
-        "aliases count as often as they are used");
+    return refuse(event.start_mark, messages::aliases_too_large());
   }
 
   Fault value(const Event& event, Json& into) {
     if (++nodes_ > limits_.nodes) {
-      return refuse(
-          event.start_mark,
-          "more than " + std::to_string(limits_.nodes) + " values",
-          "aliases count as often as they are used");
+      return refuse(event.start_mark, messages::too_many_values(limits_.nodes));
     }
     if (visit_ && event.type != YAML_ALIAS_EVENT) visit_(mark_of(event));
     switch (event.type) {
@@ -159,7 +157,7 @@ class Reader {
       case YAML_ALIAS_EVENT:
         return alias(event, into);
       default:
-        return refuse(event.start_mark, "a value is missing here", "");
+        return refuse(event.start_mark, messages::missing_value());
     }
   }
 
@@ -175,8 +173,7 @@ class Reader {
 
   Fault nested(const Event& event, Json& into) {
     if (++depth_ > limits_.depth) {
-      return refuse(
-          event.start_mark, "nested deeper than " + std::to_string(limits_.depth) + " levels", "");
+      return refuse(event.start_mark, messages::too_deep(limits_.depth));
     }
     const bool is_map = event.type == YAML_MAPPING_START_EVENT;
     const yaml_char_t* tag = is_map ? event.data.mapping_start.tag : event.data.sequence_start.tag;
@@ -209,17 +206,14 @@ class Reader {
       if (auto fault = next(key)) return fault;
       if (key.type == YAML_MAPPING_END_EVENT) return std::nullopt;
       if (key.type != YAML_SCALAR_EVENT) {
-        return refuse(key.start_mark, "a key that is no plain text", "write a string as the key");
+        return refuse(key.start_mark, messages::complex_key());
       }
       const std::string name(view(key.data.scalar.value, key.data.scalar.length));
       if (name == "<<" && key.data.scalar.style == YAML_PLAIN_SCALAR_STYLE) {
-        return refuse(
-            key.start_mark,
-            "the merge key << is YAML 1.1, not part of YAML 1.2",
-            "write the members out or use $ref");
+        return refuse(key.start_mark, messages::merge_key());
       }
       if (!seen.insert(name).second) {
-        return refuse(key.start_mark, "the key \"" + name + "\" stands twice", "keep one of them");
+        return refuse(key.start_mark, messages::duplicate_key(name));
       }
       Event content;
       if (auto fault = next(content)) return fault;
@@ -233,10 +227,7 @@ class Reader {
     const std::string name(reinterpret_cast<const char*>(event.data.alias.anchor));
     const auto found = anchors_.find(name);
     if (found == anchors_.end()) {
-      return refuse(
-          event.start_mark,
-          "the alias *" + name + " names no complete anchor before it",
-          "define &" + name + " first");
+      return refuse(event.start_mark, messages::unresolved_alias(name));
     }
     if (!spend(found->second, depth_)) return too_large(event);
     into.CopyFrom(found->second, allocator_);
@@ -288,7 +279,7 @@ class Reader {
     if (tag == nullptr) return std::nullopt;
     const std::string name(reinterpret_cast<const char*>(tag));
     if (name == "!" || name == "tag:yaml.org,2002:str") return std::nullopt;
-    return refuse(event.start_mark, "the tag " + name + " is not supported", "remove the tag");
+    return refuse(event.start_mark, messages::unsupported_tag(name));
   }
 
   const std::string& file_;

@@ -2,6 +2,7 @@
 #include <array>
 #include <charconv>
 
+#include "accord/contract/json/messages.h"
 #include "accord/contract/json/path.h"
 #include "accord/contract/json/reader.h"
 
@@ -21,9 +22,9 @@ class Parser {
   explicit Parser(std::string_view text) : text_(text) {}
 
   JsonPath parse() {
-    if (!take("$")) fail("a JSONPath begins with $");
+    if (!take("$")) fail(json_messages::path_without_root);
     JsonPath path(segments());
-    if (at_ != text_.size()) fail("this is no segment: write .name, [selector] or ..name");
+    if (at_ != text_.size()) fail(json_messages::expected_segment);
     return path;
   }
 
@@ -36,7 +37,7 @@ class Parser {
     return true;
   }
   void expect(std::string_view what) {
-    if (!take(what)) fail("\"" + std::string(what) + "\" is expected here");
+    if (!take(what)) fail(json_messages::expected(what));
   }
   void skip() {
     while (at_ < text_.size() && std::string_view(" \t\r\n").find(text_[at_]) != text_.npos)
@@ -44,7 +45,7 @@ class Parser {
   }
 
   std::vector<JsonPathSegment> segments() {
-    if (++depth_ > deepest) fail("nested too deep");
+    if (++depth_ > deepest) fail(json_messages::path_too_deep);
     std::vector<JsonPathSegment> all;
     for (;;) {
       const std::size_t before = at_;
@@ -73,7 +74,7 @@ class Parser {
     while (is_name(peek()))
       ++at_;
     const bool is_digit = start < at_ && text_[start] >= '0' && text_[start] <= '9';
-    if (start == at_ || is_digit) fail("a name is expected here; write ['a name'] for others");
+    if (start == at_ || is_digit) fail(json_messages::expected_name);
     selector.kind = JsonPathSelector::Kind::name;
     selector.name = text_.substr(start, at_ - start);
     return selector;
@@ -111,7 +112,7 @@ class Parser {
     selector.start = optional_integer();
     skip();
     if (!take(":")) {
-      if (!selector.start) fail("a selector is expected here");
+      if (!selector.start) fail(json_messages::expected_selector);
       selector.kind = JsonPathSelector::Kind::index;
       selector.index = *selector.start;
       return selector;
@@ -133,7 +134,7 @@ class Parser {
     const auto read = std::from_chars(start, text_.data() + text_.size(), value);
     if (read.ptr == start) return std::nullopt;
     if (read.ec != std::errc() || value > largest_index || value < -largest_index) {
-      fail("this index is out of range");
+      fail(json_messages::index_out_of_range);
     }
     at_ += static_cast<std::size_t>(read.ptr - start);
     return value;
@@ -143,7 +144,7 @@ class Parser {
     const char quote = peek();
     std::string json = "\"";
     for (++at_; peek() != quote; ++at_) {
-      if (at_ >= text_.size()) fail("a string is left open");
+      if (at_ >= text_.size()) fail(json_messages::unterminated_string);
       if (peek() == '\\' && at_ + 1 < text_.size()) {
         ++at_;
         json += peek() == '\'' ? "'" : std::string("\\") + peek();
@@ -153,7 +154,7 @@ class Parser {
     }
     ++at_;
     const auto read = read_json(json + "\"", {});
-    if (!read) fail("a string with a broken escape");
+    if (!read) fail(json_messages::invalid_escape);
     return std::string(text_of(*read));
   }
 
@@ -165,7 +166,7 @@ class Parser {
     return filter;
   }
   JsonPathFilter any_of() {
-    if (++depth_ > deepest) fail("nested too deep");
+    if (++depth_ > deepest) fail(json_messages::path_too_deep);
     std::vector<JsonPathFilter> parts;
     do {
       parts.push_back(all_of());
@@ -206,7 +207,8 @@ class Parser {
     skip();
     const auto comparison = take_comparison();
     if (!comparison) {
-      if (filter.left.kind != JsonPathOperand::Kind::query) fail("a comparison is expected here");
+      if (filter.left.kind != JsonPathOperand::Kind::query)
+        fail(json_messages::expected_comparison);
       return filter;
     }
     filter.kind = JsonPathFilter::Kind::compare;
@@ -250,7 +252,7 @@ class Parser {
   }
   void read_query(JsonPathOperand& operand) {
     operand.is_absolute = take("$");
-    if (!operand.is_absolute && !take("@")) fail("a query that begins with @ or $ is expected");
+    if (!operand.is_absolute && !take("@")) fail(json_messages::expected_query);
     operand.query = JsonPath(segments());
   }
   JsonDocument literal() {
@@ -264,9 +266,9 @@ class Parser {
     while (std::string_view("+-.").find(peek()) != std::string_view::npos || is_name(peek()))
       ++at_;
     const std::string_view word = text_.substr(start, at_ - start);
-    if (peek() == '(') fail("the function " + std::string(word) + " is not supported");
+    if (peek() == '(') fail(json_messages::unsupported_function(word));
     auto read = read_json(word, {});
-    if (!read) fail("a literal, a query or a function is expected here");
+    if (!read) fail(json_messages::expected_operand);
     return std::move(read).value();
   }
 

@@ -10,6 +10,8 @@
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
+#include "accord/contract/json/messages.h"
+
 namespace accord::contract {
 namespace {
 
@@ -50,16 +52,16 @@ class BoundedHandler {
   bool EndArray(SizeType size) { return leave() && document_.EndArray(size); }
 
   [[nodiscard]] std::string broken_bound() const {
-    if (has_lone_surrogate_) return "a surrogate without its pair";
-    if (is_too_large_) return "a number too large for a double";
+    if (has_lone_surrogate_) return json_messages::unpaired_surrogate;
+    if (is_too_large_) return json_messages::number_out_of_range;
     if (depth_ > limits_.depth) {
-      return "nested deeper than " + std::to_string(limits_.depth) + " levels";
+      return json_messages::too_deep(limits_.depth);
     }
-    return "more than " + std::to_string(limits_.nodes) + " values";
+    return json_messages::too_many_values(limits_.nodes);
   }
 
  private:
-  // An escaped surrogate without its pair would become bytes that are no UTF-8.
+  // An escaped surrogate without its pair would become bytes that are not UTF-8.
   bool is_well_formed(const char* text, SizeType size) {
     for (SizeType i = 0; i + 1 < size; ++i) {
       if (text[i] == '\xED' && static_cast<unsigned char>(text[i + 1]) >= 0xA0U) {
@@ -113,7 +115,7 @@ const Json* duplicate_among_some(const Json& value) {
   return nullptr;
 }
 
-// The first member name that stands twice in `value`; null where all differ.
+// The first member name that occurs more than once in `value`; null where all differ.
 const Json* duplicate_in(const Json& value) {
   constexpr SizeType few = 16;
   if (value.MemberCount() <= few) {
@@ -147,7 +149,7 @@ const Json* duplicate_below(const Json& value) {
   return nullptr;
 }
 
-// Reads once more to find where the first duplicate stands.
+// Reads once more to find the position of the first duplicate.
 class DuplicateFinder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, DuplicateFinder> {
  public:
   static std::size_t offset_in(std::string_view text) {
@@ -183,7 +185,7 @@ Result<JsonDocument, JsonFault> read_json(std::string_view text, const JsonLimit
   constexpr unsigned flags = rapidjson::kParseValidateEncodingFlag;
   // RapidJSON takes a NUL for the end of the text; none is lawful in JSON.
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
-    return JsonFault{nul, "a NUL character"};
+    return JsonFault{nul, json_messages::nul_character};
   }
   JsonDocument document;
   rapidjson::ParseResult parsed;
@@ -203,8 +205,7 @@ Result<JsonDocument, JsonFault> read_json(std::string_view text, const JsonLimit
   }
   if (const Json* name = duplicate_below(document)) {
     return JsonFault{
-        DuplicateFinder::offset_in(text),
-        "the member \"" + std::string(text_of(*name)) + "\" stands twice"};
+        DuplicateFinder::offset_in(text), json_messages::duplicate_member(text_of(*name))};
   }
   return document;
 }

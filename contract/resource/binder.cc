@@ -4,6 +4,7 @@
 
 #include "accord/contract/http/text.h"
 #include "accord/contract/resource/columns.h"
+#include "accord/contract/resource/messages.h"
 #include "accord/contract/resource/names.h"
 
 namespace accord::contract::resource {
@@ -42,10 +43,10 @@ bool Binder::takes(const Operation& operation, Kind kind) const {
 }
 
 std::string Binder::choose_action(const Operation& operation, Binding& binding) const {
-  if (operation.node.member("x-accord")) return "x-accord is not read yet";
+  if (operation.node.member("x-accord")) return messages::x_accord_unsupported;
   const auto resource = resource_at(collection_path(operation.path));
   if (!resource) {
-    return "no response shows a resource at " + collection_path(operation.path);
+    return messages::no_resource(collection_path(operation.path));
   }
   binding.resource = *resource;
   if (!is_item_path(operation.path)) return action_on_collection(operation, binding);
@@ -63,15 +64,15 @@ std::string Binder::choose_action(const Operation& operation, Binding& binding) 
       binding.action = Action::patch;
       break;
     default:
-      return std::string(http::to_text(operation.method)) + " on an item has no standard meaning";
+      return messages::no_item_action(http::to_text(operation.method));
   }
-  if (!takes(operation, Kind::object)) return "it takes no JSON object";
+  if (!takes(operation, Kind::object)) return messages::body_not_an_object;
   if (binding.action == Action::patch) {
     const auto& content = operation.body->content;
     const bool is_mergeable = std::any_of(content.begin(), content.end(), [](const auto& each) {
       return each.media_type.is_json() && each.media_type.subtype != "json-patch+json";
     });
-    if (!is_mergeable) return "JSON Patch is not served yet, JSON Merge Patch is";
+    if (!is_mergeable) return messages::json_patch_unsupported;
   }
   return {};
 }
@@ -82,27 +83,26 @@ std::string Binder::action_on_collection(const Operation& operation, Binding& bi
       binding.action = Action::list;
       return {};
     case http::Method::post:
-      if (takes(operation, Kind::array)) return "creating several at once is not served yet";
-      if (!takes(operation, Kind::object)) return "it takes no JSON object to create";
+      if (takes(operation, Kind::array)) return messages::bulk_create_unsupported;
+      if (!takes(operation, Kind::object)) return messages::body_not_an_object;
       binding.action = Action::create;
       return {};
     case http::Method::put: {
-      if (!takes(operation, Kind::object)) return "it takes no JSON object";
+      if (!takes(operation, Kind::object)) return messages::body_not_an_object;
       const Resource& resource = model_.resources[binding.resource];
       const Property& key = resource.properties[resource.key];
       const Shape body = shape_of(*contract_.documents, body_schema(operation.body->content));
       if (key.is_hidden() || body.property(key.name) == nullptr) {
-        return "PUT on a collection needs the key in its body";
+        return messages::put_requires_key;
       }
       binding.action = Action::replace;
       binding.item_property = resource.key;
       return {};
     }
     case http::Method::delete_:
-      return "clearing a collection is not served yet";
+      return messages::clear_unsupported;
     default:
-      return std::string(http::to_text(operation.method)) +
-             " on a collection has no standard meaning";
+      return messages::no_collection_action(http::to_text(operation.method));
   }
 }
 
@@ -119,14 +119,14 @@ std::string Binder::bind_ancestors(const Operation& operation, Binding& binding)
     if (is_parameter(segments[i])) {
       const auto parent = resource_at(prefix);
       const std::string parameter = segments[i].front().text;
-      if (!parent) return "{" + parameter + "} names no resource at " + prefix;
+      if (!parent) return messages::not_a_resource(parameter, prefix);
       const auto property = item_property(*parent, parameter);
       if (!property) {
-        return "{" + parameter + "} names no property of " + model_.resources[*parent].name;
+        return messages::not_a_property(parameter, model_.resources[*parent].name);
       }
       binding.ancestors.push_back({*parent, parameter, *property, 0});
     } else if (!is_literal(segments[i])) {
-      return "a segment that mixes text and parameters names no resource";
+      return messages::mixed_segment;
     }
     prefix += "/" + segment;
   }
@@ -202,8 +202,8 @@ std::string Binder::bind_item(const Operation& operation, Binding& binding) {
   binding.item_parameter = operation.path.parameters().back();
   const auto property = item_property(binding.resource, binding.item_parameter);
   if (!property) {
-    return "{" + binding.item_parameter + "} names no property of " +
-           model_.resources[binding.resource].name;
+    return messages::not_a_property(
+        binding.item_parameter, model_.resources[binding.resource].name);
   }
   binding.item_property = *property;
   return {};

@@ -2,12 +2,13 @@
 
 #include "accord/contract/http/text.h"
 #include "accord/contract/resource/binder.h"
+#include "accord/contract/resource/messages.h"
 #include "accord/contract/resource/names.h"
 
 namespace accord::contract::resource {
 namespace {
 
-std::vector<int> wanted_statuses(const Binding& binding) {
+std::vector<int> success_statuses(const Binding& binding) {
   switch (binding.action) {
     case Action::create:
       return {201, 200, 204};
@@ -62,10 +63,10 @@ bool is_filled(std::string_view header) {
 
 std::string Binder::bind_answer(const Operation& operation, Binding& binding) {
   const ResponseObject* success = nullptr;
-  for (const int status : wanted_statuses(binding)) {
+  for (const int status : success_statuses(binding)) {
     if (!operation.documents_exactly(status)) continue;
     const ResponseObject* documented = operation.response_for(status);
-    // A 200 that shows nothing gives way to a 204, which says so.
+    // A 200 without content gives way to a documented 204.
     const bool gives_way =
         success != nullptr && success->content.empty() && binding.success == 200 && status == 204;
     if (success != nullptr && !gives_way) continue;
@@ -74,9 +75,9 @@ std::string Binder::bind_answer(const Operation& operation, Binding& binding) {
   }
   if (success == nullptr) {
     // A range or `default` documents the usual status.
-    binding.success = wanted_statuses(binding).front();
+    binding.success = success_statuses(binding).front();
     success = operation.response_for(binding.success);
-    if (success == nullptr) return "it documents no status of success";
+    if (success == nullptr) return messages::no_success;
   }
   binding.creates_missing = binding.action == Action::replace && operation.documents_exactly(201);
   binding.has_etag = documents_header(operation, "ETag");
@@ -97,25 +98,24 @@ std::string Binder::bind_success_body(
   binding.answers_body = !success.content.empty() && binding.success != 204;
   if (!binding.answers_body) {
     const bool must_show = binding.action == Action::list || binding.action == Action::read;
-    return must_show ? "its success response documents no content" : "";
+    return must_show ? messages::no_success_content : "";
   }
   const Node schema = json_schema(success.content);
-  if (!schema) return "its success response documents no JSON with a schema";
+  if (!schema) return messages::no_success_schema;
   Shape shape = shape_of(*contract_.documents, schema);
   if (binding.action == Action::list) {
-    if (shape.kind != Kind::array) return "a GET on a collection that answers no array";
+    if (shape.kind != Kind::array) return messages::list_not_an_array;
     shape = shape_of(*contract_.documents, shape.items);
   }
-  if (shape.kind != Kind::object) return "it answers no object";
+  if (shape.kind != Kind::object) return messages::response_not_an_object;
   for (const ShapeProperty& each : shape.properties) {
     const auto known = resource.find(each.name);
     if (known && !resource.properties[*known].is_write_only) binding.shown.push_back(*known);
     if (!known && each.is_required) {
-      return "it answers a required property \"" + each.name + "\" that " + resource.name +
-             " does not have";
+      return messages::unknown_required(each.name, resource.name);
     }
   }
-  if (binding.shown.empty()) return "it answers nothing of " + resource.name;
+  if (binding.shown.empty()) return messages::unrelated_response(resource.name);
   return check_fillable(operation, binding);
 }
 
@@ -132,13 +132,11 @@ std::string Binder::check_fillable(const Operation& operation, const Binding& bi
     const ShapeProperty* given = body.property(property.name);
     if (is_filled || is_linked) continue;
     if (given == nullptr || shape_of(*contract_.documents, given->schema).is_read_only) {
-      return "nothing gives the required property \"" + property.name + "\" a value";
+      return messages::no_source(property.name);
     }
     if (!given->is_required) {
-      model_.unserved.push_back(given->schema.warning(
-          "\"" + property.name + "\" is required in what " + operation.id +
-              " answers, optional in what it takes: a body without it is refused",
-          "add it to required, or give it a default"));
+      model_.unserved.push_back(
+          warning(given->schema, messages::required_only_in_response(property.name, operation.id)));
     }
   }
   return {};
@@ -160,8 +158,8 @@ void Binder::bind_written(const Operation& operation, Binding& binding) const {
 void Binder::note_headers(const Operation& operation, const ResponseObject& success) {
   for (const ResponseHeader& each : success.headers) {
     if (!is_filled(each.name)) {
-      model_.unserved.push_back(each.node.warning(
-          "the response header " + each.name + " of " + operation.id + " is not filled"));
+      model_.unserved.push_back(
+          warning(each.node, messages::header_not_set(each.name, operation.id)));
     }
   }
 }
@@ -176,25 +174,22 @@ std::string Binder::bind_parameters(const Operation& operation, Binding& binding
         obstacle = bind_query(each, binding);
         break;
       case ParameterIn::header:
-        if (!is_condition(each.name))
-          obstacle =
-              "the header " + each.name + " is checked, and has no meaning for this resource";
+        if (!is_condition(each.name)) obstacle = messages::header_without_effect(each.name);
         break;
       case ParameterIn::cookie:
-        obstacle = "the cookie " + each.name + " is checked, and has no meaning for this resource";
+        obstacle = messages::cookie_without_effect(each.name);
         break;
     }
     if (obstacle.empty()) continue;
-    if (each.is_required) return obstacle + ", and it is required";
-    model_.unserved.push_back(each.node.warning(operation.id + ": " + obstacle));
+    if (each.is_required) return messages::and_required(obstacle);
+    model_.unserved.push_back(
+        warning(each.node, messages::parameter_without_effect(operation.id, obstacle)));
   }
   return {};
 }
 
 std::string Binder::bind_query(const Parameter& parameter, Binding& binding) {
-  const std::string obstacle =
-      "the query parameter \"" + parameter.name +
-      "\" is checked, and filters nothing: it has no meaning for this resource";
+  const std::string obstacle = messages::query_without_effect(parameter.name);
   if (binding.action != Action::list) return obstacle;
   const Shape shape = shape_of(*contract_.documents, parameter.schema);
   const bool is_count = shape.kind == Kind::integer;

@@ -6,6 +6,7 @@
 #include "accord/contract/resource/binder.h"
 #include "accord/contract/resource/columns.h"
 #include "accord/contract/resource/families.h"
+#include "accord/contract/resource/messages.h"
 #include "accord/contract/resource/names.h"
 
 namespace accord::contract::resource {
@@ -86,8 +87,8 @@ void make_tables_differ(Model& model) {
       resource.table = wish + "_" + std::to_string(number);
     }
     if (resource.table != wish) {
-      model.unserved.push_back(resource.schema.warning(
-          "the table " + wish + " is taken: " + resource.name + " is kept in " + resource.table));
+      model.unserved.push_back(
+          warning(resource.schema, messages::table_taken(wish, resource.name, resource.table)));
     }
   }
 }
@@ -111,10 +112,7 @@ void add_declared_references(Model& model) {
         if (is_target) property.references = Reference{i, *column};
       }
       if (!property.references) {
-        model.unserved.push_back(declared.warning(
-            "x-foreign-key " + std::string(text) +
-                " names no key or unique column of this contract",
-            "write <table>.<column>"));
+        model.unserved.push_back(warning(declared, messages::invalid_foreign_key(text)));
       }
     }
   }
@@ -132,8 +130,7 @@ void read_on_delete(Model& model) {
       } else if (text == "set-null") {
         property.references->on_delete = OnDelete::set_null;
       } else if (text != "restrict") {
-        model.unserved.push_back(
-            wish.warning("x-on-delete is restrict, cascade or set-null", "restrict is taken"));
+        model.unserved.push_back(warning(wish, messages::invalid_on_delete()));
       }
     }
   }

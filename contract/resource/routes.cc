@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accord/contract/resource/example.h"
+#include "accord/contract/resource/messages.h"
 
 namespace accord::contract::resource {
 namespace {
@@ -35,16 +36,16 @@ std::vector<Route> routes_of(
     Route route{mapping.operation, ServedBy::nothing, mapping.reason, ""};
     if (registered.contains(mapping.operation->id)) {
       route.by = ServedBy::handler;
-      route.reason = "registered in C++";
+      route.reason = messages::served_by_handler;
     } else if (mapping.binding) {
       route.by = ServedBy::resource;
     } else if (!success_examples(contract, *mapping.operation).empty()) {
       route.by = ServedBy::example;
-      route.reason = "the example of its success response";
+      route.reason = messages::served_by_example;
     } else {
       route.remedy = mapping.operation->method == http::Method::get
-                         ? "give its success response an example, or register a handler"
-                         : "register a handler";
+                         ? messages::add_example_or_handler
+                         : messages::add_handler;
     }
     routes.push_back(std::move(route));
   }
@@ -53,10 +54,11 @@ std::vector<Route> routes_of(
 
 Diagnostic unserved(const Route& route) {
   const Operation& operation = *route.operation;
-  return operation.node.warning(
-      std::string(to_text(operation.method)) + " " + operation.path.text() +
-          " is answered 501: " + route.reason,
-      route.remedy);
+  return warning(
+      operation.node,
+      messages::answered_501(
+          std::string(to_text(operation.method)) + " " + operation.path.text(),
+          {route.reason, route.remedy}));
 }
 
 std::string to_text(const std::vector<Route>& routes) {

@@ -191,7 +191,9 @@ TEST(DiffCommand, SaysOnStderrWhatCannotBeRead) {
   const std::string faulty = pair.folder.write("faulty.yaml", "openapi: 3.1.0\nopenapi: 3.1.0\n");
   const auto outcome = test::outcome_of({"diff", pair.old, faulty});
   EXPECT_EQ(outcome.out, "");
-  EXPECT_THAT(outcome.err, HasSubstr("faulty.yaml:2:1: error: the key \"openapi\" stands twice"));
+  EXPECT_THAT(
+      outcome.err,
+      HasSubstr("faulty.yaml:2:1: error: the key \"openapi\" is declared more than once"));
 }
 
 }  // namespace

@@ -28,33 +28,35 @@ TEST(Loader, RefusesWithPlace) {
     std::string input;
     const char* want;
   } cases[] = {
-      {"swagger quoted", "swagger: '2.0'\n", "a.yaml:1:10: error: this is OpenAPI 2.0"},
-      {"swagger unquoted", "swagger: 2.0\n", "a.yaml:1:10: error: this is OpenAPI 2.0"},
-      {"no version", "info: {}\n", "a.yaml:1:1: error: the document does not say"},
-      {"version 4", "openapi: 4.0.0\n", "a.yaml:1:10: error: openapi: 4.0.0 is no version"},
-      {"a number", "openapi: 3.1\n", "a.yaml:1:10: error: openapi: 3.1 is no version"},
-      {"no object", "- 1\n", "a.yaml:1:1: error: the document is no object"},
+      {"swagger quoted", "swagger: '2.0'\n", "a.yaml:1:10: error: OpenAPI 2.0 is not supported"},
+      {"swagger unquoted", "swagger: 2.0\n", "a.yaml:1:10: error: OpenAPI 2.0 is not supported"},
+      {"no version", "info: {}\n", "a.yaml:1:1: error: the OpenAPI version is missing"},
+      {"version 4",
+       "openapi: 4.0.0\n",
+       "a.yaml:1:10: error: openapi: 4.0.0 is not a supported version"},
+      {"a number", "openapi: 3.1\n", "a.yaml:1:10: error: openapi: 3.1 is not a supported version"},
+      {"no object", "- 1\n", "a.yaml:1:1: error: the document is not an object"},
       {"no title",
        "openapi: 3.1.0\ninfo: {version: '1'}\n",
-       "a.yaml:2:7: error: the contract has no title"},
-      {"no paths in 3.0", "openapi: 3.0.0\ninfo: {title: T}\n", "error: the contract has no paths"},
+       "a.yaml:2:7: error: info.title is missing"},
+      {"no paths in 3.0", "openapi: 3.0.0\ninfo: {title: T}\n", "error: paths is missing"},
       {"bad path",
        document("  a: {}\n"),
-       "a.yaml:4:6: error: the path a: a path begins with a slash"},
+       "a.yaml:4:6: error: invalid path a: a path must begin with a slash"},
       {"same shape",
        document(
            "  /a/{b}:\n    get: {parameters: [{name: b, in: path, required: true, schema: {}}],"
            " responses: " +
            ok + "}\n  /a/{c}: {}\n"),
        "a.yaml:6:11: error: the path /a/{c} matches the same requests as /a/{b}"},
-      {"path item is text", document("  /a: text\n"), "a.yaml:4:7: error: an object is expected"},
+      {"path item is text", document("  /a: text\n"), "a.yaml:4:7: error: must be an object"},
       {"same id",
        document(
            get + "      responses: " + ok + "\n    put: {operationId: a, responses: " + ok + "}\n"),
-       "the operationId \"a\" is taken by /paths/~1a/get"},
+       "the operationId \"a\" is already used at /paths/~1a/get"},
       {"undescribed parameter",
        document("  /a/{b}:\n    get:\n      responses: " + ok + "\n"),
-       "a.yaml:6:7: error: the path parameter {b} is not described"},
+       "a.yaml:6:7: error: the path parameter {b} is not declared"},
       {"unknown path parameter",
        document(
            get +
@@ -68,21 +70,21 @@ TEST(Loader, RefusesWithPlace) {
            "      parameters:\n        - {name: x, in: query, schema: {}}\n"
            "        - {name: x, in: query, schema: {}}\n      responses: " +
            ok + "\n"),
-       "a.yaml:9:11: error: the parameter \"x\" stands twice"},
+       "a.yaml:9:11: error: the parameter \"x\" is declared more than once"},
       {"bad status",
        document(get + "      responses:\n        '2xx': {description: d}\n"),
-       "a.yaml:8:16: error: \"2xx\" is no status"},
+       "a.yaml:8:16: error: \"2xx\" is not a valid status code"},
       {"status 600",
        document(get + "      responses:\n        600: {description: d}\n"),
-       "\"600\" is no status"},
+       "\"600\" is not a valid status code"},
       {"no response", document(get + "      responses: {}\n"), "documents no response"},
       {"unknown scheme",
        document(get + "      security:\n        - key: []\n      responses: " + ok + "\n"),
        "a.yaml:8:16: error: the security scheme \"key\" is not defined"},
       {"broken reference",
        document("  /a:\n    $ref: '#/x'\n"),
-       "a.yaml:5:11: error: $ref \"#/x\" leads nowhere"},
-      {"circle", document("  /a:\n    $ref: '#/paths/~1a'\n"), "leads only to itself"}};
+       "a.yaml:5:11: error: unresolved reference \"#/x\""},
+      {"circle", document("  /a:\n    $ref: '#/paths/~1a'\n"), "refers only to itself"}};
   for (const auto& each : cases)
     EXPECT_THAT(faults_of(each.input), HasSubstr(each.want)) << each.name;
 }
@@ -91,7 +93,7 @@ TEST(Loader, TellsAllFaultsAtOnce) {
   const std::string text =
       faults_of(document("  /a: {get: {responses: {'9': {}}}}\n  b: {}\n  /c: {get: {security: [x: "
                          "[]], responses: {}}}\n"));
-  for (const char* want : {"\"9\" is no status", "path b:", "scheme \"x\""}) {
+  for (const char* want : {"\"9\" is not a valid status code", "path b:", "scheme \"x\""}) {
     EXPECT_THAT(text, HasSubstr(want));
   }
 }

@@ -55,17 +55,17 @@ TEST(ObjectLoader, RefusesFaultyParametersWithPlace) {
     const char* want;
   } cases[] = {
       {"{in: query, schema: {}}", "has no name"},
-      {"{name: x, schema: {}}", "does not say where it is"},
-      {"{name: x, in: body, schema: {}}", "does not say where it is"},
-      {"{name: x, in: path, schema: {}}", "is not required"},
+      {"{name: x, schema: {}}", "is missing or invalid"},
+      {"{name: x, in: body, schema: {}}", "is missing or invalid"},
+      {"{name: x, in: path, schema: {}}", "must be required"},
       {"{name: x, in: query}", "neither schema nor content"},
-      {"{name: x, in: query, schema: {}, style: simple}", "does not go with in: query"},
+      {"{name: x, in: query, schema: {}, style: simple}", "is not allowed with in: query"},
       {"{name: x, in: query, schema: {}, style: other}", "the style \"other\""},
       {"{name: x, in: query, content: {}}", "exactly one media type"},
       {"{name: x, in: query, content: {a/b: {}, c/d: {}}}", "exactly one media type"},
-      {"{name: x, in: query, content: {nonsense: {}}}", "is no media type"},
-      {"{$ref: '#/none'}", "leads nowhere"},
-      {"3", "an object is expected"}};
+      {"{name: x, in: query, content: {nonsense: {}}}", "is not a media type"},
+      {"{$ref: '#/none'}", "unresolved reference"},
+      {"3", "must be an object"}};
   for (const auto& each : cases) {
     Loading loading("p:\n  " + std::string(each.input) + "\n");
     (void)loading.loader().parameter(loading.at("p"));
@@ -130,8 +130,8 @@ TEST(ObjectLoader, RefusesFaultyEncodings) {
     const char* input;
     const char* want;
   } cases[] = {
-      {"{contentType: nonsense}", "\"nonsense\" is no media type"},
-      {"{style: matrix}", "the style \"matrix\" is none of a form"}};
+      {"{contentType: nonsense}", "\"nonsense\" is not a media type"},
+      {"{style: matrix}", "the style \"matrix\" is not allowed in a form"}};
   for (const auto& each : cases) {
     Loading loading(
         "b: {content: {multipart/form-data: {encoding: {a: " + std::string(each.input) + "}}}}\n");
@@ -148,7 +148,8 @@ TEST(ObjectLoader, AHeaderMayHaveContent) {
   EXPECT_TRUE(response.header("A")->content->is_json());
   EXPECT_EQ(response.header("A")->schema.text("type"), "array");
   EXPECT_TRUE(response.header("B")->explode);
-  EXPECT_THAT(loading.faults(), HasSubstr("a header's content has exactly one media type"));
+  EXPECT_THAT(
+      loading.faults(), HasSubstr("the content of a header must have exactly one media type"));
 }
 
 TEST(ObjectLoader, ReadsBodiesThroughReferences) {

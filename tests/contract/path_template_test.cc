@@ -31,18 +31,18 @@ TEST(PathTemplate, RefusesWhatIsNone) {
     const char* input;
     const char* want;
   } cases[] = {
-      {"", "begins with a slash"},
-      {"a", "begins with a slash"},
-      {"/a?b", "no query"},
-      {"/a#b", "no query and no fragment"},
-      {"/{a", "left open"},
-      {"/a}", "left open"},
-      {"/}{", "left open"},
+      {"", "must begin with a slash"},
+      {"a", "must begin with a slash"},
+      {"/a?b", "a query"},
+      {"/a#b", "a query or a fragment"},
+      {"/{a", "unbalanced brace"},
+      {"/a}", "unbalanced brace"},
+      {"/}{", "unbalanced brace"},
       {"/{}", "no name"},
       {"/{a{b}}", "no name"},
-      {"/{a}{b}", "side by side"},
-      {"/{a}/x/{a}", "{a} stands twice"},
-      {"/{a/b}", "left open"}};
+      {"/{a}{b}", "separated by text"},
+      {"/{a}/x/{a}", "{a} is declared more than once"},
+      {"/{a/b}", "unbalanced brace"}};
   for (const auto& each : cases) {
     const auto parsed = PathTemplate::parse(each.input);
     ASSERT_FALSE(parsed.ok()) << each.input;

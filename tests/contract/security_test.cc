@@ -86,17 +86,17 @@ TEST(SecurityScheme, RefusesFaultyOnesWithPlace) {
     const char* text;
     const char* want;
   } cases[] = {
-      {"{type: apiKey, in: header}", "an apiKey needs its place"},
-      {"{type: apiKey, name: K}", "an apiKey needs its place"},
-      {"{type: apiKey, name: K, in: body}", "an apiKey needs its place"},
-      {"{type: apiKey, name: K, in: path}", "an apiKey needs its place"},
-      {"{type: http}", "an http scheme without its name"},
-      {"{type: http, scheme: ''}", "an http scheme without its name"},
-      {"{type: basic}", "\"s\" has no type of OpenAPI"},
-      {"{type: APIKEY, name: K, in: header}", "\"s\" has no type of OpenAPI"},
-      {"{}", "\"s\" has no type of OpenAPI"},
-      {"{$ref: '#/nowhere'}", "leads nowhere"},
-      {"3", "an object is expected"}};
+      {"{type: apiKey, in: header}", "an apiKey scheme requires name and in"},
+      {"{type: apiKey, name: K}", "an apiKey scheme requires name and in"},
+      {"{type: apiKey, name: K, in: body}", "an apiKey scheme requires name and in"},
+      {"{type: apiKey, name: K, in: path}", "an apiKey scheme requires name and in"},
+      {"{type: http}", "an http scheme requires scheme"},
+      {"{type: http, scheme: ''}", "an http scheme requires scheme"},
+      {"{type: basic}", "\"s\" is missing or invalid"},
+      {"{type: APIKEY, name: K, in: header}", "\"s\" is missing or invalid"},
+      {"{}", "\"s\" is missing or invalid"},
+      {"{$ref: '#/nowhere'}", "unresolved reference"},
+      {"3", "must be an object"}};
   for (const auto& each : cases) {
     const std::string faults = faults_of(with("    s: " + std::string(each.text) + "\n"));
     EXPECT_THAT(faults, HasSubstr(each.want)) << each.text;

@@ -136,7 +136,7 @@ TEST(Operations, AContractThatCannotBeServedIsNotReloaded) {
       {"openapi: 3.1.0\npaths: [", "did not find expected node content"},
       {"", "the document is empty"},
       {other_tables, "the table \"thing\""},
-      {unknown_scheme, "an apiKey needs its place"},
+      {unknown_scheme, "an apiKey scheme requires name and in"},
       {no_credentials, "no credentials for the security scheme \"second\""}};
   for (const auto& each : cases) {
     server.write(each.contract);

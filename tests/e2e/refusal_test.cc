@@ -36,7 +36,11 @@ const std::string schema = head + R"(paths:
 
 const Faulty all_faulty[] = {
     {"YamlSyntax", "openapi: 3.1.0\ninfo: {title: T\npaths: {}\n", "3:6", "expected ','", ";"},
-    {"DuplicateKey", head + "paths: {}\npaths: {}\n", "4:1", "\"paths\" stands twice", "keep one"},
+    {"DuplicateKey",
+     head + "paths: {}\npaths: {}\n",
+     "4:1",
+     "\"paths\" is declared more than once",
+     "keep one"},
     {"OpenApi2",
      "swagger: '2.0'\ninfo: {title: T, version: '1'}\npaths: {}\n",
      "1:10",
@@ -46,20 +50,20 @@ const Faulty all_faulty[] = {
     {"DanglingReference",
      schema + "{$ref: '#/components/schemas/Nope'}\n",
      "11:30",
-     "leads nowhere",
+     "unresolved reference",
      "check the names"},
     {"AnchorThatIsNotThere",
      schema + "{$dynamicRef: '#a'}\n",
      "11:23",
-     "names an anchor that is not there",
-     "write $anchor where it leads"},
+     "unresolved reference",
+     "declare the $anchor"},
     {"UndefinedSecurityScheme",
      head + "security: [{nope: []}]\npaths:\n  /x:\n    get:\n      responses: {'200': "
             "{description: d}}\n",
      "3:19",
      "\"nope\" is not defined",
      "components.securitySchemes"},
-    {"NoObject", "hello\n", "1:1", "no object", "openapi: 3.1.0"},
+    {"NoObject", "hello\n", "1:1", "not an object", "openapi: 3.1.0"},
     {"Empty", "", "1:1", "empty", "openapi: 3.1.0"},
 };
 

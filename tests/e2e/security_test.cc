@@ -119,7 +119,7 @@ TEST_F(Security, NamesTheScopeThatIsMissing) {
       R"(Bearer realm="Every security scheme", error="insufficient_scope", scope="things:write")");
 }
 
-// Design section 5: 404 path, 405, 401, 403, then what is wrong with the request.
+// docs/design.md, Order: 404 path, 405, 401, 403, then what is wrong with the request.
 TEST_F(Security, AsksAfterThePathAndBeforeTheBody) {
   EXPECT_EQ(ask("GET", "/absent", {}).status, 404);
   EXPECT_EQ(ask("GET", "/absent", {{"Authorization", alice}}).status, 404);

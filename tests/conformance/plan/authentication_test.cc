@@ -103,7 +103,7 @@ TEST_F(PlanAuthentication, AsksAsNobodyAndWithWrongAndRefusedCredentials) {
       "/paths/~1note~1{id}/get/security");
 }
 
-// Design section 7: on an existing resource, which must survive.
+// docs/design.md, Conformance: on an existing resource, which must survive.
 TEST_F(PlanAuthentication, RefusedWritesLeaveNoTrace) {
   plan_with(access_of(Other::given, 0));
   for (const char* id : {"deleteNote/401/no-credentials", "deleteNote/403/other-principal"}) {

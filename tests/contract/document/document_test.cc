@@ -124,8 +124,8 @@ TEST(Document, RefusesWhatIsNoReadableFile) {
     const char* want;
   } cases[] = {
       {folder.path() / "none.yaml", "no such file"},
-      {folder.path(), "no regular file"},
-      {"/dev/zero", "no regular file"},
+      {folder.path(), "not a regular file"},
+      {"/dev/zero", "not a regular file"},
       {large, "larger than 64 MiB"}};
   for (const auto& each : cases) {
     const auto read = Document::load(each.file);

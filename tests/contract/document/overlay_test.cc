@@ -77,7 +77,7 @@ TEST(Overlay, LocatesWhatTheFileHolds) {
 
 TEST(Overlay, WarnsOfAnActionThatSelectsNothing) {
   const auto outcome = overlaid("  - {target: $.paths./thing, update: {a: 1}}\n");
-  EXPECT_NE(outcome.found.find("no JSONPath"), std::string::npos);
+  EXPECT_NE(outcome.found.find("invalid JSONPath"), std::string::npos);
   const auto slip = overlaid("  - {target: \"$.paths['/thing']\", update: {a: 1}}\n");
   EXPECT_NE(slip.found.find("o.yaml:4:"), std::string::npos) << slip.found;
   EXPECT_NE(slip.found.find("warning: the action selects nothing"), std::string::npos);
@@ -90,8 +90,8 @@ TEST(Overlay, RefusesWhatCannotBeDone) {
   } cases[] = {
       {"  []", "the overlay has no actions"},
       {"  - {update: {a: 1}}", "the action has no target"},
-      {"  - {target: $.info}", "the action does nothing"},
-      {"  - {target: $.info, update: 1}", "an object is merged with an object only"},
+      {"  - {target: $.info}", "neither update nor remove"},
+      {"  - {target: $.info, update: 1}", "an object can be merged only with an object"},
       {"  - {target: $.info.title, update: x}", "neither an object nor an array"},
       {"  - {target: $, remove: true}", "the whole document cannot be removed"},
   };

@@ -50,19 +50,19 @@ TEST(YamlReader, RefusesWithPlace) {
   } cases[] = {
       {"duplicate key",
        "a: 1\nb:\n  c: 1\n  c: 2\n",
-       "a.yaml:4:3: error: the key \"c\" stands twice"},
+       "a.yaml:4:3: error: the key \"c\" is declared more than once"},
       {"duplicate in another form",
        "1: a\n'1': b\n",
-       "a.yaml:2:1: error: the key \"1\" stands twice"},
-      {"complex key", "a: 1\n? [x]\n: 2\n", "a.yaml:2:3: error: a key that is no plain text"},
+       "a.yaml:2:1: error: the key \"1\" is declared more than once"},
+      {"complex key", "a: 1\n? [x]\n: 2\n", "a.yaml:2:3: error: a key must be a scalar"},
       {"merge key", "a: &x {b: 1}\nc:\n  <<: *x\n", "a.yaml:3:3: error: the merge key"},
-      {"several documents", "a: 1\n---\nb: 2\n", "a.yaml:2:1: error: the file holds several"},
+      {"several documents",
+       "a: 1\n---\nb: 2\n",
+       "a.yaml:2:1: error: the file contains more than one"},
       {"empty", "", "a.yaml:1:1: error: the document is empty"},
       {"comment only", "# nothing\n", "error: the document is empty"},
-      {"unknown alias",
-       "a: 1\nb: *x\n",
-       "a.yaml:2:4: error: the alias *x names no complete anchor"},
-      {"alias of itself", "a: &x\n  b: *x\n", "a.yaml:2:6: error: the alias *x"},
+      {"unknown alias", "a: 1\nb: *x\n", "a.yaml:2:4: error: unresolved alias *x"},
+      {"alias of itself", "a: &x\n  b: *x\n", "a.yaml:2:6: error: unresolved alias *x"},
       {"custom tag", "a: !!python/object x\n", "a.yaml:1:4: error: the tag"},
       {"local tag", "a: !mine {b: 1}\n", "a.yaml:1:4: error: the tag !mine"},
       {"tab", "a:\n\tb: 1\n", "a.yaml:2:1: error: "},
@@ -110,7 +110,8 @@ TEST(YamlReader, CountsAliasesAsOftenAsTheyAreUsed) {
   });
 }
 
-// Design section 2: aliases are resolved within a budget of depth, of nodes and of 64 MiB.
+// docs/design.md, Reading a contract: aliases are resolved within a budget of depth, of nodes and
+// of 64 MiB.
 TEST(YamlReader, CountsTheDepthOfWhatAnAliasStandsFor) {
   EXPECT_THAT(
       read("a: &x [[[1]]]\nb: &y [[[*x]]]\n", {5, 1000}),

@@ -133,7 +133,7 @@ TEST(Answer, WhatHasNoMeaningIsInTheLedgerOrRefused) {
     EXPECT_EQ(list.binding.has_value(), each.is_served) << each.parameter;
     if (!each.is_served) continue;
     EXPECT_TRUE(list.binding->filters.empty()) << each.parameter;
-    EXPECT_NE(all.ledger().find("has no meaning for this resource"), std::string::npos)
+    EXPECT_NE(all.ledger().find("has no effect on this resource"), std::string::npos)
         << each.parameter;
     EXPECT_NE(all.ledger().find("a.yaml:6:"), std::string::npos) << all.ledger();
   }

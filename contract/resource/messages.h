@@ -1,0 +1,109 @@
+#pragma once
+
+// Every message of contract/resource: why an operation is served as it is, or cannot be inferred
+// from the resources, and what of a contract has no effect.
+
+#include <string>
+#include <string_view>
+
+#include "accord/contract/document/messages.h"
+
+namespace accord::contract::resource::messages {
+
+using contract::messages::in_quotes;
+
+// Why an operation cannot be inferred.
+inline constexpr const char* x_accord_unsupported = "x-accord is not supported yet";
+inline std::string no_resource(const std::string& collection) {
+  return "no response documents a resource at " + collection;
+}
+inline std::string no_item_action(std::string_view method) {
+  return std::string(method) + " on an item has no standard action";
+}
+inline std::string no_collection_action(std::string_view method) {
+  return std::string(method) + " on a collection has no standard action";
+}
+inline constexpr const char* body_not_an_object = "its request body is not a JSON object";
+inline constexpr const char* json_patch_unsupported =
+    "JSON Patch is not supported yet, JSON Merge Patch is";
+inline constexpr const char* bulk_create_unsupported =
+    "creating several items at once is not supported yet";
+inline constexpr const char* clear_unsupported = "clearing a collection is not supported yet";
+inline constexpr const char* put_requires_key = "PUT on a collection requires the key in its body";
+inline std::string not_a_resource(const std::string& parameter, const std::string& prefix) {
+  return "{" + parameter + "} does not identify a resource at " + prefix;
+}
+inline std::string not_a_property(const std::string& parameter, const std::string& resource) {
+  return "{" + parameter + "} does not match a property of " + resource;
+}
+inline constexpr const char* mixed_segment =
+    "a path segment that mixes text and parameters does not identify a resource";
+inline constexpr const char* no_success = "it documents no success status";
+inline constexpr const char* no_success_content = "its success response documents no content";
+inline constexpr const char* no_success_schema =
+    "its success response documents no JSON with a schema";
+inline constexpr const char* list_not_an_array =
+    "its success response is not an array, as GET on a collection requires";
+inline constexpr const char* response_not_an_object = "its success response is not an object";
+inline std::string unknown_required(const std::string& property, const std::string& resource) {
+  return "its success response requires the property " + in_quotes(property) + ", which " +
+         resource + " does not have";
+}
+inline std::string unrelated_response(const std::string& resource) {
+  return "its success response has no property of " + resource;
+}
+inline std::string no_source(const std::string& property) {
+  return "the required property " + in_quotes(property) + " has no source for its value";
+}
+inline std::string header_without_effect(const std::string& name) {
+  return "the header " + name + " is validated and has no effect on this resource";
+}
+inline std::string cookie_without_effect(const std::string& name) {
+  return "the cookie " + name + " is validated and has no effect on this resource";
+}
+inline std::string query_without_effect(const std::string& name) {
+  return "the query parameter " + in_quotes(name) +
+         " is validated and has no effect on this resource";
+}
+inline std::string and_required(const std::string& obstacle) {
+  return obstacle + ", and it is required";
+}
+
+// What has no effect, or another than one may expect.
+inline Message parameter_without_effect(const std::string& operation, const std::string& what) {
+  return {operation + ": " + what};
+}
+inline Message header_not_set(const std::string& header, const std::string& operation) {
+  return {"the response header " + header + " of " + operation + " is not set"};
+}
+inline Message required_only_in_response(
+    const std::string& property, const std::string& operation) {
+  return {
+      in_quotes(property) + " is required in the response of " + operation +
+          " and optional in its request: a request without it is rejected",
+      "add it to required, or give it a default"};
+}
+inline Message table_taken(
+    const std::string& wish, const std::string& resource, const std::string& table) {
+  return {"the table " + wish + " is already used: " + resource + " is stored in " + table};
+}
+inline Message invalid_foreign_key(std::string_view text) {
+  return {
+      "x-foreign-key " + std::string(text) + " is not a key or unique column of this contract",
+      "write <table>.<column>"};
+}
+inline Message invalid_on_delete() {
+  return {"x-on-delete must be restrict, cascade or set-null", "restrict is used"};
+}
+
+// Routes.
+inline constexpr const char* served_by_handler = "registered in C++";
+inline constexpr const char* served_by_example = "the example of its success response";
+inline constexpr const char* add_example_or_handler =
+    "give its success response an example, or register a handler";
+inline constexpr const char* add_handler = "register a handler";
+inline Message answered_501(const std::string& operation, const Message& reason) {
+  return {operation + " is answered 501: " + reason.text, reason.fix};
+}
+
+}  // namespace accord::contract::resource::messages
