@@ -4,15 +4,15 @@
 #include <set>
 
 #include "accord/contract/parameter_text.h"
+#include "accord/contract/schema/keyword_table.h"
 #include "accord/validation/format/format.h"
-#include "accord/validation/schema/keywords.h"
 
 namespace accord::analysis {
 namespace {
 
 using analysis::structure::ObjectKind;
 using contract::Node;
-using validation::schema::KeywordRole;
+using contract::schema::Role;
 
 constexpr const char* by_schemas = "requests are refused, responses are checked";
 constexpr const char* by_nothing = "an annotation: nothing that could be broken";
@@ -38,25 +38,20 @@ class Account {
   std::map<std::pair<std::string_view, std::string>, LedgerEntry> entries_;
 };
 
-bool is_of_version(validation::schema::KeywordDialect dialect, contract::Version version) {
-  using Dialect = validation::schema::KeywordDialect;
-  return dialect == Dialect::both ||
-         (dialect == Dialect::only_3_0) == (version == contract::Version::v3_0);
+// An assertion of the other version of OpenAPI is not enforced; an annotation stays one.
+bool is_listed(const contract::schema::KeywordInfo& keyword, contract::Version version) {
+  if (keyword.role == Role::extension) return false;
+  return !keyword.is_enforced || contract::schema::is_in(keyword.dialects, version);
 }
 
 void add_schema(const contract::Contract& contract, const Node& schema, Account& account) {
   if (!schema.is_object()) return;
   for (const auto& member : schema.value->GetObject()) {
-    const std::string_view name = contract::text_of(member.name);
-    const auto keyword = validation::schema::keyword_named(name);
-    const bool is_known =
-        keyword.role != KeywordRole::unknown && is_of_version(keyword.dialect, contract.version);
-    if (!is_known) continue;  // stands among what is not enforced
-    const bool is_annotation = keyword.role == KeywordRole::annotation;
-    if (!name.starts_with("x-")) {
-      account.add("keyword", std::string(name), is_annotation ? by_nothing : by_schemas);
-    }
-    if (name != "format" || !member.value.IsString()) continue;
+    const auto* keyword = contract::schema::find_info(contract::text_of(member.name));
+    if (keyword == nullptr || !is_listed(*keyword, contract.version)) continue;
+    account.add(
+        "keyword", std::string(keyword->name), keyword->is_enforced ? by_schemas : by_nothing);
+    if (keyword->keyword != contract::schema::Keyword::format || !member.value.IsString()) continue;
     const std::string_view format = contract::text_of(member.value);
     if (validation::is_annotation_format(format)) {
       account.add("format", std::string(format), by_nothing);

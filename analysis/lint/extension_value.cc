@@ -1,28 +1,13 @@
-#include <array>
-
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
-#include "accord/contract/base/similar.h"
-#include "accord/validation/schema/keywords.h"
+#include "accord/contract/schema/keyword_table.h"
 
 namespace accord::analysis::lint {
 namespace {
 
-enum class Wanted { flag, text, names };
-
-struct Extension {
-  std::string_view name;
-  Wanted wanted;
-};
-
-constexpr std::array extensions = {
-    Extension{"x-unique", Wanted::flag},
-    Extension{"x-index", Wanted::flag},
-    Extension{"x-primary-key", Wanted::flag},
-    Extension{"x-tablename", Wanted::text},
-    Extension{"x-foreign-key", Wanted::text},
-    Extension{"x-on-delete", Wanted::text},
-    Extension{"x-composite-unique", Wanted::names}};
+using contract::schema::KeywordInfo;
+using contract::schema::Role;
+using contract::schema::ValueForm;
 
 bool is_list_of_names(const Node& value) {
   for (const Node& each : value.elements()) {
@@ -31,28 +16,14 @@ bool is_list_of_names(const Node& value) {
   return value.is_array();
 }
 
-bool fits(const Node& value, Wanted wanted) {
-  switch (wanted) {
-    case Wanted::flag:
-      return value.value->IsBool();
-    case Wanted::text:
-      return value.is_string();
-    case Wanted::names:
-      return is_list_of_names(value);
-  }
-  return false;
+bool fits(const Node& value, const KeywordInfo& extension, contract::Version version) {
+  if (extension.value == ValueForm::name_lists) return is_list_of_names(value);
+  return contract::schema::fits(extension.value, *value.value, version);
 }
 
-std::string_view to_text(Wanted wanted) {
-  switch (wanted) {
-    case Wanted::flag:
-      return "write true or false";
-    case Wanted::text:
-      return "write a string";
-    case Wanted::names:
-      return "write a list of property names, or of such lists";
-  }
-  return "";
+std::string fix_for(ValueForm form) {
+  return form == ValueForm::name_lists ? "write an array of property names, or of such arrays"
+                                       : "write " + std::string(to_text(form));
 }
 
 void check_names(const DeclaredNames& declared, const Node& names, Findings& findings) {
@@ -70,20 +41,14 @@ void check_names(const DeclaredNames& declared, const Node& names, Findings& fin
 
 // The texts of x-error-message stand under the keywords that the schema itself asserts.
 void check_messages(const Node& schema, const Node& messages, Findings& findings) {
-  if (messages.is_string()) return;
-  if (!messages.is_object()) {
-    return findings.add(
-        messages, "x-error-message is neither a text nor texts by keyword", "write a text");
-  }
   for (const auto& [keyword, text] : messages.members()) {
     if (keyword == "_" || schema.member(keyword)) continue;
-    const bool is_known =
-        validation::schema::keyword_named(keyword).role != validation::schema::KeywordRole::unknown;
+    const bool is_known = contract::schema::find_keyword(keyword).has_value();
     findings.add(
         text,
         "this text is never said: the schema has no \"" + std::string(keyword) + "\"",
         is_known ? "write it where the keyword stands"
-                 : validation::schema::similar_keyword(keyword));
+                 : contract::schema::similar_keyword(keyword));
   }
 }
 
@@ -91,20 +56,17 @@ void check(const Subject& subject, Findings& findings) {
   const References references(subject.outline);
   for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
     if (!schema.is_object()) continue;
-    for (const Extension& each : extensions) {
-      const Node value = schema.member(each.name);
-      if (!value) continue;
-      if (!fits(value, each.wanted)) {
+    for (const auto& [name, value] : schema.members()) {
+      const KeywordInfo* extension = contract::schema::find_info(name);
+      if (extension == nullptr || extension->role != Role::extension) continue;
+      if (!fits(value, *extension, subject.contract.version)) {
         findings.add(
-            value,
-            std::string(each.name) + " has no effect with this value",
-            std::string(to_text(each.wanted)));
-      } else if (each.wanted == Wanted::names) {
+            value, std::string(name) + " has no effect with this value", fix_for(extension->value));
+      } else if (extension->value == ValueForm::name_lists) {
         check_names(declared_names(references, schema), value, findings);
+      } else if (extension->value == ValueForm::messages) {
+        check_messages(schema, value, findings);
       }
-    }
-    if (const Node messages = schema.member("x-error-message")) {
-      check_messages(schema, messages, findings);
     }
   }
 }

@@ -1,116 +1,97 @@
 #include "accord/analysis/structure/field.h"
+#include "accord/contract/schema/keyword_table.h"
 
 namespace accord::analysis::structure {
 namespace {
 
-constexpr ObjectKind schema = ObjectKind::schema;
+using contract::schema::Keyword;
+using contract::schema::KeywordInfo;
+using contract::schema::ValueForm;
 
-// A place for a schema: in 3.1 `true` and `false` are schemas too.
-void add_schema(std::vector<Field>& fields, const Field& field) {
-  Field boolean = only_3_1(field);
-  boolean.form = Form::flag_or_object;
-  fields.push_back(only_3_0(field));
-  fields.push_back(std::move(boolean));
+ObjectKind object_of(Keyword keyword) {
+  if (keyword == Keyword::discriminator) return ObjectKind::discriminator;
+  if (keyword == Keyword::external_docs) return ObjectKind::external_documentation;
+  return ObjectKind::xml;
 }
 
-void add_applicators(std::vector<Field>& fields) {
-  add_schema(fields, map("properties", schema));
-  add_schema(fields, object("items", schema));
-  for (const char* name : {"allOf", "anyOf", "oneOf"}) {
-    fields.push_back(only_3_0(list(name, schema)));
-    fields.push_back(only_3_1(in(Holder::list_not_empty, {name, Form::flag_or_object, schema})));
+// In 3.1 `true` and `false` are schemas too.
+Field schema(std::string_view name, bool is_3_1) {
+  return {name, is_3_1 ? Form::flag_or_object : Form::object, ObjectKind::schema};
+}
+
+// What only the specification of 3.0 or 3.1 says is the form of a list.
+Holder holder_of(ValueForm form, bool is_3_1) {
+  switch (form) {
+    case ValueForm::values:
+      return is_3_1 ? Holder::list : Holder::list_not_empty;
+    case ValueForm::names:
+      return is_3_1 ? Holder::set : Holder::set_not_empty;
+    default:
+      return is_3_1 ? Holder::list_not_empty : Holder::list;
   }
-  add_schema(fields, object("not", schema));
-  fields.push_back({"additionalProperties", Form::flag_or_object, schema});
-  for (const char* name :
-       {"if",
-        "then",
-        "else",
-        "contains",
-        "propertyNames",
-        "unevaluatedItems",
-        "unevaluatedProperties",
-        "contentSchema"}) {
-    fields.push_back(only_3_1({name, Form::flag_or_object, schema}));
+}
+
+Field field_of(const KeywordInfo& keyword, bool is_3_1) {
+  const std::string_view name = keyword.name;
+  switch (keyword.value) {
+    case ValueForm::any:
+    case ValueForm::messages:    // of an extension
+    case ValueForm::name_lists:  // the same
+      return value(name, Form::any);
+    case ValueForm::string:
+      return text(name);
+    case ValueForm::uri_reference:
+      return value(name, Form::uri_reference);
+    case ValueForm::uri:
+      return value(name, Form::uri);
+    case ValueForm::boolean:
+      return flag(name);
+    case ValueForm::number:
+      return value(name, Form::number);
+    case ValueForm::positive_number:
+      return value(name, Form::positive);
+    case ValueForm::count:
+      return value(name, Form::count);
+    case ValueForm::type_names:
+      return value(name, Form::type_name);
+    case ValueForm::limit:
+      return is_3_1 ? value(name, Form::number) : flag(name);
+    case ValueForm::values:
+      return in(holder_of(keyword.value, is_3_1), value(name, Form::any));
+    case ValueForm::names:
+      return in(holder_of(keyword.value, is_3_1), text(name));
+    case ValueForm::names_by_name:
+      return in(Holder::map_of_sets, text(name));
+    case ValueForm::booleans_by_name:
+      return in(Holder::map, flag(name));
+    case ValueForm::schema:
+      return schema(name, is_3_1);
+    case ValueForm::schema_or_boolean:
+      return schema(name, true);
+    case ValueForm::schemas:
+      return in(holder_of(keyword.value, is_3_1), schema(name, is_3_1));
+    case ValueForm::schemas_by_name:
+      return in(Holder::map, schema(name, is_3_1));
+    case ValueForm::dependencies:
+      return in(Holder::map, value(name, Form::any));
+    case ValueForm::object:
+      return object(name, object_of(keyword.keyword));
   }
-  for (const char* name : {"$defs", "patternProperties", "dependentSchemas", "definitions"})
-    fields.push_back(only_3_1({name, Form::flag_or_object, schema, Holder::map}));
-  fields.push_back(only_3_1({"prefixItems", Form::flag_or_object, schema, Holder::list_not_empty}));
-}
-
-void add_assertions(std::vector<Field>& fields) {
-  const std::vector<Field> all = {
-      value("type", Form::type_name),
-      only_3_0(in(Holder::list_not_empty, value("enum", Form::any))),
-      only_3_1(in(Holder::list, value("enum", Form::any))),
-      only_3_1(value("const", Form::any)),
-      only_3_0(in(Holder::set_not_empty, text("required"))),
-      only_3_1(in(Holder::set, text("required"))),
-      text("format"),
-      value("maxLength", Form::count),
-      value("minLength", Form::count),
-      value("maximum", Form::number),
-      value("minimum", Form::number),
-      only_3_0(flag("exclusiveMaximum")),
-      only_3_0(flag("exclusiveMinimum")),
-      only_3_1(value("exclusiveMaximum", Form::number)),
-      only_3_1(value("exclusiveMinimum", Form::number)),
-      value("multipleOf", Form::positive),
-      value("pattern", Form::text),
-      value("maxItems", Form::count),
-      value("minItems", Form::count),
-      flag("uniqueItems"),
-      value("maxProperties", Form::count),
-      value("minProperties", Form::count),
-      only_3_1(value("maxContains", Form::count)),
-      only_3_1(value("minContains", Form::count)),
-      only_3_1(in(Holder::map_of_sets, text("dependentRequired"))),
-  };
-  fields.insert(fields.end(), all.begin(), all.end());
-}
-
-void add_annotations(std::vector<Field>& fields) {
-  const std::vector<Field> all = {
-      text("description"),
-      text("title"),
-      value("default", Form::any),
-      value("example", Form::any),
-      only_3_1(in(Holder::list, value("examples", Form::any))),
-      only_3_0(flag("nullable")),
-      flag("readOnly"),
-      flag("writeOnly"),
-      flag("deprecated"),
-      object("discriminator", ObjectKind::discriminator),
-      object("externalDocs", ObjectKind::external_documentation),
-      object("xml", ObjectKind::xml),
-      only_3_1(text("contentEncoding")),
-      only_3_1(text("contentMediaType")),
-  };
-  fields.insert(fields.end(), all.begin(), all.end());
-}
-
-void add_core(std::vector<Field>& fields) {
-  const std::vector<Field> all = {
-      only_3_1(value("$ref", Form::uri_reference)),
-      only_3_1(value("$dynamicRef", Form::uri_reference)),
-      only_3_1(value("$id", Form::uri_reference)),
-      only_3_1(value("$schema", Form::uri)),
-      only_3_1(text("$anchor")),
-      only_3_1(text("$dynamicAnchor")),
-      only_3_1(text("$comment")),
-      only_3_1(in(Holder::map, flag("$vocabulary"))),
-  };
-  fields.insert(fields.end(), all.begin(), all.end());
+  return value(name, Form::any);
 }
 
 }  // namespace
 
 Grammar schema_grammar() {
+  using contract::schema::Role;
   std::vector<Field> fields;
-  add_core(fields);
-  add_assertions(fields);
-  add_annotations(fields);
-  add_applicators(fields);
+  for (const KeywordInfo& each : contract::schema::keyword_table) {
+    if (each.role == Role::extension) continue;
+    // In 3.0 an object with a $ref is a Reference Object.
+    const bool is_of_3_0 = is_in(each.dialects, Version::v3_0) && each.keyword != Keyword::ref;
+    if (is_of_3_0) fields.push_back(only_3_0(field_of(each, false)));
+    if (is_in(each.dialects, Version::v3_1)) fields.push_back(only_3_1(field_of(each, true)));
+  }
   return {"Schema Object", std::move(fields)};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -7,9 +8,20 @@
 
 namespace accord::contract::schema {
 
-/// The keywords of a Schema Object that a comparison looks at; `$ref` and `allOf` are taken apart
-/// before that.
+/// The keywords of a Schema Object in the order of `keyword_table`, which says what each is: all of
+/// OpenAPI 3.0 (section 4.7.24) and of JSON Schema 2020-12 with the base vocabulary of OpenAPI 3.1
+/// (section 4.8.24), and the extensions that accord reads.
 enum class Keyword : std::uint8_t {
+  ref,
+  dynamic_ref,
+  id,
+  anchor,
+  dynamic_anchor,
+  schema,
+  vocabulary,
+  comment,
+  defs,
+  definitions,
   type,
   nullable,
   enum_,
@@ -31,45 +43,66 @@ enum class Keyword : std::uint8_t {
   max_properties,
   min_properties,
   required,
+  dependent_required,
   properties,
   additional_properties,
   pattern_properties,
   property_names,
-  dependent_required,
-  dependent_schemas,
   unevaluated_properties,
-  unevaluated_items,
   items,
   prefix_items,
   contains,
+  unevaluated_items,
+  all_of,
   one_of,
   any_of,
   not_,
   if_,
   then_,
   else_,
-  discriminator,
-  default_,
+  dependent_schemas,
+  dependencies,
   read_only,
   write_only,
-  deprecated,
-  x_unique,
+  discriminator,
   content_encoding,
   content_media_type,
-  dynamic_ref
+  content_schema,
+  title,
+  description,
+  default_,
+  example,
+  examples,
+  deprecated,
+  external_docs,
+  xml,
+  x_unique,
+  x_composite_unique,
+  x_primary_key,
+  x_foreign_key,
+  x_on_delete,
+  x_index,
+  x_tablename,
+  x_error_message
 };
+inline constexpr std::size_t keyword_count = static_cast<std::size_t>(Keyword::x_error_message) + 1;
 
-/// The keyword of that name; nullopt where no comparison looks at it.
+/// The keyword of that name; nullopt for any other word.
 std::optional<Keyword> find_keyword(std::string_view name);
 std::string_view to_text(Keyword keyword);
 
 /// A set of keywords, one bit each.
-using KeywordSet = std::uint64_t;
+__extension__ using KeywordSet = unsigned __int128;
+static_assert(keyword_count <= 128, "a KeywordSet has 128 bits");
+
+constexpr KeywordSet set_of(Keyword keyword) {
+  return KeywordSet{1} << static_cast<unsigned>(keyword);
+}
 
 constexpr KeywordSet set_of(std::initializer_list<Keyword> keywords) {
   KeywordSet set = 0;
   for (const Keyword each : keywords)
-    set |= KeywordSet{1} << static_cast<unsigned>(each);
+    set |= set_of(each);
   return set;
 }
 

@@ -31,8 +31,7 @@ TypeSet type_of(const Json& value) {
     case rapidjson::kNumberType:
       break;
   }
-  const bool has_fraction =
-      value.IsDouble() && std::trunc(value.GetDouble()) != value.GetDouble();
+  const bool has_fraction = value.IsDouble() && std::trunc(value.GetDouble()) != value.GetDouble();
   return has_fraction ? fraction_type : integer_type;
 }
 

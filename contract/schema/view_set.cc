@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "accord/contract/schema/keyword_table.h"
+
 namespace accord::contract::schema {
 
 namespace {
@@ -67,7 +69,7 @@ Node ViewSet::shorten(Node schema, std::string_view& component) {
         reference = node;
       else if (name == "allOf")
         all_of = node;
-      else if (find_keyword(name))
+      else if (compared_keyword(name))
         says_more = true;
     }
     if (reference && (ignores_siblings() || (!says_more && !all_of))) {
@@ -145,7 +147,7 @@ void ViewSet::take_apart(const Part& part, std::vector<Part>& parts, SchemaView&
       const auto members = node.elements();
       for (auto each = members.rbegin(); each != members.rend(); ++each)
         parts.push_back({*each, part.or_null});
-    } else if (const auto keyword = find_keyword(name)) {
+    } else if (const auto keyword = compared_keyword(name)) {
       const bool is_choice = *keyword == Keyword::one_of || *keyword == Keyword::any_of;
       const Node alone = is_choice ? alternative_to_null(node) : Node();
       if (alone) {

@@ -3,15 +3,80 @@
 #include <optional>
 #include <utility>
 
-#include "accord/validation/schema/keywords.h"
+#include "accord/contract/schema/keyword_table.h"
 #include "accord/validation/schema/schema_set.h"
 
 namespace accord::validation::schema {
 namespace {
 
+namespace cs = contract::schema;
+using K = cs::Keyword;
+using cs::set_of;
+
 constexpr std::size_t deepest_schema = 2'000;
 
+std::string in_quotes(std::string_view name) {
+  return "\"" + std::string(name) + "\"";
+}
+
+// The values of annotations are nobody's business here.
+bool is_checked(const cs::KeywordInfo& keyword) {
+  return keyword.is_enforced && keyword.role != cs::Role::extension;
+}
+
 }  // namespace
+
+// What builds the constraints of which keywords. Cheap refusals first: the first pass over a value
+// stops at the first of them.
+struct Compiler::Step {
+  cs::KeywordSet keywords;
+  void (Compiler::*build)(const Node& node, const Subschema* subschema);
+};
+
+constexpr Compiler::Step Compiler::steps[] = {
+    {set_of({K::type, K::nullable, K::enum_, K::const_}), &Compiler::build_type},
+    {set_of({K::minimum, K::maximum, K::exclusive_minimum, K::exclusive_maximum, K::multiple_of}),
+     &Compiler::build_limits},
+    {set_of(
+         {K::min_length,
+          K::max_length,
+          K::min_items,
+          K::max_items,
+          K::min_properties,
+          K::max_properties}),
+     &Compiler::build_counts},
+    {set_of({K::pattern, K::format}), &Compiler::build_text},
+    {set_of(
+         {K::properties,
+          K::required,
+          K::pattern_properties,
+          K::additional_properties,
+          K::property_names,
+          K::dependent_required,
+          K::dependent_schemas,
+          K::dependencies}),
+     &Compiler::build_object},
+    {set_of(
+         {K::items,
+          K::prefix_items,
+          K::unique_items,
+          K::contains,
+          K::min_contains,
+          K::max_contains}),
+     &Compiler::build_array},
+    {set_of(
+         {K::all_of, K::any_of, K::one_of, K::discriminator, K::not_, K::if_, K::then_, K::else_}),
+     &Compiler::build_groups},
+    {set_of({K::unevaluated_properties, K::unevaluated_items}), &Compiler::build_unevaluated}};
+
+// `$ref` and `$dynamicRef` have their own way into `build`.
+constexpr bool Compiler::builds_all_assertions() {
+  cs::KeywordSet built = set_of({K::ref, K::dynamic_ref});
+  for (const Step& step : steps)
+    built |= step.keywords;
+  return (cs::keywords_where([](const auto& each) { return cs::asserts(each.role); }) & ~built) ==
+         0;
+}
 
 void Compiler::error(const Node& at, std::string message, std::string fix) {
   found_.push_back(at.error(std::move(message), std::move(fix)));
@@ -64,16 +129,12 @@ void Compiler::build(const Node& node, const Subschema* subschema) {
     if (is_3_0()) return;  // 3.0.3 section 4.7.23: what stands beside a $ref is ignored
   }
   build_dynamic(node, subschema);
-  if (!check_keywords(node)) return;
-  // Cheap refusals first: the first pass stops at the first of them.
-  build_type(node, subschema);
-  build_limits(node, subschema);
-  build_counts(node, subschema);
-  build_text(node, subschema);
-  build_object(node, subschema);
-  build_array(node, subschema);
-  build_groups(node, subschema);
-  build_unevaluated(node, subschema);
+  static_assert(builds_all_assertions(), "no step builds the constraints of a keyword");
+  const std::optional<cs::KeywordSet> keywords = check_keywords(node);
+  if (!keywords) return;
+  for (const Step& step : steps) {
+    if ((step.keywords & *keywords) != 0) (this->*step.build)(node, subschema);
+  }
 }
 
 void Compiler::build_dynamic(const Node& node, const Subschema* subschema) {
@@ -103,29 +164,43 @@ void Compiler::build_dynamic(const Node& node, const Subschema* subschema) {
   out_.addConstraintToSubschema(constraint, subschema);
 }
 
-bool Compiler::check_keywords(const Node& node) {
+std::optional<cs::KeywordSet> Compiler::check_keywords(const Node& node) {
   bool is_sound = true;
-  for (const auto& [name, value] : node.members()) {
-    const KeywordInfo keyword = keyword_named(name);
-    const std::string quoted = "\"" + std::string(name) + "\"";
-    const bool is_foreign =
-        keyword.dialect == (is_3_0() ? KeywordDialect::only_3_1 : KeywordDialect::only_3_0);
-    if (is_foreign && keyword.role == KeywordRole::assertion) {
-      unenforced(
-          value,
-          "the keyword " + quoted + " is not enforced: it is none of OpenAPI " +
-              (is_3_0() ? "3.0" : "3.1"),
-          is_3_0() ? "write openapi: 3.1.0, or say it in keywords of 3.0" : "say it in 3.1");
-    } else if (keyword.role == KeywordRole::unknown || is_foreign) {
-      found_.push_back(value.warning(
-          "the keyword " + quoted + " has no effect",
-          is_foreign ? "it belongs to the other version of OpenAPI" : similar_keyword(name)));
-    } else if (!fits(keyword.value, *value.value, contract_.version)) {
-      error(value, quoted + " is not " + std::string(to_text(keyword.value)));
+  cs::KeywordSet keywords = 0;
+  for (const auto& member : node.value->GetObject()) {
+    const std::string_view name = contract::text_of(member.name);
+    const Node value{node.document, &member.value};
+    const cs::KeywordInfo* keyword = cs::find_info(name);
+    if (keyword == nullptr) {
+      if (!name.starts_with("x-")) warn_of_no_effect(value, name, cs::similar_keyword(name));
+    } else if (!cs::is_in(keyword->dialects, contract_.version)) {
+      check_foreign(value, *keyword);
+    } else if (is_checked(*keyword) && !cs::fits(keyword->value, *value.value, contract_.version)) {
+      error(value, in_quotes(name) + " is not " + std::string(cs::to_text(keyword->value)));
       is_sound = false;
+    } else {
+      keywords |= set_of(keyword->keyword);
     }
   }
-  return is_sound;
+  return is_sound ? std::optional(keywords) : std::nullopt;
+}
+
+// A keyword of the other version of OpenAPI.
+void Compiler::check_foreign(const Node& value, const cs::KeywordInfo& keyword) {
+  if (cs::asserts(keyword.role)) {
+    unenforced(
+        value,
+        "the keyword " + in_quotes(keyword.name) + " is not enforced: OpenAPI " +
+            (is_3_0() ? "3.0" : "3.1") + " does not have it",
+        is_3_0() ? "write openapi: 3.1.0, or say it in keywords of 3.0" : "say it in 3.1");
+  } else if (keyword.is_enforced) {
+    warn_of_no_effect(value, keyword.name, "it belongs to the other version of OpenAPI");
+  }
+}
+
+void Compiler::warn_of_no_effect(const Node& value, std::string_view keyword, std::string fix) {
+  found_.push_back(
+      value.warning("the keyword " + in_quotes(keyword) + " has no effect", std::move(fix)));
 }
 
 void Compiler::build_array(const Node& node, const Subschema* subschema) {

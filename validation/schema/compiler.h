@@ -9,6 +9,7 @@
 
 #include "accord/contract/contract.h"
 #include "accord/contract/resource/shape.h"
+#include "accord/contract/schema/keyword_info.h"
 #include "accord/validation/schema/applicators.h"
 #include "accord/validation/schema/dynamic.h"
 
@@ -43,6 +44,9 @@ class Compiler {
 
  private:
   using Node = contract::Node;
+  struct Step;
+  static const Step steps[];
+  static constexpr bool builds_all_assertions();
 
   void build(const Node& node, const Subschema* subschema);
   void build_dynamic(const Node& node, const Subschema* subschema);
@@ -57,8 +61,11 @@ class Compiler {
   void build_unevaluated(const Node& node, const Subschema* subschema);
   void build_array(const Node& node, const Subschema* subschema);
   void build_groups(const Node& node, const Subschema* subschema);
-  // False where a value is of the wrong type: the rest relies on it.
-  bool check_keywords(const Node& node);
+  // The keywords that the schema has; nullopt where a value is of the wrong form: the rest relies
+  // on it.
+  std::optional<contract::schema::KeywordSet> check_keywords(const Node& node);
+  void check_foreign(const Node& value, const contract::schema::KeywordInfo& keyword);
+  void warn_of_no_effect(const Node& value, std::string_view keyword, std::string fix);
 
   [[nodiscard]] contract::resource::Shape shape_of_property(
       const Node& node, std::string_view name) const;

@@ -42,7 +42,7 @@ struct Change {
   /// A value as JSON text that shows a breaking change of a schema: of a request, accepted before
   /// and refused now; of a response, never sent before and sent now. "" where there is none.
   std::string witness = {};
-  std::string witness_of = {};  ///< what it is a value of: "the request body"; "" without one
+  std::string witness_of = {};   ///< what it is a value of: "the request body"; "" without one
   bool witness_is_sent = false;  ///< of a response: the server sends it, else it receives it
 
   bool operator==(const Change&) const = default;

@@ -49,7 +49,8 @@ void compare_dependent(const SchemaPair& pair, SchemaWalk& walk) {
 }
 
 void compare(const SchemaPair& pair, SchemaWalk& walk) {
-  for (const Keyword keyword : {Keyword::not_, Keyword::if_, Keyword::dynamic_ref}) {
+  for (const Keyword keyword :
+       {Keyword::not_, Keyword::if_, Keyword::dependencies, Keyword::dynamic_ref}) {
     if (!is_same(pair.old->first(keyword), pair.now->first(keyword))) note(pair, keyword, walk);
   }
   if (is_same(pair.old->first(Keyword::if_), pair.now->first(Keyword::if_))) {
@@ -71,6 +72,7 @@ constexpr KeywordSet looked_at = set_of(
      Keyword::property_names,
      Keyword::unevaluated_items,
      Keyword::dependent_schemas,
+     Keyword::dependencies,
      Keyword::dynamic_ref});
 
 }  // namespace
