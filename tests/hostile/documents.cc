@@ -109,12 +109,12 @@ std::vector<DocumentCase> circles() {
       {"CyclicAllOf",
        served(schemas(1, [](int) { return R"({"allOf": [)" + reference(0) + "]}"; })),
        found,
-       "without end"},
+       "in a loop"},
       {"CyclicAllOfOfHundreds",
        served(
            schemas(900, [](int i) { return R"({"allOf": [)" + reference((i + 1) % 900) + "]}"; })),
        found,
-       "without end"},
+       "in a loop"},
       {"CyclicPathItem", contract("", R"("/a": {"$ref": "#/paths/~1a"})"), found},
       {"CyclicParameter",
        contract(

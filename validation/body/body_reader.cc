@@ -3,6 +3,7 @@
 #include "accord/contract/base/utf8.h"
 #include "accord/contract/http/text.h"
 #include "accord/validation/body/bytes_text.h"
+#include "accord/validation/body/messages.h"
 #include "accord/validation/parameter/scalar_text.h"
 
 namespace accord::validation {
@@ -21,9 +22,7 @@ bool is_range(const MediaType& media_type) {
 
 Fault refusal(const Schema& schema, const Json& value) {
   Fault fault{
-      Condition::body_invalid,
-      "the body does not keep the contract",
-      schema.errors(value, Direction::request)};
+      Condition::body_invalid, messages::body_mismatch, schema.errors(value, Direction::request)};
   for (ProblemError& error : fault.errors)
     error.in = "body";
   return fault;
@@ -73,8 +72,8 @@ void BodyReader::add(
     body.multipart.emplace(contract, media_type, FormDecoder::Syntax::multipart, schemas, found);
   }
   if (syntax == Syntax::unread && !is_range(documented)) {
-    found.push_back(media_type.node.warning(
-        "bodies in " + documented.essence() + " are not read and answered 415"));
+    found.push_back(
+        contract::warning(media_type.node, messages::media_type_not_read(documented.essence())));
   } else if (media_type.schema) {
     body.schema = schemas.add(media_type.schema);
   }
@@ -103,7 +102,7 @@ const BodyReader::Documented* BodyReader::documented(const MediaType& given) con
 
 std::optional<Fault> BodyReader::check_media_type(const Request& request) const {
   if (bodies_.empty() || request.body.empty()) return std::nullopt;
-  // RFC 9110 section 8.3: two lines are a list, and a list is no media type.
+  // RFC 9110 section 8.3: two lines are a list, and a list is not a media type.
   const auto given = MediaType::parse(request.joined_field("Content-Type"));
   if (given && documented(*given) != nullptr) return std::nullopt;
   std::string known;
@@ -114,8 +113,7 @@ std::optional<Fault> BodyReader::check_media_type(const Request& request) const 
   }
   return Fault{
       Condition::unsupported_media_type,
-      known.empty() ? "no documented media type of this body is read"
-                    : "the body must be in " + known,
+      known.empty() ? messages::no_supported_media_type : messages::supported_media_types(known),
       {}};
 }
 
@@ -125,8 +123,8 @@ std::optional<Fault> BodyReader::read(const Request& request, Call& call) const 
     if (!operation_->body->is_required) return std::nullopt;
     return Fault{
         Condition::unparsable,
-        "the request has no body",
-        {{"body", "", "required", "#" + operation_->body->node.pointer(), "is required"}}};
+        messages::body_missing,
+        {{"body", "", "required", "#" + operation_->body->node.pointer(), messages::required}}};
   }
   const auto given = MediaType::parse(request.joined_field("Content-Type"));
   const Documented* found = given ? documented(*given) : nullptr;
@@ -157,8 +155,8 @@ std::optional<Fault> BodyReader::read_json(
     const auto& fault = read.fault();
     return Fault{
         Condition::unparsable,
-        "the body is no JSON that can be read",
-        {{"body", "", "", "", fault.message + " (byte " + std::to_string(fault.offset) + ")"}}};
+        messages::body_not_json,
+        {{"body", "", "", "", messages::at_byte(fault.message, fault.offset)}}};
   }
   call.body = std::move(read).value();
   if (!body.schema || body.schema->accepts(call.body, Direction::request)) return std::nullopt;
@@ -187,7 +185,7 @@ std::optional<Fault> BodyReader::read_bytes(
 std::optional<Fault> BodyReader::read_text(
     std::string_view text, const Documented& body, Call& call) {
   call.text = text;
-  if (!is_utf8(text)) return Fault{Condition::unparsable, "the body is not UTF-8", {}};
+  if (!is_utf8(text)) return Fault{Condition::unparsable, messages::body_not_utf8, {}};
   if (!body.schema) return std::nullopt;
   const auto kind = body.shape.top().kind;
   contract::JsonDocument memory;
@@ -198,7 +196,7 @@ std::optional<Fault> BodyReader::read_text(
     if (kind != TextShape::Kind::any && !scalar) {
       return Fault{
           Condition::body_invalid,
-          "the body does not keep the contract",
+          messages::body_mismatch,
           {{"body",
             "",
             scalar.fault().keyword,

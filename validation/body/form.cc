@@ -7,6 +7,7 @@
 #include "accord/contract/http/text.h"
 #include "accord/contract/json/pointer.h"
 #include "accord/validation/body/bytes_text.h"
+#include "accord/validation/body/messages.h"
 #include "accord/validation/parameter/gatherer.h"
 
 namespace accord::validation {
@@ -45,10 +46,7 @@ struct FormDecoder::Reading {
 namespace {
 
 Fault unparsable(std::string message) {
-  return {
-      Condition::unparsable,
-      "the body is no form that can be read",
-      {{"body", "", "", "", message}}};
+  return {Condition::unparsable, messages::body_not_form, {{"body", "", "", "", message}}};
 }
 
 ProblemError error_of(const FormField& field, const std::string& name, TextFault fault) {
@@ -125,9 +123,7 @@ void FormDecoder::add_field(
     for (const auto& each : encoding->headers)
       field.headers.emplace_back(contract, each, schemas, found);
     if (encoding->style) {
-      found.push_back(encoding->node.warning(
-          "the style of \"" + name + "\" is not enforced: parts are repeated, objects are JSON",
-          "remove style, explode and allowReserved"));
+      found.push_back(contract::warning(encoding->node, messages::multipart_style_ignored(name)));
     }
   } else if (encoding != nullptr && encoding->style) {
     contract::Parameter parameter = parameter_of(*encoding);
@@ -169,10 +165,8 @@ std::optional<Fault> FormDecoder::gather_pairs(std::string_view body, Reading& r
     const auto text = unescape(raw, Escaping::query, memory);
     const Field& field = field_of(*name);
     if (field.styled) {
-      reading.errors.push_back(error_of(
-          field.form,
-          std::string(*name),
-          {"", "type", "is written as its members: its own name has no value"}));
+      reading.errors.push_back(
+          error_of(field.form, std::string(*name), {"", "type", messages::written_as_members}));
       return;
     }
     if (text) {
@@ -181,18 +175,18 @@ std::optional<Fault> FormDecoder::gather_pairs(std::string_view body, Reading& r
       reading.errors.push_back(error_of(field.form, std::string(*name), broken_text()));
     }
   });
-  if (is_broken) return unparsable("a name is not percent-encoded UTF-8");
-  if (count > ParameterDecoder::most_pieces) return unparsable("it has more than 1000 values");
+  if (is_broken) return unparsable(messages::invalid_name);
+  if (count > ParameterDecoder::most_pieces) return unparsable(messages::too_many_form_values);
   return std::nullopt;
 }
 
 std::optional<Fault> FormDecoder::gather_parts(
     std::string_view body, std::string_view boundary, Reading& reading) const {
-  if (!is_boundary(boundary)) return unparsable("its Content-Type names no boundary of RFC 2046");
+  if (!is_boundary(boundary)) return unparsable(messages::no_boundary);
   auto parts = parse_multipart(body, boundary);
   if (!parts) {
     const MultipartFault& fault = parts.fault();
-    return unparsable(fault.message + " (byte " + std::to_string(fault.offset) + ")");
+    return unparsable(messages::at_byte(fault.message, fault.offset));
   }
   for (const Part& each : parts.value()) {
     const Field& field = field_of(each.name);
@@ -212,12 +206,12 @@ void FormDecoder::check_part(const Field& field, const Part& part, Errors& error
   if (!part.media_type.empty() && &field != &other_) {
     const auto given = MediaType::parse(part.media_type);
     const bool is_documented = given && is_documented_type(field.form, *given);
-    if (!is_documented) add("contentType", "is in a media type that is not documented");
+    if (!is_documented) add("contentType", messages::undocumented_media_type);
     const std::string_view charset = given ? given->parameter("charset") : std::string_view();
     const bool is_utf8_text = charset.empty() || field.form.content == Content::bytes ||
                               contract::http::is_same_ignoring_case(charset, "utf-8") ||
                               contract::http::is_same_ignoring_case(charset, "us-ascii");
-    if (!is_utf8_text) add("contentType", "is not in UTF-8");
+    if (!is_utf8_text) add("contentType", messages::not_utf8);
   }
   for (const HeaderCheck& each : field.headers) {
     std::optional<std::string> text;
@@ -231,7 +225,7 @@ void FormDecoder::check_part(const Field& field, const Part& part, Errors& error
            child_pointer("", part.name),
            error.keyword,
            error.schema_pointer,
-           "has a header " + error.pointer + " that " + error.message});
+           messages::invalid_part_header(error.pointer, error.message)});
     }
   }
 }
@@ -295,7 +289,7 @@ contract::Result<JsonDocument, Fault> FormDecoder::read(
         });
     return Fault{
         is_unreadable ? Condition::unparsable : Condition::body_invalid,
-        "the body does not keep the contract",
+        messages::body_mismatch,
         std::move(errors)};
   }
   if (schema_ && !schema_->accepts(value, Direction::request)) {
@@ -304,7 +298,7 @@ contract::Result<JsonDocument, Fault> FormDecoder::read(
     if (!unused.empty() || !schema_->accepts(other, Direction::request)) {
       Fault fault{
           Condition::body_invalid,
-          "the body does not keep the contract",
+          messages::body_mismatch,
           schema_->errors(value, Direction::request)};
       for (ProblemError& error : fault.errors)
         error.in = "body";

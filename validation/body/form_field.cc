@@ -5,6 +5,7 @@
 #include "accord/contract/base/utf8.h"
 #include "accord/contract/json/pointer.h"
 #include "accord/validation/body/bytes_text.h"
+#include "accord/validation/body/messages.h"
 
 namespace accord::validation {
 namespace {
@@ -73,12 +74,12 @@ Answer FormField::decode_one(
   if (content == Content::bytes) return contract::make_string(widen_bytes(text), allocator);
   if (content == Content::json) {
     auto read = contract::read_json(text, limits);
-    if (!read) return TextFault{"", "type", "is no JSON: " + read.fault().message};
+    if (!read) return TextFault{"", "type", messages::not_json(read.fault().message)};
     Json copy;
     copy.CopyFrom(read.value(), allocator);
     return copy;
   }
-  if (!is_utf8(text)) return TextFault{"", "", "is not UTF-8"};
+  if (!is_utf8(text)) return TextFault{"", "", messages::not_utf8};
   return read_scalar(text, element, guessing, allocator);
 }
 
@@ -88,7 +89,7 @@ Answer FormField::decode(
     const contract::JsonLimits& limits,
     contract::JsonAllocator& allocator) const {
   const bool may_repeat = is_list || (shape.kind == Kind::any && texts.size() > 1);
-  if (!may_repeat && texts.size() > 1) return TextFault{"", "type", "must stand only once"};
+  if (!may_repeat && texts.size() > 1) return TextFault{"", "type", messages::only_once};
   Json list(rapidjson::kArrayType);
   for (const std::string_view each : texts) {
     auto value = decode_one(each, guessing, limits, allocator);

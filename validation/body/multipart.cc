@@ -4,6 +4,7 @@
 
 #include "accord/contract/base/utf8.h"
 #include "accord/contract/http/text.h"
+#include "accord/validation/body/messages.h"
 
 namespace accord::validation {
 namespace {
@@ -54,14 +55,13 @@ class Parser {
   contract::Result<std::vector<Part>, MultipartFault> parse() {
     std::vector<Part> parts;
     auto line = next_delimiter(0);
-    if (!line) return fault(0, "the body does not hold the boundary on a line of its own");
+    if (!line) return fault(0, messages::no_delimiter);
     while (!line->is_last) {
-      if (parts.size() == most_parts)
-        return fault(line->start, "the body has more than 1000 parts");
+      if (parts.size() == most_parts) return fault(line->start, messages::too_many_parts);
       const std::size_t start = line->end;
       // The line end before a delimiter belongs to it; that of an empty head may be the same one.
       const auto next = next_delimiter(start - line_end.size());
-      if (!next) return fault(start, "the last boundary is missing");
+      if (!next) return fault(start, messages::no_close_delimiter);
       Part part;
       if (auto broken = read_part(start, next->start, part)) return std::move(*broken);
       parts.push_back(std::move(part));
@@ -112,10 +112,10 @@ class Parser {
     for (;;) {
       const std::size_t line_stop = body_.find(line_end, at);
       if (line_stop == body_.npos || line_stop > end || at > end) {
-        return fault(at, "the head of a part has no end");
+        return fault(at, messages::unterminated_head);
       }
       if (line_stop + line_end.size() - start > longest_part_head) {
-        return fault(start, "the head of a part is longer than 16 KiB");
+        return fault(start, messages::head_too_long);
       }
       const std::string_view line = body_.substr(at, line_stop - at);
       if (line.empty()) {
@@ -135,8 +135,8 @@ class Parser {
     const std::size_t colon = line.find(':');
     const bool is_sound = colon != line.npos && contract::http::is_token(line.substr(0, colon)) &&
                           std::none_of(line.begin(), line.end(), is_control) && is_utf8(line);
-    if (!is_sound) return fault(offset, "a header field of a part cannot be read");
-    if (part.fields.size() == most_fields) return fault(offset, "a part has too many fields");
+    if (!is_sound) return fault(offset, messages::invalid_part_field);
+    if (part.fields.size() == most_fields) return fault(offset, messages::too_many_part_fields);
     part.fields.push_back({line.substr(0, colon), trim(line.substr(colon + 1))});
     return std::nullopt;
   }
@@ -146,21 +146,21 @@ class Parser {
     for (const FieldView& each : part.fields) {
       if (is_same_ignoring_case(each.name, "Content-Disposition")) {
         if (is_named || !read_disposition(each.value, part)) {
-          return fault(offset, "a Content-Disposition is not form-data with one name");
+          return fault(offset, messages::invalid_disposition);
         }
         is_named = true;
       } else if (is_same_ignoring_case(each.name, "Content-Type")) {
-        if (!part.media_type.empty()) return fault(offset, "a part has two types");
+        if (!part.media_type.empty()) return fault(offset, messages::several_types);
         part.media_type = each.value;
       } else if (is_same_ignoring_case(each.name, "Content-Transfer-Encoding")) {
         // RFC 7578 section 4.7: deprecated. What changes no byte is let through.
         const bool is_plain = is_same_ignoring_case(each.value, "binary") ||
                               is_same_ignoring_case(each.value, "8bit") ||
                               is_same_ignoring_case(each.value, "7bit");
-        if (!is_plain) return fault(offset, "a part is in a transfer encoding that is not undone");
+        if (!is_plain) return fault(offset, messages::unsupported_transfer_encoding);
       }
     }
-    if (!is_named) return fault(offset, "a part has no Content-Disposition");
+    if (!is_named) return fault(offset, messages::no_disposition);
     return std::nullopt;
   }
 

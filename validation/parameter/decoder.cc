@@ -6,6 +6,7 @@
 #include "accord/contract/json/reader.h"
 #include "accord/validation/parameter/deep_object.h"
 #include "accord/validation/parameter/gatherer.h"
+#include "accord/validation/parameter/messages.h"
 
 namespace accord::validation {
 namespace {
@@ -19,12 +20,12 @@ using Form = ParameterLayout::Form;
 using Kind = TextShape::Kind;
 
 TextFault too_many() {
-  return {"", "", "has more than " + std::to_string(ParameterDecoder::most_pieces) + " values"};
+  return {"", "", messages::too_many_values(ParameterDecoder::most_pieces)};
 }
 
 Answer read_content(std::string_view text, JsonAllocator& allocator) {
   auto read = contract::read_json(text, {});
-  if (!read) return TextFault{"", "type", "is no JSON: " + read.fault().message};
+  if (!read) return TextFault{"", "type", messages::not_json(read.fault().message)};
   Json copy;
   copy.CopyFrom(read.value(), allocator);
   return copy;
@@ -42,7 +43,7 @@ std::vector<RawPair> pairs_of(const std::vector<std::string_view>& pieces) {
 Answer decode_joined(const ParameterLayout& layout, std::string_view raw, Gatherer& gatherer) {
   auto pieces = cut_pieces(raw, delimiter_of(layout, raw), ParameterDecoder::most_pieces);
   if (layout.in == ParameterIn::header) {
-    // RFC 9110 section 5.6.1: white space may stand around the commas.
+    // RFC 9110 section 5.6.1: white space is allowed around the commas.
     for (std::string_view& each : pieces)
       each = contract::http::trim(each);
   }
@@ -53,7 +54,7 @@ Answer decode_joined(const ParameterLayout& layout, std::string_view raw, Gather
   const bool are_pairs = std::all_of(pieces.begin(), pieces.end(), [](std::string_view each) {
     return each.find('=') != each.npos;
   });
-  if (!are_pairs) return TextFault{"", "type", "must be made of name=value"};
+  if (!are_pairs) return TextFault{"", "type", messages::not_pairs};
   return gatherer.exploded_object(pairs_of(pieces));
 }
 
@@ -104,7 +105,7 @@ Answer ParameterDecoder::decode_text(
     std::string_view raw, Guessing guessing, JsonAllocator& allocator) const {
   if (is_single()) return decode_single(raw, guessing, allocator);
   if (layout_.style == Style::matrix) {
-    if (!raw.starts_with(';')) return TextFault{"", "type", "must begin with a semicolon"};
+    if (!raw.starts_with(';')) return TextFault{"", "type", messages::no_semicolon};
     std::vector<RawPair> pairs;
     while (!raw.empty()) {
       raw.remove_prefix(1);
@@ -114,7 +115,7 @@ Answer ParameterDecoder::decode_text(
     return decode_pairs(pairs, guessing, allocator);
   }
   if (layout_.style == Style::label) {
-    if (!raw.starts_with('.')) return TextFault{"", "type", "must begin with a dot"};
+    if (!raw.starts_with('.')) return TextFault{"", "type", messages::no_dot};
     raw.remove_prefix(1);
     if (layout_.form == Form::single) return decode_single(raw, guessing, allocator);
   }
@@ -134,7 +135,7 @@ Answer ParameterDecoder::decode_pairs(
     std::string scratch;
     if (layout_.style == Style::matrix &&
         unescape(each.name, layout_.escaping, scratch) != layout_.name) {
-      return TextFault{"", "type", "must be written as ;" + layout_.name + "=value"};
+      return TextFault{"", "type", messages::matrix_form(layout_.name)};
     }
   }
   const bool may_repeat = layout_.explode && layout_.form == Form::array;
@@ -147,7 +148,7 @@ Answer ParameterDecoder::decode_pairs(
       pieces.push_back(each.value);
     return gatherer.array(pieces);
   }
-  if (pairs.size() != 1) return TextFault{"", "type", "must stand only once"};
+  if (pairs.size() != 1) return TextFault{"", "type", messages::only_once};
   if (layout_.form == Form::array || layout_.form == Form::object) {
     return decode_joined(layout_, pairs.front().value, gatherer);
   }

@@ -4,6 +4,7 @@
 
 #include "accord/contract/json/pointer.h"
 #include "accord/validation/parameter/gatherer.h"
+#include "accord/validation/parameter/messages.h"
 
 namespace accord::validation {
 namespace {
@@ -61,9 +62,9 @@ class DeepObject {
     if (!name) return broken_text();
     auto segments = segments_of(name->substr(std::min(name->size(), layout_.name.size())));
     if (!segments || segments->empty()) {
-      return TextFault{"", "type", "must be written as " + layout_.name + "[property]"};
+      return TextFault{"", "type", messages::deep_object_form(layout_.name)};
     }
-    if (segments->size() > most_segments) return TextFault{"", "type", "is nested too deep"};
+    if (segments->size() > most_segments) return TextFault{"", "type", messages::too_deep};
     segments_ = std::move(*segments);
     raw_ = pair.value;
     return enter(top_, layout_.shape.top(), 0);
@@ -78,7 +79,7 @@ class DeepObject {
   Fault enter(Json& container, const TextShape::Value& shape, std::size_t depth) {
     if (container.IsArray()) return enter_array(container, shape, depth);
     if (container.IsObject()) return enter_object(container, shape, depth);
-    return fault(depth, "stands below a value that is no object");
+    return fault(depth, messages::below_scalar);
   }
 
   Fault enter_object(Json& object, const TextShape::Value& shape, std::size_t depth) {
@@ -102,19 +103,19 @@ class DeepObject {
 
   Fault enter_array(Json& array, const TextShape::Value& shape, std::size_t depth) {
     const auto index = index_of(segments_[depth], array.Size());
-    if (!index) return fault(depth, "must count its elements from 0 without gaps");
+    if (!index) return fault(depth, messages::index_gap);
     const TextShape::Value& items = layout_.shape.items(shape);
     const bool is_last = depth + 1 == segments_.size();
     const bool is_new = *index == array.Size();
     if (is_new) array.PushBack(is_last ? Json() : container_for(items, depth), allocator_);
     Json& element = array[static_cast<rapidjson::SizeType>(*index)];
     if (!is_last) return enter(element, items, depth + 1);
-    return is_new ? set_scalar(element, items, depth) : fault(depth, "must stand only once");
+    return is_new ? set_scalar(element, items, depth) : fault(depth, messages::only_once);
   }
 
-  // A name that stands again makes a list, where the schema does not say otherwise.
+  // A repeated name makes a list, unless the schema excludes it.
   Fault repeat(Json& value, const TextShape::Value& shape, std::size_t depth) {
-    if (shape.kind != Kind::any || value.IsObject()) return fault(depth, "must stand only once");
+    if (shape.kind != Kind::any || value.IsObject()) return fault(depth, messages::only_once);
     Json list(rapidjson::kArrayType);
     list.PushBack(std::move(value), allocator_);
     list.PushBack(Json(), allocator_);

@@ -1,6 +1,7 @@
 #include "accord/validation/parameter/gatherer.h"
 
 #include "accord/contract/json/pointer.h"
+#include "accord/validation/parameter/messages.h"
 
 namespace accord::validation {
 
@@ -9,7 +10,7 @@ using contract::Json;
 using Kind = TextShape::Kind;
 
 TextFault broken_text(std::string pointer) {
-  return {std::move(pointer), "", "is not percent-encoded UTF-8"};
+  return {std::move(pointer), "", messages::not_percent_encoded};
 }
 
 Json::MemberIterator member_of(Json& object, const std::string& name) {
@@ -60,14 +61,14 @@ std::optional<TextFault> Gatherer::add_member(Json& object, const RawPair& pair)
     object.AddMember(contract::make_string(name, allocator_), std::move(member), allocator_);
     return std::nullopt;
   }
-  if (!is_list) return TextFault{child_pointer("", name), "type", "must stand only once"};
+  if (!is_list) return TextFault{child_pointer("", name), "type", messages::only_once};
   known->value.PushBack(std::move(value).value(), allocator_);
   return std::nullopt;
 }
 
 Gatherer::Answer Gatherer::object(const std::vector<std::string_view>& pieces) {
   if (pieces.size() % 2 != 0) {
-    return TextFault{"", "type", "must be names and values in turn"};
+    return TextFault{"", "type", messages::odd_number};
   }
   Json object(rapidjson::kObjectType);
   for (std::size_t i = 0; i < pieces.size(); i += 2) {

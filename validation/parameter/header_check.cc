@@ -1,5 +1,7 @@
 #include "accord/validation/parameter/header_check.h"
 
+#include "accord/validation/parameter/messages.h"
+
 namespace accord::validation {
 namespace {
 
@@ -28,7 +30,7 @@ HeaderCheck::HeaderCheck(
   auto decoder = ParameterDecoder::compile(contract, parameter_of(header), unenforced);
   const Schema schema = schemas.add(header.schema);
   if (!decoder.is_enforced()) {
-    found.push_back(header.node.warning("the header " + header.name + " is not checked"));
+    found.push_back(contract::warning(header.node, messages::header_not_enforced(header.name)));
     return;
   }
   decoder_ = std::move(decoder);
@@ -40,7 +42,7 @@ std::vector<contract::http::ProblemError> HeaderCheck::check(
   const std::string& name = header_->name;
   if (!text) {
     if (!header_->is_required) return {};
-    return {{"header", name, "required", "#" + header_->node.pointer(), "is required"}};
+    return {{"header", name, "required", "#" + header_->node.pointer(), messages::required}};
   }
   if (!decoder_) return {};
   contract::JsonDocument memory;

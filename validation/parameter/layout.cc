@@ -5,6 +5,7 @@
 #include "accord/contract/base/percent.h"
 #include "accord/contract/base/utf8.h"
 #include "accord/contract/http/pairs.h"
+#include "accord/validation/parameter/messages.h"
 
 namespace accord::validation {
 namespace {
@@ -102,13 +103,11 @@ ParameterLayout ParameterLayout::of(
     layout.is_enforced = is_defined(layout);
   }
   if (!layout.is_enforced) {
-    const std::string why =
-        parameter.content
-            ? "accord does not read " + parameter.content->essence()
-            : "OpenAPI does not define how arrays and objects inside of it are written";
-    found.push_back(parameter.node.warning(
-        "the parameter \"" + parameter.name + "\" is not enforced: " + why,
-        "use content: application/json"));
+    const std::string why = parameter.content
+                                ? messages::unsupported_content(parameter.content->essence())
+                                : messages::undefined_nesting;
+    found.push_back(
+        contract::warning(parameter.node, messages::parameter_not_enforced(parameter.name, why)));
   }
   return layout;
 }

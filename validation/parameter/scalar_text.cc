@@ -4,6 +4,8 @@
 #include <cmath>
 #include <optional>
 
+#include "accord/validation/parameter/messages.h"
+
 namespace accord::validation {
 namespace {
 
@@ -60,21 +62,21 @@ contract::Result<Json, TextFault> read_scalar(
   const char* fault = nullptr;
   switch (shape.kind) {
     case Kind::integer:
-      // A number that is no 64-bit integer is still read: the schema says what is wrong with it.
+      // A number that is not a 64-bit integer is still read: the schema says what is wrong with it.
       value = number(text);
-      fault = "must be an integer";
+      fault = messages::not_an_integer;
       break;
     case Kind::number:
       value = number(text);
-      fault = "must be a number";
+      fault = messages::not_a_number;
       break;
     case Kind::boolean:
       value = boolean(text);
-      fault = "must be true or false";
+      fault = messages::not_a_boolean;
       break;
     case Kind::null:
       value = null(text);
-      fault = "must be null or empty";
+      fault = messages::not_null;
       break;
     case Kind::any:
       value = guessed(text, shape, guessing);

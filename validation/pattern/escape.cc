@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "accord/contract/base/utf8.h"
+#include "accord/validation/pattern/messages.h"
 #include "accord/validation/pattern/property.h"
 
 namespace accord::validation::pattern {
@@ -41,7 +42,7 @@ std::optional<uint32_t> take_code_unit(std::string_view& text) {
 }
 
 Taken take_unicode(std::string_view& text) {
-  const std::string fault = "\\u is followed by four hexadecimal digits or by {…}";
+  const std::string fault = messages::invalid_unicode_escape;
   if (text.starts_with("u{")) {
     const std::size_t close = text.find('}');
     if (close == std::string_view::npos) return fault;
@@ -73,11 +74,11 @@ std::string brackets_of(std::string_view property, bool is_negated) {
 Taken take_property(std::string_view& text, Engine engine, Strictness strictness) {
   const std::size_t close = text.find('}');
   if (text.size() < 2 || text[1] != '{' || close == std::string_view::npos) {
-    return std::string("\\p is followed by {…}");
+    return std::string(messages::invalid_property_escape);
   }
   const std::string_view name = text.substr(2, close - 2);
   const auto property = translate_property(name, engine, strictness);
-  if (!property) return "there is no Unicode property " + std::string(name.substr(0, 40));
+  if (!property) return messages::unknown_property(name.substr(0, 40));
   const bool is_negated = text.front() == 'P';
   const bool is_regular = property->is_regular || property->text == "ASCII";
   text.remove_prefix(close + 1);
@@ -112,7 +113,7 @@ bool is_identity(char each, Place place, Strictness strictness) {
 }  // namespace
 
 Taken take_escape(std::string_view& text, Place place, Engine engine, Strictness strictness) {
-  if (text.empty()) return std::string("a backslash at the end");
+  if (text.empty()) return std::string(messages::trailing_backslash);
   const char front = text.front();
   if (front == 'p' || front == 'P') return take_property(text, engine, strictness);
   if (front == 'u') return take_unicode(text);
@@ -131,7 +132,7 @@ Taken take_escape(std::string_view& text, Place place, Engine engine, Strictness
   }
   if (front == 'x') {
     const auto code_point = text.size() < 3 ? std::nullopt : hexadecimal(text.substr(1, 2));
-    if (!code_point) return std::string("\\x is followed by two hexadecimal digits");
+    if (!code_point) return std::string(messages::invalid_hex_escape);
     text.remove_prefix(3);
     return single(*code_point);
   }
@@ -142,8 +143,7 @@ Taken take_escape(std::string_view& text, Place place, Engine engine, Strictness
   if (is_identity(front, place, strictness)) return single(take_code_point(text));
   std::string_view rest = text;
   take_code_point(rest);
-  return "\\" + std::string(text.substr(0, text.size() - rest.size())) +
-         " is no escape of ECMA-262";
+  return messages::unknown_escape(text.substr(0, text.size() - rest.size()));
 }
 
 }  // namespace accord::validation::pattern

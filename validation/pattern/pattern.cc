@@ -6,6 +6,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include "accord/validation/pattern/messages.h"
 #include "accord/validation/pattern/translate.h"
 
 namespace accord::validation {
@@ -123,7 +124,7 @@ Compiled compile_backtracking(std::string_view text, const std::string& translat
 
 Compiled Pattern::compile(std::string_view text) {
   constexpr std::size_t longest = 64 * 1024;
-  if (text.size() > longest) return std::string("it is longer than 64 KiB");
+  if (text.size() > longest) return std::string(pattern::messages::too_long);
   const auto strictness = pattern::Strictness::lenient;
   auto regular = pattern::translate(text, pattern::Engine::re2, strictness);
   if (!regular) return std::move(regular).fault();

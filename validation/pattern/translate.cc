@@ -8,6 +8,7 @@
 #include "accord/contract/base/utf8.h"
 #include "accord/validation/pattern/code_points.h"
 #include "accord/validation/pattern/escape.h"
+#include "accord/validation/pattern/messages.h"
 
 namespace accord::validation::pattern {
 namespace {
@@ -57,9 +58,9 @@ Groups groups_of(std::string_view text) {
       ++groups.count;
       if (!is_named) continue;
       const std::string_view name = name_at(rest.substr(2));
-      if (name.empty()) groups.fault = "the name of a group is made of letters, digits and _";
+      if (name.empty()) groups.fault = messages::invalid_group_name;
       if (!groups.by_name.emplace(name, groups.count).second) {
-        groups.fault = "two groups have the name " + std::string(name);
+        groups.fault = messages::duplicate_group_name(name);
       }
     }
   }
@@ -79,7 +80,7 @@ class Translator {
     Fault fault = groups_.fault;
     while (!fault && !rest_.empty())
       fault = take_term();
-    if (!fault && !open_.empty()) fault = "a group is not closed";
+    if (!fault && !open_.empty()) fault = messages::unterminated_group;
     if (!fault) {
       out_.is_regular = out_.is_regular && sizes_.back() <= whole_.size() + most_copies;
       return std::move(out_);
@@ -118,12 +119,12 @@ class Translator {
       return take_quantifier(Repeatable::yes);
     }
     const char front = rest_.front();
-    if (front == '*' || front == '+' || front == '?') return "there is nothing to repeat";
+    if (front == '*' || front == '+' || front == '?') return messages::nothing_to_repeat;
     if (front == '{' && (!is_lenient() || is_quantifier(rest_))) {
-      return "there is nothing to repeat";
+      return messages::nothing_to_repeat;
     }
     if ((front == '}' || front == ']') && !is_lenient()) {
-      return std::string("a single ") + front + " is escaped";
+      return messages::unescaped(front);
     }
     write_code_point(take_code_point(rest_));
     return take_quantifier(Repeatable::yes);
@@ -167,7 +168,7 @@ class Translator {
     } else if (take("?-i:")) {
       write("(?-i:");
     } else {
-      return "(" + std::string(rest_.substr(0, 2)) + " begins no group of ECMA-262";
+      return messages::invalid_group(rest_.substr(0, 2));
     }
     open_.push_back(repeatable);
     sizes_.push_back(0);
@@ -175,7 +176,7 @@ class Translator {
   }
 
   Fault close_group() {
-    if (open_.empty()) return "a group is closed that was not opened";
+    if (open_.empty()) return messages::unmatched_parenthesis;
     const Repeatable repeatable = open_.back();
     open_.pop_back();
     write(")");
@@ -202,15 +203,14 @@ class Translator {
 
   Fault take_back_number() {
     const std::size_t number = take_number();
-    if (number > groups_.count) return "there is no group " + std::to_string(number);
+    if (number > groups_.count) return messages::unknown_group(number);
     return write_back_reference(number);
   }
 
   Fault take_back_name() {
     const std::string_view name = rest_.starts_with("k<") ? name_at(rest_.substr(2)) : "";
     const auto group = groups_.by_name.find(name);
-    if (name.empty() || group == groups_.by_name.end())
-      return "\\k is followed by <a group's name>";
+    if (name.empty() || group == groups_.by_name.end()) return messages::invalid_named_reference;
     rest_.remove_prefix(name.size() + 3);
     return write_back_reference(group->second);
   }
@@ -264,7 +264,7 @@ class Translator {
       if (take(",")) {
         const bool is_open = rest_.front() == '}';
         const std::size_t most = is_open ? least : take_number();
-        if (most < least) return "a repetition of at most less than at least";
+        if (most < least) return messages::quantifier_order;
         quantifier += is_open ? "," : "," + std::to_string(most);
         copies = most;
       }
@@ -273,7 +273,7 @@ class Translator {
     } else {
       return {};
     }
-    if (repeatable == Repeatable::no) return "there is nothing to repeat";
+    if (repeatable == Repeatable::no) return messages::nothing_to_repeat;
     if (take("?")) quantifier += "?";
     write(quantifier);
     return {};
@@ -285,7 +285,7 @@ class Translator {
     while (!rest_.empty() && rest_.front() != ']') {
       if (Fault fault = take_class_range(set)) return fault;
     }
-    if (!take("]")) return "a class is not closed";
+    if (!take("]")) return messages::unterminated_class;
     // An empty class is nothing, its opposite is everything: no engine reads them so.
     if (set.empty()) {
       write(is_negated ? "[" + to_text(Ranges{{0, last_code_point}}) + "]" : nothing());
@@ -307,11 +307,11 @@ class Translator {
     auto last = take_class_atom();
     if (!last) return last.fault();
     if (first->code_point && last->code_point) {
-      if (*last->code_point < *first->code_point) return "a range runs backwards";
+      if (*last->code_point < *first->code_point) return messages::range_order;
       set += to_text(Ranges{{*first->code_point, *last->code_point}});
       return {};
     }
-    if (!is_lenient()) return "a set cannot be the end of a range";
+    if (!is_lenient()) return messages::set_in_range;
     for (const Atom& each : {*first, single_dash(), *last}) {
       set += each.code_point ? to_text(*each.code_point) : each.set;
     }

@@ -6,6 +6,7 @@
 #include "accord/contract/http/text.h"
 #include "accord/contract/parameter_text.h"
 #include "accord/contract/resource/shape.h"
+#include "accord/validation/parameter/messages.h"
 
 namespace accord::validation {
 
@@ -145,13 +146,13 @@ ParameterReader::Answer ParameterReader::decode(
     return each.decoder.decode_single(given.first, guessing, allocator);
   }
   const bool may_be_several = in != ParameterIn::header && !given.pairs.empty();
-  if (is_single && !may_be_several) return TextFault{"", "type", "must stand only once"};
+  if (is_single && !may_be_several) return TextFault{"", "type", messages::only_once};
   if (may_be_several) return each.decoder.decode_pairs(given.pairs, guessing, allocator);
   const std::string_view text = given.count > 1 ? given.joined : given.first;
   return each.decoder.decode_text(text, guessing, allocator);
 }
 
-// The value that keeps the schema; nullopt with the errors of the first reading.
+// The value that matches the schema; nullopt with the errors of the first reading.
 std::optional<Json> ParameterReader::checked(
     const Compiled& each, const Given& given, contract::JsonAllocator& allocator, Errors& errors) {
   auto value = decode(each, given, Guessing::by_look, allocator);
@@ -188,12 +189,12 @@ std::optional<Fault> ParameterReader::read(
     const std::size_t before = errors.size();
     std::optional<Json> value;
     if (given.count > 0) value = checked(each, given, allocator, errors);
-    // OpenAPI 3.0.4 section 4.7.12.2: an empty text stands for a parameter that is not used.
+    // OpenAPI 3.0.4 section 4.7.12.2: an empty value means that the parameter is not used.
     const bool is_unused =
         !value && parameter.allow_empty_value && given.count == 1 && given.first.empty();
     if (is_unused) errors.resize(before);
     if (given.count == 0 && parameter.is_required) {
-      errors.push_back(error_of(parameter, {"", "required", "is required"}));
+      errors.push_back(error_of(parameter, {"", "required", messages::required}));
     }
     if (errors.size() > before) {
       // The path goes first: its row of statuses differs from the others'.
@@ -209,7 +210,7 @@ std::optional<Fault> ParameterReader::read(
     if (value) call.arguments.push_back({&parameter, std::move(*value)});
   }
   if (!condition) return std::nullopt;
-  return Fault{*condition, "a parameter does not keep the contract", std::move(errors)};
+  return Fault{*condition, messages::parameter_mismatch, std::move(errors)};
 }
 
 }  // namespace accord::validation

@@ -3,6 +3,7 @@
 #include "accord/contract/base/utf8.h"
 #include "accord/contract/http/text.h"
 #include "accord/contract/json/reader.h"
+#include "accord/validation/response/messages.h"
 
 namespace accord::validation {
 namespace {
@@ -50,7 +51,7 @@ std::vector<ProblemError> ResponseValidator::check(const Response& response) con
          "",
          "responses",
          "#" + operation_->node.pointer() + "/responses",
-         std::to_string(response.status) + " is not documented"});
+         response_messages::undocumented_status(response.status)});
     return errors;
   }
   const CompiledResponse& compiled = responses_.at(documented->status);
@@ -75,7 +76,7 @@ void ResponseValidator::check_content(
   if (documented.contents.empty() || operation_->method == contract::http::Method::head) return;
   if (response.body.empty() && !response.has_field("Content-Type")) {
     if (response.status == 204 || response.status == 304) return;
-    errors.push_back({"body", "", "content", "", "a body is documented and there is none"});
+    errors.push_back({"body", "", "content", "", response_messages::missing_body});
     return;
   }
   const auto media_type = MediaType::parse(response.field("Content-Type"));
@@ -94,8 +95,7 @@ void ResponseValidator::check_content(
          "Content-Type",
          "content",
          "",
-         "\"" + std::string(response.field("Content-Type")) +
-             "\" is not documented for this status"});
+         response_messages::undocumented_media_type(response.field("Content-Type"))});
     return;
   }
   if (!match->schema || !(media_type->is_json() || media_type->type == "text")) return;
@@ -103,7 +103,7 @@ void ResponseValidator::check_content(
   if (media_type->is_json()) {
     auto read = contract::read_json(response.body, response_limits);
     if (!read) {
-      errors.push_back({"body", "", "", "", "is no JSON: " + read.fault().message});
+      errors.push_back({"body", "", "", "", response_messages::not_json(read.fault().message)});
       return;
     }
     body = std::move(read).value();
@@ -113,7 +113,7 @@ void ResponseValidator::check_content(
         static_cast<rapidjson::SizeType>(response.body.size()),
         body.GetAllocator());
   } else {
-    errors.push_back({"body", "", "", "", "is no UTF-8"});
+    errors.push_back({"body", "", "", "", response_messages::not_utf8});
     return;
   }
   if (match->schema->accepts(body, Direction::response)) return;

@@ -1,17 +1,9 @@
 #include "accord/validation/schema/applicators.h"
 
 #include "accord/validation/schema/marker.h"
+#include "accord/validation/schema/messages.h"
 
 namespace accord::validation::schema {
-namespace {
-
-std::string counted_items(std::string_view start, uint64_t count) {
-  return std::string(start) + std::to_string(count) + " item" + (count == 1 ? "" : "s") +
-         " of that kind";
-}
-
-}  // namespace
-
 bool Items::check(Visitor& visitor, const Json& value) const {
   if (!value.IsArray()) return true;
   bool is_fine = true;
@@ -37,12 +29,11 @@ bool Contains::check(Visitor& visitor, const Json& value) const {
   for (const Json& each : value.GetArray()) {
     count += visitor.run_quietly(*subschema, each) ? 1U : 0U;
     if (count > most) {
-      return visitor.fail("maxContains", counted_items("must hold at most ", most));
+      return visitor.fail("maxContains", messages::contains_at_most(most));
     }
   }
   if (count >= least) return true;
-  return visitor.fail(
-      least == 1 ? "contains" : "minContains", counted_items("must hold at least ", least));
+  return visitor.fail(least == 1 ? "contains" : "minContains", messages::contains_at_least(least));
 }
 
 void Contains::mark(Marker& marker) const {
@@ -72,7 +63,7 @@ bool Dependents::check(Visitor& visitor, const Json& value) const {
     if (contract::find(value, name) == nullptr) continue;
     for (const std::string& each : needed) {
       if (contract::find(value, each) != nullptr) continue;
-      is_fine = visitor.fail("dependentRequired", "is required beside " + name, each);
+      is_fine = visitor.fail("dependentRequired", messages::required_with(name), each);
     }
     if (!is_fine && visitor.may_stop()) return false;
   }
@@ -97,7 +88,7 @@ bool PropertyNames::check(Visitor& visitor, const Json& value) const {
   for (const auto& member : value.GetObject()) {
     if (visitor.run_quietly(*subschema, member.name)) continue;
     is_fine = visitor.fail(
-        "propertyNames", "has a name that is not allowed", contract::text_of(member.name));
+        "propertyNames", messages::invalid_property_name, contract::text_of(member.name));
     if (visitor.may_stop()) return false;
   }
   return is_fine;
@@ -120,10 +111,9 @@ bool Unevaluated::check(Visitor& visitor, const Json& value) const {
   for (const auto& member : value.GetObject()) {
     if (marker.is_marked(index++)) continue;
     const std::string_view name = contract::text_of(member.name);
-    is_fine =
-        subschema->getAlwaysInvalid()
-            ? visitor.fail("unevaluatedProperties", "is no property that the contract knows", name)
-            : visitor.run_at(*subschema, member.value, name) && is_fine;
+    is_fine = subschema->getAlwaysInvalid()
+                  ? visitor.fail("unevaluatedProperties", messages::unknown_property, name)
+                  : visitor.run_at(*subschema, member.value, name) && is_fine;
     if (!is_fine && visitor.may_stop()) return false;
   }
   return is_fine;

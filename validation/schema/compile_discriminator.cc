@@ -2,6 +2,7 @@
 
 #include "accord/validation/schema/compiler.h"
 #include "accord/validation/schema/discriminator.h"
+#include "accord/validation/schema/messages.h"
 
 namespace accord::validation::schema {
 namespace {
@@ -33,9 +34,7 @@ bool Compiler::add_discriminator(
   for (const Node& each : node.member(keyword).elements()) {
     const std::string_view reference = each.text("$ref");
     if (reference.empty()) {
-      found_.push_back(each.warning(
-          "the discriminator has no effect: this alternative is no $ref",
-          "move it to components.schemas"));
+      found_.push_back(contract::warning(each, messages::discriminator_without_reference()));
       return false;
     }
     const auto target = contract_.documents->resolve(each, reference);
@@ -46,10 +45,7 @@ bool Compiler::add_discriminator(
   for (const auto& [tag, value] : discriminator.member("mapping").members()) {
     const auto target = target_of(*contract_.documents, value, contract::text_of(*value.value));
     if (!target) {
-      error(
-          value,
-          "the mapping \"" + std::string(tag) + "\" leads nowhere",
-          "name a schema of components, or write a reference");
+      error(value, messages::unresolved_mapping(tag));
       continue;
     }
     tags.insert_or_assign(std::string(tag), compile_in_place(*target, subschema));

@@ -1,5 +1,6 @@
 #include "accord/contract/resource/shape.h"
 #include "accord/validation/schema/compiler.h"
+#include "accord/validation/schema/messages.h"
 
 namespace accord::validation::schema {
 
@@ -40,7 +41,8 @@ void Compiler::build_object(const Node& node, const Subschema* subschema) {
     slots.emplace(name, slot_of(name, property));
   }
   for (const Node& each : required.elements()) {
-    if (!each.is_string()) return error(each, "required holds names");
+    if (!each.is_string())
+      return error(each, messages::invalid_keyword("required", "an array of strings"));
     const std::string_view name = contract::text_of(*each.value);
     auto slot = slots.find(name);
     if (slot == slots.end()) {
@@ -63,10 +65,7 @@ void Compiler::build_object(const Node& node, const Subschema* subschema) {
   for (const auto& [name, property] : by_pattern.members()) {
     auto pattern = Pattern::compile(name);
     if (!pattern) {
-      unenforced(
-          property,
-          "the pattern is faulty: " + pattern.fault(),
-          "write a regular expression of ECMA-262");
+      unenforced(property, messages::invalid_pattern(pattern.fault()));
       continue;
     }
     constraint.patterns.push_back({std::move(pattern).value(), compile(property)});
@@ -103,7 +102,8 @@ void Compiler::add_dependent(
   }
   std::vector<std::string> needed;
   for (const Node& each : value.elements()) {
-    if (!each.is_string()) return error(each, "dependentRequired holds names");
+    if (!each.is_string())
+      return error(each, messages::invalid_keyword("dependentRequired", "arrays of strings"));
     needed.emplace_back(contract::text_of(*each.value));
   }
   to.required.emplace_back(name, std::move(needed));

@@ -1,5 +1,6 @@
 // Types, values, limits, counts, patterns and formats.
 #include "accord/validation/schema/compiler.h"
+#include "accord/validation/schema/messages.h"
 #include "accord/validation/schema/plain_integer.h"
 
 namespace accord::validation::schema {
@@ -22,7 +23,7 @@ std::optional<vc::TypeConstraint::JsonType> type_named(std::string_view name) {
 
 void Compiler::build_type(const Node& node, const Subschema* subschema) {
   if (const Node values = node.member("enum")) {
-    if (!values.is_array()) return error(values, "enum is an array");
+    if (!values.is_array()) return error(values, messages::invalid_keyword("enum", "an array"));
     Enum constraint;
     constraint.values = values.value;
     constraint.build_index();
@@ -41,10 +42,7 @@ void Compiler::build_type(const Node& node, const Subschema* subschema) {
   for (const Node& name : names) {
     const auto known = type_named(contract::text_of(*name.value));
     if (!known || (is_3_0() && *known == vc::TypeConstraint::kNull)) {
-      return error(
-          name,
-          "there is no type " + contract::to_text(*name.value),
-          "write string, number, integer, boolean, array or object");
+      return error(name, messages::unknown_type(contract::to_text(*name.value)));
     }
     constraint.addNamedType(*known);
     if (is_3_0() && *known == vc::TypeConstraint::kInteger) {
@@ -59,7 +57,7 @@ void Compiler::add_limit(
     const Node& node, const Subschema* subschema, std::string_view keyword, Limit::Kind kind) {
   const Node limit = node.member(keyword);
   if (!limit) return;
-  if (!limit.value->IsNumber()) return error(limit, std::string(keyword) + " is a number");
+  if (!limit.value->IsNumber()) return error(limit, messages::invalid_keyword(keyword, "a number"));
   Limit constraint;
   constraint.kind = kind;
   constraint.limit = limit.value;
@@ -88,7 +86,7 @@ void Compiler::build_limits(const Node& node, const Subschema* subschema) {
   }
   if (const Node divisor = node.member("multipleOf")) {
     if (!divisor.value->IsNumber() || divisor.value->GetDouble() <= 0) {
-      return error(divisor, "multipleOf is a number above 0");
+      return error(divisor, messages::invalid_keyword("multipleOf", "a number greater than 0"));
     }
     MultipleOf constraint;
     constraint.divisor = divisor.value;
@@ -106,7 +104,7 @@ std::optional<uint64_t> Compiler::count_of(const Node& node, std::string_view ke
       (value.IsDouble() && value.GetDouble() >= 0 && value.GetDouble() < 1e15 &&
        value.GetDouble() == static_cast<double>(static_cast<uint64_t>(value.GetDouble())));
   if (!is_whole) {
-    error(count, std::string(keyword) + " is a whole number from 0");
+    error(count, messages::invalid_keyword(keyword, "a non-negative integer"));
     return std::nullopt;
   }
   return value.IsUint64() ? value.GetUint64() : static_cast<uint64_t>(value.GetDouble());
@@ -138,10 +136,7 @@ void Compiler::build_text(const Node& node, const Subschema* subschema) {
   if (const Node pattern = node.member("pattern")) {
     auto compiled = Pattern::compile(contract::text_of(*pattern.value));
     if (!compiled) {
-      return unenforced(
-          pattern,
-          "the pattern is faulty: " + compiled.fault(),
-          "write a regular expression of ECMA-262");
+      return unenforced(pattern, messages::invalid_pattern(compiled.fault()));
     }
     PatternKeyword constraint;
     constraint.pattern = std::move(compiled).value();
@@ -155,10 +150,8 @@ void Compiler::build_text(const Node& node, const Subschema* subschema) {
   if (constraint.format != nullptr) {
     out_.addConstraintToSubschema(constraint, subschema);
   } else if (!is_annotation_format(name)) {
-    const std::string_view similar = similar_format(name);
-    found_.push_back(format.warning(
-        "the format \"" + std::string(name) + "\" is not enforced",
-        similar.empty() ? "" : "did you mean " + std::string(similar) + "?"));
+    found_.push_back(
+        contract::warning(format, messages::unknown_format(name, similar_format(name))));
   }
 }
 

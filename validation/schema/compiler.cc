@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "accord/contract/schema/keyword_table.h"
+#include "accord/validation/schema/messages.h"
 #include "accord/validation/schema/schema_set.h"
 
 namespace accord::validation::schema {
@@ -14,10 +15,6 @@ using K = cs::Keyword;
 using cs::set_of;
 
 constexpr std::size_t deepest_schema = 2'000;
-
-std::string in_quotes(std::string_view name) {
-  return "\"" + std::string(name) + "\"";
-}
 
 // The values of annotations are nobody's business here.
 bool is_checked(const cs::KeywordInfo& keyword) {
@@ -78,12 +75,12 @@ constexpr bool Compiler::builds_all_assertions() {
          0;
 }
 
-void Compiler::error(const Node& at, std::string message, std::string fix) {
-  found_.push_back(at.error(std::move(message), std::move(fix)));
+void Compiler::error(const Node& at, contract::Message message) {
+  found_.push_back(contract::error(at, std::move(message)));
 }
 
-void Compiler::unenforced(const Node& at, std::string message, std::string fix) {
-  found_.push_back(at.error(std::move(message), std::move(fix)));
+void Compiler::unenforced(const Node& at, contract::Message message) {
+  found_.push_back(contract::error(at, std::move(message)));
   found_.back().rule = unenforced_assertion;
 }
 
@@ -95,11 +92,11 @@ const Subschema* Compiler::compile(const Node& node) {
   const contract::SchemaIndex& index = contract_.documents->index();
   if (!index.is_plain()) provenance_.resource_of.emplace(subschema, index.resource_of(node));
   if (++depth_ > deepest_schema) {
-    error(node, "the schema is nested deeper than " + std::to_string(deepest_schema) + " levels");
+    error(node, messages::schema_too_deep(deepest_schema));
   } else if (node.value->IsBool()) {
     if (node.value->IsFalse()) out_.setAlwaysInvalid(subschema, true);
   } else if (!node.is_object()) {
-    error(node, "a schema is an object", is_3_0() ? "" : "or true or false");
+    error(node, messages::not_a_schema(is_3_0()));
   } else {
     build(node, subschema);
   }
@@ -126,7 +123,7 @@ void Compiler::build(const Node& node, const Subschema* subschema) {
     constraint.target = compile_in_place(*target, subschema);
     enclosing_ = outer;
     out_.addConstraintToSubschema(constraint, subschema);
-    if (is_3_0()) return;  // 3.0.3 section 4.7.23: what stands beside a $ref is ignored
+    if (is_3_0()) return;  // 3.0.3 section 4.7.23: siblings of a $ref are ignored
   }
   build_dynamic(node, subschema);
   static_assert(builds_all_assertions(), "no step builds the constraints of a keyword");
@@ -176,7 +173,7 @@ std::optional<cs::KeywordSet> Compiler::check_keywords(const Node& node) {
     } else if (!cs::is_in(keyword->dialects, contract_.version)) {
       check_foreign(value, *keyword);
     } else if (is_checked(*keyword) && !cs::fits(keyword->value, *value.value, contract_.version)) {
-      error(value, in_quotes(name) + " is not " + std::string(cs::to_text(keyword->value)));
+      error(value, messages::invalid_keyword(name, cs::to_text(keyword->value)));
       is_sound = false;
     } else {
       keywords |= set_of(keyword->keyword);
@@ -188,19 +185,14 @@ std::optional<cs::KeywordSet> Compiler::check_keywords(const Node& node) {
 // A keyword of the other version of OpenAPI.
 void Compiler::check_foreign(const Node& value, const cs::KeywordInfo& keyword) {
   if (cs::asserts(keyword.role)) {
-    unenforced(
-        value,
-        "the keyword " + in_quotes(keyword.name) + " is not enforced: OpenAPI " +
-            (is_3_0() ? "3.0" : "3.1") + " does not have it",
-        is_3_0() ? "write openapi: 3.1.0, or say it in keywords of 3.0" : "say it in 3.1");
+    unenforced(value, messages::foreign_keyword(keyword.name, is_3_0()));
   } else if (keyword.is_enforced) {
-    warn_of_no_effect(value, keyword.name, "it belongs to the other version of OpenAPI");
+    warn_of_no_effect(value, keyword.name, messages::other_version);
   }
 }
 
 void Compiler::warn_of_no_effect(const Node& value, std::string_view keyword, std::string fix) {
-  found_.push_back(
-      value.warning("the keyword " + in_quotes(keyword) + " has no effect", std::move(fix)));
+  found_.push_back(contract::warning(value, messages::no_effect(keyword, std::move(fix))));
 }
 
 void Compiler::build_array(const Node& node, const Subschema* subschema) {
@@ -240,7 +232,7 @@ void Compiler::add_group(const Node& node, const Subschema* subschema, std::stri
   const Node group = node.member(keyword);
   if (!group) return;
   if (!group.is_array() || group.value->Empty()) {
-    return error(group, std::string(keyword) + " is an array of schemas, at least one");
+    return error(group, messages::not_a_group(keyword));
   }
   const bool is_all = keyword == "allOf";
   if (!is_all && add_discriminator(node, subschema, keyword)) return;
@@ -279,10 +271,7 @@ void Compiler::refuse_loops() {
   std::unordered_map<const Subschema*, int> state;
   for (const Subschema* subschema : in_place_order_) {
     if (visit_loop(subschema, state)) {
-      error(
-          provenance_.node_of.at(subschema),
-          "this schema refers to itself without end",
-          "break the circle of $ref and allOf");
+      error(provenance_.node_of.at(subschema), messages::endless_schema());
       in_place_.clear();
       is_endless_ = true;
       return;

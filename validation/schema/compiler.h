@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "accord/contract/contract.h"
+#include "accord/contract/document/message.h"
 #include "accord/contract/resource/shape.h"
 #include "accord/contract/schema/keyword_info.h"
 #include "accord/validation/schema/applicators.h"
@@ -85,9 +86,9 @@ class Compiler {
   const Subschema* compile_in_place(const Node& node, const Subschema* from);
   bool visit_loop(const Subschema* subschema, std::unordered_map<const Subschema*, int>& state);
   [[nodiscard]] bool is_3_0() const { return contract_.version == contract::Version::v3_0; }
-  void error(const Node& at, std::string message, std::string fix = {});
+  void error(const Node& at, contract::Message message);
   // An assertion of the contract that will not be kept.
-  void unenforced(const Node& at, std::string message, std::string fix);
+  void unenforced(const Node& at, contract::Message message);
 
   const contract::Contract& contract_;
   valijson::Schema& out_;

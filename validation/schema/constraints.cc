@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "accord/validation/schema/marker.h"
+#include "accord/validation/schema/messages.h"
 #include "accord/validation/schema/value_hash.h"
 
 namespace accord::validation::schema {
@@ -75,7 +76,7 @@ bool is_multiple(const Json& value, const Json& divisor) {
   return one.digits % wider == 0;
 }
 
-// What is in an index is the contract's, no client's.
+// The values of an index come from the contract, not from clients.
 constexpr uint64_t index_seed = 1;
 
 }  // namespace
@@ -91,7 +92,7 @@ bool Properties::check_member(
   if (is_declared) {
     if (visitor.direction() == Direction::request && slot->is_read_only) return true;  // ignored
     if (visitor.direction() == Direction::response && slot->is_write_only) {
-      return visitor.fail("writeOnly", "is writeOnly and never answered", name);
+      return visitor.fail("writeOnly", messages::write_only, name);
     }
     if (slot->subschema != nullptr) is_fine = visitor.run_at(*slot->subschema, member, name);
   }
@@ -102,7 +103,7 @@ bool Properties::check_member(
   }
   if (is_known || additional == nullptr) return is_fine;
   if (additional->getAlwaysInvalid()) {
-    return visitor.fail("additionalProperties", "is no property that the contract knows", name);
+    return visitor.fail("additionalProperties", messages::unknown_property, name);
   }
   return visitor.run_at(*additional, member, name);
 }
@@ -132,7 +133,7 @@ bool Properties::fail_missing(Visitor& visitor, const Json& value) const {
     if (!slot.is_taken || !slot.is_required) continue;
     if (is_request ? slot.is_read_only : slot.is_write_only) continue;
     if (contract::find(value, slot.name) == nullptr) {
-      visitor.fail("required", "is required", slot.name);
+      visitor.fail("required", messages::required, slot.name);
       if (visitor.is_full()) return false;
     }
   }
@@ -144,13 +145,13 @@ bool Limit::check(Visitor& visitor, const Json& value) const {
   const int order = compare(value, *limit);
   switch (kind) {
     case Kind::minimum:
-      return order >= 0 || visitor.fail("minimum", "must be at least " + to_text(*limit));
+      return order >= 0 || visitor.fail("minimum", messages::at_least(to_text(*limit)));
     case Kind::maximum:
-      return order <= 0 || visitor.fail("maximum", "must be at most " + to_text(*limit));
+      return order <= 0 || visitor.fail("maximum", messages::at_most(to_text(*limit)));
     case Kind::exclusive_minimum:
-      return order > 0 || visitor.fail("exclusiveMinimum", "must be above " + to_text(*limit));
+      return order > 0 || visitor.fail("exclusiveMinimum", messages::greater_than(to_text(*limit)));
     case Kind::exclusive_maximum:
-      return order < 0 || visitor.fail("exclusiveMaximum", "must be below " + to_text(*limit));
+      return order < 0 || visitor.fail("exclusiveMaximum", messages::less_than(to_text(*limit)));
   }
   return false;
 }
@@ -166,7 +167,7 @@ void Enum::build_index() {
 
 bool Enum::check(Visitor& visitor, const Json& value) const {
   if (is_const) {
-    return is_equal(value, *values) || visitor.fail("const", "must be " + to_text(*values));
+    return is_equal(value, *values) || visitor.fail("const", messages::must_be(to_text(*values)));
   }
   if (index_ != nullptr) {
     const auto [from, to] = index_->equal_range(hash_of(value, index_seed));
@@ -178,28 +179,26 @@ bool Enum::check(Visitor& visitor, const Json& value) const {
       if (is_equal(value, each)) return true;
     }
   }
-  return visitor.is_collecting() ? visitor.fail("enum", "must be one of " + to_text(*values))
-                                 : false;
+  return visitor.is_collecting() ? visitor.fail("enum", messages::one_of(to_text(*values))) : false;
 }
 
 bool MultipleOf::check(Visitor& visitor, const Json& value) const {
   return !value.IsNumber() || is_multiple(value, *divisor) ||
-         visitor.fail("multipleOf", "must be a multiple of " + to_text(*divisor));
+         visitor.fail("multipleOf", messages::multiple_of(to_text(*divisor)));
 }
 
 bool PatternKeyword::check(Visitor& visitor, const Json& value) const {
   return !value.IsString() || pattern->matches(contract::text_of(value)) ||
-         visitor.fail("pattern", "must match " + pattern->text());
+         visitor.fail("pattern", messages::must_match(pattern->text()));
 }
 
 bool FormatKeyword::check(Visitor& visitor, const Json& value) const {
-  return format->accepts(value) ||
-         visitor.fail("format", "must be " + std::string(format->description));
+  return format->accepts(value) || visitor.fail("format", messages::must_be(format->description));
 }
 
 bool UniqueItems::check(Visitor& visitor, const Json& value) const {
   if (!value.IsArray()) return true;
-  // Where things lie in memory, no client knows.
+  // Clients do not know addresses in memory.
   const auto seed = std::hash<const Json*>()(&value);
   std::unordered_multimap<uint64_t, const Json*> seen;
   seen.reserve(value.Size());
@@ -208,7 +207,7 @@ bool UniqueItems::check(Visitor& visitor, const Json& value) const {
     const auto [from, to] = seen.equal_range(hash);
     for (auto other = from; other != to; ++other) {
       if (is_equal(each, *other->second)) {
-        return visitor.fail("uniqueItems", "must not hold the same item twice");
+        return visitor.fail("uniqueItems", messages::duplicate_items);
       }
     }
     seen.emplace(hash, &each);

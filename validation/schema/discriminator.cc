@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accord/validation/schema/marker.h"
+#include "accord/validation/schema/messages.h"
 
 namespace accord::validation::schema {
 
@@ -23,17 +24,17 @@ bool Discriminator::check(Visitor& visitor, const Json& value) const {
         std::any_of(alternatives.begin(), alternatives.end(), [&](const Subschema* each) {
           return visitor.run_quietly_once(*each, value);
         });
-    return is_fine || visitor.fail("discriminator", "must be an object with " + property);
+    return is_fine || visitor.fail("discriminator", messages::object_with(property));
   }
   if (const Subschema* branch = branch_of(value)) return visitor.run_reference(*branch, value);
   if (!visitor.is_collecting()) return false;
   if (contract::find(value, property) == nullptr) {
-    return visitor.fail("discriminator", "is required: it says what this is", property);
+    return visitor.fail("discriminator", messages::missing_discriminator, property);
   }
   std::string known;
   for (const auto& [tag, branch] : tags)
     known += (known.empty() ? "" : ", ") + tag;
-  return visitor.fail("discriminator", "must be one of " + known, property);
+  return visitor.fail("discriminator", messages::one_of(known), property);
 }
 
 void Discriminator::mark(Marker& marker) const {

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "accord/validation/schema/messages.h"
+
 namespace accord::validation::schema {
 
 bool PlainInteger::check(Visitor& visitor, const Json& value) const {
@@ -10,7 +12,7 @@ bool PlainInteger::check(Visitor& visitor, const Json& value) const {
   // Written without a point, the reader would have made an integer of it.
   constexpr double least_wide = 9.2e18;
   if (std::trunc(number) != number || std::abs(number) >= least_wide) return true;
-  return visitor.fail("type", "must be an integer, written without fraction and exponent");
+  return visitor.fail("type", messages::plain_integer);
 }
 
 }  // namespace accord::validation::schema

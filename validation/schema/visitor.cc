@@ -5,6 +5,7 @@
 
 #include "accord/validation/schema/constraints.h"
 #include "accord/validation/schema/dynamic.h"
+#include "accord/validation/schema/messages.h"
 
 namespace accord::validation::schema {
 namespace {
@@ -41,7 +42,7 @@ std::string name_of(Type type) {
     case vc::TypeConstraint::kArray:
       return "an array";
     case vc::TypeConstraint::kBoolean:
-      return "true or false";
+      return "a boolean";
     case vc::TypeConstraint::kInteger:
       return "an integer";
     case vc::TypeConstraint::kNull:
@@ -63,11 +64,6 @@ uint64_t length_of(const Json& value) {
     count += (static_cast<unsigned char>(each) & 0xC0U) != 0x80U ? 1U : 0U;
   }
   return count;
-}
-
-std::string counted(std::string_view start, uint64_t count, std::string_view noun) {
-  return std::string(start) + std::to_string(count) + " " + std::string(noun) +
-         (count == 1 ? "" : "s");
 }
 
 }  // namespace
@@ -100,7 +96,7 @@ bool Visitor::run(const Subschema& subschema, const Json& value) {
   const bool is_entered = provenance_.has_dynamic_references && enter_resource(subschema);
   bool is_fine = false;
   if (subschema.getAlwaysInvalid()) {
-    is_fine = fail("", "is not allowed here");
+    is_fine = fail("", messages::not_allowed);
   } else {
     is_fine = errors_ != nullptr ? subschema.apply(apply_) : subschema.applyStrict(apply_);
   }
@@ -188,12 +184,12 @@ bool Visitor::visit(const TypeConstraint& constraint) {
     return !is_fine;
   });
   if (is_fine || errors_ == nullptr) return is_fine;
-  std::string wanted;
+  std::string expected;
   constraint.applyToNamedTypes([&](Type type) {
-    wanted += (wanted.empty() ? "" : " or ") + name_of(type);
+    expected += (expected.empty() ? "" : " or ") + name_of(type);
     return true;
   });
-  return fail("type", "must be " + wanted);
+  return fail("type", messages::must_be(expected));
 }
 
 bool Visitor::visit(const AllOfConstraint& constraint) {
@@ -222,45 +218,48 @@ bool Visitor::visit(const OneOfConstraint& constraint) {
     return matches < 2;
   });
   if (matches == 1 || errors_ == nullptr) return matches == 1;
-  if (matches > 1) return fail("oneOf", "matches more than one of the alternatives");
+  if (matches > 1) return fail("oneOf", messages::several_alternatives);
   return fail_alternatives("oneOf", constraint);
 }
 
 bool Visitor::visit(const NotConstraint& constraint) {
-  return !run_quietly(*constraint.getSubschema(), *value_) ||
-         fail("not", "matches what it must not match");
+  return !run_quietly(*constraint.getSubschema(), *value_) || fail("not", messages::matches_not);
 }
 
 bool Visitor::visit(const MinLengthConstraint& constraint) {
   return !value_->IsString() || length_of(*value_) >= constraint.getMinLength() ||
-         fail("minLength", counted("must have at least ", constraint.getMinLength(), "character"));
+         fail(
+             "minLength",
+             messages::count_at_least(constraint.getMinLength(), "character", "characters"));
 }
 
 bool Visitor::visit(const MaxLengthConstraint& constraint) {
   return !value_->IsString() || length_of(*value_) <= constraint.getMaxLength() ||
-         fail("maxLength", counted("must have at most ", constraint.getMaxLength(), "character"));
+         fail(
+             "maxLength",
+             messages::count_at_most(constraint.getMaxLength(), "character", "characters"));
 }
 
 bool Visitor::visit(const MinItemsConstraint& constraint) {
   return !value_->IsArray() || value_->Size() >= constraint.getMinItems() ||
-         fail("minItems", counted("must have at least ", constraint.getMinItems(), "item"));
+         fail("minItems", messages::count_at_least(constraint.getMinItems(), "item", "items"));
 }
 
 bool Visitor::visit(const MaxItemsConstraint& constraint) {
   return !value_->IsArray() || value_->Size() <= constraint.getMaxItems() ||
-         fail("maxItems", counted("must have at most ", constraint.getMaxItems(), "item"));
+         fail("maxItems", messages::count_at_most(constraint.getMaxItems(), "item", "items"));
 }
 
 bool Visitor::visit(const MinPropertiesConstraint& constraint) {
   const uint64_t least = constraint.getMinProperties();
   return !value_->IsObject() || value_->MemberCount() >= least ||
-         fail("minProperties", counted("must have at least ", least, "member"));
+         fail("minProperties", messages::count_at_least(least, "property", "properties"));
 }
 
 bool Visitor::visit(const MaxPropertiesConstraint& constraint) {
   const uint64_t most = constraint.getMaxProperties();
   return !value_->IsObject() || value_->MemberCount() <= most ||
-         fail("maxProperties", counted("must have at most ", most, "member"));
+         fail("maxProperties", messages::count_at_most(most, "property", "properties"));
 }
 
 }  // namespace accord::validation::schema

@@ -1,7 +1,8 @@
-// What the second pass says: leaf errors with their places and sentences.
+// The second pass: leaf errors with their places and messages.
 #include "accord/contract/json/pointer.h"
 #include "accord/validation/schema/alternatives.h"
 #include "accord/validation/schema/dynamic.h"
+#include "accord/validation/schema/messages.h"
 #include "accord/validation/schema/visitor.h"
 
 namespace accord::validation::schema {
@@ -21,8 +22,8 @@ bool Visitor::fail(
   return false;
 }
 
-// `x-error-message`: a text, or texts by keyword; for `required` also by the name of the member
-// (as in ajv-errors), and `_` for every other keyword.
+// `x-error-message`: a message, or messages by keyword; for `required` also by the name of the
+// member (as in ajv-errors), and `_` for every other keyword.
 std::string Visitor::message_of(
     std::string_view keyword, std::string_view message, std::string_view member) const {
   const auto found = provenance_.node_of.find(subschema_);
@@ -53,7 +54,7 @@ bool Visitor::fail_alternatives(std::string_view keyword, const Group& group) {
   const std::string here = pointer_of(frame_);
   const bool is_cut = attempts_ > most_attempts || collecting_steps_ > most_steps;
   const auto meant = is_cut ? std::nullopt : meant_among(attempts, here);
-  if (!meant) return fail(keyword, "matches none of the alternatives");
+  if (!meant) return fail(keyword, messages::no_alternative(keyword));
   for (ProblemError& each : attempts[*meant]) {
     if (errors_->size() < most_errors) errors_->push_back(std::move(each));
   }

@@ -80,41 +80,42 @@ TEST(Multipart, RefusesWhatIsNoForm) {
     std::string body;
     const char* want;
   } cases[] = {
-      {"", "does not hold the boundary"},
-      {"x", "does not hold the boundary"},
-      {"--c\r\n\r\n--c--", "does not hold the boundary"},
-      {"x--b\r\n", "does not hold the boundary"},
-      {"--b\nContent-Disposition: form-data; name=a\n\nx\n--b--\n", "does not hold the boundary"},
-      {"\n--b--", "does not hold the boundary"},
-      {head, "last boundary is missing"},
-      {head + "x", "last boundary is missing"},
-      {head + "x\r\n--b", "last boundary is missing"},
-      {head + "x\r\n--b-", "last boundary is missing"},
-      {head + "x\r\n--b\r\n", "last boundary is missing"},
-      {head + "x\n--b--", "last boundary is missing"},
-      {"--b\r\n--b--", "head of a part has no end"},
-      {"--b\r\nContent-Disposition: form-data; name=a\r\n--b--", "head of a part has no end"},
+      {"", "no line consists of the boundary"},
+      {"x", "no line consists of the boundary"},
+      {"--c\r\n\r\n--c--", "no line consists of the boundary"},
+      {"x--b\r\n", "no line consists of the boundary"},
+      {"--b\nContent-Disposition: form-data; name=a\n\nx\n--b--\n",
+       "no line consists of the boundary"},
+      {"\n--b--", "no line consists of the boundary"},
+      {head, "closing boundary is missing"},
+      {head + "x", "closing boundary is missing"},
+      {head + "x\r\n--b", "closing boundary is missing"},
+      {head + "x\r\n--b-", "closing boundary is missing"},
+      {head + "x\r\n--b\r\n", "closing boundary is missing"},
+      {head + "x\n--b--", "closing boundary is missing"},
+      {"--b\r\n--b--", "unterminated header fields"},
+      {"--b\r\nContent-Disposition: form-data; name=a\r\n--b--", "unterminated header fields"},
       {"--b\r\n\r\nx\r\n--b--", "no Content-Disposition"},
       {part("Content-Type: text/plain"), "no Content-Disposition"},
-      {part("Content-Disposition: form-data"), "not form-data with one name"},
-      {part("Content-Disposition: attachment; name=a"), "not form-data with one name"},
-      {part("Content-Disposition: form-data; name=a; name=b"), "not form-data with one name"},
-      {part("Content-Disposition: form-data; name=\"a"), "not form-data with one name"},
-      {part("Content-Disposition: form-data; name=a b"), "not form-data with one name"},
-      {part("Content-Disposition: form-data; name"), "not form-data with one name"},
+      {part("Content-Disposition: form-data"), "must be form-data with one name"},
+      {part("Content-Disposition: attachment; name=a"), "must be form-data with one name"},
+      {part("Content-Disposition: form-data; name=a; name=b"), "must be form-data with one name"},
+      {part("Content-Disposition: form-data; name=\"a"), "must be form-data with one name"},
+      {part("Content-Disposition: form-data; name=a b"), "must be form-data with one name"},
+      {part("Content-Disposition: form-data; name"), "must be form-data with one name"},
       {part("Content-Disposition: form-data; name=a\r\nContent-Disposition: form-data; name=b"),
-       "not form-data with one name"},
-      {part("Content-Disposition: form-data;\r\n name=a"), "header field of a part"},
-      {part("Content-Disposition : form-data; name=a"), "header field of a part"},
-      {part("Content-Disposition: form-data; name=\"a\nb\""), "header field of a part"},
-      {part("Content-Disposition: form-data; name=\"a\rb\""), "header field of a part"},
+       "must be form-data with one name"},
+      {part("Content-Disposition: form-data;\r\n name=a"), "invalid header field in a part"},
+      {part("Content-Disposition : form-data; name=a"), "invalid header field in a part"},
+      {part("Content-Disposition: form-data; name=\"a\nb\""), "invalid header field in a part"},
+      {part("Content-Disposition: form-data; name=\"a\rb\""), "invalid header field in a part"},
       {part(std::string("Content-Disposition: form-data; name=\"a\0\"", 41)),
-       "header field of a part"},
-      {part("Content-Disposition: form-data; name=\"\xFF\""), "header field of a part"},
+       "invalid header field in a part"},
+      {part("Content-Disposition: form-data; name=\"\xFF\""), "invalid header field in a part"},
       {part("Content-Disposition: form-data; name=a\r\nContent-Type: a/b\r\nContent-Type: a/c"),
-       "two types"},
+       "more than one Content-Type"},
       {part("Content-Disposition: form-data; name=a\r\nContent-Transfer-Encoding: base64"),
-       "transfer encoding"},
+       "Content-Transfer-Encoding of a part"},
   };
   for (const auto& each : cases) {
     const std::string text = told(each.body);
@@ -128,17 +129,17 @@ TEST(Multipart, HasBounds) {
   for (int i = 0; i < 1000; ++i)
     many += head + "x\r\n";
   EXPECT_TRUE(told(many + "--b--").starts_with("a=x "));
-  EXPECT_EQ(told(many + head + "x\r\n--b--"), "fault: the body has more than 1000 parts");
+  EXPECT_EQ(told(many + head + "x\r\n--b--"), "fault: more than 1000 parts");
   const std::string field = "Content-Disposition: form-data; name=a\r\nX: ";
   const std::size_t rest = longest_part_head - field.size() - 4;
   EXPECT_EQ(told(part(field + std::string(rest, 'x'))), "a=x ");
   EXPECT_EQ(
       told(part(field + std::string(rest + 1, 'x'))),
-      "fault: the head of a part is longer than 16 KiB");
+      "fault: header fields of a part are longer than 16 KiB");
   std::string fields = "Content-Disposition: form-data; name=a";
   for (int i = 0; i < 100; ++i)
     fields += "\r\nX: y";
-  EXPECT_EQ(told(part(fields)), "fault: a part has too many fields");
+  EXPECT_EQ(told(part(fields)), "fault: too many header fields in a part");
 }
 
 // Every cut of a sound body is refused or sound: nothing reads past its end.

@@ -38,8 +38,8 @@ TEST(ParameterDecoder, ReadsScalarsByType) {
       {R"({"type": "number"})", "1,5", "fault: must be a number"},
       {R"({"type": "boolean"})", "true", "true"},
       {R"({"type": "boolean"})", "false", "false"},
-      {R"({"type": "boolean"})", "True", "fault: must be true or false"},
-      {R"({"type": "boolean"})", "1", "fault: must be true or false"},
+      {R"({"type": "boolean"})", "True", "fault: must be a boolean"},
+      {R"({"type": "boolean"})", "1", "fault: must be a boolean"},
       {R"({"type": ["integer", "null"]})", "5", "5"},
       {R"({"type": ["integer", "null"]})", "null", "null"},
       {R"({"type": ["integer", "null"]})", "", "null"},
@@ -61,10 +61,10 @@ TEST(ParameterDecoder, ReadsScalarsByType) {
 TEST(ParameterDecoder, RefusesARepeatedScalar) {
   EXPECT_EQ(
       decoding("query", R"("schema": {"type": "integer"})").query("p=1&p=2"),
-      "fault: must stand only once");
+      "fault: must occur only once");
   EXPECT_EQ(
       decoding("query", R"("schema": {"type": "array"}, "explode": false)").query("p=1&p=2"),
-      "fault: must stand only once");
+      "fault: must occur only once");
   EXPECT_EQ(decoding("query", R"("schema": {})").query("p=1&p=a"), R"([1,"a"])");
 }
 
@@ -124,10 +124,13 @@ TEST(ParameterDecoder, ReadsStyleSimple) {
         {place,
          styled(flat_color, "simple", false),
          "R,100,G",
-         "fault: must be names and values in turn"},
-        {place, styled(flat_color, "simple", true), "R=100,G", "fault: must be made of name=value"},
+         "fault: must alternate names and values"},
+        {place,
+         styled(flat_color, "simple", true),
+         "R=100,G",
+         "fault: must be a list of name=value"},
         {place, styled(flat_color, "simple", false), "R,x", "fault /R: must be an integer"},
-        {place, styled(flat_color, "simple", true), "N=a,N=b", "fault /N: must stand only once"},
+        {place, styled(flat_color, "simple", true), "N=a,N=b", "fault /N: must occur only once"},
     };
   };
   check(rows("path"));
@@ -156,7 +159,7 @@ TEST(ParameterDecoder, ReadsStyleMatrix) {
       {"path", styled(text, "matrix", false), ";p=blue", R"("blue")"},
       {"path", styled(text, "matrix", true), ";p", R"("")"},
       {"path", styled(text, "matrix", false), ";q=blue", "fault: must be written as ;p=value"},
-      {"path", styled(text, "matrix", false), ";p=a;p=b", "fault: must stand only once"},
+      {"path", styled(text, "matrix", false), ";p=a;p=b", "fault: must occur only once"},
       {"path", styled(text, "matrix", false), "p=blue", "fault: must begin with a semicolon"},
       {"path", styled(text, "matrix", false), "", "fault: must begin with a semicolon"},
       {"path", styled(text, "matrix", false), ";", "fault: must be written as ;p=value"},
@@ -189,8 +192,11 @@ TEST(ParameterDecoder, ReadsStyleForm) {
         {place, styled(flat_color, "form", true), both("R=100", "N=b"), R"({"R":100,"N":"b"})"},
         {place, styled(flat_color, "form", true), both("x=1", "N=b"), R"({"N":"b"})"},
         {place, styled(color, "form", true), both("L=1", "L=2"), R"({"L":[1,2]})"},
-        {place, styled(color, "form", true), both("R=1", "R=2"), "fault /R: must stand only once"},
-        {place, styled(color, "form", true), "R=%zz", "fault /R: is not percent-encoded UTF-8"},
+        {place, styled(color, "form", true), both("R=1", "R=2"), "fault /R: must occur only once"},
+        {place,
+         styled(color, "form", true),
+         "R=%zz",
+         "fault /R: is not valid percent-encoded UTF-8"},
     };
   };
   check(rows("query", "&"));
@@ -241,26 +247,26 @@ TEST(ParameterDecoder, ReadsDeepObjects) {
       {"query", filter, "p[x][]=1", R"({"x":[1]})"},
       {"query", filter, "q[a]=1&pp[a]=1", "absent"},
       {"query", filter, "p[a]=x", "fault /a: must be an integer"},
-      {"query", filter, "p[o][b]=x", "fault /o/b: must be true or false"},
+      {"query", filter, "p[o][b]=x", "fault /o/b: must be a boolean"},
       {"query", filter, "p[r][0][c]=x", "fault /r/0/c: must be an integer"},
-      {"query", filter, "p[a]=1&p[a]=2", "fault /a: must stand only once"},
-      {"query", filter, "p[l][0]=1&p[l][0]=2", "fault /l/0: must stand only once"},
-      {"query", filter, "p[a]=1&p[a][b]=2", "fault /a/b: stands below a value that is no object"},
+      {"query", filter, "p[a]=1&p[a]=2", "fault /a: must occur only once"},
+      {"query", filter, "p[l][0]=1&p[l][0]=2", "fault /l/0: must occur only once"},
+      {"query", filter, "p[a]=1&p[a][b]=2", "fault /a/b: is inside a value that is not an object"},
       {"query", filter, "p[o]=1", R"({"o":"1"})"},
-      {"query", filter, "p[l][1]=1", "fault /l/1: must count its elements from 0 without gaps"},
+      {"query", filter, "p[l][1]=1", "fault /l/1: must have indexes from 0 without gaps"},
       {"query",
        filter,
        "p[l][99999999999999999999]=1",
-       "fault /l/99999999999999999999: must count its elements from 0 without gaps"},
+       "fault /l/99999999999999999999: must have indexes from 0 without gaps"},
       {"query", filter, "p=1", "fault: must be written as p[property]"},
       {"query", filter, "p[a=1", "fault: must be written as p[property]"},
       {"query", filter, "p[a]b=1", "fault: must be written as p[property]"},
-      {"query", filter, "p[s]=%zz", "fault /s: is not percent-encoded UTF-8"},
+      {"query", filter, "p[s]=%zz", "fault /s: is not valid percent-encoded UTF-8"},
   });
   std::string deep = "p";
   for (int i = 0; i < 40; ++i)
     deep += "[a]";
-  check({{"query", filter, (deep + "=1").c_str(), "fault: is nested too deep"}});
+  check({{"query", filter, (deep + "=1").c_str(), "fault: is nested too deeply"}});
 }
 
 // The names of a recursive schema have no end.
@@ -286,7 +292,8 @@ TEST(ParameterDecoder, UndoesEscapesOnceAndAfterCutting) {
   EXPECT_EQ(decoding("path", strings).text("a%252C%2Cb,c"), R"(["a%2C,b","c"])");
   EXPECT_EQ(decoding("path", strings).text("a+b"), R"(["a+b"])");
   EXPECT_EQ(decoding("header", strings).text("a%2Cb,c"), R"(["a%2Cb","c"])");
-  EXPECT_EQ(decoding("path", strings).text("a,%FF"), "fault /1: is not percent-encoded UTF-8");
+  EXPECT_EQ(
+      decoding("path", strings).text("a,%FF"), "fault /1: is not valid percent-encoded UTF-8");
 }
 
 TEST(ParameterDecoder, TakesNulInANameForACharacter) {
@@ -323,10 +330,10 @@ TEST(ParameterDecoder, ReadsJsonContent) {
     const auto json = decoding(
         "query", R"("content": {")" + std::string(type) + R"(": {"schema": {"type": "object"}}})");
     EXPECT_EQ(json.query(R"(p={"a": [1, "x"]})"), R"({"a":[1,"x"]})");
-    EXPECT_TRUE(json.query("p={").starts_with("fault: is no JSON"));
-    EXPECT_TRUE(json.query("p=").starts_with("fault: is no JSON"));
-    EXPECT_TRUE(json.query(R"(p={"a": 1, "a": 2})").starts_with("fault: is no JSON"));
-    EXPECT_EQ(json.query("p=1&p=2"), "fault: must stand only once");
+    EXPECT_TRUE(json.query("p={").starts_with("fault: is not valid JSON"));
+    EXPECT_TRUE(json.query("p=").starts_with("fault: is not valid JSON"));
+    EXPECT_TRUE(json.query(R"(p={"a": 1, "a": 2})").starts_with("fault: is not valid JSON"));
+    EXPECT_EQ(json.query("p=1&p=2"), "fault: must occur only once");
   }
 }
 

@@ -176,7 +176,7 @@ TEST_F(ResponseCheck, SaysWhichHeaderItDoesNotCheck) {
   compile(R"("200": {"description": "", "headers": {"X-A":
     {"schema": {"type": "array", "items": {"type": "object"}}}}})");
   ASSERT_EQ(found_.size(), 1U);
-  EXPECT_EQ(found_.front().message, "the header X-A is not checked");
+  EXPECT_EQ(found_.front().message, "the header X-A is not enforced");
 }
 
 }  // namespace

@@ -57,13 +57,13 @@ TEST(Visitor, SaysWhatIsWanted) {
       {R"({"minLength": 1})", "\"\"", "must have at least 1 character"},
       {R"({"maxLength": 2})", "\"abc\"", "must have at most 2 characters"},
       {R"({"minimum": 1})", "0", "must be at least 1"},
-      {R"({"exclusiveMaximum": 1})", "1", "must be below 1"},
+      {R"({"exclusiveMaximum": 1})", "1", "must be less than 1"},
       {R"({"enum": [1, 2]})", "3", "must be one of [1,2]"},
       {R"({"const": "a"})", "3", "must be \"a\""},
       {R"({"multipleOf": 0.1})", "0.15", "must be a multiple of 0.1"},
       {R"({"format": "date"})", "\"x\"", "must be a date such as 2026-01-31"},
-      {R"({"uniqueItems": true})", "[1, 1]", "must not hold the same item twice"},
-      {R"({"minProperties": 2})", "{}", "must have at least 2 members"},
+      {R"({"uniqueItems": true})", "[1, 1]", "must not contain duplicate items"},
+      {R"({"minProperties": 2})", "{}", "must have at least 2 properties"},
   };
   for (const auto& each : cases) {
     const auto errors =
