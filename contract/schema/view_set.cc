@@ -39,20 +39,13 @@ bool by_name(const SchemaView::Name& left, const SchemaView::Name& right) {
 
 }  // namespace
 
-Node ViewSet::follow(const Node& reference) {
-  const std::string_view text = reference.text("$ref");
-  const bool is_plain = contract_.documents->index().is_plain();
-  if (is_plain) {
-    const auto known = references_.find({reference.document, text});
-    if (known != references_.end()) return known->second;
+Node ViewSet::follow(const Node& holder) {
+  const Node reference = holder.member("$ref");
+  const Node target = references_.target(reference);
+  if (!target && noted_.emplace(reference.document, text_of(*reference.value)).second) {
+    const Diagnostics faults = references_.faults(reference);
+    unread_.insert(unread_.end(), faults.begin(), faults.end());
   }
-  Node target;
-  if (auto found = contract_.documents->resolve(reference, text)) {
-    target = *found;
-  } else {
-    unread_.insert(unread_.end(), found.fault().begin(), found.fault().end());
-  }
-  if (is_plain) references_.emplace(std::pair(reference.document, text), target);
   return target;
 }
 

@@ -2,10 +2,12 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <unordered_map>
 #include <vector>
 
 #include "accord/contract/contract.h"
+#include "accord/contract/schema/references.h"
 #include "accord/contract/schema/schema_view.h"
 
 namespace accord::contract::schema {
@@ -15,14 +17,17 @@ namespace accord::contract::schema {
 class ViewSet {
  public:
   /// The contract must outlive it; `unread` takes the unresolved references, and must too.
-  ViewSet(const Contract& contract, Diagnostics& unread) : contract_(contract), unread_(unread) {}
+  ViewSet(const Contract& contract, Diagnostics& unread)
+      : contract_(contract),
+        unread_(unread),
+        references_(*contract.documents) {}
 
   /// "not there" is the view that accepts anything.
   const SchemaView& of(const Node& schema);
   /// Of several schemas that must all hold.
   const SchemaView& of(const std::vector<Node>& schemas);
-  /// Where a `$ref` leads to; "not there" after its fault was noted.
-  Node follow(const Node& reference);
+  /// Where the `$ref` of `holder` leads to, one step; absent after its fault was noted.
+  Node follow(const Node& holder);
 
  private:
   struct Part {
@@ -40,7 +45,8 @@ class ViewSet {
   SchemaView anything_;
   std::unordered_map<const Json*, std::unique_ptr<SchemaView>> single_;
   std::map<std::vector<const Json*>, std::unique_ptr<SchemaView>> several_;
-  std::map<std::pair<const Document*, std::string_view>, Node> references_;
+  References references_;
+  std::set<std::pair<const Document*, std::string_view>> noted_;  ///< unresolved references
 };
 
 }  // namespace accord::contract::schema

@@ -37,9 +37,9 @@ bool Compiler::add_discriminator(
       found_.push_back(contract::warning(each, messages::discriminator_without_reference()));
       return false;
     }
-    const auto target = contract_.documents->resolve(each, reference);
+    const Node target = references_.target(each.member("$ref"));
     if (!target) return false;  // the alternative itself says why
-    constraint.alternatives.push_back(compile_in_place(*target, subschema));
+    constraint.alternatives.push_back(compile_in_place(target, subschema));
     tags.emplace(last_token(reference), constraint.alternatives.back());
   }
   for (const auto& [tag, value] : discriminator.member("mapping").members()) {

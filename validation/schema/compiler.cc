@@ -79,6 +79,11 @@ void Compiler::error(const Node& at, contract::Message message) {
   found_.push_back(contract::error(at, std::move(message)));
 }
 
+void Compiler::add_faults(const Node& unresolved) {
+  const contract::Diagnostics faults = references_.faults(unresolved);
+  found_.insert(found_.end(), faults.begin(), faults.end());
+}
+
 void Compiler::unenforced(const Node& at, contract::Message message) {
   found_.push_back(contract::error(at, std::move(message)));
   found_.back().rule = unenforced_assertion;
@@ -113,14 +118,11 @@ const Subschema* Compiler::compile_in_place(const Node& node, const Subschema* f
 
 void Compiler::build(const Node& node, const Subschema* subschema) {
   if (const Node reference = node.member("$ref"); reference.is_string()) {
-    auto target = contract_.documents->resolve(reference, contract::text_of(*reference.value));
-    if (!target) {
-      found_.insert(found_.end(), target.fault().begin(), target.fault().end());
-      return;
-    }
+    const Node target = references_.target(reference);
+    if (!target) return add_faults(reference);
     Reference constraint;
     const std::vector<Node> outer = std::exchange(enclosing_, {});
-    constraint.target = compile_in_place(*target, subschema);
+    constraint.target = compile_in_place(target, subschema);
     enclosing_ = outer;
     out_.addConstraintToSubschema(constraint, subschema);
     if (is_3_0()) return;  // 3.0.3 section 4.7.23: siblings of a $ref are ignored
@@ -137,19 +139,16 @@ void Compiler::build(const Node& node, const Subschema* subschema) {
 void Compiler::build_dynamic(const Node& node, const Subschema* subschema) {
   const Node reference = node.member("$dynamicRef");
   if (is_3_0() || !reference.is_string()) return;
-  const std::string_view text = contract::text_of(*reference.value);
-  auto target = contract_.documents->resolve(node, text);
-  if (!target) {
-    found_.insert(found_.end(), target.fault().begin(), target.fault().end());
-    return;
-  }
+  const Node target = references_.target(reference);
+  if (!target) return add_faults(reference);
   DynamicReference constraint;
-  constraint.initial = compile_in_place(*target, subschema);
+  constraint.initial = compile_in_place(target, subschema);
   auto candidates = std::make_shared<DynamicReference::Candidates>();
+  const std::string_view text = contract::text_of(*reference.value);
   const std::size_t hash = text.find('#');
   const std::string anchor(hash == std::string_view::npos ? "" : text.substr(hash + 1));
   const contract::SchemaIndex& index = contract_.documents->index();
-  const contract::SchemaResource* resource = index.resource_of(*target);
+  const contract::SchemaResource* resource = index.resource_of(target);
   const bool is_dynamic = resource != nullptr && resource->dynamic.contains(anchor);
   if (is_dynamic) provenance_.has_dynamic_references = true;
   for (const auto& each : index.resources()) {

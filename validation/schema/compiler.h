@@ -11,6 +11,7 @@
 #include "accord/contract/document/message.h"
 #include "accord/contract/resource/shape.h"
 #include "accord/contract/schema/keyword_info.h"
+#include "accord/contract/schema/references.h"
 #include "accord/validation/schema/applicators.h"
 #include "accord/validation/schema/dynamic.h"
 
@@ -29,7 +30,8 @@ class Compiler {
       : contract_(contract),
         out_(out),
         found_(found),
-        formats_(formats) {
+        formats_(formats),
+        references_(*contract.documents) {
     provenance_.main = contract.documents->root().document;
   }
 
@@ -87,6 +89,7 @@ class Compiler {
   bool visit_loop(const Subschema* subschema, std::unordered_map<const Subschema*, int>& state);
   [[nodiscard]] bool is_3_0() const { return contract_.version == contract::Version::v3_0; }
   void error(const Node& at, contract::Message message);
+  void add_faults(const Node& unresolved);
   // An assertion of the contract that will not be kept.
   void unenforced(const Node& at, contract::Message message);
 
@@ -94,6 +97,7 @@ class Compiler {
   valijson::Schema& out_;
   contract::Diagnostics& found_;
   FormatRole formats_;
+  contract::schema::References references_;
   Provenance provenance_;
   std::unordered_map<const Json*, const Subschema*> compiled_;
   std::unordered_map<const Subschema*, std::vector<const Subschema*>> in_place_;
