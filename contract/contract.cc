@@ -64,9 +64,10 @@ Result<std::shared_ptr<const Contract>> sound(Reading reading) {
 
 }  // namespace
 
-Reading read_contract(const std::filesystem::path& file, const Overlays& overlays) {
+Reading read_contract(
+    const std::filesystem::path& file, const Overlays& overlays, const FileSource& source) {
   Diagnostics warnings;
-  auto documents = DocumentSet::load(file, overlays, warnings);
+  auto documents = DocumentSet::load(file, overlays, warnings, source);
   if (!documents) return {nullptr, std::move(documents).fault()};
   Reading reading = build_contract(std::move(documents).value());
   reading.found.insert(reading.found.begin(), warnings.begin(), warnings.end());

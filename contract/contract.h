@@ -136,8 +136,11 @@ struct Reading {
 /// OpenAPI Overlays to apply to the main document, in this order.
 using Overlays = std::vector<std::filesystem::path>;
 
-/// Reads a contract from the file system, all its faults at once.
-Reading read_contract(const std::filesystem::path& file, const Overlays& overlays = {});
+/// Reads a contract from the file system, or from `source`, all its faults at once.
+Reading read_contract(
+    const std::filesystem::path& file,
+    const Overlays& overlays = {},
+    const FileSource& source = {});
 /// The same; refused where it has an error.
 Result<std::shared_ptr<const Contract>> load_contract(
     const std::filesystem::path& file, const Overlays& overlays = {});

@@ -16,7 +16,6 @@
 namespace accord::contract {
 namespace {
 
-constexpr std::size_t largest_file = 64U << 20U;
 constexpr JsonLimits json_limits{200, 5'000'000};
 
 Mark mark_at(std::string_view text, std::size_t offset) {
@@ -122,7 +121,13 @@ Result<std::unique_ptr<const Document>> Document::parse(std::string file, std::s
       std::move(root).value()));
 }
 
-Result<std::unique_ptr<const Document>> Document::load(const std::filesystem::path& file) {
+Result<std::unique_ptr<const Document>> Document::load(
+    const std::filesystem::path& file, const FileSource& source) {
+  if (source.read) {
+    auto text = source.read(file);
+    if (!text) return std::move(text).fault();
+    return parse(source.prefix + file.string(), std::move(text).value());
+  }
   std::error_code error;
   const std::string name = file.string();
   if (!std::filesystem::exists(file, error)) {

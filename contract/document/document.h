@@ -8,6 +8,7 @@
 
 #include "accord/contract/base/diagnostic.h"
 #include "accord/contract/base/result.h"
+#include "accord/contract/document/file_source.h"
 #include "accord/contract/document/place_index.h"
 #include "accord/contract/json/json.h"
 
@@ -22,8 +23,9 @@ class Document {
   /// Reads text that came from `file` (used in messages only). A first byte `{` means JSON.
   static Result<std::unique_ptr<const Document>> parse(std::string file, std::string text);
 
-  /// The same from the file system. Refused above 64 MiB.
-  static Result<std::unique_ptr<const Document>> load(const std::filesystem::path& file);
+  /// The same from the file system, or from `source`. Refused above 64 MiB.
+  static Result<std::unique_ptr<const Document>> load(
+      const std::filesystem::path& file, const FileSource& source = {});
 
   /// `original` with other content, whose values are located where the text says what they were,
   /// or the nearest value above them.

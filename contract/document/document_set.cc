@@ -54,8 +54,9 @@ Result<std::unique_ptr<const DocumentSet>> DocumentSet::load(const std::filesyst
 Result<std::unique_ptr<const DocumentSet>> DocumentSet::load(
     const std::filesystem::path& file,
     const std::vector<std::filesystem::path>& overlays,
-    Diagnostics& found) {
-  auto main = Document::load(file);
+    Diagnostics& found,
+    const FileSource& source) {
+  auto main = Document::load(file, source);
   for (const auto& each : overlays) {
     if (!main) break;
     const auto overlay = Document::load(each);
@@ -65,7 +66,8 @@ Result<std::unique_ptr<const DocumentSet>> DocumentSet::load(
   if (!main) return std::move(main).fault();
   auto set = std::make_unique<DocumentSet>();
   set->main_ = std::move(main).value();
-  set->read_references(*set->main_);
+  set->prefix_ = source.prefix;
+  set->read_references(*set->main_, source);
   set->build_index();
   return std::unique_ptr<const DocumentSet>(std::move(set));
 }
@@ -117,25 +119,30 @@ Node DocumentSet::root() const {
   return {main_.get(), &main_->root()};
 }
 
+std::filesystem::path DocumentSet::path_of(const Document& document) const {
+  const std::string& name = document.file();
+  return name.starts_with(prefix_) ? name.substr(prefix_.size()) : name;
+}
+
 std::filesystem::path DocumentSet::path_of(const Document& from, std::string_view file) const {
-  const std::filesystem::path base = std::filesystem::path(from.file()).parent_path();
+  const std::filesystem::path base = path_of(from).parent_path();
   return (base / percent_decode(file).value_or(std::string(file))).lexically_normal();
 }
 
-void DocumentSet::read_references(const Document& from) {
+void DocumentSet::read_references(const Document& from, const FileSource& source) {
   visit_references(from.root(), [&](std::string_view reference) {
     const std::string_view file = file_part(reference);
     if (file.empty() || is_remote(file)) return;
     const std::filesystem::path path = path_of(from, file);
-    if (path == std::filesystem::path(main_->file()).lexically_normal()) return;
+    if (path == path_of(*main_).lexically_normal()) return;
     if (others_.contains(path) || failures_.contains(path)) return;
-    auto read = Document::load(path);
+    auto read = Document::load(path, source);
     if (!read) {
       failures_[path] = std::move(read).fault();
       return;
     }
     const Document& document = *(others_[path] = std::move(read).value());
-    read_references(document);
+    read_references(document, source);
   });
 }
 
@@ -169,7 +176,7 @@ Result<Node> DocumentSet::resolve_file(const Node& at, std::string_view referenc
     const auto found = others_.find(path);
     if (found != others_.end()) {
       document = found->second.get();
-    } else if (path == std::filesystem::path(main_->file()).lexically_normal()) {
+    } else if (path == path_of(*main_).lexically_normal()) {
       document = main_.get();
     } else {
       const auto failure = failures_.find(path);

@@ -20,10 +20,12 @@ class DocumentSet {
  public:
   static Result<std::unique_ptr<const DocumentSet>> load(const std::filesystem::path& file);
   /// `overlays` change the main document, in their order; what they warn of is added to `found`.
+  /// `source`: of the main document and of what it refers to.
   static Result<std::unique_ptr<const DocumentSet>> load(
       const std::filesystem::path& file,
       const std::vector<std::filesystem::path>& overlays,
-      Diagnostics& found);
+      Diagnostics& found,
+      const FileSource& source = {});
   /// A single document from memory; its references to other files fail.
   /// `others`: documents by the URI that references name them by.
   static Result<std::unique_ptr<const DocumentSet>> parse(
@@ -47,9 +49,12 @@ class DocumentSet {
   void build_index();
   void add_known_schemas();
   [[nodiscard]] Result<Node> resolve_file(const Node& at, std::string_view reference) const;
-  void read_references(const Document& from);
+  void read_references(const Document& from, const FileSource& source);
   [[nodiscard]] std::filesystem::path path_of(const Document& from, std::string_view file) const;
 
+  [[nodiscard]] std::filesystem::path path_of(const Document& document) const;
+
+  std::string prefix_;  ///< of the source
   std::unique_ptr<const Document> main_;
   std::map<std::filesystem::path, std::unique_ptr<const Document>> others_;
   std::map<std::filesystem::path, Diagnostics> failures_;

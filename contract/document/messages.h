@@ -28,6 +28,28 @@ inline Message unreadable_file() {
   return {"the file cannot be read"};
 }
 
+// Files of git revisions.
+inline Message git_not_started() {
+  return {"git cannot be started", "install git, or name a file"};
+}
+inline Message refused_by_git(std::string_view reason) {
+  return {"git: " + std::string(reason)};
+}
+inline Message option_like_revision() {
+  return {"a revision does not begin with \"-\"", "name a branch, tag or commit"};
+}
+inline Message unknown_revision(std::string_view revision) {
+  return {
+      "unknown revision " + in_quotes(revision),
+      "name a branch, tag or commit of the repository; a shallow clone may need git fetch"};
+}
+inline Message no_file_in_revision(std::string_view revision, std::string_view file) {
+  const std::string where = revision.empty() ? "the index" : "the revision " + in_quotes(revision);
+  return {
+      where + " has no file " + in_quotes(file),
+      "write the path from the top of the repository, or from here with ./ in front"};
+}
+
 // References (RFC 3986, RFC 6901).
 inline Message unresolved_reference(std::string_view reference, std::string fix) {
   return {"unresolved reference " + in_quotes(reference), std::move(fix)};
