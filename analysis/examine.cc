@@ -4,7 +4,6 @@
 #include <map>
 
 #include "accord/analysis/ledger/enforcement.h"
-#include "accord/analysis/ledger/ledger.h"
 #include "accord/analysis/lint/known_rules.h"
 
 namespace accord::analysis {
@@ -87,19 +86,19 @@ Examined examine(
   return {file, std::move(found), true};
 }
 
-contract::Result<std::string> ledger_report(
-    const std::string& file, const contract::Overlays& overlays, const std::string& format) {
+contract::Result<Account> account_of(const std::string& file, const contract::Overlays& overlays) {
   contract::Reading reading = contract::read_contract(file, overlays);
   if (reading.contract == nullptr) return std::move(reading.found);
   validation::SchemaSet schemas(*reading.contract);
-  Diagnostics not_enforced = std::move(reading.found);
-  append(not_enforced, unenforced(*reading.contract, schemas));
+  assign(lint::reader_rule, reading.found);
+  Diagnostics not_enforced = unenforced(*reading.contract, schemas);
   append(not_enforced, unenforced_schemes(*reading.contract));
+  assign(lint::enforcement_rule, not_enforced);
+  not_enforced.insert(not_enforced.begin(), reading.found.begin(), reading.found.end());
   lint::tidy(not_enforced);
   const auto outline =
       structure::outline_of(*reading.contract->documents, reading.contract->version);
-  const auto ledger = ledger_of(*reading.contract, outline, std::move(not_enforced));
-  return format == "json" ? to_json(ledger) : to_text(ledger);
+  return Account{file, ledger_of(*reading.contract, outline, std::move(not_enforced))};
 }
 
 }  // namespace accord::analysis

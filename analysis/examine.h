@@ -2,10 +2,17 @@
 
 #include <string>
 
+#include "accord/analysis/ledger/ledger.h"
 #include "accord/analysis/lint/check.h"
-#include "accord/analysis/report/report.h"
 
 namespace accord::analysis {
+
+/// One contract and what was found in it, in the order of its lines.
+struct Examined {
+  std::string file;  ///< as the command line names it
+  contract::Diagnostics found;
+  bool is_read = true;  ///< false where there is no such file, or it cannot be opened
+};
 
 /// Everything that the reader, the rules and the enforcement say about a contract, told once.
 Examined examine(
@@ -13,8 +20,13 @@ Examined examine(
     const contract::Overlays& overlays,
     const analysis::lint::Settings& settings);
 
-/// The enforcement ledger of a contract, as text or JSON; the fault is why it cannot be read.
-contract::Result<std::string> ledger_report(
-    const std::string& file, const contract::Overlays& overlays, const std::string& format);
+/// One contract and its enforcement ledger.
+struct Account {
+  std::string file;  ///< as the command line names it
+  Ledger ledger;
+};
+
+/// The enforcement ledger of a contract; the fault is why it cannot be read.
+contract::Result<Account> account_of(const std::string& file, const contract::Overlays& overlays);
 
 }  // namespace accord::analysis

@@ -1,9 +1,8 @@
 #include <algorithm>
 #include <iostream>
 
-#include "accord/analysis/examine.h"
 #include "accord/analysis/lint/known_rules.h"
-#include "accord/analysis/report/report.h"
+#include "accord/analysis/reports.h"
 #include "accord/analysis/settings_file.h"
 #include "accord/cli/commands.h"
 #include "accord/cli/memory.h"
@@ -11,30 +10,12 @@
 namespace accord::cli {
 namespace {
 
-analysis::FailOn fail_level(const CheckOptions& options) {
-  return options.fail_on == "never"     ? analysis::FailOn::never
-         : options.fail_on == "warning" ? analysis::FailOn::warning
-                                        : analysis::FailOn::error;
-}
+using analysis::report::FailOn;
 
-std::string report(const std::vector<analysis::Examined>& all, const CheckOptions& options) {
-  if (options.format == "json") return analysis::json_report(all);
-  if (options.format == "sarif") return analysis::sarif_report(all);
-  if (options.format == "junit") return analysis::junit_report(all, fail_level(options));
-  if (options.format == "github") return analysis::github_report(all);
-  return analysis::text_report(all);
-}
-
-int exit_status(const std::vector<analysis::Examined>& all, analysis::FailOn from) {
-  int status = exit_fine;
-  for (const analysis::Examined& each : all) {
-    if (!each.is_read) return exit_usage;
-    const bool has_failed = std::any_of(each.found.begin(), each.found.end(), [&](const auto& one) {
-      return analysis::fails(one.severity, from);
-    });
-    if (has_failed) status = exit_found;
-  }
-  return status;
+FailOn fail_level(const CheckOptions& options) {
+  return options.fail_on == "never"     ? FailOn::never
+         : options.fail_on == "warning" ? FailOn::warning
+                                        : FailOn::error;
 }
 
 // Thousands of findings are one write.
@@ -43,19 +24,21 @@ void print(const std::string& text) {
   std::cout.flush();
 }
 
+int refuse(const contract::Diagnostics& found) {
+  for (const contract::Diagnostic& each : found)
+    std::cerr << to_text(each) << '\n';
+  return exit_usage;
+}
+
 int print_ledgers(const CheckOptions& options) {
   const contract::Overlays overlays(options.overlays.begin(), options.overlays.end());
-  std::string text;
+  std::vector<analysis::Account> all;
   for (const std::string& file : options.contracts) {
-    const auto ledger = analysis::ledger_report(file, overlays, options.format);
-    if (!ledger) {
-      for (const contract::Diagnostic& each : ledger.fault())
-        std::cerr << to_text(each) << '\n';
-      return exit_usage;
-    }
-    text += ledger.value();
+    auto account = analysis::account_of(file, overlays);
+    if (!account) return refuse(account.fault());
+    all.push_back(std::move(account).value());
   }
-  print(text);
+  print(write(analysis::ledger_report(all), analysis::report::format_named(options.format)));
   return exit_fine;
 }
 
@@ -72,16 +55,16 @@ int check(const CheckOptions& options) {
   std::vector<analysis::Examined> all;
   for (const std::string& file : options.contracts) {
     auto settings = analysis::read_settings(file);
-    if (!settings) {
-      for (const contract::Diagnostic& each : settings.fault())
-        std::cerr << to_text(each) << '\n';
-      return exit_usage;
-    }
-    settings->ignored.insert(options.ignored.begin(), options.ignored.end());
-    all.push_back(analysis::examine(file, overlays, *settings));
+    if (!settings) return refuse(settings.fault());
+    settings->lint.ignored.insert(options.ignored.begin(), options.ignored.end());
+    all.push_back(analysis::examine(file, overlays, settings->lint));
   }
-  print(report(all, options));
-  return exit_status(all, fail_level(options));
+  const bool is_read =
+      std::all_of(all.begin(), all.end(), [](const auto& each) { return each.is_read; });
+  const auto report = analysis::check_report(std::move(all), fail_level(options));
+  print(write(report, analysis::report::format_named(options.format)));
+  if (!is_read) return exit_usage;
+  return fails(report) ? exit_found : exit_fine;
 }
 
 }  // namespace accord::cli

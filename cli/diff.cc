@@ -1,53 +1,75 @@
 #include "accord/analysis/diff/diff.h"
 
+#include <chrono>
 #include <iostream>
 
-#include "accord/analysis/diff/report.h"
+#include "accord/analysis/reports.h"
+#include "accord/analysis/settings_file.h"
 #include "accord/cli/commands.h"
 #include "accord/cli/memory.h"
+#include "accord/cli/process.h"
+#include "accord/contract/base/date_time.h"
 
 namespace accord::cli {
 namespace {
 
-void complain(const contract::Diagnostics& found) {
+using analysis::report::FailOn;
+using contract::Diagnostics;
+
+void complain(const Diagnostics& found) {
   for (const auto& each : found)
     std::cerr << "accord: " << to_text(each) << '\n';
 }
 
+FailOn fail_level(const std::string& name) {
+  return name == "never" ? FailOn::never : name == "warning" ? FailOn::warning : FailOn::error;
+}
+
+// YYYY-MM-DD, in UTC.
+std::string today() {
+  constexpr std::size_t date = 10;
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return contract::date_time(std::chrono::duration_cast<std::chrono::milliseconds>(now).count())
+      .substr(0, date);
+}
+
+// The contract as far as it can be read, and what is wrong with it; null where it cannot be read.
 std::shared_ptr<const contract::Contract> load(
-    const std::string& file, const DiffOptions& options) {
-  auto loaded = contract::load_contract(file, {options.overlays.begin(), options.overlays.end()});
-  if (loaded) return std::move(loaded).value();
-  complain(loaded.fault());
-  return nullptr;
-}
-
-std::string report(const analysis::diff::Changes& changes, const std::string& format) {
-  if (format == "json") return to_json(changes);
-  return format == "markdown" ? to_markdown(changes) : to_text(changes);
-}
-
-bool fails(const analysis::diff::Changes& changes, const std::string& from) {
-  using analysis::diff::Level;
-  if (from == "never") return false;
-  return changes.count(Level::breaking) > 0 ||
-         (from == "warning" && changes.count(Level::warning) > 0);
+    const contract::NamedDocument& document, const DiffOptions& options, Diagnostics& faults) {
+  auto reading = contract::read_contract(
+      document.file, {options.overlays.begin(), options.overlays.end()}, document.source);
+  faults.insert(faults.end(), reading.found.begin(), reading.found.end());
+  return reading.contract;
 }
 
 }  // namespace
 
 int diff(const DiffOptions& options) {
   prepare_to_read();
-  const auto old = load(options.old_contract, options);
-  const auto now = load(options.new_contract, options);
-  if (old == nullptr || now == nullptr) return exit_usage;
-  const auto changes = analysis::diff::diff(*old, *now);
-  if (!changes.unread.empty()) {
-    complain(changes.unread);
+  const auto old_name =
+      contract::find_document(options.old_contract, options.new_contract, run_program);
+  const auto new_name =
+      contract::find_document(options.new_contract, options.old_contract, run_program);
+  for (const auto* each : {&old_name, &new_name}) {
+    if (!*each) complain(each->fault());
+  }
+  if (!old_name || !new_name) return exit_usage;
+  const auto settings = analysis::read_settings(new_name->file, new_name->source);
+  Diagnostics faults;
+  const auto old = load(*old_name, options, faults);
+  const auto now = load(*new_name, options, faults);
+  if (!settings) faults.insert(faults.end(), settings.fault().begin(), settings.fault().end());
+  if (old == nullptr || now == nullptr || !settings) {
+    complain(faults);
     return exit_usage;
   }
-  std::cout << report(changes, options.format);
-  return fails(changes, options.fail_on) ? exit_found : exit_fine;
+  const auto changes = analysis::diff::diff(*old, *now);
+  auto report = analysis::diff_report(
+      options.new_contract, changes, std::move(faults), fail_level(options.fail_on));
+  accept(settings->accepted, today(), report);
+  complain(report.faults);
+  std::cout << write(report, analysis::report::format_named(options.format));
+  return fails(report) ? exit_found : exit_fine;
 }
 
 }  // namespace accord::cli

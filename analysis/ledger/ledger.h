@@ -38,10 +38,4 @@ Ledger ledger_of(
 /// The schemes that operations ask for and that no credentials can satisfy: mutualTLS, digest.
 contract::Diagnostics unenforced_schemes(const contract::Contract& contract);
 
-/// A table, and a line for each that is not enforced.
-std::string to_text(const Ledger& ledger);
-/// `{"enforced": [{part, name, count, by, annotation}], "not_enforced": [{message, fix, file, line,
-/// column, pointer}]}`.
-std::string to_json(const Ledger& ledger);
-
 }  // namespace accord::analysis

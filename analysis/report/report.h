@@ -1,48 +1,119 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "accord/contract/base/diagnostic.h"
 
-namespace accord::analysis {
+namespace accord::analysis::report {
 
-/// One contract and what was found in it, in the order of its lines.
-struct Examined {
-  std::string file;  ///< as the command line names it
-  contract::Diagnostics found;
-  bool is_read = true;  ///< false where there is no such file, or it cannot be opened
+using contract::Severity;
+
+/// What a report is about; each kind has its own words for levels and its own JSON members.
+enum class Kind {
+  check,   ///< faults of documents: error, warning, note
+  diff,    ///< changes between two documents: breaking, warning, info
+  ledger,  ///< what of documents is enforced, and what is not
 };
 
-/// The findings of several contracts by level.
+/// A rule that a finding can name.
+struct Rule {
+  std::string_view id;  ///< in kebab-case
+  Severity level = Severity::error;
+  std::string_view description;  ///< one sentence
+  std::string_view area;         ///< what part of a document it looks at; "" is not said
+  std::string_view help;         ///< what to do instead; "" is not said
+};
+
+/// A finding that a team knows and accepts.
+struct Accepted {
+  std::string reason;
+  std::string until;      ///< the last day, YYYY-MM-DD; "" has no end
+  contract::Location at;  ///< where the settings say so
+};
+
+/// A value that shows what a change does.
+struct Witness {
+  std::string value;    ///< JSON text
+  std::string of;       ///< what it is a value of: "the request body"
+  std::string meaning;  ///< "accepted before, refused now"
+};
+
+/// One finding.
+struct Finding {
+  std::string rule;
+  Severity level = Severity::error;
+  contract::Location at;  ///< of a change: the place in the new document
+  std::string message;
+  std::string fix;                        ///< "" where the message says it all
+  std::optional<contract::Location> old;  ///< of a change: the place in the old document
+  std::string operation;                  ///< "GET /pets"; "" is the whole document
+  std::string component;                  ///< "Pet"; "" is none
+  std::optional<Witness> witness;
+  std::optional<Accepted> accepted;  ///< an accepted finding never fails
+};
+
+/// What of a document is enforced, one line of the ledger.
+struct Promise {
+  std::string part;  ///< "keyword", "parameter", "response"
+  std::string name;
+  std::size_t count = 0;
+  std::string by;  ///< what enforces it
+  bool is_annotation = false;
+};
+
+/// One document, as the command line names it, or two that were compared.
+struct Section {
+  std::string file;
+  std::vector<Finding> findings;
+  std::vector<Promise> promises;  ///< of a ledger
+};
+
+/// From which level a finding makes the command fail.
+enum class FailOn { error, warning, never };
+
+/// What all writers write. Views in it outlive the report.
+struct Report {
+  Kind kind = Kind::check;
+  std::vector<Rule> rules;  ///< by id
+  std::vector<Section> sections;
+  contract::Diagnostics faults;  ///< of the documents, beside what was compared; they never fail
+  contract::Diagnostics notes;   ///< about the settings
+  FailOn fail_on = FailOn::error;
+};
+
+/// The findings of a report by level; accepted ones apart.
 struct Counts {
   std::size_t errors = 0;
   std::size_t warnings = 0;
   std::size_t notes = 0;
+  std::size_t accepted = 0;
 
   bool operator==(const Counts&) const = default;
 };
-Counts count(const std::vector<Examined>& all);
+Counts count(const Report& report);
 
-/// From which level a finding makes `accord check` fail.
-enum class FailOn { error, warning, never };
-bool fails(contract::Severity severity, FailOn from);
+bool fails(const Finding& finding, FailOn from);
+/// True where one of its findings does.
+bool fails(const Report& report);
 
-/// The message with its fix.
-std::string sentence(const contract::Diagnostic& finding);
+/// "accord check", "accord diff".
+std::string_view tool_of(Kind kind);
+/// "error" of a check is "breaking" of a diff, "note" is "info".
+std::string_view level_of(Kind kind, Severity level);
+/// "1 error, 2 warnings"; "1 breaking change, 0 warnings, 2 other changes, 1 accepted".
+std::string summary_of(const Report& report);
 
-/// `file:line:column: level: message (at /pointer); fix [rule]`, then the counts.
-std::string text_report(const std::vector<Examined>& all);
-/// `{"version": 1, "files": [{"file", "findings": [{"rule", "level", "message", "fix", "file",
-/// "line", "column", "pointer"}]}], "summary": {"files", "errors", "warnings", "notes"}}`. Line
-/// and column are 0 where they are unknown.
-std::string json_report(const std::vector<Examined>& all);
-/// SARIF 2.1.0 (OASIS), with all rules and a region for each finding.
-std::string sarif_report(const std::vector<Examined>& all);
-/// JUnit XML: one suite a contract, one case a finding; a case fails from that level.
-std::string junit_report(const std::vector<Examined>& all, FailOn from);
-/// Workflow commands of GitHub Actions: `::error file=…,line=…,col=…,title=…::message`.
-std::string github_report(const std::vector<Examined>& all);
+/// The formats that every kind of report has.
+enum class Format { text, json, markdown, sarif, junit, github };
+/// Their names, as the command line has them.
+const std::vector<std::string>& format_names();
+/// The format of that name; text where it is not one.
+Format format_named(std::string_view name);
 
-}  // namespace accord::analysis
+std::string write(const Report& report, Format format);
+
+}  // namespace accord::analysis::report

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "accord/analysis/lint/known_rules.h"
+#include "accord/analysis/report/report.h"
 #include "accord/cli/options/serve_grammar.h"
 
 namespace accord::cli {
@@ -17,29 +18,35 @@ std::string check_rule(std::string& id) {
 void add_check_options(CLI::App& app, CheckOptions& options) {
   app.add_option("contract", options.contracts, "the OpenAPI documents")->capture_default_str();
   add_overlays(app, options.overlays);
-  app.add_option("--format", options.format, "how the findings are written (env ACCORD_FORMAT)")
-      ->check(CLI::IsMember({"text", "json", "sarif", "junit", "github"}))
+  app.add_option("--format", options.format, "the format of the report (env ACCORD_FORMAT)")
+      ->check(CLI::IsMember(analysis::report::format_names()))
       ->capture_default_str();
-  app.add_option("--fail-on", options.fail_on, "exit 1 from this level (env ACCORD_FAIL_ON)")
+  app.add_option(
+         "--fail-on",
+         options.fail_on,
+         "exit 1 if there are findings of this level or above (env ACCORD_FAIL_ON)")
       ->check(CLI::IsMember({"error", "warning", "never"}))
       ->capture_default_str();
   app.add_option(
          "--ignore",
          options.ignored,
-         "leave the rule of that id out (repeatable, or several with commas; env ACCORD_IGNORE)")
+         "do not report findings of this rule (repeatable, or separated by commas; env "
+         "ACCORD_IGNORE)")
       ->check(CLI::Validator(check_rule, "RULE"))
       ->delimiter(',')
       ->allow_extra_args(false);
-  app.add_flag("--rules", options.rules, "print the rules: id, level, area, what they ask for");
+  app.add_flag("--rules", options.rules, "list the rules (id, level, area, description) and exit");
   app.add_flag(
       "--ledger",
       options.ledger,
-      "print instead what of the contract is enforced, by what, and what is not, and why (text or "
-      "json; env ACCORD_LEDGER)");
+      "report instead what of the documents is enforced, by what, and what is not (env "
+      "ACCORD_LEDGER)");
   app.footer(
-      "A .accord.yaml beside the contract: \"ignore: [id]\" leaves rules out, \"rules: {id: "
-      "error}\" "
-      "gives them another level (error, warning, note, off).");
+      "Settings: a file .accord.yaml beside the document: \"ignore: [RULE]\" turns rules off, "
+      "\"rules: {RULE: LEVEL}\" sets their level (error, warning, note, off).\n"
+      "Exit status: 0 no findings of the --fail-on level, 1 findings, 2 wrong usage, a document "
+      "that "
+      "cannot be opened, or a faulty .accord.yaml.\n");
 }
 
 }  // namespace accord::cli

@@ -61,7 +61,7 @@ struct ServeOptions {
 struct CheckOptions {
   std::vector<std::string> contracts = {"openapi.yaml"};
   std::vector<std::string> overlays;  ///< files (OpenAPI Overlay 1.0)
-  std::string format = "text";        ///< text, json, sarif, junit, github
+  std::string format = "text";        ///< one of `report::format_names`
   std::string fail_on = "error";
   std::vector<std::string> ignored;  ///< ids of rules
   bool rules = false;                ///< print the table of rules, read no contract
@@ -74,10 +74,10 @@ struct RoutesOptions {
 };
 
 struct DiffOptions {
-  std::string old_contract;
-  std::string new_contract;
+  std::string old_contract;           ///< FILE or REV:PATH
+  std::string new_contract;           ///< FILE or REV:PATH
   std::vector<std::string> overlays;  ///< applied to both
-  std::string format = "text";        ///< text, json, markdown
+  std::string format = "text";        ///< one of `report::format_names`
   std::string fail_on = "breaking";   ///< breaking, warning, never
 };
 

@@ -56,7 +56,7 @@ void add_serve(Grammar& grammar) {
 
 void add_check(Grammar& grammar) {
   CLI::App& app = *grammar.app.add_subcommand(
-      "check", "is the contract sound, and what of it is not enforced?");
+      "check", "report faults of OpenAPI documents, and what of them is not enforced");
   add_check_options(app, grammar.check);
   grammar.checking = &app;
 }
@@ -108,7 +108,7 @@ void add_conform(Grammar& grammar) {
 
 void add_diff(Grammar& grammar) {
   CLI::App& app = *grammar.app.add_subcommand(
-      "diff", "what in a new contract breaks the clients of an old one");
+      "diff", "report what in a new OpenAPI document breaks clients of the old one");
   add_diff_options(app, grammar.diff);
   grammar.diffing = &app;
 }

@@ -28,9 +28,38 @@ TEST(SettingsFile, IgnoresRulesAndChangesTheirLevel) {
       "ignore: [enforcement]\nrules: {structure: note, media-type-name: error, reader: off}\n");
   const auto settings = read_settings(folder.file("openapi.yaml"));
   ASSERT_TRUE(settings.ok());
-  EXPECT_THAT(settings->ignored, ElementsAre("enforcement", "reader"));
-  EXPECT_EQ(settings->levels.at("structure"), contract::Severity::note);
-  EXPECT_EQ(settings->levels.at("media-type-name"), contract::Severity::error);
+  EXPECT_THAT(settings->lint.ignored, ElementsAre("enforcement", "reader"));
+  EXPECT_EQ(settings->lint.levels.at("structure"), contract::Severity::note);
+  EXPECT_EQ(settings->lint.levels.at("media-type-name"), contract::Severity::error);
+}
+
+TEST(SettingsFile, AcceptsChanges) {
+  const support::TemporaryFolder folder;
+  (void)folder.write(
+      ".accord.yaml",
+      "accept:\n"
+      "  - {id: path-removed, at: GET /toys, reason: nobody used it, until: 2027-01-31}\n"
+      "  - {id: method-removed, at: '#/paths/*/get', reason: known}\n");
+  const auto settings = read_settings(folder.file("openapi.yaml"));
+  ASSERT_TRUE(settings.ok());
+  ASSERT_EQ(settings->accepted.size(), 2U);
+  EXPECT_EQ(settings->accepted[0].rule, "path-removed");
+  EXPECT_EQ(settings->accepted[0].at, "GET /toys");
+  EXPECT_EQ(settings->accepted[0].reason, "nobody used it");
+  EXPECT_EQ(settings->accepted[0].until, "2027-01-31");
+  EXPECT_EQ(settings->accepted[0].place.line, 2);
+  EXPECT_EQ(settings->accepted[1].at, "/paths/*/get");
+  EXPECT_EQ(settings->accepted[1].until, "");
+  EXPECT_EQ(settings->accepted[1].place.pointer, "/accept/1");
+}
+
+// One fault hides no other.
+TEST(SettingsFile, SaysAllFaultsAtOnce) {
+  const std::string faults = faults_of("ignore: [strukture]\naccept: [{id: x}]\nlevels: {}\n");
+  EXPECT_THAT(faults, HasSubstr("strukture"));
+  EXPECT_THAT(faults, HasSubstr("\"at\" of an accepted change"));
+  EXPECT_THAT(faults, HasSubstr("\"reason\" of an accepted change"));
+  EXPECT_THAT(faults, HasSubstr("unknown setting \"levels\""));
 }
 
 TEST(SettingsFile, MayBeAbsentOrEmpty) {
@@ -47,12 +76,27 @@ TEST(SettingsFile, SaysWhatIsWrongInIt) {
   } cases[] = {
       {"ignore: [strukture]", R"(:1:10: error: there is no rule "strukture"; did you mean "str)"},
       {"rules: {nothing-like-it: off}", R"(error: there is no rule "nothing-like-it" (at)"},
-      {"rules: {structure: warn}", R"(the rule "structure" has no level)"},
-      {"rules: [structure]", "rules is no map"},
-      {"ignore: structure", "ignore is no list"},
-      {"ignored: []", R"("ignored" is no setting)"},
-      {"[]", "the settings are no object"},
+      {"rules: {structure: warn}", R"(the level of the rule "structure" is not a level)"},
+      {"rules: [structure]", "rules is not a map"},
+      {"ignore: structure", "ignore is not a list"},
+      {"ignored: []", R"(unknown setting "ignored")"},
+      {"[]", "the settings are not an object"},
       {"ignore: [", ".accord.yaml"},
+      {"accept: {}", ":1:9: error: accept is not a list of changes (at /accept)"},
+      {"accept: [path-removed]", "an accepted change is not an object (at /accept/0)"},
+      {"accept:\n  - {id: path-removed, at: GET /a}\n",
+       ":2:5: error: \"reason\" of an accepted change is missing (at /accept/0)"},
+      {"accept: [{at: GET /a, reason: r}]", "\"id\" of an accepted change is missing"},
+      {"accept: [{id: path-removed, reason: r}]", "\"at\" of an accepted change is missing"},
+      {"accept: [{id: path-removed, at: GET /a, reason: ''}]",
+       "\"reason\" of an accepted change is"},
+      {"accept: [{id: path-removed, at: GET /a, reason: 7}]", "is not a string"},
+      {"accept: [{id: path-removed, at: GET /a, reason: r, unti: x}]",
+       "unknown property \"unti\" of an accepted change (at /accept/0/unti)"},
+      {"accept: [{id: path-removed, at: GET /a, reason: r, until: 2026-02-30}]",
+       "\"2026-02-30\" is not a date (at /accept/0/until); write YYYY-MM-DD"},
+      {"accept: [{id: path-remuved, at: GET /a, reason: r}]",
+       "unknown change \"path-remuved\"; did you mean \"path-removed\"?"},
   };
   for (const auto& each : cases)
     EXPECT_THAT(faults_of(each.text), HasSubstr(each.want)) << each.text;

@@ -2,14 +2,12 @@
 
 #include <algorithm>
 
-#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "accord/analysis/ledger/enforcement.h"
 
 namespace accord::analysis {
 namespace {
-
-using testing::HasSubstr;
 
 constexpr const char* text = R"(openapi: 3.1.0
 info: {title: T, version: '1'}
@@ -54,7 +52,7 @@ TEST(Ledger, SaysOfEachWordWhatKeepsIt) {
       return each.part == part && each.name == name && each.count == count && !each.by.empty();
     });
   };
-  EXPECT_TRUE(has("keyword", "type", 5)) << to_text(ledger);
+  EXPECT_TRUE(has("keyword", "type", 5));
   EXPECT_TRUE(has("keyword", "title", 1));
   EXPECT_TRUE(has("format", "int64", 1));
   EXPECT_TRUE(has("parameter", "path simple", 1));
@@ -67,12 +65,19 @@ TEST(Ledger, SaysOfEachWordWhatKeepsIt) {
 }
 
 TEST(Ledger, NamesThePlaceOfWhatIsNotEnforced) {
-  const std::string lines = to_text(ledger_of_text());
-  EXPECT_THAT(lines, HasSubstr("not enforced  c.yaml:15:"));
-  EXPECT_THAT(lines, HasSubstr("the keyword \"minLenght\" has no effect; did you mean minLength?"));
-  EXPECT_THAT(lines, HasSubstr("the format \"secret-sauce\" is not enforced"));
-  const std::string json = to_json(ledger_of_text());
-  EXPECT_THAT(json, HasSubstr("\"pointer\": \"/paths/~1things~1{id}/get/responses/200/content/"));
+  const Ledger ledger = ledger_of_text();
+  const auto says = [&](int line, std::string_view message, std::string_view pointer) {
+    return std::any_of(
+        ledger.not_enforced.begin(), ledger.not_enforced.end(), [&](const auto& each) {
+          return each.at.file == "c.yaml" && each.at.line == line &&
+                 each.at.pointer.starts_with(pointer) &&
+                 (each.message + "; " + each.fix).find(message) != std::string::npos;
+        });
+  };
+  constexpr const char* schema = "/paths/~1things~1{id}/get/responses/200/content/";
+  EXPECT_TRUE(says(15, "\"minLenght\"", schema));
+  EXPECT_TRUE(says(15, "did you mean minLength?", schema));
+  EXPECT_TRUE(says(14, "the format \"secret-sauce\"", "/paths/~1things~1{id}/get/responses/200/h"));
 }
 
 TEST(Ledger, FindsSchemesThatNothingCanSatisfy) {
