@@ -88,7 +88,7 @@ Result<std::shared_ptr<const Contract>> parse_contract(
   return sound(build_contract(std::move(documents).value()));
 }
 
-bool Operation::asks_for_credentials() const {
+bool Operation::requires_authentication() const {
   return !security.empty() && std::none_of(security.begin(), security.end(), [](const auto& each) {
     return each.uses.empty();
   });

@@ -107,7 +107,7 @@ struct Operation {
   /// the first of the row.
   [[nodiscard]] int status_for(http::Condition condition) const;
   /// True where no alternative of `security` lets anybody in.
-  [[nodiscard]] bool asks_for_credentials() const;
+  [[nodiscard]] bool requires_authentication() const;
   [[nodiscard]] const Parameter* parameter(ParameterIn in, std::string_view name) const;
 };
 

@@ -100,9 +100,9 @@ Row empty_row(const Table& table) {
 
 namespace {
 
-class TakeOver {
+class BodyWriter {
  public:
-  TakeOver(const Resource& resource, const Table& table, Absent absent, Row& row)
+  BodyWriter(const Resource& resource, const Table& table, Absent absent, Row& row)
       : resource_(resource),
         table_(table),
         absent_(absent),
@@ -112,7 +112,7 @@ class TakeOver {
     }
   }
 
-  bool take(std::size_t index, const Json* value) {
+  bool write(std::size_t index, const Json* value) {
     const Property& property = resource_.properties[index];
     if (value == nullptr) {
       if (absent_ == Absent::keep) return true;
@@ -145,7 +145,7 @@ class TakeOver {
     return true;
   }
 
-  void take_unknown(const Json& body) {
+  void write_unknown(const Json& body) {
     if (!table_.more) return;
     Cell& more = row_[*table_.more];
     JsonDocument given(rapidjson::kObjectType);
@@ -173,7 +173,7 @@ class TakeOver {
 
  private:
   void note_null(const Property& property, bool is_null) {
-    if (!table_.nulls || !property.has_two_voids()) return;
+    if (!table_.nulls || !property.distinguishes_null_from_absent()) return;
     Cell& nulls = row_[*table_.nulls];
     const std::string entry = list_token(property.name) + ",";
     std::string list = nulls.is_null ? "," : nulls.text;
@@ -193,19 +193,19 @@ class TakeOver {
 
 }  // namespace
 
-std::optional<Unstorable> take_over(
+std::optional<Unstorable> apply_body(
     const Resource& resource,
     const Table& table,
     std::span<const std::size_t> written,
     const Json& body,
     Absent absent,
     Row& row) {
-  TakeOver taker(resource, table, absent, row);
+  BodyWriter writer(resource, table, absent, row);
   for (const std::size_t index : written) {
     const std::string& name = resource.properties[index].name;
-    if (!taker.take(index, contract::find(body, name))) return Unstorable{name};
+    if (!writer.write(index, contract::find(body, name))) return Unstorable{name};
   }
-  if (body.IsObject()) taker.take_unknown(body);
+  if (body.IsObject()) writer.write_unknown(body);
   return std::nullopt;
 }
 

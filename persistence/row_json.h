@@ -32,7 +32,7 @@ struct Unstorable {
 /// the body leaves out (create, replace); `Absent::keep` leaves them (patch). Null in a patch of an
 /// optional, not nullable property removes it (RFC 7396).
 enum class Absent { clear, keep };
-std::optional<Unstorable> take_over(
+std::optional<Unstorable> apply_body(
     const contract::resource::Resource& resource,
     const Table& table,
     std::span<const std::size_t> written,

@@ -45,11 +45,11 @@ std::vector<Table> tables_of(const contract::resource::Model& model) {
     for (const auto& property : resource.properties) {
       table.columns.push_back({property.column, property.type});
     }
-    const bool has_two_voids =
+    const bool distinguishes_null_from_absent =
         std::any_of(resource.properties.begin(), resource.properties.end(), [](const auto& each) {
-          return each.has_two_voids();
+          return each.distinguishes_null_from_absent();
         });
-    if (has_two_voids) {
+    if (distinguishes_null_from_absent) {
       table.nulls = table.columns.size();
       table.columns.push_back({free_column(table, "accord_nulls"), ColumnType::text});
     }

@@ -37,7 +37,7 @@ std::optional<Answer> Gateway::answer(
     const Served& served,
     const Request& request,
     const std::string& client,
-    const http::Arrival& arrival) const {
+    const http::ConnectionContext& connection) const {
   if (!hosts_.is_allowed(request.authority)) {
     // RFC 9110 section 15.5.20.
     return Answer{
@@ -48,16 +48,16 @@ std::optional<Answer> Gateway::answer(
     const auto allow = served.pipeline->allow(request.path);
     if (!allow.empty()) return Answer{cors_.preflight(request, allow), nullptr};
   }
-  return served.pipeline->respond(request, client, arrival.put_off);
+  return served.pipeline->respond(request, client, connection.defer);
 }
 
 std::optional<contract::http::Response> Gateway::respond(
-    const Request& request, const http::Arrival& arrival) {
+    const Request& request, const http::ConnectionContext& connection) {
   const auto start = std::chrono::steady_clock::now();
   const auto served = this->served();
   const std::string client =
-      edge::client_address(request, arrival.address, options_.trusted_proxies);
-  auto answer = this->answer(*served, request, client, arrival);
+      edge::client_address(request, connection.address, options_.trusted_proxies);
+  auto answer = this->answer(*served, request, client, connection);
   if (!answer) return std::nullopt;
   Response& response = answer->response;
   const std::string id = ids_.of(request);

@@ -10,7 +10,7 @@
 #include "accord/server/edge/cors.h"
 #include "accord/server/edge/hosts.h"
 #include "accord/server/edge/request_id.h"
-#include "accord/server/http/arrival.h"
+#include "accord/server/http/connection_context.h"
 #include "accord/server/operations/metrics.h"
 #include "accord/server/operations/request_log.h"
 #include "accord/server/pipeline.h"
@@ -40,7 +40,7 @@ class Gateway {
 
   /// See http::Respond.
   std::optional<contract::http::Response> respond(
-      const contract::http::Request& request, const http::Arrival& arrival);
+      const contract::http::Request& request, const http::ConnectionContext& connection);
 
   /// See http::RespondToFault: what is no request, or one too many, has an id and a line in the
   /// log.
@@ -60,7 +60,7 @@ class Gateway {
       const Served& served,
       const Request& request,
       const std::string& client,
-      const http::Arrival& arrival) const;
+      const http::ConnectionContext& connection) const;
 
   GatewayOptions options_;
   edge::Hosts hosts_;

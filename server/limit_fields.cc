@@ -14,11 +14,11 @@ std::string limit_key(
 void add_limit_fields(
     const contract::Operation& operation,
     const edge::Quota& quota,
-    const edge::Standing& standing,
+    const edge::RateLimitStatus& status,
     contract::http::Response& response) {
   const std::string limit = std::to_string(quota.requests);
-  const std::string remaining = std::to_string(standing.remaining);
-  const std::string reset = std::to_string(standing.reset.count());
+  const std::string remaining = std::to_string(status.remaining);
+  const std::string reset = std::to_string(status.reset.count());
   auto& fields = response.fields;
   fields.push_back(
       {"RateLimit-Policy",

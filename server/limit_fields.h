@@ -20,7 +20,7 @@ std::string limit_key(
 void add_limit_fields(
     const contract::Operation& operation,
     const edge::Quota& quota,
-    const edge::Standing& standing,
+    const edge::RateLimitStatus& status,
     contract::http::Response& response);
 
 }  // namespace accord::server

@@ -17,9 +17,7 @@ using contract::http::Response;
 // request_validator (Call) → handler → response_validator → gateway → bytes. Several faults at
 // once: the order here decides (docs/design.md, Order).
 std::optional<Answer> Pipeline::respond(
-    const Request& request,
-    const std::string& client,
-    const authentication::PutOff& put_off) const {
+    const Request& request, const std::string& client, const authentication::Defer& defer) const {
   if (request.path == "*") {
     return Answer{
         {204, {{"Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"}}, "", nullptr}, nullptr};
@@ -43,13 +41,14 @@ std::optional<Answer> Pipeline::respond(
   }
   const Endpoint& endpoint = service_->endpoint(found->second);
   Served served;
-  auto outcome = serve(endpoint, request, match->values, client, put_off, served);
+  auto outcome = serve(endpoint, request, match->values, client, defer, served);
   if (!outcome) return std::nullopt;
   Response response = *outcome ? std::move(*outcome).value()
                                : endpoint.faults.respond(outcome->fault(), request.path);
   // Before the check: the contract may ask for them.
-  if (served.standing) {
-    add_limit_fields(*endpoint.operation, options_.rate_limit->quota(), *served.standing, response);
+  if (served.rate_limit) {
+    add_limit_fields(
+        *endpoint.operation, options_.rate_limit->quota(), *served.rate_limit, response);
   }
   if (*outcome) response = checked(endpoint, std::move(response), request.path);
   return Answer{std::move(response), endpoint.operation, std::move(served.user)};
@@ -60,19 +59,19 @@ std::optional<Outcome> Pipeline::serve(
     const Request& request,
     const std::vector<std::string_view>& path_values,
     const std::string& client,
-    const authentication::PutOff& put_off,
+    const authentication::Defer& defer,
     Served& served) const {
   Principals principals;
   if (const auto* authenticator = service_->authenticator()) {
-    auto identity = authenticator->identify(*endpoint.operation, request, put_off);
-    if (std::holds_alternative<authentication::PutOffUntilKnown>(identity)) return std::nullopt;
+    auto identity = authenticator->authenticate(*endpoint.operation, request, defer);
+    if (std::holds_alternative<authentication::Pending>(identity)) return std::nullopt;
     if (auto* fault = std::get_if<Fault>(&identity)) return std::move(*fault);
     principals = std::get<Principals>(std::move(identity));
     if (!principals.empty()) served.user = principals.front().subject;
   }
   if (options_.rate_limit && endpoint.operation->documents_exactly(429)) {
-    served.standing = options_.rate_limit->count(limit_key(principals, client));
-    if (served.standing->is_over)
+    served.rate_limit = options_.rate_limit->count(limit_key(principals, client));
+    if (served.rate_limit->is_over)
       return Fault{Condition::over_the_limit, "too many requests", {}, {}};
   }
   if (auto fault = check_representation(endpoint, request)) return std::move(*fault);

@@ -41,12 +41,12 @@ class Pipeline {
         options_(std::move(options)),
         samples_(std::make_shared<std::vector<Sample>>(service_->contract().operations.size())) {}
 
-  /// `client`: the address the request comes from. Nothing where the request was put off. Does not
+  /// `client`: the address the request comes from. Nothing where the request was deferred. Does not
   /// throw.
   [[nodiscard]] std::optional<Answer> respond(
       const contract::http::Request& request,
       const std::string& client,
-      const authentication::PutOff& put_off) const;
+      const authentication::Defer& defer) const;
 
   /// The Allow field of a path; "" where the contract has no such path.
   [[nodiscard]] std::string_view allow(std::string_view path) const;
@@ -60,14 +60,14 @@ class Pipeline {
   /// What was found on the way and belongs to the answer, whatever it is.
   struct Served {
     std::string user;
-    std::optional<edge::Standing> standing;
+    std::optional<edge::RateLimitStatus> rate_limit;
   };
   [[nodiscard]] std::optional<Outcome> serve(
       const Endpoint& endpoint,
       const Request& request,
       const std::vector<std::string_view>& path_values,
       const std::string& client,
-      const authentication::PutOff& put_off,
+      const authentication::Defer& defer,
       Served& served) const;
   [[nodiscard]] static std::optional<contract::http::Fault> check_representation(
       const Endpoint& endpoint, const Request& request);

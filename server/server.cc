@@ -23,7 +23,7 @@ contract::Result<std::shared_ptr<const Authenticator>> authenticator_of(
   const auto& operations = contract.operations;
   if (options.authentication == Authentication::off) {
     const bool is_secured = std::any_of(operations.begin(), operations.end(), [](const auto& each) {
-      return each.asks_for_credentials();
+      return each.requires_authentication();
     });
     if (is_secured && !contract::http::is_loopback(options.listener.host)) {
       return one_fault("--no-auth serves on loopback addresses only", "listen on 127.0.0.1");
@@ -117,8 +117,8 @@ contract::Result<uint16_t, std::string> Server::listen() {
   };
   listener_ = std::make_unique<http::Listener>(
       std::move(options),
-      [this](const Request& request, const http::Arrival& arrival) {
-        return gateway_.respond(request, arrival);
+      [this](const Request& request, const http::ConnectionContext& connection) {
+        return gateway_.respond(request, connection);
       },
       [this](int status, std::string_view detail) { return gateway_.refuse(status, detail); });
   return listener_->start();
@@ -133,7 +133,7 @@ contract::Result<uint16_t, std::string> Server::listen_for_operators() {
   const edge::Hosts hosts({}, options_.monitor->host);
   monitor_ = std::make_unique<http::Listener>(
       *options_.monitor,
-      [monitored, hosts](const Request& request, const http::Arrival& /*arrival*/) {
+      [monitored, hosts](const Request& request, const http::ConnectionContext& /*connection*/) {
         if (!hosts.is_allowed(request.authority)) {
           return std::optional(
               validation::fault::problem_response(421, "this is asked for by a local name"));

@@ -116,7 +116,7 @@ contract::Diagnostics unenforced_schemes(const contract::Contract& contract) {
   contract::Diagnostics found;
   std::set<std::string_view> said;
   for (const auto& operation : contract.operations) {
-    if (!operation.asks_for_credentials()) continue;
+    if (!operation.requires_authentication()) continue;
     for (const auto& alternative : operation.security) {
       for (const auto& use : alternative.uses) {
         const auto* scheme = contract.security_scheme(use.scheme);

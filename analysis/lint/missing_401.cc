@@ -7,7 +7,7 @@ using contract::http::Condition;
 
 void check(const Subject& subject, Findings& findings) {
   for (const contract::Operation& operation : subject.contract.operations) {
-    if (!operation.asks_for_credentials()) continue;
+    if (!operation.requires_authentication()) continue;
     if (documents(operation, Condition::not_authenticated)) continue;
     report_undocumented(
         operation, Condition::not_authenticated, "credentials can be missing", findings);

@@ -16,7 +16,7 @@ bool asks_for_scopes(const contract::Operation& operation) {
 
 void check(const Subject& subject, Findings& findings) {
   for (const contract::Operation& operation : subject.contract.operations) {
-    if (!operation.asks_for_credentials() || !asks_for_scopes(operation)) continue;
+    if (!operation.requires_authentication() || !asks_for_scopes(operation)) continue;
     if (documents(operation, Condition::not_allowed)) continue;
     report_undocumented(operation, Condition::not_allowed, "a scope can be missing", findings);
   }

@@ -110,7 +110,7 @@ void add_limits(CLI::App& app, ServeOptions& options) {
       limits.connections_per_address,
       1,
       "open at once from one address but loopback and trusted proxies; then 503");
-  add("--max-in-flight", limits.in_flight, 1, "requests answered or put off at once; then 503");
+  add("--max-in-flight", limits.in_flight, 1, "requests answered or deferred at once; then 503");
   add("--max-body", limits.body, 0, "bytes of a request body, also inflated; then 413");
   add("--max-body-memory",
       limits.body_memory,

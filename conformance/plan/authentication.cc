@@ -51,7 +51,7 @@ std::size_t Access::refused_for(const Operation& operation) const {
 }
 
 void plan_authentication(const Task& task, const Access& access) {
-  if (!task.operation.asks_for_credentials()) return;
+  if (!task.operation.requires_authentication()) return;
   if (task.operation.response_for(401) != nullptr) {
     plan_as(task, {Who::Kind::nobody, 0}, 401, "no-credentials");
     plan_as(task, {Who::Kind::wrong, 0}, 401, "wrong-credentials");

@@ -56,7 +56,7 @@ struct Property {
   /// A link or a key that is never shown.
   [[nodiscard]] bool is_hidden() const { return is_hidden_column; }
   /// Absent and null can both occur and are told apart.
-  [[nodiscard]] bool has_two_voids() const { return is_nullable && !is_required; }
+  [[nodiscard]] bool distinguishes_null_from_absent() const { return is_nullable && !is_required; }
 };
 
 /// A kind of thing the contract talks about, and its table.

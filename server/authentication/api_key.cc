@@ -50,8 +50,7 @@ std::vector<std::string> ApiKeyScheme::given(const contract::http::Request& requ
   return found;
 }
 
-Verdict ApiKeyScheme::check(
-    const contract::http::Request& request, const PutOff& /*put_off*/) const {
+Verdict ApiKeyScheme::check(const contract::http::Request& request, const Defer& /*defer*/) const {
   const auto keys = given(request);
   if (keys.empty()) return {};
   if (keys.size() > 1) return {Verdict::Kind::refused, {}, "the key is given more than once"};

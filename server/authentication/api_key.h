@@ -22,7 +22,7 @@ class ApiKeyScheme final : public Scheme {
   ApiKeyScheme(const contract::SecurityScheme& scheme, std::string realm, std::vector<ApiKey> keys);
 
   [[nodiscard]] Verdict check(
-      const contract::http::Request& request, const PutOff& put_off) const override;
+      const contract::http::Request& request, const Defer& defer) const override;
   [[nodiscard]] std::string challenge() const override;
 
  private:

@@ -54,7 +54,7 @@ contract::Diagnostics Authenticator::check(const contract::Contract& contract) c
       for (const auto& use : alternative.uses) {
         const contract::SecurityScheme* scheme = contract.security_scheme(use.scheme);
         if (scheme == nullptr || schemes_.contains(use.scheme)) continue;
-        if (!operation.asks_for_credentials()) {
+        if (!operation.requires_authentication()) {
           add(scheme->node.warning(
               "there are no credentials for the security scheme \"" + use.scheme +
               "\": " + operation.id + " lets everybody in and knows nobody"));
@@ -81,10 +81,8 @@ contract::Diagnostics Authenticator::check(const contract::Contract& contract) c
   return found;
 }
 
-Identity Authenticator::identify(
-    const Operation& operation,
-    const contract::http::Request& request,
-    const PutOff& put_off) const {
+AuthenticationResult Authenticator::authenticate(
+    const Operation& operation, const contract::http::Request& request, const Defer& defer) const {
   if (operation.security.empty()) return std::vector<Principal>{};
   Attempt attempt;
   for (const SecurityRequirement& alternative : operation.security) {
@@ -96,8 +94,8 @@ Identity Authenticator::identify(
     for (const auto& use : alternative.uses) {
       const auto scheme = schemes_.find(use.scheme);
       Verdict verdict;
-      if (scheme != schemes_.end()) verdict = scheme->second->check(request, put_off);
-      if (verdict.kind == Verdict::Kind::put_off) return PutOffUntilKnown{};
+      if (scheme != schemes_.end()) verdict = scheme->second->check(request, defer);
+      if (verdict.kind == Verdict::Kind::pending) return Pending{};
       attempt.is_overloaded |= verdict.kind == Verdict::Kind::overloaded;
       if (verdict.kind == Verdict::Kind::refused && attempt.refused_scheme.empty()) {
         attempt.refused_scheme = use.scheme;
@@ -112,7 +110,7 @@ Identity Authenticator::identify(
     if (lacking == nullptr) return principals;
     if (attempt.lacking == nullptr) attempt.lacking = lacking;
   }
-  if (!operation.asks_for_credentials()) return std::vector<Principal>{};
+  if (!operation.requires_authentication()) return std::vector<Principal>{};
   return refusal(operation, attempt);
 }
 

@@ -12,12 +12,12 @@
 
 namespace accord::server::authentication {
 
-/// The request was put off and will be asked again.
-struct PutOffUntilKnown {};
+/// The request was deferred and will be asked again.
+struct Pending {};
 /// Who a request comes from (nobody where the contract lets anybody in), why it is refused, or that
 /// it is not known yet.
-using Identity =
-    std::variant<std::vector<contract::http::Principal>, contract::http::Fault, PutOffUntilKnown>;
+using AuthenticationResult =
+    std::variant<std::vector<contract::http::Principal>, contract::http::Fault, Pending>;
 
 /// The security requirements of the operations of one contract (OpenAPI 3.1 section 4.8.30): an
 /// operation lets in who satisfies every scheme of one of its alternatives. Immutable, called from
@@ -30,10 +30,10 @@ class Authenticator {
   /// and has no alternative. A warning where it has one.
   [[nodiscard]] contract::Diagnostics check(const contract::Contract& contract) const;
 
-  [[nodiscard]] Identity identify(
+  [[nodiscard]] AuthenticationResult authenticate(
       const contract::Operation& operation,
       const contract::http::Request& request,
-      const PutOff& put_off) const;
+      const Defer& defer) const;
 
  private:
   struct Attempt;

@@ -14,7 +14,7 @@ BasicScheme::BasicScheme(
       scopes_(std::move(scopes)),
       passwords_(std::make_unique<PasswordCheck>(std::move(users))) {}
 
-Verdict BasicScheme::check(const contract::http::Request& request, const PutOff& put_off) const {
+Verdict BasicScheme::check(const contract::http::Request& request, const Defer& defer) const {
   using Kind = Verdict::Kind;
   const auto field = authorization_of(request, "Basic");
   if (field.kind == Kind::absent) return {};
@@ -26,7 +26,7 @@ Verdict BasicScheme::check(const contract::http::Request& request, const PutOff&
   const std::size_t colon = pair ? pair->find(':') : std::string::npos;
   if (colon == std::string::npos) return {Kind::refused, {}, "no base64 of user:password"};
   const std::string user = pair->substr(0, colon);
-  switch (passwords_->check(user, pair->substr(colon + 1), put_off)) {
+  switch (passwords_->check(user, pair->substr(colon + 1), defer)) {
     case PasswordCheck::Answer::right: {
       const auto granted = scopes_.find(user);
       return {
@@ -39,8 +39,8 @@ Verdict BasicScheme::check(const contract::http::Request& request, const PutOff&
     }
     case PasswordCheck::Answer::wrong:
       return {Kind::refused, {}, "user or password is wrong"};
-    case PasswordCheck::Answer::put_off:
-      return {Kind::put_off, {}, ""};
+    case PasswordCheck::Answer::pending:
+      return {Kind::pending, {}, ""};
     case PasswordCheck::Answer::overloaded:
       break;
   }

@@ -23,7 +23,7 @@ PasswordCheck::~PasswordCheck() {
 PasswordCheck::Answer PasswordCheck::check(
     const std::string& user,
     const std::string& password,
-    const std::function<std::function<void()>()>& put_off) {
+    const std::function<std::function<void()>()>& defer) {
   // The length first: no two pairs run together.
   const auto digest = digest_.of(std::to_string(user.size()) + ':' + user + password);
   {
@@ -34,7 +34,7 @@ PasswordCheck::Answer PasswordCheck::check(
     }
     if (!waiting_.contains(digest) && jobs_.size() >= most_waiting) return Answer::overloaded;
   }
-  auto resume = put_off();  // it takes locks of its own, and may throw
+  auto resume = defer();  // it takes locks of its own, and may throw
   const std::lock_guard lock(mutex_);
   auto& waiting = waiting_[digest];
   waiting.push_back(std::move(resume));
@@ -42,7 +42,7 @@ PasswordCheck::Answer PasswordCheck::check(
     jobs_.push_back({digest, user, password});
     changed_.notify_one();
   }
-  return Answer::put_off;
+  return Answer::pending;
 }
 
 void PasswordCheck::remember(const KeyedDigest::Value& digest, bool is_right) {

@@ -28,13 +28,13 @@ class PasswordCheck {
   enum class Answer : std::uint8_t {
     right,
     wrong,
-    put_off,    ///< `put_off` was called; what it gave is called when the answer is known
+    pending,    ///< `defer` was called; what it gave is called when the answer is known
     overloaded  ///< `most_waiting` are waiting already
   };
   Answer check(
       const std::string& user,
       const std::string& password,
-      const std::function<std::function<void()>()>& put_off);
+      const std::function<std::function<void()>()>& defer);
 
   static constexpr std::size_t most_waiting = 64;
   static constexpr std::size_t most_known = 4096;

@@ -9,8 +9,8 @@
 
 namespace accord::server::authentication {
 
-/// Puts a request off; see `http::Arrival`.
-using PutOff = std::function<std::function<void()>()>;
+/// Puts a request off; see `http::ConnectionContext`.
+using Defer = std::function<std::function<void()>()>;
 
 /// What one security scheme says of a request.
 struct Verdict {
@@ -18,7 +18,7 @@ struct Verdict {
     granted,
     absent,     ///< the request carries no credential of this scheme
     refused,    ///< it does, and it is not good
-    put_off,    ///< not known yet: the request was put off and will be asked again
+    pending,    ///< not known yet: the request was deferred and will be asked again
     overloaded  ///< not known: too many are waiting to be checked
   };
   Kind kind = Kind::absent;
@@ -35,7 +35,7 @@ class Scheme {
   virtual ~Scheme() = default;
 
   [[nodiscard]] virtual Verdict check(
-      const contract::http::Request& request, const PutOff& put_off) const = 0;
+      const contract::http::Request& request, const Defer& defer) const = 0;
   /// A challenge for WWW-Authenticate (RFC 9110 section 11.6.1) without error parameters.
   [[nodiscard]] virtual std::string challenge() const = 0;
   /// True where the challenge takes `error` parameters (RFC 6750 section 3).

@@ -41,7 +41,7 @@ void RateLimit::make_room(Shard& shard, std::chrono::steady_clock::time_point no
   if (shard.windows.size() >= most_clients / shards) shard.windows.erase(shard.windows.begin());
 }
 
-Standing RateLimit::count(const std::string& client) {
+RateLimitStatus RateLimit::count(const std::string& client) {
   const auto now = clock_();
   Shard& shard = shards_[std::hash<std::string>()(client) % shards_.size()];
   const std::lock_guard lock(shard.mutex);
@@ -52,12 +52,12 @@ Standing RateLimit::count(const std::string& client) {
   }
   Window& window = found->second;
   if (window.end <= now) window = {now + quota_.window, 0};
-  Standing standing;
-  standing.is_over = window.requests >= quota_.requests;
-  if (!standing.is_over) ++window.requests;
-  standing.remaining = quota_.requests - window.requests;
-  standing.reset = std::chrono::ceil<std::chrono::seconds>(window.end - now);
-  return standing;
+  RateLimitStatus status;
+  status.is_over = window.requests >= quota_.requests;
+  if (!status.is_over) ++window.requests;
+  status.remaining = quota_.requests - window.requests;
+  status.reset = std::chrono::ceil<std::chrono::seconds>(window.end - now);
+  return status;
 }
 
 }  // namespace accord::server::edge

@@ -25,7 +25,7 @@ struct Quota {
 };
 
 /// Where a client stands in its window.
-struct Standing {
+struct RateLimitStatus {
   bool is_over = false;           ///< this request is one too many
   int64_t remaining = 0;          ///< requests
   std::chrono::seconds reset{0};  ///< until the window ends, rounded up
@@ -38,7 +38,7 @@ class RateLimit {
   using Clock = std::function<std::chrono::steady_clock::time_point()>;
   RateLimit(Quota quota, Clock clock) : quota_(quota), clock_(std::move(clock)) {}
 
-  Standing count(const std::string& client);
+  RateLimitStatus count(const std::string& client);
   [[nodiscard]] const Quota& quota() const { return quota_; }
 
   static constexpr std::size_t most_clients = 100'000;

@@ -270,7 +270,7 @@ std::optional<contract::http::Fault> ResourceHandler::remove(
 
 std::optional<contract::http::Fault> ResourceHandler::fill(const Call& call, Row& row) const {
   const auto refused =
-      take_over(*resource_, table(), binding_.written, call.body, persistence::Absent::clear, row);
+      apply_body(*resource_, table(), binding_.written, call.body, persistence::Absent::clear, row);
   if (refused) return unstorable(*refused);
   for (const std::size_t index : binding_.written) {
     const Property& property = resource_->properties[index];
@@ -285,7 +285,7 @@ std::optional<contract::http::Fault> ResourceHandler::fill(const Call& call, Row
 
 std::optional<contract::http::Fault> ResourceHandler::merge(const Call& call, Row& row) const {
   const auto refused =
-      take_over(*resource_, table(), binding_.written, call.body, persistence::Absent::keep, row);
+      apply_body(*resource_, table(), binding_.written, call.body, persistence::Absent::keep, row);
   if (refused) return unstorable(*refused);
   const auto merged = contract::read_json(full_json(row), {1000, 10'000'000});
   if (!merged) return Fault{Condition::internal, "", {}};

@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "accord/server/http/arrival.h"
+#include "accord/server/http/connection_context.h"
 
 namespace accord::server::http {
 
@@ -20,7 +20,7 @@ struct Deadlines {
   std::chrono::milliseconds head{15'000};    ///< from the first byte of a request to its last field
   std::chrono::milliseconds body{30'000};    ///< from the last field to the last byte of the body
   std::chrono::milliseconds write{30'000};   ///< for a client to take some of a response
-  std::chrono::milliseconds answer{60'000};  ///< for a request that was put off
+  std::chrono::milliseconds answer{60'000};  ///< for a request that was deferred
   std::chrono::milliseconds linger{1'000};   ///< for a client to close after we did
 };
 

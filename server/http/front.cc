@@ -48,7 +48,7 @@ class Front final : public Pistache::Http::Handler {
  private:
   enum class State : std::uint8_t {
     reading,  ///< bytes are parsed as they come
-    paused,   ///< bytes wait: a request was put off, or a response is on its way to a slow client
+    paused,   ///< bytes wait: a request was deferred, or a response is on its way to a slow client
     closing   ///< we sent our last byte: what still arrives is swallowed
   };
   struct Connection {
@@ -81,12 +81,12 @@ class Front final : public Pistache::Http::Handler {
   bool flush(Connection& connection, std::string body, std::shared_ptr<const void> until_sent);
   void settle(Connection& connection);
   void close(Connection& connection);
-  Resume put_off();
+  Resume defer();
   void resume(int descriptor, uint64_t number);
 
   std::shared_ptr<Shared> shared_;  // with the listener and the other workers
   std::unordered_map<int, Connection> connections_;
-  std::function<Resume()> put_off_;
+  std::function<Resume()> defer_;
   Connection* current_ = nullptr;  // whose request is being answered
   uint64_t last_number_ = 0;
   std::string out_;
@@ -95,7 +95,7 @@ class Front final : public Pistache::Http::Handler {
 
 Front::Front(std::shared_ptr<Shared> shared)
     : shared_(std::move(shared)),
-      put_off_([this] { return put_off(); }) {}
+      defer_([this] { return defer(); }) {}
 
 // Nothing may escape these: Pistache would end the process.
 void Front::onConnection(const Peer& peer) {
@@ -217,7 +217,7 @@ bool Front::take_request(Connection& connection) {
   return true;
 }
 
-// False where the connection is no longer reading: put off, or handed to the slow writer.
+// False where the connection is no longer reading: deferred, or handed to the slow writer.
 bool Front::answer(Connection& connection) {
   const Request& request = connection.parser.request();
   const bool was_in_flight = std::exchange(connection.is_in_flight, true);
@@ -226,7 +226,7 @@ bool Front::answer(Connection& connection) {
     response = shared_->respond_to_fault(503, "too many requests are being answered");
   } else {
     current_ = &connection;
-    response = shared_->respond(request, {connection.address, put_off_});
+    response = shared_->respond(request, {connection.address, defer_});
   }
   if (!response) {
     connection.state = State::paused;
@@ -274,7 +274,7 @@ bool Front::flush(
   }
   current_ = &connection;
   // The worker goes on with the connection when the client has taken all.
-  const Resume resume = connection.closes ? Resume() : put_off();
+  const Resume resume = connection.closes ? Resume() : defer();
   if (!shared_->connections.finish_slowly(connection.descriptor, std::move(rest), resume)) {
     ::shutdown(connection.descriptor, SHUT_RDWR);
     if (resume) resume();
@@ -322,7 +322,7 @@ void Front::close(Connection& connection) {
 
 // A timer of this worker that another thread lets go off: the one way into Pistache's loop from
 // outside that does not touch what the worker uses.
-Resume Front::put_off() {
+Resume Front::defer() {
   constexpr auto never = std::chrono::hours(24 * 365);
   // At once: a stop that comes now must not take it for an idle one.
   shared_->connections.wait(current_->descriptor, Waiting::answer);

@@ -3,7 +3,7 @@
 #include <atomic>
 #include <memory>
 
-#include "accord/server/http/arrival.h"
+#include "accord/server/http/connection_context.h"
 #include "accord/server/http/connections.h"
 #include "accord/server/http/listener.h"
 

@@ -9,7 +9,7 @@
 
 #include "accord/contract/base/result.h"
 #include "accord/contract/http/message.h"
-#include "accord/server/http/arrival.h"
+#include "accord/server/http/connection_context.h"
 #include "accord/server/http/connections.h"
 #include "accord/server/http/parser.h"
 
@@ -26,7 +26,7 @@ struct ListenerOptions {
   std::function<bool(std::string_view address)> is_bounded;
   /// Bytes that large requests may hold together while they are received; then 503.
   std::size_t most_received = 256U << 20U;
-  std::size_t most_in_flight = 1'024;      ///< requests being answered or put off; then 503
+  std::size_t most_in_flight = 1'024;      ///< requests being answered or deferred; then 503
   std::chrono::milliseconds drain{5'000};  ///< for what is in flight at `stop`
   ParserLimits limits;
   Deadlines deadlines;

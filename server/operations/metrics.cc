@@ -39,7 +39,7 @@ void add_gauges(const Gauges& gauges, std::vector<MetricFamily>& all) {
   const auto counter = MetricType::Counter;
   add("accord_connections", "Open connections.", gauge, number(gauges.listener.connections));
   add("accord_requests_in_flight",
-      "Requests being answered or put off.",
+      "Requests being answered or deferred.",
       gauge,
       number(gauges.listener.in_flight));
   add("accord_received_bytes",

@@ -161,7 +161,7 @@ TEST(SecurityStop, AnswersThoseWhoWait) {
   };
   wrong.send(after_public("wrong"));
   right.send(after_public("first"));
-  // What stands before it goes out when a request is put off: both are waiting now.
+  // What stands before it goes out when a request is deferred: both are waiting now.
   EXPECT_EQ(wrong.receive().status, 200);
   EXPECT_EQ(right.receive().status, 200);
   server.process.signal(SIGTERM);
@@ -187,7 +187,7 @@ TEST(SecurityOverload, IsSaidAtOnceAndOthersGoOn) {
   EXPECT_EQ(server.status("/key", "X-Key", "first"), 200);
   EXPECT_EQ(server.status("/user", "Authorization", known), 200) << "it is known already";
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(1));
-  // Who goes away while put off takes nothing of others with it.
+  // Who goes away while deferred takes nothing of others with it.
   for (std::size_t i = 0; i < clients.size(); i += 2)
     clients[i]->abort();
   int overloaded = 0;

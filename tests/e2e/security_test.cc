@@ -158,7 +158,7 @@ TEST_F(Security, ForgetsWhoAskedBefore) {
       {{{"Authorization", alice}}, 200},
       {{{"Authorization", bob}}, 403},
       {{}, 401}};
-  // All at once: some are put off while those behind them wait.
+  // All at once: some are deferred while those behind them wait.
   std::string all;
   for (const auto& each : table)
     all += request_text("GET", "/user-with-role", {}, each.fields);

@@ -41,7 +41,7 @@ struct Bench {
     std::iota(all.begin(), all.end(), 0U);
   }
   std::optional<Unstorable> take(std::string_view body, Absent absent = Absent::clear) {
-    return take_over(thing, table, all, json_of(body), absent, row);
+    return apply_body(thing, table, all, json_of(body), absent, row);
   }
   [[nodiscard]] std::string shown() const {
     std::string out;
@@ -126,7 +126,7 @@ TEST(RowJson, TakesOnlyWhatMayBeWritten) {
   Bench bench(everything());
   const std::vector<std::size_t> only_name = {3};
   const auto body = json_of(R"({"id":7,"name":"x"})");
-  ASSERT_FALSE(take_over(bench.thing, bench.table, only_name, body, Absent::clear, bench.row));
+  ASSERT_FALSE(apply_body(bench.thing, bench.table, only_name, body, Absent::clear, bench.row));
   EXPECT_EQ(bench.shown(), R"({"name":"x"})");
 }
 

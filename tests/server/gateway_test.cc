@@ -92,8 +92,8 @@ struct Subject {
     request.path = target.substr(0, target.find('?'));
     request.authority = authority;
     request.fields = std::move(fields);
-    const std::function<http::Resume()> put_off = [] { return [] {}; };
-    return gateway.respond(request, {"10.0.0.1", put_off});
+    const std::function<http::Resume()> defer = [] { return [] {}; };
+    return gateway.respond(request, {"10.0.0.1", defer});
   }
 
   support::TemporaryFolder folder;

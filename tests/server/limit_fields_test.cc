@@ -39,10 +39,10 @@ struct Subject {
   std::shared_ptr<const contract::Contract> contract = support::contract_of(text);
 
   [[nodiscard]] Response answered(
-      std::size_t operation, int status, edge::Standing standing) const {
+      std::size_t operation, int status, edge::RateLimitStatus limit) const {
     Response response;
     response.status = status;
-    add_limit_fields(contract->operations[operation], {100, seconds(60)}, standing, response);
+    add_limit_fields(contract->operations[operation], {100, seconds(60)}, limit, response);
     return response;
   }
 };

@@ -56,7 +56,7 @@ constexpr const Rule* all[] = {
 using Use = SecurityRequirement::Use;
 
 bool lets_anybody_in(const Operation& operation) {
-  return !operation.asks_for_credentials();
+  return !operation.requires_authentication();
 }
 
 const Use* find_use(const SecurityRequirement& requirement, const std::string& scheme) {

@@ -93,7 +93,7 @@ TEST(Infer, ContractOfThePeers) {
   const auto& nested = all.at("listCohortStudents").binding;
   EXPECT_EQ(all.resource("Student").properties[nested->ancestors[0].link].name, "cohort_id");
   EXPECT_TRUE(all.property("Cohort", "name").is_unique);
-  EXPECT_TRUE(all.property("Student", "age").has_two_voids());
+  EXPECT_TRUE(all.property("Student", "age").distinguishes_null_from_absent());
 }
 
 TEST(Infer, Petstore) {

@@ -22,11 +22,11 @@ TEST(Property, TellsAbsentFromNullOnlyWhereBothOccur) {
   Property property;
   property.name = "a";
   EXPECT_FALSE(property.is_hidden());
-  EXPECT_FALSE(property.has_two_voids());
+  EXPECT_FALSE(property.distinguishes_null_from_absent());
   property.is_nullable = true;
-  EXPECT_TRUE(property.has_two_voids());
+  EXPECT_TRUE(property.distinguishes_null_from_absent());
   property.is_required = true;
-  EXPECT_FALSE(property.has_two_voids());
+  EXPECT_FALSE(property.distinguishes_null_from_absent());
 }
 
 TEST(Action, HasTheNameThatRoutesPrint) {

@@ -20,13 +20,13 @@ class FakeScheme final : public Scheme {
  public:
   FakeScheme(std::string name, bool is_bearer) : name_(std::move(name)), is_bearer_(is_bearer) {}
   [[nodiscard]] Verdict check(
-      const contract::http::Request& request, const PutOff& put_off) const override {
+      const contract::http::Request& request, const Defer& defer) const override {
     const std::string_view told = request.field(name_);
     if (told.empty()) return {};
     if (told == "bad") return {Kind::refused, {}, "it is bad"};
     if (told == "late") {
-      put_off();
-      return {Kind::put_off, {}, ""};
+      defer();
+      return {Kind::pending, {}, ""};
     }
     if (told == "full") return {Kind::overloaded, {}, ""};
     std::vector<std::string> scopes;
@@ -72,10 +72,10 @@ std::string identified(const std::string& security, const Asked::Fields& fields)
   const auto contract = contract_with(security);
   const Asked asked(fields, "");
   const auto identity =
-      fakes({"a", "b", "t", "u"}).identify(contract->operations.front(), asked.request(), [] {
+      fakes({"a", "b", "t", "u"}).authenticate(contract->operations.front(), asked.request(), [] {
         return [] {};
       });
-  if (std::holds_alternative<PutOffUntilKnown>(identity)) return "later";
+  if (std::holds_alternative<Pending>(identity)) return "later";
   if (const auto* fault = std::get_if<Fault>(&identity)) {
     if (fault->condition == Condition::not_authenticated) return "401";
     if (fault->condition == Condition::not_allowed) return "403";
@@ -91,7 +91,7 @@ Fault fault_of(const std::string& security, const Asked::Fields& fields) {
   const auto contract = contract_with(security);
   const Asked asked(fields, "");
   return std::get<Fault>(
-      fakes({"a", "b", "t", "u"}).identify(contract->operations.front(), asked.request(), [] {
+      fakes({"a", "b", "t", "u"}).authenticate(contract->operations.front(), asked.request(), [] {
         return [] {};
       }));
 }
@@ -262,7 +262,7 @@ TEST(Authenticator, LetsNobodyInByASchemeItDoesNotHave) {
   const auto contract = contract_with("[{t: []}]");
   const Asked asked({{"t", "x"}}, "");
   const auto identity =
-      fakes({}).identify(contract->operations.front(), asked.request(), [] { return [] {}; });
+      fakes({}).authenticate(contract->operations.front(), asked.request(), [] { return [] {}; });
   ASSERT_TRUE(std::holds_alternative<Fault>(identity));
   EXPECT_EQ(std::get<Fault>(identity).condition, Condition::not_authenticated);
 }
@@ -277,7 +277,7 @@ TEST(AsksForCredentials, UnlessOneAlternativeIsEmpty) {
       {"[{a: []}, {t: [x]}]", true}};
   for (const auto& [security, want] : table) {
     const auto contract = contract_with(security);
-    EXPECT_EQ(contract->operations.front().asks_for_credentials(), want) << security;
+    EXPECT_EQ(contract->operations.front().requires_authentication(), want) << security;
   }
 }
 

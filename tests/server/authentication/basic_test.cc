@@ -88,14 +88,14 @@ TEST_F(Basic, RefusesSeveralFields) {
   EXPECT_EQ(settled(scheme_, mixed.request()).kind, Kind::refused);
 }
 
-// What is refused before hashing costs no hash: nothing is put off.
+// What is refused before hashing costs no hash: nothing is deferred.
 TEST_F(Basic, HashesNothingForWhatIsNoPair) {
   const std::string values[] = {
       "Basic", "Basic !!!!", "Basic " + base64("bob"), basic("bob", std::string(4000, 'x'))};
   for (const std::string& each : values) {
     const Asked asked({{"Authorization", each}}, "");
     Delays delays;
-    EXPECT_EQ(scheme_.check(asked.request(), delays.put_off()).kind, Kind::refused);
+    EXPECT_EQ(scheme_.check(asked.request(), delays.defer()).kind, Kind::refused);
     EXPECT_EQ(delays.count(), 0);
   }
 }

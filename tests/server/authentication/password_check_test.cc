@@ -24,8 +24,8 @@ Htpasswd users_of(const std::string& text) {
 Answer settled(PasswordCheck& check, const std::string& user, const std::string& password) {
   Delays delays;
   for (int round = 1;; ++round) {
-    const Answer answer = check.check(user, password, delays.put_off());
-    if (answer != Answer::put_off) return answer;
+    const Answer answer = check.check(user, password, delays.defer());
+    if (answer != Answer::pending) return answer;
     delays.wait_for(round);
   }
 }
@@ -33,13 +33,13 @@ Answer settled(PasswordCheck& check, const std::string& user, const std::string&
 TEST(PasswordCheck, PutsOffFirstAndKnowsThen) {
   PasswordCheck check(users_of(htpasswd_line("alice", "secret")));
   Delays delays;
-  EXPECT_EQ(check.check("alice", "secret", delays.put_off()), Answer::put_off);
+  EXPECT_EQ(check.check("alice", "secret", delays.defer()), Answer::pending);
   delays.wait_for(1);
-  EXPECT_EQ(check.check("alice", "secret", delays.put_off()), Answer::right);
-  EXPECT_EQ(check.check("alice", "wrong", delays.put_off()), Answer::put_off);
+  EXPECT_EQ(check.check("alice", "secret", delays.defer()), Answer::right);
+  EXPECT_EQ(check.check("alice", "wrong", delays.defer()), Answer::pending);
   delays.wait_for(2);
-  EXPECT_EQ(check.check("alice", "wrong", delays.put_off()), Answer::wrong);
-  EXPECT_EQ(check.check("alice", "secret", delays.put_off()), Answer::right);
+  EXPECT_EQ(check.check("alice", "wrong", delays.defer()), Answer::wrong);
+  EXPECT_EQ(check.check("alice", "secret", delays.defer()), Answer::right);
   EXPECT_EQ(delays.count(), 2);
 }
 
@@ -58,40 +58,40 @@ TEST(PasswordCheck, HashesOnceForAllWhoAskTheSame) {
   PasswordCheck check(users_of(htpasswd_line("alice", "secret", slow)));
   Delays delays;
   for (int i = 0; i < 200; ++i)
-    EXPECT_EQ(check.check("alice", "secret", delays.put_off()), Answer::put_off) << i;
+    EXPECT_EQ(check.check("alice", "secret", delays.defer()), Answer::pending) << i;
   delays.wait_for(200);
-  EXPECT_EQ(check.check("alice", "secret", delays.put_off()), Answer::right);
+  EXPECT_EQ(check.check("alice", "secret", delays.defer()), Answer::right);
   EXPECT_EQ(delays.count(), 200);
 }
 
 TEST(PasswordCheck, IsOverloadedBeyondItsBound) {
   PasswordCheck check(users_of(htpasswd_line("alice", "secret", slow)));
   Delays delays;
-  int put_off = 0;
+  int deferred = 0;
   int overloaded = 0;
   for (std::size_t i = 0; i < PasswordCheck::most_waiting + 20; ++i) {
-    const auto answer = check.check("alice", std::to_string(i), delays.put_off());
-    put_off += answer == Answer::put_off ? 1 : 0;
+    const auto answer = check.check("alice", std::to_string(i), delays.defer());
+    deferred += answer == Answer::pending ? 1 : 0;
     overloaded += answer == Answer::overloaded ? 1 : 0;
   }
   // One or a few are being hashed already and wait no longer.
-  EXPECT_GE(put_off, static_cast<int>(PasswordCheck::most_waiting));
+  EXPECT_GE(deferred, static_cast<int>(PasswordCheck::most_waiting));
   EXPECT_GE(overloaded, 10);
-  EXPECT_EQ(delays.count(), put_off) << "who is told that it is overloaded is not put off";
+  EXPECT_EQ(delays.count(), deferred) << "who is told that it is overloaded is not deferred";
   // Who asks what is asked already waits with it, however many there are.
   const auto last = std::to_string(PasswordCheck::most_waiting - 1);
-  EXPECT_EQ(check.check("alice", last, delays.put_off()), Answer::put_off);
+  EXPECT_EQ(check.check("alice", last, delays.defer()), Answer::pending);
 }
 
 TEST(PasswordCheck, AnswersWhatItKnowsWhileItIsOverloaded) {
   PasswordCheck check(users_of(htpasswd_line("alice", "secret", slow)));
   ASSERT_EQ(settled(check, "alice", "secret"), Answer::right);
   Delays delays;
-  Answer answer = Answer::put_off;
-  for (int i = 0; answer == Answer::put_off; ++i)
-    answer = check.check("mallory", std::to_string(i), delays.put_off());
+  Answer answer = Answer::pending;
+  for (int i = 0; answer == Answer::pending; ++i)
+    answer = check.check("mallory", std::to_string(i), delays.defer());
   ASSERT_EQ(answer, Answer::overloaded);
-  EXPECT_EQ(check.check("alice", "secret", delays.put_off()), Answer::right);
+  EXPECT_EQ(check.check("alice", "secret", delays.defer()), Answer::right);
 }
 
 // A reload ends it: nobody waits until all that is queued is hashed.
@@ -106,7 +106,7 @@ TEST(PasswordCheck, ResumesAllWhoWaitWhenItEnds) {
     ASSERT_EQ(settled(check, "alice", "secret"), Answer::right);
     one = processor_time() - start;
     for (int i = 0; i < waiting; ++i)
-      ASSERT_EQ(check.check("alice", std::to_string(i), delays.put_off()), Answer::put_off);
+      ASSERT_EQ(check.check("alice", std::to_string(i), delays.defer()), Answer::pending);
     start = processor_time();
   }
   EXPECT_EQ(delays.resumed(), waiting);
@@ -115,7 +115,7 @@ TEST(PasswordCheck, ResumesAllWhoWaitWhenItEnds) {
 
 TEST(PasswordCheck, ForgetsNobodyWhoWaitsWherePuttingOffFails) {
   PasswordCheck check(users_of(htpasswd_line("alice", "secret")));
-  const PutOff fails = []() -> std::function<void()> { throw std::runtime_error("no timer"); };
+  const Defer fails = []() -> std::function<void()> { throw std::runtime_error("no timer"); };
   EXPECT_THROW(check.check("alice", "secret", fails), std::runtime_error);
   EXPECT_EQ(settled(check, "alice", "secret"), Answer::right);
 }

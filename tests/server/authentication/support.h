@@ -40,13 +40,13 @@ class Asked {
   contract::http::Request request_;
 };
 
-/// Counts who was put off and lets a test wait until all go on.
+/// Counts who was deferred and lets a test wait until all go on.
 class Delays {
  public:
-  [[nodiscard]] PutOff put_off() {
+  [[nodiscard]] Defer defer() {
     return [state = state_] {
       const std::lock_guard lock(state->mutex);
-      ++state->put_off;
+      ++state->deferred;
       return [state] {
         const std::lock_guard inner(state->mutex);
         ++state->resumed;
@@ -60,7 +60,7 @@ class Delays {
   }
   [[nodiscard]] int count() const {
     const std::lock_guard lock(state_->mutex);
-    return state_->put_off;
+    return state_->deferred;
   }
   [[nodiscard]] int resumed() const {
     const std::lock_guard lock(state_->mutex);
@@ -69,9 +69,9 @@ class Delays {
 
  private:
   struct State {
-    std::mutex mutex;  // guards put_off and resumed
+    std::mutex mutex;  // guards deferred and resumed
     std::condition_variable changed;
-    int put_off = 0;
+    int deferred = 0;
     int resumed = 0;
   };
   // With those who are to be resumed: they may be so after the test has ended.
@@ -89,8 +89,8 @@ inline double processor_time() {
 inline Verdict settled(const Scheme& scheme, const contract::http::Request& request) {
   Delays delays;
   for (int round = 1;; ++round) {
-    Verdict verdict = scheme.check(request, delays.put_off());
-    if (verdict.kind != Kind::put_off) return verdict;
+    Verdict verdict = scheme.check(request, delays.defer());
+    if (verdict.kind != Kind::pending) return verdict;
     delays.wait_for(round);
   }
 }
@@ -100,7 +100,7 @@ inline Verdict settled(const Scheme& scheme, const std::string& authorization) {
   return settled(scheme, asked.request());
 }
 
-/// For schemes that never put off.
+/// For schemes that never defer.
 inline Verdict verdict_of(const Scheme& scheme, const contract::http::Request& request) {
   return scheme.check(request, [] { return [] {}; });
 }

@@ -73,12 +73,12 @@ TEST(RateLimit, CountsDownAndThenRefuses) {
   FakeClock clock;
   RateLimit limit({3, seconds(10)}, clock.reader());
   for (const int64_t remaining : {2, 1, 0}) {
-    const Standing standing = limit.count("a");
-    EXPECT_FALSE(standing.is_over);
-    EXPECT_EQ(standing.remaining, remaining);
-    EXPECT_EQ(standing.reset, seconds(10));
+    const RateLimitStatus status = limit.count("a");
+    EXPECT_FALSE(status.is_over);
+    EXPECT_EQ(status.remaining, remaining);
+    EXPECT_EQ(status.reset, seconds(10));
   }
-  const Standing over = limit.count("a");
+  const RateLimitStatus over = limit.count("a");
   EXPECT_TRUE(over.is_over);
   EXPECT_EQ(over.remaining, 0);
   EXPECT_FALSE(limit.count("b").is_over) << "another client has a window of its own";
@@ -89,11 +89,11 @@ TEST(RateLimit, AWindowEndsToTheNanosecond) {
   RateLimit limit({1, seconds(10)}, clock.reader());
   EXPECT_FALSE(limit.count("a").is_over);
   clock.now += seconds(10) - std::chrono::nanoseconds(1);
-  const Standing last = limit.count("a");
+  const RateLimitStatus last = limit.count("a");
   EXPECT_TRUE(last.is_over);
   EXPECT_EQ(last.reset, seconds(1)) << "rounded up: asking after 0 s would be refused";
   clock.now += std::chrono::nanoseconds(1);
-  const Standing next = limit.count("a");
+  const RateLimitStatus next = limit.count("a");
   EXPECT_FALSE(next.is_over);
   EXPECT_EQ(next.reset, seconds(10));
 }

@@ -26,12 +26,12 @@ constexpr std::size_t large = 16U << 20U;
 /// Puts each target below /late off once, until a test lets it go.
 class Late {
  public:
-  std::optional<Response> respond(const Request& request, const Arrival& arrival) {
+  std::optional<Response> respond(const Request& request, const ConnectionContext& connection) {
     const std::string target(request.target);
     if (target == "/large") return large_response();
     if (target.starts_with("/late")) {
       if (is_new(target + std::string(request.field("Nonce")))) {
-        auto resume = arrival.put_off();  // it takes locks of its own
+        auto resume = connection.defer();  // it takes locks of its own
         const std::lock_guard lock(mutex_);
         waiting_.push_back(std::move(resume));
         changed_.notify_all();
@@ -41,7 +41,7 @@ class Late {
     return Response{200, {}, target + ' ' + std::string(request.body), nullptr};
   }
 
-  /// Waits until so many are put off, and takes them.
+  /// Waits until so many are deferred, and takes them.
   std::vector<Resume> take(std::size_t count) {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return waiting_.size() >= count; });
@@ -85,8 +85,8 @@ struct Running {
     options.workers = 1;
     listener = std::make_unique<Listener>(
         std::move(options),
-        [this](const Request& request, const Arrival& arrival) {
-          return late.respond(request, arrival);
+        [this](const Request& request, const ConnectionContext& connection) {
+          return late.respond(request, connection);
         },
         refuse);
     auto started = listener->start();
@@ -103,7 +103,7 @@ struct Running {
 };
 
 // Others are served, also by the same worker, while one waits.
-TEST(Front, AnswersARequestThatWasPutOff) {
+TEST(Front, AnswersARequestThatWasDeferred) {
   Running running;
   RawClient waits(running.port);
   waits.send(request_text("POST", "/late", "body"));
@@ -271,7 +271,7 @@ TEST(Front, AReaderThatLeavesGivesItsShareBack) {
   EXPECT_EQ(RawClient(running.port).ask("GET", "/other").status, 200);
 }
 
-// What was answered before goes out slowly, and only then the one that was put off.
+// What was answered before goes out slowly, and only then the one that was deferred.
 TEST(Front, WaitsForBothTheClientAndTheAnswer) {
   Running running;
   RawClient slow(running.port, 4'096);

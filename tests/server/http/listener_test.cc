@@ -208,12 +208,12 @@ TEST(Listener, FinishesWhatIsInFlightWhenStopped) {
   std::promise<void> entered;
   std::promise<void> release;
   auto released = release.get_future().share();
-  Running running({}, [&](const Request& request, const http::Arrival& arrival) {
+  Running running({}, [&](const Request& request, const http::ConnectionContext& connection) {
     if (request.path == "/slow") {
       entered.set_value();
       released.wait();
     }
-    return echo(request, arrival);
+    return echo(request, connection);
   });
   RawClient idle(running.port);
   ASSERT_EQ(idle.ask("GET", "/a").status, 200);

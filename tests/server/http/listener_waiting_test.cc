@@ -1,4 +1,4 @@
-// What waits: slow clients, requests that were put off, and what is too much at once.
+// What waits: slow clients, requests that were deferred, and what is too much at once.
 #include <mutex>
 #include <set>
 #include <vector>
@@ -35,12 +35,13 @@ TEST(Listener, CutsWhoSendsOnAndOnWhileItTakesNothing) {
   EXPECT_EQ(RawClient(running.port).ask("GET", "/a").status, 200);
 }
 
-// Answers what it put off when it is asked again.
+// Answers what it deferred when it is asked again.
 struct Later {
-  std::optional<Response> operator()(const Request& request, const http::Arrival& arrival) {
+  std::optional<Response> operator()(
+      const Request& request, const http::ConnectionContext& connection) {
     const std::string target(request.target);
-    if (!target.starts_with("/later") || !is_new(target)) return echo(request, arrival);
-    auto resume = arrival.put_off();  // it takes locks of its own
+    if (!target.starts_with("/later") || !is_new(target)) return echo(request, connection);
+    auto resume = connection.defer();  // it takes locks of its own
     const std::lock_guard lock(*mutex);
     resumes->push_back(std::move(resume));
     return std::nullopt;
@@ -64,7 +65,7 @@ struct Later {
       std::make_shared<std::vector<http::Resume>>();
 };
 
-TEST(Listener, AnswersInOrderWhatItPutOff) {
+TEST(Listener, AnswersInOrderWhatItDeferred) {
   ListenerOptions options;
   options.workers = 1;
   Later later;
