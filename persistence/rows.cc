@@ -13,8 +13,8 @@ Cell integer_cell(int64_t value) {
   return cell;
 }
 
-// A key that the database counts up. A client may have taken the largest number there is: counting
-// ends there, so a free one is drawn instead (AUTOINCREMENT would refuse every row from then on).
+// A key that the database counts up. A client may have used the largest integer: AUTOINCREMENT
+// would refuse every further row, so a random key is used instead.
 std::string counted_key(const Table& table) {
   std::string name;
   for (const char each : table.name)
@@ -25,13 +25,13 @@ std::string counted_key(const Table& table) {
 
 Catalogue::Sql sql_of(const Table& table, bool is_counted) {
   Catalogue::Sql sql;
-  std::string holes;
+  std::string placeholders;
   std::string sets;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const std::string name = identifier(table.columns[i].name);
     sql.columns += (i == 0 ? "" : ", ") + name;
-    holes += i == 0 ? "" : ", ";
-    holes += i == table.key && is_counted ? counted_key(table) : "?";
+    placeholders += i == 0 ? "" : ", ";
+    placeholders += i == table.key && is_counted ? counted_key(table) : "?";
     if (i != table.key) sets += (sets.empty() ? "" : ", ") + name + " = ?";
     sql.types.push_back(table.columns[i].type);
   }
@@ -43,7 +43,7 @@ Catalogue::Sql sql_of(const Table& table, bool is_counted) {
   }
   const std::string key = identifier(table.columns[table.key].name);
   const std::string name = identifier(table.name);
-  sql.insert = "INSERT INTO " + name + " (" + sql.columns + ") VALUES (" + holes + ")";
+  sql.insert = "INSERT INTO " + name + " (" + sql.columns + ") VALUES (" + placeholders + ")";
   if (!sets.empty()) sql.update = "UPDATE " + name + " SET " + sets + " WHERE " + key + " = ?";
   sql.remove = "DELETE FROM " + name + " WHERE " + key + " = ?";
   return sql;
@@ -102,7 +102,7 @@ std::optional<RowView> Rows::find(std::size_t table, std::span<const Match> matc
   const Catalogue::Sql& sql = catalogue_.sql[table];
   sql::Statement* statement = nullptr;
   if (matches.size() == 1 && matches.front().others.empty()) {
-    // The common case has its text ready.
+    // The text of the common case is prepared.
     const std::size_t column = matches.front().column;
     statement = &session_.prepared(sql.find_by[column].text, sql.find_by[column].in, sql.types);
   } else {

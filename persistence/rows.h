@@ -40,7 +40,7 @@ class Catalogue {
     std::string insert;
     std::string update;
     std::string remove;
-    /// By column: the statement for the row with that value, and the types of its holes.
+    /// By column: the statement for the row with that value, and the types of its placeholders.
     struct FindBy {
       std::string text;
       std::vector<ColumnType> in;
@@ -80,7 +80,7 @@ class Rows {
 
   int64_t count(std::size_t table, std::span<const Match> matches);
 
-  /// Asks the database for as little as can be asked for.
+  /// Runs the cheapest query, to see whether the database answers.
   void probe();
 
   /// Inserts; a null key of an integer table is filled in.
@@ -89,10 +89,8 @@ class Rows {
   void update(std::size_t table, const Row& row);
   void remove(std::size_t table, const Cell& key);
 
-  /// The column of `row` whose reference leads nowhere; nullopt where all lead somewhere.
+  /// The first column of `row` that refers to a missing row; nullopt where there is none.
   std::optional<std::size_t> dangling(std::size_t table, const Row& row);
-
-  [[nodiscard]] const Table& table(std::size_t index) const { return catalogue_.tables[index]; }
 
  private:
   [[nodiscard]] std::string where(

@@ -35,7 +35,7 @@ std::string literal(std::string_view text) {
   return sql + "'";
 }
 
-// CHECK (column IN (…)) for an enum of one scalar type; "" where the enum says something else.
+// CHECK (column IN (…)) for an enum of one scalar type; "" where the enum has other values.
 std::string check_of(const Property& property) {
   if (property.allowed == nullptr || property.is_hidden()) return {};
   std::string list;
@@ -76,7 +76,7 @@ std::string column_sql(
   const bool is_key = index == resource.key;
   if (is_key) {
     sql += " PRIMARY KEY NOT NULL";
-    // Never hand out a number twice: an id that was deleted stays unknown.
+    // No number is used twice: the id of a deleted row stays unknown.
     if (property.origin == Origin::generated_integer) {
       sql = identifier(property.column) + " INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL";
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accord/persistence/messages/messages.h"
 #include "accord/persistence/schema_sql.h"
 #include "accord/persistence/sql/session.h"
 
@@ -46,11 +47,11 @@ contract::Result<std::unique_ptr<Store>, std::string> Store::open(
   std::unique_ptr<Store> store(new Store(url, model));
   try {
     auto session = std::make_unique<sql::Session>(url, sql::Access::read_write);
-    if (auto misfit = store->prepare_tables(*session, model)) return std::move(*misfit);
+    if (auto mismatch = store->prepare_tables(*session, model)) return std::move(*mismatch);
     store->writer_ = std::make_unique<Writer>(std::move(session), store->catalogue_);
-    store->give_back(store->take_reader());
+    store->release_reader(store->acquire_reader());
   } catch (const std::exception& error) {
-    return "cannot open the database " + url.file + ": " + first_line(sql::to_fault(error).detail);
+    return messages::cannot_open(url.file, first_line(sql::to_fault(error).detail));
   }
   return store;
 }
@@ -58,7 +59,7 @@ contract::Result<std::unique_ptr<Store>, std::string> Store::open(
 std::optional<std::string> Store::prepare_tables(
     sql::Session& session, const contract::resource::Model& model) const {
   const auto statements = create_statements(model, catalogue_.tables);
-  // All is there at a reload: whoever writes meanwhile is not to be waited for.
+  // At a reload all tables exist: a writer need not be waited for.
   const bool is_complete =
       std::all_of(statements.begin(), statements.end(), [&](const auto& statement) {
         return !statement.table.empty() &&
@@ -72,20 +73,18 @@ std::optional<std::string> Store::prepare_tables(
     const std::string found = existing_table(session, statement.table);
     if (found.empty() || found == statement.sql) continue;
     session.run("ROLLBACK");
-    return "the table \"" + statement.table + "\" of " + url_.file +
-           " is not the one that the contract asks for; migration is not served yet: name another "
-           "database or move the file away";
+    return messages::table_differs(statement.table, url_.file);
   }
   for (const auto& statement : statements) {
-    const bool is_there =
+    const bool exists =
         !statement.table.empty() && !existing_table(session, statement.table).empty();
-    if (!is_there) session.run(statement.sql);
+    if (!exists) session.run(statement.sql);
   }
   session.run("COMMIT");
   return std::nullopt;
 }
 
-std::unique_ptr<sql::Session> Store::take_reader() {
+std::unique_ptr<sql::Session> Store::acquire_reader() {
   {
     const std::lock_guard lock(readers_mutex_);
     ++used_readers_;
@@ -98,7 +97,7 @@ std::unique_ptr<sql::Session> Store::take_reader() {
   return std::make_unique<sql::Session>(url_, sql::Access::read_only);
 }
 
-void Store::give_back(std::unique_ptr<sql::Session> reader) {
+void Store::release_reader(std::unique_ptr<sql::Session> reader) {
   const std::lock_guard lock(readers_mutex_);
   readers_.push_back(std::move(reader));
   --used_readers_;
@@ -122,22 +121,22 @@ bool Store::is_answering() {
 std::optional<StoreFault> Store::read(
     Statements statements, const std::function<void(Rows&)>& job) {
   try {
-    auto session = take_reader();
+    auto session = acquire_reader();
     Rows rows(catalogue_, *session);
     const bool is_transaction = statements == Statements::several;
     if (is_transaction) session->run("BEGIN");
     job(rows);
     if (is_transaction) session->run("COMMIT");
-    give_back(std::move(session));
+    release_reader(std::move(session));
   } catch (const std::exception& error) {
-    // The session dies with its error.
+    // A session that failed is not used again.
     const std::lock_guard lock(readers_mutex_);
     --used_readers_;
     return sql::to_fault(error);
   } catch (...) {
     const std::lock_guard lock(readers_mutex_);
     --used_readers_;
-    return StoreFault{StoreFault::Kind::internal, "", "a job threw what is no std::exception"};
+    return StoreFault{StoreFault::Kind::internal, "", messages::threw_unknown};
   }
   return std::nullopt;
 }

@@ -19,7 +19,7 @@ namespace accord::persistence {
 class Store {
  public:
   /// Opens or creates the database, and the tables that are missing. The fault is one line: the
-  /// file cannot be opened, or its tables do not fit the contract.
+  /// file cannot be opened, or its tables do not match the contract.
   static contract::Result<std::unique_ptr<Store>, std::string> open(
       const DatabaseUrl& url, const contract::resource::Model& model);
 
@@ -27,7 +27,7 @@ class Store {
   Store& operator=(const Store&) = delete;
   ~Store();
 
-  /// How many statements a job reads with: several must see one moment of the database.
+  /// How many statements a job reads with: several read one snapshot of the database.
   enum class Statements { one, several };
   /// Runs `job` over a session of its own for reading.
   std::optional<StoreFault> read(Statements statements, const std::function<void(Rows&)>& job);
@@ -39,19 +39,19 @@ class Store {
 
   struct Load {
     std::size_t readers = 0;       ///< sessions that were opened for reading and are kept
-    std::size_t idle_readers = 0;  ///< of them, those nobody uses
+    std::size_t idle_readers = 0;  ///< of them, those not in use
     Writer::Load writes;
   };
   [[nodiscard]] Load load();
-  /// True where the database answers a query now.
+  /// True where the database answers a query.
   [[nodiscard]] bool is_answering();
 
  private:
   Store(DatabaseUrl url, const contract::resource::Model& model);
   std::optional<std::string> prepare_tables(
       sql::Session& session, const contract::resource::Model& model) const;
-  std::unique_ptr<sql::Session> take_reader();
-  void give_back(std::unique_ptr<sql::Session> reader);
+  std::unique_ptr<sql::Session> acquire_reader();
+  void release_reader(std::unique_ptr<sql::Session> reader);
 
   DatabaseUrl url_;
   Catalogue catalogue_;

@@ -8,9 +8,9 @@
 namespace accord::persistence {
 namespace {
 
-// "sqlite_" and "accord_" belong to others; two tables differ even when case is ignored.
-std::string free_name(const std::string& wish, std::set<std::string>& taken) {
-  std::string name = wish;
+// "sqlite_" and "accord_" are reserved; two tables differ even when case is ignored.
+std::string free_name(const std::string& preferred, std::set<std::string>& taken) {
+  std::string name = preferred;
   const std::string lower = contract::http::to_lower(name);
   if (lower.starts_with("sqlite_") || lower.starts_with("accord_")) name = "t_" + name;
   const std::string base = name;
@@ -20,16 +20,16 @@ std::string free_name(const std::string& wish, std::set<std::string>& taken) {
   return name;
 }
 
-// Beside the contract's own columns, which may be called anything.
-std::string free_column(const Table& table, const std::string& wish) {
-  std::string name = wish;
+// A name that no column of the contract has.
+std::string free_column(const Table& table, const std::string& preferred) {
+  std::string name = preferred;
   auto is_taken = [&] {
     return std::any_of(table.columns.begin(), table.columns.end(), [&](const Column& each) {
       return contract::http::is_same_ignoring_case(each.name, name);
     });
   };
   for (int number = 2; is_taken(); ++number)
-    name = wish + "_" + std::to_string(number);
+    name = preferred + "_" + std::to_string(number);
   return name;
 }
 

@@ -21,7 +21,7 @@ struct Table {
   std::string name;
   std::vector<Column> columns;
   std::size_t key = 0;
-  /// Holds the names of the properties that were written as null where absent means something else.
+  /// Holds the names of the properties that were written as null where absent differs from null.
   std::optional<std::size_t> nulls;
   /// Holds, as one JSON object, the properties that the contract does not name.
   std::optional<std::size_t> more;

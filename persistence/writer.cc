@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "accord/persistence/messages/messages.h"
 #include "accord/persistence/sql/session.h"
 
 namespace accord::persistence {
@@ -11,7 +12,7 @@ namespace {
 constexpr std::size_t largest_group = 64;
 
 StoreFault unknown_fault() {
-  return {StoreFault::Kind::internal, "", "a job threw what is no std::exception"};
+  return {StoreFault::Kind::internal, "", messages::threw_unknown};
 }
 
 }  // namespace
@@ -80,7 +81,7 @@ void Writer::run_group(const std::deque<Ticket*>& group) {
   }
   if (!shared) return;
   roll_back();
-  // Nothing of the group was kept: nobody may be told otherwise.
+  // Nothing of the group was committed: each job fails.
   for (Ticket* each : group)
     each->fault = shared;
 }
@@ -99,7 +100,7 @@ void Writer::run_alone(Ticket& ticket) {
   }
 }
 
-// False where the whole transaction is gone (the disk is full, say), not only this savepoint.
+// False where the whole transaction was rolled back (a full disk), not only this savepoint.
 bool Writer::run_savepoint(Ticket& ticket) {
   session_->run("SAVEPOINT accord");
   bool is_kept = false;
@@ -117,8 +118,8 @@ bool Writer::run_savepoint(Ticket& ticket) {
   return true;
 }
 
-// The database writes "table.column, table.column" without quotes: only the catalogue can tell
-// where a name ends that may itself hold dots and commas.
+// The database writes "table.column, table.column" without quotes, and names may contain dots and
+// commas: the catalogue tells where a name ends.
 StoreFault Writer::fault_of(const std::exception& error) const {
   StoreFault fault = sql::to_fault(error);
   std::string best;
@@ -138,7 +139,7 @@ void Writer::roll_back() {
   try {
     if (session_->is_in_transaction()) session_->run("ROLLBACK");
   } catch (const std::exception&) {
-    // The next BEGIN says so again, to the client it concerns.
+    // The next BEGIN fails too, and its job gets the fault.
     return;
   }
 }

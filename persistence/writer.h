@@ -13,7 +13,7 @@
 
 namespace accord::persistence {
 
-/// The one writer of a database. Threads that wait are gathered: the first runs every job of the
+/// The only writer of a database. Waiting threads form a group: the first runs every job of the
 /// group as a savepoint of one transaction, and each returns after the commit (group commit). Safe
 /// to call from any thread.
 class Writer {

@@ -13,7 +13,7 @@ namespace accord::persistence {
 
 using contract::resource::ColumnType;
 
-/// One value of a row. Which member holds it is said by `type`: `integer` for integer and boolean,
+/// One value of a row. `type` says which member holds it: `integer` for integer and boolean,
 /// `number`, or `text` for text and JSON.
 struct Cell {
   ColumnType type = ColumnType::text;

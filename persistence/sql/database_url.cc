@@ -4,16 +4,17 @@
 
 #include "accord/contract/base/percent.h"
 #include "accord/contract/http/text.h"
+#include "accord/persistence/messages/messages.h"
 
 namespace accord::persistence {
 
 contract::Result<DatabaseUrl, std::string> parse_database_url(std::string_view text) {
   const std::string scheme = contract::http::to_lower(text.substr(0, text.find(':')));
   if (scheme == "postgres" || scheme == "postgresql") {
-    return std::string("PostgreSQL is not supported yet; write sqlite:accord.db");
+    return std::string(messages::postgres_not_supported);
   }
   if (scheme != "sqlite" || scheme.size() == text.size()) {
-    return std::string("the database is not a supported URL; write sqlite:accord.db");
+    return std::string(messages::invalid_url);
   }
   text.remove_prefix(scheme.size() + 1);
   const std::size_t question = text.find('?');
@@ -22,11 +23,11 @@ contract::Result<DatabaseUrl, std::string> parse_database_url(std::string_view t
     file.remove_prefix(std::min(file.find_first_not_of('/'), file.size()) - 1);
     if (file == "/") file = {};
   } else if (file.starts_with("//")) {
-    return std::string("the database URL has a host; write sqlite:file or sqlite:///path/file");
+    return std::string(messages::url_with_host);
   }
   const auto decoded = contract::percent_decode(file);
   if (!decoded || decoded->empty()) {
-    return std::string("the database URL has no file name; write sqlite:accord.db");
+    return std::string(messages::url_without_file);
   }
   DatabaseUrl url;
   url.file = *decoded;
@@ -34,14 +35,14 @@ contract::Result<DatabaseUrl, std::string> parse_database_url(std::string_view t
   // SQLite would read "file:…" as a URI of its own, and SOCI ends the name at a double quote.
   if (url.file.starts_with("file:") || url.file.find('"') != std::string::npos ||
       url.file.find('\0') != std::string::npos || name == ":memory:") {
-    return std::string("the database must be a plain file name");
+    return std::string(messages::not_a_file_name);
   }
   if (question == std::string_view::npos) return url;
   const std::string_view option = text.substr(question + 1);
   if (option == "synchronous=normal") {
     url.synchronous = Synchronous::normal;
   } else if (option != "synchronous=full") {
-    return std::string("the database URL has an unknown option; write ?synchronous=normal or full");
+    return std::string(messages::unknown_url_option);
   }
   return url;
 }

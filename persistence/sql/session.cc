@@ -6,14 +6,16 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "accord/persistence/messages/messages.h"
+
 namespace accord::persistence::sql {
 namespace {
 
 constexpr int busy_milliseconds = 5000;
 
-// The file is for its owner alone; the write-ahead log inherits the mode.
+// Only the owner may read the file; the write-ahead log inherits the mode.
 void create_private(const std::string& file) {
-  // Without O_EXCL: a link that leads to no file yet is followed, and its target is private too.
+  // Without O_EXCL: a link to a missing file is followed, and its target is private too.
   const int descriptor = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
   if (descriptor >= 0) {
     ::close(descriptor);
@@ -38,7 +40,7 @@ Session::Session(const DatabaseUrl& url, Access access) {
   sqlite_api::sqlite3_busy_timeout(handle(), busy_milliseconds);
   std::string mode;
   session_ << "PRAGMA journal_mode=WAL", soci::into(mode);
-  if (mode != "wal") throw std::runtime_error("the file system offers no write-ahead log");
+  if (mode != "wal") throw std::runtime_error(messages::no_write_ahead_log);
   session_
       << (url.synchronous == Synchronous::normal ? "PRAGMA synchronous=NORMAL"
                                                  : "PRAGMA synchronous=FULL");
@@ -58,7 +60,7 @@ Statement& Session::prepared(
     const std::vector<ColumnType>& out) {
   const auto known = statements_.find(text);
   if (known != statements_.end()) return *known->second;
-  // Filters combine freely, and clients choose them: what is not in use makes room.
+  // Clients choose how filters combine: statements that are not in use are dropped.
   constexpr std::size_t most_kept = 256;
   if (statements_.size() >= most_kept) {
     std::erase_if(statements_, [](const auto& each) { return !each.second->is_running(); });

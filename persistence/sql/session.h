@@ -40,9 +40,9 @@ class Session {
   std::unordered_map<std::string, std::unique_ptr<Statement>> statements_;
 };
 
-/// Tells SQLite, before the first session, that each session stays with one thread at a time (we
-/// see to that) and that nobody reads its memory statistics: both cost locks that all threads
-/// share. Does nothing once SQLite is in use.
+/// Configures SQLite, before the first session: each session is used by one thread at a time (the
+/// callers ensure it), and memory statistics are off; both would cost locks that all threads share.
+/// Without effect once SQLite is in use.
 void configure_library();
 
 /// What a database error means. `column` as SQLite writes it: "table.column, table.column";

@@ -45,7 +45,6 @@ class Statement {
   [[nodiscard]] RowView row() const { return out_; }
   /// Between its first row and its end.
   [[nodiscard]] bool is_running() const { return is_running_; }
-  [[nodiscard]] long long affected() { return statement_.get_affected_rows(); }
 
  private:
   // A statement left open keeps its snapshot and stops the write-ahead log from being emptied.

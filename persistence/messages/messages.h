@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+/// Every text of the store that an operator reads. Clients see none of them.
+namespace accord::persistence::messages {
+
+// Database URLs; none repeats the URL, which may hold a password.
+inline constexpr const char* postgres_not_supported =
+    "PostgreSQL is not supported yet; write sqlite:accord.db";
+inline constexpr const char* invalid_url =
+    "the database is not a supported URL; write sqlite:accord.db";
+inline constexpr const char* url_with_host =
+    "the database URL has a host; write sqlite:file or sqlite:///path/file";
+inline constexpr const char* url_without_file =
+    "the database URL has no file name; write sqlite:accord.db";
+inline constexpr const char* not_a_file_name = "the database must be a plain file name";
+inline constexpr const char* unknown_url_option =
+    "the database URL has an unknown option; write ?synchronous=normal or full";
+
+// Opening a database.
+inline constexpr const char* no_write_ahead_log =
+    "the file system does not support a write-ahead log";
+std::string cannot_open(std::string_view file, std::string_view why);
+std::string table_differs(std::string_view table, std::string_view file);
+
+// Faults of the database, for the log.
+inline constexpr const char* threw_unknown =
+    "a job threw an exception that is not a std::exception";
+
+}  // namespace accord::persistence::messages
