@@ -17,7 +17,7 @@ using contract::resource::Resource;
 
 constexpr contract::JsonLimits stored_limits{1000, 10'000'000};
 
-// A name as it stands in a list: a comma would end it.
+// A name as written into a list: a comma would end it.
 std::string list_token(const std::string& name) {
   std::string token;
   for (const char each : name)
@@ -25,7 +25,7 @@ std::string list_token(const std::string& name) {
   return token;
 }
 
-// The names in `accord_nulls` stand between commas: ",age,email,".
+// The names in `accord_nulls` are enclosed by commas: ",age,email,".
 bool is_listed(const std::string& list, const std::string& name) {
   return list.find("," + list_token(name) + ",") != std::string::npos;
 }
@@ -57,38 +57,78 @@ void append_unknown(const Cell& more, bool is_first, std::string& out) {
   out.append(more.text, 1, more.text.size() - 2);
 }
 
+// Appends `"name":value` of a property, after a comma where it needs one; nothing where the row
+// leaves the property out.
+void append_member(
+    const RowLayout& layout, std::size_t index, RowView row, bool needs_comma, std::string& out) {
+  const Property& property = layout.resource.properties[index];
+  const Table& table = layout.table;
+  const Cell& cell = row[index];
+  if (cell.is_null) {
+    const bool is_null =
+        property.is_nullable &&
+        (property.is_required ||
+         (!row[*table.nulls].is_null && is_listed(row[*table.nulls].text, property.name)));
+    if (!is_null) return;
+  }
+  if (needs_comma) out += ',';
+  append_string(property.name, out);
+  out += ':';
+  if (cell.is_null) {
+    out += "null";
+  } else {
+    append_value(cell, out);
+  }
+}
+
+// Ends the object that began before the members.
+void finish_object(const RowLayout& layout, bool is_empty, RowView row, std::string& out) {
+  if (layout.table.more) append_unknown(row[*layout.table.more], is_empty, out);
+  out += '}';
+}
+
 }  // namespace
 
 void append_json(
-    const Resource& resource,
-    const Table& table,
-    std::span<const std::size_t> shown,
-    RowView row,
-    std::string& out) {
+    const RowLayout& layout, std::span<const std::size_t> shown, RowView row, std::string& out) {
   out += '{';
-  bool is_first = true;
-  for (const std::size_t index : shown) {
-    const Property& property = resource.properties[index];
-    const Cell& cell = row[index];
-    if (cell.is_null) {
-      const bool is_null =
-          property.is_nullable &&
-          (property.is_required ||
-           (!row[*table.nulls].is_null && is_listed(row[*table.nulls].text, property.name)));
-      if (!is_null) continue;
-    }
-    if (!is_first) out += ',';
-    is_first = false;
-    append_string(property.name, out);
-    out += ':';
-    if (cell.is_null) {
-      out += "null";
-    } else {
-      append_value(cell, out);
-    }
+  const std::size_t start = out.size();
+  for (const std::size_t index : shown)
+    append_member(layout, index, row, out.size() > start, out);
+  finish_object(layout, out.size() == start, row, out);
+}
+
+void append_json_and_part(
+    const RowLayout& layout,
+    const Selection& selection,
+    RowView row,
+    std::string& whole,
+    std::string& part) {
+  struct Place {
+    std::size_t begin = 0;
+    std::size_t size = 0;  // 0 where the row leaves the property out
+  };
+  std::vector<Place> places(layout.resource.properties.size());
+  whole += '{';
+  const std::size_t start = whole.size();
+  for (const std::size_t index : selection.whole) {
+    const bool needs_comma = whole.size() > start;
+    const std::size_t before = whole.size();
+    append_member(layout, index, row, needs_comma, whole);
+    if (whole.size() == before) continue;
+    const std::size_t begin = before + (needs_comma ? 1U : 0U);
+    places[index] = {begin, whole.size() - begin};
   }
-  if (table.more) append_unknown(row[*table.more], is_first, out);
-  out += '}';
+  finish_object(layout, whole.size() == start, row, whole);
+  part += '{';
+  const std::size_t part_start = part.size();
+  for (const std::size_t index : selection.part) {
+    const Place& place = places[index];
+    if (place.size == 0) continue;
+    if (part.size() > part_start) part += ',';
+    part.append(whole, place.begin, place.size);
+  }
+  finish_object(layout, part.size() == part_start, row, part);
 }
 
 Row empty_row(const Table& table) {
@@ -102,12 +142,12 @@ namespace {
 
 class BodyWriter {
  public:
-  BodyWriter(const Resource& resource, const Table& table, Absent absent, Row& row)
-      : resource_(resource),
-        table_(table),
+  BodyWriter(const RowLayout& layout, Absent absent, Row& row)
+      : resource_(layout.resource),
+        table_(layout.table),
         absent_(absent),
         row_(row) {
-    for (const Property& each : resource.properties) {
+    for (const Property& each : resource_.properties) {
       if (!each.is_hidden()) known_.insert(each.name);
     }
   }
@@ -123,7 +163,7 @@ class BodyWriter {
     }
     JsonDocument merged;
     if (absent_ == Absent::keep && value->IsObject()) {
-      // RFC 7396 goes on inside: a nested object is merged, its nulls remove.
+      // RFC 7396 applies to nested objects too: they are merged, their nulls remove.
       if (!row_[index].is_null) {
         auto old = contract::read_json(row_[index].text, stored_limits);
         if (old) merged = std::move(old).value();
@@ -133,7 +173,7 @@ class BodyWriter {
     }
     auto cell = to_cell(*value, table_.columns[index].type);
     if (!cell) return false;
-    // Null where the schema says nothing of null is a value like others.
+    // Null where the schema does not restrict it is a value like others.
     const bool is_value = value->IsNull() && cell->type == ColumnType::json &&
                           !property.is_nullable && absent_ == Absent::clear;
     if (is_value) {
@@ -194,15 +234,14 @@ class BodyWriter {
 }  // namespace
 
 std::optional<Unstorable> apply_body(
-    const Resource& resource,
-    const Table& table,
+    const RowLayout& layout,
     std::span<const std::size_t> written,
     const Json& body,
     Absent absent,
     Row& row) {
-  BodyWriter writer(resource, table, absent, row);
+  BodyWriter writer(layout, absent, row);
   for (const std::size_t index : written) {
-    const std::string& name = resource.properties[index].name;
+    const std::string& name = layout.resource.properties[index].name;
     if (!writer.write(index, contract::find(body, name))) return Unstorable{name};
   }
   if (body.IsObject()) writer.write_unknown(body);

@@ -3,8 +3,12 @@
 #include <chrono>
 
 #include "accord/server/edge/gzip.h"
+#include "accord/server/messages/messages.h"
 
 namespace accord::server {
+
+using contract::http::Condition;
+using validation::fault::problem_response;
 
 Gateway::Gateway(
     GatewayOptions options,
@@ -33,63 +37,65 @@ std::shared_ptr<const Gateway::Served> Gateway::served() {
   return served_;
 }
 
-std::optional<Answer> Gateway::answer(
-    const Served& served,
-    const Request& request,
-    const std::string& client,
-    const http::ConnectionContext& connection) const {
+std::optional<contract::http::Response> Gateway::answer(
+    const Served& served, const Request& request, RequestContext& context) const {
   if (!hosts_.is_allowed(request.authority)) {
     // RFC 9110 section 15.5.20.
-    return Answer{
-        validation::fault::problem_response(421, "this server does not answer to the name in Host"),
-        nullptr};
+    return problem_response(Condition::misdirected, messages::host_not_served);
   }
   if (cors_.is_preflight(request)) {
     const auto allow = served.pipeline->allow(request.path);
-    if (!allow.empty()) return Answer{cors_.preflight(request, allow), nullptr};
+    if (!allow.empty()) return cors_.preflight(request, allow);
   }
-  return served.pipeline->respond(request, client, connection.defer);
+  return served.pipeline->respond(request, context);
 }
 
 std::optional<contract::http::Response> Gateway::respond(
     const Request& request, const http::ConnectionContext& connection) {
-  const auto start = std::chrono::steady_clock::now();
+  RequestContext context{
+      ids_.of(request),
+      edge::client_address(request, connection.address, options_.trusted_proxies),
+      connection};
   const auto served = this->served();
-  const std::string client =
-      edge::client_address(request, connection.address, options_.trusted_proxies);
-  auto answer = this->answer(*served, request, client, connection);
-  if (!answer) return std::nullopt;
-  Response& response = answer->response;
-  const std::string id = ids_.of(request);
-  response.fields.push_back({"X-Request-Id", id});
-  if (!cors_.is_preflight(request)) cors_.share(request, response);
-  edge::compress(request, options_.gzip_from, response);
-  const auto took = std::chrono::steady_clock::now() - start;
-  const auto& operations = served->pipeline->service().contract().operations;
-  auto& metrics =
-      answer->operation == nullptr
-          ? others_
-          : *served->metrics[static_cast<std::size_t>(answer->operation - operations.data())];
+  auto response = answer(*served, request, context);
+  if (!response) return std::nullopt;
+  response->fields.push_back({"X-Request-Id", context.id});
+  if (!cors_.is_preflight(request)) cors_.share(request, *response);
+  edge::compress(request, options_.gzip_from, *response);
+  record(*served, request, *response, context);
+  return response;
+}
+
+void Gateway::record(
+    const Served& served,
+    const Request& request,
+    const Response& response,
+    const RequestContext& context) {
+  const auto took = std::chrono::steady_clock::now() - context.start;
+  const contract::Operation* operation = context.operation;
+  const auto& operations = served.pipeline->service().contract().operations;
+  auto& metrics = operation == nullptr
+                      ? others_
+                      : *served.metrics[static_cast<std::size_t>(operation - operations.data())];
   metrics.count(response.status, took);
   log_.request(
-      {id,
+      {context.id,
        edge::trace_id_of(request),
-       client,
-       answer->user,
+       context.client_address,
+       context.user(),
        request.method,
        request.target.substr(0, request.target.find('?')),
-       answer->operation == nullptr ? std::string_view{} : answer->operation->id,
+       operation == nullptr ? std::string_view{} : operation->id,
        response.status,
        response.body.size(),
        took});
-  return std::move(response);
 }
 
-contract::http::Response Gateway::refuse(int status, std::string_view detail) {
-  Response response = validation::fault::problem_response(status, detail);
+contract::http::Response Gateway::refuse(Condition condition, std::string_view detail) {
+  Response response = problem_response(condition, detail);
   const std::string id = ids_.of({});
-  others_.count(status, {});
-  log_.request({id, {}, {}, {}, "-", "-", {}, status, response.body.size(), {}});
+  others_.count(response.status, {});
+  log_.request({id, {}, {}, {}, "-", "-", {}, response.status, response.body.size(), {}});
   response.fields.push_back({"X-Request-Id", id});
   return response;
 }

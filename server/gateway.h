@@ -24,8 +24,9 @@ struct GatewayOptions {
   std::size_t gzip_from = 1024;  ///< bytes of a body; 0: never
 };
 
-/// What surrounds every request, whatever the contract: who asks and by which name, cross-origin
-/// requests, compression, the request's id, the log and the metrics. Safe to call from any thread.
+/// What surrounds every request, whatever the contract: its context (id, client address), the host
+/// it names, cross-origin requests, compression, the log and the metrics. Safe to call from any
+/// thread.
 class Gateway {
  public:
   /// `log` and `metrics` must outlive it.
@@ -35,16 +36,15 @@ class Gateway {
       operations::RequestLog& log,
       operations::Metrics& metrics);
 
-  /// Takes this pipeline for the requests from now on; those in flight keep theirs.
+  /// Uses this pipeline for the requests from now on; those in flight keep theirs.
   void use(std::shared_ptr<const Pipeline> pipeline);
 
   /// See http::Respond.
   std::optional<contract::http::Response> respond(
       const contract::http::Request& request, const http::ConnectionContext& connection);
 
-  /// See http::RespondToFault: what is no request, or one too many, has an id and a line in the
-  /// log.
-  contract::http::Response refuse(int status, std::string_view detail);
+  /// See http::RespondToFault; the response has an id and a line in the log.
+  contract::http::Response refuse(contract::http::Condition condition, std::string_view detail);
 
   [[nodiscard]] const edge::Hosts& hosts() const { return hosts_; }
 
@@ -56,11 +56,13 @@ class Gateway {
     std::vector<operations::OperationMetrics*> metrics;  // by operation
   };
   [[nodiscard]] std::shared_ptr<const Served> served();
-  std::optional<Answer> answer(
+  std::optional<Response> answer(
+      const Served& served, const Request& request, RequestContext& context) const;
+  void record(
       const Served& served,
       const Request& request,
-      const std::string& client,
-      const http::ConnectionContext& connection) const;
+      const Response& response,
+      const RequestContext& context);
 
   GatewayOptions options_;
   edge::Hosts hosts_;

@@ -2,20 +2,15 @@
 
 namespace accord::server {
 
-std::string limit_key(
-    const std::vector<contract::http::Principal>& principals, const std::string& client) {
-  if (principals.empty()) return "address " + client;
-  const auto& first = principals.front();
-  // A token that names nobody says no more than where it came from.
-  if (first.subject.empty()) return "address " + client;
-  return first.scheme + ' ' + first.subject;
+std::string limit_key(const RequestContext& context) {
+  // A token without a subject does not tell clients apart: their addresses do.
+  if (context.user().empty()) return "address " + context.client_address;
+  return context.principals.front().scheme + ' ' + context.principals.front().subject;
 }
 
 void add_limit_fields(
-    const contract::Operation& operation,
-    const edge::Quota& quota,
-    const edge::RateLimitStatus& status,
-    contract::http::Response& response) {
+    const RequestContext& context, const edge::Quota& quota, contract::http::Response& response) {
+  const edge::RateLimitStatus& status = *context.rate_limit;
   const std::string limit = std::to_string(quota.requests);
   const std::string remaining = std::to_string(status.remaining);
   const std::string reset = std::to_string(status.reset.count());
@@ -25,7 +20,7 @@ void add_limit_fields(
        "\"default\";q=" + limit + ";w=" + std::to_string(quota.window.count())});
   fields.push_back({"RateLimit", "\"default\";r=" + remaining + ";t=" + reset});
   if (response.status == 429) fields.push_back({"Retry-After", reset});
-  const auto* documented = operation.response_for(response.status);
+  const auto* documented = context.operation->response_for(response.status);
   if (documented == nullptr) return;
   for (const std::string prefix : {"", "X-"}) {
     const std::pair<std::string, const std::string&> older[] = {

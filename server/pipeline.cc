@@ -4,6 +4,7 @@
 
 #include "accord/server/edge/gzip.h"
 #include "accord/server/limit_fields.h"
+#include "accord/server/messages/messages.h"
 
 namespace accord::server {
 
@@ -12,20 +13,17 @@ using contract::http::Fault;
 using contract::http::Method;
 using contract::http::Request;
 using contract::http::Response;
+using validation::fault::problem_response;
 
-// bytes → listener (Request) → gateway → router → authenticator → rate limit → decoding →
-// request_validator (Call) → handler → response_validator → gateway → bytes. Several faults at
-// once: the order here decides (docs/design.md, Order).
-std::optional<Answer> Pipeline::respond(
-    const Request& request, const std::string& client, const authentication::Defer& defer) const {
+// bytes → listener (Request) → gateway (RequestContext) → router → authenticator → rate limit →
+// decoding → request_validator (Call) → handler → response_validator → gateway → bytes. Several
+// faults at once: the order here decides (docs/design.md, Order).
+std::optional<Response> Pipeline::respond(const Request& request, RequestContext& context) const {
   if (request.path == "*") {
-    return Answer{
-        {204, {{"Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"}}, "", nullptr}, nullptr};
+    return Response{204, {{"Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"}}, "", nullptr};
   }
-  const auto match = service_->router().find(request.path);
-  if (!match)
-    return Answer{
-        validation::fault::problem_response(404, "the contract has no such path"), nullptr};
+  auto match = service_->router().find(request.path);
+  if (!match) return problem_response(Condition::no_such_path, messages::unknown_path);
   const Router::Path& path = *match->path;
   const auto method = contract::http::parse_method(request.method);
   auto found = method ? path.operations.find(*method) : path.operations.end();
@@ -33,94 +31,100 @@ std::optional<Answer> Pipeline::respond(
     found = path.operations.find(Method::get);  // RFC 9110 section 9.3.2: HEAD is GET unsent
   }
   if (found == path.operations.end()) {
-    if (method == Method::options) return Answer{{204, {{"Allow", path.allow}}, "", nullptr}};
+    if (method == Method::options) return Response{204, {{"Allow", path.allow}}, "", nullptr};
     Response response =
-        validation::fault::problem_response(405, "this path does not document the method");
+        problem_response(Condition::method_not_documented, messages::method_not_documented);
     response.fields.push_back({"Allow", path.allow});
-    return Answer{std::move(response), nullptr};
+    return response;
   }
   const Endpoint& endpoint = service_->endpoint(found->second);
-  Served served;
-  auto outcome = serve(endpoint, request, match->values, client, defer, served);
+  context.operation = endpoint.operation;
+  context.path_values = std::move(match->values);
+  auto outcome = serve(endpoint, request, context);
   if (!outcome) return std::nullopt;
   Response response = *outcome ? std::move(*outcome).value()
-                               : endpoint.faults.respond(outcome->fault(), request.path);
-  // Before the check: the contract may ask for them.
-  if (served.rate_limit) {
-    add_limit_fields(
-        *endpoint.operation, options_.rate_limit->quota(), *served.rate_limit, response);
-  }
-  if (*outcome) response = checked(endpoint, std::move(response), request.path);
-  return Answer{std::move(response), endpoint.operation, std::move(served.user)};
+                               : fault_response(endpoint, outcome->fault(), request, context);
+  // Before the check: the contract may require them.
+  if (context.rate_limit) add_limit_fields(context, options_.rate_limit->quota(), response);
+  if (*outcome) response = checked(endpoint, std::move(response), request, context);
+  return response;
 }
 
 std::optional<Outcome> Pipeline::serve(
-    const Endpoint& endpoint,
-    const Request& request,
-    const std::vector<std::string_view>& path_values,
-    const std::string& client,
-    const authentication::Defer& defer,
-    Served& served) const {
-  Principals principals;
+    const Endpoint& endpoint, const Request& request, RequestContext& context) const {
   if (const auto* authenticator = service_->authenticator()) {
-    auto identity = authenticator->authenticate(*endpoint.operation, request, defer);
-    if (std::holds_alternative<authentication::Pending>(identity)) return std::nullopt;
-    if (auto* fault = std::get_if<Fault>(&identity)) return std::move(*fault);
-    principals = std::get<Principals>(std::move(identity));
-    if (!principals.empty()) served.user = principals.front().subject;
+    auto result =
+        authenticator->authenticate(*endpoint.operation, request, context.connection.defer);
+    if (std::holds_alternative<authentication::Pending>(result)) return std::nullopt;
+    if (auto* fault = std::get_if<Fault>(&result)) return std::move(*fault);
+    context.principals = std::get<authentication::Principals>(std::move(result));
   }
   if (options_.rate_limit && endpoint.operation->documents_exactly(429)) {
-    served.rate_limit = options_.rate_limit->count(limit_key(principals, client));
-    if (served.rate_limit->is_over)
-      return Fault{Condition::over_the_limit, "too many requests", {}, {}};
+    context.rate_limit = options_.rate_limit->count(limit_key(context));
+    if (context.rate_limit->is_over) {
+      return Fault{Condition::over_the_limit, messages::rate_limit_exceeded, {}, {}};
+    }
   }
   if (auto fault = check_representation(endpoint, request)) return std::move(*fault);
   if (request.body.empty() || !request.has_field("Content-Encoding")) {
-    return serve_decoded(endpoint, request, path_values, std::move(principals));
+    return serve_decoded(endpoint, request, context);
   }
   std::string content;
   auto decoded = edge::decoded(request, options_.largest_body, content);
   if (!decoded) return std::move(decoded).fault();
-  return serve_decoded(endpoint, decoded.value(), path_values, std::move(principals));
+  return serve_decoded(endpoint, decoded.value(), context);
 }
 
-// What the fields alone say: before the body costs anything.
+// Checks that need the header fields only: before the body is read.
 std::optional<Fault> Pipeline::check_representation(
     const Endpoint& endpoint, const Request& request) {
   if (auto fault = endpoint.request_validator.check_media_type(request)) return fault;
   const bool can_choose = !endpoint.offered.empty() && request.has_field("Accept");
   if (can_choose && !negotiate(request.joined_field("Accept"), endpoint.offered) &&
       endpoint.operation->response_for(406) != nullptr) {
-    return Fault{
-        Condition::not_acceptable, "none of the documented media types is accepted", {}, {}};
+    return Fault{Condition::not_acceptable, messages::not_acceptable, {}, {}};
   }
   return std::nullopt;
 }
 
 Outcome Pipeline::serve_decoded(
-    const Endpoint& endpoint,
-    const Request& request,
-    const std::vector<std::string_view>& path_values,
-    Principals principals) const {
-  auto call = endpoint.request_validator.validate(request, path_values);
+    const Endpoint& endpoint, const Request& request, const RequestContext& context) const {
+  auto call = endpoint.request_validator.validate(request, context.path_values);
   if (!call) return std::move(call).fault();
   if (!endpoint.handler) {
-    return Fault{Condition::not_implemented, "nothing serves this operation yet", {}, {}};
+    return Fault{Condition::not_implemented, messages::not_implemented, {}, {}};
   }
-  call->principals = std::move(principals);
-  return handle(endpoint, call.value(), request);
+  call->principals = context.principals;
+  return handle(endpoint, call.value(), request, context);
 }
 
 Outcome Pipeline::handle(
-    const Endpoint& endpoint, const validation::Call& call, const Request& request) const {
+    const Endpoint& endpoint,
+    const validation::Call& call,
+    const Request& request,
+    const RequestContext& context) const {
+  const auto report = [&](std::string_view what) {
+    options_.report(context, messages::handler_threw(endpoint.operation->id, what));
+  };
   try {
     return endpoint.handler(call, request);
   } catch (const std::exception& error) {
-    options_.report("the handler of " + endpoint.operation->id + " threw: " + error.what());
+    report(error.what());
   } catch (...) {
-    options_.report("the handler of " + endpoint.operation->id + " threw");
+    report(messages::threw_unknown);
   }
   return Fault{Condition::internal, "", {}, {}};
+}
+
+Response Pipeline::fault_response(
+    const Endpoint& endpoint,
+    const Fault& fault,
+    const Request& request,
+    const RequestContext& context) const {
+  if (!fault.cause.empty()) {
+    options_.report(context, messages::handler_failed(endpoint.operation->id, fault.cause));
+  }
+  return endpoint.faults.respond(fault, request.path);
 }
 
 std::string_view Pipeline::allow(std::string_view path) const {
@@ -140,18 +144,19 @@ bool Pipeline::is_due(const Endpoint& endpoint) const {
 }
 
 Response Pipeline::checked(
-    const Endpoint& endpoint, Response response, std::string_view path) const {
+    const Endpoint& endpoint,
+    Response response,
+    const Request& request,
+    const RequestContext& context) const {
   const CheckResponses check = options_.check_responses;
   if (check == CheckResponses::off) return response;
   const bool is_sampled = response.body.size() <= largest_sampled && is_due(endpoint);
   if (check == CheckResponses::log && !is_sampled) return response;
   const auto errors = endpoint.response_validator.check(response);
   if (errors.empty()) return response;
-  options_.report(
-      "the response of " + endpoint.operation->id + " does not keep the contract: " +
-      errors.front().in + " " + errors.front().pointer + " " + errors.front().message);
+  options_.report(context, messages::response_deviates(endpoint.operation->id, errors.front()));
   if (check == CheckResponses::log) return response;
-  return endpoint.faults.respond({Condition::internal, "", {}, {}}, path);
+  return endpoint.faults.respond({Condition::internal, "", {}, {}}, request.path);
 }
 
 }  // namespace accord::server

@@ -11,26 +11,20 @@
 
 #include "accord/contract/http/message.h"
 #include "accord/server/edge/rate_limit.h"
+#include "accord/server/request_context.h"
 #include "accord/server/service.h"
 
 namespace accord::server {
 
-/// Called with what happened inside and must not reach a client: a handler that threw, a response
-/// that does not keep the contract. Called on workers, several at once.
-using Report = std::function<void(std::string_view message)>;
+/// Called with what must not reach a client, for the log: an exception of a handler, a response
+/// that does not match the contract. Called on workers, several at once.
+using Report = std::function<void(const RequestContext& context, std::string_view message)>;
 
 struct PipelineOptions {
   CheckResponses check_responses = CheckResponses::log;
-  Report report = [](std::string_view) {};
+  Report report = [](const RequestContext&, std::string_view) {};
   std::shared_ptr<edge::RateLimit> rate_limit;  ///< null: none; with the pipeline before this
-  std::size_t largest_body = 1U << 20U;         ///< bytes, inflated
-};
-
-/// A response and the operation that gave it: null where the contract has none.
-struct Answer {
-  contract::http::Response response;
-  const contract::Operation* operation = nullptr;
-  std::string user = {};  ///< the subject of the first principal
+  std::size_t largest_body = 1U << 20U;         ///< bytes, decompressed
 };
 
 /// How a request becomes a response: the whole way on one page. Safe to call from several threads.
@@ -41,12 +35,9 @@ class Pipeline {
         options_(std::move(options)),
         samples_(std::make_shared<std::vector<Sample>>(service_->contract().operations.size())) {}
 
-  /// `client`: the address the request comes from. Nothing where the request was deferred. Does not
-  /// throw.
-  [[nodiscard]] std::optional<Answer> respond(
-      const contract::http::Request& request,
-      const std::string& client,
-      const authentication::Defer& defer) const;
+  /// Nothing where the request was deferred. Fills the context on the way. Does not throw.
+  [[nodiscard]] std::optional<contract::http::Response> respond(
+      const contract::http::Request& request, RequestContext& context) const;
 
   /// The Allow field of a path; "" where the contract has no such path.
   [[nodiscard]] std::string_view allow(std::string_view path) const;
@@ -55,31 +46,28 @@ class Pipeline {
  private:
   using Request = contract::http::Request;
   using Response = contract::http::Response;
-  using Principals = std::vector<contract::http::Principal>;
 
-  /// What was found on the way and belongs to the answer, whatever it is.
-  struct Served {
-    std::string user;
-    std::optional<edge::RateLimitStatus> rate_limit;
-  };
   [[nodiscard]] std::optional<Outcome> serve(
-      const Endpoint& endpoint,
-      const Request& request,
-      const std::vector<std::string_view>& path_values,
-      const std::string& client,
-      const authentication::Defer& defer,
-      Served& served) const;
+      const Endpoint& endpoint, const Request& request, RequestContext& context) const;
   [[nodiscard]] static std::optional<contract::http::Fault> check_representation(
       const Endpoint& endpoint, const Request& request);
   [[nodiscard]] Outcome serve_decoded(
-      const Endpoint& endpoint,
-      const Request& request,
-      const std::vector<std::string_view>& path_values,
-      Principals principals) const;
+      const Endpoint& endpoint, const Request& request, const RequestContext& context) const;
   [[nodiscard]] Outcome handle(
-      const Endpoint& endpoint, const validation::Call& call, const Request& request) const;
+      const Endpoint& endpoint,
+      const validation::Call& call,
+      const Request& request,
+      const RequestContext& context) const;
+  [[nodiscard]] Response fault_response(
+      const Endpoint& endpoint,
+      const contract::http::Fault& fault,
+      const Request& request,
+      const RequestContext& context) const;
   [[nodiscard]] Response checked(
-      const Endpoint& endpoint, Response response, std::string_view path) const;
+      const Endpoint& endpoint,
+      Response response,
+      const Request& request,
+      const RequestContext& context) const;
 
   /// How many responses of one operation were checked in the current second.
   struct Sample {

@@ -24,8 +24,8 @@ std::string allow_of(const Router::Path& path) {
   return allow;
 }
 
-// Two texts of a segment that differ in needless escapes or their case mean the same (RFC 3986
-// section 6.2.2).
+// Segments that differ only in unnecessary escapes or their case are equal (RFC 3986 section
+// 6.2.2).
 std::string decoded(std::string_view segment) {
   return contract::percent_decode(segment).value_or(std::string(segment));
 }

@@ -4,6 +4,7 @@
 #include <ctime>
 
 #include "accord/contract/http/host.h"
+#include "accord/server/messages/messages.h"
 #include "accord/server/operations/monitor.h"
 
 namespace accord::server {
@@ -11,13 +12,15 @@ namespace {
 
 using authentication::Authenticator;
 using contract::Diagnostics;
+using contract::http::Condition;
 using contract::http::Request;
+using validation::fault::problem_response;
 
 Diagnostics one_fault(std::string message, std::string fix = {}) {
   return {{contract::Severity::error, {}, std::move(message), std::move(fix)}};
 }
 
-// Whom the operations let in; null where nobody is asked.
+// Null where no operation is authenticated.
 contract::Result<std::shared_ptr<const Authenticator>> authenticator_of(
     const contract::Contract& contract, const ServerOptions& options) {
   const auto& operations = contract.operations;
@@ -26,7 +29,7 @@ contract::Result<std::shared_ptr<const Authenticator>> authenticator_of(
       return each.requires_authentication();
     });
     if (is_secured && !contract::http::is_loopback(options.listener.host)) {
-      return one_fault("--no-auth serves on loopback addresses only", "listen on 127.0.0.1");
+      return one_fault(messages::no_auth_beyond_loopback, messages::listen_on_loopback);
     }
     return std::shared_ptr<const Authenticator>();
   }
@@ -76,7 +79,9 @@ void Server::use(std::shared_ptr<const Service> service) {
       service,
       PipelineOptions{
           options_.check_responses,
-          [this](std::string_view message) { log_.warn(message); },
+          [this](const RequestContext& context, std::string_view message) {
+            log_.warn(message, context.id);
+          },
           rate_limit_,
           options_.listener.limits.body}));
   {
@@ -120,7 +125,9 @@ contract::Result<uint16_t, std::string> Server::listen() {
       [this](const Request& request, const http::ConnectionContext& connection) {
         return gateway_.respond(request, connection);
       },
-      [this](int status, std::string_view detail) { return gateway_.refuse(status, detail); });
+      [this](Condition condition, std::string_view detail) {
+        return gateway_.refuse(condition, detail);
+      });
   return listener_->start();
 }
 
@@ -128,20 +135,19 @@ contract::Result<uint16_t, std::string> Server::listen_for_operators() {
   const operations::Monitored monitored{
       [this] { return metrics_.text(gauges()); },
       [this] { return is_serving_ && service()->store().is_answering(); }};
-  // On loopback a page of a stranger must not read them (DNS rebinding); elsewhere they are asked
-  // for by whatever name the network has.
+  // On loopback a foreign page must not read them (DNS rebinding); elsewhere any name of the
+  // network is served.
   const edge::Hosts hosts({}, options_.monitor->host);
   monitor_ = std::make_unique<http::Listener>(
       *options_.monitor,
       [monitored, hosts](const Request& request, const http::ConnectionContext& /*connection*/) {
         if (!hosts.is_allowed(request.authority)) {
-          return std::optional(
-              validation::fault::problem_response(421, "this is asked for by a local name"));
+          return std::optional(problem_response(Condition::misdirected, messages::monitor_host));
         }
         return std::optional(operations::monitor(monitored, request));
       },
-      [](int status, std::string_view detail) {
-        return validation::fault::problem_response(status, detail);
+      [](Condition condition, std::string_view detail) {
+        return problem_response(condition, detail);
       });
   return monitor_->start();
 }

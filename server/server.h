@@ -13,7 +13,7 @@
 
 namespace accord::server {
 
-/// Whether the documented security schemes are asked for; `off` on a loopback address only.
+/// Whether the documented security schemes are required; `off` on a loopback address only.
 enum class Authentication { required, off };
 
 struct ServerOptions {
@@ -51,15 +51,15 @@ class Server {
   /// What is served now.
   [[nodiscard]] std::shared_ptr<const Service> service();
 
-  /// Serves another contract, or the same one with the credentials read anew; requests in flight
-  /// end with what they began with. Empty where it did; else why not, and nothing has changed.
+  /// Serves another contract, or the same one with the credentials read again; requests in flight
+  /// end with what they began with. Empty on success; else the reasons, and nothing has changed.
   /// From one thread at a time.
   contract::Diagnostics reload(Contract contract);
 
-  /// The names it answers to.
+  /// The hosts it serves.
   [[nodiscard]] const edge::Hosts& hosts() const { return gateway_.hosts(); }
 
-  /// A line in the log.
+  /// A notice in the log.
   void inform(std::string_view message) { log_.inform(message); }
 
   /// Finishes what is in flight, then closes.

@@ -7,6 +7,7 @@
 #include "accord/contract/resource/families.h"
 #include "accord/server/handler/example_handler.h"
 #include "accord/server/handler/resource_handler.h"
+#include "accord/server/messages/messages.h"
 
 namespace accord::server {
 namespace {
@@ -22,14 +23,13 @@ std::vector<contract::http::MediaType> offered_by(const contract::Operation& ope
   return offered;
 }
 
-// Documented limits that nobody set.
+// Documented rate limits that are not set.
 contract::Diagnostics unlimited(const contract::Contract& contract) {
   contract::Diagnostics found;
   for (const contract::Operation& each : contract.operations) {
     if (!each.documents_exactly(429)) continue;
     found.push_back(each.response_for(429)->node.warning(
-        "429 is documented for " + each.id + ", and no limit is set",
-        "set one: --rate-limit 100/60"));
+        messages::no_rate_limit(each.id), messages::set_a_rate_limit));
   }
   return found;
 }
@@ -45,11 +45,11 @@ std::set<std::string> names_of(const Handlers& handlers) {
   return names;
 }
 
-// What several parts met is told once, where it was met first.
+// A finding of several parts is reported once, at the first.
 void drop_repeated(contract::Diagnostics& found) {
-  std::set<std::tuple<std::string, std::string, std::string>> told;
+  std::set<std::tuple<std::string, std::string, std::string>> reported;
   std::erase_if(found, [&](const auto& each) {
-    return !told.emplace(each.at.file, each.at.pointer, each.message).second;
+    return !reported.emplace(each.at.file, each.at.pointer, each.message).second;
   });
 }
 
@@ -61,7 +61,7 @@ Service::Service(std::shared_ptr<const contract::Contract> contract, ServiceOpti
       model_(contract::resource::infer(*contract_)),
       router_(*contract_),
       schemas_(*contract_),
-      sources_(handler::Sources::of_the_machine()) {}
+      sources_(handler::Sources::of_system()) {}
 
 contract::Result<std::shared_ptr<const Service>> Service::build(
     std::shared_ptr<const contract::Contract> contract,
@@ -76,15 +76,15 @@ contract::Result<std::shared_ptr<const Service>> Service::build(
           return each.id == id;
         });
     if (!is_known) {
-      return contract::Diagnostics{service->contract_->documents->root().error(
-          "a handler is registered for the operation \"" + id + "\", which the contract lacks")};
+      return contract::Diagnostics{
+          service->contract_->documents->root().error(messages::handler_without_operation(id))};
     }
   }
   service->routes_ =
       contract::resource::routes_of(*service->contract_, service->model_, names_of(handlers));
   service->add_endpoints();
   if (options.allow_unenforced) validation::accept_unenforced(service->ledger_);
-  // Nothing is created for a contract that is not served.
+  // No database is created for a contract that is not served.
   if (contract::has_error(service->ledger_)) return std::move(service->ledger_);
   auto store = persistence::Store::open(database, service->model_);
   if (!store) {
@@ -118,7 +118,7 @@ void Service::add_endpoints() {
   }
   for (const auto& resource : model_.resources)
     resource_schemas_.push_back(schemas_.add(resource.schema));
-  // Components that nothing refers to are judged too.
+  // Components that nothing refers to are compiled too.
   const auto components = contract_->documents->root().member("components").member("schemas");
   for (const auto& [name, schema] : components.members())
     schemas_.add(schema);

@@ -20,21 +20,21 @@
 
 namespace accord::server {
 
-/// What is done about responses that do not keep the contract: nothing; a sample is checked and
+/// What is done about responses that do not match the contract: nothing; a sample is checked and
 /// logged (the first `checked_per_second` of each operation in each second, of at most
 /// `largest_sampled` bytes); all are checked, and those that fail are answered 500.
 enum class CheckResponses { off, log, enforce };
 inline constexpr int checked_per_second = 100;
 inline constexpr std::size_t largest_sampled = 1U << 20U;
 
-/// How a service treats what it is asked.
+/// How a service handles requests.
 struct ServiceOptions {
   contract::JsonLimits json;  ///< of request bodies
-  /// Whom requests come from; null where nobody is asked.
+  /// Null where requests are not authenticated.
   std::shared_ptr<const authentication::Authenticator> authenticator;
   ResponseBudget responses{40U << 20U, 32U << 20U};
-  bool has_rate_limit = false;    ///< where not, documented 429s stand in the ledger
-  bool allow_unenforced = false;  ///< serve although an assertion of the contract is not kept
+  bool has_rate_limit = false;    ///< where not, documented 429s are reported in the ledger
+  bool allow_unenforced = false;  ///< serve although an assertion of the contract is not enforced
 };
 
 /// Everything that one operation needs to be served.
@@ -44,10 +44,10 @@ struct Endpoint {
   validation::ResponseValidator response_validator;
   validation::fault::FaultResponder faults;
   Handler handler;                                 ///< empty where nothing serves the operation
-  std::vector<contract::http::MediaType> offered;  ///< what its success can be answered in
+  std::vector<contract::http::MediaType> offered;  ///< media types of its success response
 };
 
-/// A contract made ready to be served. Immutable; each request holds the one it began with.
+/// A contract compiled for serving. Immutable; each request holds the one it began with.
 class Service {
  public:
   /// The fault holds every reason not to start.
@@ -67,12 +67,12 @@ class Service {
     return endpoints_[operation];
   }
   [[nodiscard]] const std::vector<contract::resource::Route>& routes() const { return routes_; }
-  /// Null where nobody is asked who they are.
+  /// Null where requests are not authenticated.
   [[nodiscard]] const authentication::Authenticator* authenticator() const {
     return options_.authenticator.get();
   }
   [[nodiscard]] persistence::Store& store() const { return *store_; }
-  /// Documented and not kept, each with its place: the enforcement ledger.
+  /// Documented and not enforced, each with its place: the enforcement ledger.
   [[nodiscard]] const contract::Diagnostics& ledger() const { return ledger_; }
 
  private:

@@ -1,80 +1,111 @@
 #include "accord/contract/http/condition.h"
 
+#include <algorithm>
 #include <array>
 
 namespace accord::contract::http {
+namespace {
+
+struct Row {
+  Condition condition;
+  std::array<int, 4> statuses;  // 0 where there are fewer
+  ProblemType type;
+};
+
+constexpr ProblemType blank{"about:blank", ""};
+
+// docs/errors.md describes each row; a test holds both together.
+constexpr std::array table = {
+    Row{Condition::malformed_message,
+        {400},
+        {"urn:accord:problem:malformed-message", "The HTTP message is malformed"}},
+    Row{Condition::unparsable,
+        {400, 422},
+        {"urn:accord:problem:malformed-content", "A body or parameter cannot be parsed"}},
+    Row{Condition::body_invalid,
+        {422, 400},
+        {"urn:accord:problem:invalid-body", "The request body does not match the schema"}},
+    Row{Condition::parameter_invalid,
+        {400, 422},
+        {"urn:accord:problem:invalid-parameter", "A parameter does not match the schema"}},
+    Row{Condition::path_parameter_invalid,
+        {400, 422, 404},
+        {"urn:accord:problem:invalid-path-parameter",
+         "A path parameter does not match the schema"}},
+    Row{Condition::no_such_path,
+        {404},
+        {"urn:accord:problem:unknown-path", "The contract does not define the path"}},
+    Row{Condition::method_not_documented, {405}, blank},
+    Row{Condition::item_missing,
+        {404},
+        {"urn:accord:problem:item-not-found", "The item does not exist"}},
+    Row{Condition::reference_missing,
+        {422, 409, 404, 400},
+        {"urn:accord:problem:referenced-item-not-found", "A referenced item does not exist"}},
+    Row{Condition::conflict,
+        {409, 422, 400},
+        {"urn:accord:problem:conflict", "The request conflicts with stored data"}},
+    Row{Condition::key_mismatch,
+        {422, 400, 409},
+        {"urn:accord:problem:key-mismatch", "The keys in body and path differ"}},
+    Row{Condition::precondition_failed, {412}, blank},
+    Row{Condition::precondition_required, {428}, blank},
+    Row{Condition::unsupported_media_type,
+        {415, 400},
+        {"urn:accord:problem:unsupported-media-type",
+         "The media type or content coding is not supported"}},
+    Row{Condition::not_acceptable, {406}, blank},
+    Row{Condition::body_too_large, {413}, blank},
+    Row{Condition::target_too_long, {414}, blank},
+    Row{Condition::fields_too_large, {431}, blank},
+    Row{Condition::expectation_failed, {417}, blank},
+    Row{Condition::misdirected, {421}, blank},
+    Row{Condition::not_authenticated, {401}, blank},
+    Row{Condition::not_allowed,
+        {403},
+        {"urn:accord:problem:insufficient-scope", "The credentials lack a required scope"}},
+    Row{Condition::over_the_limit, {429}, blank},
+    Row{Condition::not_implemented, {501}, blank},
+    Row{Condition::response_too_large,
+        {503},
+        {"urn:accord:problem:response-too-large", "The response exceeds the size limit"}},
+    Row{Condition::overloaded, {503}, blank},
+    Row{Condition::version_not_supported, {505}, blank},
+    Row{Condition::internal, {500}, blank}};
+
+// A row is found by its index.
+static_assert(table.size() == static_cast<std::size_t>(Condition::internal) + 1);
+static_assert([] {
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    if (static_cast<std::size_t>(table[i].condition) != i) return false;
+  }
+  return true;
+}());
+
+constexpr auto conditions = [] {
+  std::array<Condition, table.size()> all{};
+  std::transform(
+      table.begin(), table.end(), all.begin(), [](const Row& each) { return each.condition; });
+  return all;
+}();
+
+const Row& row_of(Condition condition) {
+  return table[static_cast<std::size_t>(condition)];
+}
+
+}  // namespace
 
 std::span<const int> statuses_of(Condition condition) {
-  static constexpr std::array bad_request = {400, 422};
-  static constexpr std::array invalid_body = {422, 400};
-  static constexpr std::array invalid_path = {400, 422, 404};
-  static constexpr std::array not_found = {404};
-  static constexpr std::array method_not_allowed = {405};
-  static constexpr std::array missing_reference = {422, 409, 404, 400};
-  static constexpr std::array conflict = {409, 422, 400};
-  static constexpr std::array key_mismatch = {422, 400, 409};
-  static constexpr std::array precondition_failed = {412};
-  static constexpr std::array precondition_required = {428};
-  static constexpr std::array unsupported = {415, 400};
-  static constexpr std::array not_acceptable = {406};
-  static constexpr std::array content_too_large = {413};
-  static constexpr std::array uri_too_long = {414};
-  static constexpr std::array fields_too_large = {431};
-  static constexpr std::array unauthorized = {401};
-  static constexpr std::array forbidden = {403};
-  static constexpr std::array too_many_requests = {429};
-  static constexpr std::array not_implemented = {501};
-  static constexpr std::array unavailable = {503};
-  static constexpr std::array internal = {500};
-  switch (condition) {
-    case Condition::unparsable:
-      return bad_request;
-    case Condition::body_invalid:
-      return invalid_body;
-    case Condition::parameter_invalid:
-      return bad_request;
-    case Condition::path_parameter_invalid:
-      return invalid_path;
-    case Condition::no_such_path:
-      return not_found;
-    case Condition::method_not_documented:
-      return method_not_allowed;
-    case Condition::item_missing:
-      return not_found;
-    case Condition::reference_missing:
-      return missing_reference;
-    case Condition::conflict:
-      return conflict;
-    case Condition::key_mismatch:
-      return key_mismatch;
-    case Condition::precondition_failed:
-      return precondition_failed;
-    case Condition::precondition_required:
-      return precondition_required;
-    case Condition::unsupported_media_type:
-      return unsupported;
-    case Condition::not_acceptable:
-      return not_acceptable;
-    case Condition::body_too_large:
-      return content_too_large;
-    case Condition::target_too_long:
-      return uri_too_long;
-    case Condition::fields_too_large:
-      return fields_too_large;
-    case Condition::not_authenticated:
-      return unauthorized;
-    case Condition::not_allowed:
-      return forbidden;
-    case Condition::over_the_limit:
-      return too_many_requests;
-    case Condition::not_implemented:
-      return not_implemented;
-    case Condition::overloaded:
-      return unavailable;
-    case Condition::internal:
-      return internal;
-  }
-  return internal;
+  const auto& all = row_of(condition).statuses;
+  return {all.begin(), std::find(all.begin(), all.end(), 0)};
+}
+
+ProblemType problem_type_of(Condition condition) {
+  return row_of(condition).type;
+}
+
+std::span<const Condition> all_conditions() {
+  return conditions;
 }
 
 }  // namespace accord::contract::http

@@ -2,12 +2,15 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 namespace accord::contract::http {
 
-/// What can be wrong with a request, or with us (docs/design.md, Conditions and statuses). Each has
-/// a row of statuses, of which the first that the operation documents is answered.
+/// What can be wrong with a request, or with the server (docs/design.md, Conditions and statuses).
+/// Each has a row of statuses, of which the first that the operation documents is answered, and a
+/// problem type (docs/errors.md).
 enum class Condition : std::uint8_t {
+  malformed_message,       ///< not an HTTP/1.1 request (RFC 9112)
   unparsable,              ///< a body or parameter cannot be parsed
   body_invalid,            ///< the body violates its schema
   parameter_invalid,       ///< a query, header or cookie parameter violates its schema
@@ -25,15 +28,34 @@ enum class Condition : std::uint8_t {
   body_too_large,
   target_too_long,
   fields_too_large,
+  expectation_failed,  ///< an Expect field other than 100-continue
+  misdirected,         ///< a Host that this server does not serve
   not_authenticated,
-  not_allowed,     ///< authenticated, but a scope is missing
-  over_the_limit,  ///< of requests in a time
-  not_implemented,
+  not_allowed,         ///< authenticated, but a scope is missing
+  over_the_limit,      ///< of requests in a time
+  not_implemented,     ///< by the server, or an operation that nothing serves
+  response_too_large,  ///< more than the server sends at once
   overloaded,
+  version_not_supported,  ///< a major version of HTTP other than 1
   internal
+};
+
+/// The problem type (RFC 9457 section 3.1.1) of a condition.
+struct ProblemType {
+  /// An absolute URI that does not change from one release to the next; `about:blank` where the
+  /// status alone says what is wrong.
+  std::string_view uri;
+  /// One line for people, the same in each occurrence; "" for `about:blank`, whose title is the
+  /// reason phrase of the status.
+  std::string_view title;
 };
 
 /// The row of the condition, in order of preference; never empty.
 std::span<const int> statuses_of(Condition condition);
+
+ProblemType problem_type_of(Condition condition);
+
+/// Every condition, in the order of the enumeration.
+std::span<const Condition> all_conditions();
 
 }  // namespace accord::contract::http

@@ -9,12 +9,13 @@
 
 namespace accord::contract::http {
 
-/// Why a request is not served. One place of the server turns it into a status and a body.
+/// Why a request is not served; validation/fault turns it into a status and a body.
 struct Fault {
   Condition condition = Condition::internal;
-  std::string detail;                ///< a sentence for the client, never from inside
+  std::string detail;                ///< for the client: nothing from inside the server
   std::vector<ProblemError> errors;  ///< each with its place in the request
   std::vector<Field> fields = {};    ///< that the response carries: WWW-Authenticate, Retry-After
+  std::string cause = {};            ///< for the log, never for a client
 
   bool operator==(const Fault&) const = default;
 };

@@ -55,10 +55,10 @@ int specificity(const MediaType& range) {
   return 2 - range.width();
 }
 
-// RFC 9110 section 12.5.1: what a range says before its weight is part of the type.
+// RFC 9110 section 12.5.1: the parameters of a range before its weight are part of the type.
 bool has_parameters_of(const MediaType& offered, const MediaType& range) {
   return std::all_of(range.parameters.begin(), range.parameters.end(), [&](const auto& each) {
-    // UTF-8 is all that is offered: a charset chooses nothing (RFC 8259 section 8.1).
+    // Only UTF-8 is offered: a charset has no effect (RFC 8259 section 8.1).
     return each.first == "q" || each.first == "charset" ||
            is_same_ignoring_case(offered.parameter(each.first), each.second);
   });

@@ -13,7 +13,7 @@ struct MediaType {
   std::string subtype;                                          ///< "*" in a range
   std::vector<std::pair<std::string, std::string>> parameters;  ///< names in lower case
 
-  /// nullopt where the text is no media type.
+  /// nullopt where the text is not a media type.
   static std::optional<MediaType> parse(std::string_view text);
 
   [[nodiscard]] std::string essence() const { return type + '/' + subtype; }
@@ -30,8 +30,8 @@ struct MediaType {
   bool operator==(const MediaType&) const = default;
 };
 
-/// The index of the media type in `offered` that the Accept field (RFC 9110 section 12.5.1) likes
-/// best, the first of equals; nullopt where it accepts none. An empty field accepts all.
+/// The index of the media type in `offered` that the Accept field (RFC 9110 section 12.5.1)
+/// prefers, the first of equals; nullopt where it accepts none. An empty field accepts all.
 std::optional<std::size_t> negotiate(
     std::string_view accept, const std::vector<MediaType>& offered);
 

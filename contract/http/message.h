@@ -15,7 +15,7 @@ struct FieldView {
   std::string_view value;  ///< without surrounding white space
 };
 
-/// A request as it stands in the connection's buffer, which must outlive it.
+/// A request: views into the connection's buffer, which must outlive it.
 struct Request {
   std::string_view method;     ///< as received
   std::string_view target;     ///< as received
@@ -40,13 +40,13 @@ struct Field {
   bool operator==(const Field&) const = default;
 };
 
-/// A response. Content-Length, Date and Connection are the front's business, not part of `fields`.
+/// A response. Content-Length, Date and Connection are written by the front, not part of `fields`.
 struct Response {
   int status = 200;
   std::vector<Field> fields;
   std::string body;
-  /// Released when the last byte has been sent, with the copies of the response: what the body
-  /// holds of a budget.
+  /// Released when the last byte has been sent, with the copies of the response: the body's share
+  /// of a budget.
   std::shared_ptr<const void> until_sent = {};
 
   [[nodiscard]] std::string_view field(std::string_view name) const;

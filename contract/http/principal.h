@@ -5,7 +5,7 @@
 
 namespace accord::contract::http {
 
-/// Who a request comes from, as one security scheme found it.
+/// The identity that one security scheme found in a request.
 struct Principal {
   std::string scheme;               ///< its name in the contract
   std::string subject;              ///< the user, `sub` of a token, the name of a key; may be ""

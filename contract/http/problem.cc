@@ -4,7 +4,6 @@
 #include <rapidjson/writer.h>
 
 #include "accord/contract/http/message.h"
-#include "accord/contract/json/reader.h"
 
 namespace accord::contract::http {
 namespace {
@@ -20,11 +19,6 @@ void write_filled(Writer& writer, std::string_view name, std::string_view text) 
   if (!text.empty()) write(writer, name, text);
 }
 
-std::string member_text(const Json& value, std::string_view name) {
-  const Json* found = find(value, name);
-  return found == nullptr ? std::string() : std::string(text_of(*found));
-}
-
 }  // namespace
 
 std::string to_json(const Problem& problem) {
@@ -32,7 +26,7 @@ std::string to_json(const Problem& problem) {
   Writer writer(buffer);
   writer.StartObject();
   write(writer, "type", problem.type);
-  write(writer, "title", problem.title.empty() ? reason_phrase(problem.status) : problem.title);
+  write(writer, "title", title_of(problem));
   writer.Key("status");
   writer.Int(problem.status);
   write_filled(writer, "detail", problem.detail);
@@ -55,32 +49,8 @@ std::string to_json(const Problem& problem) {
   return {buffer.GetString(), buffer.GetSize()};
 }
 
-std::optional<Problem> parse_problem(std::string_view text) {
-  const auto read = read_json(text, {});
-  if (!read || !read->IsObject()) return std::nullopt;
-  const Json& body = read.value();
-  Problem problem;
-  if (const Json* status = find(body, "status"); status != nullptr && status->IsInt()) {
-    problem.status = status->GetInt();
-  }
-  if (const Json* type = find(body, "type"); type != nullptr && type->IsString()) {
-    problem.type = text_of(*type);
-  }
-  problem.title = member_text(body, "title");
-  problem.detail = member_text(body, "detail");
-  problem.instance = member_text(body, "instance");
-  const Json* errors = find(body, "errors");
-  if (errors != nullptr && errors->IsArray()) {
-    for (const Json& each : errors->GetArray()) {
-      problem.errors.push_back(
-          {member_text(each, "in"),
-           member_text(each, "pointer"),
-           member_text(each, "keyword"),
-           member_text(each, "schema"),
-           member_text(each, "message")});
-    }
-  }
-  return problem;
+std::string_view title_of(const Problem& problem) {
+  return problem.title.empty() ? reason_phrase(problem.status) : std::string_view(problem.title);
 }
 
 }  // namespace accord::contract::http

@@ -1,11 +1,8 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "accord/contract/json/json.h"
 
 namespace accord::contract::http {
 
@@ -14,7 +11,7 @@ struct ProblemError {
   std::string in;              ///< body, query, path, header or cookie
   std::string pointer;         ///< JSON Pointer into the body, or the parameter's name
   std::string keyword;         ///< the keyword of the contract that was violated; may be empty
-  std::string schema_pointer;  ///< where in the contract it stands; may be empty
+  std::string schema_pointer;  ///< the place of the keyword in the contract; may be empty
   std::string message;
 
   bool operator==(const ProblemError&) const = default;
@@ -37,8 +34,7 @@ inline constexpr std::string_view problem_media_type = "application/problem+json
 /// The body of an application/problem+json response.
 std::string to_json(const Problem& problem);
 
-/// Reads a problem back; nullopt where the text is no JSON object. Members of the wrong type are
-/// ignored (RFC 9457 section 3.1).
-std::optional<Problem> parse_problem(std::string_view text);
+/// The title, or the reason phrase of the status where it is empty.
+std::string_view title_of(const Problem& problem);
 
 }  // namespace accord::contract::http

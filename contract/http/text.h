@@ -8,7 +8,7 @@ namespace accord::contract::http {
 
 /// tchar (RFC 9110 section 5.6.2).
 bool is_token_character(char each);
-/// At least one tchar and nothing else.
+/// One or more tchar only.
 bool is_token(std::string_view text);
 /// ASCII lower case; other bytes stay.
 std::string to_lower(std::string_view text);

@@ -2,6 +2,7 @@
 
 #include "accord/contract/http/pairs.h"
 #include "accord/contract/http/text.h"
+#include "accord/server/messages/messages.h"
 
 namespace accord::server::authentication {
 
@@ -29,7 +30,7 @@ std::vector<std::string> ApiKeyScheme::given(const contract::http::Request& requ
     case In::query:
       contract::http::visit_pairs(
           request.query, '&', [&](std::string_view name, std::string_view value) {
-            // A value whose escapes are broken is no key: "" never is.
+            // A value with invalid escapes becomes "", which is never a key.
             if (contract::http::decode_query(name) == parameter_) {
               found.push_back(contract::http::decode_query(value).value_or(""));
             }
@@ -53,13 +54,13 @@ std::vector<std::string> ApiKeyScheme::given(const contract::http::Request& requ
 Verdict ApiKeyScheme::check(const contract::http::Request& request, const Defer& /*defer*/) const {
   const auto keys = given(request);
   if (keys.empty()) return {};
-  if (keys.size() > 1) return {Verdict::Kind::refused, {}, "the key is given more than once"};
+  if (keys.size() > 1) return {Verdict::Kind::refused, {}, messages::api_key_repeated};
   const auto digest = digest_.of(keys.front());
   const Known* match = nullptr;
   for (const Known& each : known_) {
-    if (is_same(each.digest, digest)) match = &each;  // all are compared: time tells nothing
+    if (is_same(each.digest, digest)) match = &each;  // all are compared: in constant time
   }
-  if (match == nullptr) return {Verdict::Kind::refused, {}, "the key is not known"};
+  if (match == nullptr) return {Verdict::Kind::refused, {}, messages::api_key_unknown};
   return {Verdict::Kind::granted, match->principal, ""};
 }
 

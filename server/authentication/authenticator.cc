@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "accord/server/messages/messages.h"
+
 namespace accord::server::authentication {
 
 using contract::Operation;
@@ -12,7 +14,7 @@ using contract::http::Principal;
 
 /// What was found while the alternatives were tried.
 struct Authenticator::Attempt {
-  std::string refused_scheme;  ///< of the first credential that is not good
+  std::string refused_scheme;  ///< of the first credential that is not valid
   std::string why;
   bool is_overloaded = false;
   const SecurityRequirement::Use* lacking = nullptr;  ///< authenticated, but without these scopes
@@ -44,37 +46,28 @@ contract::Diagnostics Authenticator::check(const contract::Contract& contract) c
     const auto* scheme = contract.security_scheme(use.scheme);
     return scheme == nullptr || scheme->kind != contract::SecurityScheme::Kind::other;
   };
-  const auto can_be_met = [&](const SecurityRequirement& each) {
+  const auto can_be_satisfied = [&](const SecurityRequirement& each) {
     return std::all_of(each.uses.begin(), each.uses.end(), is_served);
   };
   for (const Operation& operation : contract.operations) {
     const auto& all = operation.security;
-    const bool has_way_in = std::any_of(all.begin(), all.end(), can_be_met);
+    const bool has_alternative = std::any_of(all.begin(), all.end(), can_be_satisfied);
     for (const SecurityRequirement& alternative : all) {
       for (const auto& use : alternative.uses) {
         const contract::SecurityScheme* scheme = contract.security_scheme(use.scheme);
         if (scheme == nullptr || schemes_.contains(use.scheme)) continue;
         if (!operation.requires_authentication()) {
-          add(scheme->node.warning(
-              "there are no credentials for the security scheme \"" + use.scheme +
-              "\": " + operation.id + " lets everybody in and knows nobody"));
+          add(scheme->node.warning(messages::anonymous_only(use.scheme, operation.id)));
           continue;
         }
-        if (!is_served(use) && has_way_in) {
-          add(scheme->node.warning(
-              "security of the type \"" + scheme->type +
-              "\" is not served: nobody is let in by it"));
+        if (!is_served(use) && has_alternative) {
+          add(scheme->node.warning(messages::scheme_not_supported(scheme->type)));
           continue;
         }
         add(scheme->node.error(
-            is_served(use) ? "there are no credentials for the security scheme \"" + use.scheme +
-                                 "\", which " + operation.id + " asks for"
-                           : "security of the type \"" + scheme->type + "\" is not served, and " +
-                                 operation.id + " has no alternative to it",
-            is_served(use)
-                ? "name them in a file, --credentials FILE, or serve without on loopback: "
-                  "--no-auth"
-                : "serve without it on loopback: --no-auth"));
+            is_served(use) ? messages::credentials_missing(use.scheme, operation.id)
+                           : messages::scheme_without_alternative(scheme->type, operation.id),
+            is_served(use) ? messages::name_credentials : messages::add_alternative));
       }
     }
   }
@@ -83,14 +76,14 @@ contract::Diagnostics Authenticator::check(const contract::Contract& contract) c
 
 AuthenticationResult Authenticator::authenticate(
     const Operation& operation, const contract::http::Request& request, const Defer& defer) const {
-  if (operation.security.empty()) return std::vector<Principal>{};
+  if (operation.security.empty()) return Principals{};
   Attempt attempt;
   for (const SecurityRequirement& alternative : operation.security) {
-    // Last, wherever it stands: who shows good credentials is known.
+    // Last, wherever it is listed: valid credentials are not ignored.
     if (is_anonymous(alternative)) continue;
-    std::vector<Principal> principals;
+    Principals principals;
     const SecurityRequirement::Use* lacking = nullptr;
-    bool is_met = true;
+    bool is_satisfied = true;
     for (const auto& use : alternative.uses) {
       const auto scheme = schemes_.find(use.scheme);
       Verdict verdict;
@@ -101,25 +94,25 @@ AuthenticationResult Authenticator::authenticate(
         attempt.refused_scheme = use.scheme;
         attempt.why = std::move(verdict.why);
       }
-      is_met = verdict.kind == Verdict::Kind::granted;
-      if (!is_met) break;
+      is_satisfied = verdict.kind == Verdict::Kind::granted;
+      if (!is_satisfied) break;
       if (!has_scopes(verdict.principal, use.scopes)) lacking = &use;
       principals.push_back(std::move(verdict.principal));
     }
-    if (!is_met) continue;
+    if (!is_satisfied) continue;
     if (lacking == nullptr) return principals;
     if (attempt.lacking == nullptr) attempt.lacking = lacking;
   }
-  if (!operation.requires_authentication()) return std::vector<Principal>{};
+  if (!operation.requires_authentication()) return Principals{};
   return refusal(operation, attempt);
 }
 
 Fault Authenticator::refusal(const Operation& operation, const Attempt& attempt) const {
   if (attempt.is_overloaded) {
-    return {Condition::overloaded, "too many passwords are being checked", {}, {}};
+    return {Condition::overloaded, messages::too_many_password_checks, {}, {}};
   }
   if (attempt.lacking != nullptr) {
-    Fault fault{Condition::not_allowed, "the credentials do not allow this operation", {}, {}};
+    Fault fault{Condition::not_allowed, messages::scope_missing, {}, {}};
     const Scheme& scheme = *schemes_.find(attempt.lacking->scheme)->second;
     if (!scheme.is_bearer()) return fault;
     std::string scopes;
@@ -131,8 +124,8 @@ Fault Authenticator::refusal(const Operation& operation, const Attempt& attempt)
          scheme.challenge() + ", error=\"insufficient_scope\", scope=" + quoted_string(scopes)});
     return fault;
   }
-  Fault fault{Condition::not_authenticated, "credentials are needed", {}, {}};
-  if (!attempt.why.empty()) fault.detail = "the credentials are not good: " + attempt.why;
+  Fault fault{Condition::not_authenticated, messages::credentials_required, {}, {}};
+  if (!attempt.why.empty()) fault.detail = messages::credentials_invalid(attempt.why);
   for (const SecurityRequirement& alternative : operation.security) {
     for (const auto& use : alternative.uses) {
       const auto scheme = schemes_.find(use.scheme);

@@ -12,22 +12,22 @@
 
 namespace accord::server::authentication {
 
-/// The request was deferred and will be asked again.
+/// The request was deferred and will be authenticated again.
 struct Pending {};
-/// Who a request comes from (nobody where the contract lets anybody in), why it is refused, or that
-/// it is not known yet.
-using AuthenticationResult =
-    std::variant<std::vector<contract::http::Principal>, contract::http::Fault, Pending>;
+/// Who a request comes from; empty where it is anonymous.
+using Principals = std::vector<contract::http::Principal>;
+/// The principals, why the request is refused, or that its credentials are being checked.
+using AuthenticationResult = std::variant<Principals, contract::http::Fault, Pending>;
 
-/// The security requirements of the operations of one contract (OpenAPI 3.1 section 4.8.30): an
-/// operation lets in who satisfies every scheme of one of its alternatives. Immutable, called from
-/// several threads; the contract must outlive it.
+/// The security requirements of the operations of one contract (OpenAPI 3.1 section 4.8.30): a
+/// request must satisfy every scheme of one of the alternatives of its operation. Immutable, called
+/// from several threads; the contract must outlive it.
 class Authenticator {
  public:
   explicit Authenticator(Schemes schemes) : schemes_(std::move(schemes)) {}
 
-  /// Errors for what cannot be asked for: a scheme without credentials, or one that is not served
-  /// and has no alternative. A warning where it has one.
+  /// Errors for requirements that no request could satisfy: a scheme without credentials, or one
+  /// that is not supported and has no alternative. A warning where it has one.
   [[nodiscard]] contract::Diagnostics check(const contract::Contract& contract) const;
 
   [[nodiscard]] AuthenticationResult authenticate(

@@ -1,6 +1,7 @@
 #include "accord/server/authentication/basic.h"
 
 #include "accord/server/authentication/base64.h"
+#include "accord/server/messages/messages.h"
 
 namespace accord::server::authentication {
 
@@ -18,13 +19,13 @@ Verdict BasicScheme::check(const contract::http::Request& request, const Defer& 
   using Kind = Verdict::Kind;
   const auto field = authorization_of(request, "Basic");
   if (field.kind == Kind::absent) return {};
-  if (field.kind == Kind::refused) return {Kind::refused, {}, "several Authorization fields"};
+  if (field.kind == Kind::refused) return {Kind::refused, {}, messages::authorization_repeated};
   constexpr std::size_t longest = 1024;
   const auto pair = field.credentials.size() > longest
                         ? std::nullopt
                         : decode_base64(field.credentials, Base64::standard);
   const std::size_t colon = pair ? pair->find(':') : std::string::npos;
-  if (colon == std::string::npos) return {Kind::refused, {}, "no base64 of user:password"};
+  if (colon == std::string::npos) return {Kind::refused, {}, messages::invalid_basic};
   const std::string user = pair->substr(0, colon);
   switch (passwords_->check(user, pair->substr(colon + 1), defer)) {
     case PasswordCheck::Answer::right: {
@@ -38,7 +39,7 @@ Verdict BasicScheme::check(const contract::http::Request& request, const Defer& 
           ""};
     }
     case PasswordCheck::Answer::wrong:
-      return {Kind::refused, {}, "user or password is wrong"};
+      return {Kind::refused, {}, messages::wrong_password};
     case PasswordCheck::Answer::pending:
       return {Kind::pending, {}, ""};
     case PasswordCheck::Answer::overloaded:

@@ -13,7 +13,7 @@ namespace accord::server::authentication {
 /// HTTP Basic (RFC 7617) with the users of an htpasswd file.
 class BasicScheme final : public Scheme {
  public:
-  /// `scopes`: what each user is granted; who is not in it has none.
+  /// `scopes`: the scopes of each user; a user who is not listed has none.
   BasicScheme(
       std::string name,
       std::string realm,

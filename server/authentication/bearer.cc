@@ -6,6 +6,7 @@
 
 #include "accord/contract/json/reader.h"
 #include "accord/server/authentication/base64.h"
+#include "accord/server/messages/messages.h"
 
 namespace accord::server::authentication {
 namespace {
@@ -65,18 +66,18 @@ std::string BearerScheme::fault_of_claims(const Json& claims) const {
   const auto now = static_cast<double>(now_());
   const auto leeway = static_cast<double>(rules_.leeway.count());
   const Json* expires = contract::find(claims, "exp");
-  if (expires == nullptr || !expires->IsNumber()) return "the token has no exp";
+  if (expires == nullptr || !expires->IsNumber()) return messages::token_without_exp;
   // RFC 7519 section 4.1.4: on or after it the token is not accepted.
-  if (now >= expires->GetDouble() + leeway) return "the token has expired";
+  if (now >= expires->GetDouble() + leeway) return messages::token_expired;
   if (const Json* from = contract::find(claims, "nbf")) {
-    if (!from->IsNumber()) return "nbf is no number";
-    if (now + leeway < from->GetDouble()) return "the token is not valid yet";
+    if (!from->IsNumber()) return messages::invalid_nbf;
+    if (now + leeway < from->GetDouble()) return messages::token_not_yet_valid;
   }
   if (!rules_.issuer.empty() && text_member(claims, "iss") != rules_.issuer) {
-    return "the token is from another issuer";
+    return messages::wrong_issuer;
   }
   if (!rules_.audience.empty() && !is_for(claims, rules_.audience)) {
-    return "the token is for another audience";
+    return messages::wrong_audience;
   }
   return {};
 }
@@ -86,27 +87,27 @@ Verdict BearerScheme::check(const contract::http::Request& request, const Defer&
   const auto refused = [](std::string why) { return Verdict{Kind::refused, {}, std::move(why)}; };
   const auto field = authorization_of(request, "Bearer");
   if (field.kind == Kind::absent) return {};
-  if (field.kind == Kind::refused) return refused("several Authorization fields");
+  if (field.kind == Kind::refused) return refused(messages::authorization_repeated);
   const std::string_view token = field.credentials;
   const std::size_t first = token.find('.');
   const std::size_t last = token.rfind('.');
   const bool is_compact =
       first != std::string_view::npos && last != first && token.find('.', first + 1) == last;
-  if (!is_compact) return refused("the token is no JWT");
+  if (!is_compact) return refused(messages::token_not_jwt);
   const auto header = read_part(token.substr(0, first));
-  if (!header) return refused("the header of the token is no JSON in base64url");
-  // RFC 7515 section 4.1.11: an extension that is not understood must not be passed over.
-  if (contract::find(*header, "crit") != nullptr) return refused("the token has critical headers");
-  // RFC 7515 section 2: the library passes over what stands after padding.
+  if (!header) return refused(messages::invalid_token_header);
+  // RFC 7515 section 4.1.11: an extension that is not understood must not be ignored.
+  if (contract::find(*header, "crit") != nullptr) return refused(messages::token_critical);
+  // RFC 7515 section 2: the library ignores what follows padding.
   if (!decode_base64(token.substr(last + 1), Base64::url)) {
-    return refused("the signature is not good");
+    return refused(messages::invalid_signature);
   }
   const std::string_view algorithm = text_member(*header, "alg");
   if (!keys_.is_signed(std::string(token), algorithm, text_member(*header, "kid"))) {
-    return refused("the signature is not good");
+    return refused(messages::invalid_signature);
   }
   const auto claims = read_part(token.substr(first + 1, last - first - 1));
-  if (!claims) return refused("the claims of the token are no JSON in base64url");
+  if (!claims) return refused(messages::invalid_claims);
   if (std::string fault = fault_of_claims(*claims); !fault.empty())
     return refused(std::move(fault));
   Verdict verdict{

@@ -10,7 +10,7 @@
 
 namespace accord::server::authentication {
 
-/// What a token must say beside being signed (RFC 7519 section 4.1).
+/// What the claims of a signed token must be (RFC 7519 section 4.1).
 struct TokenRules {
   std::string issuer;               ///< `iss`; "" means any
   std::string audience;             ///< one of `aud`; "" means any

@@ -8,6 +8,7 @@
 #include "accord/contract/credentials_file.h"
 #include "accord/server/authentication/api_key.h"
 #include "accord/server/authentication/basic.h"
+#include "accord/server/messages/messages.h"
 
 namespace accord::server::authentication {
 namespace {
@@ -38,7 +39,7 @@ class Reader {
       case Kind::other:
         break;
     }
-    found.push_back(at.error("security of the type \"" + scheme.type + "\" is not supported"));
+    found.push_back(at.error(messages::scheme_not_supported(scheme.type)));
     return nullptr;
   }
 
@@ -49,10 +50,10 @@ class Reader {
   std::vector<std::string> scopes_in(const Node& list) {
     std::vector<std::string> words;
     if (list && !list.is_array())
-      found.push_back(list.error("scopes must be a list", "write [read]"));
+      found.push_back(list.error(messages::scopes_not_list, messages::write_scope_list));
     for (const Node& each : list.elements()) {
       if (!each.is_string())
-        found.push_back(each.error("a scope must be a string", "put it in quotes"));
+        found.push_back(each.error(messages::scope_not_string, messages::put_in_quotes));
       words.emplace_back(contract::text_of(*each.value));
     }
     return words;
@@ -63,7 +64,7 @@ class Reader {
     const Node value = at.member(name);
     std::string text(at.text(name));
     if (value && text.empty()) {
-      found.push_back(value.error(std::string(name) + " must be a string that is not empty"));
+      found.push_back(value.error(messages::not_a_string(name)));
     }
     return text;
   }
@@ -78,7 +79,7 @@ class Reader {
     std::ostringstream text;
     if (file) text << file.rdbuf();
     if (!file || !name.is_string()) {
-      found.push_back(name.error("the file cannot be read"));
+      found.push_back(name.error(messages::file_not_readable));
       return std::nullopt;
     }
     return text.str();
@@ -99,26 +100,26 @@ class Reader {
             scopes_in(each.member("scopes"))};
       }
       if (key.key.empty()) {
-        found.push_back(each.error("a key must be a string that is not empty", "put it in quotes"));
+        found.push_back(each.error(messages::invalid_key, messages::put_in_quotes));
         continue;
       }
       if (std::any_of(keys.begin(), keys.end(), [&](const ApiKey& other) {
             return other.key == key.key;
           })) {
-        found.push_back(each.error("the key is declared more than once", "keep one of them"));
+        found.push_back(each.error(messages::key_repeated, messages::keep_one));
         continue;
       }
       if (key.subject.empty()) key.subject = "key " + std::to_string(keys.size() + 1);
       keys.push_back(std::move(key));
     }
-    if (keys.empty()) found.push_back(at.error("the key is missing", "write keys: [\"…\"]"));
+    if (keys.empty()) found.push_back(at.error(messages::keys_missing, messages::write_keys));
     return std::make_unique<ApiKeyScheme>(scheme, contract_.title, std::move(keys));
   }
 
   std::unique_ptr<const Scheme> basic(const SecurityScheme& scheme, const Node& at) {
     allow(at, {"htpasswd", "scopes"});
     const Node name = at.member("htpasswd");
-    if (!name) found.push_back(at.error("the users are missing", "write htpasswd: FILE"));
+    if (!name) found.push_back(at.error(messages::htpasswd_missing, messages::write_htpasswd));
     const auto text = content(name);
     if (!text) return nullptr;
     auto users = Htpasswd::parse(*text);
@@ -128,15 +129,13 @@ class Reader {
     }
     const Node granted = at.member("scopes");
     if (granted && !granted.is_object()) {
-      found.push_back(granted.error("scopes must be an object by user", "write {alice: [read]}"));
+      found.push_back(granted.error(messages::scopes_not_object, messages::write_user_scopes));
     }
     std::map<std::string, std::vector<std::string>> scopes;
     for (const auto& [user, list] : granted.members()) {
       if (!users->has(user)) {
         const std::string near = users->most_similar(user);
-        found.push_back(list.error(
-            "the htpasswd file has no user \"" + std::string(user) + '"',
-            near.empty() ? "" : "did you mean " + near + "?"));
+        found.push_back(list.error(messages::unknown_user(user), messages::did_you_mean(near)));
       }
       scopes.emplace(user, scopes_in(list));
     }
@@ -154,7 +153,7 @@ class Reader {
       constexpr int most = 300;
       const bool is_fine =
           leeway.value->IsInt() && leeway.value->GetInt() >= 0 && leeway.value->GetInt() <= most;
-      if (!is_fine) found.push_back(leeway.error("the leeway must be 0 to 300 seconds"));
+      if (!is_fine) found.push_back(leeway.error(messages::invalid_leeway));
       if (is_fine) rules.leeway = std::chrono::seconds(leeway.value->GetInt());
     }
     auto keys = token_keys(at);
@@ -169,9 +168,7 @@ class Reader {
       if (const Node source = at.member(name)) sources.push_back(source);
     }
     if (sources.size() != 1) {
-      found.push_back(at.error(
-          "exactly one source of keys is required",
-          "write one of jwks: FILE, key: FILE, secret: STRING and secret_file: FILE"));
+      found.push_back(at.error(messages::one_key_source, messages::write_key_source));
       return std::nullopt;
     }
     const Node& source = sources.front();
@@ -193,13 +190,13 @@ class Reader {
     std::vector<std::string> names;
     if (!list) return names;
     if (list.elements().empty()) {
-      found.push_back(list.error("algorithms must be a list", "write [RS256]"));
+      found.push_back(list.error(messages::algorithms_not_list, messages::write_algorithms));
     }
     const auto& known = TokenKeys::algorithms();
     for (const Node& each : list.elements()) {
       const std::string name(each.is_string() ? contract::text_of(*each.value) : "");
       if (std::find(known.begin(), known.end(), name) == known.end()) {
-        found.push_back(each.error("unknown algorithm", "write one of HS256, RS256, ES256, …"));
+        found.push_back(each.error(messages::unknown_algorithm, messages::write_algorithm));
       } else {
         names.push_back(name);
       }

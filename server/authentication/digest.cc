@@ -10,7 +10,7 @@
 namespace accord::server::authentication {
 
 KeyedDigest::KeyedDigest() : key_{} {
-  // Without randomness nothing here is safe.
+  // Without randomness the digests would not be safe.
   if (RAND_bytes(key_.data(), static_cast<int>(key_.size())) != 1) std::abort();
 }
 

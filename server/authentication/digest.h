@@ -7,7 +7,7 @@
 namespace accord::server::authentication {
 
 /// HMAC-SHA-256 (RFC 2104) under a key that was drawn when this was made: secrets are compared and
-/// looked up by it, so neither time nor memory tells about them. Immutable, safe from any thread.
+/// looked up by it, so neither time nor memory reveals them. Immutable, safe from any thread.
 class KeyedDigest {
  public:
   using Value = std::array<unsigned char, 32>;

@@ -7,6 +7,7 @@
 #include <openssl/crypto.h>
 
 #include "accord/contract/base/similar.h"
+#include "accord/server/messages/messages.h"
 
 namespace accord::server::authentication {
 namespace {
@@ -17,7 +18,7 @@ bool is_bcrypt(std::string_view hash) {
   const bool has_prefix =
       hash.starts_with("$2a$") || hash.starts_with("$2b$") || hash.starts_with("$2y$");
   if (!has_prefix || hash.size() != size || hash[6] != '$') return false;
-  // With a cost that is none libcrypt gives up at once: time would tell who is a user.
+  // libcrypt fails at once for an invalid cost: the time would reveal which users exist.
   const std::string_view cost = hash.substr(4, 2);
   return cost >= "04" && cost <= "31" &&
          cost.find_first_not_of("0123456789") == std::string_view::npos &&
@@ -44,16 +45,17 @@ contract::Result<Htpasswd, std::string> Htpasswd::parse(std::string_view text) {
     text.remove_prefix(std::min(text.size(), entry.size() + 1));
     if (entry.ends_with('\r')) entry.remove_suffix(1);
     if (entry.empty() || entry.front() == '#') continue;
-    const std::string place = "line " + std::to_string(line) + ": ";
     const std::size_t colon = entry.find(':');
-    if (colon == std::string_view::npos || colon == 0) return place + "write user:hash";
+    if (colon == std::string_view::npos || colon == 0) {
+      return messages::invalid_htpasswd_line(line);
+    }
     const std::string_view hash = entry.substr(colon + 1);
-    if (!is_bcrypt(hash)) return place + "the hash is not bcrypt; make it with htpasswd -B";
+    if (!is_bcrypt(hash)) return messages::hash_not_bcrypt(line);
     if (!file.hashes_.emplace(entry.substr(0, colon), hash).second) {
-      return place + "the user stands there twice";
+      return messages::user_repeated(line);
     }
   }
-  if (file.hashes_.empty()) return std::string("there is no user in it");
+  if (file.hashes_.empty()) return std::string(messages::htpasswd_empty);
   return file;
 }
 

@@ -24,7 +24,7 @@ PasswordCheck::Answer PasswordCheck::check(
     const std::string& user,
     const std::string& password,
     const std::function<std::function<void()>()>& defer) {
-  // The length first: no two pairs run together.
+  // The length first: no two pairs give the same text.
   const auto digest = digest_.of(std::to_string(user.size()) + ':' + user + password);
   {
     const std::lock_guard lock(mutex_);
@@ -66,7 +66,7 @@ void PasswordCheck::work() {
     Job job;
     {
       std::unique_lock lock(mutex_);
-      // Those who wait for what is not hashed any more are asked again elsewhere.
+      // Requests that still wait are resumed by the destructor.
       const bool has_job = changed_.wait(lock, stop, [this] { return !jobs_.empty(); });
       if (!has_job || stop.stop_requested()) return;
       job = std::move(jobs_.front());

@@ -16,8 +16,8 @@
 
 namespace accord::server::authentication {
 
-/// Checks passwords on a thread of its own, since hashing takes long on purpose, and remembers what
-/// came out by a keyed digest of user and password. Safe to call from any thread.
+/// Checks passwords on a thread of its own, since hashing is slow by design, and remembers the
+/// results by a keyed digest of user and password. Safe to call from any thread.
 class PasswordCheck {
  public:
   explicit PasswordCheck(Htpasswd users);
@@ -61,7 +61,7 @@ class PasswordCheck {
   std::condition_variable_any changed_;
   std::map<KeyedDigest::Value, Known> known_;
   std::deque<Job> jobs_;
-  // Who waits for which answer: several requests may wait for one.
+  // The requests that wait for each answer.
   std::map<KeyedDigest::Value, std::vector<std::function<void()>>> waiting_;
   std::jthread worker_;
 };

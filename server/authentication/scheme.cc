@@ -17,7 +17,7 @@ AuthorizationField authorization_of(
     found.credentials =
         space == std::string_view::npos ? "" : contract::http::trim(value.substr(space + 1));
   }
-  // Two are two opinions: what stands in front may have read the other one.
+  // A proxy in front may have read another one than this server would.
   if (count > 1) return {Verdict::Kind::refused, {}};
   return found;
 }

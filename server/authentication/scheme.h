@@ -9,21 +9,21 @@
 
 namespace accord::server::authentication {
 
-/// Puts a request off; see `http::ConnectionContext`.
+/// Defers a request; see `http::ConnectionContext`.
 using Defer = std::function<std::function<void()>()>;
 
-/// What one security scheme says of a request.
+/// The result of one security scheme for a request.
 struct Verdict {
   enum class Kind : std::uint8_t {
     granted,
     absent,     ///< the request carries no credential of this scheme
-    refused,    ///< it does, and it is not good
-    pending,    ///< not known yet: the request was deferred and will be asked again
-    overloaded  ///< not known: too many are waiting to be checked
+    refused,    ///< it does, and it is not valid
+    pending,    ///< not known yet: the request was deferred
+    overloaded  ///< not known: too many checks are waiting
   };
   Kind kind = Kind::absent;
   contract::http::Principal principal;  ///< of `granted`
-  std::string why;                      ///< of `refused`: for the client, no secret in it
+  std::string why;                      ///< of `refused`: for the client, without secrets
 };
 
 /// One security scheme, ready to check requests. Immutable or locked: called from several threads.

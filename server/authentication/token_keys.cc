@@ -11,6 +11,7 @@
 
 #include "accord/contract/json/reader.h"
 #include "accord/server/authentication/base64.h"
+#include "accord/server/messages/messages.h"
 
 namespace accord::server::authentication {
 namespace {
@@ -75,9 +76,8 @@ std::string jwk_of(EVP_PKEY* key) {
 std::string too_short(std::size_t bytes, std::string_view algorithm) {
   const std::size_t least = algorithm == "HS512" ? 64 : algorithm == "HS384" ? 48 : 32;
   if (bytes >= least) return {};
-  return "the secret has " + std::to_string(bytes) + " bytes; " +
-         std::string(algorithm.starts_with("HS") ? algorithm : "HS256") + " requires " +
-         std::to_string(least) + " bytes or more";
+  return messages::secret_too_short(
+      bytes, algorithm.starts_with("HS") ? algorithm : "HS256", least);
 }
 
 // Of a JWK that holds a secret, for its `alg`.
@@ -113,23 +113,23 @@ struct TokenKeys::Key {
   std::vector<std::string> algorithms;  // those it may be used for
 };
 
-// The algorithms follow from the key, never from the token alone: else a public key could be taken
-// for a secret.
+// The algorithms follow from the key, never from the token alone: else a public key could be used
+// as a secret.
 contract::Result<TokenKeys::Key, std::string> TokenKeys::import_key(
     const std::string& jwk, const Names& allowed) {
   auto read = contract::read_json(jwk, {});
-  if (!read) return "a key is not valid JSON: " + read.fault().message;
+  if (!read) return messages::key_not_json(read.fault().message);
   const Json& object = read.value();
   Key key;
   key.id = text_member(object, "kid");
   cjose_err error{};
   key.jwk.reset(cjose_jwk_import(jwk.data(), jwk.size(), &error));
-  if (!key.jwk) return "the key \"" + key.id + "\" cannot be read";
+  if (!key.jwk) return messages::key_not_readable(key.id);
   const std::size_t bits = cjose_jwk_get_keysize(key.jwk.get(), &error);
   switch (cjose_jwk_get_kty(key.jwk.get(), &error)) {
     case CJOSE_JWK_KTY_RSA: {
       constexpr std::size_t least = 2048;
-      if (bits < least) return "the RSA key \"" + key.id + "\" is shorter than 2048 bits";
+      if (bits < least) return messages::rsa_key_too_short(key.id);
       key.algorithms = {"RS256", "RS384", "RS512", "PS256", "PS384", "PS512"};
       break;
     }
@@ -146,17 +146,19 @@ contract::Result<TokenKeys::Key, std::string> TokenKeys::import_key(
       break;
     }
     default:
-      return "the key \"" + key.id + "\" is of a kind that is not read";
+      return messages::key_type_not_supported(key.id);
   }
   if (const std::string only = text_member(object, "alg"); !only.empty()) {
     std::erase_if(key.algorithms, [&](const std::string& each) { return each != only; });
-    if (key.algorithms.empty()) return "the key \"" + key.id + "\" does not fit its alg " + only;
+    if (key.algorithms.empty()) {
+      return messages::key_without_algorithm(key.id, only);
+    }
   }
   if (!allowed.empty()) {
     std::erase_if(key.algorithms, [&](const std::string& each) {
       return std::find(allowed.begin(), allowed.end(), each) == allowed.end();
     });
-    if (key.algorithms.empty()) return "the key \"" + key.id + "\" fits none of the algorithms";
+    if (key.algorithms.empty()) return messages::key_without_allowed_algorithm(key.id);
   }
   return key;
 }
@@ -173,24 +175,26 @@ contract::Result<TokenKeys, std::string> TokenKeys::of_one(
 contract::Result<TokenKeys, std::string> TokenKeys::from_jwks(
     std::string_view text, const Names& allowed) {
   auto read = contract::read_json(text, {});
-  if (!read) return "the key set is not valid JSON: " + read.fault().message;
+  if (!read) return messages::key_set_not_json(read.fault().message);
   const Json* keys = contract::find(read.value(), "keys");
-  if (keys == nullptr || !keys->IsArray()) return std::string("the key set has no list \"keys\"");
+  if (keys == nullptr || !keys->IsArray()) {
+    return std::string(messages::keys_not_list);
+  }
   TokenKeys set;
-  std::string last_fault = "it is empty";
+  std::string last_fault = messages::key_set_empty;
   for (const Json& each : keys->GetArray()) {
     if (text_member(each, "use") == "enc") continue;
-    // It would be left out, and its tokens refused, without a word.
+    // It would be ignored, and its tokens refused, without a message.
     if (std::string fault = too_short(each); !fault.empty()) return fault;
     auto key = import_key(contract::to_text(each), allowed);
     if (!key) {
-      // RFC 7517 section 5: keys that one cannot use are ignored.
+      // RFC 7517 section 5: keys that cannot be used are ignored.
       last_fault = std::move(key).fault();
       continue;
     }
     set.keys_.push_back(std::make_shared<const Key>(std::move(key).value()));
   }
-  if (set.keys_.empty()) return "no key of the set can be used: " + last_fault;
+  if (set.keys_.empty()) return messages::key_set_unusable(last_fault);
   return set;
 }
 
@@ -199,9 +203,9 @@ contract::Result<TokenKeys, std::string> TokenKeys::from_pem(
   const std::unique_ptr<BIO, Free<BIO_free>> memory(
       BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));
   const PublicKey key(PEM_read_bio_PUBKEY(memory.get(), nullptr, nullptr, nullptr));
-  if (!key) return std::string("the file has no public key in PEM (BEGIN PUBLIC KEY)");
+  if (!key) return std::string(messages::invalid_pem);
   const std::string jwk = jwk_of(key.get());
-  if (jwk.empty()) return std::string("the key is neither RSA nor EC on a NIST curve");
+  if (jwk.empty()) return std::string(messages::key_kind_not_supported);
   return of_one(jwk, allowed);
 }
 
@@ -223,7 +227,7 @@ bool TokenKeys::is_signed(
     cjose_err error{};
     const Jws jws(cjose_jws_import(token.data(), token.size(), &error));
     if (!jws) return false;
-    // The library goes by the header: it must say what the caller read in it.
+    // The library uses the algorithm of the header: it must be the one that the caller read.
     const char* named = cjose_header_get(cjose_jws_get_protected(jws.get()), CJOSE_HDR_ALG, &error);
     if (named == nullptr || algorithm != named) return false;
     if (cjose_jws_verify(jws.get(), key->jwk.get(), &error)) return true;

@@ -8,6 +8,7 @@
 #include <arpa/inet.h>
 
 #include "accord/contract/http/text.h"
+#include "accord/server/messages/messages.h"
 
 namespace accord::server::edge {
 namespace {
@@ -18,7 +19,7 @@ using contract::http::trim;
 
 constexpr std::size_t mapped_prefix = 12;  // bytes of ::ffff:0:0 (RFC 4291 section 2.5.5.2)
 
-// 4 or 16 bytes, IPv4 also where it is mapped into IPv6; "" where it is no address.
+// 4 or 16 bytes, IPv4 also where it is mapped into IPv6; "" where it is not an address.
 std::string bytes_of(std::string_view address) {
   const std::string text(address);
   std::array<char, sizeof(in6_addr)> bytes{};
@@ -29,7 +30,7 @@ std::string bytes_of(std::string_view address) {
   return is_mapped ? six.substr(mapped_prefix) : six;
 }
 
-// The one way to write an address (RFC 5952), so that nobody counts as two.
+// The canonical text of an address (RFC 5952): one client is not counted as two.
 std::string text_of(const std::string& bytes) {
   std::array<char, INET6_ADDRSTRLEN> text{};
   const int family = bytes.size() == 4 ? AF_INET : AF_INET6;
@@ -43,8 +44,8 @@ bool is_port(std::string_view text) {
          text.find_first_not_of("0123456789", 1) == std::string_view::npos;
 }
 
-// "[::1]:80" and "10.0.0.1:80" (RFC 7239 section 6) without port and brackets; "" for what only
-// begins like one: a stranger may have written it.
+// "[::1]:80" and "10.0.0.1:80" (RFC 7239 section 6) without port and brackets; "" for text that
+// only begins like one: any client may have written it.
 std::string_view bare(std::string_view node) {
   if (node.starts_with('[')) {
     const std::size_t end = node.find(']');
@@ -60,7 +61,7 @@ std::string_view bare(std::string_view node) {
 }
 
 // Takes a token, or a quoted string (RFC 9110 section 5.6.4), off the front; nullopt where the
-// string has no end. A node may stand unquoted, as it should not.
+// string has no end. A node may be unquoted, although it should not.
 std::optional<std::string> take_value(std::string_view& text) {
   std::string value;
   if (!text.starts_with('"')) {
@@ -79,7 +80,7 @@ std::optional<std::string> take_value(std::string_view& text) {
   return std::nullopt;
 }
 
-// Takes an element off the front: its `for`, "" where it has none; nullopt where it is broken.
+// Takes an element off the front: its `for`, "" where it has none; nullopt where it is not valid.
 std::optional<std::string> take_element(std::string_view& text) {
   std::optional<std::string> node;
   for (;;) {
@@ -94,7 +95,7 @@ std::optional<std::string> take_element(std::string_view& text) {
     const bool is_for = is_same_ignoring_case(text.substr(0, equals), "for");
     text.remove_prefix(equals + 1);
     auto value = take_value(text);
-    // RFC 7239 section 4: no parameter comes twice in an element.
+    // RFC 7239 section 4: no parameter occurs twice in an element.
     if (!value || (is_for && node)) return std::nullopt;
     if (is_for) node = std::move(value);
     text = trim(text);
@@ -102,8 +103,9 @@ std::optional<std::string> take_element(std::string_view& text) {
   }
 }
 
-// The `for` of each element, outermost first; "" for those without, and for all that follows what
-// is broken. Field by field: the quote that a stranger opens does not swallow what a proxy says.
+// The `for` of each element, outermost first; "" for those without, and for one that is not valid,
+// which ends its field. Field by field: a quote that a client opens does not hide what a proxy
+// adds.
 std::vector<std::string> forwarded_for(const Request& request) {
   std::vector<std::string> nodes;
   for (const auto& [name, value] : request.fields) {
@@ -119,7 +121,7 @@ std::vector<std::string> forwarded_for(const Request& request) {
   return nodes;
 }
 
-// Nothing is quoted here: a comma is a comma.
+// No quoted strings here: every comma separates.
 std::vector<std::string> x_forwarded_for(const Request& request) {
   std::vector<std::string> nodes;
   for (const auto& [name, value] : request.fields) {
@@ -140,7 +142,7 @@ std::string nearest(
   std::string client(peer);
   for (auto node = nodes.rbegin(); node != nodes.rend(); ++node) {
     const std::string bytes = bytes_of(bare(*node));
-    // "unknown" or an obfuscated name: the nearest known address has to do.
+    // "unknown" or an obfuscated name: the nearest known address is used.
     if (bytes.empty()) return client;
     client = text_of(bytes);
     if (!is_trusted(client, trusted)) return client;
@@ -151,7 +153,7 @@ std::string nearest(
 }  // namespace
 
 contract::Result<Network, std::string> Network::parse(const std::string& text) {
-  const std::string fault = "\"" + text + "\" is no address or network; write 10.0.0.0/8";
+  const std::string fault = messages::invalid_network(text);
   const std::size_t slash = text.find('/');
   const std::string address = text.substr(0, slash);
   Network network;
@@ -200,7 +202,7 @@ std::string client_address(
   const std::string standard = nearest(forwarded_for(request), peer, trusted);
   if (!has_older) return standard;
   const std::string older = nearest(x_forwarded_for(request), peer, trusted);
-  // A proxy that sets the one passes the other on as a stranger wrote it.
+  // A proxy that sets one of them passes the other on as the client wrote it.
   return !has_standard || standard == older ? older : std::string(peer);
 }
 

@@ -21,8 +21,8 @@ class Network {
   unsigned prefix_ = 0;
 };
 
-/// The address a request comes from. What proxies say (`Forwarded`, RFC 7239; else
-/// `X-Forwarded-For`) is believed of those in `trusted` only, from the nearest one outwards: the
+/// The address of the client of a request. What proxies add (`Forwarded`, RFC 7239; else
+/// `X-Forwarded-For`) is trusted from those in `trusted` only, from the nearest one outwards: the
 /// first address that is not trusted is the client's. Without port and brackets.
 std::string client_address(
     const contract::http::Request& request,

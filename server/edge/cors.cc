@@ -10,7 +10,7 @@ using contract::http::Response;
 Cors::Cors(CorsOptions options) : options_(std::move(options)) {
   const auto& origins = options_.origins;
   is_any_ = std::find(origins.begin(), origins.end(), "*") != origins.end();
-  // Nobody may hand credentials to every page.
+  // Credentials are never shared with every origin.
   if (is_any_) options_.allows_credentials = false;
 }
 
@@ -39,9 +39,9 @@ Response Cors::preflight(const Request& request, std::string_view allow) const {
   add_origin(origin, response);
   if (!is_allowed(origin)) return response;
   response.fields.push_back({"Access-Control-Allow-Methods", std::string(allow)});
-  // Which fields an operation takes is for the contract to say: all that are asked for may be sent.
-  if (const auto asked = request.joined_field("Access-Control-Request-Headers"); !asked.empty()) {
-    response.fields.push_back({"Access-Control-Allow-Headers", asked});
+  // The contract decides which fields an operation accepts: all that are requested may be sent.
+  if (const auto fields = request.joined_field("Access-Control-Request-Headers"); !fields.empty()) {
+    response.fields.push_back({"Access-Control-Allow-Headers", fields});
     response.fields.push_back({"Vary", "Access-Control-Request-Headers"});
   }
   response.fields.push_back({"Access-Control-Max-Age", "600"});
@@ -52,7 +52,7 @@ void Cors::share(const Request& request, Response& response) const {
   if (!is_on()) return;
   add_origin(request.field("Origin"), response);
   if (!request.has_field("Origin") || !is_allowed(request.field("Origin"))) return;
-  // All but what every page may read anyway (Fetch: CORS-safelisted response-header names).
+  // All but those that every page may read (Fetch: CORS-safelisted response-header names).
   std::string exposed;
   for (const auto& each : response.fields) {
     if (each.name == "Vary" || each.name == "Content-Type" || each.name.starts_with("Access-")) {

@@ -19,7 +19,7 @@ class Cors {
  public:
   explicit Cors(CorsOptions options);
 
-  /// A preflight request (an OPTIONS that names the method it asks for).
+  /// A preflight request (an OPTIONS that names the method to come).
   [[nodiscard]] bool is_preflight(const contract::http::Request& request) const;
   /// Its answer; `allow`: the methods of the path, as in Allow.
   [[nodiscard]] contract::http::Response preflight(

@@ -8,13 +8,14 @@
 
 #include "accord/contract/http/media_type.h"
 #include "accord/contract/http/text.h"
+#include "accord/server/messages/messages.h"
 
 namespace accord::server::edge {
 namespace {
 
 constexpr int gzip_window = 15 + 16;  // zlib: 16 more means the gzip format
 
-// zlib takes what it only reads without const.
+// zlib declares its input without const, though it only reads it.
 Bytef* bytes_of(std::string_view text) {
   return reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
 }
@@ -75,15 +76,15 @@ contract::Result<contract::http::Request, contract::http::Fault> decoded(
     // RFC 9110 section 15.5.16: what could have been sent instead.
     return Fault{
         Condition::unsupported_media_type,
-        "only the content coding gzip is read",
+        messages::encoding_not_supported,
         {},
         {{"Accept-Encoding", "gzip"}}};
   }
   auto inflated = gunzip(request.body, limit);
   if (!inflated) {
     return inflated.fault() == GzipFault::too_large
-               ? Fault{Condition::body_too_large, "the body is too large", {}, {}}
-               : Fault{Condition::unparsable, "the body is no gzip", {}, {}};
+               ? Fault{Condition::body_too_large, messages::body_too_large, {}, {}}
+               : Fault{Condition::unparsable, messages::invalid_gzip, {}, {}};
   }
   content = std::move(inflated).value();
   contract::http::Request plain = request;
@@ -116,7 +117,7 @@ std::string gzip(std::string_view body) {
 bool accepts_gzip(std::string_view accept_encoding) {
   std::optional<int> gzip;
   int any = 0;
-  int identity = 0;  // where nothing is said of it, gzip goes first
+  int identity = 0;  // where it is not listed, gzip is preferred
   for (const std::string_view each : contract::http::split_list(accept_encoding)) {
     const std::string_view coding = contract::http::trim(each.substr(0, each.find(';')));
     const bool is_gzip = contract::http::is_same_ignoring_case(coding, "gzip") ||

@@ -12,8 +12,8 @@ namespace accord::server::edge {
 
 enum class GzipFault : std::uint8_t { broken, too_large };
 
-/// The content of a gzip body (RFC 1952), all its members, at most `limit` bytes of it; what
-/// follows the last and is none is broken too.
+/// The content of a gzip body (RFC 1952), all its members, at most `limit` bytes of it; bytes
+/// after the last that are not a member make it broken too.
 contract::Result<std::string, GzipFault> gunzip(std::string_view body, std::size_t limit);
 
 /// The request with its body as it was before `Content-Encoding`, at most `limit` bytes, in
@@ -28,7 +28,7 @@ std::string gzip(std::string_view body);
 bool accepts_gzip(std::string_view accept_encoding);
 
 /// Compresses the body of a response of at least `least` bytes (0: never) where the client takes
-/// it. Left as they are: bodies that are no text, and those with an ETag, which names these bytes
+/// it. Left as they are: bodies that are not text, and those with an ETag, which names these bytes
 /// (RFC 9110 section 8.8.1).
 void compress(
     const contract::http::Request& request, std::size_t least, contract::http::Response& response);

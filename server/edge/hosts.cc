@@ -19,7 +19,7 @@ std::string host_of(std::string_view authority) {
   return host;
 }
 
-// A browser that was led here by name sends the name, never an address.
+// A browser that resolved a name sends the name, never an address.
 bool is_address(const std::string& host) {
   in_addr four{};
   in6_addr six{};

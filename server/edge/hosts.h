@@ -6,8 +6,8 @@
 
 namespace accord::server::edge {
 
-/// Which names this server answers to (RFC 9110 section 7.2). A page of a stranger that has its own
-/// name lead to a local address (DNS rebinding) is refused so. Immutable.
+/// The hosts that this server serves (RFC 9110 section 7.2). A foreign page whose own name resolves
+/// to a local address (DNS rebinding) is refused. Immutable.
 class Hosts {
  public:
   /// `names`: host names without port; "*" for any, "*.example.com" for all below it. Without any:
@@ -17,7 +17,7 @@ class Hosts {
   /// `authority`: host and optional port, as in Host; "" (HTTP/1.0) is answered.
   [[nodiscard]] bool is_allowed(std::string_view authority) const;
 
-  /// Every name is answered although nobody asked for it: worth a word at the start.
+  /// Every name is served although none was configured: reported at the start.
   [[nodiscard]] bool is_open_by_default() const { return is_open_by_default_; }
 
  private:

@@ -2,11 +2,12 @@
 
 #include <charconv>
 
+#include "accord/server/messages/messages.h"
+
 namespace accord::server::edge {
 
 contract::Result<Quota, std::string> Quota::parse(std::string_view text) {
-  const std::string fault =
-      "\"" + std::string(text) + "\" is no limit; write requests/seconds, such as 100/60 or 10/s";
+  const std::string fault = messages::invalid_rate_limit(text);
   const std::size_t slash = text.find('/');
   if (slash == std::string_view::npos) return fault;
   const auto number = [](std::string_view digits) -> int64_t {
@@ -31,13 +32,13 @@ contract::Result<Quota, std::string> Quota::parse(std::string_view text) {
 }
 
 void RateLimit::make_room(Shard& shard, std::chrono::steady_clock::time_point now) {
-  // Not for every stranger who comes: the walk takes long, and a flood of them must cost little.
+  // Not for every new client: the walk takes long, and a flood of clients must cost little.
   constexpr auto pause = std::chrono::seconds(1);
   if (now >= shard.next_walk) {
     shard.next_walk = now + pause;
     std::erase_if(shard.windows, [&](const auto& each) { return each.second.end <= now; });
   }
-  // All are in use: one is forgotten, rather than memory growing without end.
+  // All are in use: one is forgotten, so that memory stays bounded.
   if (shard.windows.size() >= most_clients / shards) shard.windows.erase(shard.windows.begin());
 }
 

@@ -24,9 +24,9 @@ struct Quota {
   bool operator==(const Quota&) const = default;
 };
 
-/// Where a client stands in its window.
+/// The state of a client in its window.
 struct RateLimitStatus {
-  bool is_over = false;           ///< this request is one too many
+  bool is_over = false;           ///< this request exceeds the limit
   int64_t remaining = 0;          ///< requests
   std::chrono::seconds reset{0};  ///< until the window ends, rounded up
 };

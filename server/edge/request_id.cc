@@ -6,7 +6,7 @@
 namespace accord::server::edge {
 namespace {
 
-bool is_fine(std::string_view id) {
+bool is_valid_id(std::string_view id) {
   constexpr std::size_t longest = 128;
   return !id.empty() && id.size() <= longest && std::all_of(id.begin(), id.end(), [](char each) {
     return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') ||
@@ -39,7 +39,7 @@ RequestIds::RequestIds() : next_(0), mask_(0) {
 
 std::string RequestIds::of(const contract::http::Request& request) {
   const std::string_view given = request.field("X-Request-Id");
-  if (is_fine(given)) return std::string(given);
+  if (is_valid_id(given)) return std::string(given);
   constexpr std::string_view digits = "0123456789abcdef";
   uint64_t number = mixed(next_.fetch_add(1, std::memory_order_relaxed)) ^ mask_;
   std::string id(16, '0');
@@ -53,15 +53,15 @@ std::string_view trace_id_of(const contract::http::Request& request) {
   constexpr std::size_t size = 55;
   if (text.size() < size || text[2] != '-' || text[35] != '-' || text[52] != '-') return {};
   const std::string_view id = text.substr(3, 32);
-  const bool is_sound = is_hexadecimal(text.substr(0, 2)) && text.substr(0, 2) != "ff" &&
+  const bool is_valid = is_hexadecimal(text.substr(0, 2)) && text.substr(0, 2) != "ff" &&
                         is_hexadecimal(id) && is_hexadecimal(text.substr(36, 16)) &&
                         is_hexadecimal(text.substr(53, 2)) &&
                         (text.size() == size || (text.substr(0, 2) != "00" && text[size] == '-'));
   const auto is_zero = [](std::string_view digits) {
     return digits.find_first_not_of('0') == std::string_view::npos;
   };
-  // Section 3.2.2.4: a parent of zeros makes all of it void.
-  return is_sound && !is_zero(id) && !is_zero(text.substr(36, 16)) ? id : std::string_view{};
+  // Section 3.2.2.4: a parent id of zeros makes the field invalid.
+  return is_valid && !is_zero(id) && !is_zero(text.substr(36, 16)) ? id : std::string_view{};
 }
 
 }  // namespace accord::server::edge

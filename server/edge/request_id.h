@@ -9,8 +9,8 @@
 
 namespace accord::server::edge {
 
-/// Names of requests: 16 hexadecimal digits, none twice in a process, not to be guessed from one
-/// process to the next. Safe to call from any thread.
+/// Ids of requests: 16 hexadecimal digits, unique in a process, not predictable from one process
+/// to the next. Safe to call from any thread.
 class RequestIds {
  public:
   RequestIds();
@@ -25,7 +25,7 @@ class RequestIds {
 };
 
 /// The trace id of `traceparent` (W3C Trace Context section 3.2): 32 hexadecimal digits; "" where
-/// there is none or it is faulty.
+/// there is none or it is not valid.
 std::string_view trace_id_of(const contract::http::Request& request);
 
 }  // namespace accord::server::edge

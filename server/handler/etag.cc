@@ -11,7 +11,7 @@ namespace {
 
 template <class Matches>
 bool any_of(std::string_view field, const Matches& matches) {
-  // Not split_list: a backslash in a tag is no escape (RFC 9110 section 8.8.3).
+  // Not split_list: a backslash in a tag is not an escape (RFC 9110 section 8.8.3).
   bool is_quoted = false;
   std::size_t start = 0;
   for (std::size_t i = 0; i <= field.size(); ++i) {

@@ -14,8 +14,9 @@ namespace accord::server {
 /// What a handler gives: a response, or a fault that the server turns into the documented one.
 using Outcome = contract::Result<contract::http::Response, contract::http::Fault>;
 
-/// Serves one operation. Called on a worker, several at once; `call` was validated, `request` is a
-/// view that dies with the call. What it throws is answered as 500 and logged.
+/// Serves one operation. Called on a worker, several at once; `call` is validated; both are valid
+/// for the time of the call. What it throws is answered with 500 and logged with the request's id,
+/// as is the `cause` of a fault.
 using Handler =
     std::function<Outcome(const validation::Call& call, const contract::http::Request& request)>;
 

@@ -8,7 +8,7 @@
 
 namespace accord::server::handler {
 
-Sources Sources::of_the_machine() {
+Sources Sources::of_system() {
   Sources sources;
   sources.milliseconds = [] {
     return std::chrono::duration_cast<std::chrono::milliseconds>(

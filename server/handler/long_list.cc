@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "accord/server/messages/messages.h"
+
 namespace accord::server::handler {
 
 using contract::http::Condition;
@@ -26,10 +28,9 @@ std::optional<Fault> LongList::charge(contract::http::Response& response) {
     case Growth::granted:
       break;
     case Growth::one_is_too_large:
-      return Fault{
-          Condition::overloaded, "the list is too long to be sent at once: ask for less", {}, {}};
+      return Fault{Condition::response_too_large, messages::list_too_long, {}, {}};
     case Growth::all_is_taken:
-      return Fault{Condition::overloaded, "too many long lists are being sent", {}, {}};
+      return Fault{Condition::overloaded, messages::too_many_long_lists, {}, {}};
   }
   if (becomes_long) {
     is_long_ = true;
@@ -41,7 +42,7 @@ std::optional<Fault> LongList::charge(contract::http::Response& response) {
 void LongList::finish(const contract::http::Response& response) {
   if (share_ == nullptr) return;
   if (is_long_) lists_.last = response.body.size();
-  // Memory that was never written to is not there.
+  // Memory that was never written to takes no pages.
   share_->settle_at(response.body.size());
 }
 

@@ -28,8 +28,8 @@ class LongList {
   void finish(const contract::http::Response& response);
 
   static constexpr std::size_t short_size = 64U << 10U;
-  /// From here on the memory of the whole is taken at once: who cannot have it is told so before
-  /// much work was done.
+  /// From this size the memory of the whole list is charged at once: a list that cannot have it is
+  /// refused before much work was done.
   static constexpr std::size_t long_size = 1U << 20U;
 
  private:

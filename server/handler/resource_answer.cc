@@ -3,6 +3,7 @@
 #include "accord/server/handler/etag.h"
 #include "accord/server/handler/resource_handler.h"
 #include "accord/server/handler/resource_scope.h"
+#include "accord/server/messages/messages.h"
 
 namespace accord::server::handler {
 
@@ -10,6 +11,7 @@ using contract::ParameterIn;
 using contract::http::Condition;
 using contract::resource::Action;
 using contract::resource::Property;
+using persistence::RowView;
 using persistence::StoreFault;
 using validation::Call;
 
@@ -32,17 +34,20 @@ contract::http::Fault ResourceHandler::to_fault(const StoreFault& fault, const R
     case StoreFault::Kind::unique:
       return {
           Condition::conflict,
-          "another " + resource_->name + " has this value already",
-          at("x-unique", "is taken")};
+          messages::value_taken(resource_->name),
+          at("x-unique", messages::is_taken)};
     case StoreFault::Kind::required:
-      return {Condition::body_invalid, "a property is missing", at("required", "is required")};
+      return {
+          Condition::body_invalid,
+          messages::required_property_missing,
+          at("required", messages::is_required)};
     case StoreFault::Kind::check:
-      return {Condition::body_invalid, "a value is none of those allowed", {}};
+      return {Condition::body_invalid, messages::value_not_allowed, {}};
     case StoreFault::Kind::reference: {
       if (binding_.action == Action::remove) {
-        return {Condition::conflict, "other rows refer to this " + resource_->name, {}};
+        return {Condition::conflict, messages::still_referenced(resource_->name), {}};
       }
-      Fault dangling{Condition::reference_missing, "the body refers to what is not there", {}};
+      Fault dangling{Condition::reference_missing, messages::reference_missing, {}};
       (void)context_.store.read(persistence::Store::Statements::several, [&](Rows& rows) {
         const auto column = rows.dangling(binding_.resource, row);
         if (!column) return;
@@ -51,16 +56,16 @@ contract::http::Fault ResourceHandler::to_fault(const StoreFault& fault, const R
              contract::child_pointer("", resource_->properties[*column].name),
              "x-foreign-key",
              "",
-             "refers to a row that does not exist"});
+             messages::refers_to_nothing});
       });
       return dangling;
     }
     case StoreFault::Kind::busy:
-      return {Condition::overloaded, "the database is busy", {}};
+      return {Condition::overloaded, messages::database_busy, {}, {}, fault.detail};
     case StoreFault::Kind::internal:
       break;
   }
-  return {Condition::internal, "", {}};
+  return {Condition::internal, "", {}, {}, fault.detail};
 }
 
 contract::http::Response ResourceHandler::answer(
@@ -70,13 +75,32 @@ contract::http::Response ResourceHandler::answer(
   if (is_created && !binding_.item_path.empty()) {
     response.fields.push_back({"Location", location(call, row)});
   }
-  if (binding_.has_etag && binding_.action != Action::remove) {
-    response.fields.push_back({"ETag", etag_of(full_json(row))});
+  const bool has_etag = binding_.has_etag && binding_.action != Action::remove;
+  const bool has_body = binding_.answers_body && status != 204;
+  if (!has_etag && !has_body) return response;
+  std::string etag = represent(row, response.body);
+  if (has_etag) response.fields.push_back({"ETag", std::move(etag)});
+  if (has_body) {
+    response.fields.push_back({"Content-Type", media_type_});
+  } else {
+    response.body.clear();
   }
-  if (!binding_.answers_body || status == 204) return response;
-  response.fields.push_back({"Content-Type", media_type_});
-  append_json(*resource_, table(), binding_.shown, row, response.body);
   return response;
+}
+
+// The tag is that of the whole representation, also where this response shows a part of it.
+std::string ResourceHandler::represent(RowView row, std::string& body) const {
+  if (!binding_.has_etag) {
+    append_json(layout(), binding_.shown, row, body);
+    return {};
+  }
+  if (shows_all_) {
+    append_json(layout(), visible_, row, body);
+    return etag_of(body);
+  }
+  std::string whole;
+  append_json_and_part(layout(), {visible_, binding_.shown}, row, whole, body);
+  return etag_of(whole);
 }
 
 std::string ResourceHandler::location(const Call& call, const Row& row) const {

@@ -5,6 +5,7 @@
 #include "accord/contract/json/reader.h"
 #include "accord/server/handler/etag.h"
 #include "accord/server/handler/resource_scope.h"
+#include "accord/server/messages/messages.h"
 
 namespace accord::server::handler {
 
@@ -39,6 +40,7 @@ ResourceHandler::ResourceHandler(
     const Property& each = resource_->properties[i];
     if (!each.is_hidden() && !each.is_write_only) visible_.push_back(i);
   }
+  shows_all_ = binding_.shown == visible_;
   if (const auto* success = operation.response_for(binding.success)) {
     for (const auto& each : success->content) {
       if (each.media_type.is_json() && each.media_type.subtype != "*") {
@@ -53,9 +55,13 @@ const persistence::Table& ResourceHandler::table() const {
   return context_.store.tables()[binding_.resource];
 }
 
+persistence::RowLayout ResourceHandler::layout() const {
+  return {*resource_, table()};
+}
+
 std::string ResourceHandler::full_json(RowView row) const {
   std::string text;
-  append_json(*resource_, table(), visible_, row, text);
+  append_json(layout(), visible_, row, text);
   return text;
 }
 
@@ -93,7 +99,7 @@ Outcome ResourceHandler::list(const Call& call, const Request& request) const {
     if (const auto offset = count_argument(call, binding_.offset_parameter)) page.offset = *offset;
     rows.list(binding_.resource, scope.matches, page, [&](RowView row) {
       if (response.body.size() > 1) response.body += ',';
-      append_json(*resource_, table(), binding_.shown, row, response.body);
+      append_json(layout(), binding_.shown, row, response.body);
       fault = long_list.charge(response);
       return !fault;
     });
@@ -130,8 +136,7 @@ Outcome ResourceHandler::read(const Call& call, const Request& request) const {
       fault = missing_item(call, binding_, *resource_);
       return;
     }
-    append_json(*resource_, table(), binding_.shown, *row, response.body);
-    if (binding_.has_etag) etag = etag_of(full_json(*row));
+    etag = represent(*row, response.body);
   });
   if (broken) return to_fault(*broken, {});
   if (fault) return std::move(*fault);
@@ -181,8 +186,8 @@ std::optional<contract::http::Fault> ResourceHandler::find_item(
     const std::string& name = resource_->properties[binding_.item_property].name;
     return Fault{
         Condition::body_invalid,
-        "the body does not say which row it replaces",
-        {{"body", contract::child_pointer("", name), "required", "", "is required"}}};
+        messages::key_missing_in_body,
+        {{"body", contract::child_pointer("", name), "required", "", messages::is_required}}};
   }
   std::vector<Match> matches = scope.matches;
   if (item) matches.push_back(*item);
@@ -198,16 +203,16 @@ std::optional<contract::http::Fault> ResourceHandler::check_conditions(
   if (!binding_.has_etag) return std::nullopt;
   const bool has_match = request.has_field("If-Match");
   if (!has_match && operation_->documents_exactly(428)) {
-    return Fault{Condition::precondition_required, "send If-Match with the ETag you read", {}};
+    return Fault{Condition::precondition_required, messages::if_match_required, {}};
   }
+  const bool has_none_match = request.has_field("If-None-Match");
+  if (!has_match && !has_none_match) return std::nullopt;
   const std::string etag = etag_of(full_json(row));
   if (has_match && !matches_strongly(request.joined_field("If-Match"), etag)) {
-    return Fault{
-        Condition::precondition_failed, "it was changed since: its ETag is another one now", {}};
+    return Fault{Condition::precondition_failed, messages::etag_changed, {}};
   }
-  if (request.has_field("If-None-Match") &&
-      matches_weakly(request.joined_field("If-None-Match"), etag)) {
-    return Fault{Condition::precondition_failed, "If-None-Match names what is there", {}};
+  if (has_none_match && matches_weakly(request.joined_field("If-None-Match"), etag)) {
+    return Fault{Condition::precondition_failed, messages::item_exists, {}};
   }
   return std::nullopt;
 }
@@ -237,7 +242,8 @@ std::optional<contract::http::Fault> ResourceHandler::change(
     const bool creates = binding_.creates_missing && fault->condition == Condition::item_missing;
     if (!creates || request.has_field("If-Match")) {
       const bool is_conditional = creates && binding_.has_etag;
-      if (is_conditional) return Fault{Condition::precondition_failed, "there is no such row", {}};
+      if (is_conditional)
+        return Fault{Condition::precondition_failed, messages::item_to_match_missing, {}};
       return fault;
     }
     is_created = true;
@@ -248,7 +254,7 @@ std::optional<contract::http::Fault> ResourceHandler::change(
   const Cell named = row[binding_.item_property];
   auto fault = binding_.action == Action::patch ? merge(call, row) : fill(call, row);
   if (fault) return fault;
-  // What the path says need not be said again.
+  // The body may leave out what the path gives.
   if (row[resource_->key].is_null) row[resource_->key] = key;
   if (row[binding_.item_property].is_null) row[binding_.item_property] = named;
   for (const Match& link : scope.matches)
@@ -270,7 +276,7 @@ std::optional<contract::http::Fault> ResourceHandler::remove(
 
 std::optional<contract::http::Fault> ResourceHandler::fill(const Call& call, Row& row) const {
   const auto refused =
-      apply_body(*resource_, table(), binding_.written, call.body, persistence::Absent::clear, row);
+      apply_body(layout(), binding_.written, call.body, persistence::Absent::clear, row);
   if (refused) return unstorable(*refused);
   for (const std::size_t index : binding_.written) {
     const Property& property = resource_->properties[index];
@@ -285,7 +291,7 @@ std::optional<contract::http::Fault> ResourceHandler::fill(const Call& call, Row
 
 std::optional<contract::http::Fault> ResourceHandler::merge(const Call& call, Row& row) const {
   const auto refused =
-      apply_body(*resource_, table(), binding_.written, call.body, persistence::Absent::keep, row);
+      apply_body(layout(), binding_.written, call.body, persistence::Absent::keep, row);
   if (refused) return unstorable(*refused);
   const auto merged = contract::read_json(full_json(row), {1000, 10'000'000});
   if (!merged) return Fault{Condition::internal, "", {}};
@@ -293,7 +299,7 @@ std::optional<contract::http::Fault> ResourceHandler::merge(const Call& call, Ro
   if (representation_.accepts(merged.value(), validation::Direction::response)) return std::nullopt;
   Fault fault{
       Condition::body_invalid,
-      "what the patch leads to does not keep the contract",
+      messages::patched_item_invalid,
       representation_.errors(merged.value(), validation::Direction::response)};
   for (auto& error : fault.errors)
     error.in = "body";

@@ -29,7 +29,7 @@ struct ResourceContext {
 /// Serves one bound operation from the store. Immutable and shared between threads.
 class ResourceHandler {
  public:
-  /// `representation` is the compiled schema of the resource: what a patch leads to must keep it.
+  /// `representation` is the compiled schema of the resource: a patched item must match it.
   ResourceHandler(
       const ResourceContext& context,
       const contract::resource::Binding& binding,
@@ -80,6 +80,10 @@ class ResourceHandler {
       const validation::Call& call, const Row& row, int status, bool is_created) const;
   [[nodiscard]] std::string location(const validation::Call& call, const Row& row) const;
   [[nodiscard]] std::string full_json(persistence::RowView row) const;
+  /// Appends what the response shows of the row, serialised once; the ETag of the row, "" where the
+  /// operation has none.
+  [[nodiscard]] std::string represent(persistence::RowView row, std::string& body) const;
+  [[nodiscard]] persistence::RowLayout layout() const;
   [[nodiscard]] const persistence::Table& table() const;
 
   ResourceContext context_;
@@ -87,7 +91,8 @@ class ResourceHandler {
   const contract::Operation* operation_;
   const contract::resource::Resource* resource_;
   validation::Schema representation_;
-  std::vector<std::size_t> visible_;  ///< all that is ever shown: the item's representation
+  std::vector<std::size_t> visible_;  ///< the item's whole representation, which the ETag names
+  bool shows_all_ = false;            ///< the response shows all of it
   std::string media_type_;
   persistence::Store::Statements statements_;
   std::shared_ptr<LongLists> long_lists_;  // with the copies of this handler

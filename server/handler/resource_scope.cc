@@ -3,6 +3,7 @@
 #include "accord/contract/json/pointer.h"
 #include "accord/persistence/json_text.h"
 #include "accord/server/handler/etag.h"
+#include "accord/server/messages/messages.h"
 
 namespace accord::server::handler {
 
@@ -27,10 +28,14 @@ std::optional<Match> match_of(const Json* value, const Resource& resource, std::
 }
 
 Fault missing(const Resource& resource, const std::string& parameter, const Json* value) {
-  Fault fault{Condition::item_missing, "there is no such " + resource.name, {}};
+  Fault fault{Condition::item_missing, messages::item_missing(resource.name), {}};
   if (!parameter.empty() && value != nullptr) {
     fault.errors.push_back(
-        {"path", parameter, "", "", "no " + resource.name + " is " + contract::to_text(*value)});
+        {"path",
+         parameter,
+         "",
+         "",
+         messages::item_missing_with(resource.name, contract::to_text(*value))});
   }
   return fault;
 }
@@ -90,23 +95,23 @@ std::optional<Match> filter_match(
 Fault key_mismatch(const Resource& resource, std::size_t property) {
   return {
       Condition::key_mismatch,
-      "the key in the body is not the key in the path",
+      messages::key_mismatch,
       {{"body",
         contract::child_pointer("", resource.properties[property].name),
         "",
         "",
-        "must be the key in the path"}}};
+        messages::must_equal_path_key}}};
 }
 
 Fault unstorable(const persistence::Unstorable& refused) {
   return {
       Condition::body_invalid,
-      "a value cannot be stored",
+      messages::value_not_storable,
       {{"body",
         contract::child_pointer("", refused.property),
         "type",
         "",
-        "does not fit: integers are kept to 64 bits"}}};
+        messages::integer_too_large}}};
 }
 
 std::optional<int64_t> count_argument(const Call& call, std::string_view name) {

@@ -8,7 +8,7 @@
 
 namespace accord::server::handler {
 
-/// What the path says about the rows an operation may touch: `link = key of the parent`.
+/// Which rows an operation may read or write, by its path: `link = key of the parent`.
 struct Scope {
   std::vector<persistence::Match> matches;
 };
@@ -36,14 +36,14 @@ contract::http::Fault missing_item(
     const contract::resource::Binding& binding,
     const contract::resource::Resource& resource);
 
-/// The body names another key than the path.
+/// The key in the body differs from the key in the path.
 contract::http::Fault key_mismatch(
     const contract::resource::Resource& resource, std::size_t property);
 
 contract::http::Fault unstorable(const persistence::Unstorable& refused);
 
 /// The rows whose property is the value, or any of the elements of an array; nullopt where the
-/// array is empty and says nothing.
+/// array is empty.
 std::optional<persistence::Match> filter_match(
     const contract::Json& value,
     const contract::resource::Resource& resource,
@@ -58,7 +58,7 @@ contract::http::Response not_modified(
     const std::string& etag,
     contract::http::Response response);
 
-/// A cell as it stands in a path.
+/// A cell as the text of a path segment, not yet percent-encoded.
 std::string plain_text(const persistence::Cell& cell);
 
 }  // namespace accord::server::handler

@@ -4,26 +4,29 @@
 #include <optional>
 #include <string_view>
 
+#include "accord/contract/http/condition.h"
 #include "accord/contract/http/message.h"
 
 namespace accord::server::http {
 
-/// Has the worker ask again for the response to a request that was deferred. To be called once,
-/// from any thread, also where the client is gone meanwhile.
+/// Makes the worker pass a deferred request again. To be called once, from any
+/// thread, also where the connection is closed by then.
 using Resume = std::function<void()>;
 
-/// What a request came over; lives as long as the call that it is given to.
+/// The connection of a request; valid for the time of the call that it is passed to.
 struct ConnectionContext {
   std::string_view address;  ///< the peer's IP address as text, without port and brackets
-  /// Puts the request off; the caller then returns no response. At most once a call.
+  /// Defers the request; the caller then returns no response. At most once a call.
   const std::function<Resume()>& defer;
 };
 
 /// Answers one request; called on a worker, several at once. Nothing where it was deferred: the
-/// same request is asked again after `Resume`. Must not throw.
+/// same request is passed again after `Resume`. Must not throw.
 using Respond = std::function<std::optional<contract::http::Response>(
     const contract::http::Request&, const ConnectionContext&)>;
-/// Answers what is no request: the connection is closed after it.
-using RespondToFault = std::function<contract::http::Response(int status, std::string_view detail)>;
+/// Answers bytes that are not a request, or a request beyond a limit: the connection is closed
+/// after it.
+using RespondToFault = std::function<contract::http::Response(
+    contract::http::Condition condition, std::string_view detail)>;
 
 }  // namespace accord::server::http

@@ -15,12 +15,12 @@ namespace accord::server::http {
 Connections::Connections(const Deadlines& deadlines)
     : deadlines_(deadlines),
       wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
-      keeper_([this] { keep(); }) {}
+      thread_([this] { run(); }) {}
 
 Connections::~Connections() {
-  keeper_.request_stop();
+  thread_.request_stop();
   ::eventfd_write(wake_, 1);
-  keeper_.join();
+  thread_.join();
   ::close(wake_);
 }
 
@@ -75,25 +75,25 @@ std::size_t Connections::count() {
   return entries_.size();
 }
 
-bool Connections::finish_slowly(int descriptor, Rest rest, const Resume& resume) {
+bool Connections::finish_slowly(int descriptor, Unsent unsent, const Resume& resume) {
   const int copy = duplicate_above(descriptor);
   if (copy < 0) return false;
   {
     const std::lock_guard lock(mutex_);
     const auto owner = entries_.find(descriptor);
-    const bool is_too_much =
-        pending_ + rest.size() > most_pending || writes_ >= most_writes || owner == entries_.end();
+    const bool is_too_much = pending_ + unsent.size() > most_pending || writes_ >= most_writes ||
+                             owner == entries_.end();
     if (is_too_much) {
       ::close(copy);
       return false;
     }
-    pending_ += rest.size();
+    pending_ += unsent.size();
     ++writes_;
     owner->second.waiting = Waiting::answer;
     owner->second.deadline = Clock::time_point::max();  // the writer's deadline counts now
     incoming_.push_back(
         {copy,
-         std::move(rest),
+         std::move(unsent),
          Clock::now() + deadlines_.write,
          descriptor,
          owner->second.number,
@@ -103,11 +103,11 @@ bool Connections::finish_slowly(int descriptor, Rest rest, const Resume& resume)
   return true;
 }
 
-void Connections::cut(Cut which) {
+void Connections::shut_down(Which which) {
   const std::lock_guard lock(mutex_);
   for (const auto& [descriptor, entry] : entries_) {
-    // While a descriptor is listed its worker has not closed it: it cannot be somebody else's yet.
-    if (which == Cut::all) {
+    // A listed descriptor was not closed by its worker, so it is not reused yet.
+    if (which == Which::all) {
       ::shutdown(descriptor, SHUT_RDWR);
     } else if (entry.waiting == Waiting::idle) {
       ::shutdown(descriptor, SHUT_RD);  // a worker that is just answering may still send
@@ -124,17 +124,17 @@ void Connections::release(SlowWrite& write, Clock::time_point now) {
   ::close(write.descriptor);
   {
     const std::lock_guard lock(mutex_);
-    pending_ -= write.rest.size();
+    pending_ -= write.unsent.size();
     --writes_;
     const auto owner = entries_.find(write.owner);
-    // The number tells whether the descriptor is still the same connection's.
+    // The number tells whether the descriptor still belongs to the same connection.
     if (owner != entries_.end() && owner->second.number == write.owner_number) {
       const Waiting next = write.resume ? Waiting::answer : Waiting::linger;
       owner->second.waiting = next;
       owner->second.deadline = now + allowance(next);
     }
   }
-  write.rest = {};
+  write.unsent = {};
   if (write.resume) write.resume();
 }
 
@@ -147,17 +147,17 @@ void Connections::sweep(Clock::time_point now) {
 
 // True where the write is over, one way or the other.
 bool Connections::advance(SlowWrite& write, Clock::time_point now) const {
-  Rest& rest = write.rest;
-  while (rest.sent < rest.size()) {
-    const bool is_head = rest.sent < rest.head.size();
+  Unsent& unsent = write.unsent;
+  while (unsent.sent < unsent.size()) {
+    const bool is_head = unsent.sent < unsent.head.size();
     const std::string_view piece =
-        is_head ? std::string_view(rest.head).substr(rest.sent)
-                : std::string_view(rest.body).substr(rest.sent - rest.head.size());
+        is_head ? std::string_view(unsent.head).substr(unsent.sent)
+                : std::string_view(unsent.body).substr(unsent.sent - unsent.head.size());
     const ssize_t sent =
         ::send(write.descriptor, piece.data(), piece.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
     if (sent > 0) {
-      rest.sent += static_cast<std::size_t>(sent);
-      // Who takes less than this on the whole is cut off: what is left holds memory.
+      unsent.sent += static_cast<std::size_t>(sent);
+      // A client slower than this on average is disconnected: the rest holds memory.
       constexpr std::size_t least_per_second = 4096;
       const auto credit =
           std::chrono::milliseconds(1000 * static_cast<std::size_t>(sent) / least_per_second);
@@ -173,9 +173,9 @@ bool Connections::advance(SlowWrite& write, Clock::time_point now) const {
   return true;
 }
 
-void Connections::keep() {
+void Connections::run() {
   constexpr auto tick = std::chrono::milliseconds(100);
-  const auto stop = keeper_.get_stop_token();
+  const auto stop = thread_.get_stop_token();
   std::vector<SlowWrite> writes;
   std::vector<pollfd> polled;
   auto last_sweep = Clock::now();

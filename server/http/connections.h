@@ -20,22 +20,22 @@ struct Deadlines {
   std::chrono::milliseconds head{15'000};    ///< from the first byte of a request to its last field
   std::chrono::milliseconds body{30'000};    ///< from the last field to the last byte of the body
   std::chrono::milliseconds write{30'000};   ///< for a client to take some of a response
-  std::chrono::milliseconds answer{60'000};  ///< for a request that was deferred
+  std::chrono::milliseconds answer{60'000};  ///< for a deferred request
   std::chrono::milliseconds linger{1'000};   ///< for a client to close after we did
 };
 
-/// What is left to be sent of a response.
-struct Rest {
-  std::string head;  ///< goes first; what stands before the body
+/// The part of a response that is not sent yet.
+struct Unsent {
+  std::string head;  ///< goes first; what precedes the body
   std::string body;
-  std::size_t sent = 0;                    ///< bytes of both that are
+  std::size_t sent = 0;                    ///< bytes of both that are sent
   std::shared_ptr<const void> until_sent;  ///< with the response it came from
   [[nodiscard]] std::size_t size() const { return head.size() + body.size(); }
 };
 
-/// What every worker shares: deadlines of open connections, and responses that clients take slowly.
-/// One thread of its own keeps both. Safe to call from any thread. Descriptors are only shut down
-/// here; the worker that owns one closes it.
+/// Shared by the workers: deadlines of open connections, and responses to slow clients. A thread of
+/// its own handles both. Safe to call from any thread. Descriptors are only shut down here; the
+/// worker that owns one closes it.
 class Connections {
  public:
   explicit Connections(const Deadlines& deadlines);
@@ -43,8 +43,8 @@ class Connections {
   Connections& operator=(const Connections&) = delete;
   ~Connections();
 
-  /// A new connection from this address, its idle deadline set. How many there are now, in all and
-  /// of this address, itself among them.
+  /// Adds a connection from this address and sets its idle deadline. The number of connections now,
+  /// in all and of this address, this one included.
   struct Counts {
     std::size_t all;
     std::size_t of_address;
@@ -58,18 +58,18 @@ class Connections {
   void forget(int descriptor);
   [[nodiscard]] std::size_t count();
 
-  /// Sends the rest of a response as fast as the client takes it; then calls `resume`, or closes
-  /// our side where that is empty. False where too much is waiting already (`most_pending` bytes,
-  /// `most_writes` responses) and nothing was taken over.
-  bool finish_slowly(int descriptor, Rest rest, const Resume& resume);
+  /// Sends the rest of a response as fast as the client reads it; then calls `resume`, or closes
+  /// our side where that is empty. False, and nothing is sent, where too much waits already
+  /// (`most_pending` bytes, `most_writes` responses).
+  bool finish_slowly(int descriptor, Unsent unsent, const Resume& resume);
 
   /// True while a response is still on its way to a slow client.
   [[nodiscard]] bool is_writing();
 
-  /// Ends connections: `idle` those that wait for a request (what is just answered still goes out),
-  /// `all` every one at once.
-  enum class Cut : std::uint8_t { idle, all };
-  void cut(Cut which);
+  /// Shuts connections down: `idle` those that wait for a request (a response that is being written
+  /// is still sent), `all` every one at once.
+  enum class Which : std::uint8_t { idle, all };
+  void shut_down(Which which);
 
   static constexpr std::size_t most_pending = 64U << 20U;
   static constexpr std::size_t most_writes = 1024;
@@ -83,15 +83,15 @@ class Connections {
     std::string address;
   };
   struct SlowWrite {
-    int descriptor;  // a duplicate of our own
-    Rest rest;
+    int descriptor;  // a duplicate
+    Unsent unsent;
     Clock::time_point deadline;
     int owner;  // the connection's own descriptor and number
     uint64_t owner_number;
     Resume resume;
   };
   [[nodiscard]] std::chrono::milliseconds allowance(Waiting waiting) const;
-  void keep();
+  void run();
   void sweep(Clock::time_point now);
   void release(SlowWrite& write, Clock::time_point now);
   bool advance(SlowWrite& write, Clock::time_point now) const;
@@ -105,7 +105,7 @@ class Connections {
   std::size_t writes_ = 0;
   uint64_t last_number_ = 0;
   int wake_;  // an eventfd
-  std::jthread keeper_;
+  std::jthread thread_;
 };
 
 }  // namespace accord::server::http

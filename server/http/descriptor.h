@@ -11,7 +11,7 @@ namespace accord::server::http {
 /// numbers would crowd one of them.
 int duplicate_above(int descriptor);
 
-/// Sends as much of both as the socket takes at once; `errno` says why it was not all.
+/// Sends as much of both as the socket takes at once; `errno` is the reason where it was not all.
 std::size_t send_now(int descriptor, std::string_view head, std::string_view body);
 
 /// The IP address at the other end of a socket as text, IPv4 also where it is mapped into IPv6;

@@ -8,12 +8,13 @@
 #include <pistache/http.h>
 #include <pistache/peer.h>
 #include <sys/socket.h>
-#include <sys/timerfd.h>
 #include <unistd.h>
 
+#include "accord/server/http/connection.h"
 #include "accord/server/http/descriptor.h"
-#include "accord/server/http/parser.h"
 #include "accord/server/http/response_writer.h"
+#include "accord/server/http/resume_timer.h"
+#include "accord/server/messages/messages.h"
 
 namespace accord::server::http {
 namespace {
@@ -46,32 +47,7 @@ class Front final : public Pistache::Http::Handler {
   void onDisconnection(const Peer& peer) override;
 
  private:
-  enum class State : std::uint8_t {
-    reading,  ///< bytes are parsed as they come
-    paused,   ///< bytes wait: a request was deferred, or a response is on its way to a slow client
-    closing   ///< we sent our last byte: what still arrives is swallowed
-  };
-  struct Connection {
-    Connection(int its_descriptor, const ParserLimits& limits)
-        : descriptor(its_descriptor),
-          parser(limits) {}
-    int descriptor;
-    uint64_t number = 0;  ///< differs from that of every other connection of this worker
-    std::string address;
-    std::string buffer;     ///< what was not answered yet
-    std::size_t taken = 0;  ///< bytes of the buffer that were
-    std::string waiting;    ///< came while paused: the buffer must not move
-    Parser parser;
-    State state = State::reading;
-    Parser::Progress progress = Parser::Progress::none;
-    std::size_t charged = 0;   ///< bytes of `Shared::received`
-    int holds = 0;             ///< how many `Resume` are to come before it reads on
-    bool has_request = false;  ///< the parser holds one that is not answered
-    bool is_in_flight = false;
-    bool closes = false;  ///< after what is being sent
-    // The idle deadline is pushed on once in a while, not at each of many quick requests.
-    std::chrono::steady_clock::time_point renewal;
-  };
+  using State = Connection::State;
 
   bool charge(Connection& connection);
   void refuse(Connection& connection, std::string_view why);
@@ -97,7 +73,7 @@ Front::Front(std::shared_ptr<Shared> shared)
     : shared_(std::move(shared)),
       defer_([this] { return defer(); }) {}
 
-// Nothing may escape these: Pistache would end the process.
+// No exception may leave these: Pistache would end the process.
 void Front::onConnection(const Peer& peer) {
   const int descriptor = peer->fd();
   try {
@@ -110,11 +86,11 @@ void Front::onConnection(const Peer& peer) {
     connection.number = ++last_number_;
     connection.address = peer_address(descriptor);
     const auto counts = shared_->connections.open(descriptor, connection.address);
-    if (shared_->is_draining) return refuse(connection, "the server is stopping");
+    if (shared_->is_draining) return refuse(connection, messages::server_stopping);
     const bool is_one_too_many = counts.all > options.most_connections ||
                                  (counts.of_address > options.most_connections_of_address &&
                                   options.is_bounded && options.is_bounded(connection.address));
-    if (is_one_too_many) refuse(connection, "too many connections");
+    if (is_one_too_many) refuse(connection, messages::too_many_connections);
   } catch (const std::exception&) {
     ::shutdown(descriptor, SHUT_RDWR);
   }
@@ -132,14 +108,14 @@ void Front::onInput(const char* data, std::size_t size, const Peer& peer) {
       case State::paused: {
         const ParserLimits& limits = shared_->options.limits;
         connection.waiting.append(data, size);
-        // Nobody needs to send ahead more than one request.
+        // No client needs to send more than one request ahead.
         const bool is_flood = connection.waiting.size() > limits.head + limits.body;
         if (is_flood || !charge(connection)) ::shutdown(descriptor, SHUT_RDWR);
         return;
       }
       case State::reading:
         connection.buffer.append(data, size);
-        if (!charge(connection)) return refuse(connection, "too much is being received");
+        if (!charge(connection)) return refuse(connection, messages::too_much_received);
         return run(connection);
     }
   } catch (const std::exception&) {
@@ -156,10 +132,10 @@ void Front::onDisconnection(const Peer& peer) {
   connections_.erase(found);
 }
 
-// What is received and not answered yet holds memory, whoever sends it: all connections together
-// may only hold so much. False where that is passed.
+// Bytes that were received and not answered hold memory; all connections together have a limit.
+// False where it is exceeded.
 bool Front::charge(Connection& connection) {
-  const std::size_t size = connection.buffer.size() + connection.waiting.size();
+  const std::size_t size = connection.held_bytes();
   const std::size_t owed = size > received_free_of_charge ? size : 0;
   if (owed == connection.charged) return true;
   const std::size_t more = owed - connection.charged;  // modulo 2^64, as the sum is
@@ -168,14 +144,14 @@ bool Front::charge(Connection& connection) {
 }
 
 void Front::refuse(Connection& connection, std::string_view why) {
-  const auto response = shared_->respond_to_fault(503, why);
+  const auto response = shared_->respond_to_fault(Condition::overloaded, why);
   out_.clear();
   append_response(response, date_.now(), Body::sent, Persistence::close, out_);
   connection.closes = true;
   if (flush(connection, {}, nullptr)) close(connection);
 }
 
-// Parses and answers until more bytes are needed or something makes it wait.
+// Parses and answers until more bytes are needed or the connection is paused.
 void Front::run(Connection& connection) {
   out_.clear();
   while (!connection.closes && (connection.has_request || take_request(connection))) {
@@ -186,7 +162,7 @@ void Front::run(Connection& connection) {
   if (connection.state == State::reading) {
     if (flush(connection, {}, nullptr)) settle(connection);
   } else if (!out_.empty()) {
-    // Put off: what was answered before goes out now.
+    // Deferred: the responses before it are sent now.
     flush(connection, {}, nullptr);
   }
 }
@@ -194,18 +170,18 @@ void Front::run(Connection& connection) {
 // False where more bytes are needed.
 bool Front::take_request(Connection& connection) {
   Parser& parser = connection.parser;
-  const std::string_view unread = std::string_view(connection.buffer).substr(connection.taken);
+  const std::string_view unread = connection.unread();
   if (unread.empty()) return false;
   switch (parser.parse(unread)) {
     case Parser::State::incomplete:
       if (parser.take_continue()) {
-        // Before the client is told: a stop that comes now must not take it for an idle one.
+        // Before the client reads it: a stop that comes now must not take it for an idle one.
         shared_->connections.wait(connection.descriptor, Waiting::body);
         out_ += "HTTP/1.1 100 Continue\r\n\r\n";
       }
       return false;
     case Parser::State::faulty: {
-      const auto response = shared_->respond_to_fault(parser.fault_status(), parser.fault_detail());
+      const auto response = shared_->respond_to_fault(parser.fault(), parser.fault_detail());
       append_response(response, date_.now(), Body::sent, Persistence::close, out_);
       connection.closes = true;
       return true;
@@ -217,13 +193,13 @@ bool Front::take_request(Connection& connection) {
   return true;
 }
 
-// False where the connection is no longer reading: deferred, or handed to the slow writer.
+// False where the connection is paused: deferred, or its response goes to a slow client.
 bool Front::answer(Connection& connection) {
   const Request& request = connection.parser.request();
   const bool was_in_flight = std::exchange(connection.is_in_flight, true);
   std::optional<contract::http::Response> response;
   if (!was_in_flight && ++shared_->in_flight > shared_->options.most_in_flight) {
-    response = shared_->respond_to_fault(503, "too many requests are being answered");
+    response = shared_->respond_to_fault(Condition::overloaded, messages::too_many_in_flight);
   } else {
     current_ = &connection;
     response = shared_->respond(request, {connection.address, defer_});
@@ -253,7 +229,7 @@ bool Front::answer(Connection& connection) {
   return flush(connection, std::move(response->body), std::move(response->until_sent));
 }
 
-// Sends what is in out_ and `body` as far as the socket takes it at once; the rest is handed over.
+// Sends out_ and `body` as far as the socket takes them at once; the rest goes to `Connections`.
 // False where the connection is no longer reading.
 bool Front::flush(
     Connection& connection, std::string body, std::shared_ptr<const void> until_sent) {
@@ -265,7 +241,7 @@ bool Front::flush(
     return true;
   }
   const std::size_t head_sent = std::min(sent, out_.size());
-  Rest rest{out_.substr(head_sent), std::move(body), sent - head_sent, std::move(until_sent)};
+  Unsent unsent{out_.substr(head_sent), std::move(body), sent - head_sent, std::move(until_sent)};
   out_.clear();
   connection.state = connection.closes ? State::closing : State::paused;
   if (!is_slow) {
@@ -273,19 +249,19 @@ bool Front::flush(
     return false;
   }
   current_ = &connection;
-  // The worker goes on with the connection when the client has taken all.
+  // The worker resumes the connection when the client has read all.
   const Resume resume = connection.closes ? Resume() : defer();
-  if (!shared_->connections.finish_slowly(connection.descriptor, std::move(rest), resume)) {
+  if (!shared_->connections.finish_slowly(connection.descriptor, std::move(unsent), resume)) {
     ::shutdown(connection.descriptor, SHUT_RDWR);
     if (resume) resume();
   }
   return false;
 }
 
-// After all was answered that came: less memory, and the next deadline.
+// After all requests were answered: frees memory and sets the next deadline.
 void Front::settle(Connection& connection) {
   if (connection.closes) return close(connection);
-  connection.buffer.erase(0, std::exchange(connection.taken, 0));
+  connection.drop_answered();
   charge(connection);
   if (connection.buffer.empty() && connection.buffer.capacity() > largest_idle_buffer) {
     connection.buffer.shrink_to_fit();
@@ -310,7 +286,7 @@ void Front::settle(Connection& connection) {
   }
 }
 
-// Our side is closed; the client closes its own, or the sweeper does (RFC 9112 section 9.6).
+// Closes our side; the client closes its own, or its deadline does (RFC 9112 section 9.6).
 void Front::close(Connection& connection) {
   if (connection.state == State::closing) return;
   connection.state = State::closing;
@@ -320,16 +296,12 @@ void Front::close(Connection& connection) {
   ::shutdown(connection.descriptor, SHUT_WR);
 }
 
-// A timer of this worker that another thread lets go off: the one way into Pistache's loop from
-// outside that does not touch what the worker uses.
+// The connection goes on when the timer expires.
 Resume Front::defer() {
   constexpr auto never = std::chrono::hours(24 * 365);
   // At once: a stop that comes now must not take it for an idle one.
   shared_->connections.wait(current_->descriptor, Waiting::answer);
-  const int low = ::timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
-  const int timer = duplicate_above(low);
-  ::close(low);
-  if (timer < 0) throw std::runtime_error("no descriptor for a timer");
+  const int timer = make_resume_timer();
   const int descriptor = current_->descriptor;
   const uint64_t number = current_->number;
   ++current_->holds;
@@ -342,10 +314,7 @@ Resume Front::defer() {
         ::close(timer);
       },
       [timer](const std::exception_ptr& /*error*/) { ::close(timer); });
-  return [timer] {
-    const itimerspec now{{0, 0}, {0, 1}};
-    ::timerfd_settime(timer, 0, &now, nullptr);
-  };
+  return expire(timer);
 }
 
 void Front::resume(int descriptor, uint64_t number) {
@@ -359,12 +328,12 @@ void Front::resume(int descriptor, uint64_t number) {
     connection.renewal = {};
     if (!connection.has_request) {
       // No view of a request is in use: the buffer may move.
-      connection.buffer.erase(0, std::exchange(connection.taken, 0));
-      connection.buffer += std::exchange(connection.waiting, {});
+      connection.drop_answered();
+      connection.append_waiting();
     }
     run(connection);
     if (connection.state == State::reading && !connection.waiting.empty()) {
-      connection.buffer += std::exchange(connection.waiting, {});
+      connection.append_waiting();
       run(connection);
     }
   } catch (const std::exception&) {

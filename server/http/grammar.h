@@ -10,7 +10,7 @@ bool is_digit(char each);
 /// field-vchar, space and tab (RFC 9110 section 5.5); obs-text is let through as bytes.
 bool is_field_value(std::string_view text);
 
-/// What may stand in a request target: printable ASCII but what must be encoded.
+/// The characters of a request target: printable ASCII but those that must be encoded.
 bool is_target_text(std::string_view text);
 
 /// uri-host [ ":" port ] (RFC 9110 section 7.2); may be empty.

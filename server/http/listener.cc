@@ -7,6 +7,7 @@
 
 #include "accord/server/http/descriptor.h"
 #include "accord/server/http/front.h"
+#include "accord/server/messages/messages.h"
 
 namespace accord::server::http {
 namespace {
@@ -75,7 +76,7 @@ contract::Result<uint16_t, std::string> Listener::start() {
     return static_cast<uint16_t>(state_->endpoint->getPort());
   } catch (const std::exception& error) {
     state_->endpoint.reset();
-    return "cannot listen on " + place + ": " + error.what();
+    return messages::cannot_listen(place, error.what());
   }
 }
 
@@ -95,10 +96,10 @@ void Listener::stop() {
   // Workers go on meanwhile: each connection is closed by its own.
   while ((shared.connections.count() > 0 || shared.connections.is_writing()) &&
          std::chrono::steady_clock::now() < until) {
-    shared.connections.cut(Connections::Cut::idle);
+    shared.connections.shut_down(Connections::Which::idle);
     std::this_thread::sleep_for(step);
   }
-  shared.connections.cut(Connections::Cut::all);
+  shared.connections.shut_down(Connections::Which::all);
   const auto last = std::chrono::steady_clock::now() + std::chrono::seconds(1);
   while (shared.connections.count() > 0 && std::chrono::steady_clock::now() < last) {
     std::this_thread::sleep_for(step);

@@ -42,7 +42,7 @@ class Listener {
   /// Stops, if that was not done.
   ~Listener();
 
-  /// Binds and serves on threads of its own; the port it got, or one line that says why not.
+  /// Binds and serves on threads of its own; the port, or one line with the reason.
   contract::Result<uint16_t, std::string> start();
 
   struct Load {

@@ -5,13 +5,15 @@
 #include <string>
 #include <string_view>
 
+#include "accord/contract/http/condition.h"
 #include "accord/contract/http/message.h"
 
 namespace accord::server::http {
 
+using contract::http::Condition;
 using contract::http::Request;
 
-/// Bounds of one request; what exceeds them is answered and the connection closed.
+/// Limits of one request; one that exceeds them is answered and the connection closed.
 struct ParserLimits {
   std::size_t line = 8'000;       ///< bytes of the request line → 414
   std::size_t head = 16U << 10U;  ///< bytes of request line and fields → 431
@@ -26,7 +28,7 @@ class Parser {
   enum class State {
     incomplete,  ///< more bytes are needed
     complete,    ///< `request()` is ready, `consumed()` bytes of the buffer belong to it
-    faulty       ///< answer `fault_status()` with `fault_detail()` and close
+    faulty       ///< answer `fault()` with `fault_detail()` and close
   };
 
   explicit Parser(const ParserLimits& limits) : limits_(limits) {}
@@ -38,18 +40,20 @@ class Parser {
   [[nodiscard]] std::size_t consumed() const { return consumed_; }
   /// The connection may serve another request (RFC 9112 section 9.3).
   [[nodiscard]] bool keeps_alive() const { return keeps_alive_; }
-  /// The head is sound, the body is awaited and the client asked to be told so (RFC 9110 section
+  /// The head is valid, the body is awaited and the client expects 100 Continue (RFC 9110 section
   /// 10.1.1). True once per request.
   bool take_continue();
-  /// What of a request has come: nothing, some of its head, its head and some of its body.
+  /// How much of a request was received: nothing, a part of its head, its head and maybe a part of
+  /// its body.
   enum class Progress : std::uint8_t { none, head, body };
   [[nodiscard]] Progress progress() const {
     if (phase_ != Phase::head) return Progress::body;
     return scanned_ > 0 ? Progress::head : Progress::none;
   }
 
-  [[nodiscard]] int fault_status() const { return fault_status_; }
-  [[nodiscard]] const std::string& fault_detail() const { return fault_detail_; }
+  /// Valid after `faulty`: what is wrong with the message, and a text of messages.h.
+  [[nodiscard]] Condition fault() const { return fault_; }
+  [[nodiscard]] std::string_view fault_detail() const { return fault_detail_; }
 
   /// Makes ready for the next request, after its bytes were taken off the buffer.
   void reset();
@@ -64,11 +68,19 @@ class Parser {
   bool parse_target(std::string_view target);
   bool parse_field(std::string_view line);
   bool parse_framing();
+  /// The fields that give the length of the body, and how often each occurs.
+  struct Framing {
+    std::size_t lengths = 0;
+    std::size_t codings = 0;
+    std::string_view length;
+    std::string_view coding;
+  };
+  bool choose_framing(const Framing& framing);
   State parse_chunks(std::string_view buffer);
   State parse_chunk_size(std::string_view line);
   State finish(std::string_view buffer, std::size_t end);
-  State refuse(int status, std::string detail);
-  bool refused(int status, std::string detail);
+  State refuse(Condition condition, std::string_view detail);
+  bool refused(Condition condition, std::string_view detail);
 
   const ParserLimits& limits_;
   Request request_;
@@ -88,9 +100,9 @@ class Parser {
   std::size_t consumed_ = 0;
   bool keeps_alive_ = true;
   bool is_1_0_ = false;
-  bool wants_continue_ = false;
-  int fault_status_ = 0;
-  std::string fault_detail_;
+  bool expects_continue_ = false;
+  Condition fault_ = Condition::malformed_message;
+  std::string_view fault_detail_;
 };
 
 }  // namespace accord::server::http

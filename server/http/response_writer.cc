@@ -8,7 +8,7 @@
 namespace accord::server::http {
 namespace {
 
-// What the front says itself, whatever a handler says; and no name that could end the field.
+// Fields that the front writes itself, and names that are not valid.
 bool is_our_own(std::string_view name) {
   if (!contract::http::is_token(name)) return true;
   for (const std::string_view each :
@@ -27,7 +27,7 @@ std::string_view DateClock::now() {
     std::tm calendar{};
     gmtime_r(&now, &calendar);
     std::array<char, 64> text{};
-    // The C locale is never changed: the names are English, as RFC 9110 wants them.
+    // The C locale is never changed: the names are English, as RFC 9110 requires.
     const std::size_t size =
         std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &calendar);
     text_.assign(text.data(), size);

@@ -39,7 +39,7 @@ void add_gauges(const Gauges& gauges, std::vector<MetricFamily>& all) {
   const auto counter = MetricType::Counter;
   add("accord_connections", "Open connections.", gauge, number(gauges.listener.connections));
   add("accord_requests_in_flight",
-      "Requests being answered or deferred.",
+      "Requests that are being answered or deferred.",
       gauge,
       number(gauges.listener.in_flight));
   add("accord_received_bytes",
@@ -52,7 +52,7 @@ void add_gauges(const Gauges& gauges, std::vector<MetricFamily>& all) {
       number(gauges.response_bytes));
   add("accord_database_readers", "Sessions for reading.", gauge, number(gauges.store.readers));
   add("accord_database_idle_readers",
-      "Sessions for reading that nobody uses.",
+      "Idle sessions for reading.",
       gauge,
       number(gauges.store.idle_readers));
   add("accord_database_writes_waiting",
@@ -69,7 +69,7 @@ void add_gauges(const Gauges& gauges, std::vector<MetricFamily>& all) {
       counter,
       writes.seconds_waited);
   add("accord_log_lines_dropped_total",
-      "Log lines that could not be taken.",
+      "Log lines that were dropped.",
       counter,
       number(gauges.dropped_log_lines));
 }
@@ -101,8 +101,8 @@ OperationMetrics& Metrics::of(const std::string& operation) {
 std::string Metrics::text(const Gauges& gauges) {
   MetricFamily requests =
       family("accord_requests_total", "Answered requests.", MetricType::Counter);
-  MetricFamily latency =
-      family("accord_request_seconds", "Time from a request to its answer.", MetricType::Histogram);
+  MetricFamily latency = family(
+      "accord_request_seconds", "Time from a request to its response.", MetricType::Histogram);
   const std::lock_guard lock(mutex_);
   for (const auto& [name, operation] : operations_) {
     uint64_t total = 0;

@@ -30,12 +30,12 @@ class OperationMetrics {
     std::atomic<int> status = 0;
     std::atomic<uint64_t> requests = 0;
   };
-  std::array<Slot, 32> statuses_;  // by the order in which they were met
+  std::array<Slot, 32> statuses_;  // by the order of their first occurrence
   std::array<std::atomic<uint64_t>, bounds.size() + 1> buckets_{};
   std::atomic<uint64_t> nanoseconds_ = 0;
 };
 
-/// What is known only at the moment one asks.
+/// Values that are read when metrics are requested.
 struct Gauges {
   http::Listener::Load listener;
   persistence::Store::Load store;

@@ -1,15 +1,19 @@
 #include "accord/server/operations/monitor.h"
 
+#include "accord/server/messages/messages.h"
 #include "accord/validation/fault/fault_response.h"
 
 namespace accord::server::operations {
 
+using contract::http::Condition;
 using contract::http::Request;
 using contract::http::Response;
+using validation::fault::problem_response;
 
 Response monitor(const Monitored& monitored, const Request& request) {
   if (request.method != "GET" && request.method != "HEAD") {
-    Response response = validation::fault::problem_response(405, "only GET is answered here");
+    Response response =
+        problem_response(Condition::method_not_documented, messages::monitor_methods);
     response.fields.push_back({"Allow", "GET, HEAD"});
     return response;
   }
@@ -28,7 +32,7 @@ Response monitor(const Monitored& monitored, const Request& request) {
   if (request.path == "/metrics") {
     return {200, {{"Content-Type", "text/plain; version=0.0.4"}}, monitored.metrics(), nullptr};
   }
-  return validation::fault::problem_response(404, "there are /metrics, /health and /ready");
+  return problem_response(Condition::no_such_path, messages::monitor_paths);
 }
 
 }  // namespace accord::server::operations

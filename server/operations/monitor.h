@@ -8,10 +8,10 @@
 
 namespace accord::server::operations {
 
-/// What operators ask a server beside its public port.
+/// What is served to operators beside the public port.
 struct Monitored {
   std::function<std::string()> metrics;  ///< in the text format of Prometheus
-  std::function<bool()> is_ready;        ///< serves, does not stop, and its database answers
+  std::function<bool()> is_ready;        ///< serves, is not stopping, and its database answers
 };
 
 /// GET /metrics; GET /health: the process answers; GET /ready: 200, or 503 where no requests should

@@ -4,6 +4,8 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "accord/server/messages/messages.h"
+
 namespace accord::server::operations {
 namespace {
 
@@ -72,15 +74,22 @@ std::string json_members(const LogEntry& entry, int64_t microseconds) {
 
 struct RequestLog::State {
   std::shared_ptr<spdlog::details::thread_pool> pool;  // with the logger
-  std::shared_ptr<spdlog::async_logger> logger;        // spdlog's own type wants shared ownership
+  std::shared_ptr<spdlog::async_logger> logger;        // spdlog requires shared ownership
   LogFormat format = LogFormat::text;
 
-  void message(spdlog::level::level_enum level, std::string_view text) const {
+  void message(
+      spdlog::level::level_enum level,
+      std::string_view text,
+      std::string_view request_id = {}) const {
+    std::string line;
     if (format == LogFormat::json) {
-      logger->log(level, ",\"message\":\"" + in_json(text) + '"');
+      add_member(line, "request_id", request_id);
+      add_member(line, "message", text);
     } else {
-      logger->log(level, escaped(text, "\\x", "\\"));
+      line = escaped(text, "\\x", "\\");
+      if (!request_id.empty()) line += " id=" + in_text(request_id);
     }
+    logger->log(level, line);
   }
 };
 
@@ -102,7 +111,7 @@ RequestLog::RequestLog(LogFormat format) : state_(std::make_unique<State>()) {
 
 RequestLog::~RequestLog() {
   if (const auto count = dropped(); count > 0) {
-    state_->message(spdlog::level::warn, std::to_string(count) + " log lines were dropped");
+    state_->message(spdlog::level::warn, messages::lines_dropped(count));
   }
   state_->logger->flush();
 }
@@ -115,8 +124,8 @@ void RequestLog::request(const LogEntry& entry) {
       state_->format == LogFormat::json ? json_members(entry, took) : text_line(entry, took));
 }
 
-void RequestLog::warn(std::string_view message) {
-  state_->message(spdlog::level::warn, message);
+void RequestLog::warn(std::string_view message, std::string_view request_id) {
+  state_->message(spdlog::level::warn, message, request_id);
 }
 
 void RequestLog::inform(std::string_view message) {

@@ -24,9 +24,9 @@ struct LogEntry {
   std::chrono::nanoseconds took{};
 };
 
-/// One line a request on stderr, and what must be told of the inside. Writing never blocks a
-/// worker: lines that cannot be taken are dropped and counted. Values are escaped: a client writes
-/// no line and no member of its own. Safe to call from any thread.
+/// The log on stderr: one line for each request, and warnings and notices of the server. Writing
+/// never blocks a worker: lines beyond the queue are dropped and counted. Values are escaped: no
+/// client can add a line or a member. Safe to call from any thread.
 class RequestLog {
  public:
   explicit RequestLog(LogFormat format);
@@ -35,7 +35,8 @@ class RequestLog {
   ~RequestLog();
 
   void request(const LogEntry& entry);
-  void warn(std::string_view message);
+  /// `request_id`: of the request that the message is about; "" where it is about none.
+  void warn(std::string_view message, std::string_view request_id = {});
   void inform(std::string_view message);
   /// Lines that were dropped since the start.
   [[nodiscard]] std::size_t dropped() const;

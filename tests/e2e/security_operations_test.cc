@@ -314,7 +314,7 @@ TEST(SecurityStart, IsRefusedWhereNothingServedIsLeft) {
        {"{tls: []}", "{digest: []}", "{tls: []}, {digest: []}", "{tls: [], key: []}"}) {
     const auto outcome = refused(with_security(each), "key: {keys: [a]}\n");
     EXPECT_EQ(outcome.status, 2) << each;
-    EXPECT_THAT(outcome.err, HasSubstr("is not served")) << each;
+    EXPECT_THAT(outcome.err, HasSubstr("are not supported")) << each;
     EXPECT_THAT(outcome.err, HasSubstr("contract.yaml:")) << each;
   }
 }

@@ -8,6 +8,7 @@
 #include "accord/contract/http/problem.h"
 #include "fuzz/targets.h"
 #include "support/paths.h"
+#include "support/problem.h"
 
 namespace accord::fuzz {
 
@@ -30,7 +31,7 @@ inline void check_problem(const contract::http::Fault& fault) {
   problem.title = std::string(1, 't');  // GCC 12 misjudges a literal here
   problem.detail = fault.detail;
   problem.errors = fault.errors;
-  const auto read = contract::http::parse_problem(contract::http::to_json(problem));
+  const auto read = support::problem_in(contract::http::to_json(problem));
   require(read == problem, "a problem reads back");
 }
 

@@ -108,7 +108,7 @@ class Connection {
         break;
       }
       if (state == Parser::State::faulty) {
-        outcome_.fault = parser_.fault_status();
+        outcome_.fault = contract::http::statuses_of(parser_.fault()).front();
         require(outcome_.fault >= 400 && outcome_.fault <= 599, "a fault has a status");
         require(!parser_.fault_detail().empty(), "a fault has a reason");
         is_closed_ = true;

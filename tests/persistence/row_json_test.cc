@@ -41,11 +41,11 @@ struct Bench {
     std::iota(all.begin(), all.end(), 0U);
   }
   std::optional<Unstorable> take(std::string_view body, Absent absent = Absent::clear) {
-    return apply_body(thing, table, all, json_of(body), absent, row);
+    return apply_body({thing, table}, all, json_of(body), absent, row);
   }
   [[nodiscard]] std::string shown() const {
     std::string out;
-    append_json(thing, table, all, row, out);
+    append_json({thing, table}, all, row, out);
     return out;
   }
   Resource thing;
@@ -118,15 +118,35 @@ TEST(RowJson, ShowsOnlyWhatIsAskedFor) {
   Bench bench(everything());
   ASSERT_EQ(refused(bench.take(R"({"id":1,"name":"x","size":2})")), "-");
   std::string out = "[";
-  append_json(bench.thing, bench.table, std::vector<std::size_t>{3, 0}, bench.row, out);
+  append_json({bench.thing, bench.table}, std::vector<std::size_t>{3, 0}, bench.row, out);
   EXPECT_EQ(out, R"([{"name":"x","id":1})");
+}
+
+// The same text as append_json of each, in any order, also where properties are absent or unknown.
+TEST(RowJson, WritesAPartBesideTheWhole) {
+  const std::vector<std::vector<std::size_t>> parts = {{3, 0}, {0}, {4, 3}, {0, 1, 2, 3, 4}, {}};
+  for (const char* body :
+       {R"({"id":1,"name":"x","size":2})", R"({"id":1})", R"({"name":"a\"b","more":[1]})"}) {
+    Bench bench(everything());
+    ASSERT_EQ(refused(bench.take(body)), "-") << body;
+    for (const auto& part : parts) {
+      const RowLayout layout{bench.thing, bench.table};
+      std::string want = "[";
+      append_json(layout, part, bench.row, want);
+      std::string whole;
+      std::string shown = "[";
+      append_json_and_part(layout, {bench.all, part}, bench.row, whole, shown);
+      EXPECT_EQ(whole, bench.shown());
+      EXPECT_EQ(shown, want);
+    }
+  }
 }
 
 TEST(RowJson, TakesOnlyWhatMayBeWritten) {
   Bench bench(everything());
   const std::vector<std::size_t> only_name = {3};
   const auto body = json_of(R"({"id":7,"name":"x"})");
-  ASSERT_FALSE(apply_body(bench.thing, bench.table, only_name, body, Absent::clear, bench.row));
+  ASSERT_FALSE(apply_body({bench.thing, bench.table}, only_name, body, Absent::clear, bench.row));
   EXPECT_EQ(bench.shown(), R"({"name":"x"})");
 }
 

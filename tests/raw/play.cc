@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
-#include "accord/contract/http/problem.h"
+#include "accord/contract/http/condition.h"
+#include "accord/contract/http/message.h"
 #include "raw/gunzip.h"
 #include "raw/wire.h"
+#include "support/problem.h"
 
 namespace accord::raw {
 namespace {
@@ -20,6 +22,19 @@ constexpr std::string_view last_answer = "GET last q=well-formed tag= body=";
 std::string in_quotes(std::string_view text) {
   constexpr std::size_t most = 300;
   return '"' + std::string(text.substr(0, most)) + '"';
+}
+
+// docs/errors.md: a type, and a title, of a condition that may be answered with this status.
+bool has_documented_type(const contract::http::Problem& problem) {
+  const auto all = contract::http::all_conditions();
+  return std::any_of(all.begin(), all.end(), [&](const contract::http::Condition each) {
+    const auto statuses = contract::http::statuses_of(each);
+    const auto type = contract::http::problem_type_of(each);
+    const bool fits = std::find(statuses.begin(), statuses.end(), problem.status) != statuses.end();
+    const std::string_view title =
+        type.title.empty() ? contract::http::reason_phrase(problem.status) : type.title;
+    return fits && type.uri == problem.type && title == problem.title;
+  });
 }
 
 void check_field(const WantedField& want, const Answer& got, Complaints& found) {
@@ -72,11 +87,14 @@ void check_duties(const Answer& got, WantedAnswer::Content content, Complaints& 
   if (got.status < 400 || content == WantedAnswer::Content::withheld) return;
   check(
       got.values("Content-Type") == std::vector<std::string>{"application/problem+json"},
-      "a fault that is no application/problem+json");
-  const auto problem = contract::http::parse_problem(got.body);
+      "the error is not application/problem+json");
+  const auto problem = support::problem_in(got.body);
   check(
       problem && problem->status == got.status,
       "RFC 9457 3.1.2: the problem is of another status: " + in_quotes(got.body));
+  check(
+      problem && has_documented_type(*problem),
+      "docs/errors.md: not a type of this status: " + in_quotes(got.body));
 }
 
 class Play {
@@ -148,7 +166,7 @@ class Play {
       check_field(field, got, found);
     if (want.content == WantedAnswer::Content::gzip) {
       const auto plain = gunzip(got.body);
-      if (!plain) return found.push_back("the body is no gzip");
+      if (!plain) return found.push_back("the body is not gzip");
       check_body(want, *plain, found);
     } else {
       check_body(want, got.body, found);

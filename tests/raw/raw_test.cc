@@ -132,7 +132,7 @@ TEST(RawSuite, NoticesWhatIsNotAsWanted) {
        "ETag is missing"},
       {"no gzip",
        "send: [" + get + "], answers: [{status: 200, content: gzip}], closes: false",
-       "no gzip"},
+       "not gzip"},
       {"an answer more than wanted",
        "send: [" + get + ", " + get + "], answers: [{status: 200}], closes: false",
        "does not serve the next request"},

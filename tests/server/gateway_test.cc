@@ -16,6 +16,7 @@
 namespace accord::server {
 namespace {
 
+using contract::http::Condition;
 using contract::http::FieldView;
 using contract::http::Request;
 using contract::http::Response;
@@ -103,6 +104,27 @@ struct Subject {
   Gateway gateway;
 };
 
+Response response_of(Gateway& gateway, std::string_view target) {
+  Request request;
+  request.method = "GET";
+  request.target = request.path = target;
+  request.authority = "localhost";
+  const std::function<http::Resume()> defer = [] { return [] {}; };
+  return gateway.respond(request, {"10.0.0.1", defer}).value();
+}
+
+std::size_t count_of(std::string_view part, std::string_view text_to_search) {
+  std::size_t count = 0;
+  for (auto at = text_to_search.find(part); at != std::string_view::npos;
+       at = text_to_search.find(part, at + part.size()))
+    ++count;
+  return count;
+}
+
+std::size_t lines_of(std::string_view logged) {
+  return count_of("\n", logged);
+}
+
 TEST(Gateway, NamesEveryAnswer) {
   Subject subject;
   for (const char* path : {"/long", "/nothing"}) {
@@ -120,10 +142,11 @@ TEST(Gateway, NamesAndLogsWhatItRefusesUnread) {
   std::string id;
   {
     Subject subject({}, operations::LogFormat::text);
-    const Response response = subject.gateway.refuse(503, "too many connections");
+    const Response response = subject.gateway.refuse(Condition::overloaded, "too many connections");
     EXPECT_EQ(response.status, 503);
     EXPECT_EQ(response.field("Retry-After"), "1");
-    EXPECT_FALSE(subject.gateway.refuse(400, "a folded header field").has_field("Retry-After"));
+    const Response malformed = subject.gateway.refuse(Condition::malformed_message, "no Host");
+    EXPECT_FALSE(malformed.has_field("Retry-After"));
     id = response.field("X-Request-Id");
   }
   EXPECT_FALSE(id.empty());
@@ -226,6 +249,47 @@ TEST(Gateway, LogsNoQueryAndNoField) {
   EXPECT_THAT(line, HasSubstr("\"operation\":\"readLong\""));
   EXPECT_THAT(line, HasSubstr("\"client\":\"10.0.0.1\""));
   EXPECT_THAT(line, Not(HasSubstr("geheim")));
+}
+
+// One request whose handler throws and one whose response deviates: all their lines have the id
+// that the client got.
+TEST(Gateway, EveryLineOfARequestHasItsId) {
+  const Handlers failing = {
+      {"readLong",
+       [](const auto&, const auto&) -> Outcome { throw std::runtime_error("out of paper"); }},
+      {"readTagged", [](const auto&, const auto&) {
+         return Outcome(Response{200, {{"Content-Type", "image/png"}}, "?", nullptr});
+       }}};
+  for (const char* target : {"/long", "/tagged"}) {
+    for (const auto format : {operations::LogFormat::text, operations::LogFormat::json}) {
+      testing::internal::CaptureStderr();
+      std::string id;
+      {
+        operations::RequestLog log(format);
+        const support::TemporaryFolder folder;
+        auto service = Service::build(
+            support::contract_of(text), {folder.file("rows.db"), {}}, failing, ServiceOptions{});
+        ASSERT_TRUE(service) << support::joined(service.fault());
+        PipelineOptions options;
+        options.report = [&log](const RequestContext& context, std::string_view message) {
+          log.warn(message, context.id);
+        };
+        operations::Metrics metrics;
+        Gateway gateway({}, "127.0.0.1", log, metrics);
+        gateway.use(std::make_shared<const Pipeline>(std::move(service).value(), options));
+        id = response_of(gateway, target).field("X-Request-Id");
+      }
+      const std::string logged = testing::internal::GetCapturedStderr();
+      ASSERT_EQ(id.size(), 16U);
+      const bool is_json = format == operations::LogFormat::json;
+      const std::string mark = is_json ? "\"request_id\":\"" + id + '"' : "id=" + id;
+      EXPECT_EQ(lines_of(logged), 2U) << logged;
+      EXPECT_EQ(count_of(mark, logged), 2U) << logged;
+      const bool throws = std::string_view(target) == "/long";
+      EXPECT_THAT(
+          logged, HasSubstr(throws ? "threw: out of paper" : "does not match the contract"));
+    }
+  }
 }
 
 TEST(Gateway, LogsTheClientThatATrustedProxyNames) {

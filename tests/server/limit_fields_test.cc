@@ -35,6 +35,9 @@ paths:
         '429': {description: d}
 )";
 
+const std::function<http::Resume()> never_deferred;
+const http::ConnectionContext connection{"10.0.0.1", never_deferred};
+
 struct Subject {
   std::shared_ptr<const contract::Contract> contract = support::contract_of(text);
 
@@ -42,25 +45,34 @@ struct Subject {
       std::size_t operation, int status, edge::RateLimitStatus limit) const {
     Response response;
     response.status = status;
-    add_limit_fields(contract->operations[operation], {100, seconds(60)}, limit, response);
+    RequestContext context{"id", "10.0.0.1", connection};
+    context.operation = &contract->operations[operation];
+    context.rate_limit = limit;
+    add_limit_fields(context, {100, seconds(60)}, response);
     return response;
   }
 };
 
+std::string key_of(std::vector<contract::http::Principal> principals, std::string client_address) {
+  RequestContext context{"id", std::move(client_address), connection};
+  context.principals = std::move(principals);
+  return limit_key(context);
+}
+
 TEST(LimitKey, IsTheCredentialElseTheAddress) {
-  EXPECT_EQ(limit_key({}, "10.0.0.1"), limit_key({{"key", "", {}, ""}}, "10.0.0.1"));
-  EXPECT_NE(limit_key({}, "10.0.0.1"), limit_key({}, "10.0.0.2"));
+  EXPECT_EQ(key_of({}, "10.0.0.1"), key_of({{"key", "", {}, ""}}, "10.0.0.1"));
+  EXPECT_NE(key_of({}, "10.0.0.1"), key_of({}, "10.0.0.2"));
   EXPECT_EQ(
-      limit_key({{"key", "anna", {}, ""}}, "10.0.0.1"),
-      limit_key({{"key", "anna", {"read"}, "{}"}}, "10.0.0.2"));
+      key_of({{"key", "anna", {}, ""}}, "10.0.0.1"),
+      key_of({{"key", "anna", {"read"}, "{}"}}, "10.0.0.2"));
   EXPECT_NE(
-      limit_key({{"key", "anna", {}, ""}}, "10.0.0.1"),
-      limit_key({{"token", "anna", {}, ""}}, "10.0.0.1"));
+      key_of({{"key", "anna", {}, ""}}, "10.0.0.1"),
+      key_of({{"token", "anna", {}, ""}}, "10.0.0.1"));
 }
 
 TEST(LimitKey, NobodyTakesTheNameOfAnAddress) {
-  EXPECT_NE(limit_key({}, "10.0.0.1"), limit_key({{"key", "address 10.0.0.1", {}, ""}}, "::1"));
-  EXPECT_NE(limit_key({{"a", "b c", {}, ""}}, "::1"), limit_key({{"b", "c", {}, ""}}, "::1"));
+  EXPECT_NE(key_of({}, "10.0.0.1"), key_of({{"key", "address 10.0.0.1", {}, ""}}, "::1"));
+  EXPECT_NE(key_of({{"a", "b c", {}, ""}}, "::1"), key_of({{"b", "c", {}, ""}}, "::1"));
 }
 
 TEST(LimitFields, SayWhereTheClientStands) {

@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "support/problem.h"
 #include "support/running_server.h"
 
 namespace accord::server {
@@ -15,6 +16,7 @@ namespace {
 
 using contract::http::Condition;
 using contract::http::Fault;
+using contract::http::FieldView;
 using contract::http::Problem;
 using contract::http::Request;
 using contract::http::Response;
@@ -61,7 +63,9 @@ struct Subject {
         service,
         PipelineOptions{
             check,
-            [this](std::string_view message) { reports.emplace_back(message); },
+            [this](const RequestContext& context, std::string_view message) {
+              reports.push_back(context.id + ' ' + std::string(message));
+            },
             nullptr,
             1U << 20U});
   }
@@ -79,7 +83,10 @@ struct Subject {
     request.fields = std::move(fields);
     request.body = body;
     request.has_body = !body.empty();
-    return pipeline->respond(request, "127.0.0.1", {})->response;
+    const std::function<http::Resume()> defer = [] { return [] {}; };
+    const http::ConnectionContext connection{"127.0.0.1", defer};
+    RequestContext context{"id-1", "127.0.0.1", connection};
+    return *pipeline->respond(request, context);
   }
 
   support::TemporaryFolder folder;
@@ -101,7 +108,7 @@ Response json(std::string body) {
 }
 
 Problem problem_in(const Response& response) {
-  return contract::http::parse_problem(response.body).value_or(Problem{});
+  return support::problem_in(response.body).value_or(Problem{});
 }
 
 TEST(Pipeline, Answers404AndAnd405BeforeAnythingElse) {
@@ -200,7 +207,7 @@ TEST(Pipeline, TellsNoClientWhatAHandlerThrew) {
   EXPECT_EQ(response.status, 500);
   EXPECT_EQ(response.body.find("secret"), std::string::npos);
   ASSERT_EQ(subject.reports.size(), 1U);
-  EXPECT_NE(subject.reports[0].find("secret"), std::string::npos);
+  EXPECT_EQ(subject.reports[0], "id-1 the handler of operation read threw: secret");
   EXPECT_EQ(
       subject.respond("POST", "/thing", R"({"name":"a"})", {{"Content-Type", "application/json"}})
           .status,
@@ -212,6 +219,32 @@ TEST(Pipeline, TurnsAFaultOfAHandlerIntoItsStatus) {
   const Response response = subject.respond("GET", "/thing");
   EXPECT_EQ(response.status, 503);
   EXPECT_TRUE(response.has_field("Retry-After"));
+  EXPECT_TRUE(subject.reports.empty());
+}
+
+TEST(Pipeline, ReportsTheCauseOfAFaultToNoClient) {
+  const Subject subject(answering(Fault{Condition::internal, "", {}, {}, "disk I/O error"}));
+  const Response response = subject.respond("GET", "/thing");
+  EXPECT_EQ(response.status, 500);
+  EXPECT_EQ(response.body.find("disk"), std::string::npos);
+  EXPECT_EQ(
+      subject.reports, std::vector<std::string>{"id-1 operation read failed: disk I/O error"});
+}
+
+TEST(Pipeline, AnswersWithTheTypeOfTheProblem) {
+  const Subject subject(answering(json("{}")));
+  const std::vector<FieldView> as_json = {{"Content-Type", "application/json"}};
+  const auto type = [](const Response& response) { return problem_in(response).type; };
+  EXPECT_EQ(type(subject.respond("GET", "/nowhere")), "urn:accord:problem:unknown-path");
+  EXPECT_EQ(type(subject.respond("DELETE", "/thing")), "about:blank");
+  EXPECT_EQ(type(subject.respond("GET", "/thing?size=10")), "urn:accord:problem:invalid-parameter");
+  EXPECT_EQ(
+      type(subject.respond("POST", "/thing", "{", as_json)),
+      "urn:accord:problem:malformed-content");
+  EXPECT_EQ(
+      type(subject.respond("POST", "/thing", "{}", as_json)), "urn:accord:problem:invalid-body");
+  EXPECT_EQ(
+      type(subject.respond("POST", "/nothing/x")), "urn:accord:problem:invalid-path-parameter");
 }
 
 TEST(Pipeline, ChecksResponsesAsItIsTold) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +27,7 @@ struct Call {
   std::string text;                 ///< of a text or octet-stream body
   bool has_body = false;
   /// Who asks: one for each security scheme that was satisfied; none where anybody may.
-  std::vector<contract::http::Principal> principals;
+  std::span<const contract::http::Principal> principals;
 
   /// null where the argument is absent.
   [[nodiscard]] const contract::Json* argument(

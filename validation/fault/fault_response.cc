@@ -6,13 +6,22 @@
 namespace accord::validation::fault {
 namespace {
 
+using contract::http::Condition;
 using contract::http::Fault;
 using contract::http::Problem;
 using contract::http::Response;
 
-Problem to_problem(int status, const Fault& fault) {
+Problem problem_of(int status, Condition condition) {
+  const auto type = contract::http::problem_type_of(condition);
   Problem problem;
   problem.status = status;
+  problem.type = type.uri;
+  problem.title = type.title;
+  return problem;
+}
+
+Problem to_problem(int status, const Fault& fault) {
+  Problem problem = problem_of(status, fault.condition);
   problem.detail = fault.detail;
   problem.errors = fault.errors;
   return problem;
@@ -25,7 +34,7 @@ Response to_response(const Problem& problem) {
       to_json(problem)};
 }
 
-// RFC 9110 section 10.2.3: when it is worth asking again.
+// RFC 9110 section 10.2.3: when the request can be repeated.
 Response with_retry(Response response) {
   if (response.status == 503) response.fields.push_back({"Retry-After", "1"});
   return response;
@@ -37,12 +46,9 @@ bool accepts(const validation::Schema& schema, const contract::Json& body) {
 
 }  // namespace
 
-Response problem_response(
-    int status, std::string_view detail, const std::vector<contract::http::ProblemError>& errors) {
-  Problem problem;
-  problem.status = status;
+Response problem_response(Condition condition, std::string_view detail) {
+  Problem problem = problem_of(contract::http::statuses_of(condition).front(), condition);
   problem.detail = detail;
-  problem.errors = errors;
   return with_retry(to_response(problem));
 }
 
@@ -63,8 +69,8 @@ FaultResponder::FaultResponder(
     }
     if (best == nullptr) {
       found.push_back(response.node.warning(
-          "the errors of " + operation.id +
-          " are documented in no JSON: problem+json is answered"));
+          "the errors of operation " + operation.id +
+          " are documented without a JSON media type: application/problem+json is sent"));
       continue;
     }
     Documented documented{best->media_type.essence(), std::nullopt, best->schema};
@@ -76,13 +82,13 @@ FaultResponder::FaultResponder(
 
 void FaultResponder::check(contract::Diagnostics& found) const {
   for (const auto& [status, documented] : documented_) {
-    Problem problem;
-    problem.status = status == "default" ? 500 : status.ends_with("XX") ? 400 : std::stoi(status);
-    problem.detail = "a sentence";
+    const int code = status == "default" ? 500 : status.ends_with("XX") ? 400 : std::stoi(status);
+    Problem problem = problem_of(code, Condition::body_invalid);
+    problem.detail = problem.title;
     if (fitted(documented, problem, "/")) continue;
     found.push_back(documented.node.warning(
-        "the error body of " + operation_->id + " for " + status +
-            " has required members of no known meaning: problem+json is answered",
+        "the error body of operation " + operation_->id + " for " + status +
+            " has required properties without a known value: application/problem+json is sent",
         "give them a const, a default or an example"));
   }
 }
@@ -98,7 +104,7 @@ std::optional<std::string> FaultResponder::fitted(
       fit(*contract_->documents, documented.node, problem, path, body.GetAllocator());
   if (accepts(*documented.schema, value)) return contract::to_text(value);
   if (problem.errors.empty()) return std::nullopt;
-  // The list of errors may be what does not fit: the sentence alone still says what is wrong.
+  // The list of errors may be what does not fit: the detail alone still says what is wrong.
   Problem shorter = problem;
   shorter.errors.clear();
   return fitted(documented, shorter, path);

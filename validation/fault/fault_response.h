@@ -12,11 +12,10 @@
 
 namespace accord::validation::fault {
 
-/// The response to a fault where no operation is concerned: application/problem+json.
+/// The response to a fault where no operation is concerned: application/problem+json with the first
+/// status of the condition.
 contract::http::Response problem_response(
-    int status,
-    std::string_view detail,
-    const std::vector<contract::http::ProblemError>& errors = {});
+    contract::http::Condition condition, std::string_view detail);
 
 /// Turns the faults of one operation into the responses it documents (docs/design.md, Conditions
 /// and statuses): the status by the condition's row, the body fitted to the documented media type

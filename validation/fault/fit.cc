@@ -42,16 +42,16 @@ class Fitter {
   Json fit(const Node& schema, int depth = 0) const {
     constexpr int deepest = 8;
     const Shape shape = contract::resource::shape_of(documents_, schema);
-    if (shape.kind == Kind::string) return text(sentence());
+    if (shape.kind == Kind::string) return text(summary());
     if (shape.kind == Kind::array) return list(shape);
     Json body(rapidjson::kObjectType);
     if (depth > deepest) return body;
     for (const auto& property : shape.properties) {
-      // What is fixed by the contract is not for us to fill.
+      // The contract's own value wins: a `type` with const or enum, for instance.
       const bool is_fixed = contract::resource::keyword_of(documents_, property.schema, "const") ||
                             contract::resource::keyword_of(documents_, property.schema, "enum");
       auto value = is_fixed ? std::nullopt : member(property.name, property.schema, depth);
-      if (!value && property.is_required) value = stand_in(property.schema, depth);
+      if (!value && property.is_required) value = placeholder(property.schema, depth);
       if (value) {
         body.AddMember(contract::make_string(property.name, allocator_), *value, allocator_);
       }
@@ -60,7 +60,7 @@ class Fitter {
   }
 
  private:
-  [[nodiscard]] std::string sentence() const {
+  [[nodiscard]] std::string summary() const {
     std::string text = problem_.detail.empty()
                            ? std::string(contract::http::reason_phrase(problem_.status))
                            : problem_.detail;
@@ -90,9 +90,9 @@ class Fitter {
                "msg",
                "errormessage",
                "errordescription"})) {
-        return text(sentence());
+        return text(summary());
       }
-      if (plain == "title") return text(contract::http::reason_phrase(problem_.status));
+      if (plain == "title") return text(title_of(problem_));
       if (plain == "type") return text(problem_.type);
       if (is_one_of(plain, {"instance", "path"})) return text(path_);
       if (is_one_of(plain, {"timestamp", "time", "date"})) return text(now());
@@ -136,7 +136,7 @@ class Fitter {
     return item;
   }
 
-  [[nodiscard]] std::optional<Json> stand_in(const Node& schema, int depth) const {
+  [[nodiscard]] std::optional<Json> placeholder(const Node& schema, int depth) const {
     for (const std::string_view keyword : {"const", "default", "enum", "example", "examples"}) {
       const Node found = contract::resource::keyword_of(documents_, schema, keyword);
       if (!found) continue;

@@ -9,8 +9,9 @@
 namespace accord::validation::fault {
 
 /// An error body in the form that `schema` describes, filled from the problem: properties by their
-/// usual names (message, detail, error, code, status, timestamp, path, errors …), what is required
-/// and has no known meaning by its const, default, enum or example. The caller checks the result.
+/// usual names (message, detail, error, code, status, type, timestamp, path, errors …); required
+/// properties of other names, and those that const or enum fix, by const, default, enum or example.
+/// The caller checks the result.
 contract::Json fit(
     const contract::DocumentSet& documents,
     const contract::Node& schema,

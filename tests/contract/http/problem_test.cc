@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "contract/fixture.h"
+#include "support/problem.h"
 
 namespace accord::contract::http {
 namespace {
@@ -13,30 +13,17 @@ TEST(Problem, WritesOnlyWhatItHas) {
   EXPECT_EQ(to_json(problem), R"({"type":"about:blank","title":"Not Found","status":404})");
 }
 
-TEST(Problem, ReadsBackWhatItWrote) {
+TEST(Problem, IsReadBackByAClient) {
   Problem problem{422, "https://a/b", "Title \"x\"", "a\nb\x01", "/student/1", {}};
   problem.errors = {
       {"body", "/a~1b", "required", "/components/schemas/A", "is required"},
       {"query", "limit", "", "", "é"}};
-  EXPECT_EQ(parse_problem(to_json(problem)), problem);
+  EXPECT_EQ(support::problem_in(to_json(problem)), problem);
 }
 
-// RFC 9457 section 3.1: members of the wrong type are ignored.
-TEST(Problem, IgnoresMembersOfTheWrongType) {
-  const auto problem = parse_problem(
-      R"({"type":1,"title":[],"status":"404","detail":null,"errors":[3,{"in":7}],"more":true})");
-  ASSERT_TRUE(problem.has_value());
-  EXPECT_EQ(problem->type, "about:blank");
-  EXPECT_EQ(problem->status, 500);
-  EXPECT_EQ(problem->title, "");
-  EXPECT_EQ(problem->errors.size(), 2U);
-  EXPECT_TRUE(parse_problem(R"({"errors":{}})").has_value());
-}
-
-TEST(Problem, RefusesWhatIsNoObject) {
-  for (const char* text : {"", "[]", "null", "\"a\"", "{", "{}{}"}) {
-    EXPECT_EQ(parse_problem(text), std::nullopt) << text;
-  }
+TEST(Problem, HasTheReasonPhraseAsTitleWhereItHasNone) {
+  EXPECT_EQ(title_of({404, "about:blank", "", "", "", {}}), "Not Found");
+  EXPECT_EQ(title_of({404, "urn:a:b", "A title", "", "", {}}), "A title");
 }
 
 }  // namespace

@@ -235,19 +235,19 @@ TEST(Authenticator, NamesTheSchemeWithoutCredentials) {
   EXPECT_THAT(found.front().fix, HasSubstr("--credentials FILE"));
 }
 
-TEST(Authenticator, TellsWhatIsNotServed) {
+TEST(Authenticator, ReportsWhatIsNotSupported) {
   const struct {
     const char* security;
     bool is_error;
     const char* want;
   } table[] = {
-      {"[{tls: []}]", true, "\"mutualTLS\" is not served"},
-      {"[{odd: []}]", true, "\"http digest\" is not served"},
-      {"[{tls: [], a: []}]", true, "\"mutualTLS\" is not served"},
-      {"[{tls: []}, {odd: []}]", true, "is not served"},
-      {"[{tls: []}, {a: []}]", false, "nobody is let in by it"},
-      {"[{tls: []}, {}]", false, "knows nobody"},
-      {"[{t: []}, {}]", false, "knows nobody"},
+      {"[{tls: []}]", true, "\"mutualTLS\" are not supported"},
+      {"[{odd: []}]", true, "\"http digest\" are not supported"},
+      {"[{tls: [], a: []}]", true, "\"mutualTLS\" are not supported"},
+      {"[{tls: []}, {odd: []}]", true, "are not supported"},
+      {"[{tls: []}, {a: []}]", false, "no request satisfies this one"},
+      {"[{tls: []}, {}]", false, "every request is anonymous"},
+      {"[{t: []}, {}]", false, "every request is anonymous"},
   };
   for (const auto& each : table) {
     const auto found = fakes({"a"}).check(*contract_with(each.security));
@@ -267,7 +267,7 @@ TEST(Authenticator, LetsNobodyInByASchemeItDoesNotHave) {
   EXPECT_EQ(std::get<Fault>(identity).condition, Condition::not_authenticated);
 }
 
-TEST(AsksForCredentials, UnlessOneAlternativeIsEmpty) {
+TEST(RequiresAuthentication, UnlessOneAlternativeIsEmpty) {
   const std::pair<const char*, bool> table[] = {
       {"[]", false},
       {"[{}]", false},

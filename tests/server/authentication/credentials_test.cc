@@ -146,7 +146,7 @@ TEST_F(CredentialsFile, FaultsSayPlaceAndFix) {
       {token + ", leeway: -1}\n", "1:59", "0 to 300"},
       {token + ", leeway: '30'}\n", "1:59", "0 to 300"},
       {token + ", isuer: x}\n", "1:58", "did you mean issuer?"},
-      {"tls: {}\n", "1:6", "\"mutualTLS\" is not supported"},
+      {"tls: {}\n", "1:6", "\"mutualTLS\" are not supported"},
   };
   for (const auto& each : table)
     expect_told(faults(each.text), each);

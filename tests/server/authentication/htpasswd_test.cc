@@ -103,15 +103,15 @@ TEST(Htpasswd, SaysWhichLineIsFaulty) {
     std::string text;
     const char* want;
   } table[] = {
-      {"no colon", "alice\n", "line 1: write user:hash"},
-      {"no user", good + good.substr(5), "line 2: write user:hash"},
+      {"no colon", "alice\n", "line 1 is not user:hash"},
+      {"no user", good + good.substr(5), "line 2 is not user:hash"},
       {"no hash", "alice:\n", "line 1: the hash is not bcrypt"},
       {"plain", "# x\nalice:secret\n", "line 2: the hash is not bcrypt"},
       {"md5", "alice:$apr1$dNqvLJlb$hDqGGXrGLWpWvsVFBtGmM/\n", "htpasswd -B"},
       {"sha1", "alice:{SHA}5en6G6MezRroT3XKqkdPOmY/BfQ=\n", "htpasswd -B"},
       {"short", short_hash, "not bcrypt"},
       {"members after it", good.substr(0, good.size() - 1) + ":x\n", "not bcrypt"},
-      {"twice", good + good, "line 2: the user stands there twice"},
+      {"twice", good + good, "line 2: the user is declared more than once"},
       {"empty", "", "no user"},
       {"comments only", "# alice\n\n", "no user"},
   };

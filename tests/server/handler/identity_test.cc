@@ -69,7 +69,7 @@ TEST(Sources, TellTheTimeOfTheMachine) {
   auto now = [] {
     return duration_cast<milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
   };
-  const Sources sources = Sources::of_the_machine();
+  const Sources sources = Sources::of_system();
   const auto before = now();
   const int64_t told = sources.milliseconds();
   EXPECT_LE(before, told);
@@ -77,7 +77,7 @@ TEST(Sources, TellTheTimeOfTheMachine) {
 }
 
 TEST(Sources, GiveOtherBitsEachTimeInEveryPosition) {
-  const Sources sources = Sources::of_the_machine();
+  const Sources sources = Sources::of_system();
   std::set<uint64_t> seen;
   uint64_t ones = 0;
   uint64_t zeros = 0;

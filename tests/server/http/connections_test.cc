@@ -65,7 +65,7 @@ Deadlines generous() {
   return {long_time, long_time, long_time, long_time, long_time, long_time};
 }
 
-http::Rest rest_of(std::size_t size) {
+http::Unsent unsent_of(std::size_t size) {
   return {"head", std::string(size - 4, 'x'), 0, nullptr};
 }
 
@@ -116,7 +116,7 @@ TEST(Connections, CutsAll) {
   connections.open(idle.server, "");
   connections.open(busy.server, "");
   connections.wait(busy.server, Waiting::head);
-  connections.cut(Connections::Cut::all);
+  connections.shut_down(Connections::Which::all);
   EXPECT_TRUE(is_cut(idle.client));
   EXPECT_TRUE(is_cut(busy.client));
 }
@@ -128,7 +128,7 @@ TEST(Connections, SparesThoseInsideARequestWhenItCutsIdleOnes) {
   connections.open(idle.server, "");
   connections.open(busy.server, "");
   connections.wait(busy.server, Waiting::head);
-  connections.cut(Connections::Cut::idle);
+  connections.shut_down(Connections::Which::idle);
   std::array<char, 1> byte{};
   EXPECT_EQ(::recv(idle.server, byte.data(), 1, MSG_DONTWAIT), 0) << "the worker sees the end";
   EXPECT_TRUE(is_open(busy.client));
@@ -139,7 +139,7 @@ TEST(Connections, FinishesAResponseThatIsTakenSlowly) {
   const Ends ends;
   Connections connections(generous());
   connections.open(ends.server, "");
-  ASSERT_TRUE(connections.finish_slowly(ends.server, rest_of(size), {}));
+  ASSERT_TRUE(connections.finish_slowly(ends.server, unsent_of(size), {}));
   EXPECT_EQ(read_to_end(ends.client), size);
 }
 
@@ -149,7 +149,7 @@ TEST(Connections, GivesUpOnAClientThatTakesNothing) {
   const Ends ends;
   Connections connections(deadlines);
   connections.open(ends.server, "");
-  ASSERT_TRUE(connections.finish_slowly(ends.server, rest_of(4U << 20U), {}));
+  ASSERT_TRUE(connections.finish_slowly(ends.server, unsent_of(4U << 20U), {}));
   EXPECT_TRUE(is_cut(ends.client));
   EXPECT_LT(read_to_end(ends.client), 4U << 20U);
 }
@@ -162,10 +162,10 @@ TEST(Connections, GoesOnWithTheConnectionWhenAllWasTaken) {
   const std::weak_ptr<int> watched = held;
   Connections connections(generous());
   connections.open(ends.server, "");
-  http::Rest rest = rest_of(size);
-  rest.until_sent = std::move(held);
+  http::Unsent unsent = unsent_of(size);
+  unsent.until_sent = std::move(held);
   ASSERT_TRUE(
-      connections.finish_slowly(ends.server, std::move(rest), [&] { resumed.set_value(); }));
+      connections.finish_slowly(ends.server, std::move(unsent), [&] { resumed.set_value(); }));
   std::string taken(size, ' ');
   ASSERT_EQ(::recv(ends.client, taken.data(), size, MSG_WAITALL), static_cast<ssize_t>(size));
   EXPECT_TRUE(taken.starts_with("headx"));
@@ -182,7 +182,7 @@ TEST(Connections, CutsAClientThatTookAllAndDoesNotClose) {
   const Ends ends;
   Connections connections(deadlines);
   connections.open(ends.server, "");
-  ASSERT_TRUE(connections.finish_slowly(ends.server, rest_of(size), {}));
+  ASSERT_TRUE(connections.finish_slowly(ends.server, unsent_of(size), {}));
   EXPECT_EQ(read_to_end(ends.client), size);
   EXPECT_TRUE(is_cut(ends.client));
 }
@@ -191,7 +191,8 @@ TEST(Connections, RefusesMoreThanItMayHold) {
   const Ends ends;
   Connections connections(generous());
   connections.open(ends.server, "");
-  EXPECT_FALSE(connections.finish_slowly(ends.server, rest_of(Connections::most_pending + 1), {}));
+  EXPECT_FALSE(
+      connections.finish_slowly(ends.server, unsent_of(Connections::most_pending + 1), {}));
   EXPECT_TRUE(is_open(ends.client));
 }
 
@@ -200,7 +201,7 @@ TEST(Connections, EndsWhileSomebodyIsSlow) {
   auto done = std::async(std::launch::async, [&] {
     Connections connections(generous());
     connections.open(ends.server, "");
-    return connections.finish_slowly(ends.server, rest_of(4U << 20U), {});
+    return connections.finish_slowly(ends.server, unsent_of(4U << 20U), {});
   });
   EXPECT_EQ(done.wait_for(milliseconds(patience)), std::future_status::ready);
   EXPECT_TRUE(done.get());

@@ -75,8 +75,8 @@ class Late {
   std::weak_ptr<int> held_;
 };
 
-Response refuse(int status, std::string_view detail) {
-  return {status, {}, std::string(detail), nullptr};
+Response refuse(contract::http::Condition condition, std::string_view detail) {
+  return {contract::http::statuses_of(condition).front(), {}, std::string(detail), nullptr};
 }
 
 struct Running {

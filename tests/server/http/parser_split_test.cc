@@ -18,7 +18,7 @@ std::string outcome_of(const Parser& parser, Parser::State state) {
   std::ostringstream out;
   if (state == Parser::State::incomplete) return "incomplete";
   if (state == Parser::State::faulty) {
-    out << "faulty " << parser.fault_status();
+    out << "faulty " << statuses_of(parser.fault()).front();
     return out.str();
   }
   const auto& request = parser.request();

@@ -20,7 +20,7 @@ struct Refusal {
 int status_of(const std::string& text) {
   const ParserLimits limits;
   Parser parser(limits);
-  return parser.parse(text) == Parser::State::faulty ? parser.fault_status() : 0;
+  return parser.parse(text) == Parser::State::faulty ? statuses_of(parser.fault()).front() : 0;
 }
 
 void expect_refused(const std::vector<Refusal>& refusals) {

@@ -30,8 +30,8 @@ inline std::optional<Response> echo(
   return Response{200, {}, std::string(request.target) + ' ' + std::string(request.body)};
 }
 
-inline Response refuse(int status, std::string_view detail) {
-  return {status, {}, std::string(detail)};
+inline Response refuse(contract::http::Condition condition, std::string_view detail) {
+  return {contract::http::statuses_of(condition).front(), {}, std::string(detail)};
 }
 
 struct Running {

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "support/contracts.h"
+#include "support/problem.h"
 
 namespace accord::validation::fault {
 namespace {
@@ -147,6 +148,36 @@ TEST(FaultResponseDeathTest, EndsForSchemasThatHoldThemselves) {
   }
 }
 
+// A `type` that the contract fixes is the contract's; a free one is that of docs/errors.md.
+TEST(FaultResponse, TakesTheTypeOfTheContractWhereItFixesOne) {
+  struct Case {
+    std::string type, want;
+  };
+  const std::vector<Case> cases = {
+      {"{type: string, format: uri}", "urn:accord:problem:item-not-found"},
+      {"{type: string, format: uri-reference, default: 'about:blank'}",
+       "urn:accord:problem:item-not-found"},
+      {"{const: 'https://errors.example/missing'}", "https://errors.example/missing"},
+      {"{type: string, enum: ['https://errors.example/a', 'https://errors.example/b']}",
+       "https://errors.example/a"},
+      {"{const: 'about:blank'}", "about:blank"}};
+  for (const std::string media_type : {"application/problem+json", "application/json"}) {
+    for (const Case& each : cases) {
+      const Documented documented(
+          "{type: object, required: [type, title], properties: {type: " + each.type +
+              ", title: {type: string}}}",
+          media_type);
+      EXPECT_TRUE(documented.found.empty()) << each.type << support::joined(documented.found);
+      const Response response = documented.missing();
+      EXPECT_EQ(response.field("Content-Type"), media_type);
+      const auto problem = support::problem_in(response.body);
+      ASSERT_TRUE(problem.has_value()) << response.body;
+      EXPECT_EQ(problem->type, each.want);
+      EXPECT_EQ(problem->title, "The item does not exist");
+    }
+  }
+}
+
 TEST(FaultResponse, TellsNothingFromInside) {
   const Documented documented("{type: object}");
   const Response response = documented.responder.respond({Condition::internal, "", {}}, "/a");
@@ -156,7 +187,7 @@ TEST(FaultResponse, TellsNothingFromInside) {
 }
 
 TEST(FaultResponse, IsAProblemWhereNoOperationIsConcerned) {
-  const Response response = problem_response(414, "too long");
+  const Response response = problem_response(Condition::target_too_long, "too long");
   EXPECT_EQ(response.status, 414);
   EXPECT_EQ(response.field("Content-Type"), "application/problem+json");
   EXPECT_TRUE(is_same_json(

@@ -1,0 +1,185 @@
+#include "accord/server/messages/messages.h"
+
+#include <initializer_list>
+
+namespace accord::server::messages {
+namespace {
+
+std::string join(std::initializer_list<std::string_view> parts) {
+  std::string text;
+  for (const std::string_view each : parts)
+    text += each;
+  return text;
+}
+
+}  // namespace
+
+std::string item_missing(std::string_view resource) {
+  return join({"the ", resource, " does not exist"});
+}
+
+std::string item_missing_with(std::string_view resource, std::string_view value) {
+  return join({"no ", resource, " has the key ", value});
+}
+
+std::string value_taken(std::string_view resource) {
+  return join({"another ", resource, " already has this value"});
+}
+
+std::string still_referenced(std::string_view resource) {
+  return join({"other items still refer to this ", resource});
+}
+
+std::string credentials_invalid(std::string_view why) {
+  return join({"the credentials are not valid: ", why});
+}
+
+std::string handler_threw(std::string_view operation, std::string_view what) {
+  return join({"the handler of operation ", operation, " threw: ", what});
+}
+
+std::string handler_failed(std::string_view operation, std::string_view cause) {
+  return join({"operation ", operation, " failed: ", cause});
+}
+
+std::string response_deviates(
+    std::string_view operation, const contract::http::ProblemError& error) {
+  return join(
+      {"the response of operation ",
+       operation,
+       " does not match the contract: ",
+       error.in,
+       " ",
+       error.pointer,
+       error.pointer.empty() ? "" : " ",
+       error.message});
+}
+
+std::string lines_dropped(std::size_t count) {
+  return std::to_string(count) + " log lines were dropped";
+}
+
+std::string cannot_listen(std::string_view place, std::string_view what) {
+  return join({"cannot listen on ", place, ": ", what});
+}
+
+std::string invalid_network(std::string_view text) {
+  return join({"\"", text, "\" is not an address or a network; write 10.0.0.0/8"});
+}
+
+std::string invalid_rate_limit(std::string_view text) {
+  return join(
+      {"\"", text, "\" is not a rate limit; write requests/seconds, such as 100/60 or 10/s"});
+}
+
+std::string handler_without_operation(std::string_view operation) {
+  return join(
+      {"a handler is registered for operation \"",
+       operation,
+       "\", which the contract does not define"});
+}
+
+std::string no_rate_limit(std::string_view operation) {
+  return join({"operation ", operation, " documents 429, but no rate limit is set"});
+}
+
+std::string anonymous_only(std::string_view scheme, std::string_view operation) {
+  return join(
+      {"no credentials are configured for the security scheme \"",
+       scheme,
+       "\": operation ",
+       operation,
+       " allows anonymous requests, and every request is anonymous"});
+}
+
+std::string credentials_missing(std::string_view scheme, std::string_view operation) {
+  return join(
+      {"no credentials are configured for the security scheme \"",
+       scheme,
+       "\", which operation ",
+       operation,
+       " requires"});
+}
+
+std::string scheme_not_supported(std::string_view type) {
+  return join(
+      {"security schemes of type \"", type, "\" are not supported: no request satisfies this one"});
+}
+
+std::string scheme_without_alternative(std::string_view type, std::string_view operation) {
+  return join(
+      {"security schemes of type \"",
+       type,
+       "\" are not supported, and operation ",
+       operation,
+       " has no alternative"});
+}
+
+std::string not_a_string(std::string_view name) {
+  return join({name, " must be a string that is not empty"});
+}
+
+std::string unknown_user(std::string_view name) {
+  return join({"the htpasswd file has no user \"", name, "\""});
+}
+
+std::string did_you_mean(std::string_view name) {
+  return name.empty() ? std::string() : join({"did you mean ", name, "?"});
+}
+
+std::string invalid_htpasswd_line(std::size_t line) {
+  return "line " + std::to_string(line) + " is not user:hash";
+}
+
+std::string hash_not_bcrypt(std::size_t line) {
+  return "line " + std::to_string(line) + ": the hash is not bcrypt; create it with htpasswd -B";
+}
+
+std::string user_repeated(std::size_t line) {
+  return "line " + std::to_string(line) + ": the user is declared more than once";
+}
+
+std::string secret_too_short(std::size_t bytes, std::string_view algorithm, std::size_t least) {
+  return join(
+      {"the secret has ",
+       std::to_string(bytes),
+       " bytes; ",
+       algorithm,
+       " requires ",
+       std::to_string(least),
+       " bytes or more"});
+}
+
+std::string key_not_json(std::string_view fault) {
+  return join({"a key is not valid JSON: ", fault});
+}
+
+std::string key_set_not_json(std::string_view fault) {
+  return join({"the key set is not valid JSON: ", fault});
+}
+
+std::string key_set_unusable(std::string_view last_fault) {
+  return join({"no key of the set can be used: ", last_fault});
+}
+
+std::string key_not_readable(std::string_view id) {
+  return join({"the key \"", id, "\" cannot be read"});
+}
+
+std::string rsa_key_too_short(std::string_view id) {
+  return join({"the RSA key \"", id, "\" is shorter than 2048 bits"});
+}
+
+std::string key_type_not_supported(std::string_view id) {
+  return join({"the type of the key \"", id, "\" is not supported"});
+}
+
+std::string key_without_algorithm(std::string_view id, std::string_view algorithm) {
+  return join({"the key \"", id, "\" does not fit its alg ", algorithm});
+}
+
+std::string key_without_allowed_algorithm(std::string_view id) {
+  return join({"the key \"", id, "\" fits none of the algorithms"});
+}
+
+}  // namespace accord::server::messages

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "accord/contract/contract.h"
+#include "accord/contract/http/principal.h"
+#include "accord/server/edge/rate_limit.h"
+#include "accord/server/http/connection_context.h"
+
+namespace accord::server {
+
+/// What is known of one request beside its bytes. Made first and filled on the way, on one worker;
+/// lives until the request is answered or deferred (then another is made).
+struct RequestContext {
+  std::string id;              ///< the client gets it as X-Request-Id; each log line has it
+  std::string client_address;  ///< that of edge::client_address
+  const http::ConnectionContext& connection;
+  std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
+
+  const contract::Operation* operation = nullptr;          ///< null where the contract has none
+  std::vector<std::string_view> path_values = {};          ///< raw values of the path parameters
+  std::vector<contract::http::Principal> principals = {};  ///< who the request comes from
+  std::optional<edge::RateLimitStatus> rate_limit = {};    ///< where the request was counted
+
+  /// The subject of the first principal; "" where there is none.
+  [[nodiscard]] std::string_view user() const {
+    return principals.empty() ? std::string_view{} : std::string_view(principals.front().subject);
+  }
+};
+
+}  // namespace accord::server
