@@ -5,6 +5,7 @@
 
 #include "accord/contract/http/text.h"
 #include "accord/contract/messages.h"
+#include "accord/contract/server.h"
 
 namespace accord::contract {
 namespace {
@@ -14,6 +15,12 @@ bool is_status_key(std::string_view text) {
   if (text.size() != 3 || text[0] < '1' || text[0] > '5') return false;
   const auto digit = [](char each) { return each >= '0' && each <= '9'; };
   return text.substr(1) == "XX" || (digit(text[1]) && digit(text[2]));
+}
+
+std::string in_upper_case(std::string_view status) {
+  std::string text(status);
+  if (text.ends_with("xx")) text.replace(text.size() - 2, 2, "XX");
+  return text;
 }
 
 std::string plain_text(const Json& value) {
@@ -78,32 +85,12 @@ class Builder {
     const Node servers = root.member("servers");
     if (!servers.is_array() || servers.value->Empty()) return;
     const Node server = servers.element(0);
-    std::string url(server.text("url"));
-    for (const auto& [name, variable] : server.member("variables").members()) {
-      const std::string hole = "{" + std::string(name) + "}";
-      const std::string_view value = variable.text("default");
-      for (std::size_t at = url.find(hole); at != std::string::npos;
-           at = url.find(hole, at + value.size())) {
-        url.replace(at, hole.size(), value);
-      }
-    }
-    std::size_t authority = url.find("://");
-    authority = authority != std::string::npos ? authority + 3 : url.starts_with("//") ? 2 : 0;
-    std::string path = url;
-    if (authority > 0) {
-      const std::size_t slash = url.find('/', authority);
-      path = slash == std::string::npos ? "" : url.substr(slash);
-    }
-    if (url.find_first_of("?#") != std::string::npos ||
-        path.find_first_of("{}") != std::string::npos) {
+    const auto path = server_path(server);
+    if (!path) {
       found_.push_back(error(server, messages::unusable_server_url()));
       return;
     }
-    while (path.ends_with('/'))
-      path.pop_back();
-    if (path == ".") path.clear();
-    if (!path.empty() && path.front() != '/') path.insert(0, "/");
-    contract_->base_path = std::move(path);
+    contract_->base_path = *path;
   }
 
   void read_paths(const Node& root) {
@@ -116,6 +103,8 @@ class Builder {
       auto path = PathTemplate::parse(name);
       if (!path) {
         found_.push_back(error(item, messages::invalid_path(name, path.fault())));
+        if (const auto target = objects_.follow(item))
+          read_path_item(PathTemplate::unreadable(name), *target);
         continue;
       }
       for (const Operation& other : contract_->operations) {
@@ -194,6 +183,7 @@ class Builder {
   }
 
   void check_path_parameters(const Operation& operation) {
+    if (!operation.path.is_readable()) return;
     const auto names = operation.path.parameters();
     for (const std::string& name : names) {
       if (operation.parameter(ParameterIn::path, name) == nullptr) {
@@ -215,9 +205,9 @@ class Builder {
       if (status.starts_with("x-")) continue;
       if (!is_status_key(status)) {
         found_.push_back(error(response, messages::invalid_status(status)));
-        continue;
       }
-      operation.responses.push_back(objects_.response(status, response));
+      const std::string key = in_upper_case(status);  // "2xx" is meant for 2XX
+      if (is_status_key(key)) operation.responses.push_back(objects_.response(key, response));
     }
     // 3.1 section 4.8.10 requires none, but an empty map is a slip in both.
     const bool may_lack = contract_->version == Version::v3_1 && !responses;

@@ -53,6 +53,12 @@ Result<PathTemplate, std::string> PathTemplate::parse(std::string_view text) {
   return path;
 }
 
+PathTemplate PathTemplate::unreadable(std::string_view text) {
+  PathTemplate path;
+  path.text_ = text;
+  return path;
+}
+
 std::vector<std::string> PathTemplate::parameters() const {
   std::vector<std::string> names;
   for (const Segment& segment : segments_) {
@@ -64,6 +70,7 @@ std::vector<std::string> PathTemplate::parameters() const {
 }
 
 bool PathTemplate::is_same_shape(const PathTemplate& other) const {
+  if (!is_readable() || !other.is_readable()) return *this == other;
   auto same_part = [](const Part& left, const Part& right) {
     return left.is_parameter == right.is_parameter &&
            (left.is_parameter || left.text == right.text);

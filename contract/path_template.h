@@ -23,6 +23,11 @@ class PathTemplate {
   /// The message says what is wrong with the text.
   static Result<PathTemplate, std::string> parse(std::string_view text);
 
+  /// A path that `parse` refuses, for contracts that are read as far as they go: it has its text
+  /// and no segments, and matches nothing.
+  static PathTemplate unreadable(std::string_view text);
+  [[nodiscard]] bool is_readable() const { return !segments_.empty(); }
+
   [[nodiscard]] const std::string& text() const { return text_; }
   [[nodiscard]] const std::vector<Segment>& segments() const { return segments_; }
   /// Names of the parameters, from left to right.
