@@ -7,22 +7,44 @@
 namespace accord::analysis::diff {
 namespace {
 
+using contract::MediaTypeObject;
+using contract::Operation;
+using contract::Parameter;
+using contract::RequestBody;
+using contract::ResponseHeader;
+using contract::ResponseObject;
+
 constexpr const ContractGroup* of_contracts[] = {
-    &rules::base_path, &rules::servers, &rules::security_schemes, &rules::webhooks};
+    &rules::servers, &rules::schema_dialect, &rules::security_schemes, &rules::root_security};
 constexpr const PathGroup* of_paths[] = {&rules::paths};
-constexpr const Group<contract::Operation>* of_operations[] = {
+constexpr const SentGroup* of_sent[] = {&rules::webhooks};
+
+constexpr const Group<Operation>* of_operations[] = {
     &rules::operation_id,
     &rules::operation_deprecation,
     &rules::path_parameter_names,
-    &rules::security,
-    &rules::callbacks};
-constexpr const Group<contract::Parameter>* of_parameters[] = {
+    &rules::operation_servers,
+    &rules::security};
+constexpr const Group<Parameter>* of_parameters[] = {
     &rules::parameter_presence, &rules::parameter_style, &rules::parameter_deprecation};
-constexpr const Group<contract::RequestBody>* of_bodies[] = {&rules::body_presence};
-constexpr const Group<contract::MediaTypeObject>* of_media_types[] = {
-    &rules::media_types, &rules::encodings};
-constexpr const Group<contract::ResponseObject>* of_responses[] = {&rules::statuses, &rules::links};
-constexpr const Group<contract::ResponseHeader>* of_headers[] = {&rules::headers};
+constexpr const Group<RequestBody>* of_bodies[] = {&rules::body_presence};
+constexpr const Group<MediaTypeObject>* of_media_types[] = {
+    &rules::media_types, &rules::media_type_parameters, &rules::encodings};
+constexpr const Group<ResponseObject>* of_responses[] = {&rules::statuses, &rules::links};
+constexpr const Group<ResponseHeader>* of_headers[] = {&rules::headers, &rules::header_style};
+
+constexpr const Group<Operation>* of_webhooks[] = {
+    &rules::operation_id, &rules::operation_deprecation, &rules::webhook_security};
+constexpr const Group<Parameter>* of_webhook_parameters[] = {
+    &rules::webhook_parameter_presence, &rules::parameter_style, &rules::parameter_deprecation};
+constexpr const Group<RequestBody>* of_webhook_bodies[] = {&rules::webhook_body_presence};
+constexpr const Group<MediaTypeObject>* of_webhook_media_types[] = {
+    &rules::webhook_media_types, &rules::media_type_parameters, &rules::encodings};
+constexpr const Group<ResponseObject>* of_webhook_responses[] = {
+    &rules::webhook_statuses, &rules::links};
+constexpr const Group<ResponseHeader>* of_webhook_headers[] = {
+    &rules::webhook_headers, &rules::header_style};
+
 constexpr const SchemaGroup* of_schemas[] = {
     &rules::types,
     &rules::nullability,
@@ -52,16 +74,20 @@ std::vector<const Rule*> gather_all() {
   std::vector<const Rule*> rules;
   gather(of_contracts, rules);
   gather(of_paths, rules);
-  gather(of_operations, rules);
-  gather(of_parameters, rules);
-  gather(of_bodies, rules);
-  gather(of_media_types, rules);
-  gather(of_responses, rules);
-  gather(of_headers, rules);
+  gather(of_sent, rules);
+  for (const OperationGroups* each : {&client_groups, &webhook_groups}) {
+    gather(each->operations, rules);
+    gather(each->parameters, rules);
+    gather(each->bodies, rules);
+    gather(each->media_types, rules);
+    gather(each->responses, rules);
+    gather(each->headers, rules);
+  }
   gather(of_schemas, rules);
   std::sort(rules.begin(), rules.end(), [](const Rule* left, const Rule* right) {
     return left->id < right->id;
   });
+  rules.erase(std::unique(rules.begin(), rules.end()), rules.end());  // some are of both
   return rules;
 }
 
@@ -69,14 +95,16 @@ std::vector<const Rule*> gather_all() {
 
 constinit const std::span<const ContractGroup* const> contract_groups = of_contracts;
 constinit const std::span<const PathGroup* const> path_groups = of_paths;
-constinit const std::span<const Group<contract::Operation>* const> operation_groups = of_operations;
-constinit const std::span<const Group<contract::Parameter>* const> parameter_groups = of_parameters;
-constinit const std::span<const Group<contract::RequestBody>* const> body_groups = of_bodies;
-constinit const std::span<const Group<contract::MediaTypeObject>* const> media_type_groups =
-    of_media_types;
-constinit const std::span<const Group<contract::ResponseObject>* const> response_groups =
-    of_responses;
-constinit const std::span<const Group<contract::ResponseHeader>* const> header_groups = of_headers;
+constinit const std::span<const SentGroup* const> sent_groups = of_sent;
+constinit const OperationGroups client_groups{
+    of_operations, of_parameters, of_bodies, of_media_types, of_responses, of_headers};
+constinit const OperationGroups webhook_groups{
+    of_webhooks,
+    of_webhook_parameters,
+    of_webhook_bodies,
+    of_webhook_media_types,
+    of_webhook_responses,
+    of_webhook_headers};
 constinit const std::span<const SchemaGroup* const> schema_groups = of_schemas;
 
 const std::vector<const Rule*>& all_rules() {

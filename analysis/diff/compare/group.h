@@ -18,6 +18,8 @@ struct Pair {
   std::string subject;             ///< "the query parameter \"limit\""
   contract::Node old_parent = {};  ///< the nearest place where there is none
   contract::Node now_parent = {};
+  /// `request` for what clients send, `response` for what the server sends: in webhooks and
+  /// callbacks the server sends the requests.
   Direction direction = Direction::request;
 
   [[nodiscard]] bool is_both() const { return old != nullptr && now != nullptr; }
@@ -37,11 +39,30 @@ struct PathPair {
   std::vector<const contract::Operation*> now;
 };
 
+/// A webhook or a callback: requests that the server sends. Of a callback one URL expression.
+struct SentPair {
+  bool is_callback = false;
+  std::string name;            ///< as in `webhooks` or `callbacks`
+  std::string operation;       ///< the one that a callback belongs to
+  std::string old_expression;  ///< of a callback: where its requests are sent
+  std::string now_expression;
+  contract::Node old;  ///< the Path Item Object; "not there" where the contract has none
+  contract::Node now;
+  contract::Node old_parent;  ///< the nearest place where there is none
+  contract::Node now_parent;
+
+  /// `the webhook "born"`.
+  [[nodiscard]] std::string subject() const {
+    return (is_callback ? "the callback \"" : "the webhook \"") + name + "\"";
+  }
+};
+
 /// What the groups of rules are given beside their pair. All of it outlives the comparison.
 struct Comparison {
   const contract::Contract& old;
   const contract::Contract& now;
   Recorder& recorder;
+  std::string today;  ///< "2026-11-26": what an x-sunset date is compared with
 };
 
 using Rules = std::span<const Rule* const>;
@@ -56,6 +77,11 @@ struct Group {
 struct PathGroup {
   Rules rules;
   void (*compare)(const PathPair& pair, const Comparison& comparison);
+};
+
+struct SentGroup {
+  Rules rules;
+  void (*compare)(const SentPair& pair, const Comparison& comparison);
 };
 
 struct ContractGroup {

@@ -17,6 +17,7 @@ namespace {
 
 // "/pets/{}": the same for all paths that match the same requests.
 std::string shape_of(const contract::PathTemplate& path) {
+  if (!path.is_readable()) return path.text();
   std::string shape;
   for (const auto& segment : path.segments()) {
     shape += '/';
@@ -37,22 +38,36 @@ const ResponseObject* find_status(const Operation& operation, std::string_view s
   return nullptr;
 }
 
-// The response that stands for a status that is not documented itself.
+// The response that stands for a status that is not documented itself (OpenAPI 3.1 section 4.8.16);
+// a default stands for a success where none is documented.
 const ResponseObject* find_wider(const Operation& operation, std::string_view status) {
   const ResponseObject* range = find_status(operation, std::string(status.substr(0, 1)) + "XX");
-  if (range != nullptr || is_success(status)) return range;
-  return find_status(operation, "default");
+  if (range != nullptr) return range;
+  const bool has_success = std::any_of(
+      operation.responses.begin(), operation.responses.end(), [](const ResponseObject& each) {
+        return is_success(each.status);
+      });
+  return is_success(status) && has_success ? nullptr : find_status(operation, "default");
 }
 
-const MediaTypeObject* find_media_type(
+const MediaTypeObject* find_exactly(
     const std::vector<MediaTypeObject>& content, const contract::http::MediaType& wanted) {
-  const MediaTypeObject* same_essence = nullptr;
+  const auto found = std::find_if(
+      content.begin(), content.end(), [&](const auto& each) { return each.media_type == wanted; });
+  return found == content.end() ? nullptr : &*found;
+}
+
+// The same media type; with other parameters only where no other media type of `from` has them.
+const MediaTypeObject* find_media_type(
+    const std::vector<MediaTypeObject>& content,
+    const contract::http::MediaType& wanted,
+    const std::vector<MediaTypeObject>& from) {
+  if (const auto* same = find_exactly(content, wanted)) return same;
   for (const MediaTypeObject& each : content) {
-    if (each.media_type == wanted) return &each;
-    if (same_essence == nullptr && each.media_type.essence() == wanted.essence())
-      same_essence = &each;
+    const bool is_similar = each.media_type.essence() == wanted.essence();
+    if (is_similar && find_exactly(from, each.media_type) == nullptr) return &each;
   }
-  return same_essence;
+  return nullptr;
 }
 
 const MediaTypeObject* find_range(
@@ -83,8 +98,18 @@ const Parameter* find_parameter(
                                         : to.parameter(wanted.in, wanted.name);
 }
 
+// False for what is never sent (a parameter of the path that the path does not have) and for the
+// second of the same name.
+bool counts(const Operation& operation, const Parameter& parameter) {
+  if (operation.parameter(parameter.in, parameter.name) != &parameter) return false;
+  if (parameter.in != ParameterIn::path) return true;
+  const auto names = operation.path.parameters();
+  return std::find(names.begin(), names.end(), parameter.name) != names.end();
+}
+
 const Parameter* find_moved(const Operation& from, const Parameter& wanted, const Operation& to) {
   for (const Parameter& each : to.parameters) {
+    if (each.in == ParameterIn::path) continue;
     if (each.name == wanted.name && find_parameter(to, each, from) == nullptr) return &each;
   }
   return nullptr;
@@ -110,10 +135,14 @@ std::vector<PathPair> match_paths(const Contract& old, const Contract& now) {
 std::vector<Pair<Parameter>> match_parameters(const Operation& old, const Operation& now) {
   std::vector<Pair<Parameter>> pairs;
   for (const Parameter& each : old.parameters) {
+    if (!counts(old, each)) continue;
     const Parameter* other = find_parameter(old, each, now);
+    // The other path has it too: there it is not described.
+    if (other == nullptr && each.in == ParameterIn::path) continue;
     pairs.push_back({&each, other == nullptr ? find_moved(old, each, now) : other, {}, {}});
   }
   for (const Parameter& each : now.parameters) {
+    if (!counts(now, each) || each.in == ParameterIn::path) continue;
     const bool is_known = std::any_of(
         pairs.begin(), pairs.end(), [&](const auto& pair) { return pair.now == &each; });
     if (!is_known) pairs.push_back({nullptr, &each, {}, {}});
@@ -138,11 +167,11 @@ std::vector<Pair<MediaTypeObject>> match_content(
     const std::vector<MediaTypeObject>& old, const std::vector<MediaTypeObject>& now) {
   std::vector<Pair<MediaTypeObject>> pairs;
   for (const MediaTypeObject& each : old) {
-    const MediaTypeObject* same = find_media_type(now, each.media_type);
+    const MediaTypeObject* same = find_media_type(now, each.media_type, old);
     pairs.push_back({&each, same == nullptr ? find_range(now, each.media_type) : same, {}, {}});
   }
   for (const MediaTypeObject& each : now) {
-    if (find_media_type(old, each.media_type) == nullptr)
+    if (find_media_type(old, each.media_type, now) == nullptr)
       pairs.push_back({find_range(old, each.media_type), &each, {}, {}});
   }
   return pairs;

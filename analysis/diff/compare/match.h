@@ -9,12 +9,13 @@ namespace accord::analysis::diff {
 /// By the template up to the names of its parameters; old ones in their order, then new ones.
 std::vector<PathPair> match_paths(const contract::Contract& old, const contract::Contract& now);
 
-/// By place and name, those of the path by position; what kept its name but moved is one pair.
+/// By place and name, those of the path by position; what kept its name but moved is one pair. A
+/// parameter of the path that only one side describes is not among them: the path has it anyway.
 std::vector<Pair<contract::Parameter>> match_parameters(
     const contract::Operation& old, const contract::Operation& now);
 
 /// By status; a status that the other contract documents as part of a range or of `default` is
-/// paired with that. `default` stands for no success.
+/// paired with that. `default` stands for a success only where none is documented.
 std::vector<Pair<contract::ResponseObject>> match_responses(
     const contract::Operation& old, const contract::Operation& now);
 

@@ -1,7 +1,10 @@
+#include "accord/analysis/diff/compare/sunset.h"
+#include "accord/analysis/diff/rules/messages.h"
 #include "accord/analysis/diff/rules/rules.h"
 
 namespace accord::analysis::diff::rules {
 
+using contract::Node;
 using contract::Operation;
 using contract::Parameter;
 
@@ -10,56 +13,87 @@ namespace {
 constexpr Rule operation_deprecated{
     "operation-deprecated",
     Level::info,
-    "an operation is deprecated",
-    "say when it goes with x-sunset",
+    "an operation became deprecated",
+    "say when it will be removed with x-sunset",
     "operation-no-longer-deprecated"};
 constexpr Rule operation_no_longer_deprecated{
     "operation-no-longer-deprecated",
     Level::info,
-    "an operation is not deprecated any more",
+    "an operation is no longer deprecated",
     "",
     "operation-deprecated"};
 constexpr Rule parameter_deprecated{
     "parameter-deprecated",
     Level::info,
-    "a parameter is deprecated",
+    "a parameter became deprecated",
     "",
     "parameter-no-longer-deprecated"};
 constexpr Rule parameter_no_longer_deprecated{
     "parameter-no-longer-deprecated",
     Level::info,
-    "a parameter is not deprecated any more",
+    "a parameter is no longer deprecated",
     "",
     "parameter-deprecated"};
+constexpr Rule sunset_earlier{
+    "sunset-earlier",
+    Level::warning,
+    "the x-sunset date is earlier than announced, or removed: clients relied on the old date",
+    "keep the date",
+    "sunset-later"};
+constexpr Rule sunset_later{
+    "sunset-later",
+    Level::info,
+    "an x-sunset date was added, or is later than announced",
+    "",
+    "sunset-earlier"};
 constexpr Rule schema_deprecated{
-    "schema-deprecated", Level::info, "a schema is deprecated", "", "schema-no-longer-deprecated"};
+    "schema-deprecated",
+    Level::info,
+    "a schema became deprecated",
+    "",
+    "schema-no-longer-deprecated"};
 constexpr Rule schema_no_longer_deprecated{
     "schema-no-longer-deprecated",
     Level::info,
-    "a schema is not deprecated any more",
+    "a schema is no longer deprecated",
     "",
     "schema-deprecated"};
-constexpr const Rule* of_operations[] = {&operation_deprecated, &operation_no_longer_deprecated};
+constexpr const Rule* of_operations[] = {
+    &operation_deprecated, &operation_no_longer_deprecated, &sunset_earlier, &sunset_later};
 constexpr const Rule* of_parameters[] = {&parameter_deprecated, &parameter_no_longer_deprecated};
 constexpr const Rule* of_schemas[] = {&schema_deprecated, &schema_no_longer_deprecated};
 
-std::string message(const std::string& subject, bool is_deprecated) {
-  return subject + (is_deprecated ? " is deprecated" : " is not deprecated any more");
+void compare_sunsets(const std::string& subject, const Where& where, Recorder& recorder) {
+  const std::string old = sunset_of(where.old);
+  const std::string now = sunset_of(where.now);
+  if (old == now) return;
+  // An operation that is deprecated no more has no date.
+  if (now.empty() && !where.now.flag("deprecated")) return;
+  if (old.empty() && !where.old.flag("deprecated")) return;
+  const bool is_earlier = now.empty() || (!old.empty() && now < old);
+  recorder.add(
+      is_earlier ? sunset_earlier : sunset_later,
+      where,
+      messages::changed(
+          "x-sunset of " + subject, old.empty() ? "none" : old, now.empty() ? "none" : now));
 }
 
 void compare_operations(const Pair<Operation>& pair, const Comparison& comparison) {
+  const std::string subject = pair.subject.empty() ? "the operation" : pair.subject;
+  compare_sunsets(subject, pair.where(), comparison.recorder);
   const bool now = pair.now->node.flag("deprecated");
   if (now == pair.old->node.flag("deprecated")) return;
   const Rule& rule = now ? operation_deprecated : operation_no_longer_deprecated;
-  comparison.recorder.add(rule, pair.where(), message("the operation", now));
+  comparison.recorder.add(rule, pair.where(), messages::deprecation(subject, now));
 }
 
 void compare_parameters(const Pair<Parameter>& pair, const Comparison& comparison) {
   if (!pair.is_both()) return;
+  compare_sunsets(pair.subject, pair.where(), comparison.recorder);
   const bool now = pair.now->node.flag("deprecated");
   if (now == pair.old->node.flag("deprecated")) return;
   const Rule& rule = now ? parameter_deprecated : parameter_no_longer_deprecated;
-  comparison.recorder.add(rule, pair.where(), message(pair.subject, now));
+  comparison.recorder.add(rule, pair.where(), messages::deprecation(pair.subject, now));
 }
 
 void compare_schemas(const SchemaPair& pair, SchemaWalk& walk) {
@@ -68,7 +102,7 @@ void compare_schemas(const SchemaPair& pair, SchemaWalk& walk) {
   const Rule& rule = now ? schema_deprecated : schema_no_longer_deprecated;
   const auto where =
       pair.where(pair.old->first(Keyword::deprecated), pair.now->first(Keyword::deprecated));
-  walk.recorder().add(rule, where, message(pair.name(), now));
+  walk.recorder().add(rule, where, messages::deprecation(pair.name(), now));
 }
 
 }  // namespace

@@ -1,3 +1,5 @@
+#include "accord/analysis/diff/compare/plain_schema.h"
+#include "accord/analysis/diff/rules/messages.h"
 #include "accord/analysis/diff/rules/rules.h"
 
 namespace accord::analysis::diff::rules {
@@ -9,19 +11,19 @@ namespace {
 constexpr Rule required_header_removed{
     "required-response-header-removed",
     Level::breaking,
-    "a header that every response had is gone",
+    "a header that every response had was removed",
     "keep the header",
     "response-header-added"};
 constexpr Rule optional_header_removed{
     "optional-response-header-removed",
     Level::warning,
-    "a header that a response could have is gone",
+    "a header that a response could have was removed",
     "keep the header",
     "response-header-added"};
 constexpr Rule header_added{
     "response-header-added",
     Level::info,
-    "a response has one more header",
+    "a header of a response was added",
     "",
     "required-response-header-removed optional-response-header-removed"};
 constexpr Rule header_became_optional{
@@ -36,29 +38,147 @@ constexpr Rule header_became_required{
     "a header comes with every response",
     "",
     "response-header-became-optional"};
-constexpr const Rule* all[] = {
+constexpr Rule header_style_changed{
+    "response-header-style-changed",
+    Level::breaking,
+    "a header is written in another way: explode, or content instead of a schema",
+    "keep the way it is written",
+    "response-header-style-changed"};
+constexpr Rule header_deprecated{
+    "response-header-deprecated",
+    Level::info,
+    "a header became deprecated",
+    "",
+    "response-header-no-longer-deprecated"};
+constexpr Rule header_no_longer_deprecated{
+    "response-header-no-longer-deprecated",
+    Level::info,
+    "a header is no longer deprecated",
+    "",
+    "response-header-deprecated"};
+constexpr Rule webhook_required_added{
+    "webhook-required-response-header-added",
+    Level::breaking,
+    "receivers of a webhook or callback must answer with a header that they did not know",
+    "make the header optional",
+    "webhook-response-header-removed"};
+constexpr Rule webhook_optional_added{
+    "webhook-optional-response-header-added",
+    Level::info,
+    "receivers of a webhook or callback may answer with one more header",
+    "",
+    "webhook-response-header-removed"};
+constexpr Rule webhook_removed{
+    "webhook-response-header-removed",
+    Level::warning,
+    "a header that receivers of a webhook or callback answer with is ignored",
+    "keep the header",
+    "webhook-required-response-header-added webhook-optional-response-header-added"};
+constexpr Rule webhook_became_required{
+    "webhook-response-header-became-required",
+    Level::breaking,
+    "receivers of a webhook or callback must answer with a header that was optional",
+    "leave the header optional",
+    "webhook-response-header-became-optional"};
+constexpr Rule webhook_became_optional{
+    "webhook-response-header-became-optional",
+    Level::info,
+    "receivers of a webhook or callback may leave out a header",
+    "",
+    "webhook-response-header-became-required"};
+constexpr const Rule* of_clients[] = {
     &required_header_removed,
     &optional_header_removed,
     &header_added,
     &header_became_optional,
     &header_became_required};
+constexpr const Rule* of_webhooks[] = {
+    &webhook_required_added,
+    &webhook_optional_added,
+    &webhook_removed,
+    &webhook_became_required,
+    &webhook_became_optional};
+constexpr const Rule* of_both[] = {
+    &header_style_changed, &header_deprecated, &header_no_longer_deprecated};
 
-void compare(const Pair<ResponseHeader>& pair, const Comparison& comparison) {
+struct Outcome {
+  const Rule& required_removed;
+  const Rule& optional_removed;
+  const Rule& required_added;
+  const Rule& optional_added;
+  const Rule& became_required;
+  const Rule& became_optional;
+};
+
+void compare_with(
+    const Outcome& outcome, const Pair<ResponseHeader>& pair, const Comparison& comparison) {
   Recorder& recorder = comparison.recorder;
   if (pair.now == nullptr) {
-    const Rule& rule = pair.old->is_required ? required_header_removed : optional_header_removed;
-    recorder.add(rule, pair.where(), pair.subject + " is gone");
+    const Rule& rule = pair.old->is_required ? outcome.required_removed : outcome.optional_removed;
+    recorder.add(rule, pair.where(), messages::was_removed(pair.subject));
   } else if (pair.old == nullptr) {
-    recorder.add(header_added, pair.where(), pair.subject + " is new");
+    const Rule& rule = pair.now->is_required ? outcome.required_added : outcome.optional_added;
+    recorder.add(rule, pair.where(), messages::was_added(pair.subject));
   } else if (pair.old->is_required && !pair.now->is_required) {
-    recorder.add(header_became_optional, pair.where(), pair.subject + " may be missing");
+    recorder.add(outcome.became_optional, pair.where(), messages::became_optional(pair.subject));
   } else if (!pair.old->is_required && pair.now->is_required) {
-    recorder.add(header_became_required, pair.where(), pair.subject + " is always there");
+    recorder.add(outcome.became_required, pair.where(), messages::became_required(pair.subject));
   }
+}
+
+void compare_clients(const Pair<ResponseHeader>& pair, const Comparison& comparison) {
+  compare_with(
+      {required_header_removed,
+       optional_header_removed,
+       header_added,
+       header_added,
+       header_became_required,
+       header_became_optional},
+      pair,
+      comparison);
+}
+
+void compare_webhooks(const Pair<ResponseHeader>& pair, const Comparison& comparison) {
+  compare_with(
+      {webhook_removed,
+       webhook_removed,
+       webhook_required_added,
+       webhook_optional_added,
+       webhook_became_required,
+       webhook_became_optional},
+      pair,
+      comparison);
+}
+
+// `explode` changes how an object is written and nothing else: a list of items has commas in both.
+std::string style_of(const contract::Contract& contract, const ResponseHeader& header) {
+  if (header.content) return header.content->essence();
+  if (type_of(contract, header.schema) != "object") return "style simple";
+  return header.explode ? "style simple, exploded" : "style simple, not exploded";
+}
+
+void compare_style(const Pair<ResponseHeader>& pair, const Comparison& comparison) {
+  if (!pair.is_both()) return;
+  const bool is_written_otherwise =
+      pair.old->content != pair.now->content || pair.old->explode != pair.now->explode;
+  const std::string old = style_of(comparison.old, *pair.old);
+  const std::string now = style_of(comparison.now, *pair.now);
+  if (is_written_otherwise && old != now) {
+    comparison.recorder.add(
+        header_style_changed, pair.where(), messages::changed(pair.subject, old, now));
+  }
+  const bool is_deprecated = pair.now->node.flag("deprecated");
+  if (is_deprecated == pair.old->node.flag("deprecated")) return;
+  comparison.recorder.add(
+      is_deprecated ? header_deprecated : header_no_longer_deprecated,
+      pair.where(),
+      messages::deprecation(pair.subject, is_deprecated));
 }
 
 }  // namespace
 
-constinit const Group<ResponseHeader> headers{all, compare};
+constinit const Group<ResponseHeader> headers{of_clients, compare_clients};
+constinit const Group<ResponseHeader> webhook_headers{of_webhooks, compare_webhooks};
+constinit const Group<ResponseHeader> header_style{of_both, compare_style};
 
 }  // namespace accord::analysis::diff::rules

@@ -1,81 +1,166 @@
+#include "accord/analysis/diff/rules/messages.h"
 #include "accord/analysis/diff/rules/rules.h"
+#include "accord/contract/parameter_text.h"
 
 namespace accord::analysis::diff::rules {
 
 using contract::Parameter;
+using contract::ParameterIn;
 
 namespace {
 
 constexpr Rule required_parameter_added{
     "required-parameter-added",
     Level::breaking,
-    "a parameter is new and required",
+    "a required parameter was added",
     "make it optional, and say what its absence means with default",
     "parameter-removed"};
 constexpr Rule optional_parameter_added{
     "optional-parameter-added",
     Level::info,
-    "a parameter is new and optional",
+    "an optional parameter was added",
     "",
     "parameter-removed"};
 constexpr Rule parameter_removed{
     "parameter-removed",
     Level::warning,
-    "a parameter is gone: it is ignored, or the request is refused",
+    "a parameter was removed: most servers ignore it, some refuse the request",
     "keep it and deprecate it",
     "optional-parameter-added required-parameter-added"};
 constexpr Rule parameter_became_required{
     "parameter-became-required",
     Level::breaking,
-    "an optional parameter is required",
+    "an optional parameter became required",
     "leave it optional, and say what its absence means with default",
     "parameter-became-optional"};
 constexpr Rule parameter_became_optional{
     "parameter-became-optional",
     Level::info,
-    "a required parameter is optional",
+    "a required parameter became optional",
     "",
     "parameter-became-required"};
 constexpr Rule parameter_moved{
     "parameter-moved",
     Level::breaking,
-    "a parameter stands somewhere else in the request",
+    "a parameter is in another place of the request",
     "accept it in both places, the old one deprecated",
     "parameter-moved"};
-constexpr const Rule* all[] = {
+constexpr Rule webhook_required_removed{
+    "webhook-required-parameter-removed",
+    Level::breaking,
+    "requests of a webhook or callback come without a parameter that they always had",
+    "keep the parameter",
+    "webhook-parameter-added"};
+constexpr Rule webhook_optional_removed{
+    "webhook-optional-parameter-removed",
+    Level::warning,
+    "requests of a webhook or callback come without a parameter that they could have",
+    "keep the parameter",
+    "webhook-parameter-added"};
+constexpr Rule webhook_added{
+    "webhook-parameter-added",
+    Level::info,
+    "requests of a webhook or callback have one more parameter",
+    "",
+    "webhook-required-parameter-removed webhook-optional-parameter-removed"};
+constexpr Rule webhook_became_optional{
+    "webhook-parameter-became-optional",
+    Level::breaking,
+    "requests of a webhook or callback may come without a parameter that they always had",
+    "leave it required",
+    "webhook-parameter-became-required"};
+constexpr Rule webhook_became_required{
+    "webhook-parameter-became-required",
+    Level::info,
+    "requests of a webhook or callback always have a parameter that they could have",
+    "",
+    "webhook-parameter-became-optional"};
+constexpr const Rule* of_clients[] = {
     &required_parameter_added,
     &optional_parameter_added,
     &parameter_removed,
     &parameter_became_required,
     &parameter_became_optional,
     &parameter_moved};
+constexpr const Rule* of_webhooks[] = {
+    &webhook_required_removed,
+    &webhook_optional_removed,
+    &webhook_added,
+    &webhook_became_optional,
+    &webhook_became_required};
 
-void compare(const Pair<Parameter>& pair, const Comparison& comparison) {
+// A parameter of the path is always there, whatever `required` says.
+bool is_required(const Parameter& parameter) {
+  return parameter.is_required || parameter.in == ParameterIn::path;
+}
+
+struct Outcome {
+  const Rule& required_removed;
+  const Rule& optional_removed;
+  const Rule& required_added;
+  const Rule& optional_added;
+  const Rule& became_required;
+  const Rule& became_optional;
+};
+
+void compare_with(
+    const Outcome& outcome, const Pair<Parameter>& pair, const Comparison& comparison) {
   Recorder& recorder = comparison.recorder;
   const Where where = pair.where();
   if (pair.now == nullptr) {
-    recorder.add(parameter_removed, where, pair.subject + " is gone");
-  } else if (pair.old == nullptr && pair.now->is_required) {
-    recorder.add(required_parameter_added, where, pair.subject + " is new and required");
-  } else if (pair.old == nullptr) {
-    recorder.add(optional_parameter_added, where, pair.subject + " is new and optional");
-  } else {
-    if (pair.old->in != pair.now->in) {
-      recorder.add(
-          parameter_moved,
-          where,
-          pair.subject + " stands in " + std::string(pair.now->node.text("in")));
-    }
-    if (!pair.old->is_required && pair.now->is_required) {
-      recorder.add(parameter_became_required, where, pair.subject + " is required");
-    } else if (pair.old->is_required && !pair.now->is_required) {
-      recorder.add(parameter_became_optional, where, pair.subject + " is optional");
-    }
+    const Rule& rule = is_required(*pair.old) ? outcome.required_removed : outcome.optional_removed;
+    recorder.add(rule, where, messages::was_removed(pair.subject));
+    return;
   }
+  if (pair.old == nullptr) {
+    const bool must = is_required(*pair.now);
+    recorder.add(
+        must ? outcome.required_added : outcome.optional_added,
+        where,
+        messages::was_added(pair.subject) + (must ? " and is required" : " and is optional"));
+    return;
+  }
+  if (pair.old->in != pair.now->in) {
+    recorder.add(
+        parameter_moved,
+        where,
+        messages::changed(
+            "the place of " + pair.subject, to_text(pair.old->in), to_text(pair.now->in)));
+  }
+  if (!is_required(*pair.old) && is_required(*pair.now)) {
+    recorder.add(outcome.became_required, where, messages::became_required(pair.subject));
+  } else if (is_required(*pair.old) && !is_required(*pair.now)) {
+    recorder.add(outcome.became_optional, where, messages::became_optional(pair.subject));
+  }
+}
+
+void compare_clients(const Pair<Parameter>& pair, const Comparison& comparison) {
+  compare_with(
+      {parameter_removed,
+       parameter_removed,
+       required_parameter_added,
+       optional_parameter_added,
+       parameter_became_required,
+       parameter_became_optional},
+      pair,
+      comparison);
+}
+
+void compare_webhooks(const Pair<Parameter>& pair, const Comparison& comparison) {
+  compare_with(
+      {webhook_required_removed,
+       webhook_optional_removed,
+       webhook_added,
+       webhook_added,
+       webhook_became_required,
+       webhook_became_optional},
+      pair,
+      comparison);
 }
 
 }  // namespace
 
-constinit const Group<Parameter> parameter_presence{all, compare};
+constinit const Group<Parameter> parameter_presence{of_clients, compare_clients};
+constinit const Group<Parameter> webhook_parameter_presence{of_webhooks, compare_webhooks};
 
 }  // namespace accord::analysis::diff::rules

@@ -1,3 +1,4 @@
+#include "accord/analysis/diff/rules/messages.h"
 #include "accord/analysis/diff/rules/rules.h"
 
 namespace accord::analysis::diff::rules {
@@ -15,13 +16,11 @@ constexpr Rule path_parameter_renamed{
 constexpr const Rule* all[] = {&path_parameter_renamed};
 
 void compare(const Pair<Operation>& pair, const Comparison& comparison) {
-  const auto old = pair.old->path.parameters();
-  const auto now = pair.now->path.parameters();
-  if (old == now) return;
+  if (pair.old->path.parameters() == pair.now->path.parameters()) return;
   comparison.recorder.add(
       path_parameter_renamed,
       pair.where(),
-      "the path is written " + pair.now->path.text() + ", was " + pair.old->path.text());
+      messages::changed("the path", pair.old->path.text(), pair.now->path.text()));
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "accord/analysis/diff/compare/sunset.h"
+#include "accord/analysis/diff/rules/messages.h"
 #include "accord/analysis/diff/rules/rules.h"
 
 namespace accord::analysis::diff::rules {
@@ -12,29 +14,34 @@ namespace {
 constexpr Rule path_removed{
     "path-removed",
     Level::breaking,
-    "a path and all its operations are gone",
-    "keep it, deprecate its operations and say when they go with x-sunset",
+    "a path and all its operations were removed",
+    "keep it, deprecate its operations and say when they will be removed with x-sunset",
     "path-added"};
-constexpr Rule path_added{"path-added", Level::info, "a path is new", "", "path-removed"};
+constexpr Rule path_added{"path-added", Level::info, "a path was added", "", "path-removed"};
 constexpr Rule method_removed{
     "method-removed",
     Level::breaking,
-    "an operation is gone",
-    "keep it, deprecate it and say when it goes with x-sunset",
+    "an operation was removed, or removed before its x-sunset date",
+    "keep it, deprecate it and say when it will be removed with x-sunset",
     "method-added"};
 constexpr Rule sunset_method_removed{
     "sunset-method-removed",
     Level::warning,
-    "an operation is gone that was deprecated and had an x-sunset date",
+    "a deprecated operation was removed after its x-sunset date",
     "see that nobody calls it any more",
     "method-added path-added"};
 constexpr Rule method_added{
-    "method-added", Level::info, "an operation is new", "", "method-removed sunset-method-removed"};
+    "method-added",
+    Level::info,
+    "an operation was added",
+    "",
+    "method-removed sunset-method-removed"};
 constexpr const Rule* all[] = {
     &path_removed, &path_added, &method_removed, &sunset_method_removed, &method_added};
 
-bool was_announced(const Operation& operation) {
-  return operation.node.flag("deprecated") && operation.node.member("x-sunset");
+bool was_announced(const Operation& operation, const Comparison& comparison) {
+  const std::string sunset = sunset_of(operation.node);
+  return operation.node.flag("deprecated") && !sunset.empty() && sunset <= comparison.today;
 }
 
 std::string name_of(const Operation& operation) {
@@ -59,34 +66,38 @@ void compare_methods(const PathPair& pair, const Comparison& comparison) {
   for (const Operation* each : pair.old) {
     if (has_method(pair.now, each->method)) continue;
     const Node now = pair.now.empty() ? now_paths : pair.now.front()->node;
-    const Rule& rule = was_announced(*each) ? sunset_method_removed : method_removed;
+    const Rule& rule = was_announced(*each, comparison) ? sunset_method_removed : method_removed;
     const std::string name = name_of(*each);
-    comparison.recorder.add(rule, {name, {}, each->node, now}, "the operation is gone");
+    comparison.recorder.add(
+        rule, {name, {}, each->node, now}, messages::was_removed("the operation"));
   }
   for (const Operation* each : pair.now) {
     if (has_method(pair.old, each->method)) continue;
     const Node old = pair.old.empty() ? old_paths : pair.old.front()->node;
     const std::string name = name_of(*each);
-    comparison.recorder.add(method_added, {name, {}, old, each->node}, "the operation is new");
+    comparison.recorder.add(
+        method_added, {name, {}, old, each->node}, messages::was_added("the operation"));
   }
 }
 
 void compare(const PathPair& pair, const Comparison& comparison) {
   Recorder& recorder = comparison.recorder;
-  const bool is_announced = std::all_of(
-      pair.old.begin(), pair.old.end(), [](const Operation* each) { return was_announced(*each); });
+  const bool is_announced =
+      std::all_of(pair.old.begin(), pair.old.end(), [&](const Operation* each) {
+        return was_announced(*each, comparison);
+      });
   if (pair.now.empty() && !is_announced) {
     const Node now = paths_of(comparison.now);
     recorder.add(
         path_removed,
         {name_of(*pair.old.front()), {}, pair.old.front()->node, now},
-        "the path " + pair.path + " is gone");
+        messages::was_removed("the path " + pair.path));
   } else if (pair.old.empty()) {
     const Node old = paths_of(comparison.old);
     recorder.add(
         path_added,
         {name_of(*pair.now.front()), {}, old, pair.now.front()->node},
-        "the path " + pair.path + " is new");
+        messages::was_added("the path " + pair.path));
   } else {
     compare_methods(pair, comparison);
   }

@@ -86,7 +86,8 @@ TEST(DiffRules, BreakNobodyTheOtherWayRound) {
   // A body that is wanted now was not read before: taking it away again loses it.
   const std::set<std::string_view> both_ways = {"required-request-body-added"};
   for (const Rule* each : all_rules()) {
-    if (each->level != Level::breaking || each->reverse == each->id) continue;
+    if (each->level != Level::breaking) continue;
+    if (words_of(each->reverse).contains(std::string(each->id))) continue;
     const auto folder = fixture::cases() / each->id;
     const auto changes = fixture::between(folder / "new.yaml", folder / "old.yaml");
     const bool breaks = std::any_of(changes.begin(), changes.end(), [](const Change& change) {
