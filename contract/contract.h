@@ -64,8 +64,8 @@ struct Parameter {
   bool is_required = false;
   Style style = Style::form;
   bool explode = true;
-  bool allow_reserved = false;     ///< of a query: RFC 3986 section 2.2 characters stand unencoded
-  bool allow_empty_value = false;  ///< of a query: an empty text means that it is not used
+  bool allow_reserved = false;     ///< of a query: RFC 3986 section 2.2 characters are unencoded
+  bool allow_empty_value = false;  ///< of a query: an empty value means that it is not used
   /// Described by `content` of this media type instead of a style.
   std::optional<http::MediaType> content = {};
   Node schema;
@@ -106,7 +106,7 @@ struct Operation {
   /// The status that answers `condition`: the first of its row that is documented explicitly, else
   /// the first of the row.
   [[nodiscard]] int status_for(http::Condition condition) const;
-  /// True where no alternative of `security` lets anybody in.
+  /// True where every alternative of `security` has a scheme.
   [[nodiscard]] bool requires_authentication() const;
   [[nodiscard]] const Parameter* parameter(ParameterIn in, std::string_view name) const;
 };

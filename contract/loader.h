@@ -22,7 +22,7 @@ class ObjectLoader {
   ResponseObject response(std::string_view status, const Node& at);
   std::vector<SecurityRequirement> security(const Node& at);
   SecurityScheme security_scheme(std::string_view name, const Node& at);
-  /// What a $ref leads to; nullopt after its fault was noted.
+  /// The target of a $ref; nullopt after its fault was noted.
   std::optional<Node> follow(const Node& at);
 
  private:
@@ -30,7 +30,7 @@ class ObjectLoader {
   std::optional<HeaderObject> header(std::string_view name, const Node& at);
   std::vector<HeaderObject> headers(const Node& at);
   EncodingObject encoding(std::string_view property, const Node& at);
-  // What the one media type of a parameter or header says; both stay "not there" after a fault.
+  // The one media type of a parameter or header; both stay "not there" after a fault.
   std::pair<std::optional<http::MediaType>, Node> only_content(
       const Node& at, std::string_view owner);
   void parameter_style(const Node& at, Parameter& parameter);

@@ -20,7 +20,7 @@ class PathTemplate {
   };
   using Segment = std::vector<Part>;
 
-  /// The message says what is wrong with the text.
+  /// The fault is a message.
   static Result<PathTemplate, std::string> parse(std::string_view text);
 
   /// A path that `parse` refuses, for contracts that are read as far as they go: it has its text

@@ -15,7 +15,7 @@ struct SecurityScheme {
     bearer,           ///< RFC 6750
     oauth2,           ///< a bearer token with scopes
     open_id_connect,  ///< likewise
-    other             ///< mutualTLS, or an HTTP scheme that accord does not know
+    other             ///< mutualTLS, or an HTTP scheme that accord does not support
   };
   enum class In { header, query, cookie };
 

@@ -6,8 +6,8 @@
 
 namespace accord::contract {
 
-/// Where a node of a contract stands. Lines and columns count from 1; 0 means unknown (a file that
-/// could not be read at all).
+/// The location of a node of a contract. Lines and columns count from 1; 0 means unknown (a file
+/// that could not be read at all).
 struct Location {
   std::string file;
   std::string pointer;  ///< JSON Pointer (RFC 6901) inside the file; "" is the whole document
@@ -27,7 +27,7 @@ struct Diagnostic {
   Severity severity = Severity::error;
   Location at;
   std::string message;
-  std::string fix;        ///< may be empty where the message says it all
+  std::string fix;        ///< may be empty
   std::string rule = {};  ///< the id of the rule of `accord check` that found it; "" is the reader
 
   bool operator==(const Diagnostic&) const = default;

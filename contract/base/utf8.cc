@@ -6,13 +6,13 @@
 namespace accord::validation {
 namespace {
 
-struct Lead {
+struct LeadByte {
   std::size_t length;
   uint32_t bits;
   uint32_t least;  // the smallest code point that needs this length
 };
 
-Lead lead_of(unsigned char byte) {
+LeadByte lead_of(unsigned char byte) {
   if (byte < 0x80U) return {1, byte, 0};
   if ((byte & 0xE0U) == 0xC0U) return {2, byte & 0x1FU, 0x80U};
   if ((byte & 0xF0U) == 0xE0U) return {3, byte & 0x0FU, 0x800U};
@@ -24,7 +24,7 @@ Lead lead_of(unsigned char byte) {
 
 bool is_utf8(std::string_view text) {
   while (!text.empty()) {
-    const Lead lead = lead_of(static_cast<unsigned char>(text.front()));
+    const LeadByte lead = lead_of(static_cast<unsigned char>(text.front()));
     if (lead.length == 0 || text.size() < lead.length) return false;
     uint32_t code = lead.bits;
     for (std::size_t i = 1; i < lead.length; ++i) {
@@ -40,7 +40,7 @@ bool is_utf8(std::string_view text) {
 }
 
 uint32_t take_code_point(std::string_view& text) {
-  const Lead lead = lead_of(static_cast<unsigned char>(text.front()));
+  const LeadByte lead = lead_of(static_cast<unsigned char>(text.front()));
   const std::size_t length = std::clamp<std::size_t>(lead.length, 1, text.size());
   uint32_t code = lead.bits;
   for (std::size_t i = 1; i < length; ++i) {

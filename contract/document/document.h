@@ -27,7 +27,7 @@ class Document {
   static Result<std::unique_ptr<const Document>> load(
       const std::filesystem::path& file, const FileSource& source = {});
 
-  /// `original` with other content, whose values are located where the text says what they were,
+  /// `original` with other content, whose values are located where they are in its text,
   /// or the nearest value above them.
   static std::unique_ptr<const Document> changed(
       std::unique_ptr<const Document> original, JsonDocument root);
@@ -39,9 +39,9 @@ class Document {
   [[nodiscard]] std::string pointer_of(const Json& value) const;
   /// The object or array that holds it; null for the root.
   [[nodiscard]] const Json* parent_of(const Json& value) const;
-  /// Where a value of this document stands.
+  /// The location of a value of this document.
   [[nodiscard]] Location locate(const Json& value) const;
-  /// Where the value at `pointer` stands, or the nearest value above it.
+  /// The location of the value at `pointer`, or of the nearest value above it.
   [[nodiscard]] Location locate(std::string_view pointer) const;
 
  private:
@@ -50,7 +50,7 @@ class Document {
   const PlaceIndex& places() const;
   [[nodiscard]] std::vector<Mark> read_marks() const;
 
-  std::unique_ptr<const Document> original_;  ///< null where the text says it all
+  std::unique_ptr<const Document> original_;  ///< null where the text is the whole content
   std::string file_;
   std::string text_;
   Notation notation_;

@@ -41,7 +41,7 @@ class DocumentSet {
   /// The place that `reference` (RFC 3986, relative to the document of `at`) names.
   [[nodiscard]] Result<Node> resolve(const Node& at, std::string_view reference) const;
 
-  /// `node` itself, or what its `$ref` leads to, over as many steps as it takes. A circle of
+  /// `node` itself, or the target of its `$ref`, over any number of steps. A circle of
   /// references alone is refused.
   [[nodiscard]] Result<Node> follow(const Node& node) const;
 

@@ -10,8 +10,8 @@
 
 namespace accord::contract {
 
-/// A place in a contract: a value and the document it stands in. A view of two pointers: the
-/// DocumentSet must outlive it. A default-constructed node stands for "not there".
+/// A place in a contract: a value and the document it is in. A view of two pointers: the
+/// DocumentSet must outlive it. A default-constructed node means "not there".
 struct Node {
   const Document* document = nullptr;
   const Json* value = nullptr;
@@ -30,9 +30,9 @@ struct Node {
   [[nodiscard]] bool is_object() const { return value != nullptr && value->IsObject(); }
   [[nodiscard]] bool is_array() const { return value != nullptr && value->IsArray(); }
   [[nodiscard]] bool is_string() const { return value != nullptr && value->IsString(); }
-  /// The text of a string member; "" where it is absent or no string.
+  /// The text of a string member; "" where it is absent or not a string.
   [[nodiscard]] std::string_view text(std::string_view name) const;
-  /// The value of a boolean member; `fallback` where it is absent or no boolean.
+  /// The value of a boolean member; `fallback` where it is absent or not a boolean.
   [[nodiscard]] bool flag(std::string_view name, bool fallback = false) const;
 
   /// Its JSON Pointer in the document; "" where it is not there. Looked up: not for hot paths.

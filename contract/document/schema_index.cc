@@ -53,7 +53,7 @@ void SchemaIndex::scan(const Node& node, std::size_t resource) {
     resource = resources_.size() - 1;
     by_uri_.emplace(std::move(uri), resource);
     by_root_.insert_or_assign(node.value, resource);
-    // The file's own name still leads here.
+    // The file's own name still resolves to it.
     if (node.value == &node.document->root())
       by_uri_.insert_or_assign(node.document->file(), resource);
   }

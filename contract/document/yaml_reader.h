@@ -21,12 +21,13 @@ struct YamlLimits {
 };
 
 /// Called for each value in document order with its place; for an alias, once for each value of
-/// what it stands for.
+/// its target.
 using YamlVisitor = std::function<void(Mark mark)>;
 
 /// Reads one YAML 1.2 document by the core schema (YAML 1.2.2 section 10.3): `yes`, `on` and
 /// `12:30:45` are strings, `010` is ten. Refused, with file, line and column: duplicate keys, keys
-/// that are no scalars, merge keys, custom tags, several documents, invalid UTF-8, unknown aliases.
+/// that are not scalars, merge keys, custom tags, several documents, invalid UTF-8, unknown
+/// aliases.
 Result<JsonDocument> read_yaml(
     const std::string& file,
     std::string_view text,

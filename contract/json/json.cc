@@ -22,7 +22,7 @@ std::string_view text_of(const Json& value) {
 }
 
 Json make_string(std::string_view text, JsonAllocator& allocator) {
-  if (text.data() == nullptr) text = "";  // RapidJSON takes no null pointer, however short
+  if (text.data() == nullptr) text = "";  // RapidJSON does not accept a null pointer, however short
   return Json(text.data(), static_cast<rapidjson::SizeType>(text.size()), allocator);
 }
 

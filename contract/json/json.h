@@ -21,7 +21,7 @@ using Json = rapidjson::Value;
 using JsonDocument = rapidjson::Document;
 using JsonAllocator = JsonDocument::AllocatorType;
 
-/// The member of that name; null where `value` is no object or has no such member.
+/// The member of that name; null where `value` is not an object or has no such member.
 const Json* find(const Json& value, std::string_view name);
 
 /// The text of a string value; "" for anything else. Valid as long as the value is.

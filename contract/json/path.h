@@ -36,13 +36,13 @@ struct JsonPathSegment {
 /// count and value. `match` and `search` are refused by name. Immutable.
 class JsonPath {
  public:
-  /// The fault is a sentence with the byte where it stands.
+  /// The fault is a message with the offset of the byte.
   static Result<JsonPath, std::string> parse(std::string_view text);
 
   explicit JsonPath(std::vector<JsonPathSegment> segments) : segments_(std::move(segments)) {}
 
-  /// The nodes it selects, in the order of the RFC; a node that several selectors select stands
-  /// there as often.
+  /// The nodes it selects, in the order of the RFC; a node that several selectors select is
+  /// contained as often.
   [[nodiscard]] std::vector<Json*> select(Json& root) const;
   /// The same from another node; `root` is what `$` in filters means.
   [[nodiscard]] std::vector<Json*> select(Json& root, Json& from) const;

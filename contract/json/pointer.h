@@ -9,11 +9,11 @@
 
 namespace accord::contract {
 
-/// `pointer` with one reference token added, escaped as RFC 6901 section 3 says.
+/// `pointer` with one reference token added, escaped by RFC 6901 section 3.
 std::string child_pointer(std::string_view pointer, std::string_view token);
 std::string child_pointer(std::string_view pointer, std::size_t index);
 
-/// The unescaped tokens; nullopt where the text is no JSON Pointer.
+/// The unescaped tokens; nullopt where the text is not a JSON Pointer.
 std::optional<std::vector<std::string>> split_pointer(std::string_view pointer);
 
 /// The value that `pointer` names inside `root` (RFC 6901 section 4); null where there is none.

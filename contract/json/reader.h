@@ -15,7 +15,7 @@ struct JsonLimits {
   std::size_t nodes = 100'000;  ///< values and member names
 };
 
-/// Why a text is no acceptable JSON.
+/// Why a text is not acceptable JSON.
 struct JsonFault {
   std::size_t offset = 0;  ///< byte in the text, from 0
   std::string message;

@@ -78,7 +78,7 @@ class Sources {
   std::set<std::string> names_;
 };
 
-// Two resources never share a table, whatever x-tablename says.
+// Two resources never share a table, whatever x-tablename is.
 void make_tables_differ(Model& model) {
   std::set<std::string> taken;
   for (Resource& resource : model.resources) {

@@ -14,16 +14,16 @@ namespace accord::contract::resource {
 /// How a property is stored. `json` holds objects, arrays and everything of several kinds.
 enum class ColumnType { integer, number, boolean, text, json };
 
-/// Who gives a property its value.
+/// What gives a property its value.
 enum class Origin {
-  client,             ///< the request, or nobody
+  client,             ///< the request, if anything
   generated_integer,  ///< the store: integers that count up
   generated_uuid,     ///< the store: UUID version 7 (RFC 9562 section 5.7)
   created_at,         ///< the server, once: RFC 3339 date-time
   updated_at          ///< the server, at each write
 };
 
-/// What becomes of a row when the row it refers to is deleted.
+/// What happens to a row when the row it refers to is deleted.
 enum class OnDelete { restrict, cascade, set_null };
 
 /// A foreign key: the value is the key (or a unique property) of a row of another resource.
@@ -55,11 +55,11 @@ struct Property {
 
   /// A link or a key that is never shown.
   [[nodiscard]] bool is_hidden() const { return is_hidden_column; }
-  /// Absent and null can both occur and are told apart.
+  /// Absent and null can both occur and are distinguished.
   [[nodiscard]] bool distinguishes_null_from_absent() const { return is_nullable && !is_required; }
 };
 
-/// A kind of thing the contract talks about, and its table.
+/// A resource of the contract, and its table.
 struct Resource {
   std::string name;
   std::string table;
@@ -112,7 +112,7 @@ struct Binding {
   std::vector<std::size_t> written;   ///< properties that the request body may set, none readOnly
 };
 
-/// What becomes of one operation, and why.
+/// How one operation is served, and why.
 struct Mapping {
   const Operation* operation = nullptr;
   std::optional<Binding> binding;

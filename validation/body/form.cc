@@ -22,7 +22,7 @@ using contract::http::ProblemError;
 using Content = FormField::Content;
 using Kind = TextShape::Kind;
 
-// What a body says of one name.
+// The values of one name in a body.
 struct FormDecoder::Group {
   std::string name;
   const Field* field;
@@ -239,7 +239,7 @@ JsonDocument FormDecoder::decode(
   object.SetObject();
   auto& allocator = object.GetAllocator();
   for (const Group& each : reading.groups) {
-    // What nobody describes is text first: 007 stays what it is.
+    // Properties that are not described are strings first: 007 stays "007".
     const bool is_other = each.field == &other_;
     const Guessing other = guessing == Guessing::by_look ? Guessing::as_text : Guessing::by_look;
     const Guessing now = is_other ? other : guessing;

@@ -23,11 +23,11 @@ namespace accord::validation {
 /// and shared between threads; contract and schema set must outlive it.
 ///
 /// - Properties are read by their schemas, repeated names make an array, objects are JSON, unless
-///   `encoding` says otherwise. What is not described is text.
+///   `encoding` defines otherwise. What is not described is text.
 /// - Bytes (`format: binary`, a contentMediaType without contentEncoding, an encoding that is
 ///   neither text nor JSON) become base64 text in the object, for JSON holds no bytes. Their schema
 ///   sees one character for each byte.
-/// - A part says no type, or one that the contract documents: of `encoding`, else text for scalars,
+/// - A part has no type, or one that the contract documents: of `encoding`, else text for scalars,
 ///   JSON for arrays and objects, any for bytes. File names are not kept. An empty file without a
 ///   name, which browsers send where none was chosen, is left out.
 /// - At most 1000 names or parts.

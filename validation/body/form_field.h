@@ -34,7 +34,7 @@ struct FormField {
       const TextShape::Value& property,
       const contract::EncodingObject* encoding);
 
-  /// The value that the texts, nothing of them escaped, stand for; at least one. Bytes are widened
+  /// The value that the texts, nothing of them escaped, represent; at least one. Bytes are widened
   /// (`widen_bytes`). A readOnly property is never at fault, its schema is not looked at.
   [[nodiscard]] contract::Result<contract::Json, TextFault> decode(
       const std::vector<std::string_view>& texts,

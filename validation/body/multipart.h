@@ -14,12 +14,12 @@ namespace accord::validation {
 struct Part {
   std::string name;
   std::optional<std::string> filename;
-  std::string_view media_type;  ///< its Content-Type as it stands there; "" where it has none
+  std::string_view media_type;  ///< its Content-Type as written; "" where it has none
   std::vector<contract::http::FieldView> fields;
   std::string_view content;  ///< any bytes
 };
 
-/// Why a body is no multipart/form-data.
+/// Why a body is not valid multipart/form-data.
 struct MultipartFault {
   std::size_t offset = 0;  ///< byte in the body, from 0
   std::string message;     ///< a sentence

@@ -18,7 +18,7 @@ struct Argument {
   contract::Json value;
 };
 
-/// A request that keeps the contract, decoded. Move-only.
+/// A request that matches the contract, decoded. Move-only.
 struct Call {
   const contract::Operation* operation = nullptr;
   contract::JsonDocument memory;    ///< owns the arguments' strings; its own value is unused

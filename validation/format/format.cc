@@ -100,7 +100,7 @@ constexpr std::array formats = {
     Format{"decimal", "a decimal number such as 12.50", format::fits_decimal},
     Format{"decimal128", "a decimal number of at most 34 digits", format::fits_decimal128}};
 
-// Hints for people and programs: any text holds them.
+// Annotations: every string is valid.
 constexpr std::array<std::string_view, 4> annotations = {
     "password", "binary", "commonmark", "html"};
 

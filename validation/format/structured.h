@@ -6,9 +6,9 @@
 
 namespace accord::validation::format {
 
-/// Structured field values as they stand in a header field (RFC 8941 section 3.3). A number is held
+/// Structured field values as they are in a header field (RFC 8941 section 3.3). A number is held
 /// to its range and to the digits of its fraction.
-bool is_structured_string(std::string_view text);  ///< in quotes, or what would stand in them
+bool is_structured_string(std::string_view text);  ///< in quotes, or the text inside of them
 bool is_structured_token(std::string_view text);
 bool is_structured_binary(std::string_view text);   ///< base64 between colons
 bool is_structured_boolean(std::string_view text);  ///< ?0 or ?1

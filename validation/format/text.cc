@@ -84,7 +84,7 @@ bool is_media_range(std::string_view text) {
   text.remove_prefix(first);
   while (!text.empty()) {
     text.remove_prefix(1);
-    // A semicolon may stand in a quoted value.
+    // A quoted value may contain a semicolon.
     std::size_t end = 0;
     bool is_quoted = false;
     for (; end < text.size() && (is_quoted || text[end] != ';'); ++end) {

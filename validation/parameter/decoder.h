@@ -35,7 +35,7 @@ class ParameterDecoder {
       const contract::Parameter& parameter,
       contract::Diagnostics& found);
 
-  /// Of a path segment or a header field as it stands in the message.
+  /// Of a path segment or a header field as it is in the message.
   [[nodiscard]] contract::Result<contract::Json, TextFault> decode_text(
       std::string_view raw, Guessing guessing, contract::JsonAllocator& allocator) const;
 
@@ -57,7 +57,7 @@ class ParameterDecoder {
   [[nodiscard]] bool takes_others() const;
   /// A schema that names no kind: where it refuses the value, ask again for text.
   [[nodiscard]] bool is_guessing() const;
-  /// False where the schema says nothing of the value that is decoded.
+  /// False where the schema does not apply to the value that is decoded.
   [[nodiscard]] bool is_enforced() const { return layout_.is_enforced; }
   [[nodiscard]] const ParameterLayout& layout() const { return layout_; }
 

@@ -12,7 +12,7 @@
 
 namespace accord::validation {
 
-/// The value that pairs in style deepObject describe (the rules stand at ParameterDecoder). Faults
+/// The value that pairs in style deepObject describe (rules: see ParameterDecoder). Faults
 /// where names contradict each other, nest deeper than 32 levels, or skip an index.
 contract::Result<contract::Json, TextFault> read_deep_object(
     const ParameterLayout& layout,

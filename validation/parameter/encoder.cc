@@ -50,7 +50,7 @@ void add_pairs(
   }
 }
 
-// name=value for each that stands alone.
+// name=value for each pair.
 Pairs exploded(const Json& value, const ParameterLayout& layout) {
   Pairs pairs;
   if (value.IsObject()) {

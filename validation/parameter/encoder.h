@@ -8,7 +8,7 @@
 
 namespace accord::validation {
 
-/// One name and its text. The name is plain; the text is escaped as its place wants it.
+/// One name and its text. The name is plain; the text is escaped as its place requires.
 struct EncodedPair {
   std::string name;
   std::string text;

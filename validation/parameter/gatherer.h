@@ -39,7 +39,7 @@ class Gatherer {
   std::string scratch_;
 };
 
-/// The fault of a text with a broken escape or in no UTF-8.
+/// The fault of a text with a broken escape, or not in UTF-8.
 TextFault broken_text(std::string pointer = {});
 
 /// The member of that name, which may hold any byte; MemberEnd() where there is none.

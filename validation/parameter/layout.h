@@ -10,12 +10,13 @@
 
 namespace accord::validation {
 
-/// How the text of a parameter escapes what is no plain character.
+/// How the text of a parameter escapes special characters.
 enum class Escaping {
   none,           ///< a header field, a part of a multipart body
   percent,        ///< a path segment, a cookie (RFC 3986 section 2.1)
   query,          ///< "+" is a space, too (WHATWG URL section 5.1)
-  reserved_query  ///< allowReserved: "+" and its kin stand for themselves (RFC 6570 section 1.5)
+  reserved_query  ///< allowReserved: "+" and other reserved characters are literal (RFC 6570
+                  ///< section 1.5)
 };
 
 /// What a decoder and an encoder know of one parameter, or of one property of a form: its row and
@@ -45,18 +46,18 @@ struct ParameterLayout {
       contract::Diagnostics& found);
 };
 
-/// A name and a value as they stand in a query, a cookie, a form or a matrix, still escaped.
+/// A name and a value as they are in a query, a cookie, a form or a matrix, still escaped.
 struct RawPair {
   std::string_view name;
   std::string_view value;
 };
 
 /// Undoes the escapes once; a view of `raw`, or of `scratch` where there were any. Nullopt where an
-/// escape is broken or the text is no UTF-8.
+/// escape is broken or the text is not UTF-8.
 std::optional<std::string_view> unescape(
     std::string_view raw, Escaping escaping, std::string& scratch);
 
-/// What stands between the pieces of one text.
+/// What separates the pieces of one text.
 enum class Delimiter {
   comma,
   dot,

@@ -9,7 +9,7 @@
 
 namespace accord::validation {
 
-/// Why a text is no value of a parameter or of a form.
+/// Why a text is not a valid value of a parameter or a form.
 struct TextFault {
   std::string pointer;  ///< into the value: "", "/name" or "/0"
   std::string keyword;  ///< "type", or "" where the text itself cannot be read

@@ -12,8 +12,8 @@
 
 namespace accord::validation {
 
-/// What a schema says of a value that is written as text: the kinds of itself, its items and its
-/// properties, read through $ref and allOf. A graph with indices, for schemas may be recursive.
+/// What a schema requires of a value that is written as text: the kinds of itself, its items and
+/// its properties, read through $ref and allOf. A graph with indices, for schemas may be recursive.
 /// Immutable once read.
 class TextShape {
  public:
@@ -26,7 +26,7 @@ class TextShape {
     std::optional<Index> items;
     std::map<std::string, Index, std::less<>> properties;
     std::optional<Index> additional;  ///< of properties that are not described
-    bool judges_additional = false;   ///< the schema says something of them, be it `false`
+    bool judges_additional = false;   ///< the schema restricts them, `false` included
     contract::Node schema;
   };
   static constexpr Index root = 0;
@@ -40,7 +40,7 @@ class TextShape {
   /// Of the property of that name; a value of kind `any` where nothing is said of it.
   [[nodiscard]] const Value& property(const Value& object, std::string_view name) const;
   [[nodiscard]] const Value& items(const Value& array) const;
-  /// A value whose kind is not said: a text that reads as a number may be meant as text.
+  /// A value of unknown kind: a text that reads as a number may be meant as text.
   [[nodiscard]] bool has_any() const { return has_any_; }
 
  private:

@@ -29,7 +29,7 @@ Ranges complement(const Ranges& ranges);
 /// As RE2 and PCRE2 read it inside brackets or outside: ASCII letters and digits as they are, all
 /// else as `\x{H…}`.
 std::string to_text(uint32_t code_point);
-/// To stand inside brackets.
+/// For use inside brackets.
 std::string to_text(const Ranges& ranges);
 
 }  // namespace accord::validation::pattern

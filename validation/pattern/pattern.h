@@ -9,12 +9,12 @@
 namespace accord::validation {
 
 /// A compiled `pattern` (ECMA-262 with the u flag, searched anywhere in the text; needless escapes
-/// and single braces are let pass). RE2 runs it in linear time; PCRE2 stands in where RE2 cannot
+/// and single braces are let pass). RE2 runs it in linear time; PCRE2 is used where RE2 cannot
 /// (look-around, back-references), with limits on steps, depth and heap: a text that exceeds them
 /// does not match. Immutable and safe to share between threads.
 class Pattern {
  public:
-  /// The fault says what is wrong with the expression; more than 64 KiB is refused.
+  /// The fault is a message; more than 64 KiB is refused.
   static contract::Result<std::shared_ptr<const Pattern>, std::string> compile(
       std::string_view text);
 

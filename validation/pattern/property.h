@@ -10,11 +10,11 @@ namespace accord::validation::pattern {
 
 /// How an engine writes a Unicode property.
 struct Property {
-  std::string text;        ///< what stands between the braces of `\p{…}`
-  bool is_regular = true;  ///< RE2 knows it
+  std::string text;        ///< the text between the braces of `\p{…}`
+  bool is_regular = true;  ///< RE2 supports it
 };
 
-/// What stands between the braces of an ECMA-262 `\p{…}` (section 22.2.1.9: a general category, a
+/// The text between the braces of an ECMA-262 `\p{…}` (section 22.2.1.9: a general category, a
 /// binary property, `Script=` or `Script_Extensions=`) for an engine; nothing where ECMA-262 has no
 /// such property. Read leniently, a name alone may be a script.
 std::optional<Property> translate_property(

@@ -93,7 +93,7 @@ class Translator {
   static constexpr std::size_t most_copies = 6'000;
   static constexpr std::size_t most_size = 1'000'000'000;
 
-  // What a quantifier may stand behind.
+  // What a quantifier may follow.
   enum class Repeatable { yes, no };
 
   [[nodiscard]] bool is_lenient() const { return strictness_ == Strictness::lenient; }
@@ -135,7 +135,7 @@ class Translator {
     return take_quantifier(Repeatable::no);
   }
 
-  // Half a surrogate pair stands in no text.
+  // No text contains half a surrogate pair.
   void write_code_point(uint32_t code_point) {
     const bool is_surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
     write(is_surrogate ? nothing() : to_text(code_point));
@@ -241,7 +241,7 @@ class Translator {
     return text[close] == ',' && end != std::string_view::npos && text[end] == '}';
   }
 
-  // `size`: how many items it stands behind, written out.
+  // `size`: how many items precede it, written out.
   Fault take_quantifier(Repeatable repeatable, std::size_t size = 1) {
     std::size_t copies = 1;
     Fault fault = take_quantifier_of(repeatable, copies);

@@ -18,7 +18,7 @@ using contract::http::Fault;
 using contract::http::ProblemError;
 using contract::http::Request;
 
-// What a request says of one parameter: views into it. One text needs no memory of its own.
+// The values of one parameter in a request: views into it. One value needs no memory.
 struct ParameterReader::Given {
   std::size_t count = 0;
   std::string_view first;

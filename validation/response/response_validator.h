@@ -23,8 +23,8 @@ class ResponseValidator {
       SchemaSet& schemas,
       contract::Diagnostics& found);
 
-  /// What is wrong with the response; empty where it keeps the contract. `in` is status, header or
-  /// body.
+  /// What is wrong with the response; empty where it matches the contract. `in` is status, header
+  /// or body.
   [[nodiscard]] std::vector<contract::http::ProblemError> check(
       const contract::http::Response& response) const;
 

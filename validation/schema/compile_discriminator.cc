@@ -38,7 +38,7 @@ bool Compiler::add_discriminator(
       return false;
     }
     const Node target = references_.target(each.member("$ref"));
-    if (!target) return false;  // the alternative itself says why
+    if (!target) return false;  // reported at the alternative itself
     constraint.alternatives.push_back(compile_in_place(target, subschema));
     tags.emplace(last_token(reference), constraint.alternatives.back());
   }

@@ -4,7 +4,7 @@
 
 namespace accord::validation::schema {
 
-// readOnly and writeOnly may stand beside the $ref or at its target.
+// readOnly and writeOnly may be beside the $ref or at its target.
 NameTable::Slot Compiler::slot_of(std::string_view name, const Node& property) {
   NameTable::Slot slot;
   slot.name = name;

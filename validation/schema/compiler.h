@@ -18,7 +18,7 @@
 namespace accord::validation::schema {
 
 /// Compiles Schema Objects (OpenAPI 3.1 section 4.8.24, 3.0 section 4.7.24) into one valijson
-/// schema. Each place of the contract is compiled once, whatever spelling of a $ref leads there.
+/// schema. Each place of the contract is compiled once, by whatever spelling of a $ref.
 /// All references must outlive the compiler.
 class Compiler {
  public:
@@ -90,7 +90,7 @@ class Compiler {
   [[nodiscard]] bool is_3_0() const { return contract_.version == contract::Version::v3_0; }
   void error(const Node& at, contract::Message message);
   void add_faults(const Node& unresolved);
-  // An assertion of the contract that will not be kept.
+  // An assertion of the contract that cannot be enforced.
   void unenforced(const Node& at, contract::Message message);
 
   const contract::Contract& contract_;

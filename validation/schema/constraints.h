@@ -53,8 +53,8 @@ class Properties final : public KeywordBase<Properties> {
 
   NameTable table;
   std::vector<ByPattern> patterns;
-  const Subschema* additional = nullptr;  ///< null: anything goes
-  bool has_additional = false;            ///< also where anything goes because it says so
+  const Subschema* additional = nullptr;  ///< null: any value is allowed
+  bool has_additional = false;            ///< also where it is `true`
   std::size_t required_in_request = 0;
   std::size_t required_in_response = 0;
 

@@ -17,7 +17,7 @@ class Discriminator final : public KeywordBase<Discriminator> {
 
   std::string property;
   std::vector<std::pair<std::string, const Subschema*>> tags;  ///< sorted
-  std::vector<const Subschema*> alternatives;                  ///< for what is no object: null, say
+  std::vector<const Subschema*> alternatives;                  ///< for values that are not objects
 
  private:
   [[nodiscard]] const Subschema* branch_of(const Json& value) const;

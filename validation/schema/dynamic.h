@@ -13,7 +13,7 @@ using Resource = contract::SchemaResource;
 
 /// What a check needs to know beside the schema itself.
 struct Provenance {
-  /// Where each compiled schema stands in the contract.
+  /// The place of each compiled schema in the contract.
   std::unordered_map<const Subschema*, contract::Node> node_of;
   /// The schema resource that it belongs to: what the dynamic scope is made of (2020-12 section
   /// 7.1). Filled only where a contract names schemas.
@@ -30,7 +30,7 @@ class DynamicReference final : public KeywordBase<DynamicReference> {
 
   using Candidates = std::map<const Resource*, const Subschema*>;
   const Subschema* initial = nullptr;
-  /// By resource that has the `$dynamicAnchor`; none where it leads to a plain anchor.
+  /// By resource that has the `$dynamicAnchor`; none where it refers to a plain anchor.
   std::shared_ptr<const Candidates> candidates;  // with the clones that valijson makes
 
  private:

@@ -41,7 +41,7 @@ class Visitor final : public EmittedVisitor {
 
   // For our own constraints.
   bool run(const Subschema& subschema, const Json& value);
-  /// As `run`; what a long check says of a place is remembered, so that alternatives inside
+  /// As `run`; the result of a long check of a place is remembered, so that alternatives inside
   /// alternatives do not multiply.
   bool run_reference(const Subschema& subschema, const Json& value);
   bool run_at(const Subschema& subschema, const Json& value, std::string_view member);
@@ -69,7 +69,7 @@ class Visitor final : public EmittedVisitor {
     if (errors_ == nullptr || errors_->empty()) return false;
     return errors_->size() >= most_errors || pointer_bytes_ >= most_pointer_bytes;
   }
-  /// After a failure: nobody wants to hear of more.
+  /// After a failure: no further errors are collected.
   [[nodiscard]] bool may_stop() const { return errors_ == nullptr || is_full(); }
   [[nodiscard]] Direction direction() const { return direction_; }
 

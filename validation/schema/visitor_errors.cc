@@ -36,7 +36,7 @@ std::string Visitor::message_of(
   return std::string(text.is_string() ? contract::text_of(*text.value) : message);
 }
 
-// Reports the alternative that was meant; where none stands out, that none fits.
+// Reports the alternative that was meant; where none is clear, that none matches.
 template <class Group>
 bool Visitor::fail_alternatives(std::string_view keyword, const Group& group) {
   // Alternatives inside alternatives multiply: not all of them are looked into.

@@ -60,7 +60,7 @@ void check(const contract::Contract& contract) {
   std::set<std::string> ids;
   for (std::size_t i = 0; i < plan.cases.size(); ++i) {
     EXPECT_EQ(plan.cases[i].id, other.cases[i].id) << "ids do not depend on the salt";
-    EXPECT_TRUE(ids.insert(plan.cases[i].id).second) << plan.cases[i].id << " stands twice";
+    EXPECT_TRUE(ids.insert(plan.cases[i].id).second) << plan.cases[i].id << " is not unique";
     EXPECT_LT(plan.cases[i].subject, plan.cases[i].steps.size());
   }
   std::set<std::pair<const contract::Operation*, std::string>> documented;
