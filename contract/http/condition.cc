@@ -21,7 +21,7 @@ constexpr std::array table = {
         {"urn:accord:problem:malformed-message", "The HTTP message is malformed"}},
     Row{Condition::unparsable,
         {400, 422},
-        {"urn:accord:problem:malformed-content", "A body or parameter cannot be parsed"}},
+        {"urn:accord:problem:malformed-body", "The request body cannot be parsed"}},
     Row{Condition::body_invalid,
         {422, 400},
         {"urn:accord:problem:invalid-body", "The request body does not match the schema"}},

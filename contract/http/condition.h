@@ -11,7 +11,7 @@ namespace accord::contract::http {
 /// problem type (docs/errors.md).
 enum class Condition : std::uint8_t {
   malformed_message,       ///< not an HTTP/1.1 request (RFC 9112)
-  unparsable,              ///< a body or parameter cannot be parsed
+  unparsable,              ///< the body cannot be parsed, or is missing
   body_invalid,            ///< the body violates its schema
   parameter_invalid,       ///< a query, header or cookie parameter violates its schema
   path_parameter_invalid,  ///< a path parameter violates its schema
