@@ -1,10 +1,36 @@
 #include "accord/contract/http/host.h"
 
+#include <algorithm>
+#include <charconv>
+
 #include <arpa/inet.h>
 
 #include "accord/contract/http/text.h"
 
 namespace accord::contract::http {
+namespace {
+
+constexpr std::string_view digits = "0123456789";
+constexpr std::string_view small = "abcdefghijklmnopqrstuvwxyz";
+
+// "[::1]", also with a zone: "[fe80::1%eth0]" (RFC 6874).
+bool is_bracketed_address(std::string_view text) {
+  if (text.size() < 4 || text.back() != ']') return false;
+  const std::string_view inside = text.substr(1, text.size() - 2);
+  in6_addr address{};
+  return ::inet_pton(AF_INET6, std::string(inside.substr(0, inside.find('%'))).c_str(), &address) ==
+         1;
+}
+
+std::optional<uint16_t> parse_port(std::string_view text) {
+  uint16_t port = 0;
+  const char* end = text.data() + text.size();
+  const auto parsed = std::from_chars(text.data(), end, port);
+  if (parsed.ec != std::errc() || parsed.ptr != end) return std::nullopt;
+  return port;
+}
+
+}  // namespace
 
 bool is_loopback(const std::string& host) {
   in_addr address{};
@@ -13,6 +39,37 @@ bool is_loopback(const std::string& host) {
     return ntohl(address.s_addr) >> 24U == loopback_network;
   }
   return is_same_ignoring_case(host, "localhost") || host == "[::1]";
+}
+
+bool is_host(std::string_view text) {
+  if (text.starts_with('[')) return is_bracketed_address(text);
+  const std::string name = to_lower(text);
+  const std::string characters = std::string(small) + std::string(digits) + "-_.";
+  return !name.empty() && name.front() != '.' && name.front() != '-' &&
+         name.find_first_not_of(characters) == std::string::npos &&
+         name.find("..") == std::string::npos;
+}
+
+std::optional<HostPort> parse_host_port(std::string_view text) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  const auto port = parse_port(text.substr(colon + 1));
+  if (!port || !is_host(text.substr(0, colon))) return std::nullopt;
+  return HostPort{std::string(text.substr(0, colon)), *port};
+}
+
+bool is_origin(std::string_view text) {
+  if (text == "null") return true;
+  const std::size_t mark = text.find("://");
+  if (mark == std::string_view::npos || text != to_lower(text)) return false;
+  const std::string_view scheme = text.substr(0, mark);
+  const std::string_view authority = text.substr(mark + 3);
+  const bool is_scheme =
+      !scheme.empty() && small.find(scheme.front()) != std::string_view::npos &&
+      std::all_of(scheme.begin(), scheme.end(), [](char each) {
+        return (std::string(small) + std::string(digits) + "+-.").find(each) != std::string::npos;
+      });
+  return is_scheme && (is_host(authority) || parse_host_port(authority));
 }
 
 }  // namespace accord::contract::http
