@@ -5,7 +5,7 @@
 #include "accord/analysis/reports.h"
 #include "accord/analysis/settings_file.h"
 #include "accord/cli/commands.h"
-#include "accord/cli/memory.h"
+#include "accord/contract/base/heap.h"
 
 namespace accord::cli {
 namespace {
@@ -45,7 +45,7 @@ int print_ledgers(const CheckOptions& options) {
 }  // namespace
 
 int check(const CheckOptions& options) {
-  prepare_to_read();
+  contract::prepare_to_read();
   if (options.rules) {
     print(analysis::lint::rules_table());
     return exit_fine;

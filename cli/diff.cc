@@ -6,20 +6,15 @@
 #include "accord/analysis/reports.h"
 #include "accord/analysis/settings_file.h"
 #include "accord/cli/commands.h"
-#include "accord/cli/memory.h"
 #include "accord/cli/process.h"
 #include "accord/contract/base/date_time.h"
+#include "accord/contract/base/heap.h"
 
 namespace accord::cli {
 namespace {
 
 using analysis::report::FailOn;
 using contract::Diagnostics;
-
-void complain(const Diagnostics& found) {
-  for (const auto& each : found)
-    std::cerr << "accord: " << to_text(each) << '\n';
-}
 
 FailOn fail_level(const std::string& name) {
   return name == "never" ? FailOn::never : name == "warning" ? FailOn::warning : FailOn::error;
@@ -45,13 +40,13 @@ std::shared_ptr<const contract::Contract> load(
 }  // namespace
 
 int diff(const DiffOptions& options) {
-  prepare_to_read();
+  contract::prepare_to_read();
   const auto old_name =
       contract::find_document(options.old_contract, options.new_contract, run_program);
   const auto new_name =
       contract::find_document(options.new_contract, options.old_contract, run_program);
   for (const auto* each : {&old_name, &new_name}) {
-    if (!*each) complain(each->fault());
+    if (!*each) refuse_all(each->fault());
   }
   if (!old_name || !new_name) return exit_usage;
   const auto settings = analysis::read_settings(new_name->file, new_name->source);
@@ -60,14 +55,13 @@ int diff(const DiffOptions& options) {
   const auto now = load(*new_name, options, faults);
   if (!settings) faults.insert(faults.end(), settings.fault().begin(), settings.fault().end());
   if (old == nullptr || now == nullptr || !settings) {
-    complain(faults);
-    return exit_usage;
+    return refuse_all(faults);
   }
   const auto changes = analysis::diff::diff(*old, *now);
   auto report = analysis::diff_report(
       options.new_contract, changes, std::move(faults), fail_level(options.fail_on));
   accept(settings->accepted, today(), report);
-  complain(report.faults);
+  refuse_all(report.faults);
   std::cout << write(report, analysis::report::format_named(options.format));
   return fails(report) ? exit_found : exit_fine;
 }

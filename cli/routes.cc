@@ -3,20 +3,14 @@
 #include <iostream>
 
 #include "accord/cli/commands.h"
-#include "accord/contract/contract.h"
 
 namespace accord::cli {
 
 int routes(const RoutesOptions& options) {
-  const auto contract =
-      contract::load_contract(options.contract, {options.overlays.begin(), options.overlays.end()});
-  if (!contract) {
-    for (const auto& each : contract.fault())
-      std::cerr << "accord: " << to_text(each) << '\n';
-    return exit_usage;
-  }
-  const auto model = contract::resource::infer(*contract.value());
-  std::cout << to_text(contract::resource::routes_of(*contract.value(), model, {}));
+  const auto contract = load(options.contract, options.overlays);
+  if (contract == nullptr) return exit_usage;
+  const auto model = contract::resource::infer(*contract);
+  std::cout << to_text(contract::resource::routes_of(*contract, model, {}));
   return exit_fine;
 }
 

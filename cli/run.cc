@@ -18,7 +18,7 @@ struct Runner {
 }  // namespace
 
 int run(const std::vector<std::string>& arguments) {
-  const auto command = parse(arguments, process_environment());
+  const auto command = parse(arguments, contract::process_environment());
   if (command) return std::visit(Runner{}, command.value());
   const Leave& leave = command.fault();
   (leave.status == 0 ? std::cout : std::cerr) << leave.text << (leave.status == 0 ? "" : "\n");

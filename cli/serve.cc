@@ -4,8 +4,8 @@
 #include <pthread.h>
 
 #include "accord/cli/commands.h"
-#include "accord/cli/memory.h"
-#include "accord/cli/serve_options.h"
+#include "accord/cli/options/messages.h"
+#include "accord/contract/base/heap.h"
 
 namespace accord::cli {
 namespace {
@@ -20,7 +20,7 @@ sigset_t block_signals() {
   return signals;
 }
 
-// The log's thread may be writing lines to the same place: one write a line.
+// The log's thread may be writing lines to the same place: one write for each line.
 void say(const std::string& line) {
   std::cerr << "accord: " + line + '\n' << std::flush;
 }
@@ -32,10 +32,10 @@ void say_errors(const contract::Diagnostics& faults) {
     say(to_text(each));
     may_be_accepted = may_be_accepted || each.rule == validation::unenforced_assertion;
   }
-  if (may_be_accepted) say("--allow-unenforced serves without what is not enforced");
+  if (may_be_accepted) say(messages::use_allow_unenforced);
 }
 
-// What it reads is said where it is faulty; nullptr then.
+// nullptr, with the faults on stderr, where the contract cannot be served.
 std::shared_ptr<const contract::Contract> read(const ServeOptions& options) {
   auto reading =
       contract::read_contract(options.contract, {options.overlays.begin(), options.overlays.end()});
@@ -56,13 +56,10 @@ void announce(server::Server& server, const ServeOptions& options, const std::st
     if (route.by == contract::resource::ServedBy::nothing)
       say("answered 501: " + to_text(unserved(route)));
   }
-  if (options.no_auth) say("warning: credentials are not asked for (--no-auth)");
-  if (server.hosts().is_open_by_default()) {
-    say("warning: every name in Host is answered; --allowed-host NAME narrows that");
-  }
-  if (!options.ops_listen.empty()) {
-    say("metrics, health and readiness at port " + std::to_string(server.monitor_port()));
-  }
+  if (options.no_auth) say(messages::no_authentication);
+  if (server.hosts().is_open_by_default()) say(messages::any_host);
+  if (!options.ops_listen.empty())
+    say(messages::monitor_at + std::to_string(server.monitor_port()));
   say("serving " + service->contract().title + " at http://" + host + ':' +
       std::to_string(server.port()) + service->contract().base_path + " from " + options.database);
 }
@@ -74,15 +71,15 @@ void reload(server::Server& server, const ServeOptions& options) {
     if (!contract::has_error(faults)) return say("reloaded " + options.contract);
     say_errors(faults);
   }
-  say("the contract was not reloaded: what was served goes on");
+  say(messages::not_reloaded);
 }
 
 }  // namespace
 
 int serve(const ServeOptions& options) {
   const sigset_t signals = block_signals();
-  prepare_to_serve();
-  const auto server_options = to_server_options(options);
+  contract::prepare_to_serve();
+  const auto server_options = server::to_options(options);
   if (!server_options) {
     say(server_options.fault());
     return exit_usage;

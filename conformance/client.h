@@ -9,9 +9,7 @@
 
 namespace accord::conformance {
 
-/// An HTTP/1.1 client over libcurl; keeps its connection. Follows no redirect, so no credential
-/// ever crosses one. One thread at a time.
-/// Where `reference` (a Location, RFC 3986 section 5) leads from `base`; nullopt where that is
+/// `reference` (a Location) resolved against `base` (RFC 3986 section 5); nullopt where that is
 /// another origin, which gets neither requests nor credentials from us.
 std::optional<std::string> resolve_on_origin(const std::string& base, const std::string& reference);
 

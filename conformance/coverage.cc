@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "accord/conformance/messages/messages.h"
+
 namespace accord::conformance {
 namespace {
 
@@ -29,7 +31,8 @@ class Settling {
     if (obligation.state == Obligation::State::needs_input) {
       return set(TripleState::needs_input, obligation.reason);
     }
-    if (is_partial && triple_.cases.empty()) return set(TripleState::disabled, "not chosen");
+    if (is_partial && triple_.cases.empty())
+      return set(TripleState::disabled, messages::not_selected);
     if (const CaseResult* blocked = first(Verdict::blocked)) {
       return set(TripleState::blocked, blocked->reason);
     }
@@ -39,11 +42,10 @@ class Settling {
     if (triple_.cases.empty()) return set(TripleState::attempted, obligation.reason);
     if (const CaseResult* broken = first(Verdict::harness_error)) {
       return set(
-          TripleState::attempted, broken->subject->id + ": our own mistake: " + broken->reason);
+          TripleState::attempted, messages::internal_error(broken->subject->id, broken->reason));
     }
     const CaseResult& other = *triple_.cases.front();
-    set(TripleState::attempted,
-        other.subject->id + ": got " + std::to_string(other.status) + ", which is documented too");
+    set(TripleState::attempted, messages::also_documented(other.subject->id, other.status));
   }
 
  private:
@@ -97,9 +99,9 @@ double Coverage::percent() const {
   return 100.0 * static_cast<double>(count(TripleState::pass)) / static_cast<double>(reachable);
 }
 
-Coverage cover(const plan::Plan& plan, const RunResult& run, double seconds, bool is_partial) {
+Coverage cover(const plan::Plan& plan, const RunResult& run, bool is_partial) {
   Coverage coverage;
-  coverage.seconds = seconds;
+  coverage.seconds = run.seconds;
   coverage.requests = run.requests;
   for (const Obligation& each : plan.obligations) {
     Triple triple;

@@ -36,6 +36,6 @@ struct Coverage {
 };
 
 /// `disabled`: the triples that no chosen case aims at (`--only`).
-Coverage cover(const plan::Plan& plan, const RunResult& run, double seconds, bool is_partial);
+Coverage cover(const plan::Plan& plan, const RunResult& run, bool is_partial);
 
 }  // namespace accord::conformance

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "accord/conformance/messages.h"
+#include "accord/conformance/messages/messages.h"
 #include "accord/contract/base/percent.h"
 #include "accord/contract/credentials_file.h"
 #include "accord/contract/http/text.h"
@@ -13,7 +13,7 @@ namespace {
 using contract::Diagnostics;
 using contract::Node;
 using contract::SecurityScheme;
-using plan::Who;
+using plan::Identity;
 
 constexpr std::string_view base64_digits =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -147,36 +147,37 @@ plan::Access Credentials::access() const {
   return access;
 }
 
-std::optional<Credential> Credentials::credential(const std::string& scheme, const Who& who) const {
+std::optional<Credential> Credentials::credential(
+    const std::string& scheme, const Identity& identity) const {
   const auto found = schemes_.find(scheme);
   const OfScheme nothing;
   const OfScheme& known = found == schemes_.end() ? nothing : found->second;
-  switch (who.kind) {
-    case Who::Kind::own:
+  switch (identity.kind) {
+    case Identity::Kind::own:
       return known.own;
-    case Who::Kind::other:
+    case Identity::Kind::other:
       return known.other;
-    case Who::Kind::refused:
-      if (who.index < known.refused.size()) return known.refused[who.index];
+    case Identity::Kind::refused:
+      if (identity.index < known.refused.size()) return known.refused[identity.index];
       return std::nullopt;
-    case Who::Kind::wrong:
+    case Identity::Kind::unknown:
       return Credential{"accord-wrong.accord-wrong.accord-wrong", "accord-wrong", "accord-wrong"};
-    case Who::Kind::nobody:
+    case Identity::Kind::none:
       break;
   }
   return std::nullopt;
 }
 
 bool Credentials::add_to(
-    const contract::Operation& operation, const Who& who, Request& request) const {
-  if (who.kind == Who::Kind::nobody || contract_ == nullptr) return true;
+    const contract::Operation& operation, const Identity& identity, Request& request) const {
+  if (identity.kind == Identity::Kind::none || contract_ == nullptr) return true;
   bool is_open = operation.security.empty();
   for (const auto& alternative : operation.security) {
     is_open = is_open || alternative.uses.empty();
     std::vector<std::pair<const SecurityScheme*, Credential>> all;
     for (const auto& use : alternative.uses) {
       const SecurityScheme* scheme = contract_->security_scheme(use.scheme);
-      auto found = credential(use.scheme, who);
+      auto found = credential(use.scheme, identity);
       if (scheme != nullptr && found) all.emplace_back(scheme, std::move(*found));
     }
     if (all.empty() || all.size() != alternative.uses.size()) continue;
@@ -185,7 +186,7 @@ bool Credentials::add_to(
     return true;
   }
   // Without its own it asks as anybody: what comes back says so.
-  return is_open || who.kind == Who::Kind::own;
+  return is_open || identity.kind == Identity::Kind::own;
 }
 
 }  // namespace accord::conformance

@@ -33,9 +33,10 @@ class Credentials {
   /// What the plan has to know of them.
   [[nodiscard]] plan::Access access() const;
 
-  /// Adds to the request what `who` would: of the first alternative of `operation` for which there
-  /// is something of every scheme. False where there is none and one is needed.
-  bool add_to(const contract::Operation& operation, const plan::Who& who, Request& request) const;
+  /// Adds to the request what `identity` sends: of the first alternative of `operation` for which
+  /// there is something of every scheme. False where there is none and one is needed.
+  bool add_to(
+      const contract::Operation& operation, const plan::Identity& identity, Request& request) const;
 
  private:
   struct OfScheme {
@@ -45,7 +46,7 @@ class Credentials {
     std::vector<Credential> refused;
   };
   [[nodiscard]] std::optional<Credential> credential(
-      const std::string& scheme, const plan::Who& who) const;
+      const std::string& scheme, const plan::Identity& identity) const;
 
   const contract::Contract* contract_ = nullptr;
   std::map<std::string, OfScheme> schemes_;

@@ -48,7 +48,7 @@ std::string without_secrets(std::string text, const std::vector<std::string>& se
   constexpr std::string_view mark = "SECRET";
   for (const std::string& secret : secrets) {
     if (secret.empty()) continue;
-    // As it stands in a quoted word.
+    // As it is written in a quoted word.
     const std::string quoted = shell_quoted(secret);
     const std::string each = quoted.substr(1, quoted.size() - 2);
     for (std::size_t at = text.find(each); at != std::string::npos;
@@ -60,6 +60,17 @@ std::string without_secrets(std::string text, const std::vector<std::string>& se
 }
 
 }  // namespace
+
+void Exchange::receive(contract::http::Response response) {
+  got_ = std::move(response);
+  body_ =
+      std::make_shared<const validation::JsonBody>(validation::ResponseValidator::read_json(got_));
+}
+
+std::shared_ptr<const Json> Exchange::json() const {
+  if (!body_ || !*body_) return nullptr;
+  return {body_, &body_->value()};
+}
 
 const Json* value_of(
     const Results& results, const plan::FromStep& from, contract::JsonDocument& memory) {
@@ -75,8 +86,11 @@ const Json* value_of(
     return &memory;
   }
   if (from.pointer != "Location-end") {
-    if (const Json* value = contract::resolve_pointer(result.answer, from.pointer)) return value;
-    if (const Json* value = contract::resolve_pointer(result.sent, from.pointer)) return value;
+    const Json* value =
+        result.answer ? contract::resolve_pointer(*result.answer, from.pointer) : nullptr;
+    if (value != nullptr) return value;
+    value = contract::resolve_pointer(result.sent, from.pointer);
+    if (value != nullptr) return value;
   }
   return location_end(result.location, memory);
 }

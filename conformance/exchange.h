@@ -1,11 +1,13 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "accord/conformance/plan/case.h"
 #include "accord/contract/http/message.h"
+#include "accord/validation/response/response_validator.h"
 
 namespace accord::conformance {
 
@@ -16,20 +18,33 @@ struct Request {
   std::vector<contract::http::Field> fields;
   std::string body;
   bool has_body = false;
-  std::vector<std::string> secrets = {};  ///< texts in it that reports must not show
+  std::vector<std::string> secrets = {};  ///< strings in it that reports must not show
 };
 
-/// One step that was carried out. Stored exchanges can be judged again.
-struct Exchange {
+/// One step that was carried out. Stored exchanges can be judged again; copies share the body.
+class Exchange {
+ public:
   const plan::Step* step = nullptr;
   Request sent;
-  contract::http::Response got;
   std::string error;  ///< why there was no response; "" where there was one
+
+  /// Takes the response and reads its body as JSON: nobody reads it a second time.
+  void receive(contract::http::Response response);
+
+  [[nodiscard]] const contract::http::Response& got() const { return got_; }
+  /// The body, or why it is not JSON; null before `receive`.
+  [[nodiscard]] const validation::JsonBody* body() const { return body_.get(); }
+  /// The body as a JSON value; null where it is not JSON.
+  [[nodiscard]] std::shared_ptr<const contract::Json> json() const;
+
+ private:
+  contract::http::Response got_;
+  std::shared_ptr<const validation::JsonBody> body_;
 };
 
-/// What a step gave: the JSON of its answer, else what it sent; and the answer's fields.
+/// What a step returned: the JSON of its response, else what it sent; and fields of the response.
 struct StepResult {
-  contract::JsonDocument answer;
+  std::shared_ptr<const contract::Json> answer;  ///< null where it is not JSON
   contract::JsonDocument sent;
   std::string etag;
   std::string location;
@@ -37,11 +52,11 @@ struct StepResult {
 };
 using Results = std::map<std::string, StepResult>;
 
-/// The value, or null where the step did not give it.
+/// The value, or null where the step did not return it.
 const contract::Json* value_of(
     const Results& results, const plan::FromStep& from, contract::JsonDocument& memory);
 
-/// The requests as commands that a person can run, one a line.
+/// The requests as commands that a person can run, one for each line.
 std::string curl_of(const std::vector<Exchange>& exchanges);
 
 }  // namespace accord::conformance

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accord/conformance/messages/messages.h"
 #include "accord/conformance/semantics.h"
 
 namespace accord::conformance {
@@ -37,7 +38,7 @@ std::string_view to_text(Verdict verdict) {
     case Verdict::blocked:
       return "blocked";
     case Verdict::harness_error:
-      return "harness error";
+      return "internal error";
   }
   return "";
 }
@@ -67,14 +68,15 @@ CaseResult Judge::judge(
   if (result.exchanges.size() <= subject.subject) {
     result.verdict = Verdict::blocked;
     if (result.exchanges.empty()) {
-      result.reason = "the set-up could not begin";
+      result.reason = messages::no_set_up;
       return result;
     }
     const Exchange& last = result.exchanges.back();
-    result.reason = "the set-up step \"" + last.step->name + "\" (" + last.step->operation->id +
-                    ") gave " +
-                    (last.error.empty() ? std::to_string(last.got.status) : last.error) +
-                    " instead of " + expected_text(*last.step);
+    result.reason = messages::set_up_failed(
+        last.step->name,
+        last.step->operation->id,
+        last.error.empty() ? std::to_string(last.got().status) : last.error,
+        expected_text(*last.step));
     return result;
   }
   for (std::size_t i = subject.subject; i < result.exchanges.size(); ++i) {
@@ -87,8 +89,8 @@ CaseResult Judge::judge(
     each.curl = curl;
   if (!result.failures.empty()) {
     result.verdict = Verdict::fail;
-    result.reason = result.failures.front().check + ": expected " +
-                    result.failures.front().expected + ", got " + result.failures.front().actual;
+    const Finding& first = result.failures.front();
+    result.reason = first.check + ": " + messages::expected_and_got(first.expected, first.actual);
   }
   return result;
 }
@@ -101,15 +103,20 @@ void Judge::judge_step(
   const bool is_subject = exchange.step == &subject.steps[subject.subject];
   if (!exchange.error.empty()) {
     result.failures.push_back(
-        {subject.id, "answers", "an HTTP response", exchange.error, subject.pointer, ""});
+        {subject.id,
+         messages::response_check,
+         messages::an_http_response,
+         exchange.error,
+         subject.pointer,
+         ""});
     return;
   }
   if (is_subject) {
-    result.status = exchange.got.status;
-    const auto* response = exchange.step->operation->response_for(exchange.got.status);
+    result.status = exchange.got().status;
+    const auto* response = exchange.step->operation->response_for(exchange.got().status);
     result.observed = response == nullptr ? "" : response->status;
   }
-  if (!is_expected(*exchange.step, exchange.got.status)) {
+  if (!is_expected(*exchange.step, exchange.got().status)) {
     if (is_subject) return judge_status(subject, exchange, result);
     auto& findings = exchange.step->is_entailed && !exchange.step->is_inferred ? result.failures
                                                                                : result.warnings;
@@ -117,7 +124,7 @@ void Judge::judge_step(
         {subject.id,
          exchange.step->name,
          expected_text(*exchange.step),
-         std::to_string(exchange.got.status),
+         std::to_string(exchange.got().status),
          exchange.step->operation->node.pointer(),
          ""});
     return;
@@ -139,41 +146,47 @@ void Judge::judge_step(
 }
 
 void Judge::judge_status(const Case& subject, const Exchange& exchange, CaseResult& result) const {
-  const std::string actual = std::to_string(exchange.got.status) +
-                             (result.observed.empty() ? ", which is not documented" : "");
-  const bool asks_for_rights = exchange.got.status == 401 || exchange.got.status == 403;
-  if (exchange.step->is_entailed && !asks_for_rights) {
+  const int status = exchange.got().status;
+  const std::string actual =
+      result.observed.empty() ? messages::undocumented(status) : std::to_string(status);
+  const bool requires_authentication = status == 401 || status == 403;
+  if (exchange.step->is_entailed && !requires_authentication) {
     result.failures.push_back(
-        {subject.id, "status", expected_text(*exchange.step), actual, subject.pointer, ""});
+        {subject.id,
+         messages::status_check,
+         expected_text(*exchange.step),
+         actual,
+         subject.pointer,
+         ""});
     return;
   }
   judge_contract(subject, exchange, result);
   result.verdict = Verdict::attempted;
-  result.reason = "expected " + expected_text(*exchange.step) + ", got " + actual;
+  result.reason = messages::expected_and_got(expected_text(*exchange.step), actual);
 }
 
 // Every answer that is documented must look as documented.
 void Judge::judge_contract(
     const Case& subject, const Exchange& exchange, CaseResult& result) const {
   const contract::Operation& operation = *exchange.step->operation;
-  if (operation.response_for(exchange.got.status) == nullptr) return;
+  if (operation.response_for(exchange.got().status) == nullptr) return;
   if (exchange.step->method == "HEAD") {
-    if (exchange.got.body.empty()) return;
+    if (exchange.got().body.empty()) return;
     result.failures.push_back(
         {subject.id,
-         "HEAD",
-         "no body (RFC 9110 section 9.3.2)",
-         brief(exchange.got.body),
+         messages::head_check,
+         messages::no_body,
+         brief(exchange.got().body),
          operation.node.pointer(),
          ""});
     return;
   }
-  for (const auto& error : validators_.at(&operation).check(exchange.got)) {
+  for (const auto& error : validators_.at(&operation).check(exchange.got(), exchange.body())) {
     result.failures.push_back(
         {subject.id,
-         "response-" + error.in,
+         messages::contract_check(error.in),
          error.pointer + (error.pointer.empty() ? "" : " ") + error.message,
-         std::to_string(exchange.got.status) + " " + brief(exchange.got.body),
+         std::to_string(exchange.got().status) + " " + brief(exchange.got().body),
          error.schema_pointer,
          ""});
   }

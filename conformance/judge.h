@@ -15,7 +15,7 @@ class Judge {
  public:
   explicit Judge(const contract::Contract& contract);
 
-  /// `results` as they stood when the case ended.
+  /// `results` as of the end of the case.
   [[nodiscard]] CaseResult judge(
       const plan::Case& subject, std::vector<Exchange> exchanges, const Results& results) const;
 

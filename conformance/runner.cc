@@ -1,14 +1,15 @@
 #include "accord/conformance/runner.h"
 
 #include <atomic>
+#include <chrono>
 #include <mutex>
 #include <thread>
 
 #include "accord/conformance/client.h"
+#include "accord/conformance/messages/messages.h"
 #include "accord/contract/base/percent.h"
 #include "accord/contract/http/text.h"
 #include "accord/contract/json/pointer.h"
-#include "accord/contract/json/reader.h"
 
 namespace accord::conformance {
 namespace {
@@ -43,12 +44,12 @@ class CaseRun {
       const Step& step = case_.steps[i];
       auto exchange = carry_out(step);
       if (!exchange) {
-        missing_ = "step \"" + step.name + "\" needs a value that was not given before";
+        missing_ = messages::missing_value(step.name);
         break;
       }
       exchanges.push_back(std::move(*exchange));
       const Exchange& last = exchanges.back();
-      const bool is_fine = last.error.empty() && Judge::is_expected(step, last.got.status);
+      const bool is_fine = last.error.empty() && Judge::is_expected(step, last.got().status);
       if (!is_fine && i <= case_.subject) break;
     }
     CaseResult result = judge.judge(case_, std::move(exchanges), results_);
@@ -145,7 +146,7 @@ class CaseRun {
       exchange.sent.fields.push_back({"Content-Type", step.content_type});
     }
     if (options_.credentials != nullptr &&
-        !options_.credentials->add_to(*step.operation, step.who, exchange.sent)) {
+        !options_.credentials->add_to(*step.operation, step.identity, exchange.sent)) {
       return std::nullopt;
     }
     ++requests_;
@@ -154,20 +155,18 @@ class CaseRun {
       exchange.error = std::move(got).fault();
       return exchange;
     }
-    exchange.got = std::move(got).value();
+    exchange.receive(std::move(got).value());
     // What was refused names nothing of ours.
-    if (exchange.got.status / 100 == 2) remember(step, exchange, std::move(sent));
+    if (exchange.got().status / 100 == 2) remember(step, exchange, std::move(sent));
     return exchange;
   }
 
   void remember(const Step& step, const Exchange& exchange, JsonDocument sent) {
     StepResult result;
-    if (auto read = contract::read_json(exchange.got.body, {200, 10'000'000})) {
-      result.answer = std::move(read).value();
-    }
+    result.answer = exchange.json();
     result.sent = std::move(sent);
-    result.etag = exchange.got.field("ETag");
-    result.location = exchange.got.field("Location");
+    result.etag = exchange.got().field("ETag");
+    result.location = exchange.got().field("Location");
     result.url = exchange.sent.url;
     results_.insert_or_assign(step.name, std::move(result));
   }
@@ -206,6 +205,7 @@ RunResult run(
     const Judge& judge,
     const RunOptions& options,
     const Progress& progress) {
+  const auto start = std::chrono::steady_clock::now();
   RunResult result;
   result.cases.resize(plan.cases.size());
   std::atomic<std::size_t> requests = 0;
@@ -234,6 +234,8 @@ RunResult run(
     if (plan.cases[index].is_exclusive) carry_out(client, index);
   }
   result.requests = requests;
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  result.seconds = took.count();
   return result;
 }
 

@@ -20,6 +20,7 @@ struct RunOptions {
 struct RunResult {
   std::vector<CaseResult> cases;  ///< in the plan's order
   std::size_t requests = 0;
+  double seconds = 0;
 };
 
 /// Called after each case, from any of the threads, one at a time.

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "accord/conformance/messages/messages.h"
 #include "accord/contract/http/text.h"
 #include "accord/contract/json/pointer.h"
-#include "accord/contract/json/reader.h"
 
 namespace accord::conformance {
 namespace {
@@ -14,14 +14,6 @@ using contract::Json;
 using contract::JsonDocument;
 using contract::to_text;
 using plan::Check;
-
-constexpr contract::JsonLimits limits{200, 10'000'000};
-
-std::optional<JsonDocument> body_of(const Exchange& exchange) {
-  auto read = contract::read_json(exchange.got.body, limits);
-  if (!read) return std::nullopt;
-  return std::move(read).value();
-}
 
 bool looks_like_date_time(const Json& value) {
   constexpr std::size_t shortest = 19;
@@ -60,6 +52,14 @@ std::optional<Deviation> differing_member(const Json& wanted, const Json& shown)
   return std::nullopt;
 }
 
+const Json& shown_or_sent(const StepResult& result) {
+  return result.answer && result.answer->IsObject() ? *result.answer : result.sent;
+}
+
+Deviation lacks(std::string_view header) {
+  return {messages::a_header(header), messages::missing};
+}
+
 // Equal in every member that both have, and in one at least.
 bool is_same_item(const Json& wanted, const Json& element) {
   if (!wanted.IsObject() || !element.IsObject()) return false;
@@ -71,20 +71,20 @@ bool is_same_item(const Json& wanted, const Json& element) {
 }
 
 std::optional<Deviation> check_list(Check check, const Exchange& exchange, const Results& results) {
-  const auto body = body_of(exchange);
+  const auto body = exchange.json();
   if (!body || !body->IsArray()) return std::nullopt;
   if (check == Check::at_most_one) {
     if (body->Size() <= 1) return std::nullopt;
-    return Deviation{"one element at most", std::to_string(body->Size()) + " elements"};
+    return Deviation{messages::at_most_one, messages::elements(body->Size())};
   }
   if (check == Check::holds_item) {
     const auto item = results.find(exchange.step->compared);
     if (item == results.end()) return std::nullopt;
-    const Json& wanted = item->second.answer.IsObject() ? item->second.answer : item->second.sent;
-    const bool is_there = std::any_of(
+    const Json& wanted = shown_or_sent(item->second);
+    const bool is_listed = std::any_of(
         body->Begin(), body->End(), [&](const Json& each) { return is_same_item(wanted, each); });
-    if (is_there) return std::nullopt;
-    return Deviation{"the item " + to_text(wanted), exchange.got.body};
+    if (is_listed) return std::nullopt;
+    return Deviation{messages::the_item(to_text(wanted)), exchange.got().body};
   }
   if (!exchange.step->compared_value.from) return std::nullopt;
   JsonDocument memory;
@@ -101,24 +101,24 @@ std::optional<Deviation> check_list(Check check, const Exchange& exchange, const
 
 std::optional<Deviation> check_etag(const Exchange& exchange, const Results& results) {
   const auto before = results.find(exchange.step->compared_etag);
-  const auto body = body_of(exchange);
-  const std::string_view etag = exchange.got.field("ETag");
+  const auto body = exchange.json();
+  const std::string_view etag = exchange.got().field("ETag");
   if (before == results.end() || !body || etag.empty() || before->second.etag != etag) {
     return std::nullopt;
   }
   // RFC 9110 section 8.8.1: a strong validator changes with the representation.
-  if (etag.starts_with("W/") || !differing_member(before->second.answer, *body))
-    return std::nullopt;
-  return Deviation{"another ETag than " + std::string(etag), std::string(etag)};
+  const auto& shown = before->second.answer;
+  if (etag.starts_with("W/") || !shown || !differing_member(*shown, *body)) return std::nullopt;
+  return Deviation{messages::another_etag(etag), std::string(etag)};
 }
 
 std::optional<Deviation> check_allow(const Exchange& exchange) {
   // RFC 9110 section 15.5.6: a 405 carries Allow.
-  if (!exchange.got.has_field("Allow")) return Deviation{"the field Allow", "none"};
-  const auto listed = contract::http::split_list(exchange.got.field("Allow"));
+  if (!exchange.got().has_field("Allow")) return lacks("Allow");
+  const auto listed = contract::http::split_list(exchange.got().field("Allow"));
   const std::string_view method = to_text(exchange.step->operation->method);
   if (std::find(listed.begin(), listed.end(), method) != listed.end()) return std::nullopt;
-  return Deviation{"Allow with " + std::string(method), std::string(exchange.got.field("Allow"))};
+  return Deviation{messages::allow_with(method), std::string(exchange.got().field("Allow"))};
 }
 
 }  // namespace
@@ -158,13 +158,13 @@ std::optional<Deviation> deviation_of(
       return check_allow(exchange);
     case Check::has_challenge:
       // RFC 9110 section 15.5.2: a 401 carries WWW-Authenticate.
-      if (exchange.got.has_field("WWW-Authenticate")) return std::nullopt;
-      return Deviation{"the field WWW-Authenticate", "none"};
+      if (exchange.got().has_field("WWW-Authenticate")) return std::nullopt;
+      return lacks("WWW-Authenticate");
     case Check::etag_changes:
       return check_etag(exchange, results);
     case Check::has_location:
-      if (exchange.got.has_field("Location")) return std::nullopt;
-      return Deviation{"the field Location", "none"};
+      if (exchange.got().has_field("Location")) return std::nullopt;
+      return lacks("Location");
     case Check::equals_sent:
     case Check::equals_step:
       break;
@@ -173,11 +173,9 @@ std::optional<Deviation> deviation_of(
   const std::string& name =
       exchange.step->compared.empty() ? exchange.step->name : exchange.step->compared;
   const auto wanted = results.find(name);
-  const auto body = body_of(exchange);
+  const auto body = exchange.json();
   if (wanted == results.end() || !body) return std::nullopt;
-  const bool has_answer = wanted->second.answer.IsObject();
-  return differing_member(
-      is_sent || !has_answer ? wanted->second.sent : wanted->second.answer, *body);
+  return differing_member(is_sent ? wanted->second.sent : shown_or_sent(wanted->second), *body);
 }
 
 }  // namespace accord::conformance

@@ -12,7 +12,7 @@ enum class Verdict {
   fail,          ///< a deviation that the contract or an RFC entails
   attempted,     ///< carried out, another status came that is lawful too
   blocked,       ///< what had to be set up before could not be
-  harness_error  ///< our own mistake: nothing is said about the server
+  harness_error  ///< an internal error: nothing is known about the server
 };
 std::string_view to_text(Verdict verdict);
 

@@ -1,10 +1,8 @@
-#include "accord/cli/options/check_grammar.h"
-
 #include <CLI/CLI.hpp>
 
 #include "accord/analysis/lint/known_rules.h"
 #include "accord/analysis/report/report.h"
-#include "accord/cli/options/serve_grammar.h"
+#include "accord/cli/options/grammar.h"
 
 namespace accord::cli {
 namespace {
@@ -18,20 +16,17 @@ std::string check_rule(std::string& id) {
 void add_check_options(CLI::App& app, CheckOptions& options) {
   app.add_option("contract", options.contracts, "the OpenAPI documents")->capture_default_str();
   add_overlays(app, options.overlays);
-  app.add_option("--format", options.format, "the format of the report (env ACCORD_FORMAT)")
+  app.add_option("--format", options.format, "the format of the report")
       ->check(CLI::IsMember(analysis::report::format_names()))
       ->capture_default_str();
   app.add_option(
-         "--fail-on",
-         options.fail_on,
-         "exit 1 if there are findings of this level or above (env ACCORD_FAIL_ON)")
+         "--fail-on", options.fail_on, "exit 1 if there are findings of this level or above")
       ->check(CLI::IsMember({"error", "warning", "never"}))
       ->capture_default_str();
   app.add_option(
          "--ignore",
          options.ignored,
-         "do not report findings of this rule (repeatable, or separated by commas; env "
-         "ACCORD_IGNORE)")
+         "do not report findings of this rule (repeatable, or separated by commas)")
       ->check(CLI::Validator(check_rule, "RULE"))
       ->delimiter(',')
       ->allow_extra_args(false);
@@ -39,8 +34,7 @@ void add_check_options(CLI::App& app, CheckOptions& options) {
   app.add_flag(
       "--ledger",
       options.ledger,
-      "report instead what of the documents is enforced, by what, and what is not (env "
-      "ACCORD_LEDGER)");
+      "report instead what of the documents is enforced, by what, and what is not");
   app.footer(
       "Settings: a file .accord.yaml beside the document: \"ignore: [RULE]\" turns rules off, "
       "\"rules: {RULE: LEVEL}\" sets their level (error, warning, note, off).\n"

@@ -1,9 +1,7 @@
-#include "accord/cli/options/diff_grammar.h"
-
 #include <CLI/CLI.hpp>
 
 #include "accord/analysis/report/report.h"
-#include "accord/cli/options/serve_grammar.h"
+#include "accord/cli/options/grammar.h"
 
 namespace accord::cli {
 
@@ -13,13 +11,10 @@ void add_diff_options(CLI::App& app, DiffOptions& options) {
   app.add_option("new", options.new_contract, "the OpenAPI document after: FILE or REV:PATH")
       ->required();
   add_overlays(app, options.overlays);
-  app.add_option("--format", options.format, "the format of the report (env ACCORD_DIFF_FORMAT)")
+  app.add_option("--format", options.format, "the format of the report")
       ->check(CLI::IsMember(analysis::report::format_names()))
       ->capture_default_str();
-  app.add_option(
-         "--fail-on",
-         options.fail_on,
-         "exit 1 if there are changes of this level or above (env ACCORD_DIFF_FAIL_ON)")
+  app.add_option("--fail-on", options.fail_on, "exit 1 if there are changes of this level or above")
       ->check(CLI::IsMember({"breaking", "warning", "never"}))
       ->capture_default_str();
   app.footer(

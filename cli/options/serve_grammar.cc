@@ -1,36 +1,58 @@
-#include "accord/cli/options/serve_grammar.h"
-
 #include <CLI/CLI.hpp>
+
+#include "accord/cli/options/grammar.h"
+#include "accord/cli/options/messages.h"
+#include "accord/cli/options/values.h"
+#include "accord/contract/http/host.h"
 
 namespace accord::cli {
 namespace {
 
-void add_basics(CLI::App& app, ServeOptions& options) {
-  app.add_option("contract", options.contract, "the OpenAPI document")->capture_default_str();
-  add_overlays(app, options.overlays);
-  app.add_option(
-      "--listen",
-      options.listen,
-      "address and port; port 0 takes a free one [127.0.0.1:8080] (env ACCORD_LISTEN; "
-      "PORT alone means 0.0.0.0:PORT)");
-  app.add_option(
-      "--database",
-      options.database,
-      "where the rows are kept [sqlite:accord.db] (env ACCORD_DATABASE, DATABASE_URL)");
-  app.add_flag(
-      "--allow-unenforced",
-      options.allow_unenforced,
-      "serve although an assertion of the contract cannot be kept (env ACCORD_ALLOW_UNENFORCED)");
-  app.add_option("--workers", options.workers, "threads [by the machine] (env ACCORD_WORKERS)")
-      ->check(CLI::Range(1, 255));
-  app.add_option(
-         "--check-responses",
-         options.check_responses,
-         "what to do about answers that break the contract: nothing, check a sample (100 a second "
-         "of each operation, up to 1 MiB) and log, check all and answer 500 (env "
-         "ACCORD_CHECK_RESPONSES)")
-      ->check(CLI::IsMember({"off", "log", "enforce"}))
+using Names = std::vector<std::string>;
+
+CLI::Option* add_choice(
+    CLI::App& app, const char* name, std::string& value, const Names& choices, const char* help) {
+  return app.add_option(name, value, help)
+      ->type_name(values::listed(choices))
+      ->check(values::one_of(choices))
       ->capture_default_str();
+}
+
+void add_basics(CLI::App& app, ServeOptions& options) {
+  add_contract(app, options.contract, options.overlays);
+  app.add_option(
+         "--listen",
+         options.listen,
+         "port 0 takes a free one; the variable PORT means 0.0.0.0:PORT")
+      ->type_name("HOST:PORT")
+      ->check(values::host_and_port())
+      ->capture_default_str();
+  app.add_option("--database", options.database)
+      ->description(
+          "sqlite:PATH, relative to the working directory, or sqlite:///PATH, absolute; "
+          "?synchronous=normal is faster and less durable")
+      ->type_name("URL")
+      ->check(values::parsed_by(persistence::parse_database_url))
+      ->capture_default_str();
+  bool& allow = options.allow_unenforced;
+  app.add_flag(
+      "--allow-unenforced", allow, "serve although a part of the contract is not enforced");
+  constexpr uint64_t most_workers = 255;
+  app.add_option("--workers", options.workers, "threads that answer requests")
+      ->type_name("COUNT")
+      ->check(values::integer(1, most_workers))
+      ->default_str("4 for each processor, 4 to 64");
+  add_choice(
+      app,
+      "--check-responses",
+      options.check_responses,
+      {"off", "log", "enforce"},
+      "responses are checked against the contract: none; a sample (100 a second of each operation, "
+      "up to 1 MiB) with deviations logged; all, and one that deviates becomes 500");
+}
+
+bool is_origin(const std::string& text) {
+  return text == "*" || contract::http::is_origin(text);
 }
 
 // "a, b" is a list of two.
@@ -38,141 +60,126 @@ std::string trimmed(std::string text) {
   return CLI::detail::trim(text);
 }
 
-void add_security(CLI::App& app, ServeOptions& options) {
-  const std::string group = "Security";
-  app.add_option(
-         "--credentials",
-         options.credentials,
-         "the keys, users and token rules of the documented security schemes, a YAML file (env "
-         "ACCORD_CREDENTIALS)")
-      ->group(group);
-  app.add_flag(
-         "--no-auth",
-         options.no_auth,
-         "do not ask for the documented credentials; loopback only (env ACCORD_NO_AUTH)")
-      ->group(group);
-  app.add_option(
-         "--allowed-host",
-         options.allowed_hosts,
-         "a name in Host that is answered, *.example.com for all below it, * for any; several with "
-         "commas [localhost and IP addresses; any where --listen is not loopback] (env "
-         "ACCORD_ALLOWED_HOST)")
+CLI::Option* add_list(CLI::App& app, const char* name, Names& list, const std::string& help) {
+  return app.add_option(name, list, help + " (repeatable, or several with commas)")
       ->delimiter(',')
       ->transform(trimmed)
       ->allow_extra_args(false)
-      ->group(group);
-  app.add_option(
-         "--cors-origin",
-         options.cors_origins,
-         "an origin whose pages may call this API, * for any; several with commas [none] (env "
-         "ACCORD_CORS_ORIGIN)")
-      ->delimiter(',')
-      ->transform(trimmed)
-      ->allow_extra_args(false)
-      ->group(group);
-  app.add_flag(
-         "--cors-credentials",
-         options.cors_credentials,
-         "let those pages send cookies and credentials (env ACCORD_CORS_CREDENTIALS)")
-      ->group(group);
-  app.add_option(
-         "--trusted-proxy",
-         options.trusted_proxies,
-         "an address or network whose Forwarded or X-Forwarded-For is believed; several with "
-         "commas "
-         "[none] (env ACCORD_TRUSTED_PROXY)")
-      ->delimiter(',')
-      ->transform(trimmed)
-      ->allow_extra_args(false)
-      ->group(group);
-  app.add_option(
-         "--rate-limit",
-         options.rate_limit,
-         "requests/seconds of one credential or address, such as 100/60 or 10/s, for the "
-         "operations "
-         "that document 429 [none] (env ACCORD_RATE_LIMIT)")
-      ->group(group);
+      ->default_str("none");
 }
 
-// Every one has its environment twin: ACCORD_MAX_BODY for --max-body.
+void add_security(CLI::App& app, ServeOptions& options) {
+  app.option_defaults()->group("Security");
+  app.add_option("--credentials", options.credentials)
+      ->description("a YAML file of the credentials that satisfy the documented security schemes")
+      ->type_name("FILE")
+      ->check(values::existing_file());
+  app.add_flag("--no-auth", options.no_auth, "do not require credentials; on loopback only");
+  add_list(
+      app,
+      "--allowed-host",
+      options.allowed_hosts,
+      "a host that requests may be for; *.example.com for all names below it, * for any")
+      ->type_name("HOST")
+      ->check(values::check(server::edge::Hosts::is_name, messages::an_allowed_host))
+      ->default_str("localhost, IP addresses; any where --listen is not loopback");
+  add_list(
+      app,
+      "--cors-origin",
+      options.cors_origins,
+      "an origin whose pages may call this API; * for any")
+      ->type_name("ORIGIN")
+      ->check(values::check(is_origin, messages::an_origin));
+  app.add_flag(
+      "--cors-credentials",
+      options.cors_credentials,
+      "let pages of these origins send credentials");
+  add_list(
+      app,
+      "--trusted-proxy",
+      options.trusted_proxies,
+      "a proxy or network whose Forwarded and X-Forwarded-For are believed")
+      ->type_name("NETWORK")
+      ->check(values::parsed_by(server::edge::Network::parse));
+  app.add_option("--rate-limit", options.rate_limit)
+      ->description("requests of one credential or address, where 429 is documented: 100/60, 10/s")
+      ->type_name("REQUESTS/SECONDS")
+      ->check(values::parsed_by(server::edge::Quota::parse))
+      ->default_str("none");
+}
+
+constexpr uint64_t largest = uint64_t{1} << 40U;
+
 void add_limits(CLI::App& app, ServeOptions& options) {
-  const std::string group = "Limits";
-  const auto add = [&](const char* name, uint64_t& value, uint64_t least, const char* help) {
+  app.option_defaults()->group("Limits");
+  const auto count = [&](const char* name, uint64_t& value, uint64_t most, const char* help) {
     app.add_option(name, value, help)
-        ->transform(CLI::AsSizeValue(true))
-        ->check(CLI::Range(least, uint64_t{1} << 40U))
-        ->capture_default_str()
-        ->group(group);
+        ->type_name("COUNT")
+        ->check(values::integer(1, most))
+        ->capture_default_str();
   };
-  ServeLimits& limits = options.limits;
-  add("--max-connections", limits.connections, 1, "open at once; then 503");
-  add("--max-connections-per-address",
-      limits.connections_per_address,
-      1,
-      "open at once from one address but loopback and trusted proxies; then 503");
-  add("--max-in-flight", limits.in_flight, 1, "requests answered or deferred at once; then 503");
-  add("--max-body", limits.body, 0, "bytes of a request body, also inflated; then 413");
-  add("--max-body-memory",
-      limits.body_memory,
-      1U << 20U,
-      "bytes that bodies hold at once while they are received; then 503");
-  add("--max-line", limits.line, 64, "bytes of a request line; then 414");
-  add("--max-head", limits.head, 256, "bytes of a request line and its fields; then 431");
-  add("--max-fields", limits.fields, 1, "header fields of a request; then 431");
-  // The reader is recursive.
-  constexpr uint64_t deepest = 1'000;
-  app.add_option(
-         "--max-json-depth", limits.json_depth, "nested arrays and objects of a body; then 400")
-      ->check(CLI::Range(uint64_t{1}, deepest))
-      ->capture_default_str()
-      ->group(group);
-  add("--max-json-nodes", limits.json_nodes, 1, "values and names of a body; then 400");
-  add("--max-list", limits.list, 1024, "bytes of one list; then 503");
-  add("--max-list-memory",
-      limits.list_memory,
-      1024,
-      "bytes that long lists hold at once until they are sent; then 503");
-  add("--gzip-from", limits.gzip_from, 0, "bytes from which a response is compressed; 0: never");
+  const auto bytes = [&](const char* name, uint64_t& value, uint64_t least, const char* help) {
+    app.add_option(name, value, help)
+        ->type_name("BYTES")
+        ->transform(values::bytes(least, largest))
+        ->capture_default_str();
+  };
+  server::Settings::Limits& of = options.limits;
+  constexpr uint64_t deepest = 1'000;  // the reader is recursive
+  auto& of_one = of.connections_per_address;
+  count("--max-connections", of.connections, largest, "open connections; beyond them 503");
+  count("--max-connections-per-address", of_one, largest, "of one client address; beyond them 503");
+  count("--max-in-flight", of.in_flight, largest, "requests at the same time; beyond them 503");
+  count("--max-fields", of.fields, largest, "header fields of a request; beyond them 431");
+  count("--max-json-depth", of.json_depth, deepest, "nesting of a request body; beyond it 400");
+  count("--max-json-nodes", of.json_nodes, largest, "values of a request body; beyond them 400");
+  bytes("--max-body", of.body, 0, "size of a request body, also inflated; beyond it 413");
+  bytes("--max-body-memory", of.body_memory, 1U << 20U, "all bodies being received; beyond it 503");
+  bytes("--max-line", of.line, 64, "size of a request line; beyond it 414");
+  bytes("--max-head", of.head, 256, "size of request line and header; beyond it 431");
+  bytes("--max-list", of.list, 1024, "size of a list in a response; beyond it 503");
+  bytes("--max-list-memory", of.list_memory, 1024, "all long lists being sent; beyond it 503");
+  bytes("--gzip-from", of.gzip_from, 0, "size from which responses are compressed; 0: never");
 }
 
 void add_deadlines(CLI::App& app, ServeOptions& options) {
-  const std::string group = "Deadlines (seconds)";
+  app.option_defaults()->group("Timeouts");
   const auto add = [&](const char* name, int& value, const char* help) {
-    constexpr int longest = 86'400;
+    constexpr uint64_t longest = 86'400;
     app.add_option(name, value, help)
-        ->check(CLI::Range(1, longest))
-        ->capture_default_str()
-        ->group(group);
+        ->type_name("SECONDS")
+        ->check(values::integer(1, longest))
+        ->capture_default_str();
   };
-  ServeDeadlines& deadlines = options.deadlines;
+  server::Settings::Deadlines& deadlines = options.deadlines;
   add("--idle-timeout", deadlines.idle, "between two requests of a connection");
-  add("--head-timeout", deadlines.head, "for the request line and the fields");
-  add("--body-timeout", deadlines.body, "for the body of a request");
-  add("--write-timeout", deadlines.write, "for a client to take some of a response");
-  add("--shutdown-timeout", deadlines.shutdown, "for what is in flight when the server stops");
+  add("--head-timeout", deadlines.head, "to receive the request line and header");
+  add("--body-timeout", deadlines.body, "to receive the body of a request");
+  add("--write-timeout", deadlines.write, "for a client to receive a part of a response");
+  add("--shutdown-timeout", deadlines.shutdown, "for requests in flight when the server stops");
 }
 
 void add_operations(CLI::App& app, ServeOptions& options) {
-  const std::string group = "Operations";
-  app.add_option("--log", options.log, "one line a request on stderr (env ACCORD_LOG)")
-      ->check(CLI::IsMember({"off", "text", "json"}))
-      ->capture_default_str()
-      ->group(group);
-  app.add_option(
-         "--ops-listen",
-         options.ops_listen,
-         "address and port of /metrics, /health and /ready [none] (env ACCORD_OPS_LISTEN)")
-      ->group(group);
+  app.option_defaults()->group("Operations");
+  add_choice(
+      app, "--log", options.log, {"off", "text", "json"}, "one line for each request on stderr");
+  app.add_option("--ops-listen", options.ops_listen, "address of /metrics, /health and /ready")
+      ->type_name("HOST:PORT")
+      ->check(values::host_and_port())
+      ->default_str("none");
 }
 
 }  // namespace
 
 void add_overlays(CLI::App& app, std::vector<std::string>& overlays) {
-  app.add_option(
-         "--overlay",
-         overlays,
-         "an OpenAPI Overlay (1.0) to apply to the contract first (repeatable; env ACCORD_OVERLAY)")
+  app.add_option("--overlay", overlays, "an OpenAPI Overlay (1.0) to apply first (repeatable)")
+      ->type_name("FILE")
       ->allow_extra_args(false);
+}
+
+void add_contract(CLI::App& app, std::string& contract, std::vector<std::string>& overlays) {
+  app.add_option("contract", contract, "the OpenAPI document")->capture_default_str();
+  add_overlays(app, overlays);
 }
 
 void add_serve_options(CLI::App& app, ServeOptions& options) {
@@ -182,8 +189,8 @@ void add_serve_options(CLI::App& app, ServeOptions& options) {
   add_deadlines(app, options);
   add_operations(app, options);
   app.footer(
-      "Every option has an environment twin: ACCORD_MAX_BODY for --max-body. SIGHUP reads the "
-      "contract and the credentials anew; SIGTERM finishes what is in flight.");
+      "BYTES may have a unit: 64KiB, 1MB. SIGHUP reads the contract and the credentials again; "
+      "SIGTERM stops after the requests in flight.");
 }
 
 }  // namespace accord::cli

@@ -1,28 +1,29 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "accord/conformance/messages/messages.h"
 #include "accord/conformance/plan/recipe.h"
 
 namespace accord::conformance::plan {
 namespace {
 
 // The subject as somebody else; what it is about must be there afterwards as it was.
-void plan_as(const Task& task, const Who& who, int status, const std::string& name) {
-  Stage stage(task.world);
-  std::optional<Stage::Item> item;
-  auto step = succeeding_step(task, stage, item);
-  if (!step) step = stage.plain(task.operation, "subject");
+void plan_as(const Task& task, const Identity& identity, int status, const std::string& name) {
+  CaseBuilder builder(task.context);
+  std::optional<CaseBuilder::Item> item;
+  auto step = succeeding_step(task, builder, item);
+  if (!step) step = builder.plain(task.operation, messages::subject);
   if (!step) return;
-  step->who = who;
+  step->identity = identity;
   step->expected = {status};
   // Which rights the other one has is not for the contract to say.
   step->is_entailed = status == 401 && task.operation.documents_exactly(401);
   step->checks.clear();
   if (status == 401) step->checks.push_back(Check::has_challenge);
-  const std::size_t subject = stage.size();
-  stage.add(std::move(*step));
-  add_no_trace(task, stage, item);
-  add_case(task, stage, subject, status, name, task.operation.node.pointer() + "/security");
+  const std::size_t subject = builder.size();
+  builder.add(std::move(*step));
+  add_read_unchanged(task, builder, item);
+  add_case(task, builder, subject, {status, name, task.operation.node.pointer() + "/security"});
 }
 
 }  // namespace
@@ -53,14 +54,15 @@ std::size_t Access::refused_for(const Operation& operation) const {
 void plan_authentication(const Task& task, const Access& access) {
   if (!task.operation.requires_authentication()) return;
   if (task.operation.response_for(401) != nullptr) {
-    plan_as(task, {Who::Kind::nobody, 0}, 401, "no-credentials");
-    plan_as(task, {Who::Kind::wrong, 0}, 401, "wrong-credentials");
+    plan_as(task, {Identity::Kind::none, 0}, 401, "no-credentials");
+    plan_as(task, {Identity::Kind::unknown, 0}, 401, "wrong-credentials");
     for (std::size_t i = 0; i < access.refused_for(task.operation); ++i) {
-      plan_as(task, {Who::Kind::refused, i}, 401, "refused-credentials-" + std::to_string(i + 1));
+      plan_as(
+          task, {Identity::Kind::refused, i}, 401, "refused-credentials-" + std::to_string(i + 1));
     }
   }
   if (access.has_other_for(task.operation) && task.operation.documents_exactly(403)) {
-    plan_as(task, {Who::Kind::other, 0}, 403, "other-principal");
+    plan_as(task, {Identity::Kind::other, 0}, 403, "other-principal");
   }
 }
 

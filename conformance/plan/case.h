@@ -13,7 +13,7 @@
 
 namespace accord::conformance::plan {
 
-/// A value that is known only while a case runs: part of what an earlier step gave.
+/// A value that is known only while a case runs: part of what an earlier step returned.
 struct FromStep {
   std::string step;     ///< name of the step
   std::string pointer;  ///< JSON Pointer into its result, "ETag" or "Location-end"
@@ -25,7 +25,7 @@ struct Value {
   std::optional<FromStep> from;
 };
 
-/// What is looked at after the answer came, beside status, headers and schema.
+/// What is checked in a response beside status, headers and schema.
 enum class Check {
   equals_sent,          ///< the body holds what was sent, member for member
   equals_step,          ///< the body equals the result of the step in `compared`, member for member
@@ -34,17 +34,17 @@ enum class Check {
   at_most_one,          ///< the list has one element at most
   has_location,         ///< Location resolves (the next step follows it)
   etag_changes,         ///< not the ETag of the step in `compared_etag`, where the content differs
-  allow_is_documented,  ///< 405: Allow is there and names what is documented
-  has_challenge         ///< 401: WWW-Authenticate is there
+  allow_is_documented,  ///< 405: Allow names the documented method
+  has_challenge         ///< 401: has WWW-Authenticate
 };
 
-/// In whose name a request is sent.
-struct Who {
+/// The principal that a request is sent as.
+struct Identity {
   enum class Kind {
     own,      ///< with the credentials of the run
-    nobody,   ///< without any
-    wrong,    ///< with credentials that nobody has
-    refused,  ///< with those at `index` of which the user says that they are refused
+    none,     ///< without any
+    unknown,  ///< with credentials that no principal has
+    refused,  ///< with those at `index` that the user says are refused
     other     ///< as the second principal
   };
   Kind kind = Kind::own;
@@ -64,8 +64,8 @@ struct Access {
 /// One request of a case.
 struct Step {
   std::string name;
-  const contract::Operation* operation = nullptr;  ///< whose answers are checked; never null
-  Who who;
+  const contract::Operation* operation = nullptr;  ///< whose responses are checked; never null
+  Identity identity;
   std::string method;  ///< differs from the operation's for 405 and HEAD
   std::vector<std::pair<std::string, Value>> path;  ///< by parameter
   std::vector<std::pair<std::string, Value>> query;
@@ -85,18 +85,18 @@ struct Step {
   bool is_inferred = false;  ///< its checks are not entailed: a warning where they fail
 };
 
-/// One way to exercise a documented status. `steps[subject]` is what it is about: those before set
-/// the stage, those after look at what it left behind.
+/// One way to exercise a documented status. `steps[subject]` is what it is about: those before
+/// create what it requires, those after read what it changed.
 struct Case {
   std::string id;  ///< stable: createStudent/409/duplicate-email
   const contract::Operation* operation = nullptr;
   std::string status;   ///< the documented key it aims at
-  std::string pointer;  ///< what in the contract entails the answer
+  std::string pointer;  ///< what in the contract requires the response
   std::vector<Step> steps;
   std::size_t subject = 0;
-  /// Runs alone: it asks for a deleted id, which a server may lawfully give to the next row.
+  /// Runs alone: it requests a deleted id, which a server may lawfully give to the next row.
   bool is_exclusive = false;
-  std::vector<Step> cleanup;  ///< deletes what the steps created; its answers do not count
+  std::vector<Step> cleanup;  ///< deletes what the steps created; its responses are not checked
 };
 
 /// A documented (operation, status) and what is known of it before anything is sent.
@@ -112,10 +112,13 @@ struct Plan {
   std::vector<Case> cases;
 };
 
-/// The cases that exercise a contract: a pure function of the contract and the salt, which stands
-/// in every free value. The contract must outlive the plan.
+/// The cases that exercise a contract: a pure function of the contract and the salt, which is part
+/// of every free value. The contract must outlive the plan.
 Plan make_plan(
     const contract::Contract& contract, const std::string& salt, const Access& access = {});
+
+/// Leaves the cases whose id begins with one of `prefixes`; all where there is no prefix.
+void keep_only(const std::vector<std::string>& prefixes, Plan& plan);
 
 /// One line per case and per obligation without one.
 std::string to_text(const Plan& plan);

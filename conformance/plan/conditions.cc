@@ -12,9 +12,9 @@ void plan_with_field(
     const std::string& field,
     const std::optional<Value>& value) {
   if (!task.operation.documents_exactly(status)) return;
-  Stage stage(task.world);
-  std::optional<Stage::Item> item;
-  auto step = succeeding_step(task, stage, item);
+  CaseBuilder builder(task.context);
+  std::optional<CaseBuilder::Item> item;
+  auto step = succeeding_step(task, builder, item);
   if (!step) return;
   std::erase_if(step->headers, [](const auto& each) {
     return contract::http::is_same_ignoring_case(each.first, "If-Match");
@@ -26,7 +26,7 @@ void plan_with_field(
       Step read = *step;
       read.name = "read";
       read.expected = {200};
-      stage.add(std::move(read));
+      builder.add(std::move(read));
       filled.from->step = "read";
     }
     step->headers.emplace_back(field, filled);
@@ -36,9 +36,7 @@ void plan_with_field(
   const bool is_own = task.binding != nullptr && task.binding->action != Action::list;
   step->is_entailed = status != 304 || is_own;
   step->checks.clear();
-  const std::size_t subject = stage.size();
-  stage.add(std::move(*step));
-  add_case(task, stage, subject, status, name);
+  add_subject(task, builder, std::move(*step), {status, name});
 }
 
 }  // namespace
@@ -55,36 +53,32 @@ void plan_conditions(const Task& task) {
 void plan_negotiation(const Task& task) {
   using contract::http::Condition;
   if (task.operation.documents_exactly(406)) {
-    Stage stage(task.world);
-    std::optional<Stage::Item> item;
-    if (auto step = succeeding_step(task, stage, item)) {
+    CaseBuilder builder(task.context);
+    std::optional<CaseBuilder::Item> item;
+    if (auto step = succeeding_step(task, builder, item)) {
       step->headers.emplace_back("Accept", Value{"application/x-accord-none", {}});
       step->expected = {406};
       step->is_entailed = false;  // RFC 9110 section 12.5.1: the field may be disregarded
       step->checks.clear();
-      const std::size_t subject = stage.size();
-      stage.add(std::move(*step));
-      add_case(task, stage, subject, 406, "accept-nothing");
+      add_subject(task, builder, std::move(*step), {406, "accept-nothing"});
     }
   }
   // A range or `default` covers them too, without promising which.
   if (task.operation.body && task.operation.response_for(415) != nullptr) {
-    Stage stage(task.world);
-    std::optional<Stage::Item> item;
-    if (auto step = succeeding_step(task, stage, item)) {
+    CaseBuilder builder(task.context);
+    std::optional<CaseBuilder::Item> item;
+    if (auto step = succeeding_step(task, builder, item)) {
       step->content_type = "application/x-accord-unknown";
       step->expected = {415};
       step->is_entailed = task.operation.documents_exactly(415);
       step->checks.clear();
-      const std::size_t subject = stage.size();
-      stage.add(std::move(*step));
-      add_case(task, stage, subject, 415, "undocumented-media-type");
+      add_subject(task, builder, std::move(*step), {415, "undocumented-media-type"});
     }
   }
   if (task.operation.response_for(405) != nullptr) {
-    Stage stage(task.world);
-    std::optional<Stage::Item> item;
-    if (auto step = succeeding_step(task, stage, item)) {
+    CaseBuilder builder(task.context);
+    std::optional<CaseBuilder::Item> item;
+    if (auto step = succeeding_step(task, builder, item)) {
       step->method = "TRACE";
       step->json.reset();
       step->slots.clear();
@@ -92,9 +86,7 @@ void plan_negotiation(const Task& task) {
       step->expected = {405};
       step->is_entailed = false;  // RFC 9110 section 15.6.2: 501 for a method nobody implements
       step->checks = {Check::allow_is_documented};
-      const std::size_t subject = stage.size();
-      stage.add(std::move(*step));
-      add_case(task, stage, subject, 405, "undocumented-method");
+      add_subject(task, builder, std::move(*step), {405, "undocumented-method"});
     }
   }
 }

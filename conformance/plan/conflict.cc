@@ -8,15 +8,15 @@ using contract::http::Condition;
 
 // A second row takes the value that the first one has.
 void plan_duplicate(const Task& task, std::size_t index, const std::vector<int>& expected) {
-  const Resource& resource = task.world.resource(task.binding->resource);
+  const Resource& resource = task.context.resource(task.binding->resource);
   const auto& property = resource.properties[index];
-  Stage stage(task.world);
-  const auto first = stage.create(task.binding->resource);
-  std::optional<Stage::Item> second;
-  auto step = succeeding_step(task, stage, second);
+  CaseBuilder builder(task.context);
+  const auto first = builder.create(task.binding->resource);
+  std::optional<CaseBuilder::Item> second;
+  auto step = succeeding_step(task, builder, second);
   if (!first || !step || !step->json || !step->json->IsObject()) return;
   if (task.binding->action == Action::patch) {
-    auto body = task.world.body_with(task.operation, {property.name});
+    auto body = task.context.body_with(task.operation, {property.name});
     if (!body) return;
     step->json = std::move(body);
   }
@@ -26,61 +26,54 @@ void plan_duplicate(const Task& task, std::size_t index, const std::vector<int>&
   step->slots.emplace_back(pointer, FromStep{first->step, pointer});
   step->expected = expected;
   step->checks.clear();
-  const std::size_t subject = stage.size();
-  stage.add(std::move(*step));
-  add_case(
+  add_subject(
       task,
-      stage,
-      subject,
-      expected.front(),
-      property.name + "-duplicate",
-      property.schema.pointer());
+      builder,
+      std::move(*step),
+      {expected.front(), property.name + "-duplicate", property.schema.pointer()});
 }
 
 // The contract says that something can clash, not what: the very same body twice may do it.
 void plan_same_again(const Task& task, const std::vector<int>& expected) {
   if (task.binding->action != Action::create) return;
-  Stage stage(task.world);
-  std::optional<Stage::Item> none;
-  auto step = succeeding_step(task, stage, none);
+  CaseBuilder builder(task.context);
+  std::optional<CaseBuilder::Item> none;
+  auto step = succeeding_step(task, builder, none);
   if (!step) return;
   Step first = *step;
   first.name = "first";
   first.expected = successes_of(task.operation);
-  stage.add(std::move(first));
+  builder.add(std::move(first));
   step->expected = expected;
   step->is_entailed = false;
   step->checks.clear();
-  const std::size_t subject = stage.size();
-  stage.add(std::move(*step));
-  add_case(task, stage, subject, expected.front(), "same-body-again");
+  add_subject(task, builder, std::move(*step), {expected.front(), "same-body-again"});
 }
 
 // A row that others refer to cannot go.
 void plan_referred(const Task& task, const std::vector<int>& expected) {
-  for (std::size_t child = 0; child < task.world.model().resources.size(); ++child) {
-    const Resource& resource = task.world.resource(child);
+  for (std::size_t child = 0; child < task.context.model().resources.size(); ++child) {
+    const Resource& resource = task.context.resource(child);
     for (const auto& property : resource.properties) {
       const bool refers = property.references && !property.is_hidden() &&
                           property.references->resource == task.binding->resource &&
                           property.references->on_delete == contract::resource::OnDelete::restrict;
-      const Mapping* creator = task.world.find(Action::create, child);
+      const Mapping* creator = task.context.find(Action::create, child);
       if (!refers || creator == nullptr || !creator->binding->ancestors.empty()) continue;
-      Stage stage(task.world);
-      std::optional<Stage::Item> item;
-      auto step = succeeding_step(task, stage, item);
-      auto body = task.world.body(*creator->operation, Size::typical);
+      CaseBuilder builder(task.context);
+      std::optional<CaseBuilder::Item> item;
+      auto step = succeeding_step(task, builder, item);
+      auto body = task.context.body(*creator->operation, Size::typical);
       if (!step || !item || !body || contract::find(*body, property.name) == nullptr) continue;
       const auto& key =
-          task.world.resource(task.binding->resource).properties[property.references->property];
+          task.context.resource(task.binding->resource).properties[property.references->property];
       const std::string pointer = contract::child_pointer("", property.name);
       const FromStep parent{item->step, contract::child_pointer("", key.name)};
-      if (!stage.create_with(*creator, body, {{pointer, parent}})) continue;
+      if (!builder.create_with(*creator, body, {{pointer, parent}})) continue;
       step->expected = expected;
       step->is_entailed = false;
-      const std::size_t subject = stage.size();
-      stage.add(std::move(*step));
-      add_case(task, stage, subject, expected.front(), "referred-by-" + resource.name);
+      add_subject(
+          task, builder, std::move(*step), {expected.front(), "referred-by-" + resource.name});
     }
   }
 }
@@ -91,7 +84,7 @@ void plan_conflict(const Task& task) {
   if (task.binding == nullptr) return;
   const auto expected = expected_of(task.operation, Condition::conflict);
   if (expected.empty()) return;
-  const Resource& resource = task.world.resource(task.binding->resource);
+  const Resource& resource = task.context.resource(task.binding->resource);
   if (task.binding->action == Action::remove) return plan_referred(task, expected);
   bool has_unique = false;
   for (const std::size_t index : task.binding->written) {

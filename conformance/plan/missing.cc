@@ -1,3 +1,4 @@
+#include "accord/conformance/messages/messages.h"
 #include "accord/conformance/plan/recipe.h"
 #include "accord/contract/json/pointer.h"
 
@@ -12,7 +13,7 @@ void agree_with_path(
     const Task& task, const contract::Parameter& parameter, const std::string& key, Step& step) {
   if (task.binding == nullptr || step.json == nullptr || !step.json->IsObject()) return;
   if (parameter.name != task.binding->item_parameter) return;
-  const Resource& resource = task.world.resource(task.binding->resource);
+  const Resource& resource = task.context.resource(task.binding->resource);
   const auto& property = resource.properties[task.binding->item_property];
   if (contract::find(*step.json, property.name) == nullptr) return;
   auto body = std::make_shared<JsonDocument>();
@@ -31,19 +32,19 @@ void plan_never_issued(const Task& task, const contract::Parameter& parameter) {
   // A PUT that creates what is missing finds nothing missing.
   const bool creates = task.binding != nullptr && task.binding->creates_missing &&
                        parameter.name == task.binding->item_parameter;
-  const auto key = task.world.unknown_key(parameter, task.operation.method);
+  const auto key = task.context.unknown_key(parameter, task.operation.method);
   if (!key || creates) return;
   if (task.binding == nullptr && is_unsafe(task.operation.method)) return;
-  Stage stage(task.world);
-  std::optional<Stage::Item> item;
-  auto step = succeeding_step(task, stage, item);
+  CaseBuilder builder(task.context);
+  std::optional<CaseBuilder::Item> item;
+  auto step = succeeding_step(task, builder, item);
   if (!step) {
     // Nothing can be created: a plain request with an unknown id is still a fair question.
-    step = stage.plain(task.operation, "subject");
+    step = builder.plain(task.operation, messages::subject);
     if (!step) return;
     if (task.operation.body) {
-      step->json = task.world.body(task.operation, Size::typical);
-      step->content_type = World::json_media_type(task.operation);
+      step->json = task.context.body(task.operation, Size::typical);
+      step->content_type = PlanContext::json_media_type(task.operation);
     }
   }
   std::erase_if(step->path, [&](const auto& each) { return each.first == parameter.name; });
@@ -55,38 +56,34 @@ void plan_never_issued(const Task& task, const contract::Parameter& parameter) {
   step->is_entailed = task.binding != nullptr && task.operation.documents_exactly(404);
   agree_with_path(task, parameter, *key, *step);
   step->checks.clear();
-  const std::size_t subject = stage.size();
-  stage.add(std::move(*step));
-  add_case(task, stage, subject, 404, parameter.name + "-never-issued");
+  add_subject(task, builder, std::move(*step), {404, parameter.name + "-never-issued"});
 }
 
 void plan_deleted(const Task& task) {
   if (task.binding == nullptr || task.binding->item_parameter.empty()) return;
   if (task.binding->creates_missing) return;
-  const Mapping* remover = task.world.find(Action::remove, task.binding->resource);
+  const Mapping* remover = task.context.find(Action::remove, task.binding->resource);
   if (remover == nullptr) return;
-  Stage stage(task.world);
-  std::optional<Stage::Item> item;
-  auto step = succeeding_step(task, stage, item);
+  CaseBuilder builder(task.context);
+  std::optional<CaseBuilder::Item> item;
+  auto step = succeeding_step(task, builder, item);
   if (!step || !item) return;
-  auto removal = stage.on_item(*remover, *item, "delete");
+  auto removal = builder.on_item(*remover, *item, "delete");
   if (!removal) return;
   removal->expected = successes_of(*remover->operation);
-  stage.add(std::move(*removal));
+  builder.add(std::move(*removal));
   step->expected = {404};
   step->checks.clear();
-  const std::size_t subject = stage.size();
-  stage.add(std::move(*step));
-  add_case(task, stage, subject, 404, "deleted");
+  add_subject(task, builder, std::move(*step), {404, "deleted"});
 }
 
 // PUT on a collection: the key in the body names nothing.
 void plan_unknown_key_in_body(const Task& task) {
-  const Resource& resource = task.world.resource(task.binding->resource);
+  const Resource& resource = task.context.resource(task.binding->resource);
   const std::string& name = resource.properties[task.binding->item_property].name;
-  Stage stage(task.world);
-  std::optional<Stage::Item> item;
-  auto step = succeeding_step(task, stage, item);
+  CaseBuilder builder(task.context);
+  std::optional<CaseBuilder::Item> item;
+  auto step = succeeding_step(task, builder, item);
   if (!step || !step->json) return;
   auto body = std::make_shared<JsonDocument>();
   body->CopyFrom(*step->json, body->GetAllocator());
@@ -96,9 +93,7 @@ void plan_unknown_key_in_body(const Task& task) {
   step->json = std::move(body);
   step->slots.clear();
   step->expected = {404};
-  const std::size_t subject = stage.size();
-  stage.add(std::move(*step));
-  add_case(task, stage, subject, 404, "key-never-issued");
+  add_subject(task, builder, std::move(*step), {404, "key-never-issued"});
 }
 
 void plan_dangling(const Task& task) {
@@ -107,13 +102,13 @@ void plan_dangling(const Task& task) {
   if (action != Action::create && action != Action::replace && action != Action::patch) return;
   const auto expected = expected_of(task.operation, Condition::reference_missing);
   if (expected.empty()) return;
-  const Resource& resource = task.world.resource(task.binding->resource);
+  const Resource& resource = task.context.resource(task.binding->resource);
   for (const std::size_t index : task.binding->written) {
     const auto& property = resource.properties[index];
     if (!property.references) continue;
-    Stage stage(task.world);
-    std::optional<Stage::Item> item;
-    auto step = succeeding_step(task, stage, item);
+    CaseBuilder builder(task.context);
+    std::optional<CaseBuilder::Item> item;
+    auto step = succeeding_step(task, builder, item);
     if (!step || !step->json || !step->json->IsObject()) continue;
     auto body = std::make_shared<JsonDocument>();
     body->CopyFrom(*step->json, body->GetAllocator());
@@ -132,15 +127,11 @@ void plan_dangling(const Task& task) {
     step->expected = expected;
     step->is_entailed = false;
     step->checks.clear();
-    const std::size_t subject = stage.size();
-    stage.add(std::move(*step));
-    add_case(
+    add_subject(
         task,
-        stage,
-        subject,
-        expected.front(),
-        property.name + "-dangling",
-        property.schema.pointer());
+        builder,
+        std::move(*step),
+        {expected.front(), property.name + "-dangling", property.schema.pointer()});
   }
 }
 

@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "accord/conformance/messages/messages.h"
 #include "accord/conformance/plan/recipe.h"
 
 namespace accord::conformance::plan {
@@ -20,10 +21,10 @@ bool has_path_parameter(const Operation& operation) {
 
 // The closed list of docs/design.md, States; "" where the status can be reached.
 std::string unreachable_because(const Operation& operation, const std::string& status) {
-  if (status.front() == '5') return "a server error cannot be caused from outside";
-  if (status == "304" && !is_read(operation)) return "304 answers a read only";
+  if (status.front() == '5') return messages::server_error;
+  if (status == "304" && !is_read(operation)) return messages::only_for_reads;
   if (status == "404" && !has_path_parameter(operation) && !operation.body) {
-    return "neither a path parameter nor a reference can miss";
+    return messages::nothing_can_be_missing;
   }
   return {};
 }
@@ -32,11 +33,11 @@ std::string unreachable_because(const Operation& operation, const std::string& s
 std::string missing_input(
     const Operation& operation, const std::string& status, const Access& access) {
   if (status != "401" && status != "403") return {};
-  if (operation.security.empty()) return "the contract names no security scheme for it";
+  if (operation.security.empty()) return messages::no_security;
   if (status == "403" && !access.has_other_for(operation)) {
-    return "a second principal with fewer rights is needed: other: in --credentials FILE";
+    return messages::second_principal;
   }
-  return access.has_own ? "" : "credentials are needed: --credentials FILE";
+  return access.has_own ? "" : messages::credentials_required;
 }
 
 Obligation obligation_of(
@@ -53,7 +54,7 @@ Obligation obligation_of(
 }
 
 // Ids are stable and differ.
-void number_twins(Plan& plan) {
+void number_duplicates(Plan& plan) {
   std::map<std::string, int> seen;
   for (Case& each : plan.cases) {
     const int count = ++seen[each.id];
@@ -65,10 +66,11 @@ void number_twins(Plan& plan) {
 
 Plan make_plan(const contract::Contract& contract, const std::string& salt, const Access& access) {
   Plan plan;
-  World world(contract, salt);
-  for (const Mapping& mapping : world.model().mappings) {
+  PlanContext context(contract, salt);
+  for (const Mapping& mapping : context.model().mappings) {
     const Operation& operation = *mapping.operation;
-    const Task task{world, operation, mapping.binding ? &*mapping.binding : nullptr, mapping, plan};
+    const Task task{
+        context, operation, mapping.binding ? &*mapping.binding : nullptr, mapping, plan};
     plan_success(task);
     plan_bad_input(task);
     plan_missing(task);
@@ -80,7 +82,7 @@ Plan make_plan(const contract::Contract& contract, const std::string& salt, cons
       plan.obligations.push_back(obligation_of(operation, each, access));
     }
   }
-  number_twins(plan);
+  number_duplicates(plan);
   std::set<std::pair<const Operation*, std::string>> aimed;
   for (const Case& each : plan.cases)
     aimed.emplace(each.operation, each.status);
@@ -89,9 +91,18 @@ Plan make_plan(const contract::Contract& contract, const std::string& salt, cons
       continue;
     }
     each.state = Obligation::State::no_recipe;
-    each.reason = "no recipe reaches this status in this release";
+    each.reason = messages::no_recipe;
   }
   return plan;
+}
+
+void keep_only(const std::vector<std::string>& prefixes, Plan& plan) {
+  if (prefixes.empty()) return;
+  std::erase_if(plan.cases, [&](const Case& each) {
+    return std::none_of(prefixes.begin(), prefixes.end(), [&](const std::string& prefix) {
+      return each.id.starts_with(prefix);
+    });
+  });
 }
 
 std::string to_text(const Plan& plan) {
@@ -102,7 +113,7 @@ std::string to_text(const Plan& plan) {
   }
   for (const Obligation& each : plan.obligations) {
     if (each.state == Obligation::State::planned) continue;
-    text += each.operation->id + "/" + each.status + "  not driven: " + each.reason + '\n';
+    text += each.operation->id + "/" + each.status + "  not exercised: " + each.reason + '\n';
   }
   return text;
 }

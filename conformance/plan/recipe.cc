@@ -2,25 +2,26 @@
 
 #include <algorithm>
 
+#include "accord/conformance/messages/messages.h"
 #include "accord/contract/json/pointer.h"
 
 namespace accord::conformance::plan {
 namespace {
 
-// PATCH with one member: the first that is no key and refers to nothing.
+// PATCH with one member: the first that is not a key or a reference.
 std::shared_ptr<JsonDocument> patch_body(const Task& task) {
-  const Resource& resource = task.world.resource(task.binding->resource);
+  const Resource& resource = task.context.resource(task.binding->resource);
   for (const std::size_t index : task.binding->written) {
     const auto& property = resource.properties[index];
     if (index == resource.key || property.references) continue;
-    if (auto body = task.world.body_with(task.operation, {property.name})) return body;
+    if (auto body = task.context.body_with(task.operation, {property.name})) return body;
   }
-  return task.world.body(task.operation, Size::required_only);
+  return task.context.body(task.operation, Size::required_only);
 }
 
 // The key in the body names the item of a PUT on a collection, and never contradicts the path.
-void fill_key(const Task& task, const Stage::Item& item, Step& step) {
-  const Resource& resource = task.world.resource(task.binding->resource);
+void fill_key(const Task& task, const CaseBuilder::Item& item, Step& step) {
+  const Resource& resource = task.context.resource(task.binding->resource);
   const bool is_named_by_body = task.binding->item_parameter.empty();
   for (const std::size_t index : {resource.key, task.binding->item_property}) {
     const std::string& name = resource.properties[index].name;
@@ -60,27 +61,27 @@ std::vector<int> expected_of(const Operation& operation, contract::http::Conditi
 }
 
 std::optional<Step> succeeding_step(
-    const Task& task, Stage& stage, std::optional<Stage::Item>& item, Size size) {
+    const Task& task, CaseBuilder& builder, std::optional<CaseBuilder::Item>& item, Size size) {
   const Operation& operation = task.operation;
   if (task.binding == nullptr) {
     // What it would change or delete is not known to be ours.
     if (is_unsafe(operation.method)) return std::nullopt;
-    auto step = stage.plain(operation, "subject");
+    auto step = builder.plain(operation, messages::subject);
     if (!step || !operation.body) return step;
-    auto body = task.world.body(operation, size);
+    auto body = task.context.body(operation, size);
     if (!body && operation.body->is_required) return std::nullopt;
-    step->content_type = World::json_media_type(operation);
+    step->content_type = PlanContext::json_media_type(operation);
     step->json = std::move(body);
     return step;
   }
   const Action action = task.binding->action;
-  if (action == Action::list) return stage.on_collection(task.mapping, "subject");
+  if (action == Action::list) return builder.on_collection(task.mapping, messages::subject);
   std::shared_ptr<JsonDocument> body;
   std::vector<std::pair<std::string, FromStep>> slots;
   if (action == Action::create || action == Action::replace) {
-    body = task.world.body(operation, size);
+    body = task.context.body(operation, size);
     if (!body) return std::nullopt;
-    auto filled = stage.fill_references(task.binding->resource, *body);
+    auto filled = builder.fill_references(task.binding->resource, *body);
     if (!filled) return std::nullopt;
     slots = std::move(*filled);
   } else if (action == Action::patch) {
@@ -89,16 +90,16 @@ std::optional<Step> succeeding_step(
   }
   std::optional<Step> step;
   if (action == Action::create) {
-    step = stage.on_collection(task.mapping, "subject");
-    if (step) stage.will_create({"subject", task.binding->resource, nullptr, {}});
+    step = builder.on_collection(task.mapping, messages::subject);
+    if (step) builder.will_create({messages::subject, task.binding->resource, nullptr, {}});
   } else {
-    item = stage.create(task.binding->resource);
+    item = builder.create(task.binding->resource);
     if (!item) return std::nullopt;
-    step = stage.on_item(task.mapping, *item, "subject");
+    step = builder.on_item(task.mapping, *item, messages::subject);
   }
   if (!step) return std::nullopt;
   if (body) {
-    step->content_type = World::json_media_type(operation);
+    step->content_type = PlanContext::json_media_type(operation);
     step->json = std::move(body);
     step->slots = std::move(slots);
     if (item) fill_key(task, *item, *step);
@@ -106,21 +107,16 @@ std::optional<Step> succeeding_step(
   return step;
 }
 
-void add_case(
-    const Task& task,
-    Stage& stage,
-    std::size_t subject,
-    int status,
-    const std::string& name,
-    std::string pointer) {
-  const auto* response = task.operation.response_for(status);
+void add_case(const Task& task, CaseBuilder& builder, std::size_t subject, const Aim& aim) {
+  const auto* response = task.operation.response_for(aim.status);
   Case each;
   each.operation = &task.operation;
-  each.status = response == nullptr ? std::to_string(status) : response->status;
-  each.id = task.operation.id + "/" + each.status + "/" + name;
-  each.pointer = pointer.empty() && response != nullptr ? response->node.pointer() : pointer;
-  each.cleanup = stage.cleanup();
-  each.steps = stage.take();
+  each.status = response == nullptr ? std::to_string(aim.status) : response->status;
+  each.id = task.operation.id + "/" + each.status + "/" + aim.name;
+  const bool is_of_response = aim.pointer.empty() && response != nullptr;
+  each.pointer = is_of_response ? response->node.pointer() : aim.pointer;
+  each.cleanup = builder.cleanup();
+  each.steps = builder.take();
   each.subject = subject;
   each.is_exclusive = std::any_of(each.steps.begin(), each.steps.end(), [](const Step& step) {
     return step.method == "DELETE";
@@ -128,16 +124,23 @@ void add_case(
   task.plan.cases.push_back(std::move(each));
 }
 
-void add_no_trace(const Task& task, Stage& stage, const std::optional<Stage::Item>& item) {
+void add_subject(const Task& task, CaseBuilder& builder, Step step, const Aim& aim) {
+  const std::size_t subject = builder.size();
+  builder.add(std::move(step));
+  add_case(task, builder, subject, aim);
+}
+
+void add_read_unchanged(
+    const Task& task, CaseBuilder& builder, const std::optional<CaseBuilder::Item>& item) {
   if (!item || task.binding == nullptr) return;
-  const Mapping* reader = task.world.find(Action::read, task.binding->resource);
+  const Mapping* reader = task.context.find(Action::read, task.binding->resource);
   if (reader == nullptr) return;
-  auto step = stage.on_item(*reader, *item, "look for a trace");
+  auto step = builder.on_item(*reader, *item, messages::read_unchanged);
   if (!step) return;
   step->expected = successes_of(*reader->operation);
   step->checks = {Check::equals_step};
   step->compared = item->step;
-  stage.add(std::move(*step));
+  builder.add(std::move(*step));
 }
 
 }  // namespace accord::conformance::plan

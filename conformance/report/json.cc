@@ -10,7 +10,7 @@
 namespace accord::conformance::report {
 namespace {
 
-// What a server sent may be no UTF-8; the report must be.
+// What a server sent may not be UTF-8; the report must be.
 // A character that is cut short counts once: its lead byte and what follows it of its kind.
 std::size_t broken_length(std::string_view text) {
   const auto lead = static_cast<unsigned char>(text.front());

@@ -75,7 +75,7 @@ std::string to_terminal(const Coverage& coverage) {
     text += "undocumented " + std::to_string(each->status) + " in " + each->subject->id + '\n';
   }
   for (const CaseResult* each : coverage.harness_errors) {
-    text += "harness error in " + each->subject->id + ": " + each->reason + '\n';
+    text += "internal error in " + each->subject->id + ": " + each->reason + '\n';
   }
   char sums[400];
   std::snprintf(

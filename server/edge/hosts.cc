@@ -43,6 +43,12 @@ Hosts::Hosts(std::vector<std::string> names, const std::string& listens_on) {
   is_open_ = is_open_by_default_ || std::find(names.begin(), names.end(), "*") != names.end();
 }
 
+bool Hosts::is_name(std::string_view text) {
+  if (text == "*") return true;
+  if (text.starts_with("*.")) text.remove_prefix(2);
+  return contract::http::is_host(text) || contract::http::parse_host_port(text);
+}
+
 bool Hosts::is_allowed(std::string_view authority) const {
   if (is_open_ || authority.empty()) return true;
   const std::string host = host_of(authority);

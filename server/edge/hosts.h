@@ -14,6 +14,9 @@ class Hosts {
   /// localhost and IP addresses, where `listens_on` is this machine alone; else any name.
   Hosts(std::vector<std::string> names, const std::string& listens_on);
 
+  /// True for what `names` may hold.
+  static bool is_name(std::string_view text);
+
   /// `authority`: host and optional port, as in Host; "" (HTTP/1.0) is answered.
   [[nodiscard]] bool is_allowed(std::string_view authority) const;
 

@@ -60,7 +60,7 @@ TEST_F(ConformCommand, AllowWritesLetsItThrough) {
   EXPECT_EQ(run({"--url", "http://accord.invalid:1", "--allow-writes"}).status, 3);
 }
 
-TEST_F(ConformCommand, RefusesWhatIsNoUrl) {
+TEST_F(ConformCommand, RefusesWhatIsNotAUrl) {
   for (const char* url :
        {"127.0.0.1:8080",
         "ftp://127.0.0.1",
@@ -70,7 +70,11 @@ TEST_F(ConformCommand, RefusesWhatIsNoUrl) {
         "http://127.0.0.1/#a",
         "http://:80",
         "http://[::1",
-        "http://127.0.0.1:99999"}) {
+        "http://127.0.0.1:99999",
+        "http://127.0.0.1 :80",
+        "http://local host",
+        "http://user@127.0.0.1",
+        "http://http://127.0.0.1"}) {
     EXPECT_EQ(run({"--url", url}).status, 2) << url;
   }
 }
@@ -83,7 +87,7 @@ TEST_F(ConformCommand, RefusesOptionsItCannotFollow) {
   } cases[] = {
       {"report of another kind", {"--report", "html=x.html"}, "json=FILE"},
       {"report without a file", {"--report", "json="}, "report"},
-      {"report in no folder", {"--report", "json=/absent/x.json"}, "report"},
+      {"report in no folder", {"--report", "json=/absent/x.json"}, "/absent/x.json"},
       {"only nothing", {"--only", "absent"}, "no case"},
       {"header without colon", {"-H", "X"}, "Name: value"},
       {"header without name", {"-H", ": x"}, "Name: value"},
@@ -96,6 +100,13 @@ TEST_F(ConformCommand, RefusesOptionsItCannotFollow) {
     EXPECT_EQ(outcome.status, 2) << each.name;
     EXPECT_THAT(outcome.err, HasSubstr(each.want)) << each.name;
   }
+}
+
+TEST_F(ConformCommand, NamesTheCredentialsFileThatIsAbsent) {
+  const auto outcome = run({"--plan", "--credentials", "nosuch"});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("--credentials: the file \"nosuch\" does not exist"));
+  EXPECT_THAT(outcome.err, Not(HasSubstr("OpenAPI")));
 }
 
 TEST_F(ConformCommand, PlanNamesCasesAndSendsNothing) {

@@ -41,7 +41,7 @@ Triple settle(
     result.reason = "because";
     run.cases.push_back(result);
   }
-  return cover(plan, run, 0, is_partial).triples.at(0);
+  return cover(plan, run, is_partial).triples.at(0);
 }
 
 TEST(Coverage, SettlesEachTripleByTheWorstThatIsTrue) {
@@ -161,7 +161,7 @@ TEST(Coverage, CountsNothingAsWholeAndDisabledNotAtAll) {
   const fixture::FakeServer server([&](const auto& asked) { return things(asked); });
   const Judge judge(*outcome.contract);
   outcome.run = run(outcome.plan, judge, {server.url(), {}, 1});
-  const auto coverage = cover(outcome.plan, outcome.run, 0, true);
+  const auto coverage = cover(outcome.plan, outcome.run, true);
   EXPECT_EQ(coverage.count(TripleState::pass), 1U);
   EXPECT_EQ(coverage.count(TripleState::disabled), outcome.plan.obligations.size() - 4);
 }

@@ -10,7 +10,7 @@ namespace accord::conformance {
 namespace {
 
 using contract::http::Field;
-using plan::Who;
+using plan::Identity;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -45,12 +45,13 @@ class Read {
       : contract_(fixture::read_contract(contract_text(security))),
         credentials_(Credentials::read(*contract_, folder_.write("clients.yaml", text))) {}
 
-  /// The request that `who` sends; nothing where there is no credential for it.
-  [[nodiscard]] std::optional<Request> sent(const Who& who, const std::string& url = "/x") const {
+  /// The request that `identity` sends; nothing where there is no credential for it.
+  [[nodiscard]] std::optional<Request> sent(
+      const Identity& identity, const std::string& url = "/x") const {
     Request request;
     request.url = url;
     const auto& operation = contract_->operations.front();
-    if (!credentials_.value().add_to(operation, who, request)) return std::nullopt;
+    if (!credentials_.value().add_to(operation, identity, request)) return std::nullopt;
     return request;
   }
   [[nodiscard]] const contract::Result<Credentials>& result() const { return credentials_; }
@@ -68,8 +69,8 @@ class Read {
   contract::Result<Credentials> credentials_;
 };
 
-const Who own{Who::Kind::own, 0};
-const Who nobody{Who::Kind::nobody, 0};
+const Identity own{Identity::Kind::own, 0};
+const Identity nobody{Identity::Kind::none, 0};
 
 TEST(Credentials, StandWhereTheSchemeSays) {
   const struct {
@@ -109,13 +110,13 @@ TEST(Credentials, JoinCookies) {
 TEST(Credentials, AreThoseOfTheOneWhoAsks) {
   const Read read("[{header: []}]");
   EXPECT_THAT(read.sent(nobody)->fields, IsEmpty());
-  EXPECT_EQ(read.sent({Who::Kind::other, 0})->fields.front().value, "other-key");
-  EXPECT_EQ(read.sent({Who::Kind::refused, 0})->fields.front().value, "bad-1");
-  EXPECT_EQ(read.sent({Who::Kind::refused, 1})->fields.front().value, "bad-2");
-  EXPECT_EQ(read.sent({Who::Kind::refused, 2}), std::nullopt);
-  const std::string wrong = read.sent({Who::Kind::wrong, 0})->fields.front().value;
+  EXPECT_EQ(read.sent({Identity::Kind::other, 0})->fields.front().value, "other-key");
+  EXPECT_EQ(read.sent({Identity::Kind::refused, 0})->fields.front().value, "bad-1");
+  EXPECT_EQ(read.sent({Identity::Kind::refused, 1})->fields.front().value, "bad-2");
+  EXPECT_EQ(read.sent({Identity::Kind::refused, 2}), std::nullopt);
+  const std::string wrong = read.sent({Identity::Kind::unknown, 0})->fields.front().value;
   EXPECT_EQ(std::string(file).find(wrong), std::string::npos);
-  EXPECT_EQ(Read("[{token: []}]").sent({Who::Kind::other, 0}), std::nullopt);
+  EXPECT_EQ(Read("[{token: []}]").sent({Identity::Kind::other, 0}), std::nullopt);
 }
 
 TEST(Credentials, TakeTheNextAlternativeWhereOneIsMissing) {

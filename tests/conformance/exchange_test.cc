@@ -51,10 +51,35 @@ TEST(Curl, SendsAnEmptyField) {
   EXPECT_NE(curl.find("'X-Empty;'"), std::string::npos) << curl;
 }
 
+// Judge, checks and later steps share what was read: the address is the proof.
+TEST(Exchange, ReadsTheBodyOfItsResponseOnce) {
+  Exchange exchange;
+  EXPECT_EQ(exchange.body(), nullptr);
+  EXPECT_EQ(exchange.json(), nullptr);
+  exchange.receive({200, {}, R"({"id": 7})"});
+  const Exchange copy = exchange;
+  ASSERT_NE(exchange.json(), nullptr);
+  EXPECT_EQ(contract::to_text(*exchange.json()), R"({"id":7})");
+  EXPECT_EQ(exchange.json(), exchange.json());
+  EXPECT_EQ(exchange.json(), copy.json());
+  EXPECT_EQ(exchange.json().get(), &exchange.body()->value());
+}
+
+TEST(Exchange, KeepsABodyThatIsNotJson) {
+  for (const char* body : {"", "text", "{", R"({"a":1,"a":2})"}) {
+    Exchange exchange;
+    exchange.receive({200, {}, body});
+    EXPECT_EQ(exchange.json(), nullptr) << body;
+    ASSERT_NE(exchange.body(), nullptr) << body;
+    EXPECT_FALSE(exchange.body()->ok()) << body;
+    EXPECT_EQ(exchange.got().body, body);
+  }
+}
+
 TEST(ValueOf, FindsItInTheAnswerThenInWhatWasSentThenInLocation) {
   Results results;
   StepResult& made = results["made"];
-  made.answer = fixture::json(R"({"id": 7})");
+  made.answer = fixture::shared_json(R"({"id": 7})");
   made.sent = fixture::json(R"({"id": 1, "name": "a"})");
   made.etag = "\"e\"";
   made.location = "/note/a%20b?x=/1";

@@ -40,6 +40,10 @@ inline contract::JsonDocument json(const std::string& text) {
   return read ? std::move(read).value() : contract::JsonDocument();
 }
 
+inline std::shared_ptr<const contract::Json> shared_json(const std::string& text) {
+  return std::make_shared<const contract::JsonDocument>(json(text));
+}
+
 inline std::filesystem::path source_folder() {
   return support::source_folder;
 }
@@ -95,7 +99,7 @@ struct Outcome {
 inline void run_against(const FakeServer& server, Outcome& outcome, int jobs = 4) {
   const Judge judge(*outcome.contract);
   outcome.run = run(outcome.plan, judge, {server.url(), {}, jobs});
-  outcome.coverage = cover(outcome.plan, outcome.run, 0, false);
+  outcome.coverage = cover(outcome.plan, outcome.run, false);
   outcome.asked = server.asked();
 }
 

@@ -69,7 +69,7 @@ TEST(Runner, FindsEachFaultAndBlamesOnlyTheTriplesConcerned) {
        {"replaceThing/200"}},
       {"DELETE keeps",
        Fault::delete_keeps,
-       {"deleteThing/204/created read what is gone",
+       {"deleteThing/204/created read deleted",
         "getThing/404/deleted status",
         "replaceThing/404/deleted status",
         "deleteThing/404/deleted status"},

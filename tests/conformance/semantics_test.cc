@@ -54,10 +54,10 @@ TEST(Semantics, ComparesWhatBothSidesShow) {
     step.compared_pointer = "/id";
     step.compared_value = {"", plan::FromStep{"item", "/id"}};
     Results results;
-    results["item"].answer = fixture::json(each.before);
+    results["item"].answer = fixture::shared_json(each.before);
     Exchange exchange;
     exchange.step = &step;
-    exchange.got.body = each.body;
+    exchange.receive({200, {}, each.body});
     EXPECT_EQ(!deviation_of(each.check, exchange, results), each.holds) << each.name;
   }
 }
@@ -80,7 +80,7 @@ TEST(Semantics, ReadsAllowAndLocation) {
   for (const auto& each : table) {
     Exchange exchange;
     exchange.step = &step;
-    exchange.got.fields = each.fields;
+    exchange.receive({200, each.fields, ""});
     EXPECT_EQ(!deviation_of(each.check, exchange, {}), each.holds);
   }
 }

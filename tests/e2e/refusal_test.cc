@@ -149,7 +149,7 @@ std::vector<std::string> lines_with(const std::string& text, const std::string& 
 
 TEST_F(Petstore, ListsWhatIsNotServedWithPlaceAndReason) {
   const Serving server(folder_, contract_, {"--no-auth"});
-  EXPECT_THAT(server.err(), HasSubstr("warning: credentials are not asked for"));
+  EXPECT_THAT(server.err(), HasSubstr("warning: credentials are not required"));
   EXPECT_THAT(server.url(), HasSubstr("/api/v3"));
   const auto enforced = lines_with(server.err(), "accord: not enforced: ");
   EXPECT_FALSE(enforced.empty());

@@ -10,7 +10,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 CheckOptions options_of(
-    const std::vector<std::string>& arguments, const Environment& environment = {}) {
+    const std::vector<std::string>& arguments, const contract::Environment& environment = {}) {
   auto command = parse(arguments, environment);
   if (!command) {
     ADD_FAILURE() << command.fault().text;
@@ -36,7 +36,7 @@ TEST(CheckGrammar, RepeatsIgnoreAndCutsItAtCommas) {
   EXPECT_THAT(options.contracts, ElementsAre("a.yaml"));
 }
 
-TEST(CheckGrammar, HasEnvironmentTwins) {
+TEST(CheckGrammar, TakesEnvironmentVariables) {
   const auto options =
       options_of({"check"}, {{"ACCORD_FORMAT", "json"}, {"ACCORD_IGNORE", "structure,reader"}});
   EXPECT_EQ(options.format, "json");

@@ -8,7 +8,7 @@ namespace {
 using testing::HasSubstr;
 
 DiffOptions options_of(
-    const std::vector<std::string>& arguments, const Environment& environment = {}) {
+    const std::vector<std::string>& arguments, const contract::Environment& environment = {}) {
   const auto command = parse(arguments, environment);
   EXPECT_TRUE(command.ok());
   return command ? std::get<DiffOptions>(command.value()) : DiffOptions();

@@ -13,6 +13,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
+using contract::Environment;
 using Words = std::vector<std::string>;
 
 template <class Options>
@@ -190,6 +191,7 @@ TEST(Parse, RefusesInOneLine) {
       {"option with =", {"serve", "--lisen=x"}, "did you mean --listen?"},
       {"option of the top", {"--verson"}, "did you mean --version?"},
       {"argument", {"serve", "a", "b"}, "unexpected argument b"},
+      {"command in its place", {"servee"}, "did you mean serve?"},
       {"a value is missing", {"serve", "--listen"}, "--listen"},
       {"workers 0", {"serve", "--workers", "0"}, "--workers"},
       {"workers a word", {"serve", "--workers", "many"}, "many"},
@@ -200,6 +202,27 @@ TEST(Parse, RefusesInOneLine) {
        {"conform", "--plan", "--min-coverage", "nan"},
        "--min-coverage"},
       {"seed below 0", {"conform", "--plan", "--seed", "-1"}, "--seed"},
+      {"address", {"serve", "--listen", "8080"}, R"(--listen: "8080" is not HOST:PORT)"},
+      {"address with a scheme", {"serve", "--listen=http://127.0.0.1:80"}, "HOST:PORT"},
+      {"address with a space", {"serve", "--listen=local host:80"}, "HOST:PORT"},
+      {"host with a scheme", {"serve", "--allowed-host=https://a.example"}, "without a scheme"},
+      {"host with a space", {"serve", "--allowed-host=a b.example"}, "--allowed-host"},
+      {"host with a path", {"serve", "--allowed-host=a.example/x"}, "--allowed-host"},
+      {"hosts in a scheme", {"serve", "--allowed-host=*.https://a.example"}, "--allowed-host"},
+      {"star inside", {"serve", "--allowed-host=a.*.example"}, "--allowed-host"},
+      {"origin without a scheme", {"serve", "--cors-origin=a.example"}, "is not an origin"},
+      {"origin with a path", {"serve", "--cors-origin=https://a.example/"}, "is not an origin"},
+      {"origin with a space", {"serve", "--cors-origin=https://a b.example"}, "is not an origin"},
+      {"network", {"serve", "--trusted-proxy=10.0.0.0/8,proxy.example"}, "\"proxy.example\""},
+      {"network with a scheme", {"serve", "--trusted-proxy=http://10.0.0.1"}, "--trusted-proxy"},
+      {"quota", {"serve", "--rate-limit=10"}, "--rate-limit"},
+      {"credentials", {"serve", "--credentials=/absent"}, "the file \"/absent\" does not exist"},
+      {"database", {"serve", "--database=rows.db"}, "write sqlite:accord.db"},
+      {"any origin with credentials",
+       {"serve", "--cors-credentials", "--cors-origin=https://a.example,*"},
+       "--cors-credentials"},
+      {"URL with a space", {"conform", "--url=http://a b"}, "--url"},
+      {"choices", {"serve", "--log", "xml"}, R"("xml" is not one of off|text|json)"},
   };
   for (const auto& each : cases) {
     const Leave leave = leave_of(each.arguments);
@@ -232,7 +255,122 @@ TEST(Parse, RefusesAnEnvironmentThatTheOptionWouldRefuse) {
     const Leave leave = leave_of(each.arguments, {{each.name, each.value}});
     EXPECT_EQ(leave.status, 2) << each.name << '=' << each.value;
     EXPECT_THAT(leave.text, HasSubstr(each.value)) << each.name;
+    EXPECT_THAT(leave.text, HasSubstr("environment variable " + std::string(each.name) + ": "));
   }
+}
+
+struct Blamed {
+  const char* name;
+  const char* value;
+  Words arguments;
+  const char* want;
+};
+
+const Blamed blamed[] = {
+    {"PORT", "abc", {"serve"}, R"("abc" is not a port number from 0 to 65535)"},
+    {"PORT", "65536", {"serve"}, R"("65536" is not a port number)"},
+    {"PORT", "80 80", {"serve"}, "is not a port number"},
+    {"DATABASE_URL", "mysql://u:sesame@h/d", {"serve"}, "not a supported URL"},
+    {"ACCORD_LISTEN", "http://127.0.0.1:80", {"serve"}, "HOST:PORT"},
+    {"ACCORD_LISTEN", "my host:80", {"serve"}, "HOST:PORT"},
+    {"ACCORD_OPS_LISTEN", "9090", {"serve"}, "HOST:PORT"},
+    {"ACCORD_DATABASE", "rows.db", {"serve"}, "write sqlite:"},
+    {"ACCORD_CREDENTIALS", "/absent/c.yaml", {"serve"}, "\"/absent/c.yaml\" does not exist"},
+    {"ACCORD_CREDENTIALS", "/absent/c.yaml", {"conform", "--plan"}, "does not exist"},
+    {"ACCORD_ALLOWED_HOST", "https://a.example", {"serve"}, "without a scheme"},
+    {"ACCORD_ALLOWED_HOST", "a.example,b example", {"serve"}, "\"b example\" is not a host name"},
+    {"ACCORD_CORS_ORIGIN", "a.example", {"serve"}, "is not an origin"},
+    {"ACCORD_TRUSTED_PROXY", "http://10.0.0.1", {"serve"}, "http://10.0.0.1"},
+    {"ACCORD_TRUSTED_PROXY", "10.0.0.1 10.0.0.2", {"serve"}, "10.0.0.1 10.0.0.2"},
+    {"ACCORD_RATE_LIMIT", "10", {"serve"}, "\"10\""},
+    {"ACCORD_MAX_BODY", "huge", {"serve"}, "\"huge\" is not a number of bytes"},
+    {"ACCORD_MAX_FIELDS", "1KiB", {"serve"}, "\"1KiB\" is not an integer from 1"},
+    {"ACCORD_IDLE_TIMEOUT", "0", {"serve"}, "an integer from 1 to 86400"},
+    {"ACCORD_URL", "http://user:sesame@h", {"conform"}, "not an http or https URL"},
+    {"ACCORD_HEADER", "X", {"conform", "--plan"}, "Name: value"},
+    {"ACCORD_REPORT", "r.html", {"conform", "--plan"}, "json=FILE"},
+};
+
+TEST(Parse, BlamesTheVariableThatAValueCameFrom) {
+  for (const Blamed& each : blamed) {
+    const Leave leave = leave_of(each.arguments, {{each.name, each.value}});
+    EXPECT_EQ(leave.status, 2) << each.name;
+    EXPECT_THAT(leave.text, HasSubstr("environment variable " + std::string(each.name) + ": "));
+    EXPECT_THAT(leave.text, HasSubstr(each.want)) << each.name;
+    EXPECT_THAT(leave.text, Not(HasSubstr("sesame"))) << each.name;
+    EXPECT_THAT(leave.text, Not(HasSubstr("\n"))) << each.name;
+  }
+}
+
+TEST(Parse, BlamesTheLineOfTheFileThatAValueCameFrom) {
+  const support::TemporaryFolder folder;
+  for (const Blamed& each : blamed) {
+    std::ignore = folder.write(
+        ".env", "# variables\n\n" + std::string(each.name) + "='" + each.value + "'\n");
+    Words arguments = each.arguments;
+    arguments.insert(arguments.begin() + 1, folder.file("a.yaml"));
+    const std::string want = std::string(each.name) + " at " + folder.file(".env:3") + ": ";
+    EXPECT_THAT(leave_of(arguments).text, HasSubstr(want));
+  }
+}
+
+// A sound value of another variable is not blamed, nor the variable that is not used.
+TEST(Parse, BlamesTheOneThatIsWrong) {
+  EXPECT_THAT(
+      leave_of({"serve"}, {{"ACCORD_LISTEN", "[::1]:1"}, {"ACCORD_WORKERS", "x"}}).text,
+      HasSubstr("ACCORD_WORKERS: "));
+  EXPECT_EQ(leave_of({"serve", "--workers=1"}, {{"ACCORD_WORKERS", "x"}}).status, -1);
+  EXPECT_EQ(leave_of({"serve"}, {{"ACCORD_LISTEN", "[::1]:1"}, {"PORT", "x"}}).status, -1);
+  EXPECT_THAT(
+      leave_of({"serve", "--workers=y"}, {{"ACCORD_WORKERS", "x"}}).text,
+      testing::AllOf(HasSubstr("--workers: \"y\""), Not(HasSubstr("variable"))));
+}
+
+TEST(Parse, RefusesUnknownVariables) {
+  const struct {
+    const char* name;
+    const char* want;
+  } cases[] = {
+      {"ACCORD_LISTN", "did you mean ACCORD_LISTEN?"},
+      {"ACCORD_MAX_BODI", "did you mean ACCORD_MAX_BODY?"},
+      {"ACCORD_DIFF_FORMATS", "did you mean ACCORD_DIFF_FORMAT?"},
+      {"ACCORD_min_coverage", "unknown environment variable ACCORD_min_coverage"},
+      {"ACCORD_", "unknown environment variable ACCORD_ "},
+      {"ACCORD_SOMETHING_ELSE", "unknown environment variable ACCORD_SOMETHING_ELSE (see"},
+      {"ACCORD_HELP", "unknown environment variable ACCORD_HELP"},
+  };
+  const std::vector<Words> commands = {
+      {"serve"}, {"check"}, {"routes"}, {"conform", "--plan"}, {"diff", "a", "b"}};
+  for (const auto& each : cases) {
+    for (const Words& command : commands) {
+      const Leave leave = leave_of(command, {{each.name, "1"}});
+      EXPECT_EQ(leave.status, 2) << each.name;
+      EXPECT_THAT(leave.text, HasSubstr(each.want));
+    }
+  }
+  const support::TemporaryFolder folder;
+  std::ignore = folder.write(".env", "PORT=1\nACCORD_LISTN=127.0.0.1:1\n");
+  EXPECT_THAT(
+      leave_of({"serve", folder.file("a.yaml")}).text,
+      HasSubstr(
+          "unknown environment variable ACCORD_LISTN at " + folder.file(".env:2") +
+          "; did you mean ACCORD_LISTEN?"));
+}
+
+TEST(Parse, TakesVariablesOfOtherCommandsAndOfServiceLinks) {
+  const Environment environment = {
+      {"ACCORD_MIN_COVERAGE", "50"},
+      {"ACCORD_DIFF_FORMAT", "json"},
+      {"ACCORD_PORT", "tcp://10.0.0.1:80"},
+      {"ACCORD_PORT_80_TCP", "tcp://10.0.0.1:80"},
+      {"ACCORD_PORT_80_TCP_ADDR", "10.0.0.1"},
+      {"ACCORD_SERVICE_HOST", "10.0.0.1"},
+      {"ACCORD_SERVICE_PORT", "80"},
+      {"ACCORDION", "1"}};
+  EXPECT_EQ(options_of<ServeOptions>({"serve"}, environment).listen, "127.0.0.1:8080");
+  EXPECT_THAT(
+      leave_of({"serve"}, {{"ACCORD_PORT", "80"}}).text,
+      HasSubstr("unknown environment variable ACCORD_PORT"));
 }
 
 TEST(Parse, HelpsOnStdout) {
@@ -249,39 +387,46 @@ TEST(Parse, HelpsOnStdout) {
   }
 }
 
-TEST(Parse, HelpNamesTheWholeCommand) {
-  EXPECT_THAT(leave_of({"serve", "--help"}).text, HasSubstr("accord serve"));
-}
-
-TEST(ParseListen, CutsHostAndPort) {
+// By construction of the help: no option can be without it.
+TEST(Parse, HelpNamesEveryVariableAndDefault) {
   const struct {
-    const char* input;
-    const char* host;
-    int port;  // -1: refused
+    const char* command;
+    std::vector<const char*> wants;
   } cases[] = {
-      {"127.0.0.1:8080", "127.0.0.1", 8080},
-      {"localhost:0", "localhost", 0},
-      {"[::1]:65535", "[::1]", 65535},
-      {"", "", -1},
-      {"8080", "", -1},
-      {":8080", "", -1},
-      {"127.0.0.1:", "", -1},
-      {"127.0.0.1:65536", "", -1},
-      {"127.0.0.1:-1", "", -1},
-      {"127.0.0.1:+1", "", -1},
-      {"127.0.0.1: 1", "", -1},
-      {"127.0.0.1:1 ", "", -1},
-      {"127.0.0.1:0x1", "", -1},
-      {"::1:80", "", -1},
-      {"[::1]", "", -1},
-      {"[::1:80", "", -1},
-      {"[]:80", "", -1},
+      {"serve",
+       {"[env: ACCORD_LISTEN, PORT]",
+        "[env: ACCORD_DATABASE, DATABASE_URL]",
+        "[env: ACCORD_OVERLAY]",
+        "[env: ACCORD_NO_AUTH]",
+        "[default: 127.0.0.1:8080]",
+        "[default: sqlite:accord.db]",
+        "[default: none]",
+        "--max-fields COUNT\n        header fields of a request; beyond them 431 [default: 100]",
+        "--max-body BYTES\n",
+        "[default: 1048576]",
+        "--log off|text|json\n"}},
+      {"check", {"[env: ACCORD_FORMAT]", "[env: ACCORD_IGNORE]", "[default: error]"}},
+      {"diff", {"[env: ACCORD_DIFF_FORMAT]", "[env: ACCORD_DIFF_FAIL_ON]"}},
+      {"routes", {"[env: ACCORD_OVERLAY]", "[default: openapi.yaml]"}},
+      {"conform",
+       {"[env: ACCORD_URL]", "[env: ACCORD_JOBS]", "coverage is below PERCENT", "[default: 4]"}},
   };
   for (const auto& each : cases) {
-    const auto place = parse_listen(each.input);
-    EXPECT_EQ(place ? place->port : -1, each.port) << each.input;
-    EXPECT_EQ(place && each.port >= 0 ? place->host : "", each.host) << each.input;
+    const std::string help = leave_of({each.command, "--help"}).text;
+    for (const char* want : each.wants)
+      EXPECT_THAT(help, HasSubstr(want)) << each.command;
+    EXPECT_THAT(help, Not(HasSubstr("UINT"))) << each.command;
+    std::size_t start = 0;
+    for (std::size_t end = help.find('\n'); end != std::string::npos;
+         end = help.find('\n', start)) {
+      EXPECT_LE(end - start, 80U) << help.substr(start, end - start);
+      start = end + 1;
+    }
   }
+}
+
+TEST(Parse, HelpNamesTheWholeCommand) {
+  EXPECT_THAT(leave_of({"serve", "--help"}).text, HasSubstr("accord serve"));
 }
 
 }  // namespace

@@ -1,5 +1,3 @@
-#include "accord/cli/options/serve_grammar.h"
-
 #include <algorithm>
 #include <functional>
 #include <string>
@@ -8,6 +6,9 @@
 #include <CLI/CLI.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "accord/cli/options/grammar.h"
+#include "support/temporary_folder.h"
 
 namespace accord::cli {
 namespace {
@@ -18,13 +19,14 @@ using testing::HasSubstr;
 using Words = std::vector<std::string>;
 
 // Through `parse`: the command line first, then the environment.
-contract::Result<Command, Leave> parsed(const Words& more, const Environment& environment = {}) {
+contract::Result<Command, Leave> parsed(
+    const Words& more, const contract::Environment& environment = {}) {
   Words words = {"serve"};
   words.insert(words.end(), more.begin(), more.end());
   return parse(words, environment);
 }
 
-ServeOptions options_of(const Words& more, const Environment& environment = {}) {
+ServeOptions options_of(const Words& more, const contract::Environment& environment = {}) {
   const auto command = parsed(more, environment);
   if (!command) throw std::runtime_error(command.fault().text);
   return std::get<ServeOptions>(command.value());
@@ -62,15 +64,15 @@ std::vector<Number> limits() {
 }
 
 std::vector<Number> deadlines() {
-  const auto read = [](int ServeDeadlines::*which) {
+  const auto read = [](int server::Settings::Deadlines::*which) {
     return [which](const ServeOptions& all) { return static_cast<uint64_t>(all.deadlines.*which); };
   };
   return {
-      {"idle-timeout", read(&ServeDeadlines::idle)},
-      {"head-timeout", read(&ServeDeadlines::head)},
-      {"body-timeout", read(&ServeDeadlines::body)},
-      {"write-timeout", read(&ServeDeadlines::write)},
-      {"shutdown-timeout", read(&ServeDeadlines::shutdown)}};
+      {"idle-timeout", read(&server::Settings::Deadlines::idle)},
+      {"head-timeout", read(&server::Settings::Deadlines::head)},
+      {"body-timeout", read(&server::Settings::Deadlines::body)},
+      {"write-timeout", read(&server::Settings::Deadlines::write)},
+      {"shutdown-timeout", read(&server::Settings::Deadlines::shutdown)}};
 }
 
 TEST(ServeGrammar, EveryLimitIsTakenFromTheLineAndFromTheEnvironment) {
@@ -86,7 +88,7 @@ TEST(ServeGrammar, EveryLimitIsTakenFromTheLineAndFromTheEnvironment) {
   }
 }
 
-TEST(ServeGrammar, LimitsMayHaveUnits) {
+TEST(ServeGrammar, SizesMayHaveUnits) {
   EXPECT_EQ(options_of({"--max-body", "2MiB"}).limits.body, 2U << 20U);
   EXPECT_EQ(options_of({"--max-body=10kb"}).limits.body, 10'000U);
   EXPECT_EQ(options_of({}, {{"ACCORD_MAX_LIST", "3 MiB"}}).limits.list, 3U << 20U);
@@ -123,6 +125,17 @@ TEST(ServeGrammar, RefusesLimitsThatAreNone) {
   }
 }
 
+TEST(ServeGrammar, CountsHaveNoUnits) {
+  for (const char* count :
+       {"--max-connections=1KiB",
+        "--max-connections-per-address=1kb",
+        "--max-in-flight=1b",
+        "--max-fields=1KiB",
+        "--max-json-nodes=1MB"}) {
+    EXPECT_FALSE(parsed({count}).ok()) << count;
+  }
+}
+
 // The reader of JSON is recursive: more than it can do is refused, not taken for less.
 TEST(ServeGrammar, RefusesADepthThatCannotBe) {
   EXPECT_EQ(options_of({"--max-json-depth=1000"}).limits.json_depth, 1'000U);
@@ -142,19 +155,23 @@ TEST(ServeGrammar, EveryDeadlineIsTakenFromTheLineAndFromTheEnvironment) {
 
 TEST(ServeGrammar, ListsAreTakenWithCommasAndRepeated) {
   const struct {
-    const char* name;
-    std::vector<std::string> ServeOptions::*which;
+    std::string name;
+    std::vector<std::string> server::Settings::*which;
+    std::string a;
+    std::string b;
   } cases[] = {
-      {"allowed-host", &ServeOptions::allowed_hosts},
-      {"cors-origin", &ServeOptions::cors_origins},
-      {"trusted-proxy", &ServeOptions::trusted_proxies}};
-  for (const auto& each : cases) {
-    const std::string name = each.name;
-    EXPECT_THAT(options_of({"--" + name, "a,b"}).*each.which, ElementsAre("a", "b"));
-    EXPECT_THAT(
-        options_of({"--" + name + "=a", "--" + name + "=b"}).*each.which, ElementsAre("a", "b"));
-    EXPECT_THAT(options_of({}, {{variable_of(name), "a,b"}}).*each.which, ElementsAre("a", "b"));
-    EXPECT_THAT(options_of({"--" + name, "a", "b.yaml"}).*each.which, ElementsAre("a"));
+      {"allowed-host", &server::Settings::allowed_hosts, "a.example", "*.b.example"},
+      {"cors-origin",
+       &server::Settings::cors_origins,
+       "https://a.example",
+       "http://localhost:3000"},
+      {"trusted-proxy", &server::Settings::trusted_proxies, "10.0.0.0/8", "::1"}};
+  for (const auto& [name, which, a, b] : cases) {
+    const auto both = ElementsAre(a, b);
+    EXPECT_THAT(options_of({"--" + name, a + "," + b}).*which, both);
+    EXPECT_THAT(options_of({"--" + name + "=" + a, "--" + name + "=" + b}).*which, both);
+    EXPECT_THAT(options_of({}, {{variable_of(name), a + "," + b}}).*which, both);
+    EXPECT_THAT(options_of({"--" + name, a, "b.yaml"}).*which, ElementsAre(a));
   }
 }
 
@@ -166,18 +183,20 @@ TEST(ServeGrammar, SpacesAfterTheCommasOfAListAreNoPartOfIt) {
 }
 
 TEST(ServeGrammar, TextsAreTakenFromTheLineAndFromTheEnvironment) {
+  const support::TemporaryFolder folder;
+  const std::string credentials = folder.write("c.yaml", "{}");
   const struct {
     const char* name;
-    std::string ServeOptions::*which;
-    const char* value;
+    std::string server::Settings::*which;
+    std::string value;
   } cases[] = {
-      {"listen", &ServeOptions::listen, "127.0.0.1:1"},
-      {"database", &ServeOptions::database, "sqlite:x.db"},
-      {"credentials", &ServeOptions::credentials, "c.yaml"},
-      {"rate-limit", &ServeOptions::rate_limit, "10/s"},
-      {"log", &ServeOptions::log, "json"},
-      {"check-responses", &ServeOptions::check_responses, "enforce"},
-      {"ops-listen", &ServeOptions::ops_listen, "127.0.0.1:2"}};
+      {"listen", &server::Settings::listen, "127.0.0.1:1"},
+      {"database", &server::Settings::database, "sqlite:x.db"},
+      {"credentials", &server::Settings::credentials, credentials},
+      {"rate-limit", &server::Settings::rate_limit, "10/s"},
+      {"log", &server::Settings::log, "json"},
+      {"check-responses", &server::Settings::check_responses, "enforce"},
+      {"ops-listen", &server::Settings::ops_listen, "127.0.0.1:2"}};
   for (const auto& each : cases) {
     const std::string name = each.name;
     EXPECT_EQ(options_of({"--" + name, each.value}).*each.which, each.value) << name;
@@ -188,9 +207,10 @@ TEST(ServeGrammar, TextsAreTakenFromTheLineAndFromTheEnvironment) {
 TEST(ServeGrammar, FlagsAreSaidAndUnsaid) {
   const struct {
     const char* name;
-    bool ServeOptions::*which;
+    bool server::Settings::*which;
   } cases[] = {
-      {"no-auth", &ServeOptions::no_auth}, {"cors-credentials", &ServeOptions::cors_credentials}};
+      {"no-auth", &server::Settings::no_auth},
+      {"cors-credentials", &server::Settings::cors_credentials}};
   for (const auto& each : cases) {
     const std::string name = each.name;
     EXPECT_TRUE(options_of({"--" + name}).*each.which) << name;
@@ -202,7 +222,6 @@ TEST(ServeGrammar, FlagsAreSaidAndUnsaid) {
   }
 }
 
-// Every option has its twin, and the help says so or names it.
 TEST(ServeGrammar, HelpSaysEverything) {
   CLI::App app;
   ServeOptions options;
@@ -213,7 +232,6 @@ TEST(ServeGrammar, HelpSaysEverything) {
     EXPECT_THAT(help, HasSubstr("--" + each->get_lnames().front()));
     EXPECT_FALSE(each->get_description().empty()) << each->get_name();
   }
-  EXPECT_THAT(help, HasSubstr("Every option has an environment twin"));
 }
 
 TEST(ServeGrammar, AWrongOptionSaysTheRightOne) {

@@ -8,8 +8,8 @@ namespace accord::conformance {
 namespace {
 
 using plan::Check;
+using plan::Identity;
 using plan::Obligation;
-using plan::Who;
 
 /// One resource behind a security requirement, and operations with others.
 std::string contract_text(const std::string& unauthorized = "'401'") {
@@ -84,20 +84,20 @@ class PlanAuthentication : public testing::Test {
 
 TEST_F(PlanAuthentication, AsksAsNobodyAndWithWrongAndRefusedCredentials) {
   plan_with(access_of(Other::missing, 2));
-  const std::pair<const char*, Who::Kind> table[] = {
-      {"getNote/401/no-credentials", Who::Kind::nobody},
-      {"getNote/401/wrong-credentials", Who::Kind::wrong},
-      {"getNote/401/refused-credentials-1", Who::Kind::refused},
-      {"getNote/401/refused-credentials-2", Who::Kind::refused}};
+  const std::pair<const char*, Identity::Kind> table[] = {
+      {"getNote/401/no-credentials", Identity::Kind::none},
+      {"getNote/401/wrong-credentials", Identity::Kind::unknown},
+      {"getNote/401/refused-credentials-1", Identity::Kind::refused},
+      {"getNote/401/refused-credentials-2", Identity::Kind::refused}};
   for (const auto& [id, kind] : table) {
     const auto* step = subject(id);
     ASSERT_NE(step, nullptr) << id;
-    EXPECT_EQ(step->who.kind, kind) << id;
+    EXPECT_EQ(step->identity.kind, kind) << id;
     EXPECT_EQ(step->expected, std::vector<int>{401}) << id;
     EXPECT_EQ(step->checks, std::vector<Check>{Check::has_challenge}) << id;
     EXPECT_TRUE(step->is_entailed) << id;
   }
-  EXPECT_EQ(subject("getNote/401/refused-credentials-2")->who.index, 1U);
+  EXPECT_EQ(subject("getNote/401/refused-credentials-2")->identity.index, 1U);
   EXPECT_EQ(
       fixture::find_case(plan_, "getNote/401/no-credentials")->pointer,
       "/paths/~1note~1{id}/get/security");
@@ -112,10 +112,10 @@ TEST_F(PlanAuthentication, RefusedWritesLeaveNoTrace) {
     ASSERT_LT(found->subject + 1, found->steps.size()) << id;
     const auto& last = found->steps.back();
     EXPECT_EQ(last.operation->id, "getNote") << id;
-    EXPECT_EQ(last.who.kind, Who::Kind::own) << id;
+    EXPECT_EQ(last.identity.kind, Identity::Kind::own) << id;
     EXPECT_EQ(last.checks, std::vector<Check>{Check::equals_step}) << id;
     EXPECT_EQ(found->steps.front().operation->id, "createNote") << id;
-    EXPECT_EQ(found->steps.front().who.kind, Who::Kind::own) << id;
+    EXPECT_EQ(found->steps.front().identity.kind, Identity::Kind::own) << id;
   }
 }
 
@@ -123,7 +123,7 @@ TEST_F(PlanAuthentication, AsksAsTheOtherOneFor403) {
   plan_with(access_of(Other::given, 0));
   const auto* step = subject("getNote/403/other-principal");
   ASSERT_NE(step, nullptr);
-  EXPECT_EQ(step->who.kind, Who::Kind::other);
+  EXPECT_EQ(step->identity.kind, Identity::Kind::other);
   EXPECT_FALSE(step->is_entailed) << "which rights the other one has the contract does not say";
 }
 

@@ -35,7 +35,7 @@ TEST(PlanBadInput, BreaksOneKeywordACaseAndLooksForATrace) {
     const plan::Case* found =
         fixture::find_case(planned.plan, std::string("replaceThing/400/") + name);
     ASSERT_NE(found, nullptr) << name;
-    EXPECT_EQ(found->steps.back().name, "look for a trace");
+    EXPECT_EQ(found->steps.back().name, "read unchanged");
     EXPECT_EQ(found->steps.back().compared, "Thing 1");
   }
 }

@@ -19,8 +19,8 @@ TEST(PlanSuccess, DrivesEveryActionAndLooksAtWhatItLeft) {
   } table[] = {
       {"createThing/201/typical", {"subject", "read back", "follow Location"}},
       {"getThing/200/created", {"Thing 1", "subject", "read again", "HEAD"}},
-      {"replaceThing/200/typical", {"Thing 1", "subject", "read back", "the same again"}},
-      {"deleteThing/204/created", {"Thing 1", "subject", "read what is gone"}},
+      {"replaceThing/200/typical", {"Thing 1", "subject", "read back", "repeat"}},
+      {"deleteThing/204/created", {"Thing 1", "subject", "read deleted"}},
       {"listThings/200/limit", {"Thing 1", "Thing 2", "subject"}},
       {"listThings/200/filter-team", {"Thing 1", "Thing 2", "subject"}}};
   for (const auto& each : table) {

@@ -14,7 +14,7 @@ TEST(TerminalReport, ShowsTriplesFailuresWithCurlAndSums) {
        {"fail         GET     /thing/{id}  405",
         "unreachable  GET     /thing       503",
         "FAIL getThing/405/undocumented-method  [allow]",
-        "    expected the field Allow",
+        "    expected the header field Allow",
         "      curl -i -X TRACE 'http://127.0.0.1:",
         " 1 fail, 0 attempted, ",
         "; 1 failures, "}) {

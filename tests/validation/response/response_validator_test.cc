@@ -33,6 +33,10 @@ class ResponseCheck : public ::testing::Test {
     return all;
   }
 
+  [[nodiscard]] std::size_t errors_of(const Response& response, const JsonBody& read) const {
+    return validator_->check(response, &read).size();
+  }
+
   contract::Diagnostics found_;
 
  private:
@@ -57,6 +61,17 @@ TEST_F(ResponseCheck, AcceptsWhatIsDocumented) {
   EXPECT_EQ(errors(204, "", ""), Errors{});
   EXPECT_EQ(errors(404, "", ""), Errors{});
   EXPECT_EQ(errors(499, "text/plain", "anything"), Errors{});
+}
+
+// The text is not read a second time: what was made of it decides.
+TEST_F(ResponseCheck, TakesTheBodyThatWasReadBefore) {
+  compile(student);
+  const std::vector<contract::http::Field> fields = {
+      {"Content-Type", "application/json"}, {"X-Count", "3"}};
+  const Response sound{200, fields, R"({"id": 1})"};
+  const Response broken{200, fields, "{"};
+  EXPECT_EQ(errors_of(broken, ResponseValidator::read_json(sound)), 0U);
+  EXPECT_EQ(errors_of(sound, ResponseValidator::read_json(broken)), 1U);
 }
 
 TEST_F(ResponseCheck, RefusesAnUndocumentedStatus) {

@@ -1,4 +1,4 @@
-#include "accord/cli/memory.h"
+#include "accord/contract/base/heap.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -7,7 +7,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-namespace accord::cli {
+namespace accord::contract {
 
 void prepare_to_read() {
   constexpr int reserve = 256 << 20;  // of addresses; memory is taken as it is used
@@ -32,4 +32,4 @@ void prepare_to_serve() {
   ::mallopt(M_TRIM_THRESHOLD, keep);
 }
 
-}  // namespace accord::cli
+}  // namespace accord::contract

@@ -1,4 +1,4 @@
-#include "accord/conformance/plan/world.h"
+#include "accord/conformance/plan/plan_context.h"
 
 #include <gtest/gtest.h>
 
@@ -14,16 +14,17 @@ using validation::Direction;
 
 constexpr Size sizes[] = {Size::required_only, Size::typical, Size::smallest, Size::largest};
 
-// "Valid" is valid and "invalid" is not, by schemas that are compiled apart from the world's.
-void check_bodies(World& world, const Operation& operation, const validation::Schema& schema) {
+// "Valid" is valid and "invalid" is not, by schemas that are compiled apart from the context's.
+void check_bodies(
+    PlanContext& context, const Operation& operation, const validation::Schema& schema) {
   for (const Size size : sizes) {
-    const auto body = world.body(operation, size);
+    const auto body = context.body(operation, size);
     if (!body) continue;
     EXPECT_TRUE(schema.accepts(*body, Direction::request))
         << operation.id << " " << contract::to_text(*body);
   }
   std::set<std::string> names;
-  for (const auto& each : world.broken_bodies(operation)) {
+  for (const auto& each : context.broken_bodies(operation)) {
     EXPECT_FALSE(schema.accepts(*each.body, Direction::request))
         << operation.id << " " << each.name << " " << contract::to_text(*each.body);
     EXPECT_TRUE(each.schema_pointer.starts_with('/')) << each.name;
@@ -31,7 +32,7 @@ void check_bodies(World& world, const Operation& operation, const validation::Sc
 }
 
 void check_parameter(
-    World& world,
+    PlanContext& context,
     const contract::Contract& contract,
     const contract::Parameter& parameter,
     const validation::Schema& schema) {
@@ -44,14 +45,14 @@ void check_parameter(
     return value.ok() && schema.accepts(value.value(), Direction::request);
   };
   if (!decoder.is_single()) return;  // the encoder's tests read those back
-  if (const auto text = world.parameter_text(parameter)) {
+  if (const auto text = context.parameter_text(parameter)) {
     EXPECT_TRUE(is_valid(*text)) << parameter.name << "=" << *text;
   }
-  for (const auto& each : world.broken_parameter(parameter))
+  for (const auto& each : context.broken_parameter(parameter))
     EXPECT_FALSE(is_valid(each.text)) << parameter.name << "=" << each.text << " " << each.name;
 }
 
-TEST(World, MakesValidValuesValidAndInvalidOnesInvalid) {
+TEST(PlanContext, MakesValidValuesValidAndInvalidOnesInvalid) {
   const auto shared = fixture::shared_folder();
   std::vector<std::filesystem::path> files = {fixture::source_folder() / "openapi.yaml"};
   for (const char* name :
@@ -67,38 +68,38 @@ TEST(World, MakesValidValuesValidAndInvalidOnesInvalid) {
     SCOPED_TRACE(file.filename().string());
     const auto contract = contract::load_contract(file);
     ASSERT_TRUE(contract.ok());
-    World world(**contract, "saltn");
+    PlanContext context(**contract, "saltn");
     validation::SchemaSet schemas(**contract);
     for (const Operation& operation : (*contract)->operations) {
       const auto body = operation.body ? json_schema(operation.body->content) : contract::Node();
-      if (body) check_bodies(world, operation, schemas.add(body));
+      if (body) check_bodies(context, operation, schemas.add(body));
       for (const auto& each : operation.parameters) {
-        if (each.schema) check_parameter(world, **contract, each, schemas.add(each.schema));
+        if (each.schema) check_parameter(context, **contract, each, schemas.add(each.schema));
       }
     }
   }
 }
 
-TEST(World, KnowsWhoCreatesAndReadsAResource) {
+TEST(PlanContext, KnowsWhoCreatesAndReadsAResource) {
   const auto contract = fixture::read_notes({});
-  const World world(*contract, "s");
-  ASSERT_EQ(world.model().resources.size(), 1U);
-  EXPECT_EQ(world.find(Action::create, 0)->operation->id, "createNote");
-  EXPECT_EQ(world.find(Action::remove, 0)->operation->id, "deleteNote");
-  EXPECT_EQ(world.find(Action::patch, 0), nullptr);
+  const PlanContext context(*contract, "s");
+  ASSERT_EQ(context.model().resources.size(), 1U);
+  EXPECT_EQ(context.find(Action::create, 0)->operation->id, "createNote");
+  EXPECT_EQ(context.find(Action::remove, 0)->operation->id, "deleteNote");
+  EXPECT_EQ(context.find(Action::patch, 0), nullptr);
 }
 
-TEST(World, PutsTheSaltIntoEveryFreeText) {
+TEST(PlanContext, PutsTheSaltIntoEveryFreeText) {
   const auto contract = fixture::read_notes({});
-  World world(*contract, "salt9n");
+  PlanContext context(*contract, "salt9n");
   const Operation& create = contract->operations[1];
-  const auto one = world.body(create, Size::typical);
-  const auto two = world.body(create, Size::typical);
+  const auto one = context.body(create, Size::typical);
+  const auto two = context.body(create, Size::typical);
   EXPECT_TRUE(contract::text_of((*one)["title"]).starts_with("salt9n"));
   EXPECT_FALSE(contract::is_equal(*one, *two));
 }
 
-TEST(World, FindsTheMediaTypeToSend) {
+TEST(PlanContext, FindsTheMediaTypeToSend) {
   const struct {
     const char* type;
     const char* want;
@@ -109,7 +110,7 @@ TEST(World, FindsTheMediaTypeToSend) {
       {"text/plain", ""}};
   for (const auto& each : table) {
     const auto contract = fixture::read_notes({.body_type = each.type});
-    EXPECT_EQ(World::json_media_type(contract->operations[1]), each.want);
+    EXPECT_EQ(PlanContext::json_media_type(contract->operations[1]), each.want);
   }
 }
 

@@ -1,10 +1,10 @@
-#include "accord/cli/options/environment.h"
+#include "accord/contract/base/environment.h"
 
 #include <fstream>
 
 #include <unistd.h>
 
-namespace accord::cli {
+namespace accord::contract {
 namespace {
 
 std::string_view trimmed(std::string_view text) {
@@ -27,27 +27,33 @@ Environment process_environment() {
     const std::string_view text = *each;
     const std::size_t equals = text.find('=');
     if (equals == std::string_view::npos) continue;
-    environment.emplace(text.substr(0, equals), text.substr(equals + 1));
+    environment.emplace(text.substr(0, equals), std::string(text.substr(equals + 1)));
   }
   return environment;
 }
 
 void add_dotenv(const std::filesystem::path& folder, Environment& environment) {
-  std::ifstream file(folder / ".env");
+  const std::filesystem::path name = folder / ".env";
+  std::ifstream file(name);
+  int number = 0;
   for (std::string line; std::getline(file, line);) {
+    ++number;
     std::string_view text = trimmed(line);
     if (text.empty() || text.front() == '#') continue;
     if (text.starts_with("export ")) text = trimmed(text.substr(7));
     const std::size_t equals = text.find('=');
     if (equals == std::string_view::npos) continue;
     environment.emplace(
-        trimmed(text.substr(0, equals)), unquoted(trimmed(text.substr(equals + 1))));
+        trimmed(text.substr(0, equals)),
+        Variable(
+            std::string(unquoted(trimmed(text.substr(equals + 1)))),
+            name.string() + ':' + std::to_string(number)));
   }
 }
 
-std::string value_of(const Environment& environment, const std::string& name) {
+std::string value_of(const Environment& environment, std::string_view name) {
   const auto found = environment.find(name);
-  return found == environment.end() ? std::string() : found->second;
+  return found == environment.end() ? std::string() : found->second.value;
 }
 
-}  // namespace accord::cli
+}  // namespace accord::contract

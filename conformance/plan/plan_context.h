@@ -24,10 +24,11 @@ using contract::resource::Model;
 using contract::resource::Resource;
 using validation::sample::Size;
 
-/// What the recipes know of the contract: resources, who creates and reads them, values to send.
-class World {
+/// What all recipes share: the resources of the contract, what creates and reads them, values to
+/// send.
+class PlanContext {
  public:
-  World(const contract::Contract& contract, std::string salt);
+  PlanContext(const contract::Contract& contract, std::string salt);
 
   [[nodiscard]] const contract::Contract& contract() const { return contract_; }
   [[nodiscard]] const Model& model() const { return model_; }

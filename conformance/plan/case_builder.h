@@ -3,15 +3,15 @@
 #include <string>
 #include <vector>
 
-#include "accord/conformance/plan/world.h"
+#include "accord/conformance/plan/plan_context.h"
 
 namespace accord::conformance::plan {
 
 /// Builds the steps of one case: creates parents and items first, names them, and fills paths and
 /// references with what they gave.
-class Stage {
+class CaseBuilder {
  public:
-  explicit Stage(World& world) : world_(world) {}
+  explicit CaseBuilder(PlanContext& context) : context_(context) {}
 
   /// What a created item is known by.
   struct Item {
@@ -55,7 +55,7 @@ class Stage {
   bool add_required_parameters(const Operation& operation, Step& step);
   [[nodiscard]] Value key_of(const Item& item, std::size_t property) const;
 
-  World& world_;
+  PlanContext& context_;
   std::vector<Step> steps_;
   std::vector<Item> items_;
   int depth_ = 0;

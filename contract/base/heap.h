@@ -1,6 +1,6 @@
 #pragma once
 
-namespace accord::cli {
+namespace accord::contract {
 
 /// For commands that read a contract and end: the heap grows at once and in pages of 2 MiB where
 /// the kernel has them. A large contract becomes a million small values, and most of the time would
@@ -11,4 +11,4 @@ void prepare_to_read();
 /// they are sent.
 void prepare_to_serve();
 
-}  // namespace accord::cli
+}  // namespace accord::contract

@@ -1,27 +1,37 @@
-#include "accord/cli/options/environment.h"
+#include "accord/contract/base/environment.h"
 
 #include <cstdlib>
+#include <map>
 #include <tuple>
 
 #include <gtest/gtest.h>
 
 #include "support/temporary_folder.h"
 
-namespace accord::cli {
+namespace accord::contract {
 namespace {
 
-Environment dotenv(std::string_view text, Environment known = {}) {
+using Values = std::map<std::string, std::string>;
+
+Values values_of(const Environment& environment) {
+  Values values;
+  for (const auto& [name, variable] : environment)
+    values.emplace(name, variable.value);
+  return values;
+}
+
+Values dotenv(std::string_view text, Environment known = {}) {
   const support::TemporaryFolder folder;
   std::ignore = folder.write(".env", text);
   add_dotenv(folder.path(), known);
-  return known;
+  return values_of(known);
 }
 
 TEST(Dotenv, ReadsNamesAndValues) {
   const struct {
     const char* name;
     const char* input;
-    Environment want;
+    Values want;
   } cases[] = {
       {"plain", "PORT=8080\n", {{"PORT", "8080"}}},
       {"no newline at the end", "PORT=8080", {{"PORT", "8080"}}},
@@ -46,7 +56,17 @@ TEST(Dotenv, ReadsNamesAndValues) {
 }
 
 TEST(Dotenv, LeavesWhatIsKnown) {
-  EXPECT_EQ(dotenv("PORT=1\n", {{"PORT", "2"}}), (Environment{{"PORT", "2"}}));
+  EXPECT_EQ(dotenv("PORT=1\n", {{"PORT", "2"}}), (Values{{"PORT", "2"}}));
+}
+
+TEST(Dotenv, KnowsTheLineOfEach) {
+  const support::TemporaryFolder folder;
+  std::ignore = folder.write(".env", "# first\nPORT=1\n\nA=2\nPORT=3\n");
+  Environment environment = {{"B", "4"}};
+  add_dotenv(folder.path(), environment);
+  EXPECT_EQ(environment.at("PORT").place, folder.file(".env:2"));
+  EXPECT_EQ(environment.at("A").place, folder.file(".env:4"));
+  EXPECT_EQ(environment.at("B").place, "");
 }
 
 TEST(Dotenv, IsNothingWhereThereIsNoFile) {
@@ -54,7 +74,7 @@ TEST(Dotenv, IsNothingWhereThereIsNoFile) {
   Environment environment;
   add_dotenv(folder.path(), environment);
   add_dotenv(folder.path() / "absent", environment);
-  EXPECT_EQ(environment, Environment());
+  EXPECT_EQ(values_of(environment), Values());
 }
 
 TEST(Dotenv, IsNothingWhereItIsAFolder) {
@@ -62,7 +82,7 @@ TEST(Dotenv, IsNothingWhereItIsAFolder) {
   std::filesystem::create_directory(folder.path() / ".env");
   Environment environment;
   add_dotenv(folder.path(), environment);
-  EXPECT_EQ(environment, Environment());
+  EXPECT_EQ(values_of(environment), Values());
 }
 
 TEST(ProcessEnvironment, HoldsTheVariablesOfTheProcess) {
@@ -73,4 +93,4 @@ TEST(ProcessEnvironment, HoldsTheVariablesOfTheProcess) {
 }
 
 }  // namespace
-}  // namespace accord::cli
+}  // namespace accord::contract

@@ -1,4 +1,4 @@
-#include "accord/conformance/plan/stage.h"
+#include "accord/conformance/plan/case_builder.h"
 
 #include <gtest/gtest.h>
 
@@ -32,7 +32,7 @@ components:
     Player: {type: object, required: [id], properties: {id: {type: integer, readOnly: true}, name: {type: string}, team_id: {type: integer}}}
 )";
 
-TEST(Stage, CreatesTheParentFirstFillsTheReferenceAndDeletesItLast) {
+TEST(CaseBuilder, CreatesTheParentFirstFillsTheReferenceAndDeletesItLast) {
   const fixture::Planned planned(fixture::read_contract(school));
   const Case* found = fixture::find_case(planned.plan, "createPlayer/201/typical");
   ASSERT_NE(found, nullptr);
@@ -47,7 +47,7 @@ TEST(Stage, CreatesTheParentFirstFillsTheReferenceAndDeletesItLast) {
   EXPECT_EQ(found->cleanup[1].operation->id, "deleteTeam");
 }
 
-TEST(Stage, NamesTheParentInThePathOfItsCollection) {
+TEST(CaseBuilder, NamesTheParentInThePathOfItsCollection) {
   const fixture::Planned planned(fixture::read_contract(school));
   const auto* step = planned.subject("listTeamPlayers/200/plain");
   ASSERT_NE(step, nullptr);

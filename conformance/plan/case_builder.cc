@@ -1,4 +1,4 @@
-#include "accord/conformance/plan/stage.h"
+#include "accord/conformance/plan/case_builder.h"
 
 #include <algorithm>
 
@@ -21,17 +21,17 @@ bool has_value(const Step& step, const std::string& parameter) {
 
 }  // namespace
 
-Value Stage::key_of(const Item& item, std::size_t property) const {
-  const auto& described = world_.resource(item.resource).properties[property];
+Value CaseBuilder::key_of(const Item& item, std::size_t property) const {
+  const auto& described = context_.resource(item.resource).properties[property];
   if (described.is_hidden()) return {"", FromStep{item.step, "Location-end"}};
   return {"", FromStep{item.step, contract::child_pointer("", described.name)}};
 }
 
-bool Stage::add_required_parameters(const Operation& operation, Step& step) {
+bool CaseBuilder::add_required_parameters(const Operation& operation, Step& step) {
   for (const auto& each : operation.parameters) {
     const bool is_path = each.in == ParameterIn::path;
     if (!each.is_required || (is_path && has_value(step, each.name))) continue;
-    const auto pairs = world_.parameter_pairs(each);
+    const auto pairs = context_.parameter_pairs(each);
     if (!pairs) return false;
     switch (each.in) {
       case ParameterIn::path:
@@ -51,7 +51,7 @@ bool Stage::add_required_parameters(const Operation& operation, Step& step) {
   return true;
 }
 
-std::optional<Step> Stage::plain(const Operation& operation, const std::string& name) {
+std::optional<Step> CaseBuilder::plain(const Operation& operation, const std::string& name) {
   Step step;
   step.name = name;
   step.operation = &operation;
@@ -60,11 +60,11 @@ std::optional<Step> Stage::plain(const Operation& operation, const std::string& 
   return step;
 }
 
-std::optional<std::vector<std::pair<std::string, FromStep>>> Stage::fill_references(
+std::optional<std::vector<std::pair<std::string, FromStep>>> CaseBuilder::fill_references(
     std::size_t resource, JsonDocument& body) {
   std::vector<std::pair<std::string, FromStep>> slots;
   if (!body.IsObject()) return slots;
-  for (const auto& property : world_.resource(resource).properties) {
+  for (const auto& property : context_.resource(resource).properties) {
     if (!property.references || property.is_hidden()) continue;
     const auto member = body.FindMember(property.name.c_str());
     if (member == body.MemberEnd() || member->value.IsNull()) continue;
@@ -81,10 +81,10 @@ std::optional<std::vector<std::pair<std::string, FromStep>>> Stage::fill_referen
   return slots;
 }
 
-std::optional<Stage::Item> Stage::create(std::size_t resource, Size size) {
-  const Mapping* creator = world_.find(Action::create, resource);
+std::optional<CaseBuilder::Item> CaseBuilder::create(std::size_t resource, Size size) {
+  const Mapping* creator = context_.find(Action::create, resource);
   if (creator == nullptr || depth_ >= deepest) return std::nullopt;
-  auto body = world_.body(*creator->operation, size);
+  auto body = context_.body(*creator->operation, size);
   if (!body) return std::nullopt;
   ++depth_;
   auto slots = fill_references(resource, *body);
@@ -93,19 +93,19 @@ std::optional<Stage::Item> Stage::create(std::size_t resource, Size size) {
   return item;
 }
 
-std::optional<Stage::Item> Stage::create_with(
+std::optional<CaseBuilder::Item> CaseBuilder::create_with(
     const Mapping& creator,
     std::shared_ptr<JsonDocument> body,
     std::vector<std::pair<std::string, FromStep>> slots) {
   const std::string name =
-      world_.resource(creator.binding->resource).name + " " + std::to_string(++counter_);
+      context_.resource(creator.binding->resource).name + " " + std::to_string(++counter_);
   auto step = on_collection(creator, name);
   if (!step) return std::nullopt;
   Item item{name, creator.binding->resource, body, {}};
   for (const auto& [parameter, value] : step->path) {
     if (value.from) item.ancestors.emplace_back(parameter, value.from->step);
   }
-  step->content_type = World::json_media_type(*creator.operation);
+  step->content_type = PlanContext::json_media_type(*creator.operation);
   step->json = std::move(body);
   step->slots = std::move(slots);
   step->expected = successes_of(*creator.operation);
@@ -114,10 +114,10 @@ std::optional<Stage::Item> Stage::create_with(
   return item;
 }
 
-std::vector<Step> Stage::cleanup() {
+std::vector<Step> CaseBuilder::cleanup() {
   std::vector<Step> all;
   for (auto item = items_.rbegin(); item != items_.rend(); ++item) {
-    const Mapping* remover = world_.find(Action::remove, item->resource);
+    const Mapping* remover = context_.find(Action::remove, item->resource);
     if (remover == nullptr) continue;
     if (auto step = on_item(*remover, *item, "clean up " + item->step)) {
       all.push_back(std::move(*step));
@@ -126,7 +126,7 @@ std::vector<Step> Stage::cleanup() {
   return all;
 }
 
-std::optional<Step> Stage::on_collection(const Mapping& mapping, const std::string& name) {
+std::optional<Step> CaseBuilder::on_collection(const Mapping& mapping, const std::string& name) {
   Step step;
   step.name = name;
   step.operation = mapping.operation;
@@ -156,7 +156,7 @@ std::optional<Step> Stage::on_collection(const Mapping& mapping, const std::stri
 }
 
 // Where a condition is required, the one that holds.
-void Stage::send_etag(const Operation& operation, const Item& item, Step& step) {
+void CaseBuilder::send_etag(const Operation& operation, const Item& item, Step& step) {
   auto is_condition = [](const auto& each) {
     return contract::http::is_same_ignoring_case(each.first, "If-Match");
   };
@@ -166,7 +166,7 @@ void Stage::send_etag(const Operation& operation, const Item& item, Step& step) 
   step.headers.emplace_back("If-Match", Value{"", FromStep{item.step, "ETag"}});
 }
 
-std::optional<Step> Stage::on_item(
+std::optional<Step> CaseBuilder::on_item(
     const Mapping& mapping, const Item& item, const std::string& name) {
   Step step;
   step.name = name;

@@ -1,4 +1,4 @@
-#include "accord/conformance/plan/world.h"
+#include "accord/conformance/plan/plan_context.h"
 
 #include <algorithm>
 #include <functional>
@@ -24,7 +24,7 @@ int64_t first_number(const std::string& salt) {
 
 }  // namespace
 
-World::World(const contract::Contract& contract, std::string salt)
+PlanContext::PlanContext(const contract::Contract& contract, std::string salt)
     : contract_(contract),
       model_(contract::resource::infer(contract)),
       schemas_(contract),
@@ -32,7 +32,7 @@ World::World(const contract::Contract& contract, std::string salt)
       salt_(salt),
       number_(first_number(salt)) {}
 
-const Mapping* World::find(Action action, std::size_t resource) const {
+const Mapping* PlanContext::find(Action action, std::size_t resource) const {
   const Mapping* best = nullptr;
   for (const Mapping& each : model_.mappings) {
     if (!each.binding || each.binding->action != action || each.binding->resource != resource) {
@@ -48,7 +48,7 @@ const Mapping* World::find(Action action, std::size_t resource) const {
   return best;
 }
 
-std::string World::json_media_type(const Operation& operation) {
+std::string PlanContext::json_media_type(const Operation& operation) {
   if (!operation.body) return {};
   for (const auto& each : operation.body->content) {
     if (each.media_type.is_json() && each.media_type.subtype != "*")
@@ -58,16 +58,16 @@ std::string World::json_media_type(const Operation& operation) {
   return {};
 }
 
-validation::ParameterDecoder World::decoder_of(const contract::Parameter& parameter) const {
+validation::ParameterDecoder PlanContext::decoder_of(const contract::Parameter& parameter) const {
   contract::Diagnostics unenforced;  // of no interest here: it is sent as text
   return validation::ParameterDecoder::compile(contract_, parameter, unenforced);
 }
 
-bool World::accepts(const Node& schema, const Json& value) {
+bool PlanContext::accepts(const Node& schema, const Json& value) {
   return schemas_.add(schema).accepts(value, validation::Direction::request);
 }
 
-std::shared_ptr<JsonDocument> World::body(const Operation& operation, Size size) {
+std::shared_ptr<JsonDocument> PlanContext::body(const Operation& operation, Size size) {
   if (!operation.body) return nullptr;
   const Node schema = json_schema(operation.body->content);
   auto document = std::make_shared<JsonDocument>();
@@ -78,7 +78,7 @@ std::shared_ptr<JsonDocument> World::body(const Operation& operation, Size size)
   return document;
 }
 
-void World::make_distinct(const Operation& operation, JsonDocument& body) {
+void PlanContext::make_distinct(const Operation& operation, JsonDocument& body) {
   const auto mapping =
       std::find_if(model_.mappings.begin(), model_.mappings.end(), [&](const Mapping& each) {
         return each.operation == &operation;
@@ -104,7 +104,7 @@ void World::make_distinct(const Operation& operation, JsonDocument& body) {
   }
 }
 
-std::shared_ptr<JsonDocument> World::body_with(
+std::shared_ptr<JsonDocument> PlanContext::body_with(
     const Operation& operation, const std::vector<std::string>& members) {
   auto full = body(operation, Size::typical);
   if (!full || !full->IsObject()) return nullptr;
@@ -121,7 +121,7 @@ std::shared_ptr<JsonDocument> World::body_with(
   return accepts(json_schema(operation.body->content), *document) ? document : nullptr;
 }
 
-std::vector<World::Broken> World::broken_bodies(const Operation& operation) {
+std::vector<PlanContext::Broken> PlanContext::broken_bodies(const Operation& operation) {
   std::vector<Broken> all;
   const auto valid = body(operation, Size::typical);
   if (!valid) return all;
@@ -137,7 +137,8 @@ std::vector<World::Broken> World::broken_bodies(const Operation& operation) {
   return all;
 }
 
-std::vector<World::BrokenText> World::broken_parameter(const contract::Parameter& parameter) {
+std::vector<PlanContext::BrokenText> PlanContext::broken_parameter(
+    const contract::Parameter& parameter) {
   std::vector<BrokenText> all;
   const auto decoder = decoder_of(parameter);
   JsonDocument memory;
@@ -160,7 +161,7 @@ std::vector<World::BrokenText> World::broken_parameter(const contract::Parameter
   return all;
 }
 
-std::optional<std::vector<validation::EncodedPair>> World::parameter_pairs(
+std::optional<std::vector<validation::EncodedPair>> PlanContext::parameter_pairs(
     const contract::Parameter& parameter) {
   const auto decoder = decoder_of(parameter);
   JsonDocument memory;
@@ -171,16 +172,16 @@ std::optional<std::vector<validation::EncodedPair>> World::parameter_pairs(
   return pairs;
 }
 
-std::optional<std::string> World::parameter_text(const contract::Parameter& parameter) {
+std::optional<std::string> PlanContext::parameter_text(const contract::Parameter& parameter) {
   const auto pairs = parameter_pairs(parameter);
   return pairs ? std::optional(pairs->front().text) : std::nullopt;
 }
 
-bool World::is_name_of(const contract::Parameter& parameter, const std::string& name) const {
+bool PlanContext::is_name_of(const contract::Parameter& parameter, const std::string& name) const {
   return decoder_of(parameter).takes(name);
 }
 
-std::optional<std::string> World::unknown_key(
+std::optional<std::string> PlanContext::unknown_key(
     const contract::Parameter& parameter, contract::http::Method method) {
   const auto shape = shape_of(*contract_.documents, parameter.schema);
   const bool may_guess = method == contract::http::Method::get;
@@ -198,7 +199,7 @@ std::optional<std::string> World::unknown_key(
   return may_guess || is_ours || is_random ? text : std::nullopt;
 }
 
-bool World::takes(const contract::Parameter& parameter, const Json& value) {
+bool PlanContext::takes(const contract::Parameter& parameter, const Json& value) {
   return accepts(parameter.schema, value);
 }
 

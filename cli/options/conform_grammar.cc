@@ -1,0 +1,83 @@
+#include <CLI/CLI.hpp>
+
+#include "accord/cli/options/grammar.h"
+#include "accord/cli/options/messages.h"
+#include "accord/cli/options/values.h"
+#include "accord/conformance/target.h"
+
+namespace accord::cli {
+namespace {
+
+bool is_header_field(const std::string& text) {
+  return conformance::parse_field(text).has_value();
+}
+
+bool is_report(const std::string& text) {
+  return text.starts_with("json=") && text.size() > 5;
+}
+
+// The value is not repeated: it may hold a password.
+CLI::Validator server_url() {
+  return {
+      [](const std::string& text) {
+        return conformance::parse_target(text, "") ? std::string() : messages::not_a_server_url;
+      },
+      ""};
+}
+
+}  // namespace
+
+void add_conform_options(CLI::App& app, ConformOptions& options) {
+  add_contract(app, options.contract, options.overlays);
+  app.add_option("--url", options.url, "the server, such as http://127.0.0.1:8080")
+      ->type_name("URL")
+      ->check(server_url());
+  app.add_option(
+         "-H,--header",
+         options.headers,
+         "a header field to send with every request, \"Name: value\" (repeatable)")
+      ->type_name("FIELD")
+      ->check(values::check(is_header_field, messages::a_header_field))
+      ->allow_extra_args(false);
+  app.add_option(
+         "--credentials",
+         options.credentials,
+         "a YAML file of what satisfies the documented security schemes, by name: token:, or user: "
+         "and password:; other: a second principal with fewer rights; refused: a list of "
+         "credentials that must be answered 401")
+      ->type_name("FILE")
+      ->check(values::existing_file());
+  app.add_option("--report", options.reports, "write a report, json=FILE (repeatable)")
+      ->type_name("json=FILE")
+      ->check(values::check(is_report, messages::a_report))
+      ->allow_extra_args(false);
+  app.add_option(
+         "--only", options.only, "run only the cases whose id begins with PREFIX (repeatable)")
+      ->type_name("PREFIX")
+      ->allow_extra_args(false);
+  app.add_flag("--plan", options.plan, "print the cases and send nothing");
+  app.add_flag(
+      "--allow-writes", options.allow_writes, "write to a server that is not on this machine");
+  constexpr uint64_t most_jobs = 64;
+  app.add_option("--jobs", options.jobs, "how many cases run at the same time")
+      ->type_name("COUNT")
+      ->check(values::integer(1, most_jobs))
+      ->capture_default_str();
+  app.add_option("--seed", options.seed, "seed of the generated values, 0 to 2^64-1")
+      ->type_name("NUMBER")
+      ->check(values::integer(0, UINT64_MAX))
+      ->capture_default_str();
+  app.add_option(
+         "--min-coverage",
+         options.min_coverage,
+         "exit 4 where coverage is below PERCENT: passed of all documented statuses that can be "
+         "reached")
+      ->type_name("PERCENT")
+      ->check(values::percentage())
+      ->capture_default_str();
+  app.footer(
+      "Exit status: 0 conformant, 1 not conformant, 2 usage or contract, 3 server unreachable, 4 "
+      "coverage below --min-coverage, 5 internal error.");
+}
+
+}  // namespace accord::cli

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+/// The texts of errors and of what the commands print on stderr. Those of `--help` are with the
+/// options, in the grammars.
+namespace accord::cli::messages {
+
+using Text = const std::string&;
+
+// Values of options.
+inline std::string not_expected(Text value, Text expected) {
+  return '"' + value + "\" is not " + expected;
+}
+inline std::string integer_between(uint64_t least, uint64_t most) {
+  return "an integer from " + std::to_string(least) + " to " + std::to_string(most);
+}
+inline std::string bytes_between(uint64_t least, uint64_t most) {
+  return "a number of bytes from " + std::to_string(least) + " to " + std::to_string(most) +
+         ", such as 65536 or 64KiB";
+}
+inline constexpr const char* a_percentage = "a number from 0 to 100";
+inline constexpr const char* a_host_and_port = "HOST:PORT, such as 127.0.0.1:8080";
+inline constexpr const char* a_port = "a port number from 0 to 65535";
+inline constexpr const char* an_allowed_host =
+    "a host name, such as api.example.com or *.example.com, without a scheme";
+inline constexpr const char* an_origin =
+    "an origin, such as https://app.example, in lower case and without a path";
+inline constexpr const char* a_header_field = "a header field, \"Name: value\"";
+inline constexpr const char* a_report = "json=FILE";
+inline constexpr const char* not_a_server_url =
+    "the value is not an http or https URL such as http://127.0.0.1:8080 (credentials belong in "
+    "--credentials or -H)";
+inline std::string no_such_file(Text name) {
+  return "the file \"" + name + "\" does not exist";
+}
+
+// The command line and the environment.
+inline std::string did_you_mean(Text similar) {
+  return similar.empty() ? similar : "; did you mean " + similar + "?";
+}
+/// `place`: of the line of a file; "" for a variable of the process.
+inline std::string variable(Text name, Text place) {
+  return "environment variable " + name + (place.empty() ? place : " at " + place);
+}
+inline constexpr const char* url_is_missing =
+    "the URL of the server is required, such as --url http://127.0.0.1:8080";
+inline constexpr const char* credentials_with_any_origin =
+    "--cors-credentials is not allowed with any origin: every page could use them; name the "
+    "origins";
+
+// accord serve.
+inline constexpr const char* use_allow_unenforced =
+    "--allow-unenforced serves although parts of the contract are not enforced";
+inline constexpr const char* no_authentication =
+    "warning: credentials are not required (--no-auth)";
+inline constexpr const char* any_host =
+    "warning: requests for any host are answered; --allowed-host NAME restricts that";
+inline constexpr const char* not_reloaded =
+    "the contract was not reloaded: the one before is still served";
+inline constexpr const char* monitor_at = "metrics, health and readiness at port ";
+
+// accord conform.
+inline constexpr const char* report_cannot_be_written = "the report cannot be written: ";
+inline constexpr const char* no_such_case = "no case has an id that begins with a value of --only";
+inline std::string not_this_machine(Text host) {
+  return host + " is not this machine; --allow-writes creates and deletes there";
+}
+inline std::string unreachable(Text host, Text reason) {
+  return host + " cannot be reached: " + reason;
+}
+
+}  // namespace accord::cli::messages

@@ -1,0 +1,62 @@
+#include "accord/conformance/messages/messages.h"
+
+namespace accord::conformance::messages {
+
+std::string is_not_a_string(std::string_view member) {
+  return std::string(member) + " must be a string";
+}
+
+std::string missing_value(std::string_view step) {
+  return "step \"" + std::string(step) + "\" requires a value that no earlier step returned";
+}
+
+std::string set_up_failed(
+    std::string_view step,
+    std::string_view operation,
+    std::string_view result,
+    std::string_view expected) {
+  return "set-up step \"" + std::string(step) + "\" (" + std::string(operation) +
+         "): " + expected_and_got(expected, result);
+}
+
+std::string expected_and_got(std::string_view expected, std::string_view got) {
+  return "expected " + std::string(expected) + ", got " + std::string(got);
+}
+
+std::string undocumented(int status) {
+  return std::to_string(status) + ", which is not documented";
+}
+
+std::string also_documented(std::string_view id, int status) {
+  return std::string(id) + ": got " + std::to_string(status) + ", which is also documented";
+}
+
+std::string internal_error(std::string_view id, std::string_view reason) {
+  return std::string(id) + ": internal error: " + std::string(reason);
+}
+
+std::string contract_check(std::string_view part) {
+  return "response-" + std::string(part);
+}
+
+std::string elements(std::size_t count) {
+  return std::to_string(count) + " elements";
+}
+
+std::string the_item(std::string_view item) {
+  return "the item " + std::string(item);
+}
+
+std::string another_etag(std::string_view etag) {
+  return "an ETag other than " + std::string(etag);
+}
+
+std::string a_header(std::string_view name) {
+  return "the header field " + std::string(name);
+}
+
+std::string allow_with(std::string_view method) {
+  return "Allow with " + std::string(method);
+}
+
+}  // namespace accord::conformance::messages

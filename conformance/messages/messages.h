@@ -1,0 +1,67 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+/// The texts of this folder that reports and errors show. The ids of checks and the names of steps
+/// are part of the JSON report and stay from release to release.
+namespace accord::conformance::messages {
+
+// The credentials file.
+std::string is_not_a_string(std::string_view member);
+inline constexpr const char* use_quotes = "put it in quotes";
+inline constexpr const char* refused_is_not_a_list = "refused must be a list";
+inline constexpr const char* not_a_credential =
+    "a credential must have a token, or a user and a password";
+
+// Why a documented status is not exercised.
+inline constexpr const char* server_error = "a server error cannot be caused by a request";
+inline constexpr const char* only_for_reads = "304 is the answer to GET and HEAD only";
+inline constexpr const char* nothing_can_be_missing =
+    "the operation has neither a path parameter nor a request body";
+inline constexpr const char* no_security = "the contract has no security requirement for it";
+inline constexpr const char* second_principal =
+    "a second principal with fewer rights is required: other: in --credentials FILE";
+inline constexpr const char* credentials_required = "credentials are required: --credentials FILE";
+inline constexpr const char* no_recipe = "this release has no case for this status";
+inline constexpr const char* not_selected = "not selected";
+
+// What became of a case.
+std::string missing_value(std::string_view step);
+inline constexpr const char* no_set_up = "the first set-up step could not be sent";
+/// `result`: a status, or why there was no response.
+std::string set_up_failed(
+    std::string_view step,
+    std::string_view operation,
+    std::string_view result,
+    std::string_view expected);
+std::string expected_and_got(std::string_view expected, std::string_view got);
+std::string undocumented(int status);
+std::string also_documented(std::string_view id, int status);
+std::string internal_error(std::string_view id, std::string_view reason);
+
+// Names of steps, that are not set-up.
+inline constexpr const char* subject = "subject";
+inline constexpr const char* read_back = "read back";
+inline constexpr const char* read_again = "read again";
+inline constexpr const char* read_unchanged = "read unchanged";
+inline constexpr const char* read_deleted = "read deleted";
+inline constexpr const char* repeat = "repeat";
+inline constexpr const char* follow_location = "follow Location";
+
+// Ids of checks, and what they expect.
+inline constexpr const char* response_check = "answers";
+inline constexpr const char* status_check = "status";
+inline constexpr const char* head_check = "HEAD";
+std::string contract_check(std::string_view part);  ///< "response-body"
+inline constexpr const char* an_http_response = "an HTTP response";
+inline constexpr const char* no_body = "no body (RFC 9110 section 9.3.2)";
+inline constexpr const char* at_most_one = "at most one element";
+std::string elements(std::size_t count);
+std::string the_item(std::string_view item);
+std::string another_etag(std::string_view etag);
+std::string a_header(std::string_view name);
+std::string allow_with(std::string_view method);
+inline constexpr const char* missing = "missing";
+
+}  // namespace accord::conformance::messages

@@ -1,0 +1,55 @@
+#include "accord/conformance/target.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+
+#include <unistd.h>
+
+#include "accord/contract/http/host.h"
+#include "accord/contract/http/text.h"
+
+namespace accord::conformance {
+
+std::optional<Target> parse_target(const std::string& url, const std::string& base_path) {
+  const std::string lower = contract::http::to_lower(url);
+  if (!lower.starts_with("http://") && !lower.starts_with("https://")) return std::nullopt;
+  const std::size_t start = url.find("://") + 3;
+  if (url.find_first_of("?# ", start) != std::string::npos) return std::nullopt;
+  const std::size_t slash = std::min(url.size(), url.find('/', start));
+  std::string path = url.substr(slash);
+  while (path.ends_with('/'))
+    path.pop_back();
+  std::string host = url.substr(start, slash - start);
+  if (const auto place = contract::http::parse_host_port(host)) host = place->host;
+  if (!contract::http::is_host(host)) return std::nullopt;
+  return Target{url.substr(0, slash) + (path.empty() ? base_path : path), host};
+}
+
+std::optional<contract::http::Field> parse_field(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  const bool is_field = colon != std::string_view::npos &&
+                        contract::http::is_token(line.substr(0, colon)) &&
+                        line.find_first_of("\r\n") == std::string_view::npos;
+  if (!is_field) return std::nullopt;
+  return contract::http::Field{
+      std::string(line.substr(0, colon)),
+      std::string(contract::http::trim(line.substr(colon + 1)))};
+}
+
+std::string fresh_salt(uint64_t seed) {
+  const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
+                       std::chrono::system_clock::now().time_since_epoch())
+                       .count();
+  char text[64];
+  std::snprintf(
+      text,
+      sizeof(text),
+      "accord%llxp%xs%llxn",
+      static_cast<unsigned long long>(now),
+      static_cast<unsigned>(::getpid()),
+      static_cast<unsigned long long>(seed));
+  return text;
+}
+
+}  // namespace accord::conformance

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "accord/contract/http/message.h"
+
+namespace accord::conformance {
+
+/// The server that a run is sent to.
+struct Target {
+  std::string base_url;  ///< scheme, authority and base path, without a slash at the end
+  std::string host;      ///< without port; an IPv6 address in brackets
+};
+
+/// Cuts an absolute http or https URL without credentials, query and fragment; nullopt for anything
+/// else. The path of the URL replaces `base_path`, which is taken where the URL has none.
+std::optional<Target> parse_target(const std::string& url, const std::string& base_path);
+
+/// The header field of "Name: value"; nullopt where the line is not one.
+std::optional<contract::http::Field> parse_field(std::string_view line);
+
+/// A salt that differs from run to run, so that generated values do; the ids of cases do not
+/// depend on it.
+std::string fresh_salt(uint64_t seed);
+
+}  // namespace accord::conformance

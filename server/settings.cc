@@ -1,0 +1,95 @@
+#include "accord/server/settings.h"
+
+#include <algorithm>
+#include <thread>
+
+#include "accord/contract/http/host.h"
+
+namespace accord::server {
+namespace {
+
+int default_workers() {
+  // More than cores: those that wait for a commit share it.
+  return static_cast<int>(std::clamp(std::thread::hardware_concurrency() * 4, 4U, 64U));
+}
+
+void set_limits(const Settings::Limits& limits, ServerOptions& to) {
+  to.listener.most_connections = limits.connections;
+  to.listener.most_connections_of_address = limits.connections_per_address;
+  to.listener.most_in_flight = limits.in_flight;
+  to.listener.most_received = std::max(limits.body_memory, 2 * limits.body);
+  to.listener.limits = {limits.line, limits.head, limits.fields, limits.body};
+  to.json = {limits.json_depth, limits.json_nodes};
+  to.list_bytes = limits.list;
+  to.response_bytes = std::max(limits.list_memory, limits.list);
+  to.gateway.gzip_from = limits.gzip_from;
+}
+
+void set_deadlines(const Settings::Deadlines& deadlines, ServerOptions& to) {
+  using std::chrono::seconds;
+  to.listener.deadlines.idle = seconds(deadlines.idle);
+  to.listener.deadlines.head = seconds(deadlines.head);
+  to.listener.deadlines.body = seconds(deadlines.body);
+  to.listener.deadlines.write = seconds(deadlines.write);
+  to.listener.drain = seconds(deadlines.shutdown);
+}
+
+std::string not_an_address(const std::string& text) {
+  return '"' + text + "\" is not HOST:PORT, such as 127.0.0.1:8080";
+}
+
+// Everything that may be wrong in a value; "" where nothing is.
+std::string set_values(const Settings& settings, ServerOptions& to) {
+  const auto place = contract::http::parse_host_port(settings.listen);
+  if (!place) return not_an_address(settings.listen);
+  to.listener.host = place->host;
+  to.listener.port = place->port;
+  auto database = persistence::parse_database_url(settings.database);
+  if (!database) return std::move(database).fault();
+  to.database = std::move(database).value();
+  if (!settings.ops_listen.empty()) {
+    const auto ops = contract::http::parse_host_port(settings.ops_listen);
+    if (!ops) return not_an_address(settings.ops_listen);
+    to.monitor.emplace();
+    to.monitor->host = ops->host;
+    to.monitor->port = ops->port;
+    to.monitor->workers = 1;
+    constexpr std::size_t few = 64;
+    to.monitor->most_connections = few;
+  }
+  for (const std::string& each : settings.trusted_proxies) {
+    auto network = edge::Network::parse(each);
+    if (!network) return std::move(network).fault();
+    to.gateway.trusted_proxies.push_back(std::move(network).value());
+  }
+  if (!settings.rate_limit.empty()) {
+    auto quota = edge::Quota::parse(settings.rate_limit);
+    if (!quota) return std::move(quota).fault();
+    to.rate_limit = quota.value();
+  }
+  return {};
+}
+
+}  // namespace
+
+contract::Result<ServerOptions, std::string> to_options(const Settings& settings) {
+  ServerOptions to;
+  if (std::string fault = set_values(settings, to); !fault.empty()) return fault;
+  to.listener.workers = settings.workers > 0 ? settings.workers : default_workers();
+  to.check_responses = settings.check_responses == "off"   ? CheckResponses::off
+                       : settings.check_responses == "log" ? CheckResponses::log
+                                                           : CheckResponses::enforce;
+  to.allow_unenforced = settings.allow_unenforced;
+  to.log = settings.log == "off"    ? operations::LogFormat::off
+           : settings.log == "json" ? operations::LogFormat::json
+                                    : operations::LogFormat::text;
+  to.authentication = settings.no_auth ? Authentication::off : Authentication::required;
+  to.credentials = settings.credentials;
+  to.gateway.hosts = settings.allowed_hosts;
+  to.gateway.cors = {settings.cors_origins, settings.cors_credentials};
+  set_limits(settings.limits, to);
+  set_deadlines(settings.deadlines, to);
+  return to;
+}
+
+}  // namespace accord::server

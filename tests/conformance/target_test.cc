@@ -1,0 +1,64 @@
+#include "accord/conformance/target.h"
+
+#include <gtest/gtest.h>
+
+namespace accord::conformance {
+namespace {
+
+TEST(Target, TakesItsPathFromTheUrlOrTheContract) {
+  const struct {
+    const char* url;
+    const char* base_url;
+    const char* host;
+  } cases[] = {
+      {"http://127.0.0.1:8080", "http://127.0.0.1:8080/v1", "127.0.0.1"},
+      {"http://127.0.0.1:8080/", "http://127.0.0.1:8080/v1", "127.0.0.1"},
+      {"https://api.example/v2/", "https://api.example/v2", "api.example"},
+      {"HTTP://localhost/a/b", "HTTP://localhost/a/b", "localhost"},
+      {"http://[::1]:80/x", "http://[::1]:80/x", "[::1]"},
+      {"http://[::1]", "http://[::1]/v1", "[::1]"},
+  };
+  for (const auto& each : cases) {
+    const auto target = parse_target(each.url, "/v1");
+    ASSERT_TRUE(target.has_value()) << each.url;
+    EXPECT_EQ(target->base_url, each.base_url);
+    EXPECT_EQ(target->host, each.host);
+  }
+}
+
+TEST(Target, IsAnAbsoluteUrlWithoutCredentials) {
+  for (const char* url :
+       {"",
+        "127.0.0.1:8080",
+        "ftp://127.0.0.1",
+        "http://",
+        "http:///x",
+        "http://127.0.0.1/?a",
+        "http://127.0.0.1/#a",
+        "http://127.0.0.1/a b",
+        "http://:80",
+        "http://[::1",
+        "http://127.0.0.1:99999",
+        "http://127.0.0.1:",
+        "http://local host",
+        "http://http://a",
+        "http://user:sesame@127.0.0.1"}) {
+    EXPECT_FALSE(parse_target(url, "").has_value()) << url;
+  }
+}
+
+TEST(Target, TakesHeaderFields) {
+  const auto field = parse_field("X-Key:  a: b ");
+  ASSERT_TRUE(field.has_value());
+  EXPECT_EQ(*field, (contract::http::Field{"X-Key", "a: b"}));
+  EXPECT_EQ(parse_field("X-Key:")->value, "");
+  for (const char* line : {"", "X", ": x", "A B: c", "A: b\r\nC: d"})
+    EXPECT_FALSE(parse_field(line).has_value()) << line;
+}
+
+TEST(Salt, DiffersBySeedAndOfTheRun) {
+  EXPECT_NE(fresh_salt(1), fresh_salt(2));
+}
+
+}  // namespace
+}  // namespace accord::conformance
