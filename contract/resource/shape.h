@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "accord/contract/document/document_set.h"
+#include "accord/contract/schema/references.h"
 
 namespace accord::contract::resource {
 
@@ -36,12 +36,12 @@ struct Shape {
 
 /// Reads the shape; broken references and circles count as `any` (the
 /// schema compiler refuses them).
-Shape shape_of(const DocumentSet& documents, const Node& schema);
+Shape shape_of(const schema::References& references, const Node& schema);
 
 /// True where the schema, or what its $ref and allOf lead to, says `keyword: true`.
-bool has_flag(const DocumentSet& documents, const Node& schema, std::string_view keyword);
+bool has_flag(const schema::References& references, const Node& schema, std::string_view keyword);
 
 /// The value of `keyword` on the schema, or on what its $ref and allOf lead to; the nearest wins.
-Node keyword_of(const DocumentSet& documents, const Node& schema, std::string_view keyword);
+Node keyword_of(const schema::References& references, const Node& schema, std::string_view keyword);
 
 }  // namespace accord::contract::resource

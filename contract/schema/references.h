@@ -7,12 +7,13 @@
 
 namespace accord::contract::schema {
 
-/// Where the references of a contract lead (`$ref`, `$dynamicRef`; RFC 3986, JSON Pointer, anchors),
-/// each looked up once. Remembers what it looked up, so not for several threads at once. The
-/// documents must outlive it.
+/// Where the references of a contract lead (`$ref`, `$dynamicRef`; RFC 3986, JSON Pointer,
+/// anchors), each looked up once. Remembers what it looked up, so not for several threads at once.
+/// The documents must outlive it.
 class References {
  public:
-  explicit References(const DocumentSet& documents) : documents_(&documents) {}
+  // Not explicit: who looks up little hands over the documents.
+  References(const DocumentSet& documents) : documents_(&documents) {}
 
   /// What the reference names; absent where it is unresolved. `at` is its string.
   [[nodiscard]] Node target(const Node& at) const;

@@ -9,8 +9,8 @@ NameTable::Slot Compiler::slot_of(std::string_view name, const Node& property) {
   NameTable::Slot slot;
   slot.name = name;
   slot.subschema = compile(property);
-  slot.is_read_only = contract::resource::has_flag(*contract_.documents, property, "readOnly");
-  slot.is_write_only = contract::resource::has_flag(*contract_.documents, property, "writeOnly");
+  slot.is_read_only = contract::resource::has_flag(references_, property, "readOnly");
+  slot.is_write_only = contract::resource::has_flag(references_, property, "writeOnly");
   return slot;
 }
 
@@ -20,9 +20,9 @@ contract::resource::Shape Compiler::shape_of_property(
   std::vector<Node> places = enclosing_;
   places.push_back(node);
   for (const Node& each : places) {
-    const auto shape = contract::resource::shape_of(*contract_.documents, each);
+    const auto shape = contract::resource::shape_of(references_, each);
     if (const auto* property = shape.property(name)) {
-      return contract::resource::shape_of(*contract_.documents, property->schema);
+      return contract::resource::shape_of(references_, property->schema);
     }
   }
   return {};
