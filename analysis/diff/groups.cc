@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accord/analysis/diff/compare/evidence_rules.h"
 #include "accord/analysis/diff/rules/rules.h"
 
 namespace accord::analysis::diff {
@@ -84,6 +85,14 @@ std::vector<const Rule*> gather_all() {
     gather(each->headers, rules);
   }
   gather(of_schemas, rules);
+  rules.insert(
+      rules.end(),
+      {&request_schema_narrowed,
+       &request_schema_widened,
+       &response_schema_widened,
+       &response_schema_narrowed,
+       &alternatives_overlap,
+       &schema_undecided});
   std::sort(rules.begin(), rules.end(), [](const Rule* left, const Rule* right) {
     return left->id < right->id;
   });

@@ -15,13 +15,15 @@ struct SchemaView {
   struct Value {
     Keyword keyword;
     Node node;
-    std::size_t part;  ///< values of one Schema Object have the same
+    std::size_t part;      ///< values of one Schema Object have the same
+    bool or_null = false;  ///< null is accepted whatever it says
   };
   struct Name {
     std::string_view name;
     Node node;  ///< the property's schema, or the entry of `required`
   };
 
+  std::vector<Node> schemas;   ///< what it is a view of: all of them hold
   Node place;                  ///< "not there" where nothing is said: anything is accepted
   std::string_view component;  ///< "Pet", where it stands under components
   bool is_never = false;       ///< a part is `false`

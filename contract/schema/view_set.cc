@@ -1,7 +1,7 @@
 #include "accord/contract/schema/view_set.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <set>
 
 #include "accord/contract/schema/keyword_table.h"
 
@@ -33,6 +33,10 @@ std::string_view component_of(std::string_view reference) {
                                       : reference.substr(at + components.size());
 }
 
+bool is_choice(Keyword keyword) {
+  return keyword == Keyword::one_of || keyword == Keyword::any_of;
+}
+
 bool by_name(const SchemaView::Name& left, const SchemaView::Name& right) {
   return left.name < right.name;
 }
@@ -49,27 +53,36 @@ Node ViewSet::follow(const Node& holder) {
   return target;
 }
 
+Node ViewSet::named(const Node& target) {
+  if (!target.is_string()) return {};
+  const std::string_view text = text_of(*target.value);
+  const Node schemas = contract_.documents->root().member("components").member("schemas");
+  if (const Node component = schemas.member(text)) return component;
+  const auto found = contract_.documents->resolve(target, text);
+  return found ? *found : Node();
+}
+
 // What the schema is but for its name: as long as it says nothing beside one reference, or beside
-// one member of allOf.
+// one member of allOf, anyOf or oneOf.
 Node ViewSet::shorten(Node schema, std::string_view& component) {
   constexpr int longest = 100;  // a circle of references says nothing at all
   for (int step = 0; step < longest && schema.is_object(); ++step) {
     Node reference;
-    Node all_of;
+    Node list;
     bool says_more = false;
     for (const auto& [name, node] : schema.members()) {
       if (name == "$ref" && node.is_string())
         reference = node;
-      else if (name == "allOf")
-        all_of = node;
-      else if (compared_keyword(name))
+      else if (!list && (name == "allOf" || name == "anyOf" || name == "oneOf"))
+        list = node;
+      else if (name == "allOf" || compared_keyword(name))
         says_more = true;
     }
-    if (reference && (ignores_siblings() || (!says_more && !all_of))) {
+    if (reference && (ignores_siblings() || (!says_more && !list))) {
       component = component_of(text_of(*reference.value));
       schema = follow(schema);
-    } else if (!reference && !says_more && all_of.is_array() && all_of.value->Size() == 1) {
-      schema = all_of.element(0);
+    } else if (!reference && !says_more && list.is_array() && list.value->Size() == 1) {
+      schema = list.element(0);
     } else {
       return schema;
     }
@@ -100,15 +113,16 @@ const SchemaView& ViewSet::of(const std::vector<Node>& schemas) {
 
 std::unique_ptr<SchemaView> ViewSet::build(const std::vector<Node>& schemas) {
   auto view = std::make_unique<SchemaView>();
+  view->schemas = schemas;
   view->place = schemas.front();
   std::vector<Part> parts;
   for (auto each = schemas.rbegin(); each != schemas.rend(); ++each)
     parts.push_back({*each, false});
-  std::unordered_set<const Json*> seen;
+  std::set<std::pair<const Json*, bool>> seen;
   while (!parts.empty()) {
     const Part part = parts.back();
     parts.pop_back();
-    if (!seen.insert(part.node.value).second) continue;
+    if (!seen.emplace(part.node.value, part.or_null).second) continue;
     if (seen.size() > most_parts) {
       unread_.push_back(view->place.error(
           "the schema is put together from more than " + std::to_string(most_parts) + " by allOf",
@@ -123,7 +137,12 @@ std::unique_ptr<SchemaView> ViewSet::build(const std::vector<Node>& schemas) {
 }
 
 void ViewSet::take_apart(const Part& part, std::vector<Part>& parts, SchemaView& view) {
-  if (part.node.value->IsFalse()) view.is_never = true;
+  if (part.node.value->IsFalse()) {
+    if (part.or_null)
+      view.types &= null_type;
+    else
+      view.is_never = true;
+  }
   if (!part.node.is_object()) return;
   const Node reference = part.node.member("$ref");
   if (reference.is_string()) {
@@ -141,25 +160,43 @@ void ViewSet::take_apart(const Part& part, std::vector<Part>& parts, SchemaView&
       for (auto each = members.rbegin(); each != members.rend(); ++each)
         parts.push_back({*each, part.or_null});
     } else if (const auto keyword = compared_keyword(name)) {
-      const bool is_choice = *keyword == Keyword::one_of || *keyword == Keyword::any_of;
-      const Node alone = is_choice ? alternative_to_null(node) : Node();
-      if (alone) {
-        parts.push_back({alone, true});
+      const Node list = is_choice(*keyword) ? node : Node();
+      if (const Node only = only_alternative(*keyword, part, list)) {
+        parts.push_back({only, part.or_null || list.value->Size() == 2});
       } else {
-        add_value(*keyword, node, number, view);
+        add_value({*keyword, node, number, part.or_null}, view);
       }
     }
   }
 }
 
-void ViewSet::add_value(Keyword keyword, const Node& node, std::size_t part, SchemaView& view) {
-  view.keywords |= set_of({keyword});
-  view.values.push_back({keyword, node, part});
-  if (keyword == Keyword::properties) {
-    for (const auto& [name, schema] : node.members())
+// An alternative that is the only one, or the only one beside null.
+Node ViewSet::only_alternative(Keyword keyword, const Part& part, const Node& list) {
+  if (!list.is_array() || part.node.member("discriminator")) return {};
+  if (list.value->Size() == 1) return list.element(0);
+  const Node alone = alternative_to_null(list);
+  return keyword == Keyword::one_of && may_be_null(alone) ? Node() : alone;
+}
+
+// Of oneOf, null beside a schema that accepts null is refused.
+bool ViewSet::may_be_null(const Node& schema) {
+  constexpr int longest = 100;
+  Node target = schema;
+  for (int step = 0; step < longest && target.member("$ref").is_string(); ++step)
+    target = follow(target);
+  if (!target.is_object()) return false;
+  const TypeSet types = declared_types(target, ignores_siblings());
+  return types != 0 ? (types & null_type) != 0 : !target.member("enum") && !target.member("const");
+}
+
+void ViewSet::add_value(const SchemaView::Value& value, SchemaView& view) {
+  view.keywords |= set_of({value.keyword});
+  view.values.push_back(value);
+  if (value.keyword == Keyword::properties) {
+    for (const auto& [name, schema] : value.node.members())
       view.properties.push_back({name, schema});
-  } else if (keyword == Keyword::required) {
-    for (const Node& each : node.elements())
+  } else if (value.keyword == Keyword::required) {
+    for (const Node& each : value.node.elements())
       view.required.push_back({text_of(*each.value), each});
   }
 }

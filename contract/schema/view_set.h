@@ -22,12 +22,17 @@ class ViewSet {
         unread_(unread),
         references_(*contract.documents) {}
 
+  [[nodiscard]] const Contract& contract() const { return contract_; }
+
   /// "not there" is the view that accepts anything.
   const SchemaView& of(const Node& schema);
   /// Of several schemas that must all hold.
   const SchemaView& of(const std::vector<Node>& schemas);
   /// Where the `$ref` of `holder` leads to, one step; absent after its fault was noted.
   Node follow(const Node& holder);
+  /// What a value of a discriminator's `mapping` names (3.1 section 4.8.25.2): a schema of
+  /// components by its name, or what a reference leads to.
+  Node named(const Node& target);
 
  private:
   struct Part {
@@ -37,7 +42,9 @@ class ViewSet {
   Node shorten(Node schema, std::string_view& component);
   std::unique_ptr<SchemaView> build(const std::vector<Node>& schemas);
   void take_apart(const Part& part, std::vector<Part>& parts, SchemaView& view);
-  void add_value(Keyword keyword, const Node& node, std::size_t part, SchemaView& view);
+  static void add_value(const SchemaView::Value& value, SchemaView& view);
+  [[nodiscard]] Node only_alternative(Keyword keyword, const Part& part, const Node& list);
+  [[nodiscard]] bool may_be_null(const Node& schema);
   [[nodiscard]] bool ignores_siblings() const { return contract_.version == Version::v3_0; }
 
   const Contract& contract_;

@@ -89,12 +89,24 @@ struct ContractGroup {
   void (*compare)(const Comparison& comparison);
 };
 
+/// What the values that two schemas accept have to say about what the rules of a group found.
+enum class Evidence : std::uint8_t {
+  none,   ///< nothing: the rules are about something else, as `default`
+  level,  ///< where no value is accepted by one and refused by the other, nothing breaks
+  whole,  ///< the same; where both accept the same values, there is no change
+  search  ///< the same; without a value that shows it, a change is a warning
+};
+
 /// The same for schemas.
 struct SchemaGroup {
   Rules rules;
   KeywordSet keywords;  ///< asked where either schema says one of them; none means always
   bool always = false;  ///< asked too where the two have nothing in common
+  Evidence evidence = Evidence::none;
   void (*compare)(const SchemaPair& pair, SchemaWalk& walk);
+  /// Those of its rules that break unless every value, of members that are not described too, is
+  /// accepted as before; they need no value that shows it.
+  Rules certain = {};
 };
 
 }  // namespace accord::analysis::diff

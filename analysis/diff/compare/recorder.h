@@ -21,6 +21,8 @@ struct Where {
 class Recorder {
  public:
   void add(const Rule& rule, const Where& where, std::string message);
+  /// What was added so far: a comparison that goes on may judge it anew, or take the last back.
+  [[nodiscard]] std::vector<Change>& changes() { return changes_; }
   [[nodiscard]] std::vector<Change> take() { return std::move(changes_); }
 
  private:

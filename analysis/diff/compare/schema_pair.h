@@ -26,7 +26,10 @@ struct SchemaPair {
   Direction direction = Direction::request;
   const SchemaRoot* root = nullptr;
   const SchemaPair* parent = nullptr;
-  std::string step;  ///< "name", "[]", "*"; "" where it is the parent's own alternative
+  /// The outermost pair above that says which of several schemas this one is, or when it counts:
+  /// what is found here is judged there. Null where there is none.
+  const SchemaPair* holder = nullptr;
+  std::string step = {};  ///< "name", "[]", "*"; "" where it is the parent's own alternative
 
   /// `"owner.name" of the request body`, or the root's subject.
   [[nodiscard]] std::string name() const;

@@ -11,32 +11,50 @@ std::size_t SchemaWalk::Hash::operator()(const Seen& seen) const {
   constexpr std::size_t spread = 0x9E3779B97F4A7C15U;
   std::size_t value = reinterpret_cast<std::size_t>(seen.old) * spread;
   value = (value ^ reinterpret_cast<std::size_t>(seen.now)) * spread;
-  return (value ^ static_cast<std::size_t>(seen.direction)) * spread;
+  const auto way = static_cast<std::size_t>(seen.direction) * 2 + (seen.is_held ? 1U : 0U);
+  return (value ^ way) * spread;
 }
 
-bool SchemaWalk::is_new(const SchemaView& old, const SchemaView& now, Direction direction) {
-  return seen_.insert({&old, &now, direction}).second;
+void SchemaWalk::add(SchemaPair pair) {
+  if (judge_.is_same(*pair.old, *pair.now)) return;
+  const SchemaPair* parent = pair.parent;
+  const Seen seen{pair.old, pair.now, pair.direction, pair.holder != nullptr};
+  const auto [place, is_new] = seen_.try_emplace(seen, nullptr);
+  if (is_new) place->second = &pairs_.emplace_back(std::move(pair));
+  if (parent != nullptr) judge_.note(*parent, *place->second);
 }
 
 void SchemaWalk::compare(SchemaRoot root, const Node& old, const Node& now, Direction direction) {
-  const SchemaView& old_view = old_.of(old);
-  const SchemaView& now_view = now_.of(now);
-  if (!is_new(old_view, now_view, direction)) return;
   roots_.push_back(std::move(root));
-  std::size_t next = pairs_.size();
-  pairs_.push_back({&old_view, &now_view, direction, &roots_.back(), nullptr, {}});
-  for (; next < pairs_.size(); ++next)
+  const std::size_t first = pairs_.size();
+  add({&old_.of(old), &now_.of(now), direction, &roots_.back(), nullptr, nullptr, {}});
+  for (std::size_t next = first; next < pairs_.size(); ++next)
     compare(pairs_[next]);
+  if (pairs_.size() == first) return;
+  std::vector<const SchemaPair*> met;
+  for (std::size_t each = first; each < pairs_.size(); ++each)
+    met.push_back(&pairs_[each]);
+  judge_.settle(met);
 }
 
 void SchemaWalk::add(
     const SchemaPair& parent, std::string step, const SchemaView& old, const SchemaView& now) {
-  if (!is_new(old, now, parent.direction)) return;
-  pairs_.push_back({&old, &now, parent.direction, parent.root, &parent, std::move(step)});
+  add({&old, &now, parent.direction, parent.root, &parent, parent.holder, std::move(step)});
 }
 
 void SchemaWalk::add(const SchemaPair& parent, std::string step, const Node& old, const Node& now) {
   add(parent, std::move(step), old_.of(old), now_.of(now));
+}
+
+void SchemaWalk::add_part(
+    const SchemaPair& parent, std::string step, const SchemaView& old, const SchemaView& now) {
+  const SchemaPair* holder = parent.holder == nullptr ? &parent : parent.holder;
+  add({&old, &now, parent.direction, parent.root, &parent, holder, std::move(step)});
+}
+
+void SchemaWalk::add_part(
+    const SchemaPair& parent, std::string step, const Node& old, const Node& now) {
+  add_part(parent, std::move(step), old_.of(old), now_.of(now));
 }
 
 namespace {
@@ -57,7 +75,10 @@ void SchemaWalk::compare(const SchemaPair& pair) {
   const bool is_whole = is_comparable(pair);
   for (const SchemaGroup* group : groups_) {
     if (!is_whole && !group->always) continue;
-    if (group->keywords == 0 || (said & group->keywords) != 0) group->compare(pair, *this);
+    if (group->keywords != 0 && (said & group->keywords) == 0) continue;
+    const std::size_t first = recorder_.changes().size();
+    group->compare(pair, *this);
+    judge_.note(pair, *group, first);
   }
 }
 

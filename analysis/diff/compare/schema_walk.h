@@ -2,17 +2,18 @@
 
 #include <deque>
 #include <span>
-#include <unordered_set>
+#include <unordered_map>
 
+#include "accord/analysis/diff/compare/evidence.h"
 #include "accord/analysis/diff/compare/schema_pair.h"
-#include "accord/analysis/diff/compare/view.h"
 
 namespace accord::analysis::diff {
 
 struct SchemaGroup;
 
 /// Compares schemas in pairs, breadth first and without recursion: however deep a document is and
-/// whatever circles its references make, each pair is met once for a direction.
+/// whatever circles its references make, each pair is met once for a direction. What says the same
+/// on both sides is not looked into.
 class SchemaWalk {
  public:
   /// All must outlive it.
@@ -24,7 +25,8 @@ class SchemaWalk {
       : groups_(groups),
         old_(old_views),
         now_(now_views),
-        recorder_(recorder) {}
+        recorder_(recorder),
+        judge_(old_views, now_views, recorder) {}
 
   /// Compares two schemas and all below them. A node that is "not there" accepts anything.
   void compare(
@@ -38,6 +40,15 @@ class SchemaWalk {
       std::string step,
       const contract::Node& old,
       const contract::Node& now);
+  /// The same of schemas that may hold or not, as an alternative: whether what they accept matters
+  /// is known at `parent` only.
+  void add_part(
+      const SchemaPair& parent, std::string step, const SchemaView& old, const SchemaView& now);
+  void add_part(
+      const SchemaPair& parent,
+      std::string step,
+      const contract::Node& old,
+      const contract::Node& now);
 
   [[nodiscard]] ViewSet& old_views() { return old_; }
   [[nodiscard]] ViewSet& now_views() { return now_; }
@@ -45,24 +56,26 @@ class SchemaWalk {
 
  private:
   void compare(const SchemaPair& pair);
-  [[nodiscard]] bool is_new(const SchemaView& old, const SchemaView& now, Direction direction);
+  void add(SchemaPair pair);
 
   std::span<const SchemaGroup* const> groups_;
   ViewSet& old_;
   ViewSet& now_;
   Recorder& recorder_;
+  Judge judge_;
   std::deque<SchemaRoot> roots_;
   std::deque<SchemaPair> pairs_;  ///< kept: a pair names its parent
   struct Seen {
     const SchemaView* old;
     const SchemaView* now;
     Direction direction;
+    bool is_held;
     bool operator==(const Seen&) const = default;
   };
   struct Hash {
     std::size_t operator()(const Seen& seen) const;
   };
-  std::unordered_set<Seen, Hash> seen_;
+  std::unordered_map<Seen, const SchemaPair*, Hash> seen_;
 };
 
 }  // namespace accord::analysis::diff

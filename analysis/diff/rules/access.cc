@@ -23,9 +23,9 @@ constexpr Rule became_write_only{
     "property-no-longer-write-only"};
 constexpr Rule no_longer_write_only{
     "property-no-longer-write-only",
-    Level::info,
-    "a property that was writeOnly is in responses",
-    "",
+    Level::warning,
+    "a property that was writeOnly is in responses: it shows what was never shown",
+    "see that it is no secret",
     "property-became-write-only"};
 constexpr const Rule* all[] = {
     &became_read_only, &no_longer_read_only, &became_write_only, &no_longer_write_only};
@@ -67,6 +67,7 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 
 }  // namespace
 
-constinit const SchemaGroup access{all, set_of({Keyword::properties}), false, compare};
+constinit const SchemaGroup access{
+    all, set_of({Keyword::properties}), false, Evidence::none, compare};
 
 }  // namespace accord::analysis::diff::rules

@@ -80,6 +80,6 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 
 }  // namespace
 
-constinit const SchemaGroup additional_properties{all, looked_at, false, compare};
+constinit const SchemaGroup additional_properties{all, looked_at, false, Evidence::whole, compare};
 
 }  // namespace accord::analysis::diff::rules

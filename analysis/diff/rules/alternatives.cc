@@ -75,6 +75,8 @@ constexpr const Rule* all[] = {
     &response_introduced,
     &choice_replaced};
 
+constexpr const Rule* certain[] = {&request_removed, &response_added};
+
 struct Alternative {
   const SchemaView* view = nullptr;
   Node written;      ///< as it stands in the list
@@ -142,7 +144,7 @@ class Matching {
   void match(Alternative& old, Alternative& now) {
     old.is_matched = true;
     now.is_matched = true;
-    walk_.add(pair_, "", *old.view, *now.view);
+    walk_.add_part(pair_, "", *old.view, *now.view);
   }
 
   const SchemaPair& pair_;
@@ -248,6 +250,6 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 }  // namespace
 
 constinit const SchemaGroup alternatives{
-    all, set_of({Keyword::one_of, Keyword::any_of}), true, compare};
+    all, set_of({Keyword::one_of, Keyword::any_of}), true, Evidence::search, compare, certain};
 
 }  // namespace accord::analysis::diff::rules

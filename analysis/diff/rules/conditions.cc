@@ -31,7 +31,7 @@ void descend(const SchemaPair& pair, Keyword keyword, const char* step, SchemaWa
   const Node old = pair.old->first(keyword);
   const Node now = pair.now->first(keyword);
   if (static_cast<bool>(old) != static_cast<bool>(now)) return note(pair, keyword, walk);
-  if (old) walk.add(pair, step, old, now);
+  if (old) walk.add_part(pair, step, old, now);
 }
 
 void compare_dependent(const SchemaPair& pair, SchemaWalk& walk) {
@@ -41,7 +41,7 @@ void compare_dependent(const SchemaPair& pair, SchemaWalk& walk) {
   for (const auto& [name, schema] : old.members()) {
     const Node other = now.member(name);
     is_known = is_known && other;
-    if (other) walk.add(pair, "", schema, other);
+    if (other) walk.add_part(pair, "", schema, other);
   }
   for (const auto& [name, schema] : now.members())
     is_known = is_known && old.member(name);
@@ -77,6 +77,6 @@ constexpr KeywordSet looked_at = set_of(
 
 }  // namespace
 
-constinit const SchemaGroup conditions{all, looked_at, false, compare};
+constinit const SchemaGroup conditions{all, looked_at, false, Evidence::search, compare};
 
 }  // namespace accord::analysis::diff::rules

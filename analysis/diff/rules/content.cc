@@ -33,6 +33,10 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 }  // namespace
 
 constinit const SchemaGroup content{
-    all, set_of({Keyword::content_encoding, Keyword::content_media_type}), false, compare};
+    all,
+    set_of({Keyword::content_encoding, Keyword::content_media_type}),
+    false,
+    Evidence::none,
+    compare};
 
 }  // namespace accord::analysis::diff::rules

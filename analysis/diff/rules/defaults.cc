@@ -12,10 +12,15 @@ constexpr Rule default_changed{
     "what a request leaves out means something else",
     "keep the default",
     "default-changed"};
-constexpr const Rule* all[] = {&default_changed};
+constexpr Rule response_changed{
+    "response-default-changed",
+    Level::info,
+    "what a response leaves out means something else",
+    "",
+    "response-default-changed"};
+constexpr const Rule* all[] = {&default_changed, &response_changed};
 
 void compare(const SchemaPair& pair, SchemaWalk& walk) {
-  if (pair.direction != Direction::request) return;
   const Node old = pair.old->first(Keyword::default_);
   const Node now = pair.now->first(Keyword::default_);
   if (old && now && contract::is_equal(*old.value, *now.value)) return;
@@ -23,13 +28,14 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
     return node ? contract::to_text(*node.value) : std::string("none");
   };
   walk.recorder().add(
-      default_changed,
+      pair.direction == Direction::request ? default_changed : response_changed,
       pair.where(old, now),
       "the default of " + pair.name() + " is " + shown(now) + ", was " + shown(old));
 }
 
 }  // namespace
 
-constinit const SchemaGroup defaults{all, set_of({Keyword::default_}), false, compare};
+constinit const SchemaGroup defaults{
+    all, set_of({Keyword::default_}), false, Evidence::none, compare};
 
 }  // namespace accord::analysis::diff::rules

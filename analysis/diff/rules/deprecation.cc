@@ -110,6 +110,6 @@ void compare_schemas(const SchemaPair& pair, SchemaWalk& walk) {
 constinit const Group<Operation> operation_deprecation{of_operations, compare_operations};
 constinit const Group<Parameter> parameter_deprecation{of_parameters, compare_parameters};
 constinit const SchemaGroup schema_deprecation{
-    of_schemas, set_of({Keyword::deprecated}), false, compare_schemas};
+    of_schemas, set_of({Keyword::deprecated}), false, Evidence::none, compare_schemas};
 
 }  // namespace accord::analysis::diff::rules

@@ -96,6 +96,7 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 
 }  // namespace
 
-constinit const SchemaGroup discriminator{all, set_of({Keyword::discriminator}), false, compare};
+constinit const SchemaGroup discriminator{
+    all, set_of({Keyword::discriminator}), false, Evidence::search, compare};
 
 }  // namespace accord::analysis::diff::rules

@@ -156,6 +156,7 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 
 }  // namespace
 
-constinit const SchemaGroup enums{all, set_of({Keyword::enum_, Keyword::const_}), false, compare};
+constinit const SchemaGroup enums{
+    all, set_of({Keyword::enum_, Keyword::const_}), false, Evidence::whole, compare};
 
 }  // namespace accord::analysis::diff::rules

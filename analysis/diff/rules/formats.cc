@@ -1,11 +1,8 @@
-#include <algorithm>
+#include "accord/analysis/diff/proof/formats.h"
 
 #include "accord/analysis/diff/rules/rules.h"
-#include "accord/validation/format/format.h"
 
 namespace accord::analysis::diff::rules {
-
-using contract::Node;
 
 namespace {
 
@@ -53,35 +50,16 @@ constexpr const Rule* all[] = {
     &response_format_narrowed,
     &response_format_changed};
 
-constexpr std::pair<std::string_view, std::string_view> narrower_and_wider[] = {
-    {"int32", "int64"},
-    {"float", "double"},
-    {"email", "idn-email"},
-    {"hostname", "idn-hostname"},
-    {"uri", "uri-reference"},
-    {"uri", "iri"},
-    {"uri", "iri-reference"},
-    {"uri-reference", "iri-reference"},
-    {"iri", "iri-reference"}};
-
-// "" where it promises nothing.
 std::string_view format_of(const SchemaView& view) {
-  const Node node = view.first(Keyword::format);
-  if (!node) return {};
-  const std::string_view format = contract::text_of(*node.value);
-  return validation::is_annotation_format(format) ? std::string_view() : format;
-}
-
-bool is_narrower(std::string_view left, std::string_view right) {
-  if (right.empty()) return true;
-  const auto* end = std::end(narrower_and_wider);
-  return std::find(std::begin(narrower_and_wider), end, std::pair(left, right)) != end;
+  return promised_format(view.first(Keyword::format));
 }
 
 const Rule& rule_for(std::string_view old, std::string_view now, Direction direction) {
   const bool is_request = direction == Direction::request;
-  if (is_narrower(now, old)) return is_request ? request_format_narrowed : response_format_narrowed;
-  if (is_narrower(old, now)) return is_request ? request_format_widened : response_format_widened;
+  if (is_narrower_format(now, old))
+    return is_request ? request_format_narrowed : response_format_narrowed;
+  if (is_narrower_format(old, now))
+    return is_request ? request_format_widened : response_format_widened;
   return is_request ? request_format_changed : response_format_changed;
 }
 
@@ -100,6 +78,7 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 
 }  // namespace
 
-constinit const SchemaGroup formats{all, set_of({Keyword::format}), false, compare};
+constinit const SchemaGroup formats{
+    all, set_of({Keyword::format}), false, Evidence::search, compare};
 
 }  // namespace accord::analysis::diff::rules

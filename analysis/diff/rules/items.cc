@@ -26,6 +26,6 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 }  // namespace
 
 constinit const SchemaGroup items{
-    {}, set_of({Keyword::items, Keyword::prefix_items}), false, compare};
+    {}, set_of({Keyword::items, Keyword::prefix_items}), false, Evidence::none, compare};
 
 }  // namespace accord::analysis::diff::rules

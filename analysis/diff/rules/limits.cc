@@ -1,12 +1,11 @@
 #include <algorithm>
-#include <cmath>
 #include <optional>
 
+#include "accord/analysis/diff/proof/term.h"
 #include "accord/analysis/diff/rules/rules.h"
 
 namespace accord::analysis::diff::rules {
 
-using contract::Json;
 using contract::Node;
 
 namespace {
@@ -25,9 +24,9 @@ constexpr Rule request_loosened{
     "request-limit-tightened"};
 constexpr Rule response_loosened{
     "response-limit-loosened",
-    Level::warning,
+    Level::breaking,
     "a response may go beyond a limit that it kept",
-    "see that clients have room for it",
+    "keep the old limit",
     "response-limit-tightened"};
 constexpr Rule response_tightened{
     "response-limit-tightened",
@@ -37,53 +36,6 @@ constexpr Rule response_tightened{
     "response-limit-loosened"};
 constexpr const Rule* all[] = {
     &request_tightened, &request_loosened, &response_loosened, &response_tightened};
-
-// One limit of a schema, the narrowest of its parts.
-struct Limit {
-  long double value = 0;
-  bool is_exclusive = false;
-  Node place;  ///< "not there": no limit
-};
-
-enum class Bound { least, most };
-
-std::optional<long double> number_of(const Node& node) {
-  const Json* value = node.value;
-  if (value == nullptr || !value->IsNumber()) return std::nullopt;
-  if (value->IsInt64()) return static_cast<long double>(value->GetInt64());
-  if (value->IsUint64()) return static_cast<long double>(value->GetUint64());
-  return value->GetDouble();
-}
-
-bool is_narrower(const Limit& left, const Limit& right, Bound bound) {
-  if (!right.place || !left.place) return !right.place && left.place;
-  if (left.value == right.value) return left.is_exclusive && !right.is_exclusive;
-  return bound == Bound::most ? left.value < right.value : left.value > right.value;
-}
-
-void take(Limit& narrowest, const Limit& limit, Bound bound) {
-  if (is_narrower(limit, narrowest, bound)) narrowest = limit;
-}
-
-// `exclusive` is a flag in OpenAPI 3.0 and a limit of its own in 3.1.
-Limit limit_of(
-    const SchemaView& view, Keyword keyword, std::optional<Keyword> exclusive, Bound bound) {
-  Limit narrowest;
-  for (const auto& each : view.values) {
-    const auto number = number_of(each.node);
-    if (each.keyword == keyword && number) {
-      bool is_exclusive = false;
-      for (const auto& other : view.values) {
-        is_exclusive = is_exclusive || (other.keyword == exclusive && other.part == each.part &&
-                                        other.node.value->IsTrue());
-      }
-      take(narrowest, {*number, is_exclusive, each.node}, bound);
-    } else if (each.keyword == exclusive && number) {
-      take(narrowest, {*number, true, each.node}, bound);
-    }
-  }
-  return narrowest;
-}
 
 std::string to_text(const Limit& limit) {
   if (!limit.place) return "none";
@@ -157,8 +109,7 @@ class Limits {
   static bool is_multiple(std::optional<long double> value, std::optional<long double> of) {
     if (!of || *of == 0) return true;
     if (!value) return false;
-    const long double quotient = *value / *of;
-    return std::fabs(quotient - std::round(quotient)) < 1e-9L;
+    return diff::is_multiple(*value, *of);
   }
 
   // True where `more` wants a property that `less` does not want.
@@ -228,6 +179,6 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 
 }  // namespace
 
-constinit const SchemaGroup limits{all, looked_at, false, compare};
+constinit const SchemaGroup limits{all, looked_at, false, Evidence::whole, compare};
 
 }  // namespace accord::analysis::diff::rules

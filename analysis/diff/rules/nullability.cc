@@ -57,6 +57,6 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 
 }  // namespace
 
-constinit const SchemaGroup nullability{all, 0, true, compare};
+constinit const SchemaGroup nullability{all, 0, true, Evidence::whole, compare};
 
 }  // namespace accord::analysis::diff::rules

@@ -87,6 +87,7 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 
 }  // namespace
 
-constinit const SchemaGroup patterns{all, set_of({Keyword::pattern}), false, compare};
+constinit const SchemaGroup patterns{
+    all, set_of({Keyword::pattern}), false, Evidence::search, compare};
 
 }  // namespace accord::analysis::diff::rules

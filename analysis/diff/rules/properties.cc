@@ -126,7 +126,15 @@ class Properties {
         side_of(*pair_.now, name, pair_.direction, walk_.now_views())};
     const bool was_there = property.old.is_known() && !property.old.is_hidden;
     const bool is_there = property.now.is_known() && !property.now.is_hidden;
-    if (was_there && is_there) {
+    // Where others than the described are refused, a name that is required only is never there.
+    const bool was_refused = property.old.schemas.empty() && pair_.old->is_closed();
+    const bool is_refused = property.now.schemas.empty() && pair_.now->is_closed();
+    if (was_there && is_there && was_refused != is_refused) {
+      if (is_refused)
+        removed(property);
+      else
+        added(property);
+    } else if (was_there && is_there) {
       compare_both(property);
     } else if (was_there && !property.now.is_known()) {
       removed(property);
@@ -210,6 +218,6 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 }  // namespace
 
 constinit const SchemaGroup properties{
-    all, set_of({Keyword::properties, Keyword::required}), false, compare};
+    all, set_of({Keyword::properties, Keyword::required}), false, Evidence::level, compare};
 
 }  // namespace accord::analysis::diff::rules

@@ -25,6 +25,7 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 
 }  // namespace
 
-constinit const SchemaGroup uniqueness{all, set_of({Keyword::x_unique}), false, compare};
+constinit const SchemaGroup uniqueness{
+    all, set_of({Keyword::x_unique}), false, Evidence::none, compare};
 
 }  // namespace accord::analysis::diff::rules

@@ -148,7 +148,7 @@ TEST(Diff, JudgesSchemasByTheirDirection) {
        R"({"$ref": "#/components/schemas/Pet"})",
        R"({"oneOf": [{"$ref": "#/components/schemas/Pet"}, {"type": "object"}]})",
        request,
-       {"info request-alternative-added"}},
+       {"info request-alternative-added", "warning alternatives-overlap"}},
       {"null beside a reference of 3.0",
        R"({"type": "string", "nullable": true})",
        text,
