@@ -239,8 +239,7 @@ TEST(Pipeline, AnswersWithTheTypeOfTheProblem) {
   EXPECT_EQ(type(subject.respond("DELETE", "/thing")), "about:blank");
   EXPECT_EQ(type(subject.respond("GET", "/thing?size=10")), "urn:accord:problem:invalid-parameter");
   EXPECT_EQ(
-      type(subject.respond("POST", "/thing", "{", as_json)),
-      "urn:accord:problem:malformed-body");
+      type(subject.respond("POST", "/thing", "{", as_json)), "urn:accord:problem:malformed-body");
   EXPECT_EQ(
       type(subject.respond("POST", "/thing", "{}", as_json)), "urn:accord:problem:invalid-body");
   EXPECT_EQ(

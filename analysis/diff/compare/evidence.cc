@@ -18,8 +18,7 @@ constexpr KeywordSet structural = set_of(
      Keyword::pattern_properties});
 
 // Of these a change says all that there is to say of a schema.
-constexpr KeywordSet choosing =
-    set_of({Keyword::one_of, Keyword::any_of, Keyword::discriminator});
+constexpr KeywordSet choosing = set_of({Keyword::one_of, Keyword::any_of, Keyword::discriminator});
 
 bool is_certain(const SchemaGroup& group, std::string_view rule) {
   return std::any_of(group.certain.begin(), group.certain.end(), [&](const Rule* each) {
@@ -31,13 +30,13 @@ bool is_certain(const SchemaGroup& group, std::string_view rule) {
 bool is_overlap(const Witness& witness) {
   return !witness.errors.empty() &&
          std::all_of(witness.errors.begin(), witness.errors.end(), [](const auto& each) {
-    return each.keyword == "oneOf" && each.message.find("more than one") != std::string::npos;
-  });
+           return each.keyword == "oneOf" &&
+                  each.message.find("more than one") != std::string::npos;
+         });
 }
 
 bool is_at_or_below(std::string_view below, std::string_view above) {
-  return below.starts_with(above) &&
-         (below.size() == above.size() || below[above.size()] == '/');
+  return below.starts_with(above) && (below.size() == above.size() || below[above.size()] == '/');
 }
 
 }  // namespace
@@ -83,11 +82,10 @@ void Judge::clear(const SchemaPair& pair, const std::vector<Note>& notes) {
     return each.group->evidence == Evidence::whole || each.group->evidence == Evidence::search;
   };
   constexpr auto every_value = Prover::Strictness::every_value;
-  const bool is_certain = !notes.empty() && prover_.is_within(
-                                                inner(pair), outer(pair), pair.direction, every_value);
-  const bool is_equal =
-      is_certain && std::any_of(notes.begin(), notes.end(), is_whole) &&
-      prover_.is_within(outer(pair), inner(pair), pair.direction, every_value);
+  const bool is_certain =
+      !notes.empty() && prover_.is_within(inner(pair), outer(pair), pair.direction, every_value);
+  const bool is_equal = is_certain && std::any_of(notes.begin(), notes.end(), is_whole) &&
+                        prover_.is_within(outer(pair), inner(pair), pair.direction, every_value);
   for (const Note& each : notes) {
     if (each.group->evidence == Evidence::none || (each.is_certain && !is_certain)) continue;
     if (is_equal && is_whole(each)) {
@@ -95,8 +93,9 @@ void Judge::clear(const SchemaPair& pair, const std::vector<Note>& notes) {
       continue;
     }
     Change& found = change(each);
-    const bool is_alarm = found.level == Level::breaking ||
-                          (found.level == Level::warning && each.group->evidence == Evidence::search);
+    const bool is_alarm =
+        found.level == Level::breaking ||
+        (found.level == Level::warning && each.group->evidence == Evidence::search);
     if (is_alarm) found.level = Level::info;
   }
 }
@@ -115,7 +114,8 @@ KeywordSet Judge::unexplained(
   if ((left & structural) == 0) return left;
   const auto& below = below_[&pair];
   const bool is_told_below = std::any_of(below.begin(), below.end(), [&](const SchemaPair* each) {
-    return each->holder == nullptr && !prover_.is_within(inner(*each), outer(*each), each->direction);
+    return each->holder == nullptr &&
+           !prover_.is_within(inner(*each), outer(*each), each->direction);
   });
   return is_told_below ? left & ~structural : left;
 }
@@ -173,13 +173,14 @@ void Judge::show(const SchemaPair& pair, const std::vector<Note>& notes, Keyword
   });
   for (const Note& each : notes)
     show(pair, each, found);
-  const bool is_held = std::any_of(
-      notes.begin(), notes.end(), [&](const Note& each) { return each.pair != &pair; });
+  const bool is_held =
+      std::any_of(notes.begin(), notes.end(), [&](const Note& each) { return each.pair != &pair; });
   const bool is_shown = !found.witnesses.empty() && !is_overlap(found.witnesses.front());
   const bool is_breaking = std::any_of(notes.begin(), notes.end(), [&](const Note& each) {
     return change(each).level == Level::breaking;
   });
-  if (left != 0 || (is_held && is_shown && !is_breaking)) tell(pair, !found.witnesses.empty(), found);
+  if (left != 0 || (is_held && is_shown && !is_breaking))
+    tell(pair, !found.witnesses.empty(), found);
 }
 
 void Judge::tell(const SchemaPair& pair, bool is_shown, const Found& found) {
@@ -192,13 +193,13 @@ void Judge::tell(const SchemaPair& pair, bool is_shown, const Found& found) {
   recorder_.add(
       rule,
       pair.where({}, {}),
-      overlaps ? "a value of " + pair.name() + " matches more than one alternative of oneOf"
+      overlaps   ? "a value of " + pair.name() + " matches more than one alternative of oneOf"
       : is_shown ? pair.name() + (is_request ? " refuses values that were accepted"
-                                           : " may have values that it never had")
-               : "whether " + pair.name() +
-                     (is_request ? " refuses values that were accepted"
-                                 : " may have values that it never had") +
-                     undecided(found.tried));
+                                             : " may have values that it never had")
+                 : "whether " + pair.name() +
+                       (is_request ? " refuses values that were accepted"
+                                   : " may have values that it never had") +
+                       undecided(found.tried));
   if (!is_shown || recorder_.changes().size() == count) return;
   Change& told = recorder_.changes().back();
   told.witness = found.witnesses.front().text;

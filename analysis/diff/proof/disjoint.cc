@@ -85,22 +85,20 @@ bool Prover::disjoint(const Term& one, const Term& two) {
            });
   };
   const auto by_choice = [&](const Term& choosing, const Term& other) {
-    return std::any_of(
-        choosing->values.begin(), choosing->values.end(), [&](const Value& each) {
-          if (each.keyword != Keyword::one_of && each.keyword != Keyword::any_of) return false;
-          if (each.or_null) return false;
-          const auto targets = choice_of(choosing, each).targets();
-          return std::all_of(targets.begin(), targets.end(), [&](const Node& target) {
-            return disjoint(term(target, choosing), other);
-          });
-        });
+    return std::any_of(choosing->values.begin(), choosing->values.end(), [&](const Value& each) {
+      if (each.keyword != Keyword::one_of && each.keyword != Keyword::any_of) return false;
+      if (each.or_null) return false;
+      const auto targets = choice_of(choosing, each).targets();
+      return std::all_of(targets.begin(), targets.end(), [&](const Node& target) {
+        return disjoint(term(target, choosing), other);
+      });
+    });
   };
   const auto by_exclusion = [&](const Term& excluding, const Term& other) {
-    return std::any_of(
-        excluding->values.begin(), excluding->values.end(), [&](const Value& each) {
-          return each.keyword == Keyword::not_ && !each.or_null &&
-                 within(other, term(each.node, excluding), Strictness::every_value);
-        });
+    return std::any_of(excluding->values.begin(), excluding->values.end(), [&](const Value& each) {
+      return each.keyword == Keyword::not_ && !each.or_null &&
+             within(other, term(each.node, excluding), Strictness::every_value);
+    });
   };
   is_so = refuses_all(one, two) || refuses_all(two, one) || is_disjoint_by_range(one, two) ||
           is_disjoint_by_member(one, two) || by_choice(one, two) || by_choice(two, one) ||

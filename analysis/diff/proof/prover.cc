@@ -82,12 +82,13 @@ bool Prover::is_made(const Term& term) const {
 bool Prover::decide(const Term& inner, const Term& outer, Strictness strict) {
   const bool is_old = inner.side == &old_;
   if (inner.side != outer.side && !is_made(inner) && !is_made(outer)) {
-    const bool is_so = is_old ? same_.is_same(*inner.view, *outer.view)
-                              : same_.is_same(*outer.view, *inner.view);
+    const bool is_so =
+        is_old ? same_.is_same(*inner.view, *outer.view) : same_.is_same(*outer.view, *inner.view);
     if (is_so) return true;
   }
   if (types_of(*inner.view) == 0) return true;
-  if (const auto values = all_values(inner); values && outer.side->validators.can_judge(outer->schemas)) {
+  if (const auto values = all_values(inner);
+      values && outer.side->validators.can_judge(outer->schemas)) {
     return std::all_of(values->begin(), values->end(), [&](const Json* each) {
       return outer.side->validators.accepts(outer->schemas, *each, direction_);
     });
@@ -191,8 +192,7 @@ bool Prover::has_same(const Term& inner, const Term& outer, const Value& value) 
   });
 }
 
-bool Prover::implies(
-    const Term& inner, const Term& outer, const Value& value, Strictness strict) {
+bool Prover::implies(const Term& inner, const Term& outer, const Value& value, Strictness strict) {
   const TypeSet types = types_of(*inner.view);
   if ((types & types_asked(value.keyword)) == 0) return true;
   switch (value.keyword) {

@@ -96,7 +96,8 @@ class Prover {
       const Node& schema,
       Strictness strict);
   bool describes(const Term& inner, std::string_view name, int depth = 0);
-  bool is_same(Keyword keyword, const Term& one, const Node& left, const Term& two, const Node& right);
+  bool is_same(
+      Keyword keyword, const Term& one, const Node& left, const Term& two, const Node& right);
   [[nodiscard]] Term term(const Node& schema, const Term& like) const {
     return {&like.side->views.of(schema), like.side};
   }

@@ -31,8 +31,8 @@ std::uint64_t count_of(const Node& node, std::uint64_t fallback) {
 
 bool Prover::implies_items(
     const Term& inner, const Term& outer, const Value& value, Strictness strict) {
-  const bool is_always = value.node.value->IsTrue() ||
-                         (value.node.is_object() && value.node.value->ObjectEmpty());
+  const bool is_always =
+      value.node.value->IsTrue() || (value.node.is_object() && value.node.value->ObjectEmpty());
   if (is_always) return true;
   if (value.keyword == Keyword::unevaluated_items) {
     const bool is_whole = outer->has(Keyword::items) && value.part == 0;

@@ -12,8 +12,7 @@ using contract::schema::object_type;
 namespace {
 
 bool is_trivial(const Node& schema) {
-  return !schema || schema.value->IsTrue() ||
-         (schema.is_object() && schema.value->ObjectEmpty());
+  return !schema || schema.value->IsTrue() || (schema.is_object() && schema.value->ObjectEmpty());
 }
 
 }  // namespace
@@ -23,7 +22,8 @@ bool Prover::implies_choice(
   const Choice choice = choice_of(outer, value);
   if (choice.is_tagged()) return implies_tagged(inner, outer, value, strict);
   for (const Value& each : inner->values) {
-    if (each.keyword != value.keyword || each.or_null || choice_of(inner, each).is_tagged()) continue;
+    if (each.keyword != value.keyword || each.or_null || choice_of(inner, each).is_tagged())
+      continue;
     if (is_same(value.keyword, inner, each.node, outer, value.node)) return true;
   }
   for (const Node& each : choice.alternatives) {
@@ -57,7 +57,8 @@ bool Prover::implies_matched(
       const Term part = keep(joined(rest, inner.side->views.of(own)), inner);
       const auto is_never = [&](const Node& other) {
         if (disjoint(part, term(other, outer))) return true;
-        return kept.is_exclusive && std::any_of(targets.begin(), targets.end(), [&](const Node& one) {
+        return kept.is_exclusive &&
+               std::any_of(targets.begin(), targets.end(), [&](const Node& one) {
                  return !(one == own) &&
                         within(term(other, outer), term(one, inner), Strictness::every_value);
                });
@@ -67,9 +68,9 @@ bool Prover::implies_matched(
             if (!within(part, term(target, outer), strict)) return false;
             return !wanted.is_exclusive ||
                    std::all_of(
-                       wanted.alternatives.begin(), wanted.alternatives.end(), [&](const Node& other) {
-                         return other == target || is_never(other);
-                       });
+                       wanted.alternatives.begin(),
+                       wanted.alternatives.end(),
+                       [&](const Node& other) { return other == target || is_never(other); });
           });
     });
   }
@@ -81,7 +82,9 @@ bool Prover::implies_matched(
 bool Prover::implies_tagged(
     const Term& inner, const Term& outer, const Value& value, Strictness strict) {
   const Choice wanted = choice_of(outer, value);
-  const auto is_object = [](const SchemaView& view) { return (types_of(view) & ~object_type) == 0; };
+  const auto is_object = [](const SchemaView& view) {
+    return (types_of(view) & ~object_type) == 0;
+  };
   for (const Value& each : inner->values) {
     if (each.keyword != Keyword::one_of && each.keyword != Keyword::any_of) continue;
     const Choice kept = choice_of(inner, each);
@@ -91,7 +94,8 @@ bool Prover::implies_tagged(
       const auto target = wanted.tags.find(own.first);
       SchemaView part = joined(rest, inner.side->views.of(own.second));
       if (target == wanted.tags.end()) return false;
-      return is_object(part) && within(keep(std::move(part), inner), term(target->second, outer), strict);
+      return is_object(part) &&
+             within(keep(std::move(part), inner), term(target->second, outer), strict);
     });
     if (is_matched) return true;
   }
@@ -128,9 +132,11 @@ bool Prover::implies_condition(
     if (!is_same(Keyword::if_, inner, each.node, outer, value.node)) continue;
     const auto part = [&](Keyword keyword) {
       const Node own = beside(*inner.view, each, keyword);
-      return own ? keep(joined(without(*inner.view, each), inner.side->views.of(own)), inner) : inner;
+      return own ? keep(joined(without(*inner.view, each), inner.side->views.of(own)), inner)
+                 : inner;
     };
-    if (holds(part(Keyword::then_), then_node) && holds(part(Keyword::else_), else_node)) return true;
+    if (holds(part(Keyword::then_), then_node) && holds(part(Keyword::else_), else_node))
+      return true;
   }
   return (holds(inner, then_node) || disjoint(inner, condition)) &&
          (holds(inner, else_node) || within(inner, condition, Strictness::every_value));

@@ -69,7 +69,11 @@ bool Prover::describes(const Term& inner, std::string_view name, int depth) {
 
 // What a member may be where it is there, against the schema that it must match.
 bool Prover::is_member_within(
-    const Term& inner, std::string_view name, const Term& outer, const Node& schema, Strictness strict) {
+    const Term& inner,
+    std::string_view name,
+    const Term& outer,
+    const Node& schema,
+    Strictness strict) {
   const Slot slot = member_of(*inner.view, name);
   if (slot.is_refused || is_hidden(slot, *inner.side, direction_)) return true;
   if (!slot.is_declared && strict == Strictness::described && !describes(inner, name)) return true;
@@ -112,8 +116,7 @@ bool Prover::implies_properties(
       return !kept.is_declared || is_absent(inner, each.first);
     }
     if (is_absent(inner, each.first)) return true;
-    return is_member_within(
-        inner, each.first, outer, each.second, strict);
+    return is_member_within(inner, each.first, outer, each.second, strict);
   });
 }
 
@@ -126,8 +129,7 @@ bool Prover::implies_pattern_properties(
     if (!pattern) return true;  // it is not enforced either
     for (const std::string_view name : names_of(*inner.view)) {
       if (!pattern.value()->matches(name) || is_absent(inner, name)) continue;
-      if (!is_member_within(inner, name, outer, each.second, strict))
-        return false;
+      if (!is_member_within(inner, name, outer, each.second, strict)) return false;
     }
     bool is_covered = false;  // by the same pattern
     for (const Node& all : inner->all(Keyword::pattern_properties)) {
@@ -140,7 +142,8 @@ bool Prover::implies_pattern_properties(
     if (is_covered) return true;
     const Slot others = other_members_of(*inner.view);
     return others.is_refused ||
-           (others.is_declared && within(term(others.schemas, inner), term(each.second, outer), strict));
+           (others.is_declared &&
+            within(term(others.schemas, inner), term(each.second, outer), strict));
   };
   return std::all_of(members.begin(), members.end(), is_implied);
 }
@@ -157,7 +160,8 @@ bool Prover::implies_additional(
   for (const Value& each : outer->values) {
     if (!is_unevaluated && each.part != value.part) continue;
     if (is_unevaluated && each.keyword == Keyword::additional_properties) return true;
-    if (each.keyword != Keyword::properties && each.keyword != Keyword::pattern_properties) continue;
+    if (each.keyword != Keyword::properties && each.keyword != Keyword::pattern_properties)
+      continue;
     for (const auto& [name, schema] : each.node.members()) {
       if (each.keyword == Keyword::properties) {
         own.insert(name);
@@ -168,14 +172,14 @@ bool Prover::implies_additional(
     }
   }
   const auto is_known = [&](std::string_view name) {
-    return own.contains(name) || std::any_of(patterns.begin(), patterns.end(), [&](const auto& each) {
+    return own.contains(name) ||
+           std::any_of(patterns.begin(), patterns.end(), [&](const auto& each) {
              return each->matches(name);
            });
   };
   for (const std::string_view name : names_of(*inner.view)) {
     if (is_known(name) || is_absent(inner, name)) continue;
-    if (!is_member_within(inner, name, outer, value.node, strict))
-      return false;
+    if (!is_member_within(inner, name, outer, value.node, strict)) return false;
   }
   for (const Node& all : inner->all(Keyword::pattern_properties)) {
     for (const auto& [text, schema] : all.members()) {
@@ -191,8 +195,7 @@ bool Prover::implies_additional(
       others.is_refused = others.is_refused || each.node.value->IsFalse();
     }
   }
-  return others.is_refused ||
-         within(term(others.schemas, inner), term(value.node, outer), strict);
+  return others.is_refused || within(term(others.schemas, inner), term(value.node, outer), strict);
 }
 
 std::optional<std::size_t> Prover::most_members(const Term& inner) {
@@ -216,8 +219,7 @@ bool Prover::implies_names(const Term& inner, const Term& outer, const Value& va
   const auto names = names_of(*inner.view);
   return std::all_of(names.begin(), names.end(), [&](std::string_view name) {
     const Json text = Json(rapidjson::StringRef(name.data(), name.size()));
-    return is_absent(inner, name) ||
-           outer.side->validators.accepts({value.node}, text, direction_);
+    return is_absent(inner, name) || outer.side->validators.accepts({value.node}, text, direction_);
   });
 }
 

@@ -14,7 +14,8 @@ namespace {
 // Of integers, a limit is the next integer.
 Limit whole(Limit limit, Bound bound) {
   if (!limit.place) return limit;
-  const long double rounded = bound == Bound::least ? std::ceil(limit.value) : std::floor(limit.value);
+  const long double rounded =
+      bound == Bound::least ? std::ceil(limit.value) : std::floor(limit.value);
   const long double step = bound == Bound::least ? 1 : -1;
   limit.value = limit.is_exclusive && rounded == limit.value ? rounded + step : rounded;
   limit.is_exclusive = false;

@@ -138,9 +138,10 @@ bool Sameness::is_same(Keyword keyword, const Node& old, const Node& now) {
       const auto one = old.elements();
       const auto two = now.elements();
       return one.size() == two.size() &&
-             std::equal(one.begin(), one.end(), two.begin(), [&](const Node& left, const Node& right) {
-               return is_same(left, right);
-             });
+             std::equal(
+                 one.begin(), one.end(), two.begin(), [&](const Node& left, const Node& right) {
+                   return is_same(left, right);
+                 });
     }
     case Shape::map: {
       const auto members = old.members();

@@ -28,7 +28,7 @@ class Sameness {
   Side& now_;
   std::set<Pair> same_;  ///< known, or assumed while it is looked at
   std::set<Pair> different_;
-  std::vector<Pair> trail_;  ///< what is in same_, as it came
+  std::vector<Pair> trail_;    ///< what is in same_, as it came
   std::vector<Pair> pending_;  ///< too deep to be looked at yet; taken for the same until then
   std::size_t depth_ = 0;
 };

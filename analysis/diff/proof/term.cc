@@ -30,14 +30,13 @@ std::vector<std::size_t> parts_of(const SchemaView& view, KeywordSet keywords) {
   if (!view.has_any(keywords)) return parts;
   for (const Value& each : view.values) {
     if ((set_of({each.keyword}) & keywords) == 0) continue;
-    if (std::find(parts.begin(), parts.end(), each.part) == parts.end())
-      parts.push_back(each.part);
+    if (std::find(parts.begin(), parts.end(), each.part) == parts.end()) parts.push_back(each.part);
   }
   return parts;
 }
 
-constexpr KeywordSet of_members = set_of(
-    {Keyword::properties, Keyword::pattern_properties, Keyword::additional_properties});
+constexpr KeywordSet of_members =
+    set_of({Keyword::properties, Keyword::pattern_properties, Keyword::additional_properties});
 constexpr KeywordSet of_items = set_of({Keyword::items, Keyword::prefix_items});
 
 // Adds what `additionalProperties` says; one that lets everything pass says nothing.
@@ -67,8 +66,7 @@ Slot member_of(const SchemaView& view, std::string_view name) {
       add(slot, own);
       is_known = true;
     }
-    for (const auto& [text, schema] :
-         of_part(view, part, Keyword::pattern_properties).members()) {
+    for (const auto& [text, schema] : of_part(view, part, Keyword::pattern_properties).members()) {
       const auto pattern = validation::Pattern::compile(text);
       if (!pattern || !pattern.value()->matches(name)) continue;
       add(slot, schema);

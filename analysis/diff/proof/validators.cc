@@ -19,9 +19,8 @@ const std::optional<validation::Schema>& Validators::compiled(const Node& schema
 }
 
 bool Validators::can_judge(const Schemas& schemas) {
-  return std::all_of(schemas.begin(), schemas.end(), [&](const Node& each) {
-    return compiled(each).has_value();
-  });
+  return std::all_of(
+      schemas.begin(), schemas.end(), [&](const Node& each) { return compiled(each).has_value(); });
 }
 
 bool Validators::accepts(const Schemas& schemas, const Json& value, Direction direction) {

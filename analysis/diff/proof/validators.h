@@ -22,14 +22,10 @@ class Validators {
   bool can_judge(const std::vector<contract::Node>& schemas);
   /// True where all of them accept the value; false too where one cannot be given values.
   bool accepts(
-      const std::vector<contract::Node>& schemas,
-      const contract::Json& value,
-      Direction direction);
+      const std::vector<contract::Node>& schemas, const contract::Json& value, Direction direction);
   /// Why they refuse it.
   std::vector<contract::http::ProblemError> errors(
-      const std::vector<contract::Node>& schemas,
-      const contract::Json& value,
-      Direction direction);
+      const std::vector<contract::Node>& schemas, const contract::Json& value, Direction direction);
 
  private:
   const std::optional<validation::Schema>& compiled(const contract::Node& schema);

@@ -17,9 +17,8 @@ void Values::propose_arrays(
     const Slot own = item_of(accepting, at);
     const Slot other = item_of(refusing, at);
     at_index.push_back(
-        own.is_refused
-            ? List()
-            : of(from_.views.of(own.schemas), against_.views.of(other.schemas)));
+        own.is_refused ? List()
+                       : of(from_.views.of(own.schemas), against_.views.of(other.schemas)));
   }
   const auto item = [&](std::size_t at, std::size_t choice) -> const Json* {
     const List& list = at_index[std::min(at, prefix)];
@@ -63,13 +62,16 @@ void Values::propose_arrays(
   for (std::size_t changed = 0; changed <= prefix; ++changed) {
     for (std::size_t choice = 0; choice < at_index[changed].size(); ++choice) {
       filled(std::max(shortest, changed + 1), [&](std::size_t at) {
-        return item(at, at == changed ? choice : at_index[std::min(at, prefix)].size() - 1 - at % 2);
+        return item(
+            at, at == changed ? choice : at_index[std::min(at, prefix)].size() - 1 - at % 2);
       });
     }
   }
   for (const std::size_t length : lengths) {
     filled(length, [&](std::size_t at) { return item(at, at); });
-    filled(length, [&](std::size_t at) { return item(at, at_index[std::min(at, prefix)].size() - 1); });
+    filled(length, [&](std::size_t at) {
+      return item(at, at_index[std::min(at, prefix)].size() - 1);
+    });
     filled(length, [&](std::size_t at) { return item(at, 0); });
     for (const List& pool : pools) {
       if (pool.empty()) continue;

@@ -25,8 +25,9 @@ constexpr Example examples[] = {
     {"idn-email", "\xC3\xBC@example.com"},
     {"hostname", "a.example.com"},
     {"idn-hostname", "a.example.com"},
-    {"idn-hostname", "b\xC3\xBC"
-                     "cher.example"},
+    {"idn-hostname",
+     "b\xC3\xBC"
+     "cher.example"},
     {"ipv4", "192.0.2.1"},
     {"ipv6", "2001:db8::1"},
     {"uri", "https://example.com/a"},

@@ -63,7 +63,8 @@ std::vector<Values::Property> Values::properties_of(
   for (const auto& each : refusing.properties) {
     if (is_map) more.emplace_back(each.name);
   }
-  for (const char* each : {"other", "OTHER-1", "", "a", "ab", "abc", "abcd", "another_member_with_a_long_name"})
+  for (const char* each :
+       {"other", "OTHER-1", "", "a", "ab", "abc", "abcd", "another_member_with_a_long_name"})
     more.emplace_back(each);
   const auto is_own = [&](const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -85,7 +86,8 @@ std::vector<Values::Property> Values::properties_of(
     property.values = of(from_.views.of(slot.schemas), against_.views.of(other.schemas));
     if (property.values.empty()) continue;
     constexpr std::size_t few = 3;
-    if (at >= own && !slot.is_declared) property.values.resize(std::min(few, property.values.size()));
+    if (at >= own && !slot.is_declared)
+      property.values.resize(std::min(few, property.values.size()));
     properties.push_back(std::move(property));
   }
   return properties;
@@ -101,7 +103,9 @@ const Json* Values::with(const Json& object, const std::string& name, const Json
 }
 
 void Values::propose_changes(
-    const std::vector<Property>& properties, const std::vector<const Json*>& bases, List& proposed) {
+    const std::vector<Property>& properties,
+    const std::vector<const Json*>& bases,
+    List& proposed) {
   for (const Json* base : bases) {
     for (const Property& each : properties) {
       for (const Json* value : each.values) {
@@ -185,7 +189,8 @@ void Values::propose_objects(
         both = with(*both, std::string(contract::text_of(each.name)), &each.value);
       proposed.push_back(both);
       for (const Property& each : properties) {
-        if (contract::find(*both, each.name) != nullptr && contract::find(*hint, each.name) == nullptr)
+        if (contract::find(*both, each.name) != nullptr &&
+            contract::find(*hint, each.name) == nullptr)
           proposed.push_back(with(*both, each.name, nullptr));
       }
     }

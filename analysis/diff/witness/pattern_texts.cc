@@ -76,11 +76,16 @@ class Walker {
 
   Count quantifier() {
     Count count;
-    if (take('*')) count = {0, 3};
-    else if (take('+')) count = {1, 3};
-    else if (take('?')) count = {0, 1};
-    else if (!rest_.empty() && rest_.front() == '{') return braces();
-    else return count;
+    if (take('*'))
+      count = {0, 3};
+    else if (take('+'))
+      count = {1, 3};
+    else if (take('?'))
+      count = {0, 1};
+    else if (!rest_.empty() && rest_.front() == '{')
+      return braces();
+    else
+      return count;
     take('?');
     return count;
   }
@@ -134,10 +139,12 @@ class Walker {
     if (take('?')) {
       if (take('<')) {
         const std::size_t end = rest_.find('>');
-        const bool is_name = end != std::string_view::npos && !rest_.starts_with('=') &&
-                             !rest_.starts_with('!');
-        if (is_name) rest_.remove_prefix(end + 1);
-        else is_fine_ = false;
+        const bool is_name =
+            end != std::string_view::npos && !rest_.starts_with('=') && !rest_.starts_with('!');
+        if (is_name)
+          rest_.remove_prefix(end + 1);
+        else
+          is_fine_ = false;
       } else if (!take(':')) {
         is_fine_ = false;  // looks around
       }
@@ -200,7 +207,8 @@ class Walker {
       const char first = rest_.front();
       rest_.remove_prefix(1);
       std::string part = first == '\\' ? escape() : std::string(1, first);
-      const bool is_range = part.size() == 1 && rest_.size() > 1 && rest_[0] == '-' && rest_[1] != ']';
+      const bool is_range =
+          part.size() == 1 && rest_.size() > 1 && rest_[0] == '-' && rest_[1] != ']';
       if (is_range) {
         rest_.remove_prefix(1);
         const char last = rest_.front();
@@ -238,11 +246,13 @@ std::vector<std::string> texts_of_pattern(std::string_view pattern) {
   for (const std::size_t choice : {0U, 1U, 2U, 3U, 5U, 7U, 12U, 17U, 31U, 64U}) {
     std::string text;
     if (!Walker(pattern, choice).run(text)) continue;
-    if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(std::move(text));
+    if (std::find(texts.begin(), texts.end(), text) == texts.end())
+      texts.push_back(std::move(text));
   }
-  std::stable_sort(texts.begin(), texts.end(), [](const std::string& left, const std::string& right) {
-    return left.size() < right.size();
-  });
+  std::stable_sort(
+      texts.begin(), texts.end(), [](const std::string& left, const std::string& right) {
+        return left.size() < right.size();
+      });
   return texts;
 }
 

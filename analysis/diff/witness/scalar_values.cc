@@ -11,7 +11,8 @@ using contract::Node;
 
 namespace {
 
-void gather(const SchemaView& view, std::initializer_list<Keyword> keywords, std::set<long double>& all) {
+void gather(
+    const SchemaView& view, std::initializer_list<Keyword> keywords, std::set<long double>& all) {
   for (const Keyword keyword : keywords) {
     for (const Node& each : view.all(keyword)) {
       if (const auto number = number_of(each)) all.insert(*number);
@@ -43,7 +44,10 @@ void Values::propose_numbers(
   for (const SchemaView* each : {&accepting, &refusing}) {
     gather(
         *each,
-        {Keyword::minimum, Keyword::maximum, Keyword::exclusive_minimum, Keyword::exclusive_maximum},
+        {Keyword::minimum,
+         Keyword::maximum,
+         Keyword::exclusive_minimum,
+         Keyword::exclusive_maximum},
         limits);
     gather(*each, {Keyword::multiple_of}, steps);
   }
@@ -66,10 +70,9 @@ void Values::propose_numbers(
     for (const long double other : steps)
       add(step * other);
   }
-  for (const long double each :
-       {0.0L,        -1.0L,   2.0L,     1.5L,          -0.5L,         10.0L,        7.0L,
-        100.0L,      200.0L,  -200.0L,  40'000.0L,     -40'000.0L,    70'000.0L,    3e9L,
-        -3e9L,       5e9L,    1e17L + 1, 1e20L,        3.5e38L,       1e300L,       0.1L})
+  for (const long double each : {0.0L,   -1.0L,  2.0L,      1.5L,      -0.5L,      10.0L,     7.0L,
+                                 100.0L, 200.0L, -200.0L,   40'000.0L, -40'000.0L, 70'000.0L, 3e9L,
+                                 -3e9L,  5e9L,   1e17L + 1, 1e20L,     3.5e38L,    1e300L,    0.1L})
     add(each);
 }
 
@@ -107,8 +110,22 @@ void Values::propose_strings(
     }
   }
   for (const char* each :
-       {"", "b", "0", "A", "abc", "ABC", "123", " ", "x-y", "a b", "!", "\xC3\xBC", "aaaaaaaaaaaaaaaaaaaa",
-        "1.5", "true", "null"})
+       {"",
+        "b",
+        "0",
+        "A",
+        "abc",
+        "ABC",
+        "123",
+        " ",
+        "x-y",
+        "a b",
+        "!",
+        "\xC3\xBC",
+        "aaaaaaaaaaaaaaaaaaaa",
+        "1.5",
+        "true",
+        "null"})
     proposed.push_back(text(each));
 }
 

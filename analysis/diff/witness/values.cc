@@ -51,9 +51,8 @@ Values::List Values::choose(
     if (!seen.insert(contract::to_text(*each)).second) continue;
     if (++tried_ > most_tried_) break;
     if (!from_.validators.accepts(accepting.schemas, *each, direction_)) continue;
-    const bool is_refused =
-        !refusing.schemas.empty() &&
-        !against_.validators.accepts(refusing.schemas, *each, direction_);
+    const bool is_refused = !refusing.schemas.empty() &&
+                            !against_.validators.accepts(refusing.schemas, *each, direction_);
     if (is_refused && refused.size() < most_refused) refused.push_back(each);
     if (!is_refused && accepted.size() < most_accepted) accepted.push_back(each);
   }
@@ -103,7 +102,8 @@ bool Values::propose_parts(
         add(joined(rest, from_.views.of(all[0])), all[1]);
     } else if (is_condition) {
       const Node then_node = beside(accepting, each, Keyword::then_);
-      add(then_node ? joined(rest, from_.views.of(each.node)) : rest, then_node ? then_node : each.node);
+      add(then_node ? joined(rest, from_.views.of(each.node)) : rest,
+          then_node ? then_node : each.node);
       add(rest, beside(accepting, each, Keyword::else_));
       parts.push_back(rest);
     } else {

@@ -59,7 +59,9 @@ class Values {
   };
   std::vector<Property> properties_of(const SchemaView& accepting, const SchemaView& refusing);
   void propose_changes(
-      const std::vector<Property>& properties, const std::vector<const Json*>& bases, List& proposed);
+      const std::vector<Property>& properties,
+      const std::vector<const Json*>& bases,
+      List& proposed);
   const Json* with(const Json& object, const std::string& name, const Json* value);
 
   const Json* keep(Json value) { return &kept_.emplace_back(std::move(value)); }

@@ -66,8 +66,7 @@ Json Generator::list(const std::string& name, int depth, std::size_t least) {
   return all;
 }
 
-Json Generator::members(
-    const std::string& name, int depth, const std::vector<const char*>& from) {
+Json Generator::members(const std::string& name, int depth, const std::vector<const char*>& from) {
   Json all(rapidjson::kObjectType);
   for (const char* each : from) {
     if (dice_.once_in(2)) all.AddMember(text_of(each), schema(name, depth - 1), memory_);
@@ -91,7 +90,10 @@ void Generator::add_scalar(Json& schema) {
       set(schema, "maximum", number());
       return set(schema, "exclusiveMaximum", Json(dice_.once_in(2)));
     case 5:
-      return set(schema, "multipleOf", dice_.once_in(3) ? Json(0.5) : Json(1 + static_cast<int>(dice_.roll(3))));
+      return set(
+          schema,
+          "multipleOf",
+          dice_.once_in(3) ? Json(0.5) : Json(1 + static_cast<int>(dice_.roll(3))));
     case 6:
       return set(schema, "minLength", count());
     case 7:
@@ -147,9 +149,15 @@ void Generator::add_3_1(Json& schema, const std::string& name, int depth) {
     case 10:
       return set(schema, "patternProperties", members(name, depth, patterns));
     case 11:
-      return set(schema, "unevaluatedProperties", dice_.once_in(2) ? Json(false) : this->schema(name, depth - 1));
+      return set(
+          schema,
+          "unevaluatedProperties",
+          dice_.once_in(2) ? Json(false) : this->schema(name, depth - 1));
     case 12:
-      return set(schema, "unevaluatedItems", dice_.once_in(2) ? Json(false) : this->schema(name, depth - 1));
+      return set(
+          schema,
+          "unevaluatedItems",
+          dice_.once_in(2) ? Json(false) : this->schema(name, depth - 1));
     default:
       return set(schema, "type", type());
   }
@@ -180,7 +188,8 @@ void Generator::add_keyword(Json& schema, const std::string& name, int depth) {
     case 7:
       return set(schema, "properties", members(name, depth, names));
     case 8:
-      if (dice_.once_in(3)) return set(schema, "additionalProperties", this->schema(name, depth - 1));
+      if (dice_.once_in(3))
+        return set(schema, "additionalProperties", this->schema(name, depth - 1));
       return set(schema, "additionalProperties", Json(dice_.once_in(3)));
     case 9:
       return set(schema, "items", this->schema(name, depth - 1));
@@ -222,8 +231,8 @@ void Generator::gather(Json& schema, std::vector<Json*>& all) {
   all.push_back(&schema);
   for (auto& each : schema.GetObject()) {
     const std::string_view keyword = contract::text_of(each.name);
-    const bool is_map = keyword == "properties" || keyword == "patternProperties" ||
-                        keyword == "dependentSchemas";
+    const bool is_map =
+        keyword == "properties" || keyword == "patternProperties" || keyword == "dependentSchemas";
     const bool is_data = keyword == "enum" || keyword == "const" || keyword == "dependentRequired";
     if (is_data) continue;
     if (is_map) {
@@ -246,7 +255,8 @@ Json Generator::changed(const Json& schema, const std::string& name) {
     Json& target = *all[dice_.roll(all.size())];
     const bool is_reference = target.HasMember("$ref");
     if (!is_reference && dice_.once_in(3) && target.MemberCount() > 0) {
-      target.EraseMember(target.MemberBegin() + static_cast<long>(dice_.roll(target.MemberCount())));
+      target.EraseMember(
+          target.MemberBegin() + static_cast<long>(dice_.roll(target.MemberCount())));
     } else if (!is_reference) {
       add_keyword(target, name, 1);
     }
@@ -331,7 +341,8 @@ Json RandomValues::number(const Parts& parts, bool is_integer) {
   static const std::vector<const char*> limits = {
       "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"};
   const Json* limit = pick(parts, limits[dice_.roll(limits.size())]);
-  double number = limit != nullptr && limit->IsNumber() ? limit->GetDouble() : static_cast<double>(dice_.roll(8)) - 1;
+  double number = limit != nullptr && limit->IsNumber() ? limit->GetDouble()
+                                                        : static_cast<double>(dice_.roll(8)) - 1;
   number += static_cast<double>(dice_.roll(3)) - 1;
   if (!is_integer && dice_.once_in(3)) number += 0.5;
   if (dice_.once_in(16)) number = 3e9;

@@ -25,13 +25,14 @@ std::string document(const std::vector<Json>& schemas, bool is_3_0) {
   std::string components;
   for (std::size_t at = 0; at < schemas.size(); ++at) {
     const std::string content = R"("content": {"application/json": {"schema": {"$ref": )"
-                                R"("#/components/schemas/)" + name_of(at) + R"("}}})";
+                                R"("#/components/schemas/)" +
+                                name_of(at) + R"("}}})";
     paths += (at == 0 ? "\"/p" : ", \"/p") + std::to_string(at) +
              R"(": {"post": {"requestBody": {)" + content +
              R"(}, "responses": {"200": {"description": "d"}}}, "get": {"responses": )"
-             R"({"200": {"description": "d", )" + content + "}}}}";
-    components +=
-        (at == 0 ? "\"" : ", \"") + name_of(at) + "\": " + contract::to_text(schemas[at]);
+             R"({"200": {"description": "d", )" +
+             content + "}}}}";
+    components += (at == 0 ? "\"" : ", \"") + name_of(at) + "\": " + contract::to_text(schemas[at]);
   }
   return R"({"openapi": ")" + std::string(is_3_0 ? "3.0.3" : "3.1.0") +
          R"(", "info": {"title": "t", "version": "1"}, "paths": {)" + paths +
@@ -85,7 +86,8 @@ void compare(std::uint64_t seed, Totals& totals) {
   for (std::size_t at = 0; at < pairs_of_one; ++at) {
     before.push_back(generator.schema(name_of(at)));
     after.push_back(
-        at % 5 == 0 ? generator.schema(name_of(at)) : generator.changed(before.back(), name_of(at)));
+        at % 5 == 0 ? generator.schema(name_of(at))
+                    : generator.changed(before.back(), name_of(at)));
   }
   const auto old = validation::fixture::read_contract(document(before, is_3_0));
   const auto now = validation::fixture::read_contract(document(after, is_3_0));
