@@ -14,7 +14,8 @@ struct Examined {
   bool is_read = true;  ///< false where there is no such file, or it cannot be opened
 };
 
-/// Everything that the reader, the rules and the enforcement say about a contract, told once.
+/// Everything that the rules, the reader and the enforcement find in a contract, each id once at a
+/// place.
 Examined examine(
     const std::string& file,
     const contract::Overlays& overlays,

@@ -40,7 +40,9 @@ class Builder {
     if (!read_version(root)) return {nullptr, std::move(found_)};
     const Node info = root.member("info");
     if (info.text("title").empty()) {
-      found_.push_back(error(info ? info : root, messages::no_title()));
+      Message message = messages::no_title();
+      if (!info) message.subject = "info";
+      found_.push_back(error(info ? info : root, std::move(message)));
     }
     contract_->title = info.text("title");
     contract_->api_version = info.text("version");
@@ -96,20 +98,21 @@ class Builder {
   void read_paths(const Node& root) {
     const Node paths = root.member("paths");
     if (contract_->version == Version::v3_0 && !paths.is_object()) {
-      found_.push_back(error(root, messages::no_paths()));
+      found_.push_back(error(paths ? paths : root, messages::no_paths(static_cast<bool>(paths))));
     }
     for (const auto& [name, item] : paths.members()) {
       if (name.starts_with("x-")) continue;
       auto path = PathTemplate::parse(name);
       if (!path) {
-        found_.push_back(error(item, messages::invalid_path(name, path.fault())));
+        found_.push_back(key_error(item, messages::invalid_path(name, path.fault())));
         if (const auto target = objects_.follow(item))
           read_path_item(PathTemplate::unreadable(name), *target);
         continue;
       }
       for (const Operation& other : contract_->operations) {
         if (other.path.is_same_shape(*path) && other.path != *path) {
-          found_.push_back(error(item, messages::ambiguous_path(path->text(), other.path.text())));
+          found_.push_back(
+              key_error(item, messages::ambiguous_path(path->text(), other.path.text())));
           break;
         }
       }
@@ -204,7 +207,7 @@ class Builder {
     for (const auto& [status, response] : responses.members()) {
       if (status.starts_with("x-")) continue;
       if (!is_status_key(status)) {
-        found_.push_back(error(response, messages::invalid_status(status)));
+        found_.push_back(key_error(response, messages::invalid_status(status)));
       }
       const std::string key = in_upper_case(status);  // "2xx" is meant for 2XX
       if (is_status_key(key)) operation.responses.push_back(objects_.response(key, response));
@@ -212,8 +215,9 @@ class Builder {
     // 3.1 section 4.8.10 requires none, but an empty map is a slip in both.
     const bool may_lack = contract_->version == Version::v3_1 && !responses;
     if (operation.responses.empty() && !may_lack) {
-      found_.push_back(
-          error(responses ? responses : operation.node, messages::no_responses(operation.id)));
+      found_.push_back(error(
+          responses ? responses : operation.node,
+          messages::no_responses(operation.id, static_cast<bool>(responses))));
     }
   }
 

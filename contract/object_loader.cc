@@ -65,7 +65,10 @@ std::optional<Parameter> ObjectLoader::parameter(const Node& at) {
   }
   const auto place = places.find(node->text("in"));
   if (place == places.end()) {
-    found_.push_back(error(*node, messages::invalid_parameter_in(parameter.name)));
+    const Node in = node->member("in");
+    const bool is_there = static_cast<bool>(in);
+    found_.push_back(
+        error(is_there ? in : *node, messages::invalid_parameter_in(parameter.name, is_there)));
     return std::nullopt;
   }
   parameter.in = place->second;
@@ -192,7 +195,9 @@ std::optional<RequestBody> ObjectLoader::request_body(const Node& at) {
   if (!node) return std::nullopt;
   RequestBody body{node->flag("required"), content(node->member("content")), *node};
   if (body.content.empty()) {
-    found_.push_back(error(*node, messages::body_without_content()));
+    const Node given = node->member("content");
+    const bool is_there = static_cast<bool>(given);
+    found_.push_back(error(is_there ? given : *node, messages::body_without_content(is_there)));
   }
   return body;
 }
@@ -229,7 +234,7 @@ std::vector<SecurityRequirement> ObjectLoader::security(const Node& at) {
         use.scopes.emplace_back(text_of(*scope.value));
       }
       if (!documents_.root().member("components").member("securitySchemes").member(scheme)) {
-        found_.push_back(error(scopes, messages::undefined_security_scheme(use.scheme)));
+        found_.push_back(key_error(scopes, messages::undefined_security_scheme(use.scheme)));
       }
       requirement.uses.push_back(std::move(use));
     }
@@ -270,7 +275,10 @@ SecurityScheme ObjectLoader::security_scheme(std::string_view name, const Node& 
   } else if (scheme.type == "openIdConnect") {
     scheme.kind = Kind::open_id_connect;
   } else if (scheme.type != "mutualTLS") {
-    found_.push_back(error(*node, messages::invalid_scheme_type(scheme.name)));
+    const Node type = node->member("type");
+    const bool is_there = static_cast<bool>(type);
+    found_.push_back(
+        error(is_there ? type : *node, messages::invalid_scheme_type(scheme.name, is_there)));
   }
   return scheme;
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <set>
-#include <tuple>
 
 #include "accord/contract/resource/families.h"
 #include "accord/server/handler/example_handler.h"
@@ -29,7 +28,7 @@ contract::Diagnostics unlimited(const contract::Contract& contract) {
   for (const contract::Operation& each : contract.operations) {
     if (!each.documents_exactly(429)) continue;
     found.push_back(each.response_for(429)->node.warning(
-        messages::no_rate_limit(each.id), messages::set_a_rate_limit));
+        messages::no_rate_limit(each.id), messages::set_a_rate_limit, "no-rate-limit", each.id));
   }
   return found;
 }
@@ -43,14 +42,6 @@ std::set<std::string> names_of(const Handlers& handlers) {
   for (const auto& [id, handler] : handlers)
     names.insert(id);
   return names;
-}
-
-// A finding of several parts is reported once, at the first.
-void drop_repeated(contract::Diagnostics& found) {
-  std::set<std::tuple<std::string, std::string, std::string>> reported;
-  std::erase_if(found, [&](const auto& each) {
-    return !reported.emplace(each.at.file, each.at.pointer, each.message).second;
-  });
 }
 
 }  // namespace
@@ -100,7 +91,7 @@ contract::Result<std::shared_ptr<const Service>> Service::build(
   if (!options.has_rate_limit) add_all(service->ledger_, unlimited(*service->contract_));
   add_all(service->ledger_, service->contract_->unserved);
   add_all(service->ledger_, service->model_.unserved);
-  drop_repeated(service->ledger_);
+  contract::drop_repeated(service->ledger_);
   return std::shared_ptr<const Service>(std::move(service));
 }
 

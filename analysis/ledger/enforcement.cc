@@ -1,8 +1,5 @@
 #include "accord/analysis/ledger/enforcement.h"
 
-#include <set>
-#include <tuple>
-
 #include "accord/contract/resource/resource.h"
 #include "accord/contract/resource/routes.h"
 #include "accord/validation/fault/fault_response.h"
@@ -14,14 +11,6 @@ namespace {
 
 void add_all(contract::Diagnostics& into, const contract::Diagnostics& from) {
   into.insert(into.end(), from.begin(), from.end());
-}
-
-// What several parts met is told once, where it was met first.
-void drop_repeated(contract::Diagnostics& found) {
-  std::set<std::tuple<std::string, std::string, std::string>> told;
-  std::erase_if(found, [&](const auto& each) {
-    return !told.emplace(each.at.file, each.at.pointer, each.message).second;
-  });
 }
 
 }  // namespace
@@ -50,7 +39,7 @@ contract::Diagnostics unenforced(
   for (const auto& each : contract::resource::routes_of(contract, model, {})) {
     if (each.by == contract::resource::ServedBy::nothing) found.push_back(unserved(each));
   }
-  drop_repeated(found);
+  contract::drop_repeated(found);
   return found;
 }
 

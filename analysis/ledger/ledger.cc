@@ -1,8 +1,10 @@
 #include "accord/analysis/ledger/ledger.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
+#include "accord/contract/base/finding.h"
 #include "accord/contract/parameter_text.h"
 #include "accord/contract/schema/keyword_table.h"
 #include "accord/validation/format/format.h"
@@ -112,22 +114,39 @@ const char* by_of(contract::SecurityScheme::Kind kind) {
 
 }  // namespace
 
+// As the authenticator of `accord serve` judges it, given all credentials that there can be.
 contract::Diagnostics unenforced_schemes(const contract::Contract& contract) {
-  contract::Diagnostics found;
-  std::set<std::string_view> said;
+  const auto is_kept = [&](const contract::SecurityRequirement::Use& use) {
+    const auto* scheme = contract.security_scheme(use.scheme);
+    return scheme == nullptr || by_of(scheme->kind) != nullptr;
+  };
+  // Of each scheme that is not kept: true where an operation has no alternative to it.
+  std::map<std::string_view, bool> needed;
   for (const auto& operation : contract.operations) {
-    if (!operation.requires_authentication()) continue;
-    for (const auto& alternative : operation.security) {
+    const auto& all = operation.security;
+    const bool has_way_in = std::any_of(all.begin(), all.end(), [&](const auto& alternative) {
+      return std::all_of(alternative.uses.begin(), alternative.uses.end(), is_kept);
+    });
+    for (const auto& alternative : all) {
       for (const auto& use : alternative.uses) {
-        const auto* scheme = contract.security_scheme(use.scheme);
-        const bool is_kept = scheme == nullptr || by_of(scheme->kind) != nullptr;
-        if (is_kept || !said.insert(use.scheme).second) continue;
-        found.push_back(scheme->node.error(
-            "the security scheme \"" + use.scheme + "\" (" + scheme->type +
-                ") is not enforced: a contract that asks for it does not start",
-            "let a proxy in front ask for it, or add another alternative to security"));
+        if (!is_kept(use)) needed[use.scheme] |= !has_way_in;
       }
     }
+  }
+  contract::Diagnostics found;
+  for (const auto& [name, is_needed] : needed) {
+    const auto* scheme = contract.security_scheme(name);
+    const std::string subject = "the security scheme \"" + std::string(name) + "\" (" +
+                                scheme->type + ") is not enforced: ";
+    found.push_back(
+        is_needed ? scheme->node.error(
+                        subject + "a contract that requires it does not start",
+                        "let a proxy in front require it, or add another alternative to security",
+                        contract::finding::unenforced_security)
+                  : scheme->node.warning(
+                        subject + "nobody is let in by it",
+                        "use one of the alternatives to it",
+                        contract::finding::unenforced_security));
   }
   return found;
 }

@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 
@@ -101,10 +102,10 @@ void check(const Subject& subject, Findings& findings) {
       const std::string& later = operations[j].path.text();
       if (path.empty() || !reported.insert(operations[i].path.text() + " " + later).second)
         continue;
-      findings.add(
+      findings.add_at_key(
           paths.member(later),
-          "the paths " + operations[i].path.text() + " and " + later + " both match " + path,
-          "change a literal segment of one of them");
+          messages::ambiguous_paths(operations[i].path.text(), later, path),
+          operations[i].path.text());
     }
   }
 }
@@ -115,7 +116,7 @@ extern const Rule ambiguous_paths{
     "ambiguous-paths",
     contract::Severity::warning,
     Area::paths,
-    "No request matches two paths of which neither is the more concrete one.",
+    "No request matches two paths of which neither is more concrete.",
     check};
 
 }  // namespace accord::analysis::lint

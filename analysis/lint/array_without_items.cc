@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 
@@ -8,10 +9,7 @@ void check(const Subject& subject, Findings& findings) {
   if (subject.contract.version != contract::Version::v3_0) return;
   for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
     if (schema.text("type") != "array" || schema.member("items")) continue;
-    findings.add(
-        schema.member("type"),
-        "an array of OpenAPI 3.0 says what its elements are",
-        "add items:, which may be {}");
+    findings.add(schema.member("type"), messages::array_without_items());
   }
 }
 

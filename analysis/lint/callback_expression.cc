@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/runtime_expression.h"
 #include "accord/analysis/lint/schema_view.h"
@@ -11,10 +12,7 @@ void check(const Subject& subject, Findings& findings) {
       if (key.starts_with("x-")) continue;
       const std::string fault = fault_of_template(key);
       if (fault.empty()) continue;
-      findings.add(
-          item,
-          "\"" + std::string(key) + "\" is no runtime expression: " + fault,
-          "write one like {$request.body#/url}");
+      findings.add_at_key(item, messages::callback_expression(key, fault));
     }
   }
 }

@@ -1,17 +1,49 @@
 #include "accord/analysis/lint/check.h"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
+
+#include "accord/analysis/lint/known_rules.h"
 
 namespace accord::analysis::lint {
 namespace {
 
-// Neither rule nor advice tells two findings apart: several ways lead to the same fault.
-auto identity(const contract::Diagnostic& each) {
-  return std::tie(each.at.file, each.at.line, each.at.column, each.at.pointer, each.message);
+using contract::Diagnostic;
+using contract::Severity;
+
+auto place_of(const Diagnostic& each) {
+  return std::tie(each.at.file, each.at.line, each.at.column, each.at.pointer);
+}
+
+bool can_group_decide(const Diagnostic& found) {
+  const bool is_grouped = found.rule == reader_rule || found.rule == enforcement_rule;
+  return !is_grouped || found.severity != Severity::error;
+}
+
+bool is_ignored(const Settings& settings, const Diagnostic& found) {
+  return settings.ignored.contains(found.id) ||
+         (settings.ignored.contains(found.rule) && can_group_decide(found));
+}
+
+std::optional<Severity> level_of(const Settings& settings, const Diagnostic& found) {
+  const auto by_id = settings.levels.find(found.id);
+  if (by_id != settings.levels.end()) return by_id->second;
+  const auto by_rule = settings.levels.find(found.rule);
+  const bool is_set = by_rule != settings.levels.end() && can_group_decide(found);
+  return is_set ? std::optional(by_rule->second) : std::nullopt;
 }
 
 }  // namespace
+
+Settings with_current_ids(const Settings& settings) {
+  Settings current;
+  for (const std::string& each : settings.ignored)
+    current.ignored.emplace(current_id(each));
+  for (const auto& [id, level] : settings.levels)
+    current.levels.emplace(current_id(id), level);
+  return current;
+}
 
 contract::Diagnostics check(
     const contract::Contract& contract, SchemaSet& schemas, const Settings& settings) {
@@ -29,21 +61,16 @@ contract::Diagnostics check(
 }
 
 void apply(const Settings& settings, contract::Diagnostics& found) {
-  std::erase_if(found, [&](const auto& each) { return settings.ignored.contains(each.rule); });
-  for (contract::Diagnostic& each : found) {
-    const auto level = settings.levels.find(each.rule);
-    if (level != settings.levels.end()) each.severity = level->second;
-  }
+  std::erase_if(found, [&](const auto& each) { return is_ignored(settings, each); });
+  for (Diagnostic& each : found)
+    each.severity = level_of(settings, each).value_or(each.severity);
 }
 
 void tidy(contract::Diagnostics& found) {
+  contract::drop_repeated(found);
   std::stable_sort(found.begin(), found.end(), [](const auto& one, const auto& two) {
-    return identity(one) < identity(two);
+    return place_of(one) < place_of(two);
   });
-  const auto end = std::unique(found.begin(), found.end(), [](const auto& one, const auto& two) {
-    return identity(one) == identity(two);
-  });
-  found.erase(end, found.end());
 }
 
 }  // namespace accord::analysis::lint

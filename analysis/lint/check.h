@@ -1,7 +1,6 @@
 #pragma once
 
 #include <map>
-#include <optional>
 #include <set>
 #include <string>
 
@@ -9,21 +8,27 @@
 
 namespace accord::analysis::lint {
 
-/// What a team has decided about the rules. Ids that are no rule's have no effect.
+/// What a team has decided about the rules. Ids that are unknown have no effect. An error of the
+/// groups `reader` and `enforcement` is what `accord serve` refuses: the name of its group neither
+/// hides nor lowers it, only its own id does.
 struct Settings {
   std::set<std::string, std::less<>> ignored;  ///< ids of rules that are left out
   std::map<std::string, contract::Severity, std::less<>> levels;  ///< by id, instead of the rule's
 };
+
+/// The same with the present ids of rules that were renamed.
+Settings with_current_ids(const Settings& settings);
 
 /// What all rules find in a contract, however much of it could be read. Each finding has the id of
 /// its rule.
 contract::Diagnostics check(
     const contract::Contract& contract, SchemaSet& schemas, const Settings& settings);
 
-/// Applies the settings to findings that no rule of `all_rules` made, by the ids they bear.
+/// Applies the settings to findings that no rule of `all_rules` made, by their rules and ids.
 void apply(const Settings& settings, contract::Diagnostics& found);
 
-/// In the order of file, line and column; of equal ones the first is kept.
+/// In the order of file, line and column. Of those with the same id at the same place the first is
+/// kept.
 void tidy(contract::Diagnostics& found);
 
 }  // namespace accord::analysis::lint

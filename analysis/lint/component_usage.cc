@@ -18,7 +18,7 @@ ComponentUsage::ComponentUsage(const Subject& subject)
       components_[kind].emplace(name, component.value);
   }
   scan(*root_.value);
-  use_leads();
+  use_references();
   use_discriminators();
   use_security();
 }
@@ -59,12 +59,12 @@ void ComponentUsage::use_tokens(std::string_view kind, std::string_view name) {
 }
 
 // What the text alone does not tell: other files, `$id` and anchors.
-void ComponentUsage::use_leads() {
-  for (const auto& lead : subject_.outline.leads) {
-    if (lead.target.document != root_.document) continue;
-    const bool is_told =
-        lead.at.document == root_.document && contract::text_of(*lead.at.value).starts_with(home);
-    if (!is_told) use_pointer(lead.target.pointer());
+void ComponentUsage::use_references() {
+  for (const auto& reference : subject_.outline.references) {
+    if (reference.target.document != root_.document) continue;
+    const bool is_told = reference.at.document == root_.document &&
+                         contract::text_of(*reference.at.value).starts_with(home);
+    if (!is_told) use_pointer(reference.target.pointer());
   }
 }
 

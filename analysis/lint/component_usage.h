@@ -20,7 +20,7 @@ class ComponentUsage {
   void use_reference(std::string_view text);
   void use_tokens(std::string_view kind, std::string_view name);
   void use_pointer(const std::string& pointer);
-  void use_leads();
+  void use_references();
   void use_discriminators();
   void use_security();
 

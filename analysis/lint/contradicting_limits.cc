@@ -1,6 +1,7 @@
 #include <array>
 #include <optional>
 
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 
@@ -51,10 +52,9 @@ void check_range(const Node& schema, Findings& findings) {
   if (least->value == most->value && !is_open) return;
   findings.add(
       least->at,
-      "no number is " + std::string(least->is_exclusive ? "above " : "at least ") +
-          contract::to_text(*least->at.value) + " and " +
-          (most->is_exclusive ? "below " : "at most ") + contract::to_text(*most->at.value),
-      "mend one of the limits");
+      messages::empty_range(
+          (least->is_exclusive ? "above " : "at least ") + contract::to_text(*least->at.value),
+          (most->is_exclusive ? "below " : "at most ") + contract::to_text(*most->at.value)));
 }
 
 void check_counts(const Node& schema, Findings& findings) {
@@ -64,10 +64,7 @@ void check_counts(const Node& schema, Findings& findings) {
     const auto from = number_of(least);
     const auto to = number_of(schema.member(pair.most));
     if (!from || !to || *from <= *to) continue;
-    findings.add(
-        least,
-        std::string(pair.least) + " is above " + std::string(pair.most) + ": nothing is valid",
-        "mend one of the limits");
+    findings.add(least, messages::contradicting_counts(pair.least, pair.most));
   }
 }
 
@@ -75,10 +72,7 @@ void check_required(const Node& schema, Findings& findings) {
   const auto most = number_of(schema.member("maxProperties"));
   const Node required = schema.member("required");
   if (!most || !required.is_array() || required.value->Size() <= *most) return;
-  findings.add(
-      schema.member("maxProperties"),
-      "more properties are required than maxProperties allows: nothing is valid",
-      "mend one of the two");
+  findings.add(schema.member("maxProperties"), messages::too_many_required());
 }
 
 void check(const Subject& subject, Findings& findings) {
@@ -95,7 +89,7 @@ extern const Rule contradicting_limits{
     "contradicting-limits",
     contract::Severity::error,
     Area::schemas,
-    "The limits of a schema leave room for a value.",
+    "The limits of a schema allow a value.",
     check};
 
 }  // namespace accord::analysis::lint

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 
@@ -20,16 +21,9 @@ class Mapping {
       if (text.empty()) continue;
       const Node target = target_of(to);
       if (!target && !is_in_a_file(text)) {
-        findings.add(
-            to,
-            "\"" + text + "\" leads nowhere",
-            "write a name under components.schemas or a $ref");
+        findings.add(to, messages::unresolved_mapping(text));
       } else if (target && !is_alternative(schema, target)) {
-        findings.add(
-            to,
-            "\"" + text + "\" is none of the alternatives: a value \"" + std::string(value) +
-                "\" is never valid",
-            "add it to the alternatives");
+        findings.add(to, messages::mapping_not_alternative(text, value));
       }
     }
   }
@@ -73,7 +67,7 @@ extern const Rule discriminator_mapping{
     "discriminator-mapping",
     contract::Severity::error,
     Area::schemas,
-    "The mapping of a discriminator leads to its alternatives.",
+    "The mapping of a discriminator names its alternatives.",
     check};
 
 }  // namespace accord::analysis::lint

@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 
@@ -46,16 +47,9 @@ void check_one(
     const std::string owner = is_schema ? "the schema" : name_of(place);
     const Node at = is_schema ? schema.member("discriminator").member("propertyName") : place;
     if (!describes(applied, name) && !schema.member("properties").member(name)) {
-      findings.add(
-          at,
-          owner + " has no property \"" + std::string(name) + "\" to tell the alternatives by",
-          "describe it and make it required");
+      findings.add(at, messages::undeclared_discriminator(owner, name));
     } else if (!requires_name(applied, name) && !requires_name({schema}, name)) {
-      findings.add(
-          at,
-          owner + " does not require the property \"" + std::string(name) +
-              "\" that tells the alternatives",
-          "add it to required");
+      findings.add(at, messages::optional_discriminator(owner, name));
     }
   }
 }
@@ -76,7 +70,7 @@ extern const Rule discriminator_property{
     "discriminator-property",
     contract::Severity::warning,
     Area::schemas,
-    "Every alternative describes and requires the property of the discriminator.",
+    "Every alternative declares and requires the property of the discriminator.",
     check};
 
 }  // namespace accord::analysis::lint

@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 
@@ -15,10 +16,7 @@ void check(const Subject& subject, Findings& findings) {
       const bool is_new = each.IsString() ? texts.insert(contract::text_of(each)).second
                                           : others.insert(contract::to_text(each)).second;
       if (is_new) continue;
-      findings.add(
-          {schema.document, &each},
-          "the value " + contract::to_text(each) + " stands twice",
-          "keep one of the two");
+      findings.add({schema.document, &each}, messages::duplicate_enum(contract::to_text(each)));
     }
   }
 }

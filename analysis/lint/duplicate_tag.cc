@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 
@@ -9,8 +10,7 @@ void check(const Subject& subject, Findings& findings) {
   for (const Node& tag : subject.outline.of(ObjectKind::tag)) {
     const std::string_view name = tag.text("name");
     if (name.empty() || names.insert(name).second) continue;
-    findings.add(
-        tag, "the tag \"" + std::string(name) + "\" is described twice", "keep one of the two");
+    findings.add(tag, messages::duplicate_tag(name));
   }
 }
 
@@ -20,7 +20,7 @@ extern const Rule duplicate_tag{
     "duplicate-tag",
     contract::Severity::error,
     Area::documentation,
-    "Each tag is described once.",
+    "Each tag is declared once.",
     check};
 
 }  // namespace accord::analysis::lint

@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 
@@ -14,10 +15,7 @@ void check(const Subject& subject, Findings& findings) {
       if (is_of(types, each)) continue;
       findings.add(
           {schema.document, &each},
-          "the value " + contract::to_text(each) +
-              " is of no type that the schema allows: it is "
-              "never valid",
-          types == string_type ? "write it in quotes" : "mend the value or the type");
+          messages::enum_type(contract::to_text(each), types == string_type));
     }
   }
 }
@@ -28,7 +26,7 @@ extern const Rule enum_type{
     "enum-type",
     contract::Severity::error,
     Area::schemas,
-    "The values of an enum are of the type of its schema.",
+    "The values of an enum match the type of its schema.",
     check};
 
 }  // namespace accord::analysis::lint

@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 
@@ -16,10 +17,7 @@ void check(const Subject& subject, Findings& findings) {
     const Node values = schema.member("enum");
     if (!values.is_array() || (declared_types(schema) & null_type) == 0 || has_null(values))
       continue;
-    findings.add(
-        values,
-        "null is of the schema's type but not among the values of enum: it is refused",
-        "add null to enum, without quotes, or do not allow null");
+    findings.add(values, messages::enum_without_null());
   }
 }
 

@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 #include "accord/contract/schema/keyword_table.h"
@@ -32,23 +33,20 @@ void check_names(const DeclaredNames& declared, const Node& names, Findings& fin
     if (!each.is_string() || declared.is_open) continue;
     const std::string_view name = contract::text_of(*each.value);
     if (declared.names.contains(name)) continue;
-    findings.add(
-        each,
-        "x-composite-unique names \"" + std::string(name) + "\", which is no property",
-        "name properties of this schema");
+    findings.add(each, messages::unknown_property("x-composite-unique", name));
   }
 }
 
-// The texts of x-error-message stand under the keywords that the schema itself asserts.
+// x-error-message has a message for each keyword that the schema itself asserts.
 void check_messages(const Node& schema, const Node& messages, Findings& findings) {
   for (const auto& [keyword, text] : messages.members()) {
     if (keyword == "_" || schema.member(keyword)) continue;
     const bool is_known = contract::schema::find_keyword(keyword).has_value();
-    findings.add(
+    findings.add_at_key(
         text,
-        "this text is never said: the schema has no \"" + std::string(keyword) + "\"",
-        is_known ? "write it where the keyword stands"
-                 : contract::schema::similar_keyword(keyword));
+        lint::messages::unused_error_message(
+            keyword,
+            is_known ? "write it beside the keyword" : contract::schema::similar_keyword(keyword)));
   }
 }
 
@@ -60,8 +58,7 @@ void check(const Subject& subject, Findings& findings) {
       const KeywordInfo* extension = contract::schema::find_info(name);
       if (extension == nullptr || extension->role != Role::extension) continue;
       if (!fits(value, *extension, subject.contract.version)) {
-        findings.add(
-            value, std::string(name) + " has no effect with this value", fix_for(extension->value));
+        findings.add(value, messages::extension_value(name, fix_for(extension->value)));
       } else if (extension->value == ValueForm::name_lists) {
         check_names(declared_names(references, schema), value, findings);
       } else if (extension->value == ValueForm::messages) {
@@ -77,8 +74,7 @@ extern const Rule extension_value{
     "extension-value",
     contract::Severity::warning,
     Area::schemas,
-    "What is added to a contract for accord (x-unique, x-error-message, …) has a value that "
-    "counts.",
+    "The extensions of accord (x-unique, x-error-message, …) have a value that has an effect.",
     check};
 
 }  // namespace accord::analysis::lint

@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 #include "accord/contract/http/text.h"
@@ -5,16 +6,16 @@
 namespace accord::analysis::lint {
 namespace {
 
-// OpenAPI 3.1 section 4.8.12.2, and where the same is said instead.
+// OpenAPI 3.1 section 4.8.12.2, and what to use instead.
 std::string_view instead_of(std::string_view name) {
   if (contract::http::is_same_ignoring_case(name, "Accept")) {
-    return "the media types under responses say what can be asked for";
+    return "use the media types under responses";
   }
   if (contract::http::is_same_ignoring_case(name, "Content-Type")) {
-    return "the media types under requestBody say what can be sent";
+    return "use the media types under requestBody";
   }
   if (contract::http::is_same_ignoring_case(name, "Authorization")) {
-    return "describe a security scheme";
+    return "use a security scheme";
   }
   return {};
 }
@@ -24,10 +25,7 @@ void check(const Subject& subject, Findings& findings) {
     if (parameter.text("in") != "header") continue;
     const std::string_view instead = instead_of(parameter.text("name"));
     if (instead.empty()) continue;
-    findings.add(
-        parameter,
-        "OpenAPI ignores the header parameter " + std::string(parameter.text("name")),
-        std::string(instead));
+    findings.add(parameter, messages::ignored_header_parameter(parameter.text("name"), instead));
   }
 }
 
@@ -37,7 +35,7 @@ extern const Rule ignored_header_parameter{
     "ignored-header-parameter",
     contract::Severity::warning,
     Area::parameters,
-    "No header parameter is called Accept, Content-Type or Authorization.",
+    "No header parameter is named Accept, Content-Type or Authorization.",
     check};
 
 }  // namespace accord::analysis::lint

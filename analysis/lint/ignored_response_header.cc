@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 #include "accord/contract/http/text.h"
@@ -9,10 +10,7 @@ void check(const Subject& subject, Findings& findings) {
   for (const Node& response : subject.outline.of(ObjectKind::response)) {
     for (const auto& [name, header] : response.member("headers").members()) {
       if (!contract::http::is_same_ignoring_case(name, "Content-Type")) continue;
-      findings.add(
-          header,
-          "OpenAPI ignores the response header Content-Type",
-          "the media types under content say it");
+      findings.add_at_key(header, messages::ignored_response_header());
     }
   }
 }
@@ -23,7 +21,7 @@ extern const Rule ignored_response_header{
     "ignored-response-header",
     contract::Severity::warning,
     Area::responses,
-    "No response describes the header Content-Type.",
+    "No response documents the header Content-Type.",
     check};
 
 }  // namespace accord::analysis::lint

@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 
@@ -21,10 +22,7 @@ void check(const Subject& subject, Findings& findings) {
       names += (names.empty() ? "" : ", ") + std::string(name);
     }
     if (!first) continue;
-    findings.add(
-        first,
-        "beside $ref this is ignored: " + names,
-        "move it to where the $ref leads, or wrap the $ref in allOf where that is a schema");
+    findings.add_at_key(first, messages::ignored_sibling(names));
   }
 }
 
@@ -34,7 +32,7 @@ extern const Rule ignored_sibling{
     "ignored-sibling",
     contract::Severity::warning,
     Area::structure,
-    "Nothing stands beside a $ref where it is ignored.",
+    "There is nothing beside a $ref where it is ignored.",
     check};
 
 }  // namespace accord::analysis::lint

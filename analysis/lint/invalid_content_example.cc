@@ -41,7 +41,7 @@ extern const Rule invalid_content_example{
     "invalid-content-example",
     contract::Severity::error,
     Area::examples,
-    "The examples of a body are valid by its schema.",
+    "The examples of a body match its schema.",
     check};
 
 }  // namespace accord::analysis::lint

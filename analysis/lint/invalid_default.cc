@@ -16,7 +16,7 @@ extern const Rule invalid_default{
     "invalid-default",
     contract::Severity::error,
     Area::schemas,
-    "A default is valid by its own schema.",
+    "A default matches its own schema.",
     check};
 
 }  // namespace accord::analysis::lint

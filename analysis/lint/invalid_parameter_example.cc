@@ -4,7 +4,7 @@
 namespace accord::analysis::lint {
 namespace {
 
-// The example of a list or an object may also be written as it is sent: one text.
+// The example of a list or an object may also be written as it is sent: one string.
 bool may_be_serialized(const References& references, const Node& schema, const Node& value) {
   if (!value.is_string()) return false;
   TypeSet types = 0;
@@ -36,7 +36,7 @@ extern const Rule invalid_parameter_example{
     "invalid-parameter-example",
     contract::Severity::error,
     Area::examples,
-    "The examples of a parameter or header are valid by its schema.",
+    "The examples of a parameter or header match its schema.",
     check};
 
 }  // namespace accord::analysis::lint

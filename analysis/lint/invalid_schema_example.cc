@@ -20,7 +20,7 @@ extern const Rule invalid_schema_example{
     "invalid-schema-example",
     contract::Severity::error,
     Area::examples,
-    "The examples of a schema are valid by it.",
+    "The examples of a schema match it.",
     check};
 
 }  // namespace accord::analysis::lint

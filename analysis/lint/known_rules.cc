@@ -1,8 +1,10 @@
 #include "accord/analysis/lint/known_rules.h"
 
 #include <algorithm>
+#include <array>
 
 #include "accord/analysis/lint/rule.h"
+#include "accord/contract/base/finding.h"
 #include "accord/contract/base/similar.h"
 
 namespace accord::analysis::lint {
@@ -13,11 +15,11 @@ std::vector<KnownRule> gathered() {
       {reader_rule,
        contract::Severity::error,
        "structure",
-       "The document can be read, and its operations can be told apart and served."},
+       "The document can be read, and its operations can be distinguished and served."},
       {enforcement_rule,
        contract::Severity::warning,
        "enforcement",
-       "accord can keep all that the contract says."}};
+       "accord enforces and serves everything in the contract."}};
   for (const analysis::lint::Rule& each : analysis::lint::all_rules())
     all.push_back({each.id, each.level, to_text(each.area), each.description});
   std::sort(
@@ -25,7 +27,32 @@ std::vector<KnownRule> gathered() {
   return all;
 }
 
+struct Renamed {
+  std::string_view from;
+  std::string_view to;
+};
+// For one release: see CHANGELOG.md.
+constexpr std::array renamed = {
+    Renamed{"bodiless-status", "unexpected-response-body"},
+    Renamed{"idle-keyword", "no-effect-keyword"},
+    Renamed{"idle-scope", "no-effect-scope"},
+    Renamed{"meaningless-body", "unexpected-request-body"},
+    Renamed{"trailing-slash-twin", "trailing-slash-duplicate"},
+    Renamed{"undescribed-success", "missing-response-schema"}};
+
+template <class Ids>
+bool holds(const Ids& ids, std::string_view id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
 }  // namespace
+
+std::string_view current_id(std::string_view id) {
+  for (const Renamed& each : renamed) {
+    if (each.from == id) return each.to;
+  }
+  return id;
+}
 
 const std::vector<KnownRule>& known_rules() {
   static const std::vector<KnownRule> rules = gathered();
@@ -33,6 +60,9 @@ const std::vector<KnownRule>& known_rules() {
 }
 
 std::string unknown_rule(std::string_view id) {
+  namespace finding = contract::finding;
+  if (current_id(id) != id) return {};
+  if (holds(finding::of_reader, id) || holds(finding::of_enforcement, id)) return {};
   std::vector<std::string_view> ids;
   for (const KnownRule& each : known_rules()) {
     if (each.id == id) return {};
@@ -40,7 +70,7 @@ std::string unknown_rule(std::string_view id) {
   }
   const std::string_view near = contract::most_similar(id, ids);
   const std::string meant = near.empty() ? "" : "; did you mean \"" + std::string(near) + "\"?";
-  return "there is no rule \"" + std::string(id) + "\"" + meant;
+  return "unknown rule \"" + std::string(id) + "\"" + meant;
 }
 
 std::string rules_table() {

@@ -8,7 +8,8 @@
 
 namespace accord::analysis::lint {
 
-/// Findings of the reader of contracts, and of what would serve one, bear these ids.
+/// The rules of what the reader of contracts finds, and of what would not be enforced or not
+/// served: groups of the ids in contract/base/finding.h.
 inline constexpr std::string_view reader_rule = "reader";
 inline constexpr std::string_view enforcement_rule = "enforcement";
 
@@ -23,7 +24,11 @@ struct KnownRule {
 /// By id.
 const std::vector<KnownRule>& known_rules();
 
-/// "" for the id of a rule; else what is wrong with it: `there is no rule "x"; did you mean "y"?`.
+/// The id of the rule that was called `id` in the release before; else `id` itself.
+std::string_view current_id(std::string_view id);
+
+/// "" for the id of a rule, a former one too, or of a finding of the two groups; else what is wrong
+/// with it: `unknown rule "x"; did you mean "y"?`.
 std::string unknown_rule(std::string_view id);
 
 /// The table that `accord check --rules` prints.

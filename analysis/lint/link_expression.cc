@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/runtime_expression.h"
 #include "accord/analysis/lint/schema_view.h"
@@ -10,10 +11,7 @@ void check_one(const Node& value, Findings& findings) {
   if (!text.starts_with('$')) return;  // a constant
   const std::string fault = fault_of_expression(text);
   if (fault.empty()) return;
-  findings.add(
-      value,
-      "\"" + std::string(text) + "\" is no runtime expression: " + fault,
-      "write one like $response.body#/id");
+  findings.add(value, messages::link_expression(text, fault));
 }
 
 void check(const Subject& subject, Findings& findings) {
@@ -30,7 +28,7 @@ extern const Rule link_expression{
     "link-expression",
     contract::Severity::error,
     Area::responses,
-    "What begins with $ in a link is a runtime expression.",
+    "A value in a link that begins with $ is a runtime expression.",
     check};
 
 }  // namespace accord::analysis::lint

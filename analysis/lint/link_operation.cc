@@ -1,4 +1,5 @@
 #include "accord/analysis/lint/link_target.h"
+#include "accord/analysis/lint/messages.h"
 
 namespace accord::analysis::lint {
 namespace {
@@ -17,14 +18,12 @@ void check(const Subject& subject, Findings& findings) {
     const Node by_id = link.member("operationId");
     const Node reference = link.member("operationRef");
     if (!by_id && !reference) {
-      // In 3.1 the structure says so.
-      if (is_3_0) findings.add(link, "the link leads to no operation", "add operationId:");
+      // In 3.1 `structure` reports it.
+      if (is_3_0) findings.add(link, messages::link_without_operation());
     } else if (!is_elsewhere(link) && !targets.operation_of(link)) {
       findings.add(
           by_id ? by_id : reference,
-          "there is no operation \"" +
-              std::string(link.text(by_id ? "operationId" : "operationRef")) + "\"",
-          "name one of this contract");
+          messages::link_operation(link.text(by_id ? "operationId" : "operationRef")));
     }
   }
 }
@@ -35,7 +34,7 @@ extern const Rule link_operation{
     "link-operation",
     contract::Severity::error,
     Area::responses,
-    "Every link leads to an operation.",
+    "Every link names an operation.",
     check};
 
 }  // namespace accord::analysis::lint

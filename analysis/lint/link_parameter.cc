@@ -1,4 +1,5 @@
 #include "accord/analysis/lint/link_target.h"
+#include "accord/analysis/lint/messages.h"
 #include "accord/contract/parameter_text.h"
 
 namespace accord::analysis::lint {
@@ -26,10 +27,7 @@ void check(const Subject& subject, Findings& findings) {
     if (operation == nullptr) continue;
     for (const auto& [key, value] : link.member("parameters").members()) {
       if (has_parameter(*operation, key)) continue;
-      findings.add(
-          value,
-          "the operation " + operation->id + " has no parameter \"" + std::string(key) + "\"",
-          "name one of its parameters");
+      findings.add_at_key(value, messages::link_parameter(operation->id, key));
     }
   }
 }
@@ -40,7 +38,7 @@ extern const Rule link_parameter{
     "link-parameter",
     contract::Severity::error,
     Area::responses,
-    "The parameters of a link are those of the operation it leads to.",
+    "The parameters of a link are those of its operation.",
     check};
 
 }  // namespace accord::analysis::lint

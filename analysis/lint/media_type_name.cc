@@ -1,6 +1,6 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/contract/http/media_type.h"
-#include "accord/contract/messages.h"
 
 namespace accord::analysis::lint {
 namespace {
@@ -16,9 +16,7 @@ void check(const Subject& subject, Findings& findings) {
     for (const contract::Node& holder : subject.outline.of(kind)) {
       for (const auto& [name, at] : holder.member("content").members()) {
         if (contract::http::MediaType::parse(name)) continue;
-        // The words of the reader, which refuses it where an operation uses it.
-        auto [text, fix] = contract::messages::invalid_media_type(name, "application/json");
-        findings.add(at, std::move(text), std::move(fix));
+        findings.add_at_key(at, messages::media_type_name(name), name);
       }
     }
   }

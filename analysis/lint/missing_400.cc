@@ -10,7 +10,8 @@ void check(const Subject& subject, Findings& findings) {
   for (const contract::Operation& operation : subject.contract.operations) {
     if (documents(operation, Condition::unparsable)) continue;
     if (reads_body(operation, subject.contract.version)) {
-      report_undocumented(operation, Condition::unparsable, "the body can be refused", findings);
+      report_undocumented(
+          operation, Condition::unparsable, "the request body can be invalid", findings);
       continue;
     }
     for (const contract::Parameter& each : operation.parameters) {
@@ -19,7 +20,7 @@ void check(const Subject& subject, Findings& findings) {
                                       : Condition::parameter_invalid;
       if (documents(operation, condition) || !can_be_refused(references, each)) continue;
       report_undocumented(
-          operation, condition, "the parameter " + each.name + " can be refused", findings);
+          operation, condition, "the parameter " + each.name + " can be invalid", findings);
       break;
     }
   }
@@ -31,7 +32,7 @@ extern const Rule missing_400{
     "missing-400",
     contract::Severity::warning,
     Area::responses,
-    "Where a body or a parameter can be refused, 400 or 422 is documented.",
+    "Where a body or a parameter can be invalid, 400 or 422 is documented.",
     check};
 
 }  // namespace accord::analysis::lint

@@ -20,7 +20,7 @@ extern const Rule missing_401{
     "missing-401",
     contract::Severity::warning,
     Area::responses,
-    "Where credentials are asked for, 401 is documented.",
+    "Where authentication is required, 401 is documented.",
     check};
 
 }  // namespace accord::analysis::lint

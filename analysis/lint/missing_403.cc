@@ -5,7 +5,7 @@ namespace {
 
 using contract::http::Condition;
 
-bool asks_for_scopes(const contract::Operation& operation) {
+bool requires_scopes(const contract::Operation& operation) {
   for (const auto& alternative : operation.security) {
     for (const auto& use : alternative.uses) {
       if (!use.scopes.empty()) return true;
@@ -16,7 +16,7 @@ bool asks_for_scopes(const contract::Operation& operation) {
 
 void check(const Subject& subject, Findings& findings) {
   for (const contract::Operation& operation : subject.contract.operations) {
-    if (!operation.requires_authentication() || !asks_for_scopes(operation)) continue;
+    if (!operation.requires_authentication() || !requires_scopes(operation)) continue;
     if (documents(operation, Condition::not_allowed)) continue;
     report_undocumented(operation, Condition::not_allowed, "a scope can be missing", findings);
   }
@@ -28,7 +28,7 @@ extern const Rule missing_403{
     "missing-403",
     contract::Severity::warning,
     Area::responses,
-    "Where scopes are asked for, 403 is documented.",
+    "Where scopes are required, 403 is documented.",
     check};
 
 }  // namespace accord::analysis::lint

@@ -5,7 +5,7 @@ namespace {
 
 using contract::http::Condition;
 
-// One of few values names a kind, not a thing that may be gone.
+// One of few values names a kind, not an item that may be gone.
 bool is_enumerated(const References& references, const contract::Parameter& parameter) {
   for (const Node& each : applied_schemas(references, parameter.schema)) {
     if (each.member("enum") || each.member("const")) return true;
@@ -23,7 +23,7 @@ void check(const Subject& subject, Findings& findings) {
       report_undocumented(
           operation,
           Condition::item_missing,
-          "nothing may be found at {" + each.name + "}",
+          "there may be no item for {" + each.name + "}",
           findings);
       break;
     }
@@ -36,7 +36,7 @@ extern const Rule missing_404{
     "missing-404",
     contract::Severity::warning,
     Area::responses,
-    "Where a path names an item, 404 is documented.",
+    "Where a path identifies an item, 404 is documented.",
     check};
 
 }  // namespace accord::analysis::lint

@@ -21,7 +21,7 @@ void check(const Subject& subject, Findings& findings) {
     report_undocumented(
         operation,
         Condition::unsupported_media_type,
-        "the body can be of another media type",
+        "the request body can have another media type",
         findings);
   }
 }
@@ -32,7 +32,7 @@ extern const Rule missing_415{
     "missing-415",
     contract::Severity::warning,
     Area::responses,
-    "Where a body is taken, 415 is documented (400 where it is not).",
+    "Where a request body is accepted, 415 is documented.",
     check};
 
 }  // namespace accord::analysis::lint

@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 
 namespace accord::analysis::lint {
@@ -6,12 +7,7 @@ namespace {
 void check(const Subject& subject, Findings& findings) {
   for (const contract::Operation& operation : subject.contract.operations) {
     if (operation.node.member("operationId")) continue;
-    findings.add(
-        operation.node,
-        "the operation " + operation.id +
-            " has no operationId: handlers, links and reports name "
-            "it by its path",
-        "add operationId:");
+    findings.add(operation.node, messages::missing_operation_id(operation.id));
   }
 }
 

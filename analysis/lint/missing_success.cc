@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 
@@ -19,7 +20,7 @@ void check(const Subject& subject, Findings& findings) {
       documents_success = documents_success || can_be_success(status);
     }
     if (documents_success || !documents_any) continue;
-    findings.add(responses, "only failures are documented", "add the response of success");
+    findings.add(responses, messages::missing_success());
   }
 }
 
@@ -29,7 +30,7 @@ extern const Rule missing_success{
     "missing-success",
     contract::Severity::warning,
     Area::responses,
-    "Every operation documents what is answered when it succeeds.",
+    "Every operation documents a success response.",
     check};
 
 }  // namespace accord::analysis::lint

@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 
@@ -16,10 +17,7 @@ void check(const Subject& subject, Findings& findings) {
   for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
     // Where nothing is asserted null is allowed anyhow.
     if (!schema.flag("nullable") || schema.member("type") || !asserts(schema)) continue;
-    findings.add(
-        schema.member("nullable"),
-        "nullable allows null only beside type (OpenAPI 3.0.3 section 4.7.24.1): it has no effect",
-        "add type:, or let the schema that is referred to be nullable");
+    findings.add(schema.member("nullable"), messages::nullable_without_type());
   }
 }
 
@@ -29,7 +27,7 @@ extern const Rule nullable_without_type{
     "nullable-without-type",
     contract::Severity::warning,
     Area::schemas,
-    "In 3.0 nullable stands beside type.",
+    "In 3.0 nullable is used with type.",
     check};
 
 }  // namespace accord::analysis::lint

@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 
@@ -7,10 +8,7 @@ namespace {
 void check(const Subject& subject, Findings& findings) {
   for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
     if (!schema.flag("readOnly") || !schema.flag("writeOnly")) continue;
-    findings.add(
-        schema.member("writeOnly"),
-        "what is both readOnly and writeOnly is never seen",
-        "keep one of the two");
+    findings.add(schema.member("writeOnly"), messages::read_and_write_only());
   }
 }
 

@@ -18,7 +18,7 @@ extern const Rule reference_target{
     "reference-target",
     contract::Severity::error,
     Area::structure,
-    "Every $ref leads to an object of the kind that may stand there.",
+    "Every $ref refers to an object of the kind that is allowed there.",
     check};
 
 }  // namespace accord::analysis::lint

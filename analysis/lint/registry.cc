@@ -4,30 +4,29 @@ namespace accord::analysis::lint {
 
 extern const Rule ambiguous_paths;
 extern const Rule array_without_items;
-extern const Rule bodiless_status;
 extern const Rule callback_expression;
 extern const Rule contradicting_limits;
 extern const Rule discriminator_mapping;
 extern const Rule discriminator_property;
+extern const Rule duplicate_anchor;
 extern const Rule duplicate_enum;
 extern const Rule duplicate_tag;
 extern const Rule enum_type;
 extern const Rule enum_without_null;
 extern const Rule extension_value;
-extern const Rule idle_keyword;
-extern const Rule idle_scope;
 extern const Rule ignored_header_parameter;
 extern const Rule ignored_response_header;
 extern const Rule ignored_sibling;
 extern const Rule impossible_required;
 extern const Rule invalid_content_example;
 extern const Rule invalid_default;
+extern const Rule invalid_enum_value;
 extern const Rule invalid_parameter_example;
 extern const Rule invalid_schema_example;
+extern const Rule invalid_server_url;
 extern const Rule link_expression;
 extern const Rule link_operation;
 extern const Rule link_parameter;
-extern const Rule meaningless_body;
 extern const Rule media_type_name;
 extern const Rule missing_400;
 extern const Rule missing_401;
@@ -37,20 +36,25 @@ extern const Rule missing_409;
 extern const Rule missing_412;
 extern const Rule missing_415;
 extern const Rule missing_operation_id;
+extern const Rule missing_response_schema;
 extern const Rule missing_success;
+extern const Rule no_effect_keyword;
+extern const Rule no_effect_scope;
 extern const Rule nullable_without_type;
+extern const Rule parameter_style_type;
 extern const Rule read_and_write_only;
 extern const Rule reference_target;
 extern const Rule server_trailing_slash;
 extern const Rule server_variable_default;
 extern const Rule structure;
-extern const Rule trailing_slash_twin;
+extern const Rule trailing_slash_duplicate;
 extern const Rule undeclared_encoding;
 extern const Rule undeclared_required;
 extern const Rule undefined_scope;
 extern const Rule undefined_server_variable;
 extern const Rule undefined_tag;
-extern const Rule undescribed_success;
+extern const Rule unexpected_request_body;
+extern const Rule unexpected_response_body;
 extern const Rule unused_component;
 extern const Rule unused_server_variable;
 
@@ -59,30 +63,29 @@ const std::vector<Rule>& all_rules() {
   static const std::vector<Rule> rules = {
       ambiguous_paths,
       array_without_items,
-      bodiless_status,
       callback_expression,
       contradicting_limits,
       discriminator_mapping,
       discriminator_property,
+      duplicate_anchor,
       duplicate_enum,
       duplicate_tag,
       enum_type,
       enum_without_null,
       extension_value,
-      idle_keyword,
-      idle_scope,
       ignored_header_parameter,
       ignored_response_header,
       ignored_sibling,
       impossible_required,
       invalid_content_example,
       invalid_default,
+      invalid_enum_value,
       invalid_parameter_example,
       invalid_schema_example,
+      invalid_server_url,
       link_expression,
       link_operation,
       link_parameter,
-      meaningless_body,
       media_type_name,
       missing_400,
       missing_401,
@@ -92,20 +95,25 @@ const std::vector<Rule>& all_rules() {
       missing_412,
       missing_415,
       missing_operation_id,
+      missing_response_schema,
       missing_success,
+      no_effect_keyword,
+      no_effect_scope,
       nullable_without_type,
+      parameter_style_type,
       read_and_write_only,
       reference_target,
       server_trailing_slash,
       server_variable_default,
       structure,
-      trailing_slash_twin,
+      trailing_slash_duplicate,
       undeclared_encoding,
       undeclared_required,
       undefined_scope,
       undefined_server_variable,
       undefined_tag,
-      undescribed_success,
+      unexpected_request_body,
+      unexpected_response_body,
       unused_component,
       unused_server_variable,
   };

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/structure/outline.h"
 #include "accord/contract/contract.h"
 #include "accord/validation/schema/schema_set.h"
@@ -45,19 +46,23 @@ class Findings {
         level_(level),
         found_(found) {}
 
-  /// What is wrong at a place, and what to write instead.
-  void add(const contract::Node& at, std::string message, std::string fix = {});
+  /// What is wrong at a place. `subject`: see `contract::Diagnostic`.
+  void add(const contract::Node& at, Message message, std::string_view subject = {});
+  /// The same about the key of a member, not about its value.
+  void add_at_key(const contract::Node& at, Message message, std::string_view subject = {});
   /// The same of what was found elsewhere: its severity and rule become this rule's.
   void add(contract::Diagnostic found);
 
  private:
+  void add(contract::Location at, Message message, std::string_view subject);
+
   std::string_view rule_;
   contract::Severity level_;
   contract::Diagnostics& found_;
 };
 
 /// One rule of `accord check`: one file `<id with underscores>.cc` that defines it, one test, and a
-/// pair of documents in tests/cases/rules/<id>/ (sound.yaml, faulty.yaml).
+/// pair of documents in tests/cases/lint/<id>/ (sound.yaml, faulty.yaml).
 struct Rule {
   std::string_view id;  ///< in kebab-case, stable: users name it in --ignore
   contract::Severity level;

@@ -9,16 +9,16 @@ namespace {
 std::string fault_of_source(std::string_view source) {
   if (source.starts_with("header.")) {
     const bool is_sound = contract::http::is_token(source.substr(7));
-    return is_sound ? "" : "header. is followed by the name of a header";
+    return is_sound ? "" : "header. requires the name of a header";
   }
   for (const std::string_view place : {"query.", "path."}) {
     if (!source.starts_with(place)) continue;
-    return source.size() > place.size() ? "" : std::string(place) + " is followed by a name";
+    return source.size() > place.size() ? "" : std::string(place) + " requires a name";
   }
   if (source == "body") return {};
-  if (!source.starts_with("body#")) return "it names header., query., path. or body";
+  if (!source.starts_with("body#")) return "header., query., path. or body is expected";
   const bool is_sound = contract::split_pointer(source.substr(5)).has_value();
-  return is_sound ? "" : "body# is followed by a JSON Pointer, which begins with a slash";
+  return is_sound ? "" : "body# requires a JSON Pointer, which begins with a slash";
 }
 
 }  // namespace
@@ -28,7 +28,7 @@ std::string fault_of_expression(std::string_view text) {
   for (const std::string_view start : {"$request.", "$response."}) {
     if (text.starts_with(start)) return fault_of_source(text.substr(start.size()));
   }
-  return "it begins with $url, $method, $statusCode, $request. or $response.";
+  return "it does not begin with $url, $method, $statusCode, $request. or $response.";
 }
 
 std::string fault_of_template(std::string_view text) {
@@ -37,7 +37,7 @@ std::string fault_of_template(std::string_view text) {
     const std::size_t open = text.find('{');
     if (open == std::string_view::npos) return {};
     const std::size_t close = text.find('}', open);
-    if (close == std::string_view::npos) return "a brace is left open";
+    if (close == std::string_view::npos) return "a closing brace is missing";
     const std::string fault = fault_of_expression(text.substr(open + 1, close - open - 1));
     if (!fault.empty()) return fault;
     text.remove_prefix(close + 1);

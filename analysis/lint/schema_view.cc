@@ -3,9 +3,9 @@
 namespace accord::analysis::lint {
 
 References::References(const Outline& outline) {
-  targets_.reserve(outline.leads.size());
-  for (const auto& lead : outline.leads)
-    targets_.emplace(lead.at.value, lead.target);
+  targets_.reserve(outline.references.size());
+  for (const auto& reference : outline.references)
+    targets_.emplace(reference.at.value, reference.target);
 }
 
 Node References::follow(const Node& node) const {

@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 
@@ -8,10 +9,7 @@ void check(const Subject& subject, Findings& findings) {
   for (const Node& server : subject.outline.of(ObjectKind::server)) {
     const std::string_view url = server.text("url");
     if (url.size() < 2 || !url.ends_with('/')) continue;
-    findings.add(
-        server.member("url"),
-        "paths begin with a slash and are put behind the server's URL, which ends with one",
-        "remove the slash at the end");
+    findings.add(server.member("url"), messages::server_trailing_slash());
   }
 }
 

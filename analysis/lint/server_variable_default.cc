@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 
@@ -13,10 +14,7 @@ void check(const Subject& subject, Findings& findings) {
     for (const Node& each : values.elements())
       is_listed = is_listed || contract::is_equal(*each.value, *value.value);
     if (is_listed) continue;
-    findings.add(
-        value,
-        "the default " + contract::to_text(*value.value) + " is not among the values of enum",
-        "add it to enum, or choose one of its values");
+    findings.add(value, messages::server_variable_default(contract::to_text(*value.value)));
   }
 }
 

@@ -18,7 +18,7 @@ extern const Rule structure{
     "structure",
     contract::Severity::error,
     Area::structure,
-    "Every object has the fields, types and names that OpenAPI's own schemas ask for.",
+    "Every object has the fields, types and names that OpenAPI's own schemas require.",
     check};
 
 }  // namespace accord::analysis::lint

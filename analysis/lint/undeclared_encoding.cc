@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 
@@ -14,10 +15,7 @@ void check(const Subject& subject, Findings& findings) {
     if (declared.is_open) continue;
     for (const auto& [name, encoding] : encodings) {
       if (declared.names.contains(name)) continue;
-      findings.add(
-          encoding,
-          "the schema of the body has no property \"" + std::string(name) + "\" to encode",
-          "describe it there, or mend the name");
+      findings.add_at_key(encoding, messages::undeclared_encoding(name));
     }
   }
 }

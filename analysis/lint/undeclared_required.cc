@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/required_names.h"
 
 namespace accord::analysis::lint {
@@ -6,11 +7,7 @@ namespace {
 void check(const Subject& subject, Findings& findings) {
   for (const UndeclaredName& each : undeclared_names(subject)) {
     if (each.is_closed) continue;
-    findings.add(
-        each.at,
-        "the property \"" + std::string(contract::text_of(*each.at.value)) +
-            "\" is required and nowhere described",
-        "describe it under properties, or mend the name");
+    findings.add(each.at, messages::undeclared_required(contract::text_of(*each.at.value)));
   }
 }
 
@@ -20,7 +17,7 @@ extern const Rule undeclared_required{
     "undeclared-required",
     contract::Severity::warning,
     Area::schemas,
-    "What is required is described under properties.",
+    "Every required property is declared under properties.",
     check};
 
 }  // namespace accord::analysis::lint

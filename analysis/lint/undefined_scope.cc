@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 #include "accord/contract/base/similar.h"
@@ -25,21 +26,16 @@ void check(const Subject& subject, Findings& findings) {
     if (scheme.kind == SecurityScheme::Kind::oauth2) scopes[scheme.name] = scopes_of(scheme);
   }
   for (const Node& requirement : subject.outline.of(ObjectKind::security_requirement)) {
-    for (const auto& [scheme, asked] : requirement.members()) {
+    for (const auto& [scheme, required] : requirement.members()) {
       const auto known = scopes.find(scheme);
       if (known == scopes.end()) continue;
-      for (const Node& scope : asked.elements()) {
+      for (const Node& scope : required.elements()) {
         const std::string_view name = contract::text_of(*scope.value);
         if (std::find(known->second.begin(), known->second.end(), name) != known->second.end()) {
           continue;
         }
         const std::string_view similar = contract::most_similar(name, known->second);
-        findings.add(
-            scope,
-            "no flow of \"" + std::string(scheme) + "\" has the scope \"" + std::string(name) +
-                "\"",
-            similar.empty() ? "add it to the scopes of the flow"
-                            : "did you mean " + std::string(similar) + "?");
+        findings.add(scope, messages::undefined_scope(scheme, name, similar));
       }
     }
   }
@@ -51,7 +47,7 @@ extern const Rule undefined_scope{
     "undefined-scope",
     contract::Severity::error,
     Area::security,
-    "Every scope that is asked for stands in a flow of its oauth2 scheme.",
+    "Every required scope is declared in a flow of its oauth2 scheme.",
     check};
 
 }  // namespace accord::analysis::lint

@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 #include "accord/analysis/lint/server_url.h"
@@ -9,10 +10,7 @@ void check(const Subject& subject, Findings& findings) {
   for (const Node& server : subject.outline.of(ObjectKind::server)) {
     for (const std::string_view name : variables_of(server.text("url"))) {
       if (server.member("variables").member(name)) continue;
-      findings.add(
-          server.member("url"),
-          "the variable {" + std::string(name) + "} of the server's URL is not described",
-          "add it to variables with a default");
+      findings.add(server.member("url"), messages::undefined_server_variable(name), name);
     }
   }
 }
@@ -23,7 +21,7 @@ extern const Rule undefined_server_variable{
     "undefined-server-variable",
     contract::Severity::error,
     Area::servers,
-    "Every variable in a server's URL is described.",
+    "Every variable in a server URL is declared.",
     check};
 
 }  // namespace accord::analysis::lint

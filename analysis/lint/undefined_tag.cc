@@ -1,5 +1,6 @@
 #include <vector>
 
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 #include "accord/contract/base/similar.h"
@@ -11,7 +12,7 @@ void check(const Subject& subject, Findings& findings) {
   std::vector<std::string_view> names;
   for (const Node& tag : subject.outline.of(ObjectKind::tag))
     names.push_back(tag.text("name"));
-  // A contract may leave all its tags undescribed (3.1 section 4.8.1).
+  // A contract may leave all its tags undeclared (3.1 section 4.8.1).
   if (names.empty()) return;
   const std::unordered_set<std::string_view> known(names.begin(), names.end());
   for (const Node& operation : subject.outline.of(ObjectKind::operation)) {
@@ -19,11 +20,7 @@ void check(const Subject& subject, Findings& findings) {
       const std::string_view name = contract::text_of(*tag.value);
       if (known.contains(name)) continue;
       const std::string_view similar = contract::most_similar(name, names);
-      findings.add(
-          tag,
-          "the tag \"" + std::string(name) + "\" is not among the tags of the contract",
-          similar.empty() ? "add it to tags at the top"
-                          : "did you mean " + std::string(similar) + "?");
+      findings.add(tag, messages::undefined_tag(name, similar));
     }
   }
 }
@@ -34,7 +31,7 @@ extern const Rule undefined_tag{
     "undefined-tag",
     contract::Severity::warning,
     Area::documentation,
-    "Where a contract describes its tags, it describes each that an operation has.",
+    "Where a contract declares its tags, it declares each that an operation has.",
     check};
 
 }  // namespace accord::analysis::lint

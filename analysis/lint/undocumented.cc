@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "accord/analysis/lint/messages.h"
 #include "accord/validation/format/format.h"
 
 namespace accord::analysis::lint {
@@ -27,9 +28,9 @@ constexpr std::array asserting = {
 
 bool asserts(const Node& schema, contract::ParameterIn in) {
   const TypeSet types = declared_types(schema);
-  const bool takes_any_text = types == 0 || (types & string_type) != 0;
-  const bool is_list = (types & array_type) != 0;  // of any texts: judged by the keywords
-  if (!takes_any_text && !is_list) return true;
+  const bool takes_any_string = types == 0 || (types & string_type) != 0;
+  const bool is_list = (types & array_type) != 0;  // of any strings: judged by the keywords
+  if (!takes_any_string && !is_list) return true;
   for (const char* keyword : asserting) {
     if (schema.member(keyword)) return true;
   }
@@ -51,16 +52,14 @@ bool documents(const contract::Operation& operation, contract::http::Condition c
 void report_undocumented(
     const contract::Operation& operation,
     contract::http::Condition condition,
-    std::string what,
+    std::string_view what,
     Findings& findings) {
   std::string statuses;
   for (const int status : contract::http::statuses_of(condition))
     statuses += (statuses.empty() ? "" : " or ") + std::to_string(status);
   const Node responses = operation.node.member("responses");
   findings.add(
-      responses ? responses : operation.node,
-      what + ", and no response of " + operation.id + " says so",
-      "document " + statuses);
+      responses ? responses : operation.node, messages::undocumented(what, operation.id, statuses));
 }
 
 bool reads_body(const contract::Operation& operation, contract::Version version) {

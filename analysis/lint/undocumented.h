@@ -12,17 +12,17 @@ namespace accord::analysis::lint {
 /// range or `default`.
 bool documents(const contract::Operation& operation, contract::http::Condition condition);
 
-/// Says that `what` can happen and that none of the statuses of the condition is documented.
+/// Reports that `what` can happen and that none of the statuses of the condition is documented.
 void report_undocumented(
     const contract::Operation& operation,
     contract::http::Condition condition,
-    std::string what,
+    std::string_view what,
     Findings& findings);
 
 /// True where the body of a request is read and so can be refused.
 bool reads_body(const contract::Operation& operation, contract::Version version);
 
-/// True where a text of the parameter can be wrong, or it can be missing.
+/// True where the parameter can be invalid or missing.
 bool can_be_refused(const References& references, const contract::Parameter& parameter);
 
 }  // namespace accord::analysis::lint

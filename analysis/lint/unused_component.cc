@@ -1,4 +1,5 @@
 #include "accord/analysis/lint/component_usage.h"
+#include "accord/analysis/lint/messages.h"
 
 namespace accord::analysis::lint {
 namespace {
@@ -12,10 +13,7 @@ void check(const Subject& subject, Findings& findings) {
     if (kind.starts_with("x-")) continue;
     for (const auto& [name, component] : all.members()) {
       if (usage.is_used(component)) continue;
-      findings.add(
-          component,
-          "nothing refers to " + std::string(kind) + "/" + std::string(name),
-          "remove it, or refer to it");
+      findings.add_at_key(component, messages::unused_component(kind, name));
     }
   }
 }
@@ -26,7 +24,7 @@ extern const Rule unused_component{
     "unused-component",
     contract::Severity::warning,
     Area::components,
-    "Something refers to every component.",
+    "Every component is used.",
     check};
 
 }  // namespace accord::analysis::lint

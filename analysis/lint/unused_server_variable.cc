@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 #include "accord/analysis/lint/server_url.h"
@@ -14,10 +15,7 @@ void check(const Subject& subject, Findings& findings) {
       if (name.starts_with("x-") || std::find(used.begin(), used.end(), name) != used.end()) {
         continue;
       }
-      findings.add(
-          variable,
-          "the server's URL has no variable {" + std::string(name) + "}",
-          "use it there, or remove it");
+      findings.add_at_key(variable, messages::unused_server_variable(name));
     }
   }
 }
@@ -28,7 +26,7 @@ extern const Rule unused_server_variable{
     "unused-server-variable",
     contract::Severity::warning,
     Area::servers,
-    "Every variable of a server stands in its URL.",
+    "Every variable of a server is used in its URL.",
     check};
 
 }  // namespace accord::analysis::lint

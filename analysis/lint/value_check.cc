@@ -1,5 +1,7 @@
 #include "accord/analysis/lint/value_check.h"
 
+#include "accord/analysis/lint/endless.h"
+#include "accord/analysis/lint/messages.h"
 #include "accord/contract/json/pointer.h"
 
 namespace accord::analysis::lint {
@@ -28,6 +30,8 @@ ValueCheck::ValueCheck(const Subject& subject, Findings& findings, std::string n
     subject.schemas.add(schema);
     is_directional_ = is_directional_ || schema.member("readOnly") || schema.member("writeOnly");
   }
+  const std::vector<Node> endless = subject.schemas.endless();
+  if (!endless.empty()) endless_ = leading_to(subject, endless);
 }
 
 bool ValueCheck::is_sound(const Schema& schema, const Node& value) const {
@@ -36,9 +40,10 @@ bool ValueCheck::is_sound(const Schema& schema, const Node& value) const {
 }
 
 void ValueCheck::check(const Node& schema, const Node& value) {
-  const Schema compiled = subject_.schemas.add(schema);
   // What has no end is reported elsewhere, and takes no value.
-  if (subject_.schemas.has_endless() || is_sound(compiled, value)) return;
+  if (endless_.contains(schema.value)) return;
+  const Schema compiled = subject_.schemas.add(schema);
+  if (is_sound(compiled, value)) return;
   if (reported_.insert(value.value).second) report(compiled, value);
 }
 
@@ -50,11 +55,9 @@ void ValueCheck::report(const Schema& schema, const Node& value) {
   }
   if (errors.empty()) return;
   const ProblemError& first = errors.front();
-  std::string message = noun_ + " is not valid: ";
-  if (!first.pointer.empty()) message += first.pointer + ": ";
-  message += first.message;
-  if (errors.size() > 1) message += " (and " + std::to_string(errors.size() - 1) + " more)";
-  findings_.add(place_of(value, first.pointer), message, "mend it, or the schema");
+  std::string fault = first.pointer.empty() ? first.message : first.pointer + ": " + first.message;
+  if (errors.size() > 1) fault += " (and " + std::to_string(errors.size() - 1) + " more)";
+  findings_.add(place_of(value, first.pointer), messages::invalid_value(noun_, fault));
 }
 
 }  // namespace accord::analysis::lint

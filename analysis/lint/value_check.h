@@ -26,6 +26,7 @@ class ValueCheck {
   Findings& findings_;
   std::string noun_;
   bool is_directional_ = false;                         // something is readOnly or writeOnly
+  std::unordered_set<const contract::Json*> endless_;   // schemas that no value may be given to
   std::unordered_set<const contract::Json*> reported_;  // an example may be shown in many places
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "accord/analysis/structure/messages.h"
+#include "accord/contract/base/finding.h"
 #include "accord/contract/base/similar.h"
 
 namespace accord::analysis::structure {
@@ -49,47 +51,44 @@ bool is_type(std::string_view name, Version version) {
   return std::find(types.begin(), end, name) != end;
 }
 
-std::string in_quotes(std::string_view text) {
-  return "\"" + std::string(text) + "\"";
-}
-
 std::string meant(std::string_view text, const std::vector<std::string_view>& words) {
   constexpr std::size_t longest = 32;  // of all words, and some
   const std::string_view near = text.size() > longest ? "" : most_similar(text, words);
   return near.empty() ? "" : "did you mean " + in_quotes(near) + "?";
 }
 
-Misfit text_misfit(const Json& value, std::string expected) {
+TypeMismatch text_mismatch(const Json& value, std::string expected) {
   const bool is_scalar = value.IsNumber() || value.IsBool();
   return {what_is(value), std::move(expected), is_scalar ? "quote it" : ""};
 }
 
-Misfit type_misfit(const Json& value, Version version) {
+TypeMismatch type_mismatch(const Json& value, Version version) {
   const std::vector<std::string_view> known(types.begin(), types.end());
   const bool is_3_0 = version == Version::v3_0;
   if (value.IsString()) {
     const std::string_view name = text_of(value);
     if (is_type(name, version)) return {};
     const std::string fix = is_3_0 && name == "null" ? "write nullable: true" : meant(name, known);
-    return {in_quotes(name), "a type of JSON Schema", fix};
+    return {in_quotes(name), "a JSON Schema type", fix};
   }
   if (is_3_0 || !value.IsArray()) {
     return {
         what_is(value),
-        "a type of JSON Schema",
-        is_3_0 && value.IsArray() ? "write one type, nullable: true or anyOf; lists are 3.1" : ""};
+        "a JSON Schema type",
+        is_3_0 && value.IsArray() ? "write one type, nullable: true or anyOf; arrays are 3.1" : ""};
   }
-  if (value.Empty()) return {"an empty list", "at least one type", "name one or leave it out"};
+  if (value.Empty()) return {"an empty array", "at least one type", "name one or remove it"};
   for (const Json& each : value.GetArray()) {
     if (!is_type(text_of(each), version)) {
       const bool is_text = each.IsString();
       return {
-          "a list with " + (is_text ? in_quotes(text_of(each)) : what_is(each)),
-          "a list of types of JSON Schema",
+          "an array with " + (is_text ? in_quotes(text_of(each)) : what_is(each)),
+          "an array of JSON Schema types",
           meant(text_of(each), known)};
     }
     if (std::count(value.Begin(), value.End(), each) > 1) {
-      return {"a list with " + in_quotes(text_of(each)) + " twice", "each type once", ""};
+      return {
+          "an array with " + in_quotes(text_of(each)) + " more than once", "each type once", ""};
     }
   }
   return {};
@@ -104,7 +103,7 @@ bool is_count(const Json& value) {
          (number >= exact || number == static_cast<double>(static_cast<uint64_t>(number)));
 }
 
-Misfit words_misfit(const Json& value, const Field& field) {
+TypeMismatch words_mismatch(const Json& value, const Field& field) {
   const std::string_view text = text_of(value);
   const auto& words = field.words;
   if (words.empty() || std::find(words.begin(), words.end(), text) != words.end()) return {};
@@ -113,28 +112,40 @@ Misfit words_misfit(const Json& value, const Field& field) {
     const bool is_last = i + 1 == words.size();
     expected += (i == 0 ? "" : is_last ? " or " : ", ") + std::string(words[i]);
   }
-  return {in_quotes(text), expected, meant(text, words)};
+  return {in_quotes(text), expected, meant(text, words), contract::finding::wrong_value};
 }
 
 std::string number_fix(const Json& value) {
   return value.IsString() ? "write it without quotes" : "";
 }
 
-Misfit text_form_misfit(const Json& value, const Field& field) {
-  if (!value.IsString()) return text_misfit(value, "a text");
+TypeMismatch text_form_mismatch(const Json& value, const Field& field) {
+  if (!value.IsString()) return text_mismatch(value, "a string");
   const std::string_view text = text_of(value);
   switch (field.form) {
     case Form::uri_reference:
       if (is_uri_reference(text)) return {};
-      return {in_quotes(text), "a URL", "percent-encode what a URL may not hold (RFC 3986)"};
+      return {
+          in_quotes(text),
+          "a URL",
+          "percent-encode what a URL does not allow (RFC 3986)",
+          contract::finding::wrong_value};
     case Form::uri:
       if (is_uri(text)) return {};
-      return {in_quotes(text), "an absolute URI", "write one like https://example.com/name"};
+      return {
+          in_quotes(text),
+          "an absolute URI",
+          "write one like https://example.com/name",
+          contract::finding::wrong_value};
     case Form::email:
       if (is_email(text)) return {};
-      return {in_quotes(text), "an email address", "write one like name@example.com"};
+      return {
+          in_quotes(text),
+          "an email address",
+          "write one like name@example.com",
+          contract::finding::wrong_value};
     default:
-      return words_misfit(value, field);
+      return words_mismatch(value, field);
   }
 }
 
@@ -151,22 +162,16 @@ std::string what_is(const Json& value) {
     case rapidjson::kObjectType:
       return "an object";
     case rapidjson::kArrayType:
-      return "a list";
+      return "an array";
     case rapidjson::kStringType:
-      return "a text";
+      return "a string";
     case rapidjson::kNumberType:
       return "a number";
   }
   return "";
 }
 
-std::string with_article(std::string_view noun) {
-  constexpr std::string_view vowels = "AEIOUaeiou";
-  const bool is_vowel = !noun.empty() && vowels.find(noun.front()) != std::string_view::npos;
-  return (is_vowel ? "an " : "a ") + std::string(noun);
-}
-
-Misfit misfit_of(const Json& value, const Field& field, Version version) {
+TypeMismatch mismatch_of(const Json& value, const Field& field, Version version) {
   switch (field.form) {
     case Form::any:
       return {};
@@ -174,10 +179,10 @@ Misfit misfit_of(const Json& value, const Field& field, Version version) {
     case Form::uri_reference:
     case Form::uri:
     case Form::email:
-      return text_form_misfit(value, field);
+      return text_form_mismatch(value, field);
     case Form::flag:
       if (value.IsBool()) return {};
-      return {what_is(value), "true or false", number_fix(value)};
+      return {what_is(value), "a boolean", number_fix(value)};
     case Form::number:
       if (value.IsNumber()) return {};
       return {what_is(value), "a number", number_fix(value)};
@@ -185,16 +190,16 @@ Misfit misfit_of(const Json& value, const Field& field, Version version) {
       if (value.IsNumber() && value.GetDouble() > 0) return {};
       return {
           value.IsNumber() ? to_text(value) : what_is(value),
-          "a number above 0",
+          "a positive number",
           number_fix(value)};
     case Form::count:
       if (is_count(value)) return {};
       return {
           value.IsNumber() ? to_text(value) : what_is(value),
-          "a whole number from 0",
+          "a non-negative integer",
           number_fix(value)};
     case Form::type_name:
-      return type_misfit(value, version);
+      return type_mismatch(value, version);
     case Form::object:
     case Form::flag_or_object:
       if (value.IsObject() || (value.IsBool() && field.form == Form::flag_or_object)) return {};

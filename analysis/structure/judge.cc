@@ -4,17 +4,17 @@
 #include <set>
 
 #include "accord/analysis/structure/form.h"
+#include "accord/analysis/structure/messages.h"
 #include "accord/analysis/structure/particulars.h"
+#include "accord/contract/base/finding.h"
 #include "accord/contract/base/similar.h"
-#include "accord/contract/messages.h"
 #include "accord/contract/path_template.h"
 
 namespace accord::analysis::structure {
-namespace {
 
-std::string in_quotes(std::string_view text) {
-  return "\"" + std::string(text) + "\"";
-}
+namespace finding = contract::finding;
+
+namespace {
 
 bool is_component_name(std::string_view name) {
   return !name.empty() && std::all_of(name.begin(), name.end(), [](char each) {
@@ -51,10 +51,8 @@ class Judge {
   void judge(const Node& node, ObjectKind kind) {
     const Grammar& grammar = grammar_of(kind, version_);
     if (const Node reference = node.member("$ref"); reference && !may_hold_reference(grammar)) {
-      found_.push_back(reference.error(
-          with_article(plain_name(grammar)) + " cannot be a $ref",
-          kind == ObjectKind::operation ? "let the path item be the $ref, or write it out"
-                                        : "write it out here"));
+      const bool is_operation = kind == ObjectKind::operation;
+      report(reference, messages::cannot_be_reference(plain_name(grammar), is_operation));
       return;
     }
     for (const auto& member : node.value->GetObject()) {
@@ -69,9 +67,7 @@ class Judge {
     }
     for (const Field& field : grammar.fields) {
       if (field.presence == Presence::optional || node.member(field.name)) continue;
-      found_.push_back(node.error(
-          "the " + std::string(grammar.name) + " has no " + in_quotes(field.name),
-          "add " + std::string(field.name) + ":"));
+      report(node, messages::missing_field(grammar.name, field.name));
     }
     judge_particulars(node, kind, version_, found_);
   }
@@ -79,10 +75,10 @@ class Judge {
  private:
   void refuse_unknown(
       const Node& at, std::string_view name, ObjectKind kind, const Grammar& grammar) {
-    std::string message = in_quotes(name) + " is no field of the " + std::string(grammar.name);
+    std::string_view since;
     const bool is_3_0 = version_ == Version::v3_0;
     if (grammar_of(kind, is_3_0 ? Version::v3_1 : Version::v3_0).find(name) != nullptr) {
-      message += is_3_0 ? " of OpenAPI 3.0; it came with 3.1" : " any more; it was one in 3.0";
+      since = is_3_0 ? " of OpenAPI 3.0; it was added in 3.1" : "; it was removed in 3.1";
     }
     // Others are too far away; the comparison grows with both lengths.
     constexpr std::size_t near_in_length = 2;
@@ -93,10 +89,13 @@ class Judge {
       if (longer - shorter <= near_in_length) known.push_back(each.name);
     }
     const std::string_view near = most_similar(name, known);
-    found_.push_back(at.error(
-        std::move(message),
-        near.empty() ? grammar.is_extensible ? "remove it, or begin its name with x-" : "remove it"
-                     : "did you mean " + in_quotes(near) + "?"));
+    const bool is_keyword = kind == ObjectKind::schema;
+    Message message = messages::unknown_field(
+        is_keyword ? finding::unknown_keyword : finding::unknown_field, name, grammar.name, since);
+    message.fix = !near.empty()           ? "did you mean " + in_quotes(near) + "?"
+                  : grammar.is_extensible ? "remove it, or begin its name with x-"
+                                          : "remove it";
+    report_at_key(at, message);
   }
 
   void judge_field(const Node& value, std::string_view name, const Field& field) {
@@ -118,22 +117,22 @@ class Judge {
   }
 
   void judge_form(const Node& value, const std::string& subject, const Field& field) {
-    Misfit misfit = misfit_of(*value.value, field, version_);
-    if (!misfit) return;
-    found_.push_back(value.error(
-        subject + " is " + misfit.is + ", not " + misfit.expected, std::move(misfit.fix)));
+    TypeMismatch mismatch = mismatch_of(*value.value, field, version_);
+    if (!mismatch) return;
+    Message message = messages::wrong_value(mismatch.id, subject, mismatch.is, mismatch.expected);
+    message.fix = std::move(mismatch.fix);
+    report(value, message);
   }
 
   void judge_list(const Node& value, std::string_view name, const Field& field) {
     if (!value.is_array()) {
-      found_.push_back(value.error(
-          in_quotes(name) + " is " + what_is(*value.value) + ", not a list", "write a list"));
+      report(value, messages::not_array(name, what_is(*value.value)));
       return;
     }
     const bool must_hold =
         field.holder == Holder::list_not_empty || field.holder == Holder::set_not_empty;
     if (must_hold && value.value->Empty()) {
-      found_.push_back(value.error(in_quotes(name) + " is empty", "add an entry or leave it out"));
+      report(value, messages::empty(name));
     }
     const bool is_set = field.holder != Holder::list && field.holder != Holder::list_not_empty;
     std::set<std::string_view> met;
@@ -141,17 +140,14 @@ class Judge {
       const Node element{value.document, &each};
       if (field.form != Form::any) judge_form(element, "an entry of " + in_quotes(name), field);
       if (is_set && each.IsString() && !met.insert(text_of(each)).second) {
-        found_.push_back(element.error(
-            in_quotes(text_of(each)) + " stands twice in " + in_quotes(name), "keep one of them"));
+        report(element, messages::duplicate_entry(text_of(each), name));
       }
     }
   }
 
   void judge_map(const Node& value, std::string_view name, const Field& field) {
     if (!value.is_object()) {
-      found_.push_back(value.error(
-          in_quotes(name) + " is " + what_is(*value.value) + ", not an object",
-          "write key: value"));
+      report(value, messages::not_object(name, what_is(*value.value)));
       return;
     }
     for (const auto& member : value.value->GetObject()) {
@@ -168,7 +164,6 @@ class Judge {
     }
   }
 
-  // The words are those of the reader of the model: one fault is told once.
   void judge_key(const Node& at, std::string_view key, const Field& field) {
     switch (field.keys) {
       case Keys::any:
@@ -177,22 +172,24 @@ class Judge {
         break;
       case Keys::component_name:
         if (is_component_name(key)) break;
-        found_.push_back(at.error(
-            in_quotes(key) + " is no name of a component",
-            "use letters, digits, \".\", \"-\", \"_\""));
+        report_at_key(at, messages::component_name(key));
         break;
       case Keys::path:
         if (key.starts_with('/')) break;
         if (const auto path = PathTemplate::parse(key); !path) {
-          found_.push_back(
-              contract::error(at, contract::messages::invalid_path(key, path.fault())));
+          report_at_key(at, messages::invalid_path(key, path.fault()));
         }
         break;
       case Keys::status:
         if (is_status_key(key)) break;
-        found_.push_back(contract::error(at, contract::messages::invalid_status(key)));
+        report_at_key(at, messages::invalid_status(key));
         break;
     }
+  }
+
+  void report(const Node& at, const Message& message) { found_.push_back(message.at(at)); }
+  void report_at_key(const Node& at, const Message& message) {
+    found_.push_back(message.at_key(at));
   }
 
   Version version_;
@@ -206,26 +203,24 @@ bool is_our_dialect(const Node& node, std::string_view keyword) {
          dialect.starts_with("https://json-schema.org/draft/2020-12/schema");
 }
 
-void judge_lead(
-    const DocumentSet& documents, const Lead& lead, Version version, Diagnostics& found) {
-  const std::string_view text = text_of(*lead.at.value);
-  const std::string wanted = with_article(grammar_of(lead.wanted, version).name);
-  if (!lead.target) {
-    const auto fault = documents.resolve(lead.at, text);
+void judge_reference(
+    const DocumentSet& documents, const Reference& reference, Version version, Diagnostics& found) {
+  const std::string_view text = text_of(*reference.at.value);
+  const std::string expected = with_article(grammar_of(reference.expected, version).name);
+  if (!reference.target) {
+    const auto fault = documents.resolve(reference.at, text);
     if (!fault) found.insert(found.end(), fault.fault().begin(), fault.fault().end());
     return;
   }
-  const bool is_boolean_schema =
-      lead.wanted == ObjectKind::schema && version == Version::v3_1 && lead.target.value->IsBool();
-  if (!lead.target.is_object() && !is_boolean_schema) {
-    found.push_back(lead.at.error(
-        "$ref " + in_quotes(text) + " leads to " + what_is(*lead.target.value) + ", not " +
-        wanted));
-  } else if (lead.found != lead.wanted && lead.found != ObjectKind::reference) {
-    const std::string is = with_article(grammar_of(lead.found, version).name);
-    found.push_back(lead.at.error(
-        "$ref " + in_quotes(text) + " leads to " + is + ", not " + wanted,
-        "name a component of the right kind"));
+  const bool is_boolean_schema = reference.expected == ObjectKind::schema &&
+                                 version == Version::v3_1 && reference.target.value->IsBool();
+  if (!reference.target.is_object() && !is_boolean_schema) {
+    Message message = messages::reference_kind(text, what_is(*reference.target.value), expected);
+    message.fix.clear();
+    found.push_back(message.at(reference.at));
+  } else if (reference.found != reference.expected && reference.found != ObjectKind::reference) {
+    const std::string is = with_article(grammar_of(reference.found, version).name);
+    found.push_back(messages::reference_kind(text, is, expected).at(reference.at));
   }
 }
 
@@ -252,8 +247,8 @@ Diagnostics structure_faults(
 Diagnostics reference_faults(
     const DocumentSet& documents, const Outline& outline, Version version) {
   Diagnostics found;
-  for (const Lead& each : outline.leads)
-    judge_lead(documents, each, version, found);
+  for (const Reference& each : outline.references)
+    judge_reference(documents, each, version, found);
   return found;
 }
 

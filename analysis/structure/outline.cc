@@ -17,10 +17,10 @@ class Walk {
     visit(documents_.root(), ObjectKind::openapi);
     // What is met where it stands keeps the kind of that place, so references wait until all else
     // was seen. Their targets may add more of them.
-    for (std::size_t i = 0; i < outline_.leads.size(); ++i)
+    for (std::size_t i = 0; i < outline_.references.size(); ++i)
       follow(i);
-    for (Lead& each : outline_.leads) {
-      if (each.target) each.found = kinds_.find(*each.target.value).value_or(each.wanted);
+    for (Reference& each : outline_.references) {
+      if (each.target) each.found = kinds_.find(*each.target.value).value_or(each.expected);
     }
     return std::move(outline_);
   }
@@ -33,7 +33,7 @@ class Walk {
     if (!kinds_.add(*node.value, is)) return;
     outline_.places[static_cast<std::size_t>(is)].push_back(node);
     if (may_refer) {
-      note_lead(node.member("$ref"), kind);
+      note_reference(node.member("$ref"), kind);
       return;
     }
     const Grammar& grammar = grammar_of(kind, version_);
@@ -44,7 +44,7 @@ class Walk {
       if (field->form == Form::object || field->form == Form::flag_or_object) {
         descend(value, *field);
       } else if (is_reference_keyword(kind, field->name)) {
-        note_lead(value, kind);
+        note_reference(value, kind);
       }
     }
   }
@@ -76,15 +76,15 @@ class Walk {
     }
   }
 
-  void note_lead(const Node& at, ObjectKind wanted) {
-    if (at.is_string()) outline_.leads.push_back({at, {}, wanted, wanted});
+  void note_reference(const Node& at, ObjectKind expected) {
+    if (at.is_string()) outline_.references.push_back({at, {}, expected, expected});
   }
 
   void follow(std::size_t index) {
-    const Lead lead = outline_.leads[index];
-    const Node target = target_of(lead.at);
-    outline_.leads[index].target = target;
-    if (target) visit(target, lead.wanted);
+    const Reference reference = outline_.references[index];
+    const Node target = target_of(reference.at);
+    outline_.references[index].target = target;
+    if (target) visit(target, reference.expected);
   }
 
   // Where nothing has a name of its own, the same text leads from one document to one place.

@@ -59,20 +59,20 @@ enum class ObjectKind {
 inline constexpr std::size_t object_kinds =
     static_cast<std::size_t>(ObjectKind::security_requirement) + 1;
 
-/// Where a `$ref` leads.
-struct Lead {
-  Node at;      ///< the text of the reference
-  Node target;  ///< "not there" where it leads nowhere
-  ObjectKind wanted;
-  ObjectKind found;  ///< the kind that the target stands under in the outline
+/// Where a `$ref` references.
+struct Reference {
+  Node at;      ///< the string of the reference
+  Node target;  ///< "not there" where it is unresolved
+  ObjectKind expected;
+  ObjectKind found;  ///< the kind of the target in the outline
 };
 
 /// Every object of a contract by its kind, each place once and in document order, those that only
-/// a `$ref` leads to included. A Reference Object is noted as such; what it leads to stands under
-/// its own kind. Views: the documents must outlive it.
+/// a `$ref` refers to included. A Reference Object is noted as such; what it refers to is under its
+/// own kind. Views: the documents must outlive it.
 struct Outline {
   std::array<std::vector<Node>, object_kinds> places;
-  std::vector<Lead> leads;  ///< every `$ref` and `$dynamicRef`, in the order of the walk
+  std::vector<Reference> references;  ///< every `$ref` and `$dynamicRef`, in the order of the walk
 
   [[nodiscard]] const std::vector<Node>& of(ObjectKind kind) const {
     return places[static_cast<std::size_t>(kind)];

@@ -3,18 +3,12 @@
 #include <algorithm>
 #include <array>
 
-#include "accord/contract/messages.h"
+#include "accord/analysis/structure/messages.h"
 
 namespace accord::analysis::structure {
 namespace {
 
-namespace messages = contract::messages;
-
 using Names = std::vector<std::string_view>;
-
-std::string in_quotes(std::string_view text) {
-  return "\"" + std::string(text) + "\"";
-}
 
 bool holds(const Names& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -33,10 +27,10 @@ class Particulars {
     text = text.substr(std::min<std::size_t>(text.size(), 4));  // behind "3.0." and "3.1."
     const bool is_number = !text.empty() && text.find_first_not_of("0123456789") == text.npos;
     if (version.is_string() && !is_number) {
-      error(version, in_quotes(node_.text("openapi")) + " is no version of OpenAPI", "write 3.1.0");
+      error(version, messages::version(node_.text("openapi")));
     }
     if (is_3_1_ && !has("paths") && !has("components") && !has("webhooks")) {
-      error(node_, "the document has neither paths nor components nor webhooks", "add paths:");
+      error(node_, messages::no_containers());
     }
   }
 
@@ -50,22 +44,22 @@ class Particulars {
     // The schema of 3.1 asks for it beside `schema` only.
     const bool must_say = !is_3_1_ || has("schema");
     if (in == "path" && has("name") && must_say && !node_.flag("required")) {
-      report(node_, messages::optional_path_parameter(name));
+      error(node_, messages::optional_path_parameter(name));
     }
     if (is_3_1_ && in == "path" && name.find_first_of("{}") != std::string::npos) {
-      error(node_.member("name"), "a path parameter's name has no braces", "remove the braces");
+      error(node_.member("name"), messages::braces_in_name());
     }
     if (is_3_1_ && !in.empty() && in != "query") {
-      refuse("allowReserved", "goes with in: query only");
-      refuse("allowEmptyValue", "goes with in: query only");
+      refuse("allowReserved", "is allowed with in: query only");
+      refuse("allowEmptyValue", "is allowed with in: query only");
     }
     style(in);
-    schema_or_content(messages::parameter_without_schema(name), "parameter");
+    schema_or_content("the parameter " + in_quotes(name), "a parameter");
     exclude("example", "examples");
   }
 
   void header() {
-    schema_or_content({"the header has neither schema nor content", "add schema:"}, "header");
+    schema_or_content("the header", "a header");
     exclude("example", "examples");
   }
 
@@ -76,13 +70,13 @@ class Particulars {
     const auto members = node_.members();
     const bool has_one = std::any_of(
         members.begin(), members.end(), [](const auto& each) { return !is_extension(each.first); });
-    if (!has_one) error(node_, "the Responses Object documents no response", "add responses:");
+    if (!has_one) error(node_, messages::no_responses());
   }
 
   void link() {
     exclude("operationRef", "operationId");
     if (is_3_1_ && !has("operationRef") && !has("operationId")) {
-      error(node_, "the link names no operation", "add operationId: or operationRef:");
+      error(node_, messages::link_without_operation());
     }
   }
 
@@ -95,24 +89,19 @@ class Particulars {
                                                    : Names{};
     if (needed.empty() && type != "mutualTLS") return;
     if (type == "apiKey" && !(has("name") && has("in"))) {
-      report(node_, messages::incomplete_api_key());
-    } else if (type == "http" && !has("scheme")) {
-      report(node_, messages::unnamed_http_scheme());
+      error(node_, messages::api_key_without_place());
     } else if (!needed.empty() && !has(needed.front())) {
-      error(
-          node_,
-          "a security scheme of type " + std::string(type) + " has no " + in_quotes(needed.front()),
-          "add " + std::string(needed.front()) + ":");
+      error(node_, messages::scheme_without(type, needed.front()));
     }
     for (const std::string_view each : {"name", "in", "scheme", "flows", "openIdConnectUrl"}) {
-      if (!holds(needed, each)) refuse(each, "does not go with type: " + std::string(type));
+      if (!holds(needed, each)) refuse(each, "is not allowed with type: " + std::string(type));
     }
     std::string scheme(node_.text("scheme"));
     std::transform(scheme.begin(), scheme.end(), scheme.begin(), [](char each) {
       return each >= 'A' && each <= 'Z' ? static_cast<char>(each - 'A' + 'a') : each;
     });
     if (type != "http" || scheme != "bearer") {
-      refuse("bearerFormat", "goes with scheme: bearer only");
+      refuse("bearerFormat", "is allowed with scheme: bearer only");
     }
   }
 
@@ -128,15 +117,12 @@ class Particulars {
     if (!is_3_1_) return;
     const std::string_view id = node_.text("$id");
     if (const std::size_t hash = id.find('#'); hash != id.npos && hash + 1 < id.size()) {
-      error(node_.member("$id"), "an $id has no fragment", "write $anchor for the fragment");
+      error(node_.member("$id"), messages::fragment_in_id());
     }
     for (const char* keyword : {"$anchor", "$dynamicAnchor"}) {
       const Node anchor = node_.member(keyword);
       if (!anchor.is_string() || is_anchor(text_of(*anchor.value))) continue;
-      error(
-          anchor,
-          in_quotes(text_of(*anchor.value)) + " is no anchor",
-          "begin with a letter or \"_\", go on with letters, digits, \"-\", \"_\" and \".\"");
+      error(anchor, messages::invalid_anchor(text_of(*anchor.value)));
     }
   }
 
@@ -155,23 +141,18 @@ class Particulars {
     return static_cast<bool>(node_.member(name));
   }
 
-  void error(const Node& at, std::string message, std::string fix) {
-    found_.push_back(at.error(std::move(message), std::move(fix)));
-  }
-
-  // In the words of the reader of the model: one fault is reported once.
-  void report(const Node& at, contract::Message message) {
-    found_.push_back(contract::error(at, std::move(message)));
-  }
+  void error(const Node& at, const Message& message) { found_.push_back(message.at(at)); }
 
   void exclude(std::string_view one, std::string_view other) {
     const Node second = node_.member(other);
     if (!has(one) || !second) return;
-    error(second, in_quotes(other) + " stands beside " + in_quotes(one), "keep one of the two");
+    found_.push_back(messages::exclusive_fields(one, other).at_key(second));
   }
 
   void refuse(std::string_view name, const std::string& why) {
-    if (const Node at = node_.member(name)) error(at, in_quotes(name) + " " + why, "remove it");
+    if (const Node at = node_.member(name)) {
+      found_.push_back(messages::field_not_allowed(name, why).at_key(at));
+    }
   }
 
   // 3.0 section 4.7.12.3, 3.1 section 4.8.12.3.
@@ -186,23 +167,23 @@ class Particulars {
     if (!style.is_string()) return;
     for (const auto& [place, styles] : allowed) {
       if (place != in || holds(styles, node_.text("style"))) continue;
-      report(style, messages::invalid_parameter_style(node_.text("style"), in));
+      error(style, messages::parameter_style(node_.text("style"), in));
     }
   }
 
-  void schema_or_content(contract::Message neither, std::string_view owner) {
+  void schema_or_content(const std::string& subject, const std::string& owner) {
     const Node content = node_.member("content");
     if (!content) {
-      if (!has("schema")) report(node_, std::move(neither));
+      if (!has("schema")) error(node_, messages::no_schema(subject));
       return;
     }
     exclude("schema", "content");
     if (content.is_object() && content.value->MemberCount() != 1) {
-      report(content, messages::one_media_type(owner));
+      error(content, messages::single_media_type(owner));
     }
     if (has("schema")) return;
     for (const std::string_view each : {"style", "explode", "allowReserved", "example", "examples"})
-      refuse(each, "goes with schema, not with content");
+      refuse(each, "is allowed with schema, not with content");
   }
 
   void flow(std::string_view name, const Names& needed) {
@@ -211,12 +192,10 @@ class Particulars {
     for (const std::string_view each : {"authorizationUrl", "tokenUrl"}) {
       const Node url = flow.member(each);
       if (!url && holds(needed, each)) {
-        error(
-            flow,
-            "the flow " + in_quotes(name) + " has no " + in_quotes(each),
-            "add " + std::string(each) + ":");
+        error(flow, messages::flow_without(name, each));
       } else if (url && !holds(needed, each)) {
-        error(url, in_quotes(each) + " does not go with the flow " + in_quotes(name), "remove it");
+        const std::string why = "is not allowed in the flow " + in_quotes(name);
+        found_.push_back(messages::field_not_allowed(each, why).at_key(url));
       }
     }
   }

@@ -1,6 +1,8 @@
 #include "accord/contract/base/diagnostic.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 namespace accord::contract {
 std::string_view to_text(Severity severity) {
@@ -25,6 +27,15 @@ std::string to_text(const Diagnostic& diagnostic) {
   if (!diagnostic.at.pointer.empty()) text += " (at " + diagnostic.at.pointer + ")";
   if (!diagnostic.fix.empty()) text += "; " + diagnostic.fix;
   return text;
+}
+
+void drop_repeated(Diagnostics& found) {
+  using Identity = std::tuple<std::string, std::string, std::string, std::string>;
+  std::set<Identity> met;
+  std::erase_if(found, [&](const Diagnostic& each) {
+    if (each.id.empty()) return false;
+    return !met.emplace(each.id, each.at.file, each.at.pointer, each.subject).second;
+  });
 }
 
 bool has_error(const Diagnostics& diagnostics) {

@@ -22,13 +22,19 @@ enum class Severity { error, warning, note };
 /// "error", "warning", "note".
 std::string_view to_text(Severity severity);
 
-/// One finding about a contract: where, what is wrong, what to write instead.
+/// One finding about a contract: where, what is wrong, what to write instead. What has the same id
+/// at the same place (file, pointer and subject) is the same finding, whoever says it.
 struct Diagnostic {
   Severity severity = Severity::error;
   Location at;
   std::string message;
   std::string fix;        ///< may be empty
   std::string rule = {};  ///< the id of the rule of `accord check` that found it; "" is the reader
+  /// What is wrong, in kebab-case and stable; "" is the rule.
+  std::string id = {};
+  /// What at the place it is about, where one place can have several findings of one id: the name
+  /// of a missing field, of a variable.
+  std::string subject = {};
 
   bool operator==(const Diagnostic&) const = default;
 };
@@ -37,6 +43,9 @@ using Diagnostics = std::vector<Diagnostic>;
 
 /// `file:line:column: error: message (at /pointer); fix`, the form compilers use.
 std::string to_text(const Diagnostic& diagnostic);
+
+/// Keeps the first of those with the same id at the same place; those without an id are kept.
+void drop_repeated(Diagnostics& found);
 
 /// True where at least one of them is an error.
 bool has_error(const Diagnostics& diagnostics);

@@ -9,6 +9,7 @@
 #include <rapidjson/reader.h>
 
 #include "accord/contract/document/messages.h"
+#include "accord/contract/document/origins.h"
 #include "accord/contract/document/yaml_reader.h"
 #include "accord/contract/json/pointer.h"
 #include "accord/contract/json/reader.h"
@@ -27,7 +28,7 @@ Mark mark_at(std::string_view text, std::size_t offset) {
 
 using Stream = rapidjson::MemoryStream;
 
-// A SAX handler that reports the position of the first token of every value.
+// A SAX handler that reports where every key is, and the first token of every value.
 class Tracker : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tracker> {
  public:
   Tracker(std::string_view text, const Stream& stream, std::vector<Mark>& marks)
@@ -43,7 +44,9 @@ class Tracker : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tracker> 
   bool String(const char* /*text*/, rapidjson::SizeType /*size*/, bool /*copy*/) {
     return scalar(string_width());
   }
-  bool Key(const char* /*text*/, rapidjson::SizeType /*size*/, bool /*copy*/) { return true; }
+  bool Key(const char* /*text*/, rapidjson::SizeType /*size*/, bool /*copy*/) {
+    return scalar(string_width());
+  }
   bool StartObject() { return scalar(1); }
   bool StartArray() { return scalar(1); }
 
@@ -147,11 +150,24 @@ Result<std::unique_ptr<const Document>> Document::load(
   return parse(name, std::move(text));
 }
 
+// What overlays made of a document.
+struct Document::Change {
+  std::unique_ptr<const Document> original;
+  std::unique_ptr<const Document> overlay;
+  Origins origins;
+};
+
+Document::~Document() = default;
+
 std::unique_ptr<const Document> Document::changed(
-    std::unique_ptr<const Document> original, JsonDocument root) {
+    std::unique_ptr<const Document> original,
+    std::unique_ptr<const Document> overlay,
+    JsonDocument root,
+    Origins origins) {
   std::unique_ptr<Document> document(
       new Document(original->file_, {}, original->notation_, std::move(root)));
-  document->original_ = std::move(original);
+  document->change_ = std::make_unique<const Change>(
+      Change{std::move(original), std::move(overlay), std::move(origins)});
   return document;
 }
 
@@ -179,11 +195,25 @@ const Json* Document::parent_of(const Json& value) const {
 }
 
 Location Document::locate(const Json& value) const {
-  if (original_ != nullptr) return original_->locate(pointer_of(value));
+  return locate(value, false);
+}
+
+Location Document::locate_key(const Json& value) const {
+  return locate(value, true);
+}
+
+Location Document::locate(const Json& value, bool is_of_key) const {
+  if (change_ != nullptr) {
+    const Node root{change_->original.get(), &change_->original->root()};
+    const Node origin = change_->origins.find(root, pointer_of(value));
+    const Json* parent = parent_of(value);
+    const bool has_key = parent != nullptr && parent->IsObject();
+    return origin.document->locate(*origin.value, is_of_key && has_key);
+  }
   const std::lock_guard lock(index_mutex_);
   const PlaceIndex& index = places();
   if (!std::exchange(has_marks_, true)) places_->set_marks(read_marks());
-  const Mark mark = index.mark_of(value);
+  const Mark mark = is_of_key ? index.key_mark_of(value) : index.mark_of(value);
   return {file_, index.pointer_of(value), mark.line, mark.column};
 }
 

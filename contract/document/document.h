@@ -14,6 +14,8 @@
 
 namespace accord::contract {
 
+class Origins;
+
 enum class Notation { yaml, json };
 
 /// One file of a contract, read into JSON values. Immutable after load and safe to share between
@@ -27,10 +29,17 @@ class Document {
   static Result<std::unique_ptr<const Document>> load(
       const std::filesystem::path& file, const FileSource& source = {});
 
-  /// `original` with other content, whose values are located where they are in its text,
-  /// or the nearest value above them.
+  /// `original` with other content: its values are located where `origins` says they come from, in
+  /// the original or in `overlay`.
   static std::unique_ptr<const Document> changed(
-      std::unique_ptr<const Document> original, JsonDocument root);
+      std::unique_ptr<const Document> original,
+      std::unique_ptr<const Document> overlay,
+      JsonDocument root,
+      Origins origins);
+
+  Document(const Document&) = delete;
+  Document& operator=(const Document&) = delete;
+  ~Document();
 
   [[nodiscard]] const std::string& file() const { return file_; }
   [[nodiscard]] const Json& root() const { return root_; }
@@ -39,18 +48,23 @@ class Document {
   [[nodiscard]] std::string pointer_of(const Json& value) const;
   /// The object or array that holds it; null for the root.
   [[nodiscard]] const Json* parent_of(const Json& value) const;
-  /// The location of a value of this document.
+  /// Where a value of this document is.
   [[nodiscard]] Location locate(const Json& value) const;
-  /// The location of the value at `pointer`, or of the nearest value above it.
+  /// The same with line and column of its key, where it is the value of a member.
+  [[nodiscard]] Location locate_key(const Json& value) const;
+  /// Where the value at `pointer` is, or the nearest value above it.
   [[nodiscard]] Location locate(std::string_view pointer) const;
 
  private:
   Document(std::string file, std::string text, Notation notation, JsonDocument root);
 
+  struct Change;
+
   const PlaceIndex& places() const;
+  [[nodiscard]] Location locate(const Json& value, bool is_of_key) const;
   [[nodiscard]] std::vector<Mark> read_marks() const;
 
-  std::unique_ptr<const Document> original_;  ///< null where the text is the whole content
+  std::unique_ptr<const Change> change_;  ///< null where the text is the whole content
   std::string file_;
   std::string text_;
   Notation notation_;

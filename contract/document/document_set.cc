@@ -59,9 +59,9 @@ Result<std::unique_ptr<const DocumentSet>> DocumentSet::load(
   auto main = Document::load(file, source);
   for (const auto& each : overlays) {
     if (!main) break;
-    const auto overlay = Document::load(each);
-    if (!overlay) return overlay.fault();
-    main = apply_overlay(std::move(main).value(), **overlay, found);
+    auto overlay = Document::load(each);
+    if (!overlay) return std::move(overlay).fault();
+    main = apply_overlay(std::move(main).value(), std::move(overlay).value(), found);
   }
   if (!main) return std::move(main).fault();
   auto set = std::make_unique<DocumentSet>();

@@ -52,7 +52,10 @@ inline Message no_file_in_revision(std::string_view revision, std::string_view f
 
 // References (RFC 3986, RFC 6901).
 inline Message unresolved_reference(std::string_view reference, std::string fix) {
-  return {"unresolved reference " + in_quotes(reference), std::move(fix)};
+  return {
+      "unresolved reference " + in_quotes(reference),
+      std::move(fix),
+      finding::unresolved_reference};
 }
 inline Message unresolved_pointer(std::string_view reference) {
   return unresolved_reference(reference, "check the names along the pointer");
@@ -65,23 +68,34 @@ inline Message unresolved_anchor(std::string_view reference) {
   return unresolved_reference(reference, "declare the $anchor in its target (OpenAPI 3.1)");
 }
 inline Message unread_file(std::string_view reference) {
-  return {"unresolved reference " + in_quotes(reference) + ": the file was not read"};
+  return {
+      "unresolved reference " + in_quotes(reference) + ": the file was not read",
+      "",
+      finding::unresolved_reference};
 }
 inline Message unreadable_reference(std::string_view reference) {
-  return {"the file of the reference " + in_quotes(reference) + " cannot be read"};
+  return {
+      "the file of the reference " + in_quotes(reference) + " cannot be read",
+      "",
+      finding::unresolved_reference};
 }
 inline Message remote_reference(std::string_view reference) {
   return {
       "the reference " + in_quotes(reference) + " requires network access, which is not supported",
-      "copy the file beside this one"};
+      "copy the file beside this one",
+      finding::unresolved_reference};
 }
 inline Message invalid_reference_encoding(std::string_view reference) {
   return {
       "invalid percent-encoding in the reference " + in_quotes(reference),
-      "write %25 for a percent sign"};
+      "write %25 for a percent sign",
+      finding::unresolved_reference};
 }
 inline Message circular_reference() {
-  return {"the reference refers only to itself", "point it at a definition"};
+  return {
+      "the reference refers only to itself",
+      "point it at a definition",
+      finding::circular_reference};
 }
 
 // Overlays (OpenAPI Overlay 1.0.0).
@@ -98,7 +112,7 @@ inline Message invalid_target(const std::string& why) {
   return {"invalid JSONPath: " + why};
 }
 inline Message selects_nothing() {
-  return {"the action selects nothing", "check the JSONPath"};
+  return {"the action selects nothing", "check the JSONPath", finding::overlay_target};
 }
 inline Message removes_document() {
   return {"the whole document cannot be removed"};

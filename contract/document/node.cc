@@ -52,12 +52,27 @@ Location Node::location() const {
   return document == nullptr ? Location() : document->locate(*value);
 }
 
-Diagnostic Node::error(std::string message, std::string fix) const {
-  return {Severity::error, location(), std::move(message), std::move(fix)};
+Location Node::key_location() const {
+  return document == nullptr ? Location() : document->locate_key(*value);
 }
 
-Diagnostic Node::warning(std::string message, std::string fix) const {
-  return {Severity::warning, location(), std::move(message), std::move(fix)};
+Diagnostic Node::error(
+    std::string message, std::string fix, std::string_view id, std::string_view subject) const {
+  return {
+      Severity::error,
+      location(),
+      std::move(message),
+      std::move(fix),
+      {},
+      std::string(id),
+      std::string(subject)};
+}
+
+Diagnostic Node::warning(
+    std::string message, std::string fix, std::string_view id, std::string_view subject) const {
+  Diagnostic found = error(std::move(message), std::move(fix), id, subject);
+  found.severity = Severity::warning;
+  return found;
 }
 
 }  // namespace accord::contract

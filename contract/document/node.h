@@ -38,9 +38,19 @@ struct Node {
   /// Its JSON Pointer in the document; "" where it is not there. Looked up: not for hot paths.
   [[nodiscard]] std::string pointer() const;
   [[nodiscard]] Location location() const;
-  /// A diagnostic at this place.
-  [[nodiscard]] Diagnostic error(std::string message, std::string fix = {}) const;
-  [[nodiscard]] Diagnostic warning(std::string message, std::string fix = {}) const;
+  /// The same with line and column of its key, where it is the value of a member.
+  [[nodiscard]] Location key_location() const;
+  /// A diagnostic at this place. `id` and `subject`: see `Diagnostic`.
+  [[nodiscard]] Diagnostic error(
+      std::string message,
+      std::string fix = {},
+      std::string_view id = {},
+      std::string_view subject = {}) const;
+  [[nodiscard]] Diagnostic warning(
+      std::string message,
+      std::string fix = {},
+      std::string_view id = {},
+      std::string_view subject = {}) const;
 
   /// The same place: identity, not equal content.
   bool operator==(const Node& other) const { return value == other.value; }

@@ -6,30 +6,13 @@
 
 #include "accord/contract/document/messages.h"
 #include "accord/contract/document/node.h"
+#include "accord/contract/document/origins.h"
 #include "accord/contract/document/place_index.h"
 #include "accord/contract/json/path.h"
+#include "accord/contract/json/pointer.h"
 
 namespace accord::contract {
 namespace {
-
-// Overlay 1.0.0 section 4.4.3: members merge, items are appended, all else is replaced.
-void merge(Json& target, const Json& update, JsonAllocator& allocator) {
-  if (target.IsObject() && update.IsObject()) {
-    for (const auto& member : update.GetObject()) {
-      const auto known = target.FindMember(member.name);
-      if (known != target.MemberEnd()) {
-        merge(known->value, member.value, allocator);
-      } else {
-        target.AddMember(Json(member.name, allocator), Json(member.value, allocator), allocator);
-      }
-    }
-  } else if (target.IsArray() && update.IsArray()) {
-    for (const Json& each : update.GetArray())
-      target.PushBack(Json(each, allocator), allocator);
-  } else {
-    target.CopyFrom(update, allocator);
-  }
-}
 
 // Bottom up, each container rebuilt once: what is removed is known by its address before that.
 void remove(Json& from, const std::unordered_set<const Json*>& removed, JsonAllocator& allocator) {
@@ -58,6 +41,8 @@ class Overlay {
       : root_{&document, &document.root()},
         target_(target),
         found_(found) {}
+
+  Origins take_origins() { return std::move(origins_); }
 
   bool apply() {
     if (!root_.text("overlay").starts_with("1.")) {
@@ -94,7 +79,9 @@ class Overlay {
       if (nodes.size() == 1 && nodes.front() == &target_) {
         return refuse(target, messages::removes_document());
       }
-      remove(target_, {nodes.begin(), nodes.end()}, target_.GetAllocator());
+      const std::unordered_set<const Json*> doomed(nodes.begin(), nodes.end());
+      note_removed(doomed);
+      remove(target_, doomed, target_.GetAllocator());
       return true;
     }
     const Node update = action.member("update");
@@ -106,40 +93,82 @@ class Overlay {
       pointers.push_back(places.pointer_of(*each));
     for (const std::string& each : pointers) {
       Json* node = rapidjson::Pointer(each.data(), each.size()).Get(target_);
-      if (node != nullptr && !update_one(action, *node, *update.value)) return false;
+      if (node != nullptr && !update_one(*node, each, update)) return false;
     }
     return true;
   }
 
-  bool update_one(const Node& action, Json& node, const Json& update) {
+  void note_removed(const std::unordered_set<const Json*>& doomed) {
+    const PlaceIndex places(target_);
+    std::vector<Origins::Removed> removed;
+    for (const Json* each : doomed) {
+      const Json* parent = places.parent_of(*each);
+      removed.push_back({places.pointer_of(*each), parent != nullptr && parent->IsArray()});
+    }
+    origins_.remove(removed);
+  }
+
+  bool update_one(Json& node, const std::string& pointer, const Node& update) {
     if (node.IsArray()) {
-      node.PushBack(Json(update, target_.GetAllocator()), target_.GetAllocator());
+      append(node, pointer, update);
       return true;
     }
-    if (!node.IsObject() || !update.IsObject()) {
+    if (!node.IsObject() || !update.is_object()) {
       return refuse(
-          action.member("update"),
-          node.IsObject() ? messages::merges_object_only() : messages::target_is_scalar());
+          update, node.IsObject() ? messages::merges_object_only() : messages::target_is_scalar());
     }
-    merge(node, update, target_.GetAllocator());
+    merge(node, pointer, update);
     return true;
+  }
+
+  void append(Json& target, const std::string& pointer, const Node& element) {
+    origins_.set(child_pointer(pointer, target.Size()), element);
+    target.PushBack(Json(*element.value, target_.GetAllocator()), target_.GetAllocator());
+  }
+
+  // Overlay 1.0.0 section 4.4.3: members merge, items are appended, all else is replaced.
+  void merge(Json& target, const std::string& pointer, const Node& update) {
+    JsonAllocator& allocator = target_.GetAllocator();
+    if (target.IsObject() && update.is_object()) {
+      for (const auto& member : update.value->GetObject()) {
+        const std::string place = child_pointer(pointer, text_of(member.name));
+        const auto known = target.FindMember(member.name);
+        if (known != target.MemberEnd()) {
+          merge(known->value, place, {update.document, &member.value});
+        } else {
+          origins_.set(place, {update.document, &member.value});
+          target.AddMember(Json(member.name, allocator), Json(member.value, allocator), allocator);
+        }
+      }
+    } else if (target.IsArray() && update.is_array()) {
+      for (const Node& each : update.elements())
+        append(target, pointer, each);
+    } else {
+      origins_.set(pointer, update);
+      target.CopyFrom(*update.value, allocator);
+    }
   }
 
   Node root_;
   JsonDocument& target_;
   Diagnostics& found_;
+  Origins origins_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<const Document>> apply_overlay(
-    std::unique_ptr<const Document> target, const Document& overlay, Diagnostics& found) {
+    std::unique_ptr<const Document> target,
+    std::unique_ptr<const Document> overlay,
+    Diagnostics& found) {
   JsonDocument changed;
   changed.CopyFrom(target->root(), changed.GetAllocator());
   Diagnostics mine;
-  if (!Overlay(overlay, changed, mine).apply()) return mine;
+  Overlay actions(*overlay, changed, mine);
+  if (!actions.apply()) return mine;
   found.insert(found.end(), mine.begin(), mine.end());
-  return Document::changed(std::move(target), std::move(changed));
+  return Document::changed(
+      std::move(target), std::move(overlay), std::move(changed), actions.take_origins());
 }
 
 }  // namespace accord::contract

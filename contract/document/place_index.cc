@@ -41,6 +41,7 @@ void PlaceIndex::add(const Json& value) {
   if (size == 0) return;
   containers_.push_back({&value, &child_of(value, 0), size, slots_});
   slots_ += size;
+  if (value.IsObject()) members_ += size;
   for (uint32_t i = 0; i < size; ++i)
     add(child_of(value, i));
 }
@@ -73,26 +74,40 @@ const Json* PlaceIndex::parent_of(const Json& value) const {
 }
 
 void PlaceIndex::set_marks(const std::vector<Mark>& in_document_order) {
-  if (in_document_order.size() != slots_ + 1U) return;  // another text: every place is unknown
+  // Of another text: every place is unknown.
+  if (in_document_order.size() != slots_ + members_ + 1U) return;
   marks_.resize(slots_ + 1U);
+  key_marks_.resize(slots_ + 1U);
   const Mark* next = in_document_order.data();
   assign_marks(root_, slots_, next);
 }
 
+// `next` is at the mark of `value`.
 void PlaceIndex::assign_marks(const Json& value, std::size_t slot, const Mark*& next) {
   marks_[slot] = *next++;
   const uint32_t size = size_of(value);
   if (size == 0) return;
   const std::size_t first = find_place(child_of(value, 0)).container->first_slot;
-  for (uint32_t i = 0; i < size; ++i)
+  for (uint32_t i = 0; i < size; ++i) {
+    key_marks_[first + i] = *next;  // of an element: its own
+    if (value.IsObject()) ++next;
     assign_marks(child_of(value, i), first + i, next);
+  }
 }
 
 Mark PlaceIndex::mark_of(const Json& value) const {
-  if (marks_.empty()) return {};
+  return mark_in(marks_, value);
+}
+
+Mark PlaceIndex::key_mark_of(const Json& value) const {
+  return mark_in(key_marks_, value);
+}
+
+Mark PlaceIndex::mark_in(const std::vector<Mark>& marks, const Json& value) const {
+  if (marks.empty()) return {};
   if (&value == &root_) return marks_[slots_];
   const Found found = find_place(value);
-  return found.container == nullptr ? Mark{} : marks_[found.container->first_slot + found.index];
+  return found.container == nullptr ? Mark{} : marks[found.container->first_slot + found.index];
 }
 
 }  // namespace accord::contract

@@ -27,9 +27,12 @@ class PlaceIndex {
   /// The object or array that holds it; null for the root and for strangers.
   [[nodiscard]] const Json* parent_of(const Json& value) const;
 
-  /// The places of all values in document order, as a reader of the text met them.
+  /// The places of all keys and values in document order, as a reader of the text met them: the key
+  /// of a member comes before its value.
   void set_marks(const std::vector<Mark>& in_document_order);
   [[nodiscard]] Mark mark_of(const Json& value) const;
+  /// Where the key of the member is whose value it is; for what is not a member, `mark_of`.
+  [[nodiscard]] Mark key_mark_of(const Json& value) const;
 
  private:
   // An object or array that is not empty. Its children lie side by side in memory, and so do their
@@ -47,11 +50,14 @@ class PlaceIndex {
   void add(const Json& value);
   [[nodiscard]] Found find_place(const Json& value) const;
   void assign_marks(const Json& value, std::size_t slot, const Mark*& next);
+  [[nodiscard]] Mark mark_in(const std::vector<Mark>& marks, const Json& value) const;
 
   const Json& root_;
   std::vector<Container> containers_;  ///< by the address of the first child
   std::vector<Mark> marks_;            ///< by slot; the root has the last one
+  std::vector<Mark> key_marks_;        ///< by slot
   uint32_t slots_ = 0;
+  uint32_t members_ = 0;  ///< how many of the slots are of members
 };
 
 }  // namespace accord::contract

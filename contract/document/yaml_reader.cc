@@ -215,6 +215,7 @@ class Reader {
       if (!seen.insert(name).second) {
         return refuse(key.start_mark, messages::duplicate_key(name));
       }
+      if (visit_) visit_(mark_of(key));
       Event content;
       if (auto fault = next(content)) return fault;
       Json member;
@@ -241,8 +242,10 @@ class Reader {
       for (const Json& each : tree.GetArray())
         visit_all(each, mark);
     } else if (tree.IsObject()) {
-      for (const auto& member : tree.GetObject())
+      for (const auto& member : tree.GetObject()) {
+        visit_(mark);
         visit_all(member.value, mark);
+      }
     }
   }
 

@@ -20,8 +20,8 @@ struct YamlLimits {
   std::size_t bytes = 64U << 20U;  ///< of text that aliases and anchors copy
 };
 
-/// Called for each value in document order with its place; for an alias, once for each value of
-/// its target.
+/// Called for each key and value in document order with its place, the key of a member before its
+/// value; for an alias, once for each key and value of what it repeats.
 using YamlVisitor = std::function<void(Mark mark)>;
 
 /// Reads one YAML 1.2 document by the core schema (YAML 1.2.2 section 10.3): `yes`, `on` and

@@ -71,29 +71,43 @@ inline std::string and_required(const std::string& obstacle) {
 
 // What has no effect, or another than one may expect.
 inline Message parameter_without_effect(const std::string& operation, const std::string& what) {
-  return {operation + ": " + what};
+  return {operation + ": " + what, "", contract::finding::unmapped_parameter, operation};
 }
 inline Message header_not_set(const std::string& header, const std::string& operation) {
-  return {"the response header " + header + " of " + operation + " is not set"};
+  return {
+      "the response header " + header + " of " + operation + " is not set",
+      "",
+      contract::finding::unfilled_header,
+      operation};
 }
 inline Message required_only_in_response(
     const std::string& property, const std::string& operation) {
   return {
       in_quotes(property) + " is required in the response of " + operation +
           " and optional in its request: a request without it is rejected",
-      "add it to required, or give it a default"};
+      "add it to required, or give it a default",
+      contract::finding::required_in_response,
+      operation};
 }
 inline Message table_taken(
     const std::string& wish, const std::string& resource, const std::string& table) {
-  return {"the table " + wish + " is already used: " + resource + " is stored in " + table};
+  return {
+      "the table " + wish + " is already used: " + resource + " is stored in " + table,
+      "",
+      contract::finding::table_name,
+      resource};
 }
 inline Message invalid_foreign_key(std::string_view text) {
   return {
       "x-foreign-key " + std::string(text) + " is not a key or unique column of this contract",
-      "write <table>.<column>"};
+      "write <table>.<column>",
+      contract::finding::foreign_key};
 }
 inline Message invalid_on_delete() {
-  return {"x-on-delete must be restrict, cascade or set-null", "restrict is used"};
+  return {
+      "x-on-delete must be restrict, cascade or set-null",
+      "restrict is used",
+      contract::finding::foreign_key};
 }
 
 // Routes.
@@ -103,7 +117,11 @@ inline constexpr const char* add_example_or_handler =
     "give its success response an example, or register a handler";
 inline constexpr const char* add_handler = "register a handler";
 inline Message answered_501(const std::string& operation, const Message& reason) {
-  return {operation + " is answered 501: " + reason.text, reason.fix};
+  return {
+      operation + " is answered 501: " + reason.text,
+      reason.fix,
+      contract::finding::unserved_operation,
+      operation};
 }
 
 }  // namespace accord::contract::resource::messages

@@ -74,8 +74,8 @@ TEST(SettingsFile, SaysWhatIsWrongInIt) {
     const char* text;
     const char* want;
   } cases[] = {
-      {"ignore: [strukture]", R"(:1:10: error: there is no rule "strukture"; did you mean "str)"},
-      {"rules: {nothing-like-it: off}", R"(error: there is no rule "nothing-like-it" (at)"},
+      {"ignore: [strukture]", R"(:1:10: error: unknown rule "strukture"; did you mean "str)"},
+      {"rules: {nothing-like-it: off}", R"(error: unknown rule "nothing-like-it" (at)"},
       {"rules: {structure: warn}", R"(the level of the rule "structure" is not a level)"},
       {"rules: [structure]", "rules is not a map"},
       {"ignore: structure", "ignore is not a list"},

@@ -88,8 +88,7 @@ TEST(CheckCommand, CountsWhatItFound) {
 TEST(CheckCommand, NamesTheRuleThatWasMeant) {
   const auto outcome = test::outcome_of({"check", "a.yaml", "--ignore", "strukture"});
   EXPECT_EQ(outcome.status, 2);
-  EXPECT_THAT(
-      outcome.err, HasSubstr("there is no rule \"strukture\"; did you mean \"structure\"?"));
+  EXPECT_THAT(outcome.err, HasSubstr("unknown rule \"strukture\"; did you mean \"structure\"?"));
 }
 
 TEST(CheckCommand, PrintsTheRules) {
@@ -109,7 +108,7 @@ TEST(CheckCommand, KeepsToTheSettingsBesideTheContract) {
   const auto outcome = test::outcome_of({"check", warned});
   EXPECT_EQ(outcome.status, 2);
   EXPECT_EQ(outcome.out, "");
-  EXPECT_THAT(outcome.err, HasSubstr(".accord.yaml:1:21: error: there is no rule \"enforcment\""));
+  EXPECT_THAT(outcome.err, HasSubstr(".accord.yaml:1:21: error: unknown rule \"enforcment\""));
 }
 
 // A fault in one place hides none in another.

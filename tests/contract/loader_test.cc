@@ -42,13 +42,13 @@ TEST(Loader, RefusesWithPlace) {
       {"no paths in 3.0", "openapi: 3.0.0\ninfo: {title: T}\n", "error: paths is missing"},
       {"bad path",
        document("  a: {}\n"),
-       "a.yaml:4:6: error: invalid path a: a path must begin with a slash"},
+       "a.yaml:4:3: error: invalid path a: a path must begin with a slash"},
       {"same shape",
        document(
            "  /a/{b}:\n    get: {parameters: [{name: b, in: path, required: true, schema: {}}],"
            " responses: " +
            ok + "}\n  /a/{c}: {}\n"),
-       "a.yaml:6:11: error: the path /a/{c} matches the same requests as /a/{b}"},
+       "a.yaml:6:3: error: the path /a/{c} matches the same requests as /a/{b}"},
       {"path item is text", document("  /a: text\n"), "a.yaml:4:7: error: must be an object"},
       {"same id",
        document(
@@ -73,14 +73,14 @@ TEST(Loader, RefusesWithPlace) {
        "a.yaml:9:11: error: the parameter \"x\" is declared more than once"},
       {"bad status",
        document(get + "      responses:\n        '2xx': {description: d}\n"),
-       "a.yaml:8:16: error: \"2xx\" is not a valid status code"},
+       "a.yaml:8:9: error: \"2xx\" is not a valid status code"},
       {"status 600",
        document(get + "      responses:\n        600: {description: d}\n"),
        "\"600\" is not a valid status code"},
       {"no response", document(get + "      responses: {}\n"), "documents no response"},
       {"unknown scheme",
        document(get + "      security:\n        - key: []\n      responses: " + ok + "\n"),
-       "a.yaml:8:16: error: the security scheme \"key\" is not defined"},
+       "a.yaml:8:11: error: the security scheme \"key\" is not defined"},
       {"broken reference",
        document("  /a:\n    $ref: '#/x'\n"),
        "a.yaml:5:11: error: unresolved reference \"#/x\""},

@@ -53,13 +53,17 @@ inline constexpr const char* unsupported_transfer_encoding =
 
 // Findings about contracts.
 inline Message media_type_not_read(const std::string& media_type) {
-  return {"bodies in " + media_type + " are not supported and answered 415"};
+  return {
+      "bodies in " + media_type + " are not supported and answered 415",
+      "",
+      contract::finding::unread_body};
 }
 inline Message multipart_style_ignored(const std::string& property) {
   return {
       "the style of " + in_quotes(property) +
           " is not enforced: in multipart/form-data parts are repeated, objects are JSON",
-      "remove style, explode and allowReserved"};
+      "remove style, explode and allowReserved",
+      contract::finding::unenforced_style};
 }
 
 }  // namespace accord::validation::messages

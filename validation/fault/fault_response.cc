@@ -1,5 +1,6 @@
 #include "accord/validation/fault/fault_response.h"
 
+#include "accord/contract/base/finding.h"
 #include "accord/contract/json/reader.h"
 #include "accord/validation/fault/fit.h"
 
@@ -70,7 +71,10 @@ FaultResponder::FaultResponder(
     if (best == nullptr) {
       found.push_back(response.node.warning(
           "the errors of operation " + operation.id +
-          " are documented without a JSON media type: application/problem+json is sent"));
+              " are documented without a JSON media type: application/problem+json is sent",
+          "",
+          contract::finding::error_media_type,
+          operation.id));
       continue;
     }
     Documented documented{best->media_type.essence(), std::nullopt, best->schema};
@@ -89,7 +93,9 @@ void FaultResponder::check(contract::Diagnostics& found) const {
     found.push_back(documented.node.warning(
         "the error body of operation " + operation_->id + " for " + status +
             " has required properties without a known value: application/problem+json is sent",
-        "give them a const, a default or an example"));
+        "give them a const, a default or an example",
+        contract::finding::error_body,
+        operation_->id + " " + status));
   }
 }
 

@@ -47,7 +47,8 @@ inline std::string deep_object_form(const std::string& name) {
 inline Message parameter_not_enforced(const std::string& name, const std::string& why) {
   return {
       "the parameter " + in_quotes(name) + " is not enforced: " + why,
-      "use content: application/json"};
+      "use content: application/json",
+      contract::finding::unenforced_parameter};
 }
 inline std::string unsupported_content(const std::string& media_type) {
   return media_type + " is not supported";
@@ -55,7 +56,7 @@ inline std::string unsupported_content(const std::string& media_type) {
 inline constexpr const char* undefined_nesting =
     "OpenAPI does not define how nested arrays and objects are written";
 inline Message header_not_enforced(const std::string& name) {
-  return {"the header " + name + " is not enforced"};
+  return {"the header " + name + " is not enforced", "", contract::finding::unenforced_header};
 }
 
 }  // namespace accord::validation::messages

@@ -231,7 +231,7 @@ void Compiler::add_group(const Node& node, const Subschema* subschema, std::stri
   const Node group = node.member(keyword);
   if (!group) return;
   if (!group.is_array() || group.value->Empty()) {
-    return error(group, messages::not_a_group(keyword));
+    return error(group, messages::not_a_group(keyword, group.is_array()));
   }
   const bool is_all = keyword == "allOf";
   if (!is_all && add_discriminator(node, subschema, keyword)) return;
@@ -267,39 +267,30 @@ void Compiler::build_groups(const Node& node, const Subschema* subschema) {
 }
 
 void Compiler::refuse_loops() {
-  std::unordered_map<const Subschema*, int> state;
-  for (const Subschema* subschema : in_place_order_) {
-    if (visit_loop(subschema, state)) {
-      error(provenance_.node_of.at(subschema), messages::endless_schema());
-      in_place_.clear();
-      is_endless_ = true;
-      return;
-    }
-  }
+  for (const Node& each : endless())
+    error(each, messages::endless_schema());
 }
 
-bool Compiler::has_endless() {
-  for (; in_place_checked_ < in_place_order_.size(); ++in_place_checked_) {
-    if (visit_loop(in_place_order_[in_place_checked_], loop_states_)) is_endless_ = true;
-  }
-  return is_endless_;
+std::vector<contract::Node> Compiler::endless() {
+  for (; in_place_checked_ < in_place_order_.size(); ++in_place_checked_)
+    visit_loop(in_place_order_[in_place_checked_]);
+  return endless_;
 }
 
-bool Compiler::visit_loop(
-    const Subschema* subschema, std::unordered_map<const Subschema*, int>& state) {
-  constexpr int open = 1;
-  constexpr int done = 2;
-  int& mine = state[subschema];
-  if (mine == done) return false;
-  if (mine == open) return true;
-  mine = open;
+void Compiler::visit_loop(const Subschema* subschema) {
+  const auto [state, is_new] = loop_states_.emplace(subschema, LoopState::open);
+  if (!is_new) {
+    if (state->second != LoopState::open) return;
+    state->second = LoopState::endless;
+    endless_.push_back(provenance_.node_of.at(subschema));
+    return;
+  }
+  LoopState& mine = state->second;
   if (const auto targets = in_place_.find(subschema); targets != in_place_.end()) {
-    for (const Subschema* each : targets->second) {
-      if (visit_loop(each, state)) return true;
-    }
+    for (const Subschema* each : targets->second)
+      visit_loop(each);
   }
-  mine = done;
-  return false;
+  if (mine == LoopState::open) mine = LoopState::done;
 }
 
 }  // namespace accord::validation::schema

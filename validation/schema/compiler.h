@@ -42,8 +42,9 @@ class Compiler {
   /// Refuses chains of $ref, allOf and the like that lead back to themselves without going down
   /// into the instance: they would never end.
   void refuse_loops();
-  /// True where there is such a chain. Each schema is looked at once, after it was compiled.
-  bool has_endless();
+  /// The schemas in such chains that they were noticed at, one or more for each chain. Each schema
+  /// is looked at once, after it was compiled.
+  std::vector<contract::Node> endless();
 
  private:
   using Node = contract::Node;
@@ -86,7 +87,7 @@ class Compiler {
       std::string_view keyword,
       void (Constraint::*set)(uint64_t));
   const Subschema* compile_in_place(const Node& node, const Subschema* from);
-  bool visit_loop(const Subschema* subschema, std::unordered_map<const Subschema*, int>& state);
+  void visit_loop(const Subschema* subschema);
   [[nodiscard]] bool is_3_0() const { return contract_.version == contract::Version::v3_0; }
   void error(const Node& at, contract::Message message);
   void add_faults(const Node& unresolved);
@@ -101,10 +102,11 @@ class Compiler {
   Provenance provenance_;
   std::unordered_map<const Json*, const Subschema*> compiled_;
   std::unordered_map<const Subschema*, std::vector<const Subschema*>> in_place_;
-  std::unordered_map<const Subschema*, int> loop_states_;  ///< of visit_loop, kept between calls
-  std::vector<const Subschema*> in_place_order_;           ///< the keys of in_place_ as they came
-  std::size_t in_place_checked_ = 0;                       ///< how many of them were looked at
-  bool is_endless_ = false;
+  enum class LoopState : std::uint8_t { open, done, endless };
+  std::unordered_map<const Subschema*, LoopState> loop_states_;  ///< of visit_loop
+  std::vector<const Subschema*> in_place_order_;  ///< the keys of in_place_ as they came
+  std::size_t in_place_checked_ = 0;              ///< how many of them were looked at
+  std::vector<Node> endless_;
   std::vector<Node> enclosing_;  ///< schemas whose allOf is being compiled, the outermost first
   std::size_t depth_ = 0;
 };

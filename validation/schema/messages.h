@@ -80,52 +80,76 @@ inline std::string contains_at_most(uint64_t count) {
 
 // Findings about schemas.
 inline Message schema_too_deep(std::size_t most) {
-  return {"the schema is nested deeper than " + std::to_string(most) + " levels"};
+  return {
+      "the schema is nested deeper than " + std::to_string(most) + " levels",
+      "",
+      contract::finding::nested_too_deep};
 }
 inline Message not_a_schema(bool is_3_0) {
   return {
       is_3_0 ? "a schema must be an object" : "a schema must be an object or a boolean",
-      "write type: and other keywords"};
+      "write type: and other keywords",
+      contract::finding::wrong_type};
 }
 inline Message endless_schema() {
-  return {"the schema refers to itself in a loop", "break the cycle of $ref and allOf"};
+  return {
+      "the schema refers to itself in a loop",
+      "break the cycle of $ref and allOf",
+      contract::finding::endless_schema};
 }
 inline Message foreign_keyword(std::string_view keyword, bool is_3_0) {
   return {
       "the keyword " + in_quotes(keyword) + " is not enforced: it is not a keyword of OpenAPI " +
           (is_3_0 ? "3.0" : "3.1"),
-      is_3_0 ? "write openapi: 3.1.0, or use keywords of 3.0" : "use keywords of 3.1"};
+      is_3_0 ? "write openapi: 3.1.0, or use keywords of 3.0" : "use keywords of 3.1",
+      contract::finding::unknown_keyword};
 }
 inline Message no_effect(std::string_view keyword, std::string fix) {
-  return {"the keyword " + in_quotes(keyword) + " has no effect", std::move(fix)};
+  return {
+      "the keyword " + in_quotes(keyword) + " has no effect",
+      std::move(fix),
+      contract::finding::unknown_keyword};
 }
 inline constexpr const char* other_version = "it belongs to the other version of OpenAPI";
 inline Message invalid_keyword(std::string_view keyword, std::string_view expected) {
-  return {in_quotes(keyword) + " must be " + std::string(expected)};
+  return {
+      in_quotes(keyword) + " must be " + std::string(expected), "", contract::finding::wrong_type};
 }
-inline Message not_a_group(std::string_view keyword) {
-  return {in_quotes(keyword) + " must be an array of at least one schema"};
+inline Message not_a_group(std::string_view keyword, bool is_empty) {
+  return {
+      in_quotes(keyword) + " must be an array of at least one schema",
+      "",
+      is_empty ? contract::finding::empty_value : contract::finding::wrong_type};
 }
 inline Message unknown_type(const std::string& name) {
-  return {"unknown type " + name, "write string, number, integer, boolean, array or object"};
+  return {
+      "unknown type " + name,
+      "write string, number, integer, boolean, array or object",
+      contract::finding::wrong_type};
 }
 inline Message invalid_pattern(const std::string& why) {
-  return {"invalid pattern: " + why, "write a regular expression of ECMA-262"};
+  return {
+      "invalid pattern: " + why,
+      "write a regular expression of ECMA-262",
+      contract::finding::invalid_pattern};
 }
 inline Message unknown_format(std::string_view name, std::string_view similar) {
   return {
       "the format " + in_quotes(name) + " is not enforced",
-      similar.empty() ? "" : "did you mean " + std::string(similar) + "?"};
+      similar.empty() ? "" : "did you mean " + std::string(similar) + "?",
+      contract::finding::unknown_format};
 }
 inline Message discriminator_without_reference() {
   return {
       "the discriminator has no effect: this alternative is not a $ref",
-      "move it to components.schemas"};
+      "move it to components.schemas",
+      contract::finding::inline_alternative};
 }
 inline Message unresolved_mapping(std::string_view tag) {
   return {
       "unresolved reference in the mapping " + in_quotes(tag),
-      "name a schema of components, or write a reference"};
+      "name a schema of components, or write a reference",
+      contract::finding::discriminator_mapping};
 }
 
 }  // namespace accord::validation::schema::messages

@@ -36,8 +36,8 @@ Schema SchemaSet::add(const contract::Node& node) {
   return {*subschema, state_->compiler.provenance()};
 }
 
-bool SchemaSet::has_endless() {
-  return state_->compiler.has_endless();
+std::vector<contract::Node> SchemaSet::endless() {
+  return state_->compiler.endless();
 }
 
 const contract::Diagnostics& SchemaSet::finish() {

@@ -59,9 +59,9 @@ class SchemaSet {
   /// Compiles the schema at `node` and all it refers to, each once. Faults go to `found`.
   Schema add(const contract::Node& node);
 
-  /// True where a schema that was added refers to itself without going down into the instance: no
-  /// value may be given to any of them.
-  [[nodiscard]] bool has_endless();
+  /// Those that were added and refer to themselves without going down into the instance, one or
+  /// more of each circle: no value may be given to what leads to one of them.
+  [[nodiscard]] std::vector<contract::Node> endless();
 
   /// To be called once, after the last `add`. Errors: assertions that cannot be enforced, faulty
   /// schemas, endless references. Warnings: keywords and formats without effect. Each place once.

@@ -4,11 +4,13 @@
 
 #include <gmock/gmock.h>
 
+#include "accord/analysis/lint/known_rules.h"
 #include "validation/fixture.h"
 
 namespace accord::analysis::lint {
 namespace {
 
+using contract::Diagnostic;
 using contract::Diagnostics;
 using contract::Severity;
 using testing::ElementsAre;
@@ -50,19 +52,69 @@ TEST(RuleCheck, AppliesTheSettingsToFindingsOfOthers) {
   EXPECT_THAT(found, ElementsAre(contract::Diagnostic{Severity::warning, {}, "b", "", "two"}));
 }
 
-TEST(RuleCheck, TellsEqualFindingsOnce) {
-  const contract::Location first{"a", "/x", 1, 2};
-  const contract::Location second{"a", "/y", 1, 3};
+Diagnostic finding(Severity level, std::string rule, std::string id, std::string subject = {}) {
+  return {level, {"a", "/x", 1, 2}, "m", "", std::move(rule), std::move(id), std::move(subject)};
+}
+
+std::vector<std::string> ids_of(const Diagnostics& found) {
+  std::vector<std::string> all;
+  for (const auto& each : found)
+    all.push_back(each.id + (each.severity == Severity::error ? "" : " mild"));
+  return all;
+}
+
+TEST(RuleCheck, TellsWhatHasTheSameIdAtTheSamePlaceOnce) {
   Diagnostics found = {
-      {Severity::error, second, "m", "", "one"},
-      {Severity::error, first, "m", "", "two"},
-      {Severity::error, second, "m", "f", "three"}};
+      finding(Severity::error, "structure", "missing-field", "a"),
+      finding(Severity::error, "structure", "missing-field", "b"),
+      finding(Severity::error, "reader", "missing-field", "a"),
+      finding(Severity::error, "reader", "wrong-type")};
+  found.back().message = "other words";
+  found.push_back(found.back());
+  found.back().message = "words";
+  found.push_back(finding(Severity::error, "enforcement", "wrong-type"));
+  found.back().at.pointer = "/y";
+  found.back().at.line = 0;
   tidy(found);
   EXPECT_THAT(
-      found,
-      ElementsAre(
-          contract::Diagnostic{Severity::error, first, "m", "", "two"},
-          contract::Diagnostic{Severity::error, second, "m", "", "one"}));
+      ids_of(found), ElementsAre("wrong-type", "missing-field", "missing-field", "wrong-type"));
+  EXPECT_EQ(found[1].rule, "structure") << "the first is kept";
+  EXPECT_EQ(found[3].message, "other words");
+}
+
+TEST(RuleCheck, HidesNoErrorByTheNameOfItsGroup) {
+  const Diagnostics all = {
+      finding(Severity::error, "enforcement", "unenforced-security"),
+      finding(Severity::warning, "enforcement", "unknown-format"),
+      finding(Severity::error, "reader", "identical-paths")};
+  Diagnostics found = all;
+  apply({{"enforcement", "reader"}, {}}, found);
+  EXPECT_THAT(ids_of(found), ElementsAre("unenforced-security", "identical-paths"));
+  found = all;
+  apply({{"unenforced-security"}, {{"identical-paths", Severity::note}}}, found);
+  EXPECT_THAT(ids_of(found), ElementsAre("unknown-format mild", "identical-paths mild"));
+  found = all;
+  apply({{}, {{"enforcement", Severity::note}}}, found);
+  EXPECT_EQ(found[0].severity, Severity::error);
+  EXPECT_EQ(found[1].severity, Severity::note);
+}
+
+TEST(RuleCheck, TakesTheFormerIdsOfRules) {
+  const Settings given{
+      {"idle-keyword", "meaningless-body", "structure"},
+      {{"idle-scope", Severity::error}, {"trailing-slash-twin", Severity::note}}};
+  const Settings current = with_current_ids(given);
+  EXPECT_THAT(
+      current.ignored, ElementsAre("no-effect-keyword", "structure", "unexpected-request-body"));
+  EXPECT_EQ(current.levels.at("no-effect-scope"), Severity::error);
+  EXPECT_EQ(current.levels.at("trailing-slash-duplicate"), Severity::note);
+  for (const char* former : {"bodiless-status", "undescribed-success", "idle-keyword"}) {
+    EXPECT_EQ(unknown_rule(former), "") << former;
+    EXPECT_EQ(unknown_rule(current_id(former)), "") << former;
+    EXPECT_NE(current_id(former), former);
+  }
+  EXPECT_EQ(unknown_rule("unknown-format"), "") << "an id of the group enforcement";
+  EXPECT_EQ(unknown_rule("nothing"), "unknown rule \"nothing\"");
 }
 
 TEST(RuleRegistry, HoldsEachRuleOnceById) {

@@ -59,13 +59,17 @@ std::string scheme(const std::string& members) {
 
 TEST(StructureJudge, RefusesUnknownFieldsAndNamesTheRightOne) {
   expect_one({
-      {v3_1, R"("paths": {}, "path": 1)", R"("path" is no field of the OpenAPI Object; did you)"},
+      {v3_1,
+       R"("paths": {}, "path": 1)",
+       R"("path" is not a field of the OpenAPI Object; did you)"},
       {v3_0,
        R"("paths": {"/a": {"gett": {}}})",
-       R"(/paths/~1a/gett: "gett" is no field of the Path Item Object; did you mean "get"?)"},
-      {v3_0, R"("paths": {}, "webhooks": {})", "of OpenAPI 3.0; it came with 3.1; "},
-      {v3_0, schema(R"("const": 1)"), R"("const" is no field of the Schema Object of OpenAPI 3.0)"},
-      {v3_0, components(R"("pathItems": {})"), R"("pathItems" is no field of the Components)"},
+       R"(/paths/~1a/gett: "gett" is not a field of the Path Item Object; did you mean "get"?)"},
+      {v3_0, R"("paths": {}, "webhooks": {})", "of OpenAPI 3.0; it was added in 3.1; "},
+      {v3_0,
+       schema(R"("const": 1)"),
+       R"("const" is not a field of the Schema Object of OpenAPI 3.0)"},
+      {v3_0, components(R"("pathItems": {})"), R"("pathItems" is not a field of the Components)"},
       {v3_1, schema(R"("xml": {"nmae": "x"})"), R"(did you mean "name"?)"},
   });
 }
@@ -79,30 +83,36 @@ TEST(StructureJudge, TakesExtensionsAndKeywordsOfOthers) {
 
 TEST(StructureJudge, RefusesValuesOfTheWrongType) {
   expect_one({
-      {v3_1, R"("paths": [])", R"(/paths: "paths" is a list, not a Paths Object)"},
-      {v3_1, R"("paths": {}, "servers": {"url": "/"})", R"("servers" is an object, not a list)"},
-      {v3_1, R"("paths": {}, "tags": ["a"])", R"(an entry of "tags" is a text, not a Tag Object)"},
-      {v3_1, parameter(R"("in": "query", "schema": {}, "required": "yes")"), "not true or false"},
-      {v3_1, schema(R"("title": 1)"), R"("title" is a number, not a text; quote it)"},
-      {v3_1, schema(R"("minLength": -1)"), R"("minLength" is -1, not a whole number from 0)"},
-      {v3_1, schema(R"("minLength": 1.5)"), R"("minLength" is 1.5, not a whole number from 0)"},
-      {v3_0, schema(R"("multipleOf": 0)"), R"("multipleOf" is 0, not a number above 0)"},
-      {v3_0, schema(R"("exclusiveMinimum": 1)"), R"("exclusiveMinimum" is a number, not true)"},
+      {v3_1, R"("paths": [])", R"(/paths: "paths" is an array, not a Paths Object)"},
+      {v3_1, R"("paths": {}, "servers": {"url": "/"})", R"("servers" is an object, not an array)"},
+      {v3_1,
+       R"("paths": {}, "tags": ["a"])",
+       R"(an entry of "tags" is a string, not a Tag Object)"},
+      {v3_1, parameter(R"("in": "query", "schema": {}, "required": "yes")"), "not a boolean"},
+      {v3_1, schema(R"("title": 1)"), R"("title" is a number, not a string; quote it)"},
+      {v3_1, schema(R"("minLength": -1)"), R"("minLength" is -1, not a non-negative integer)"},
+      {v3_1, schema(R"("minLength": 1.5)"), R"("minLength" is 1.5, not a non-negative integer)"},
+      {v3_0, schema(R"("multipleOf": 0)"), R"("multipleOf" is 0, not a positive number)"},
+      {v3_0,
+       schema(R"("exclusiveMinimum": 1)"),
+       R"("exclusiveMinimum" is a number, not a boolean)"},
       {v3_1, schema(R"("exclusiveMinimum": true)"), R"("exclusiveMinimum" is true, not a number)"},
-      {v3_0, schema(R"("type": ["string", "null"])"), "lists are 3.1"},
+      {v3_0, schema(R"("type": ["string", "null"])"), "arrays are 3.1"},
       {v3_0, schema(R"("type": "null")"), "write nullable: true"},
       {v3_1, schema(R"("type": "sting")"), R"(did you mean "string"?)"},
-      {v3_1, schema(R"("type": ["string", "string"])"), R"("type" is a list with "string" twice)"},
-      {v3_1, schema(R"("type": [])"), R"("type" is an empty list)"},
-      {v3_0, schema(R"("required": true)"), R"("required" is true, not a list)"},
+      {v3_1, schema(R"("type": ["string", "string"])"), R"("type" is an array with "string" more)"},
+      {v3_1, schema(R"("type": [])"), R"("type" is an empty array)"},
+      {v3_0, schema(R"("required": true)"), R"("required" is true, not an array)"},
       {v3_0, schema(R"("required": [])"), R"("required" is empty)"},
-      {v3_1, schema(R"("required": ["a", "a"])"), R"("a" stands twice in "required")"},
+      {v3_1,
+       schema(R"("required": ["a", "a"])"),
+       R"("a" is declared more than once in "required")"},
       {v3_0, schema(R"("enum": [])"), R"("enum" is empty)"},
       {v3_1, schema(R"("allOf": [])"), R"("allOf" is empty)"},
       {v3_0, schema(R"("items": true)"), R"("items" is true, not a Schema Object)"},
-      {v3_1, schema(R"("dependentRequired": {"a": ["b", 1]})"), "is a number, not a text"},
-      {v3_1, schema(R"("$id": "a#b")"), "an $id has no fragment"},
-      {v3_1, schema(R"("$anchor": "1")"), R"("1" is no anchor)"},
+      {v3_1, schema(R"("dependentRequired": {"a": ["b", 1]})"), "is a number, not a string"},
+      {v3_1, schema(R"("$id": "a#b")"), "an $id cannot have a fragment"},
+      {v3_1, schema(R"("$anchor": "1")"), R"("1" is not an anchor)"},
       {v3_1, schema(R"("externalDocs": {"url": "a b"})"), R"("url" is "a b", not a URL)"},
       {v3_1, schema(R"("xml": {"namespace": "a"})"), "not an absolute URI"},
   });
@@ -115,10 +125,10 @@ TEST(StructureJudge, MissesRequiredFields) {
       {v3_0, R"("x-a": 1)", R"(: the OpenAPI Object has no "paths"; add paths:)"},
       {v3_1, R"("x-a": 1)", "neither paths nor components nor webhooks"},
       {v3_0, R"("paths": {"/a": {"get": {}}})", R"(the Operation Object has no "responses")"},
-      {v3_1, R"("paths": {"/a": {"get": {"responses": {}}}})", "documents no response"},
+      {v3_1, R"("paths": {"/a": {"get": {"responses": {}}}})", "has no response"},
       {v3_1, components(R"("responses": {"R": {}})"), R"(no "description"; add description:)"},
       {v3_1, components(R"("requestBodies": {"R": {}})"), R"(no "content"; add content:)"},
-      {v3_1, components(R"("links": {"L": {}})"), "the link names no operation"},
+      {v3_1, components(R"("links": {"L": {}})"), "the link requires operationId or operationRef"},
   });
   EXPECT_THAT(faults(R"("paths": {"/a": {"get": {}}})", v3_1), IsEmpty());
   EXPECT_THAT(faults(R"("components": {})", v3_1), IsEmpty());
@@ -128,34 +138,38 @@ TEST(StructureJudge, MissesRequiredFields) {
 TEST(StructureJudge, RefusesWrongNames) {
   expect_one({
       {v3_1, R"("paths": {"a": {}})", "/paths/a: invalid path a: a path must begin with a slash"},
-      {v3_1, components(R"("schemas": {"a b": {}})"), R"("a b" is no name of a component)"},
-      {v3_1, components(R"("links": {"ä": {"operationId": "a"}})"), "is no name of a component"},
+      {v3_1, components(R"("schemas": {"a b": {}})"), R"("a b" is not a component name)"},
+      {v3_1, components(R"("links": {"ä": {"operationId": "a"}})"), "is not a component name"},
       {v3_1,
        R"("paths": {"/a": {"get": {"responses": {"2xx": {"description": "d"}}}}})",
-       R"("2xx" is not a valid status code; write 200, 4XX or default)"},
+       R"("2xx" is not a status code; write 200, 4XX or default)"},
   });
 }
 
 TEST(StructureJudge, HoldsParametersToTheirPlace) {
   expect_one({
       {v3_1, parameter(R"("in": "body", "schema": {})"), R"("in" is "body", not query, header,)"},
-      {v3_0, parameter(R"("in": "path", "schema": {})"), R"(parameter "p" must be required)"},
+      {v3_0, parameter(R"("in": "path", "schema": {})"), R"(parameter "p" is not required)"},
       {v3_1,
        parameter(R"("in": "query", "schema": {}, "style": "simple")"),
        "is not allowed with in"},
       {v3_1, parameter(R"("in": "query")"), R"("p" has neither schema nor content; add schema:)"},
-      {v3_1, parameter(R"("in": "query", "content": {})"), "must have exactly one media type"},
+      {v3_1,
+       parameter(R"("in": "query", "content": {})"),
+       "content of a parameter requires exactly one media type"},
       {v3_0,
        parameter(R"("in": "query", "content": {"a/b": {}}, "style": "form")"),
-       R"("style" goes with schema, not with content)"},
+       R"("style" is allowed with schema, not with content)"},
       {v3_1,
        parameter(R"("in": "query", "content": {"a/b": {}}, "schema": {})"),
-       R"("content" stands beside "schema")"},
+       R"("content" and "schema" are exclusive)"},
       {v3_1, parameter(R"("in": "cookie", "schema": {}, "allowEmptyValue": true)"), "in: query"},
       {v3_0,
        parameter(R"("in": "query", "schema": {}, "example": 1, "examples": {})"),
-       R"("examples" stands beside "example")"},
-      {v3_1, components(R"("headers": {"H": {"schema": {}, "name": "H"}})"), R"("name" is no)"},
+       R"("examples" and "example" are exclusive)"},
+      {v3_1,
+       components(R"("headers": {"H": {"schema": {}, "name": "H"}})"),
+       R"("name" is not a field)"},
       {v3_1, components(R"("headers": {"H": {"schema": {}, "style": "form"}})"), "not simple"},
   });
 }
@@ -164,21 +178,21 @@ TEST(StructureJudge, HoldsSecuritySchemesToTheirType) {
   expect_one({
       {v3_0, scheme(R"("type": "mutualTLS")"), R"("type" is "mutualTLS", not apiKey, http,)"},
       {v3_1, scheme(R"("type": "apiKey", "name": "k")"), "an apiKey scheme requires name and in"},
-      {v3_1, scheme(R"("type": "http")"), "an http scheme requires scheme"},
-      {v3_1, scheme(R"("type": "oauth2")"), R"(has no "flows")"},
+      {v3_1, scheme(R"("type": "http")"), R"(type http requires "scheme"; write scheme: bearer)"},
+      {v3_1, scheme(R"("type": "oauth2")"), R"(type oauth2 requires "flows")"},
       {v3_1,
        scheme(R"("type": "http", "scheme": "basic", "bearerFormat": "JWT")"),
-       R"("bearerFormat" goes with scheme: bearer only)"},
+       R"("bearerFormat" is allowed with scheme: bearer only)"},
       {v3_1,
        scheme(R"("type": "apiKey", "name": "k", "in": "query", "scheme": "x")"),
-       R"("scheme" does not go with type: apiKey)"},
+       R"("scheme" is not allowed with type: apiKey)"},
       {v3_1,
        scheme(R"("type": "oauth2", "flows": {"implicit": {"scopes": {}}})"),
-       R"(the flow "implicit" has no "authorizationUrl")"},
+       R"(the flow "implicit" requires "authorizationUrl")"},
       {v3_1,
        scheme(R"("type": "oauth2", "flows": {"password": {"scopes": {}, "tokenUrl": "/",
               "authorizationUrl": "/"}})"),
-       R"("authorizationUrl" does not go with the flow "password")"},
+       R"("authorizationUrl" is not allowed in the flow "password")"},
   });
 }
 
@@ -186,10 +200,10 @@ TEST(StructureJudge, RefusesWhatExcludesEachOther) {
   expect_one({
       {v3_1,
        components(R"("examples": {"E": {"value": 1, "externalValue": "/a"}})"),
-       R"("externalValue" stands beside "value")"},
+       R"("externalValue" and "value" are exclusive)"},
       {v3_1,
        components(R"("links": {"L": {"operationId": "a", "operationRef": "/a"}})"),
-       R"("operationId" stands beside "operationRef")"},
+       R"("operationId" and "operationRef" are exclusive)"},
   });
 }
 
@@ -202,7 +216,7 @@ TEST(StructureJudge, LeavesOtherDialectsAlone) {
       IsEmpty());
 }
 
-TEST(StructureJudge, RefusesAReferenceWhereNoneMayStand) {
+TEST(StructureJudge, RefusesAReferenceWhereNoneIsAllowed) {
   expect_one({
       {v3_1,
        R"("paths": {"/a": {"get": {"$ref": "#/x"}}})",
@@ -222,10 +236,10 @@ TEST(StructureJudge, FollowsReferencesToTheirKind) {
                         "#/components/schemas/S"}})"),
           v3_1,
           true),
-      ElementsAre(HasSubstr("leads to a Schema Object, not a Header Object")));
+      ElementsAre(HasSubstr("refers to a Schema Object, not a Header Object")));
   EXPECT_THAT(
       faults(schema(R"("items": {"$ref": "#/openapi"})"), v3_1, true),
-      ElementsAre(HasSubstr("leads to a text, not a Schema Object")));
+      ElementsAre(HasSubstr("refers to a string, not a Schema Object")));
   EXPECT_THAT(
       faults(
           components(R"("schemas": {"S": true, "T": {"$ref": "#/components/schemas/S"}})"),

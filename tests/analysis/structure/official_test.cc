@@ -27,22 +27,22 @@ std::string shown(const Diagnostics& all) {
 // What is wrong with each of them: the place and the fault.
 const std::map<std::string, std::string> faulty = {
     {"example-examples.json",
-     R"(/components/parameters/animal/examples: "examples" stands beside "example")"},
+     R"(/components/parameters/animal/examples: "examples" and "example" are exclusive)"},
     {"header-object-allowReserved.json",
-     R"(/components/headers/Style/allowReserved: "allowReserved" is no field of the Header Object)"},
+     R"(/components/headers/Style/allowReserved: "allowReserved" is not a field of the Header Object)"},
     {"invalid_schema_types.json",
      R"(/components/schemas/invalid_null: "invalid_null" is null, not a Schema Object)"},
-    {"link-object-no-body.json", R"(/body: "body" is no field of the Link Object)"},
+    {"link-object-no-body.json", R"(/body: "body" is not a field of the Link Object)"},
     {"no_containers.json", ": the document has neither paths nor components nor webhooks"},
     {"parameter-object-cookie-form-allowReserved.json",
-     R"(/style_form/allowReserved: "allowReserved" goes with in: query only)"},
+     R"(/style_form/allowReserved: "allowReserved" is allowed with in: query only)"},
     {"parameter-object-header-allowReserved.json",
-     R"(/header/allowReserved: "allowReserved" goes with in: query only)"},
+     R"(/header/allowReserved: "allowReserved" is allowed with in: query only)"},
     {"parameter-object-path-allowReserved.json",
-     R"(/path/allowReserved: "allowReserved" goes with in: query only)"},
+     R"(/path/allowReserved: "allowReserved" is allowed with in: query only)"},
     {"server_enum_empty.json", R"(/servers/0/variables/var/enum: "enum" is empty)"},
-    {"servers.json", R"(/servers: "servers" is an object, not a list)"},
-    {"unknown_container.json", R"(/overlays: "overlays" is no field of the OpenAPI Object)"},
+    {"servers.json", R"(/servers: "servers" is an object, not an array)"},
+    {"unknown_container.json", R"(/overlays: "overlays" is not a field of the OpenAPI Object)"},
 };
 
 TEST(OfficialDocuments, AreFreeOfFaultsWhereTheyPass) {
@@ -73,10 +73,10 @@ TEST(OfficialDocuments, HaveTheFaultThatTheyShowWhereTheyFail) {
 
 // Everything that the corpus has against it; OpenAPI's own schemas say the same of each.
 const std::map<std::string, std::vector<std::string>> corpus_faults = {
-    {"open-api__open-api.json", {R"("description" is null, not a text)"}},
+    {"open-api__open-api.json", {R"("description" is null, not a string)"}},
     {"openapi__specification_DigitalOcean-public.v2.yaml",
-     {"an operation cannot be a $ref", R"("description" is an object, not a text)"}},
-    {"spotify-web-api__official-spotify-open-api.yml", {R"("required" is true, not a list)"}},
+     {"an operation cannot be a $ref", R"("description" is an object, not a string)"}},
+    {"spotify-web-api__official-spotify-open-api.yml", {R"("required" is true, not an array)"}},
 };
 
 TEST(OfficialDocuments, FindInTheCorpusWhatTheSchemasFind) {

@@ -88,8 +88,8 @@ TEST(Outline, VisitsWhatOnlyAReferenceLeadsToUnderTheKindExpected) {
   EXPECT_THAT(all.pointers(ObjectKind::parameter), ElementsAre("/x-shared/p"));
   EXPECT_THAT(all.outline.of(ObjectKind::reference), SizeIs(2));
   EXPECT_THAT(all.outline.of(ObjectKind::schema), SizeIs(1));
-  ASSERT_THAT(all.outline.leads, SizeIs(2));
-  EXPECT_EQ(all.outline.leads[1].target.pointer(), "/x-shared/p");
+  ASSERT_THAT(all.outline.references, SizeIs(2));
+  EXPECT_EQ(all.outline.references[1].target.pointer(), "/x-shared/p");
 }
 
 TEST(Outline, CountsASchemaWithReferenceAsOneIn31AndAsReferenceIn30) {
@@ -106,10 +106,10 @@ TEST(Outline, TellsWhatAReferenceFoundFromWhatItWanted) {
   const auto all = outlined(
       R"("paths": {"/a": {"parameters": [{"$ref": "#/components/schemas/S"}]}},
          "components": {"schemas": {"S": {}, "Lost": {"$ref": "#/nowhere"}}})");
-  ASSERT_THAT(all.outline.leads, SizeIs(2));
-  EXPECT_EQ(all.outline.leads[0].wanted, ObjectKind::parameter);
-  EXPECT_EQ(all.outline.leads[0].found, ObjectKind::schema);
-  EXPECT_FALSE(all.outline.leads[1].target);
+  ASSERT_THAT(all.outline.references, SizeIs(2));
+  EXPECT_EQ(all.outline.references[0].expected, ObjectKind::parameter);
+  EXPECT_EQ(all.outline.references[0].found, ObjectKind::schema);
+  EXPECT_FALSE(all.outline.references[1].target);
   EXPECT_THAT(all.outline.of(ObjectKind::parameter), IsEmpty());
 }
 
@@ -133,7 +133,7 @@ TEST(Outline, ReachesIntoOtherFiles) {
   const Outline outline = outline_of(**read, Version::v3_1);
   ASSERT_THAT(outline.of(ObjectKind::schema), SizeIs(4));
   EXPECT_EQ(outline.of(ObjectKind::schema)[2].pointer(), "/Pet");
-  EXPECT_EQ(outline.leads.back().target, outline.of(ObjectKind::schema)[0]);
+  EXPECT_EQ(outline.references.back().target, outline.of(ObjectKind::schema)[0]);
 }
 
 }  // namespace

@@ -72,6 +72,23 @@ TEST(Document, LocatesInJson) {
     EXPECT_EQ(place(*document, each.pointer), each.want) << each.pointer;
 }
 
+TEST(Document, LocatesKeys) {
+  const std::pair<const char*, std::string> cases[] = {
+      {"{\n  \"a\": {\"b/c\": [1, \"x\"],\n    \"q\\\"\": 1}\n}", "2:3 2:9 2:20 3:5"},
+      {"a:\n  b/c: [1, x]\n  'q\"': 1\n", "1:1 2:3 2:12 3:3"}};
+  for (const auto& [text, want] : cases) {
+    const auto document = parsed("a", text);
+    std::string all;
+    const Json& a = document->root()["a"];
+    for (const Json* value : {&a, &a["b/c"], &a["b/c"][1], &a["q\""]}) {
+      const Location at = document->locate_key(*value);
+      EXPECT_EQ(at.pointer, document->pointer_of(*value));
+      all += (all.empty() ? "" : " ") + std::to_string(at.line) + ":" + std::to_string(at.column);
+    }
+    EXPECT_EQ(all, want) << text;
+  }
+}
+
 TEST(Document, LocatesTheNearestValueAboveWhatIsMissing) {
   for (const char* text : {"a:\n  b: 1\n", "{\"a\":\n  {\"b\": 1}}"}) {
     const auto document = parsed("a", text);

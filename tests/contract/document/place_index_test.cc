@@ -45,12 +45,17 @@ TEST(PlaceIndex, KnowsNothingOfAStranger) {
 TEST(PlaceIndex, GivesTheMarksOfTheDocumentOrder) {
   const JsonDocument root = json(R"({"a": [1, {"b": 2}], "c": 3})");
   PlaceIndex index(root);
-  index.set_marks({{1, 1}, {2, 1}, {3, 1}, {4, 1}, {5, 1}, {6, 1}});
+  index.set_marks({{1, 1}, {1, 5}, {2, 1}, {3, 1}, {4, 1}, {4, 5}, {5, 1}, {5, 5}, {6, 1}});
   EXPECT_EQ(index.mark_of(root).line, 1);
   EXPECT_EQ(index.mark_of(root["a"]).line, 2);
   EXPECT_EQ(index.mark_of(root["a"][0]).line, 3);
   EXPECT_EQ(index.mark_of(root["a"][1]["b"]).line, 5);
   EXPECT_EQ(index.mark_of(root["c"]).line, 6);
+  EXPECT_EQ(index.key_mark_of(root["a"]).line, 1);
+  EXPECT_EQ(index.key_mark_of(root["a"][1]["b"]).line, 4);
+  EXPECT_EQ(index.key_mark_of(root["c"]).line, 5);
+  EXPECT_EQ(index.key_mark_of(root["a"][0]).line, 3) << "an element has no key";
+  EXPECT_EQ(index.key_mark_of(root).line, 1);
 }
 
 TEST(PlaceIndex, TakesNoMarksOfAnotherText) {

@@ -136,20 +136,20 @@ TEST(YamlReader, CountsTheCopiesThatAnchorsKeep) {
   EXPECT_FALSE(value.ok()) << "150 copies of 50000 values are 7.5 million";
 }
 
-TEST(YamlReader, VisitsEachValueWithItsPlace) {
+TEST(YamlReader, VisitsEachKeyAndValueWithItsPlace) {
   std::string seen;
   const YamlVisitor visit = [&](Mark mark) {
     seen += std::to_string(mark.line) + ":" + std::to_string(mark.column) + " ";
   };
   ASSERT_TRUE(read_yaml("a.yaml", "a:\n  b/c: [1,\n    x]\nd: é\n\"é\": z\n", {}, visit).ok());
-  EXPECT_EQ(seen, "1:1 2:3 2:8 2:9 3:5 4:4 5:6 ");
+  EXPECT_EQ(seen, "1:1 1:1 2:3 2:3 2:8 2:9 3:5 4:1 4:4 5:1 5:6 ");
 }
 
-TEST(YamlReader, VisitsAnAliasOnceForEachOfItsValues) {
+TEST(YamlReader, VisitsAnAliasOnceForEachOfItsKeysAndValues) {
   std::string seen;
   const YamlVisitor visit = [&](Mark mark) { seen += std::to_string(mark.line); };
   ASSERT_TRUE(read_yaml("a.yaml", "a: &x\n  b: [1, 2]\nc: *x\nd: 1\n", {}, visit).ok());
-  EXPECT_EQ(seen, "1122233334");
+  EXPECT_EQ(seen, "111222233333344");
 }
 
 TEST(YamlReader, PlacesAFaultAtTheEndInsideTheFile) {

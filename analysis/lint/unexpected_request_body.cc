@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 
 namespace accord::analysis::lint {
@@ -6,8 +7,8 @@ namespace {
 using contract::http::Method;
 
 // RFC 9110 sections 9.3.1, 9.3.2, 9.3.5 and 9.3.8. 3.1 allows a body there, 3.0 ignores it; in
-// 3.1 that of a DELETE is left to those who ask for it.
-bool gives_no_meaning(Method method, contract::Version version) {
+// 3.1 the body of a DELETE is left to those who document it.
+bool has_no_meaning(Method method, contract::Version version) {
   switch (method) {
     case Method::get:
     case Method::head:
@@ -27,22 +28,19 @@ bool gives_no_meaning(Method method, contract::Version version) {
 void check(const Subject& subject, Findings& findings) {
   for (const contract::Operation& operation : subject.contract.operations) {
     const contract::Node body = operation.node.member("requestBody");
-    if (!body || !gives_no_meaning(operation.method, subject.contract.version)) continue;
+    if (!body || !has_no_meaning(operation.method, subject.contract.version)) continue;
     findings.add(
-        body,
-        "HTTP gives the body of a " + std::string(contract::http::to_text(operation.method)) +
-            " no meaning: clients and proxies drop it",
-        "use query parameters, or POST");
+        body, messages::unexpected_request_body(contract::http::to_text(operation.method)));
   }
 }
 
 }  // namespace
 
-extern const Rule meaningless_body{
-    "meaningless-body",
+extern const Rule unexpected_request_body{
+    "unexpected-request-body",
     contract::Severity::warning,
     Area::operations,
-    "No request has a body where HTTP gives it no meaning.",
+    "No operation has a request body where HTTP defines no meaning for it.",
     check};
 
 }  // namespace accord::analysis::lint

@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 
@@ -18,19 +19,18 @@ void check(const Subject& subject, Findings& findings) {
       if (!content.is_object() || content.value->ObjectEmpty()) continue;
       findings.add(
           response.member("content") ? content : response,
-          "a response " + std::string(status) + " has no body, and content is documented for it",
-          "remove content, or answer with another status");
+          messages::unexpected_response_body(status));
     }
   }
 }
 
 }  // namespace
 
-extern const Rule bodiless_status{
-    "bodiless-status",
+extern const Rule unexpected_response_body{
+    "unexpected-response-body",
     contract::Severity::error,
     Area::responses,
-    "No content is documented for a status that has no body.",
+    "No content is documented for a status without a body.",
     check};
 
 }  // namespace accord::analysis::lint

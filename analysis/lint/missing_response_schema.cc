@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 #include "accord/contract/http/media_type.h"
@@ -15,8 +16,7 @@ void check(const Subject& subject, Findings& findings) {
         const auto type = contract::http::MediaType::parse(name);
         if (!type || !type->is_json() || media.member("schema")) continue;
         if (!seen.insert(media.value).second) continue;
-        findings.add(
-            media, "nothing is said about the JSON of this response: any is kept", "add schema:");
+        findings.add(media, messages::missing_response_schema());
       }
     }
   }
@@ -24,11 +24,11 @@ void check(const Subject& subject, Findings& findings) {
 
 }  // namespace
 
-extern const Rule undescribed_success{
-    "undescribed-success",
+extern const Rule missing_response_schema{
+    "missing-response-schema",
     contract::Severity::note,
     Area::responses,
-    "A response of success in JSON has a schema.",
+    "A success response in JSON has a schema.",
     check};
 
 }  // namespace accord::analysis::lint

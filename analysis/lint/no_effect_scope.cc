@@ -1,3 +1,4 @@
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
 
@@ -27,23 +28,18 @@ void check(const Subject& subject, Findings& findings) {
       if (!scopes.is_array() || scopes.value->Empty()) continue;
       const SecurityScheme* scheme = subject.contract.security_scheme(name);
       if (scheme == nullptr || has_scopes(*scheme)) continue;
-      findings.add(
-          scopes,
-          "\"" + std::string(name) +
-              "\" is neither oauth2 nor openIdConnect: in OpenAPI 3.0 it "
-              "has no scopes",
-          "write []");
+      findings.add(scopes, messages::no_effect_scope(name));
     }
   }
 }
 
 }  // namespace
 
-extern const Rule idle_scope{
-    "idle-scope",
+extern const Rule no_effect_scope{
+    "no-effect-scope",
     contract::Severity::warning,
     Area::security,
-    "In 3.0 scopes are asked only of oauth2 and openIdConnect (section 4.7.30.1).",
+    "In 3.0 only oauth2 and openIdConnect have scopes (section 4.7.30.1).",
     check};
 
 }  // namespace accord::analysis::lint

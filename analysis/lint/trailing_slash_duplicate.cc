@@ -1,5 +1,6 @@
 #include <unordered_set>
 
+#include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 
 namespace accord::analysis::lint {
@@ -12,23 +13,19 @@ void check(const Subject& subject, Findings& findings) {
     names.insert(name);
   for (const auto& [name, item] : paths) {
     if (name.size() < 2 || !name.ends_with('/')) continue;
-    const std::string_view twin = name.substr(0, name.size() - 1);
-    if (!names.contains(twin)) continue;
-    findings.add(
-        item,
-        "the paths " + std::string(twin) + " and " + std::string(name) +
-            " differ by a slash at the end that clients and proxies drop or add",
-        "keep one of the two");
+    const std::string_view other = name.substr(0, name.size() - 1);
+    if (!names.contains(other)) continue;
+    findings.add_at_key(item, messages::trailing_slash_duplicate(other, name));
   }
 }
 
 }  // namespace
 
-extern const Rule trailing_slash_twin{
-    "trailing-slash-twin",
+extern const Rule trailing_slash_duplicate{
+    "trailing-slash-duplicate",
     contract::Severity::warning,
     Area::paths,
-    "No two paths differ only by a slash at the end.",
+    "No two paths differ only in a trailing slash.",
     check};
 
 }  // namespace accord::analysis::lint
