@@ -1,6 +1,6 @@
 #include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
-#include "accord/analysis/lint/runtime_expression.h"
+#include "accord/contract/runtime_expression.h"
 #include "accord/analysis/lint/schema_view.h"
 
 namespace accord::analysis::lint {
@@ -10,7 +10,7 @@ void check(const Subject& subject, Findings& findings) {
   for (const Node& callback : subject.outline.of(ObjectKind::callback)) {
     for (const auto& [key, item] : callback.members()) {
       if (key.starts_with("x-")) continue;
-      const std::string fault = fault_of_template(key);
+      const std::string fault = contract::fault_of_template(key);
       if (fault.empty()) continue;
       findings.add_at_key(item, messages::callback_expression(key, fault));
     }

@@ -1,6 +1,6 @@
 #include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
-#include "accord/analysis/lint/runtime_expression.h"
+#include "accord/contract/runtime_expression.h"
 #include "accord/analysis/lint/schema_view.h"
 
 namespace accord::analysis::lint {
@@ -9,7 +9,7 @@ namespace {
 void check_one(const Node& value, Findings& findings) {
   const std::string_view text = value.is_string() ? contract::text_of(*value.value) : "";
   if (!text.starts_with('$')) return;  // a constant
-  const std::string fault = fault_of_expression(text);
+  const std::string fault = contract::fault_of_expression(text);
   if (fault.empty()) return;
   findings.add(value, messages::link_expression(text, fault));
 }

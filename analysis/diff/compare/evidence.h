@@ -5,10 +5,18 @@
 
 #include "accord/analysis/diff/compare/recorder.h"
 #include "accord/analysis/diff/compare/schema_pair.h"
-#include "accord/analysis/diff/proof/prover.h"
-#include "accord/analysis/diff/witness/search.h"
+#include "accord/validation/containment/prover.h"
+#include "accord/validation/witness/search.h"
 
 namespace accord::analysis::diff {
+
+using validation::containment::Found;
+using validation::containment::Prover;
+using validation::containment::Search;
+using validation::containment::Side;
+using validation::containment::Term;
+using validation::containment::Validators;
+using validation::containment::Witness;
 
 struct SchemaGroup;
 

@@ -1,4 +1,4 @@
-#include "accord/analysis/diff/proof/formats.h"
+#include "accord/validation/containment/formats.h"
 
 #include "accord/analysis/diff/rules/rules.h"
 
@@ -51,14 +51,14 @@ constexpr const Rule* all[] = {
     &response_format_changed};
 
 std::string_view format_of(const SchemaView& view) {
-  return promised_format(view.first(Keyword::format));
+  return validation::containment::promised_format(view.first(Keyword::format));
 }
 
 const Rule& rule_for(std::string_view old, std::string_view now, Direction direction) {
   const bool is_request = direction == Direction::request;
-  if (is_narrower_format(now, old))
+  if (validation::containment::is_narrower_format(now, old))
     return is_request ? request_format_narrowed : response_format_narrowed;
-  if (is_narrower_format(old, now))
+  if (validation::containment::is_narrower_format(old, now))
     return is_request ? request_format_widened : response_format_widened;
   return is_request ? request_format_changed : response_format_changed;
 }

@@ -1,12 +1,18 @@
 #include <algorithm>
 #include <optional>
 
-#include "accord/analysis/diff/proof/term.h"
+#include "accord/validation/containment/term.h"
 #include "accord/analysis/diff/rules/rules.h"
 
 namespace accord::analysis::diff::rules {
 
 using contract::Node;
+using validation::containment::Bound;
+using validation::containment::is_multiple;
+using validation::containment::is_narrower;
+using validation::containment::Limit;
+using validation::containment::limit_of;
+using validation::containment::number_of;
 
 namespace {
 
@@ -109,7 +115,7 @@ class Limits {
   static bool is_multiple(std::optional<long double> value, std::optional<long double> of) {
     if (!of || *of == 0) return true;
     if (!value) return false;
-    return diff::is_multiple(*value, *of);
+    return is_multiple(*value, *of);
   }
 
   // True where `more` wants a property that `less` does not want.

@@ -1,0 +1,99 @@
+// Proofs of the keywords of arrays.
+#include <algorithm>
+
+#include "accord/validation/containment/prover.h"
+
+namespace accord::validation::containment {
+
+using contract::Node;
+
+namespace {
+
+std::optional<std::size_t> most_items(const SchemaView& view) {
+  const Limit most = limit_of(view, Keyword::max_items, std::nullopt, Bound::most);
+  std::optional<std::size_t> count;
+  if (most.place && most.value >= 0 && most.value < 1e9L)
+    count = static_cast<std::size_t>(most.value);
+  // From an index on nothing is allowed: there are no more items than that.
+  const std::size_t prefix = prefix_of(view);
+  for (std::size_t at = 0; at <= prefix; ++at) {
+    if (item_of(view, at).is_refused) return std::min(count.value_or(at), at);
+  }
+  return count;
+}
+
+std::uint64_t count_of(const Node& node, std::uint64_t fallback) {
+  const auto number = number_of(node);
+  return number && *number >= 0 ? static_cast<std::uint64_t>(*number) : fallback;
+}
+
+}  // namespace
+
+bool Prover::implies_items(
+    const Term& inner, const Term& outer, const Value& value, Strictness strict) {
+  const bool is_always =
+      value.node.value->IsTrue() || (value.node.is_object() && value.node.value->ObjectEmpty());
+  if (is_always) return true;
+  if (value.keyword == Keyword::unevaluated_items) {
+    const bool is_whole = outer->has(Keyword::items) && value.part == 0;
+    return is_whole && beside(*outer.view, value, Keyword::items);
+  }
+  const auto most = most_items(*inner.view);
+  const Node prefix = beside(*outer.view, value, Keyword::prefix_items);
+  const std::size_t own = prefix.is_array() ? prefix.value->Size() : 0;
+  const auto is_within = [&](std::size_t at, const Node& schema) {
+    if (most && at >= *most) return true;
+    const Slot slot = item_of(*inner.view, at);
+    return slot.is_refused || within(term(slot.schemas, inner), term(schema, outer), strict);
+  };
+  if (value.keyword == Keyword::prefix_items) {
+    for (std::size_t at = 0; at < own; ++at) {
+      if (!is_within(at, value.node.element(at))) return false;
+    }
+    return true;
+  }
+  for (std::size_t at = own; at <= std::max(own, prefix_of(*inner.view)); ++at) {
+    if (!is_within(at, value.node)) return false;
+  }
+  return true;
+}
+
+// True where every item matches the schema, or where none does.
+bool Prover::all_items(const Term& inner, const Term& schema, bool wanted) {
+  const auto most = most_items(*inner.view);
+  for (std::size_t at = 0; at <= prefix_of(*inner.view); ++at) {
+    if (most && at >= *most) break;
+    const Term item = term(item_of(*inner.view, at).schemas, inner);
+    if (wanted ? !within(item, schema, Strictness::every_value) : !disjoint(item, schema))
+      return false;
+  }
+  return true;
+}
+
+bool Prover::implies_contains(
+    const Term& inner, const Term& outer, const Value& value, Strictness strict) {
+  const Node contained = beside(*outer.view, value, Keyword::contains);
+  if (!contained || value.keyword != Keyword::contains) return true;  // contains says it all
+  const std::uint64_t least = count_of(beside(*outer.view, value, Keyword::min_contains), 1);
+  const Node most_node = beside(*outer.view, value, Keyword::max_contains);
+  const std::uint64_t most = count_of(most_node, UINT64_MAX);
+  const Term schema = term(contained, outer);
+  bool has_least = least == 0;
+  bool has_most = !most_node;
+  for (const Value& each : inner->values) {
+    if (each.keyword != Keyword::contains) continue;
+    const Term own = term(each.node, inner);
+    if (count_of(beside(*inner.view, each, Keyword::min_contains), 1) >= least)
+      has_least = has_least || within(own, schema, strict);
+    if (count_of(beside(*inner.view, each, Keyword::max_contains), UINT64_MAX) <= most)
+      has_most = has_most || within(schema, own, Strictness::every_value);
+  }
+  const Limit least_items = limit_of(*inner.view, Keyword::min_items, std::nullopt, Bound::least);
+  if (!has_least && least_items.place && least_items.value >= static_cast<long double>(least))
+    has_least = all_items(inner, schema, true);
+  const auto items = most_items(*inner.view);
+  if (!has_most) has_most = (items && *items <= most) || all_items(inner, schema, false);
+  return has_least && has_most;
+}
+
+}  // namespace accord::validation::containment
