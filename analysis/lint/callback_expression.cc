@@ -1,7 +1,7 @@
 #include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
-#include "accord/contract/runtime_expression.h"
 #include "accord/analysis/lint/schema_view.h"
+#include "accord/contract/runtime_expression.h"
 
 namespace accord::analysis::lint {
 namespace {

@@ -137,7 +137,7 @@ TEST(Operations, AContractThatCannotBeServedIsNotReloaded) {
       {"", "the document is empty"},
       {other_tables, "the table \"thing\""},
       {unknown_scheme, "an apiKey scheme requires name and in"},
-      {no_credentials, "no credentials for the security scheme \"second\""}};
+      {no_credentials, "no credentials are configured for the security scheme \"second\""}};
   for (const auto& each : cases) {
     server.write(each.contract);
     server.signal(SIGHUP);

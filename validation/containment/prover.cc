@@ -109,7 +109,8 @@ bool Prover::split(const Term& inner, const Term& outer, Strictness strict) {
   const TypeSet types = types_of(*inner.view);
   if (!is_proven && (types & (types - 1)) != 0) {
     is_proven = true;
-    for (TypeSet bit = 1; bit != 0 && bit <= contract::schema::fraction_type; bit <<= 1U) {
+    for (TypeSet bit = 1; bit != 0 && bit <= contract::schema::fraction_type;
+         bit = static_cast<TypeSet>(bit << 1U)) {
       if ((types & bit) == 0 || bit == contract::schema::fraction_type) continue;
       SchemaView part = *inner.view;
       part.types = bit == contract::schema::integer_type

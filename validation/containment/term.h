@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "accord/validation/containment/validators.h"
 #include "accord/contract/schema/view_set.h"
+#include "accord/validation/containment/validators.h"
 
 namespace accord::validation::containment {
 

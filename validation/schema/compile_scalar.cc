@@ -42,7 +42,7 @@ void Compiler::build_type(const Node& node, const Subschema* subschema) {
   for (const Node& name : names) {
     const auto known = type_named(contract::text_of(*name.value));
     if (!known || (is_3_0() && *known == vc::TypeConstraint::kNull)) {
-      return error(type, messages::unknown_type(contract::to_text(*name.value)));
+      return error(name, messages::unknown_type(contract::to_text(*name.value)));
     }
     constraint.addNamedType(*known);
     if (is_3_0() && *known == vc::TypeConstraint::kInteger) {

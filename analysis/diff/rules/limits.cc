@@ -1,14 +1,13 @@
 #include <algorithm>
 #include <optional>
 
-#include "accord/validation/containment/term.h"
 #include "accord/analysis/diff/rules/rules.h"
+#include "accord/validation/containment/term.h"
 
 namespace accord::analysis::diff::rules {
 
 using contract::Node;
 using validation::containment::Bound;
-using validation::containment::is_multiple;
 using validation::containment::is_narrower;
 using validation::containment::Limit;
 using validation::containment::limit_of;
@@ -115,7 +114,7 @@ class Limits {
   static bool is_multiple(std::optional<long double> value, std::optional<long double> of) {
     if (!of || *of == 0) return true;
     if (!value) return false;
-    return is_multiple(*value, *of);
+    return validation::containment::is_multiple(*value, *of);
   }
 
   // True where `more` wants a property that `less` does not want.

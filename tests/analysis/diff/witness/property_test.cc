@@ -65,7 +65,7 @@ void check(const Claim& claim, Generator& generator, Totals& totals) {
   validation::SchemaSet outer_set(claim.outer);
   const validation::Schema accepting = inner_set.add(inner);
   const validation::Schema refusing = outer_set.add(outer);
-  if (inner_set.has_endless() || outer_set.has_endless()) return;
+  if (!inner_set.endless().empty() || !outer_set.endless().empty()) return;
   RandomValues values(generator.dice(), *components(claim.inner).value, generator.memory());
   for (int tries = 0; tries < 24; ++tries) {
     const Json value = values.of(*inner.value);
