@@ -6,26 +6,26 @@ namespace {
 constexpr Rule became_read_only{
     "property-became-read-only",
     Level::warning,
-    "a property is readOnly: what requests say there is ignored",
+    "a property became readOnly: its value in requests is ignored",
     "keep it writable",
     "property-no-longer-read-only"};
 constexpr Rule no_longer_read_only{
     "property-no-longer-read-only",
     Level::info,
-    "a property that was readOnly may be written",
+    "a property is no longer readOnly",
     "",
     "property-became-read-only"};
 constexpr Rule became_write_only{
     "property-became-write-only",
     Level::breaking,
-    "a property is writeOnly: responses do not have it any more",
+    "a property became writeOnly: responses no longer contain it",
     "keep it readable",
     "property-no-longer-write-only"};
 constexpr Rule no_longer_write_only{
     "property-no-longer-write-only",
     Level::warning,
-    "a property that was writeOnly is in responses: it shows what was never shown",
-    "see that it is no secret",
+    "a property is no longer writeOnly: responses contain a value that they never contained",
+    "check that the value is not secret",
     "property-became-write-only"};
 constexpr const Rule* all[] = {
     &became_read_only, &no_longer_read_only, &became_write_only, &no_longer_write_only};
@@ -48,7 +48,7 @@ void compare_access(
   walk.recorder().add(
       is ? access.became : access.no_longer,
       pair.where(old_place ? old_place : old.place, now_place ? now_place : now.place),
-      pair.name_of(name) + (is ? " is " : " is not ") + access.word + (is ? "" : " any more"));
+      pair.name_of(name) + (is ? " became " : " is no longer ") + access.word);
 }
 
 void compare(const SchemaPair& pair, SchemaWalk& walk) {

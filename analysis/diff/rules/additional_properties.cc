@@ -9,25 +9,25 @@ namespace {
 constexpr Rule request_refused{
     "request-additional-properties-refused",
     Level::breaking,
-    "a request may not have properties that are not described",
-    "ignore what is not described",
+    "additional properties of a request are no longer allowed",
+    "allow and ignore additional properties",
     "request-additional-properties-accepted"};
 constexpr Rule request_accepted{
     "request-additional-properties-accepted",
     Level::info,
-    "a request may have properties that are not described",
+    "additional properties of a request are allowed",
     "",
     "request-additional-properties-refused"};
 constexpr Rule response_added{
     "response-additional-properties-added",
     Level::warning,
-    "a response may have properties that are not described",
-    "describe what is added",
+    "a response may have additional properties",
+    "describe the properties that are added",
     "response-additional-properties-removed"};
 constexpr Rule response_removed{
     "response-additional-properties-removed",
     Level::info,
-    "a response has no properties that are not described",
+    "a response no longer has additional properties",
     "",
     "response-additional-properties-added"};
 constexpr const Rule* all[] = {
@@ -62,12 +62,12 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
     walk.recorder().add(
         is_request ? request_refused : response_removed,
         where(),
-        pair.name() + " has no other properties than the described");
+        pair.name() + " does not allow additional properties");
   } else if (was_closed && !is_closed) {
     walk.recorder().add(
         is_request ? request_accepted : response_added,
         where(),
-        pair.name() + " may have other properties than the described");
+        pair.name() + " allows additional properties");
   } else if (!is_closed) {
     walk.add(pair, "*", schema_of_others(*pair.old), schema_of_others(*pair.now));
   }

@@ -13,56 +13,57 @@ namespace {
 constexpr Rule request_removed{
     "request-alternative-removed",
     Level::breaking,
-    "a request may not be an alternative that it could be",
+    "an alternative of a request was removed",
     "keep accepting the alternative",
     "request-alternative-added"};
 constexpr Rule request_added{
     "request-alternative-added",
     Level::info,
-    "a request may be one more alternative",
+    "an alternative of a request was added",
     "",
     "request-alternative-removed"};
 constexpr Rule response_added{
     "response-alternative-added",
     Level::breaking,
-    "a response may be an alternative that clients do not know",
-    "keep to the old alternatives",
+    "an alternative of a response was added that clients do not know",
+    "send only the old alternatives",
     "response-alternative-removed"};
 constexpr Rule response_removed{
     "response-alternative-removed",
     Level::info,
-    "a response is one alternative less",
+    "an alternative of a response was removed",
     "",
     "response-alternative-added"};
 constexpr Rule request_introduced{
     "request-choice-introduced",
     Level::breaking,
-    "a request must be one of several alternatives",
+    "a request is restricted to alternatives",
     "add an alternative that accepts what was accepted",
     "request-choice-dropped"};
 constexpr Rule request_dropped{
     "request-choice-dropped",
     Level::info,
-    "a request need not be one of several alternatives any more",
+    "a request is no longer restricted to alternatives",
     "",
     "request-choice-introduced"};
 constexpr Rule response_dropped{
     "response-choice-dropped",
     Level::breaking,
-    "a response need not be one of several alternatives any more",
-    "keep to the alternatives",
+    "a response is no longer restricted to alternatives",
+    "send only the alternatives",
     "response-choice-introduced"};
 constexpr Rule response_introduced{
     "response-choice-introduced",
     Level::info,
-    "a response is one of several alternatives",
+    "a response is restricted to alternatives",
     "",
     "response-choice-dropped"};
 constexpr Rule choice_replaced{
     "choice-replaced",
     Level::warning,
-    "alternatives stand where one schema stood, or the other way round: too different to compare",
-    "make the old schema one of the alternatives, or see by hand what it refuses now",
+    "one schema was replaced by alternatives, or alternatives by one schema, and they cannot be "
+    "compared",
+    "make the old schema one of the alternatives, or check by hand which values are refused",
     "choice-replaced"};
 constexpr const Rule* all[] = {
     &request_removed,
@@ -156,7 +157,7 @@ class Matching {
 std::string shown(const Alternative& each) {
   if (!each.name.empty()) return "\"" + each.name + "\"";
   const std::string_view type = each.view->place.text("type");
-  return type.empty() ? "that has no name" : "of type " + std::string(type);
+  return type.empty() ? "without a name" : "of type " + std::string(type);
 }
 
 void note_unmatched(
@@ -167,14 +168,14 @@ void note_unmatched(
     recorder.add(
         is_request ? request_removed : response_removed,
         pair.where(each.written, {}),
-        "the alternative " + shown(each) + " of " + pair.name() + " is gone");
+        "the alternative " + shown(each) + " of " + pair.name() + " was removed");
   }
   for (const Alternative& each : now) {
     if (each.is_matched) continue;
     recorder.add(
         is_request ? request_added : response_added,
         pair.where({}, each.written),
-        "the alternative " + shown(each) + " of " + pair.name() + " is new");
+        "the alternative " + shown(each) + " of " + pair.name() + " was added");
   }
 }
 
@@ -232,18 +233,18 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
     walk.recorder().add(
         choice_replaced,
         where,
-        pair.name() +
-            (is_choice ? " is alternatives, was one schema" : " is one schema, was alternatives"));
+        pair.name() + (is_choice ? " changed from one schema to alternatives"
+                                 : " changed from alternatives to one schema"));
   } else if (is_choice) {
     walk.recorder().add(
         is_request ? request_introduced : response_introduced,
         where,
-        pair.name() + " is one of several alternatives");
+        pair.name() + " is restricted to alternatives");
   } else {
     walk.recorder().add(
         is_request ? request_dropped : response_dropped,
         where,
-        pair.name() + " is not one of several alternatives any more");
+        pair.name() + " is no longer restricted to alternatives");
   }
 }
 

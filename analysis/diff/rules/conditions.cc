@@ -9,8 +9,8 @@ namespace {
 constexpr Rule condition_changed{
     "condition-changed",
     Level::warning,
-    "a condition of a schema changed that has no direction: not, if, contains and the like",
-    "see which values it refuses now",
+    "a keyword changed that neither only narrows nor only widens: not, if, contains and others",
+    "check which values are refused",
     "condition-changed"};
 constexpr const Rule* all[] = {&condition_changed};
 

@@ -9,7 +9,8 @@ namespace {
 constexpr Rule content_changed{
     "content-encoding-changed",
     Level::breaking,
-    "what a text carries is encoded otherwise: contentEncoding, contentMediaType",
+    "the encoding or media type of the content of a string changed: contentEncoding, "
+    "contentMediaType",
     "add a property of another name",
     "content-encoding-changed"};
 constexpr const Rule* all[] = {&content_changed};
@@ -25,8 +26,8 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
     walk.recorder().add(
         content_changed,
         pair.where(old, now),
-        std::string(to_text(keyword)) + " of " + pair.name() + " is " + text(now) + ", was " +
-            text(old));
+        std::string(to_text(keyword)) + " of " + pair.name() + " changed from " + text(old) +
+            " to " + text(now));
   }
 }
 

@@ -9,13 +9,13 @@ namespace {
 constexpr Rule default_changed{
     "default-changed",
     Level::warning,
-    "what a request leaves out means something else",
+    "the default of a request changed: an absent value means something else",
     "keep the default",
     "default-changed"};
 constexpr Rule response_changed{
     "response-default-changed",
     Level::info,
-    "what a response leaves out means something else",
+    "the default of a response changed: an absent value means something else",
     "",
     "response-default-changed"};
 constexpr const Rule* all[] = {&default_changed, &response_changed};
@@ -30,7 +30,7 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
   walk.recorder().add(
       pair.direction == Direction::request ? default_changed : response_changed,
       pair.where(old, now),
-      "the default of " + pair.name() + " is " + shown(now) + ", was " + shown(old));
+      "the default of " + pair.name() + " changed from " + shown(old) + " to " + shown(now));
 }
 
 }  // namespace

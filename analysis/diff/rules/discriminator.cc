@@ -9,31 +9,31 @@ namespace {
 constexpr Rule discriminator_changed{
     "discriminator-changed",
     Level::breaking,
-    "another property says which alternative is meant, or a value means another one",
+    "the property or the mapping that selects the alternative changed",
     "keep the discriminator",
     "discriminator-changed"};
 constexpr Rule request_value_removed{
     "request-discriminator-value-removed",
     Level::breaking,
-    "a request may not name an alternative as it could",
+    "a discriminator value of a request was removed",
     "keep the old value beside the new one",
     "request-discriminator-value-added"};
 constexpr Rule request_value_added{
     "request-discriminator-value-added",
     Level::info,
-    "a request may name an alternative by one more value",
+    "a discriminator value of a request was added",
     "",
     "request-discriminator-value-removed"};
 constexpr Rule response_value_added{
     "response-discriminator-value-added",
     Level::breaking,
-    "a response names an alternative by a value that clients do not know",
-    "keep to the old values",
+    "a discriminator value of a response was added that clients do not know",
+    "send only the old values",
     "response-discriminator-value-removed"};
 constexpr Rule response_value_removed{
     "response-discriminator-value-removed",
     Level::info,
-    "a response does not name an alternative by a value any more",
+    "a discriminator value of a response was removed",
     "",
     "response-discriminator-value-added"};
 constexpr const Rule* all[] = {
@@ -57,13 +57,13 @@ void compare_mappings(const SchemaPair& pair, const Node& old, const Node& now, 
       found.add(
           is_request ? request_value_removed : response_value_removed,
           pair.where(target, now),
-          name + " names no alternative of " + pair.name());
+          name + " was removed from the discriminator mapping of " + pair.name());
     } else if (
         last_of(contract::text_of(*target.value)) != last_of(contract::text_of(*other.value))) {
       found.add(
           discriminator_changed,
           pair.where(target, other),
-          name + " names another alternative of " + pair.name());
+          name + " refers to another alternative of " + pair.name());
     }
   }
   for (const auto& [value, target] : now.members()) {
@@ -71,7 +71,7 @@ void compare_mappings(const SchemaPair& pair, const Node& old, const Node& now, 
     found.add(
         is_request ? request_value_added : response_value_added,
         pair.where(old, target),
-        "\"" + std::string(value) + "\" names an alternative of " + pair.name());
+        "\"" + std::string(value) + "\" was added to the discriminator mapping of " + pair.name());
   }
 }
 
@@ -90,8 +90,8 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
   walk.recorder().add(
       discriminator_changed,
       pair.where(old, now),
-      "the discriminator of " + pair.name() + " is " + shown(now_name) + ", was " +
-          shown(old_name));
+      "the discriminator of " + pair.name() + " changed from " + shown(old_name) + " to " +
+          shown(now_name));
 }
 
 }  // namespace

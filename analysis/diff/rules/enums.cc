@@ -11,49 +11,49 @@ namespace {
 constexpr Rule request_value_removed{
     "request-enum-value-removed",
     Level::breaking,
-    "a request may not say a value that it could say",
+    "an enum value of a request was removed",
     "keep accepting the value",
     "request-enum-value-added"};
 constexpr Rule request_value_added{
     "request-enum-value-added",
     Level::info,
-    "a request may say one more value",
+    "an enum value of a request was added",
     "",
     "request-enum-value-removed"};
 constexpr Rule request_enum_introduced{
     "request-enum-introduced",
     Level::breaking,
-    "a request may say listed values only",
+    "a request is restricted to an enum",
     "accept other values too",
     "request-enum-dropped"};
 constexpr Rule request_enum_dropped{
     "request-enum-dropped",
     Level::info,
-    "a request may say other values than the listed",
+    "a request is no longer restricted to an enum",
     "",
     "request-enum-introduced"};
 constexpr Rule response_value_added{
     "response-enum-value-added",
     Level::breaking,
-    "a response says a value that clients do not know",
-    "add a property of another name, or show the new value in a new version only",
+    "an enum value of a response was added that clients do not know",
+    "add a property of another name, or send the new value in a new version only",
     "response-enum-value-removed"};
 constexpr Rule response_value_removed{
     "response-enum-value-removed",
     Level::info,
-    "a response does not say a value any more",
+    "an enum value of a response was removed",
     "",
     "response-enum-value-added"};
 constexpr Rule response_enum_dropped{
     "response-enum-dropped",
     Level::breaking,
-    "a response says values that are not listed",
-    "list them all, and keep to the old ones",
+    "a response is no longer restricted to an enum",
+    "keep the enum, and send only the old values",
     "response-enum-introduced"};
 constexpr Rule response_enum_introduced{
     "response-enum-introduced",
     Level::info,
-    "a response says listed values only",
+    "a response is restricted to an enum",
     "",
     "response-enum-dropped"};
 constexpr const Rule* all[] = {
@@ -124,14 +124,14 @@ void compare_lists(
     recorder.add(
         is_request ? request_value_removed : response_value_removed,
         pair.where(node, now.place),
-        pair.name() + " is never " + text);
+        pair.name() + " no longer allows " + text);
   }
   for (const auto& [text, node] : now.listed) {
     if (old.has(text)) continue;
     recorder.add(
         is_request ? request_value_added : response_value_added,
         pair.where(old.place, node),
-        pair.name() + " may be " + text);
+        pair.name() + " allows " + text);
   }
 }
 
@@ -145,12 +145,12 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
     walk.recorder().add(
         is_request ? request_enum_introduced : response_enum_introduced,
         where,
-        pair.name() + " is one of listed values");
+        pair.name() + " is restricted to an enum");
   } else {
     walk.recorder().add(
         is_request ? request_enum_dropped : response_enum_dropped,
         where,
-        pair.name() + " is any value, not one of a list");
+        pair.name() + " is no longer restricted to an enum");
   }
 }
 

@@ -9,8 +9,8 @@ namespace {
 constexpr Rule request_format_narrowed{
     "request-format-narrowed",
     Level::breaking,
-    "a format refuses requests that were fine",
-    "accept what has not the format too",
+    "a format refuses requests that were accepted",
+    "accept values without the format too",
     "request-format-widened"};
 constexpr Rule request_format_widened{
     "request-format-widened",
@@ -27,13 +27,13 @@ constexpr Rule request_format_changed{
 constexpr Rule response_format_widened{
     "response-format-widened",
     Level::warning,
-    "a response may leave a format that it kept",
-    "keep to the format",
+    "a response may have values outside of the old format",
+    "keep the format",
     "response-format-narrowed"};
 constexpr Rule response_format_narrowed{
     "response-format-narrowed",
     Level::info,
-    "a response keeps a format, or a narrower one",
+    "a response has a format, or a narrower one",
     "",
     "response-format-widened"};
 constexpr Rule response_format_changed{
@@ -73,7 +73,7 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
   walk.recorder().add(
       rule_for(old, now, pair.direction),
       pair.where(pair.old->first(Keyword::format), pair.now->first(Keyword::format)),
-      "the format of " + pair.name() + " is " + shown(now) + ", was " + shown(old));
+      "the format of " + pair.name() + " changed from " + shown(old) + " to " + shown(now));
 }
 
 }  // namespace

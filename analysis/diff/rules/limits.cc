@@ -18,7 +18,7 @@ namespace {
 constexpr Rule request_tightened{
     "request-limit-tightened",
     Level::breaking,
-    "a limit refuses requests that were fine",
+    "a limit refuses requests that were accepted",
     "keep the old limit",
     "request-limit-loosened"};
 constexpr Rule request_loosened{
@@ -30,13 +30,13 @@ constexpr Rule request_loosened{
 constexpr Rule response_loosened{
     "response-limit-loosened",
     Level::breaking,
-    "a response may go beyond a limit that it kept",
+    "a response may have values outside of the old limit",
     "keep the old limit",
     "response-limit-tightened"};
 constexpr Rule response_tightened{
     "response-limit-tightened",
     Level::info,
-    "a response keeps a narrower limit",
+    "a limit of a response is narrower",
     "",
     "response-limit-loosened"};
 constexpr const Rule* all[] = {
@@ -59,7 +59,7 @@ class Limits {
     note(
         is_tighter ? Way::tighter : Way::looser,
         {keyword, old.place, now.place},
-        " is " + to_text(now) + ", was " + to_text(old));
+        " changed from " + to_text(old) + " to " + to_text(now));
   }
 
   // A multiple of the old one is narrower; two that do not divide each other are both.
@@ -70,8 +70,8 @@ class Limits {
     const auto now_number = number_of(now);
     if (old_number == now_number) return;
     const Place place{Keyword::multiple_of, old, now};
-    const std::string what = " is " + (now ? contract::to_text(*now.value) : "none") + ", was " +
-                             (old ? contract::to_text(*old.value) : "none");
+    const std::string what = " changed from " + (old ? contract::to_text(*old.value) : "none") +
+                             " to " + (now ? contract::to_text(*now.value) : "none");
     if (!is_multiple(old_number, now_number)) note(Way::tighter, place, what);
     if (!is_multiple(now_number, old_number)) note(Way::looser, place, what);
   }
@@ -83,14 +83,14 @@ class Limits {
     note(
         is_unique ? Way::tighter : Way::looser,
         {keyword, pair_.old->first(keyword), pair_.now->first(keyword)},
-        is_unique ? " is true" : " is false");
+        is_unique ? " changed to true" : " changed to false");
   }
 
   void compare_dependencies() {
     constexpr Keyword keyword = Keyword::dependent_required;
     const Place place{keyword, pair_.old->first(keyword), pair_.now->first(keyword)};
-    if (lacks(place.old, place.now)) note(Way::tighter, place, " wants more");
-    if (lacks(place.now, place.old)) note(Way::looser, place, " wants less");
+    if (lacks(place.old, place.now)) note(Way::tighter, place, " requires more properties");
+    if (lacks(place.now, place.old)) note(Way::looser, place, " requires fewer properties");
   }
 
  private:

@@ -9,21 +9,25 @@ namespace {
 constexpr Rule request_null_refused{
     "request-null-refused",
     Level::breaking,
-    "a request may not say null any more",
+    "null is no longer accepted in a request",
     "keep accepting null",
     "request-null-accepted"};
 constexpr Rule request_null_accepted{
-    "request-null-accepted", Level::info, "a request may say null", "", "request-null-refused"};
+    "request-null-accepted",
+    Level::info,
+    "null is accepted in a request",
+    "",
+    "request-null-refused"};
 constexpr Rule response_null_added{
     "response-null-added",
     Level::breaking,
-    "a response may say null where it never did",
+    "a response may contain null where it never did",
     "leave the property out, or give it a value",
     "response-null-removed"};
 constexpr Rule response_null_removed{
     "response-null-removed",
     Level::info,
-    "a response does not say null any more",
+    "a response no longer contains null",
     "",
     "response-null-added"};
 constexpr const Rule* all[] = {
@@ -52,7 +56,7 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
   walk.recorder().add(
       rule,
       pair.where(place_of(*pair.old), place_of(*pair.now)),
-      pair.name() + (takes ? " may be null" : " is never null"));
+      pair.name() + (takes ? " became nullable" : " is no longer nullable"));
 }
 
 }  // namespace

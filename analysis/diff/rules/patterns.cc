@@ -11,38 +11,38 @@ namespace {
 constexpr Rule request_pattern_added{
     "request-pattern-added",
     Level::breaking,
-    "a text of a request must match a pattern",
-    "accept what does not match too",
+    "a string of a request must match a pattern",
+    "accept strings that do not match too",
     "request-pattern-removed"};
 constexpr Rule request_pattern_removed{
     "request-pattern-removed",
     Level::info,
-    "a text of a request need not match a pattern any more",
+    "a string of a request no longer has to match a pattern",
     "",
     "request-pattern-added"};
 constexpr Rule request_pattern_changed{
     "request-pattern-changed",
     Level::breaking,
-    "a text of a request must match another pattern",
-    "see that the new pattern matches all that the old one matches",
+    "a string of a request must match another pattern",
+    "check that the new pattern matches everything that the old one matches",
     "request-pattern-changed"};
 constexpr Rule response_pattern_removed{
     "response-pattern-removed",
     Level::warning,
-    "a text of a response need not match a pattern any more",
-    "keep to the pattern",
+    "a string of a response no longer has to match a pattern",
+    "keep the pattern",
     "response-pattern-added"};
 constexpr Rule response_pattern_added{
     "response-pattern-added",
     Level::info,
-    "a text of a response matches a pattern",
+    "a string of a response matches a pattern",
     "",
     "response-pattern-removed"};
 constexpr Rule response_pattern_changed{
     "response-pattern-changed",
     Level::warning,
-    "a text of a response matches another pattern",
-    "see that the old pattern matches all that the new one matches",
+    "a string of a response matches another pattern",
+    "check that the old pattern matches everything that the new one matches",
     "response-pattern-changed"};
 constexpr const Rule* all[] = {
     &request_pattern_added,
@@ -77,12 +77,12 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
   const Texts now = patterns_of(*pair.now);
   if (old == now) return;
   const auto shown = [](const Texts& texts) {
-    return texts.empty() ? std::string("any text") : std::string(texts.front());
+    return texts.empty() ? std::string("none") : std::string(texts.front());
   };
   walk.recorder().add(
       rule_for(old, now, pair.direction),
       pair.where(pair.old->first(Keyword::pattern), pair.now->first(Keyword::pattern)),
-      "the pattern of " + pair.name() + " is " + shown(now) + ", was " + shown(old));
+      "the pattern of " + pair.name() + " changed from " + shown(old) + " to " + shown(now));
 }
 
 }  // namespace

@@ -11,67 +11,67 @@ namespace {
 constexpr Rule required_request_property_added{
     "required-request-property-added",
     Level::breaking,
-    "a request needs a property that it did not have",
-    "make it optional, and say what its absence means with default",
+    "a required property was added to a request",
+    "make it optional, and give its default",
     "request-property-removed request-property-refused"};
 constexpr Rule optional_request_property_added{
     "optional-request-property-added",
     Level::info,
-    "a request may have one more property",
+    "an optional property was added to a request",
     "",
     "request-property-removed request-property-refused"};
 constexpr Rule request_property_removed{
     "request-property-removed",
     Level::warning,
-    "a property of a request is gone: what clients send is ignored",
+    "a property of a request was removed: what clients send is ignored",
     "keep it and deprecate it",
     "optional-request-property-added required-request-property-added"};
 constexpr Rule request_property_refused{
     "request-property-refused",
     Level::breaking,
-    "a property of a request is gone, and others than the described are refused",
-    "keep it and deprecate it, or ignore what is not described",
+    "a property of a request was removed, and additional properties are refused",
+    "keep it and deprecate it, or allow additional properties",
     "optional-request-property-added required-request-property-added"};
 constexpr Rule request_property_became_required{
     "request-property-became-required",
     Level::breaking,
-    "a property that a request could leave out is required",
-    "leave it optional, and say what its absence means with default",
+    "an optional property of a request became required",
+    "leave it optional, and give its default",
     "request-property-became-optional"};
 constexpr Rule request_property_became_optional{
     "request-property-became-optional",
     Level::info,
-    "a property that a request needed is optional",
+    "a required property of a request became optional",
     "",
     "request-property-became-required"};
 constexpr Rule required_response_property_removed{
     "required-response-property-removed",
     Level::breaking,
-    "a property that every response had is gone",
+    "a required property of a response was removed",
     "keep it and deprecate it",
     "response-property-added"};
 constexpr Rule optional_response_property_removed{
     "optional-response-property-removed",
     Level::warning,
-    "a property that a response could have is gone",
+    "an optional property of a response was removed",
     "keep it and deprecate it",
     "response-property-added"};
 constexpr Rule response_property_added{
     "response-property-added",
     Level::info,
-    "a response has one more property",
+    "a property was added to a response",
     "",
     "required-response-property-removed optional-response-property-removed"};
 constexpr Rule response_property_became_optional{
     "response-property-became-optional",
     Level::breaking,
-    "a property that every response had may be missing",
+    "a required property of a response became optional",
     "keep it required",
     "response-property-became-required"};
 constexpr Rule response_property_became_required{
     "response-property-became-required",
     Level::info,
-    "a property comes with every response",
+    "an optional property of a response became required",
     "",
     "response-property-became-optional"};
 constexpr const Rule* all[] = {
@@ -142,7 +142,7 @@ class Properties {
       added(property);
     } else if (is_there && property.now.is_required() && is_request()) {
       // It was readOnly.
-      note(request_property_became_required, property, " is required");
+      note(request_property_became_required, property, " became required");
     }
   }
 
@@ -159,21 +159,24 @@ class Properties {
   void removed(const Property& property) {
     if (is_request()) {
       const bool is_refused = pair_.now->is_closed();
-      note(is_refused ? request_property_refused : request_property_removed, property, " is gone");
+      note(
+          is_refused ? request_property_refused : request_property_removed,
+          property,
+          " was removed");
     } else {
       const bool was_required = property.old.is_required();
       const Rule& rule =
           was_required ? required_response_property_removed : optional_response_property_removed;
-      note(rule, property, " is gone");
+      note(rule, property, " was removed");
     }
   }
 
   void added(const Property& property) {
-    if (!is_request()) return note(response_property_added, property, " is new");
+    if (!is_request()) return note(response_property_added, property, " was added");
     if (property.now.is_required()) {
-      note(required_request_property_added, property, " is new and required");
+      note(required_request_property_added, property, " was added and is required");
     } else {
-      note(optional_request_property_added, property, " is new and optional");
+      note(optional_request_property_added, property, " was added and is optional");
     }
   }
 
@@ -183,11 +186,11 @@ class Properties {
     if (!was_required && is_required) {
       const Rule& rule =
           is_request() ? request_property_became_required : response_property_became_required;
-      note(rule, property, is_request() ? " is required" : " is always there");
+      note(rule, property, is_request() ? " became required" : " is always present");
     } else if (was_required && !is_required) {
       const Rule& rule =
           is_request() ? request_property_became_optional : response_property_became_optional;
-      note(rule, property, is_request() ? " is optional" : " may be missing");
+      note(rule, property, is_request() ? " became optional" : " may be absent");
     }
     walk_.add(pair_, std::string(property.name), *property.old.view, *property.now.view);
   }

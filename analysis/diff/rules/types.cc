@@ -6,37 +6,37 @@ namespace {
 constexpr Rule request_type_narrowed{
     "request-type-narrowed",
     Level::breaking,
-    "a request may not have a type that it could have",
+    "a type of a request was removed",
     "keep the old type beside the new one",
     "request-type-widened"};
 constexpr Rule request_type_widened{
     "request-type-widened",
     Level::info,
-    "a request may have one more type",
+    "a type of a request was added",
     "",
     "request-type-narrowed"};
 constexpr Rule request_type_changed{
     "request-type-changed",
     Level::breaking,
-    "a request has another type",
+    "the type of a request changed",
     "add a property or parameter of another name",
     "request-type-changed"};
 constexpr Rule response_type_widened{
     "response-type-widened",
     Level::breaking,
-    "a response may have a type that it could not have",
+    "a type of a response was added",
     "keep the old type",
     "response-type-narrowed"};
 constexpr Rule response_type_narrowed{
     "response-type-narrowed",
     Level::info,
-    "a response has fewer types",
+    "a type of a response was removed",
     "",
     "response-type-widened"};
 constexpr Rule response_type_changed{
     "response-type-changed",
     Level::breaking,
-    "a response has another type",
+    "the type of a response changed",
     "add a property of another name",
     "response-type-changed"};
 constexpr const Rule* all[] = {
@@ -85,7 +85,7 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
   walk.recorder().add(
       rule_for(lost, won, pair.direction),
       pair.where(pair.old->first(Keyword::type), pair.now->first(Keyword::type)),
-      pair.name() + " is " + to_name(now) + ", was " + to_name(old));
+      pair.name() + " changed from " + to_name(old) + " to " + to_name(now));
 }
 
 }  // namespace

@@ -6,11 +6,11 @@ namespace {
 constexpr Rule unique_added{
     "unique-added",
     Level::warning,
-    "no two resources may have the same value: a request that was fine is answered 409",
-    "see which values are there twice",
+    "a property became unique: a request that was accepted is answered 409",
+    "check for values that are used more than once",
     "unique-removed"};
 constexpr Rule unique_removed{
-    "unique-removed", Level::info, "two resources may have the same value", "", "unique-added"};
+    "unique-removed", Level::info, "a property is no longer unique", "", "unique-added"};
 constexpr const Rule* all[] = {&unique_added, &unique_removed};
 
 void compare(const SchemaPair& pair, SchemaWalk& walk) {
@@ -20,7 +20,7 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
   walk.recorder().add(
       is_unique ? unique_added : unique_removed,
       pair.where(pair.old->first(Keyword::x_unique), pair.now->first(Keyword::x_unique)),
-      pair.name() + (is_unique ? " is unique" : " is not unique any more"));
+      pair.name() + (is_unique ? " became unique" : " is no longer unique"));
 }
 
 }  // namespace

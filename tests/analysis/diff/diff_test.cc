@@ -232,7 +232,7 @@ TEST(Diff, ComparesWhatOperationsShareOnce) {
   ASSERT_EQ(changes.size(), 1U);
   EXPECT_EQ(changes.front().operation, "GET /a");
   EXPECT_EQ(changes.front().component, "Pet");
-  EXPECT_EQ(changes.front().message, "\"age\" of the response 200 is string, was integer");
+  EXPECT_EQ(changes.front().message, "\"age\" of the response 200 changed from integer to string");
   EXPECT_EQ(changes.front().old.pointer, "/components/schemas/Pet/properties/age/type");
 }
 
