@@ -41,6 +41,23 @@ bool by_name(const SchemaView::Name& left, const SchemaView::Name& right) {
   return left.name < right.name;
 }
 
+// What says the same as its absence: `minLength: 0`, `uniqueItems: false`.
+bool has_no_effect(Keyword keyword, const Node& node) {
+  constexpr KeywordSet least =
+      set_of({Keyword::min_length, Keyword::min_items, Keyword::min_properties});
+  constexpr KeywordSet flags = set_of(
+      {Keyword::unique_items,
+       Keyword::exclusive_maximum,
+       Keyword::exclusive_minimum,
+       Keyword::nullable,
+       Keyword::read_only,
+       Keyword::write_only,
+       Keyword::deprecated});
+  const KeywordSet its = set_of({keyword});
+  if ((its & least) != 0) return node.value->IsNumber() && node.value->GetDouble() == 0;
+  return (its & flags) != 0 && node.value->IsFalse();
+}
+
 }  // namespace
 
 Node ViewSet::follow(const Node& holder) {
@@ -75,7 +92,9 @@ Node ViewSet::shorten(Node schema, std::string_view& component) {
         reference = node;
       else if (!list && (name == "allOf" || name == "anyOf" || name == "oneOf"))
         list = node;
-      else if (name == "allOf" || compared_keyword(name))
+      else if (const auto keyword = compared_keyword(name))
+        says_more = says_more || !has_no_effect(*keyword, node);
+      else if (name == "allOf")
         says_more = true;
     }
     if (reference && (ignores_siblings() || (!says_more && !list))) {
@@ -160,6 +179,7 @@ void ViewSet::take_apart(const Part& part, std::vector<Part>& parts, SchemaView&
       for (auto each = members.rbegin(); each != members.rend(); ++each)
         parts.push_back({*each, part.or_null});
     } else if (const auto keyword = compared_keyword(name)) {
+      if (has_no_effect(*keyword, node)) continue;
       const Node list = is_choice(*keyword) ? node : Node();
       if (const Node only = only_alternative(*keyword, part, list)) {
         parts.push_back({only, part.or_null || list.value->Size() == 2});

@@ -40,15 +40,36 @@ Shape shape_of(Keyword keyword) {
   }
 }
 
+// What a value is compared as: `const` as an enum of one, a limit of 3.0 with its flag as the
+// exclusive limit of 3.1.
+Keyword compared_as(const SchemaView& view, const Value& value) {
+  const auto is_exclusive = [&](Keyword flag) {
+    const Node node = beside(view, value, flag);
+    return node && node.value->IsTrue();
+  };
+  if (value.keyword == Keyword::const_) return Keyword::enum_;
+  if (value.keyword == Keyword::minimum && is_exclusive(Keyword::exclusive_minimum))
+    return Keyword::exclusive_minimum;
+  if (value.keyword == Keyword::maximum && is_exclusive(Keyword::exclusive_maximum))
+    return Keyword::exclusive_maximum;
+  return value.keyword;
+}
+
+bool is_flag_of_limit(const Value& value) {
+  const bool is_exclusive =
+      value.keyword == Keyword::exclusive_minimum || value.keyword == Keyword::exclusive_maximum;
+  return is_exclusive && value.node.value->IsBool();
+}
+
 // By keyword, those of one keyword in their order.
 std::vector<const Value*> sorted(const SchemaView& view) {
   std::vector<const Value*> values;
   for (const Value& each : view.values) {
-    if (each.keyword != Keyword::type && each.keyword != Keyword::nullable)
-      values.push_back(&each);  // the types say these
+    const bool is_type = each.keyword == Keyword::type || each.keyword == Keyword::nullable;
+    if (!is_type && !is_flag_of_limit(each)) values.push_back(&each);
   }
-  std::stable_sort(values.begin(), values.end(), [](const Value* left, const Value* right) {
-    return left->keyword < right->keyword;
+  std::stable_sort(values.begin(), values.end(), [&](const Value* left, const Value* right) {
+    return compared_as(view, *left) < compared_as(view, *right);
   });
   return values;
 }
@@ -62,6 +83,20 @@ bool is_same_names(const Node& old, const Node& now) {
     return all;
   };
   return names(old) == names(now);
+}
+
+bool is_same_values(const Value& old, const Value& now) {
+  const auto values = [](const Value& each) {
+    std::set<std::string> all;
+    if (each.keyword == Keyword::const_ || !each.node.is_array()) {
+      all.insert(contract::to_text(*each.node.value));
+    } else {
+      for (const Node& value : each.node.elements())
+        all.insert(contract::to_text(*value.value));
+    }
+    return all;
+  };
+  return values(old) == values(now);
 }
 
 }  // namespace
@@ -123,9 +158,12 @@ bool Sameness::compare(const SchemaView& old, const SchemaView& now) {
   for (std::size_t at = 0; at < before.size(); ++at) {
     const Value& one = *before[at];
     const Value& two = *after[at];
-    if (one.keyword != two.keyword || one.or_null != two.or_null) return false;
+    const Keyword keyword = compared_as(old, one);
+    if (keyword != compared_as(now, two) || one.or_null != two.or_null) return false;
     if (parts.try_emplace(one.part, two.part).first->second != two.part) return false;
-    if (!is_same(one.keyword, one.node, two.node)) return false;
+    const bool is_so =
+        keyword == Keyword::enum_ ? is_same_values(one, two) : is_same(keyword, one.node, two.node);
+    if (!is_so) return false;
   }
   return true;
 }
