@@ -148,6 +148,9 @@ std::optional<std::string> text_in(
     if (!text) return std::nullopt;
     return std::move(text).value();
   }
+  // A FIFO or a device would be read without end.
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(file, error)) return std::nullopt;
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return std::nullopt;
   return std::string(std::istreambuf_iterator<char>(stream), {});

@@ -1,5 +1,6 @@
 #include "accord/analysis/report/words.h"
 #include "accord/analysis/report/writers.h"
+#include "accord/contract/base/printable.h"
 
 namespace accord::analysis::report {
 namespace {
@@ -28,7 +29,7 @@ std::string escaped(std::string_view text, bool is_property) {
         escaped += each;
     }
   }
-  return escaped;
+  return contract::printable(escaped);
 }
 
 std::string property(std::string_view text) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "accord/contract/base/printable.h"
+
 namespace accord::analysis::report {
 
 std::string counted(std::size_t count, const std::string& noun) {
@@ -9,13 +11,7 @@ std::string counted(std::size_t count, const std::string& noun) {
 }
 
 std::string one_line(std::string_view text) {
-  std::string line(text);
-  std::replace_if(
-      line.begin(),
-      line.end(),
-      [](char each) { return (each >= 0 && each < ' ') || each == '\x7F'; },
-      ' ');
-  return line;
+  return contract::printable(text);
 }
 
 std::string place_of(const contract::Location& at) {

@@ -4,6 +4,8 @@
 #include <set>
 #include <tuple>
 
+#include "accord/contract/base/printable.h"
+
 namespace accord::contract {
 std::string_view to_text(Severity severity) {
   switch (severity) {
@@ -26,7 +28,7 @@ std::string to_text(const Diagnostic& diagnostic) {
   text += std::string(to_text(diagnostic.severity)) + ": " + diagnostic.message;
   if (!diagnostic.at.pointer.empty()) text += " (at " + diagnostic.at.pointer + ")";
   if (!diagnostic.fix.empty()) text += "; " + diagnostic.fix;
-  return text;
+  return printable(text);
 }
 
 void drop_repeated(Diagnostics& found) {

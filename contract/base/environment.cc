@@ -34,6 +34,9 @@ Environment process_environment() {
 
 void add_dotenv(const std::filesystem::path& folder, Environment& environment) {
   const std::filesystem::path name = folder / ".env";
+  // A FIFO or a device would be read without end.
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(name, error)) return;
   std::ifstream file(name);
   int number = 0;
   for (std::string line; std::getline(file, line);) {

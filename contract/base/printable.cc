@@ -1,0 +1,35 @@
+#include "accord/contract/base/printable.h"
+
+namespace accord::contract {
+namespace {
+
+// The bytes of the unprintable character that the text begins with; 0 where it is printable.
+std::size_t unprintable(std::string_view text) {
+  const auto byte = [&](std::size_t at) {
+    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
+  };
+  const unsigned first = byte(0);
+  if (first < 0x20 || first == 0x7F) return 1;
+  const unsigned second = byte(1);
+  if (first == 0xC2 && second >= 0x80 && second <= 0x9F) return 2;  // C1
+  if (first != 0xE2) return 0;
+  const unsigned third = byte(2);
+  const bool is_separator_or_embedding = second == 0x80 && third >= 0xA8 && third <= 0xAE;
+  const bool is_isolate = second == 0x81 && third >= 0xA6 && third <= 0xA9;
+  return is_separator_or_embedding || is_isolate ? 3 : 0;
+}
+
+}  // namespace
+
+std::string printable(std::string_view text) {
+  std::string line;
+  line.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t length = unprintable(text);
+    line += length > 0 ? ' ' : text.front();
+    text.remove_prefix(length > 0 ? length : 1);
+  }
+  return line;
+}
+
+}  // namespace accord::contract

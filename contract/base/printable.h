@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace accord::contract {
+
+/// `text` as one line that is safe on a terminal and in a log: a space for each control character
+/// (C0, DEL, C1), line and paragraph separator, and for what changes the direction of text
+/// (Unicode 15, UAX #9: U+202A to U+202E, U+2066 to U+2069). Names from documents may hold them.
+std::string printable(std::string_view text);
+
+}  // namespace accord::contract
