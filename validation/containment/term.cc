@@ -227,6 +227,8 @@ Limit limit_of(
 }
 
 bool is_multiple(long double value, long double of) {
+  if (std::trunc(value) == value && std::trunc(of) == of) return std::fmod(value, of) == 0;
+  if (value != 0 && std::fabs(value) < std::fabs(of)) return false;
   const long double quotient = value / of;
   constexpr long double exact = 1e9L;  // beyond it nothing is known of the fraction
   return std::fabs(quotient) < exact && std::fabs(quotient - std::round(quotient)) < 1e-9L;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <deque>
 #include <map>
 #include <set>
@@ -64,7 +65,11 @@ class Values {
       List& proposed);
   const Json* with(const Json& object, const std::string& name, const Json* value);
 
-  const Json* keep(Json value) { return &kept_.emplace_back(std::move(value)); }
+  const Json* keep(Json value) {
+    // Products of large limits have no number in JSON.
+    if (value.IsDouble() && !std::isfinite(value.GetDouble())) value.SetInt(0);
+    return &kept_.emplace_back(std::move(value));
+  }
   const Json* text(std::string_view value) { return keep(contract::make_string(value, memory_)); }
   [[nodiscard]] bool is_spent() const { return tried_ >= most_tried_; }
 

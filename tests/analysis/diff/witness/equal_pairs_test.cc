@@ -70,10 +70,19 @@ class Rewriter {
 
   Json value_of(std::string_view keyword, const Json& value) {
     static const std::vector<std::string_view> lists = {"allOf", "anyOf", "oneOf", "prefixItems"};
-    static const std::vector<std::string_view> maps = {"properties", "patternProperties", "dependentSchemas"};
+    static const std::vector<std::string_view> maps = {
+        "properties", "patternProperties", "dependentSchemas"};
     static const std::vector<std::string_view> schemas = {
-        "items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames",
-        "unevaluatedProperties", "unevaluatedItems"};
+        "items",
+        "additionalProperties",
+        "not",
+        "if",
+        "then",
+        "else",
+        "contains",
+        "propertyNames",
+        "unevaluatedProperties",
+        "unevaluatedItems"};
     const auto is_in = [&](const auto& names) {
       return std::find(names.begin(), names.end(), keyword) != names.end();
     };
@@ -144,8 +153,10 @@ class Rewriter {
     if (dice_.once_in(3)) set(schema, "description", name_of("another text", memory_));
     if (dice_.once_in(4) && !schema.HasMember("minLength")) set(schema, "minLength", Json(0));
     if (dice_.once_in(4) && !schema.HasMember("minItems")) set(schema, "minItems", Json(0));
-    if (dice_.once_in(4) && !schema.HasMember("minProperties")) set(schema, "minProperties", Json(0));
-    if (dice_.once_in(4) && !schema.HasMember("uniqueItems")) set(schema, "uniqueItems", Json(false));
+    if (dice_.once_in(4) && !schema.HasMember("minProperties"))
+      set(schema, "minProperties", Json(0));
+    if (dice_.once_in(4) && !schema.HasMember("uniqueItems"))
+      set(schema, "uniqueItems", Json(false));
   }
 
   void restate_3_1(Json& schema) {
@@ -207,8 +218,9 @@ std::string document(const Components& schemas, bool is_3_0) {
     const std::string content =
         R"("content": {"application/json": {"schema": {"$ref": "#/components/schemas/)" + name +
         R"("}}})";
-    paths += (at == 0 ? "\"/p" : ", \"/p") + std::to_string(at) + R"(": {"post": {"requestBody": {)" +
-             content + R"(}, "responses": {"200": {"description": "d", )" + content + "}}}}";
+    paths += (at == 0 ? "\"/p" : ", \"/p") + std::to_string(at) +
+             R"(": {"post": {"requestBody": {)" + content +
+             R"(}, "responses": {"200": {"description": "d", )" + content + "}}}}";
   }
   return R"({"openapi": ")" + std::string(is_3_0 ? "3.0.3" : "3.1.0") +
          R"(", "info": {"title": "t", "version": "1"}, "paths": {)" + paths +
@@ -236,9 +248,9 @@ void compare(std::uint64_t seed) {
   for (const Change& each : diff(*old, *now).found) {
     if (each.operation.empty() && from_3_0 && to_3_1) continue;
     const std::size_t at = std::stoul(each.operation.substr(each.operation.find("/p") + 2));
-    ADD_FAILURE() << seed << ": " << to_text(each.level) << ' ' << each.rule << ' ' << each.operation
-                  << ": " << each.message << "\n old " << before[at].second << "\n new "
-                  << after[at].second << "\n witness " << each.witness;
+    ADD_FAILURE() << seed << ": " << to_text(each.level) << ' ' << each.rule << ' '
+                  << each.operation << ": " << each.message << "\n old " << before[at].second
+                  << "\n new " << after[at].second << "\n witness " << each.witness;
     return;
   }
 }
