@@ -17,7 +17,7 @@ using contract::Node;
 using contract::schema::Role;
 
 constexpr const char* by_schemas = "requests are refused, responses are checked";
-constexpr const char* by_nothing = "an annotation: nothing that could be broken";
+constexpr const char* by_nothing = "an annotation: nothing to enforce";
 
 class Account {
  public:
