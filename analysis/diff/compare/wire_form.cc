@@ -6,7 +6,6 @@
 namespace accord::analysis::diff {
 
 using contract::Contract;
-using contract::Node;
 using contract::Parameter;
 using contract::Style;
 
