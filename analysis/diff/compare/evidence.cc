@@ -4,6 +4,7 @@
 
 #include "accord/analysis/diff/compare/evidence_rules.h"
 #include "accord/analysis/diff/compare/group.h"
+#include "accord/validation/schema/messages.h"
 
 namespace accord::analysis::diff {
 
@@ -31,7 +32,7 @@ bool is_overlap(const Witness& witness) {
   return !witness.errors.empty() &&
          std::all_of(witness.errors.begin(), witness.errors.end(), [](const auto& each) {
            return each.keyword == "oneOf" &&
-                  each.message.find("more than one") != std::string::npos;
+                  each.message == validation::schema::messages::several_alternatives;
          });
 }
 
