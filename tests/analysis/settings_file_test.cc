@@ -1,6 +1,9 @@
 #include "accord/analysis/settings_file.h"
 
+#include <filesystem>
+
 #include <gmock/gmock.h>
+#include <sys/stat.h>
 
 #include "support/temporary_folder.h"
 
@@ -100,6 +103,17 @@ TEST(SettingsFile, SaysWhatIsWrongInIt) {
   };
   for (const auto& each : cases)
     EXPECT_THAT(faults_of(each.text), HasSubstr(each.want)) << each.text;
+}
+
+TEST(SettingsFile, IsRefusedWhereItIsNotARegularFile) {
+  const support::TemporaryFolder folder;
+  ASSERT_EQ(::mkfifo(folder.file(".accord.yaml").c_str(), 0600), 0);
+  const auto fifo = read_settings(folder.file("openapi.yaml"));
+  ASSERT_FALSE(fifo.ok());
+  EXPECT_THAT(to_text(fifo.fault().front()), HasSubstr(".accord.yaml"));
+  std::filesystem::remove(folder.file(".accord.yaml"));
+  std::filesystem::create_directory(folder.file(".accord.yaml"));
+  EXPECT_FALSE(read_settings(folder.file("openapi.yaml")).ok());
 }
 
 }  // namespace

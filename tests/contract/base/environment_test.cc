@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "support/temporary_folder.h"
 
@@ -83,6 +84,14 @@ TEST(Dotenv, IsNothingWhereItIsAFolder) {
   Environment environment;
   add_dotenv(folder.path(), environment);
   EXPECT_EQ(values_of(environment), Values());
+}
+
+TEST(Dotenv, IsNothingWhereItIsAFifo) {
+  const support::TemporaryFolder folder;
+  ASSERT_EQ(::mkfifo(folder.file(".env").c_str(), 0600), 0);
+  Environment known;
+  add_dotenv(folder.path(), known);  // would wait for a writer
+  EXPECT_TRUE(known.empty());
 }
 
 TEST(ProcessEnvironment, HoldsTheVariablesOfTheProcess) {
