@@ -41,6 +41,14 @@ void enter(
   pair.direction = direction;
 }
 
+// Of two that are one included in the other: the one that includes less.
+const std::string& narrower_status(const ResponseObject& old, const ResponseObject& now) {
+  const auto width = [](const std::string& status) {
+    return status == "default" ? 2 : status.ends_with("XX") ? 1 : 0;
+  };
+  return width(now.status) < width(old.status) ? now.status : old.status;
+}
+
 template <class Thing>
 SchemaRoot root_of(const Pair<Thing>& pair) {
   return {pair.operation, pair.subject, pair.old->node, pair.now->node};
@@ -130,8 +138,10 @@ void OperationWalk::body(const Pair<Operation>& operation, const Role& role) {
 
 void OperationWalk::response(
     const Pair<Operation>& operation, Pair<ResponseObject>& pair, const Role& role) {
-  const ResponseObject& any = pair.old == nullptr ? *pair.now : *pair.old;
-  enter(operation, "the response " + any.status + role.suffix, role.response, pair);
+  const std::string& status = pair.old == nullptr   ? pair.now->status
+                              : pair.now == nullptr ? pair.old->status
+                                                    : narrower_status(*pair.old, *pair.now);
+  enter(operation, "the response " + status + role.suffix, role.response, pair);
   if (pair.is_both() && !is_new(pair.old->node, pair.now->node, role.response)) return;
   ask(role.groups.responses, pair);
   if (!pair.is_both() || is_unread(pair.old->node) || is_unread(pair.now->node)) return;

@@ -84,6 +84,12 @@ bool Prover::implies_count(const Term& inner, const Value& value) {
 bool Prover::implies_format(const Term& inner, const Value& value) {
   const std::string_view wanted = promised_format(value.node);
   if (wanted.empty()) return true;
+  // What 3.1 says with contentEncoding is a format in 3.0 (3.1 section 4.4.2); a promise only.
+  const auto encodings = inner->all(Keyword::content_encoding);
+  const bool is_base64 = std::any_of(encodings.begin(), encodings.end(), [](const Node& each) {
+    return each.is_string() && contract::text_of(*each.value) == "base64";
+  });
+  if (wanted == "byte" && is_base64) return true;
   const auto formats = inner->all(Keyword::format);
   return std::any_of(formats.begin(), formats.end(), [&](const Node& each) {
     const std::string_view kept = promised_format(each);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "accord/contract/http/text.h"
+
 namespace accord::analysis::diff {
 
 using contract::Contract;
@@ -68,8 +70,11 @@ class Fitting {
 }  // namespace
 
 bool is_sent_alike(const SecurityScheme& old, const SecurityScheme& now) {
-  return old.kind == now.kind && old.type == now.type && old.in == now.in &&
-         old.parameter == now.parameter;
+  if (old.kind != now.kind || old.type != now.type || old.in != now.in) return false;
+  if (old.parameter == now.parameter) return true;
+  // Names of header fields have no case (RFC 9110 section 5.1).
+  return old.in == SecurityScheme::In::header &&
+         contract::http::is_same_ignoring_case(old.parameter, now.parameter);
 }
 
 Worst worst_of(

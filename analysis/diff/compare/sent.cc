@@ -1,6 +1,9 @@
 #include "accord/analysis/diff/compare/sent.h"
 
+#include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
 
 #include "accord/contract/http/text.h"
 #include "accord/contract/loader.h"
@@ -43,6 +46,50 @@ std::vector<std::pair<std::string, Node>> expressions_of(const Node& callback) {
   }
   return all;
 }
+
+// The callback of the other side that has another name and the same URL, where neither name is on
+// both sides: names are not sent (OpenAPI 3.1 section 4.8.18).
+class Renames {
+ public:
+  Renames(const Comparison& comparison, const Node& olds, const Node& nows)
+      : comparison_(comparison) {
+    for (const auto& [name, node] : olds.members()) {
+      if (is_extension(name) || nows.member(name)) continue;
+      for (const auto& [other, candidate] : nows.members()) {
+        if (is_extension(other) || olds.member(other) || now_names_.contains(other)) continue;
+        if (!is_same(node, candidate)) continue;
+        old_names_.emplace(name, candidate);
+        now_names_.emplace(other);
+        break;
+      }
+    }
+  }
+
+  [[nodiscard]] Node of_old(std::string_view name) const {
+    const auto found = old_names_.find(name);
+    return found == old_names_.end() ? Node() : found->second;
+  }
+  [[nodiscard]] bool has_new(std::string_view name) const { return now_names_.contains(name); }
+
+ private:
+  [[nodiscard]] bool is_same(const Node& old, const Node& now) const {
+    const auto left = comparison_.old.documents->follow(old);
+    const auto right = comparison_.now.documents->follow(now);
+    if (!left || !right) return false;
+    const auto olds = expressions_of(*left);
+    const auto nows = expressions_of(*right);
+    return !olds.empty() && std::equal(
+                                olds.begin(),
+                                olds.end(),
+                                nows.begin(),
+                                nows.end(),
+                                [](const auto& a, const auto& b) { return a.first == b.first; });
+  }
+
+  const Comparison& comparison_;
+  std::map<std::string_view, Node> old_names_;
+  std::set<std::string_view> now_names_;
+};
 
 void match_expressions(
     const SentPair& callback, const Node& old, const Node& now, std::vector<SentPair>& pairs) {
@@ -99,9 +146,12 @@ std::vector<SentPair> match_callbacks(
   const Node olds = pair.old->node.member("callbacks");
   const Node nows = pair.now->node.member("callbacks");
   std::vector<SentPair> pairs;
+  const Renames renames(comparison, olds, nows);
   for_each_name(olds, nows, [&](const std::string& name, const Node& left, const Node& right) {
+    if (!left && renames.has_new(name)) return;
+    const Node renamed = right ? Node() : renames.of_old(name);
     const auto old = follow(comparison.old, left, unread);
-    const auto now = follow(comparison.now, right, unread);
+    const auto now = follow(comparison.now, renamed ? renamed : right, unread);
     if (!old || !now) return;
     SentPair callback;
     callback.is_callback = true;

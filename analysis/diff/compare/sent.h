@@ -10,7 +10,7 @@ std::vector<SentPair> match_webhooks(
     const contract::Contract& old, const contract::Contract& now, contract::Diagnostics& unread);
 
 /// The callbacks of an operation (section 4.8.18) by name and URL expression; where each side has
-/// one expression, the two are a pair.
+/// one expression, the two are a pair, and so are two of other names and the same URLs.
 std::vector<SentPair> match_callbacks(
     const Pair<contract::Operation>& pair,
     const Comparison& comparison,

@@ -4,6 +4,8 @@
 
 namespace accord::analysis::diff::rules {
 
+using contract::Node;
+
 namespace {
 
 constexpr Rule request_format_narrowed{
@@ -54,6 +56,13 @@ std::string_view format_of(const SchemaView& view) {
   return validation::containment::promised_format(view.first(Keyword::format));
 }
 
+// `format: byte` of OpenAPI 3.0 is `contentEncoding: base64` of 3.1.
+bool is_base64_otherwise(const SchemaView& one, const SchemaView& other) {
+  const Node encoding = other.first(Keyword::content_encoding);
+  return format_of(one) == "byte" && format_of(other).empty() && encoding &&
+         contract::text_of(*encoding.value) == "base64";
+}
+
 const Rule& rule_for(std::string_view old, std::string_view now, Direction direction) {
   const bool is_request = direction == Direction::request;
   if (validation::containment::is_narrower_format(now, old))
@@ -66,7 +75,10 @@ const Rule& rule_for(std::string_view old, std::string_view now, Direction direc
 void compare(const SchemaPair& pair, SchemaWalk& walk) {
   const std::string_view old = format_of(*pair.old);
   const std::string_view now = format_of(*pair.now);
-  if (old == now) return;
+  if (old == now || is_base64_otherwise(*pair.old, *pair.now) ||
+      is_base64_otherwise(*pair.now, *pair.old)) {
+    return;
+  }
   const auto shown = [](std::string_view format) {
     return format.empty() ? std::string("none") : std::string(format);
   };

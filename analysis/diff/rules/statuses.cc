@@ -14,7 +14,7 @@ constexpr Rule success_removed{
     Level::breaking,
     "a status of success that clients wait for was removed; `default` promises no success",
     "keep the status",
-    "success-status-added"};
+    "success-status-added response-status-narrowed"};
 constexpr Rule success_added{
     "success-status-added",
     Level::warning,
@@ -38,7 +38,7 @@ constexpr Rule status_added{
 constexpr Rule status_narrowed{
     "response-status-narrowed",
     Level::info,
-    "a range of statuses became some of those that it includes",
+    "a range of statuses, or `default`, became some of those that it includes",
     "",
     "success-status-added status-added"};
 constexpr Rule webhook_status_removed{
@@ -67,22 +67,35 @@ bool is_only_included(const Pair<ResponseObject>& pair) {
   return pair.is_both() && pair.old->status != pair.now->status;
 }
 
-// "2XX" where the new contract has a 200.
+bool has_response(const contract::Node& operation, std::string_view status) {
+  return static_cast<bool>(operation.member("responses").member(status));
+}
+
+// "2XX" where the new contract has a 200, "default" where it has a status that the old one had as
+// part of its default only (OpenAPI 3.1 section 4.8.16.1).
 bool is_narrowed(const Pair<ResponseObject>& pair) {
-  if (!pair.old->status.ends_with("XX")) return false;
+  const bool is_default = pair.old->status == "default";
+  if (!is_default && !pair.old->status.ends_with("XX")) return false;
   const auto responses = pair.now_parent.member("responses").members();
   return std::any_of(responses.begin(), responses.end(), [&](const auto& each) {
-    return each.first.size() == 3 && each.first.front() == pair.old->status.front();
+    const std::string_view status = each.first;
+    if (status.starts_with("x-")) return false;
+    if (is_default) return !has_response(pair.old_parent, status);
+    return status.size() == 3 && status.front() == pair.old->status.front();
   });
+}
+
+// A success that only `default` describes now, which said nothing of it before.
+bool is_lost_in_default(const Pair<ResponseObject>& pair) {
+  return is_success(*pair.old) && pair.now->status == "default" &&
+         !has_response(pair.old_parent, "default");
 }
 
 void compare_clients(const Pair<ResponseObject>& pair, const Comparison& comparison) {
   Recorder& recorder = comparison.recorder;
   if (is_only_included(pair)) {
-    if (is_success(*pair.old) && pair.now->status == "default")
+    if (is_lost_in_default(pair))
       recorder.add(success_removed, pair.where(), messages::was_removed(pair.subject));
-    if (is_success(*pair.now) && pair.old->status == "default")
-      recorder.add(success_added, pair.where(), messages::was_added(pair.subject));
     return;
   }
   if (pair.now == nullptr && is_narrowed(pair)) {

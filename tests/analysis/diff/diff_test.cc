@@ -209,10 +209,90 @@ TEST(Diff, PairsStatusesWithRangesAndDefault) {
        R"("200": )" + text,
        R"("default": )" + text,
        {"breaking success-status-removed", "info status-added"}},
+      {"a default that was there stands for a success too",
+       R"("200": )" + text + R"(, "default": )" + text,
+       R"("default": )" + text,
+       {}},
+      {"and is compared",
+       R"("200": )" + text + R"(, "default": )" + number,
+       R"("default": )" + number,
+       {"breaking response-type-changed"}},
+      {"a success of a default gets its own",
+       R"("default": )" + text,
+       R"("200": )" + number + R"(, "default": )" + text,
+       {"breaking response-type-changed"}},
+      {"a default becomes one success",
+       R"("default": )" + text,
+       R"("200": )" + text,
+       {"info response-status-narrowed"}},
+      {"no default beside a success",
+       R"("200": )" + text + R"(, "default": )" + text,
+       R"("200": )" + text,
+       {"warning status-removed"}},
   };
   for (const auto& each : cases) {
     EXPECT_EQ(between_operations(responses(each.old), responses(each.now)), each.want) << each.name;
   }
+}
+
+TEST(Diff, NamesTheStatusThatIsCompared) {
+  const std::string text =
+      R"({"description": "d", "content": {"text/plain": {"schema": {"type": "string"}}}})";
+  const std::string number =
+      R"({"description": "d", "content": {"text/plain": {"schema": {"type": "integer"}}}})";
+  const std::string old = responses(R"("default": )" + text);
+  const std::string now = responses(R"("200": )" + number + R"(, "default": )" + text);
+  const auto message = [](const std::string& left, const std::string& right) {
+    const auto one = validation::fixture::contract_of_operation("/pets/{id}", "get", left);
+    const auto two = validation::fixture::contract_of_operation("/pets/{id}", "get", right);
+    const auto found = diff(*one, *two).found;
+    return found.size() == 1 ? found.front().message : std::to_string(found.size()) + " changes";
+  };
+  EXPECT_EQ(message(old, now), "the response 200 (text/plain) changed from string to integer");
+  EXPECT_EQ(message(now, old), "the response 200 (text/plain) changed from integer to string");
+}
+
+TEST(Diff, TakesCallbacksOfOneUrlForTheSame) {
+  const auto callback = [](const std::string& name, const std::string& url) {
+    return R"("responses": {"200": {"description": "d"}}, "parameters": [{"name": "id", "in": )"
+           R"("path", "required": true, "schema": {}}], "callbacks": {")" +
+           name + R"(": {")" + url +
+           R"(": {"post": {"responses": {"200": {"description": "d"}}}}}})";
+  };
+  const std::string u = "{$request.query.u}";
+  EXPECT_THAT(between_operations(callback("a", u), callback("b", u)), IsEmpty());
+  EXPECT_THAT(
+      between_operations(callback("a", u), callback("b", "{$request.query.v}")),
+      testing::ElementsAre("breaking callback-removed", "info callback-added"));
+}
+
+TEST(Diff, TakesContentKeywordsForAnnotations) {
+  const std::string text = R"({"type": "string"})";
+  const std::string base64 = R"({"type": "string", "contentEncoding": "base64"})";
+  const std::string json = R"({"type": "string", "contentMediaType": "application/json"})";
+  for (const auto& other : {base64, json}) {
+    for (const Direction direction : {request, response}) {
+      const auto note = testing::ElementsAre("info content-encoding-changed");
+      EXPECT_THAT(between_schemas(text, other, direction), note) << other;
+      EXPECT_THAT(between_schemas(other, text, direction), note) << other;
+    }
+  }
+}
+
+TEST(Diff, TakesFormatByteForContentEncodingBase64) {
+  const auto contract_of = [](const std::string& version, const std::string& schema) {
+    const std::string content = R"({"application/json": {"schema": )" + schema + "}}";
+    return validation::fixture::read_contract(
+        R"({"openapi": ")" + version +
+        R"(", "info": {"title": "t", "version": "1"}, "paths": {"/a": {"post": {"requestBody": )"
+        R"({"content": )" +
+        content + R"(}, "responses": {"200": {"description": "d", "content": )" + content +
+        "}}}}}}");
+  };
+  const auto old = contract_of("3.0.3", R"({"type": "string", "format": "byte"})");
+  const auto now = contract_of("3.1.0", R"({"type": "string", "contentEncoding": "base64"})");
+  EXPECT_THAT(diff(*old, *now).found, IsEmpty());
+  EXPECT_THAT(diff(*now, *old).found, IsEmpty());
 }
 
 TEST(Diff, ComparesWhatOperationsShareOnce) {

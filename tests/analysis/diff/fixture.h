@@ -42,7 +42,8 @@ inline std::vector<Change> between(
   return std::move(changes.found);
 }
 
-/// "breaking path-removed GET /pets: the path /pets was removed", then both pointers on a line each.
+/// "breaking path-removed GET /pets: the path /pets was removed", then both pointers on a line
+/// each.
 inline std::string to_text(const std::vector<Change>& changes) {
   std::string text;
   for (const Change& each : changes) {

@@ -16,9 +16,13 @@ TEST(Printable, ReplacesWhatATerminalOrALogObeys) {
       {"a\nb\rc\td", "a b c d"},
       {std::string("a\0b", 3), "a b"},
       {"\x1B[31m\x7F", " [31m "},
-      {"a\xC2\x9B" "31m", "a 31m"},
+      {"a\xC2\x9B"
+       "31m",
+       "a 31m"},
       {"a\xC2\xA0z", "a\xC2\xA0z"},
-      {"\xE2\x80\xAE" "evil\xE2\x80\xA8::error::", " evil ::error::"},
+      {"\xE2\x80\xAE"
+       "evil\xE2\x80\xA8::error::",
+       " evil ::error::"},
       {"\xE2\x81\xA6x\xE2\x81\xA9", " x "},
       {"cut \xE2\x80", "cut \xE2\x80"}};
   for (const auto& each : cases)

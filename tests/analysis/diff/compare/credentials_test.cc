@@ -54,6 +54,19 @@ TEST(Credentials, AreTheSameWhereTheirSchemeIsOnlyRenamed) {
       Fit::lacks_schemes);
 }
 
+TEST(Credentials, AreSentAlikeInHeadersWhateverTheCase) {
+  const auto scheme = [](const std::string& in, const std::string& name) {
+    const auto contract = contract_of(
+        R"("k": {"type": "apiKey", "in": ")" + in + R"(", "name": ")" + name + R"("})",
+        R"([{"k": []}])");
+    return *contract->security_scheme("k");
+  };
+  EXPECT_TRUE(is_sent_alike(scheme("header", "X-Key"), scheme("header", "x-key")));
+  EXPECT_FALSE(is_sent_alike(scheme("header", "X-Key"), scheme("header", "X-Keys")));
+  EXPECT_FALSE(is_sent_alike(scheme("query", "Key"), scheme("query", "key")));
+  EXPECT_FALSE(is_sent_alike(scheme("cookie", "Key"), scheme("cookie", "key")));
+}
+
 TEST(Credentials, AreNotRequiredByAnEmptyAlternative) {
   EXPECT_TRUE(lets_anybody_in({}));
   EXPECT_TRUE(lets_anybody_in({{{{"key", {}}}}, {}}));
