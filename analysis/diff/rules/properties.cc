@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "accord/analysis/diff/rules/rules.h"
+#include "accord/validation/containment/term.h"
 
 namespace accord::analysis::diff::rules {
 
@@ -89,7 +90,7 @@ constexpr const Rule* all[] = {
 
 // A property in one of the two schemas.
 struct Side {
-  std::vector<Node> schemas;
+  std::vector<Node> schemas;  ///< its own, and those that describe whatever has its name
   const SchemaView* view = nullptr;
   Node required;           ///< its entry
   bool is_hidden = false;  ///< readOnly in a request, writeOnly in a response: not part of it
@@ -99,9 +100,18 @@ struct Side {
   [[nodiscard]] Node place() const { return schemas.empty() ? required : schemas.front(); }
 };
 
+// Without `properties` a name is described by patternProperties and additionalProperties still.
+std::vector<Node> schemas_of(const SchemaView& view, std::string_view name) {
+  constexpr KeywordSet by_others =
+      set_of({Keyword::additional_properties, Keyword::pattern_properties});
+  if (!view.has_any(by_others)) return view.property(name);
+  const auto slot = validation::containment::member_of(view, name);
+  return slot.is_refused ? view.property(name) : slot.schemas;
+}
+
 Side side_of(const SchemaView& view, std::string_view name, Direction direction, ViewSet& views) {
   Side side;
-  side.schemas = view.property(name);
+  side.schemas = schemas_of(view, name);
   side.required = view.required_entry(name);
   side.view = &views.of(side.schemas);
   const Keyword hiding = direction == Direction::request ? Keyword::read_only : Keyword::write_only;
@@ -137,9 +147,11 @@ class Properties {
     } else if (was_there && is_there) {
       compare_both(property);
     } else if (was_there && !property.now.is_known()) {
-      removed(property);
+      if (!property.old.schemas.empty() || is_refused) return removed(property);
+      compare_both(property);  // required and not described: it may be present still
     } else if (is_there && !property.old.is_known()) {
-      added(property);
+      if (!property.now.schemas.empty() || was_refused) return added(property);
+      compare_both(property);
     } else if (is_there && property.now.is_required() && is_request()) {
       // It was readOnly.
       note(request_property_became_required, property, " became required");
