@@ -89,7 +89,7 @@ class Meeting {
 };
 
 void check(const Subject& subject, Findings& findings) {
-  const References references(subject.outline);
+  const References& references = subject.references;
   const auto& operations = subject.contract.operations;
   const Node paths = subject.contract.documents->root().member("paths");
   std::unordered_set<std::string> reported;

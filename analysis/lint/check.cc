@@ -49,7 +49,8 @@ contract::Diagnostics check(
     const contract::Contract& contract, SchemaSet& schemas, const Settings& settings) {
   contract::Diagnostics found;
   const auto outline = analysis::structure::outline_of(*contract.documents, contract.version);
-  const Subject subject{contract, outline, schemas};
+  const contract::schema::References references(*contract.documents);
+  const Subject subject{contract, outline, references, schemas};
   for (const Rule& rule : all_rules()) {
     if (settings.ignored.contains(rule.id)) continue;
     const auto level = settings.levels.find(rule.id);

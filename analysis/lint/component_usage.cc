@@ -78,7 +78,7 @@ void ComponentUsage::use_discriminators() {
   }
   // A schema that inherits from one with a discriminator is named by its own name (OpenAPI 3.1
   // section 4.8.25.4).
-  const References references(subject_.outline);
+  const References& references = subject_.references;
   for (const auto& [name, schema] : root_.member("components").member("schemas").members()) {
     if (schema.member("$dynamicAnchor")) used_.insert(schema.value);
     for (const Node& base : schema.member("allOf").elements()) {

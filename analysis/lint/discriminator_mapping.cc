@@ -11,7 +11,7 @@ class Mapping {
  public:
   explicit Mapping(const Subject& subject)
       : documents_(*subject.contract.documents),
-        references_(subject.outline),
+        references_(subject.references),
         schemas_(documents_.root().member("components").member("schemas")) {}
 
   void check(const Node& schema, Findings& findings) const {
@@ -50,7 +50,7 @@ class Mapping {
   }
 
   const contract::DocumentSet& documents_;
-  const References references_;
+  const References& references_;
   const Node schemas_;
 };
 

@@ -55,7 +55,7 @@ void check_one(
 }
 
 void check(const Subject& subject, Findings& findings) {
-  const References references(subject.outline);
+  const References& references = subject.references;
   for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
     const Node discriminator = schema.member("discriminator");
     if (!discriminator.is_object()) continue;

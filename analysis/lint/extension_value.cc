@@ -51,7 +51,7 @@ void check_messages(const Node& schema, const Node& messages, Findings& findings
 }
 
 void check(const Subject& subject, Findings& findings) {
-  const References references(subject.outline);
+  const References& references = subject.references;
   for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
     if (!schema.is_object()) continue;
     for (const auto& [name, value] : schema.members()) {

@@ -21,7 +21,7 @@ bool is_closed(const Node& schema) {
 class Search {
  public:
   Search(const Subject& subject, Findings& findings)
-      : references_(subject.outline),
+      : references_(subject.references),
         findings_(findings) {}
 
   void check(const Node& schema) {
@@ -85,7 +85,7 @@ class Search {
     return all;
   }
 
-  const References references_;
+  const References& references_;
   Findings& findings_;
 };
 

@@ -16,7 +16,7 @@ bool is_comparable(std::string_view media_type, const Node& value) {
 }
 
 void check(const Subject& subject, Findings& findings) {
-  const References references(subject.outline);
+  const References& references = subject.references;
   ValueCheck values(subject, findings, "the example");
   for (const ObjectKind kind :
        {ObjectKind::request_body,

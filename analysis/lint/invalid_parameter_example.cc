@@ -24,7 +24,7 @@ void check_all(const std::vector<Node>& owners, const References& references, Va
 }
 
 void check(const Subject& subject, Findings& findings) {
-  const References references(subject.outline);
+  const References& references = subject.references;
   ValueCheck values(subject, findings, "the example");
   check_all(subject.outline.of(ObjectKind::parameter), references, values);
   check_all(subject.outline.of(ObjectKind::header), references, values);

@@ -6,7 +6,7 @@ namespace {
 using contract::http::Condition;
 
 void check(const Subject& subject, Findings& findings) {
-  const References references(subject.outline);
+  const References& references = subject.references;
   for (const contract::Operation& operation : subject.contract.operations) {
     if (documents(operation, Condition::unparsable)) continue;
     if (reads_body(operation, subject.contract.version)) {

@@ -15,7 +15,7 @@ bool is_enumerated(const References& references, const contract::Parameter& para
 }
 
 void check(const Subject& subject, Findings& findings) {
-  const References references(subject.outline);
+  const References& references = subject.references;
   for (const contract::Operation& operation : subject.contract.operations) {
     if (documents(operation, Condition::item_missing)) continue;
     for (const contract::Parameter& each : operation.parameters) {

@@ -7,7 +7,7 @@ namespace accord::analysis::lint {
 namespace {
 
 void check(const Subject& subject, Findings& findings) {
-  const References references(subject.outline);
+  const References& references = subject.references;
   std::unordered_set<const contract::Json*> seen;  // a response may be shared
   for (const Node& responses : subject.outline.of(ObjectKind::responses)) {
     for (const auto& [status, response] : responses.members()) {

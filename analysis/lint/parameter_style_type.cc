@@ -24,7 +24,7 @@ void check_one(
 }
 
 void check(const Subject& subject, Findings& findings) {
-  const References references(subject.outline);
+  const References& references = subject.references;
   for (const Node& parameter : subject.outline.of(ObjectKind::parameter))
     check_one(references, parameter, parameter.member("schema"), findings);
   for (const Node& media : subject.outline.of(ObjectKind::media_type)) {

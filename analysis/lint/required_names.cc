@@ -5,7 +5,9 @@ namespace {
 
 class Search {
  public:
-  explicit Search(const Outline& outline) : outline_(outline), references_(outline) {}
+  explicit Search(const Subject& subject)
+      : outline_(subject.outline),
+        references_(subject.references) {}
 
   std::vector<UndeclaredName> run() {
     for (const Node& schema : outline_.of(ObjectKind::schema)) {
@@ -61,7 +63,7 @@ class Search {
   static bool is_false(const Node& node) { return node && node.value->IsFalse(); }
 
   const Outline& outline_;
-  const References references_;
+  const References& references_;
   std::unordered_set<const contract::Json*> parts_;
   std::vector<Required> required_;
   std::vector<UndeclaredName> found_;
@@ -70,7 +72,7 @@ class Search {
 }  // namespace
 
 std::vector<UndeclaredName> undeclared_names(const Subject& subject) {
-  return Search(subject.outline).run();
+  return Search(subject).run();
 }
 
 }  // namespace accord::analysis::lint

@@ -7,6 +7,7 @@
 #include "accord/analysis/lint/messages.h"
 #include "accord/analysis/structure/outline.h"
 #include "accord/contract/contract.h"
+#include "accord/contract/schema/references.h"
 #include "accord/validation/schema/schema_set.h"
 
 namespace accord::analysis::lint {
@@ -34,6 +35,7 @@ enum class Area {
 struct Subject {
   const contract::Contract& contract;  ///< as far as it could be read
   const analysis::structure::Outline& outline;
+  const contract::schema::References& references;
   SchemaSet& schemas;  ///< compiles a schema when asked for; `add` of a place twice costs nothing
 };
 

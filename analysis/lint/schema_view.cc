@@ -2,25 +2,6 @@
 
 namespace accord::analysis::lint {
 
-References::References(const Outline& outline) {
-  targets_.reserve(outline.references.size());
-  for (const auto& reference : outline.references)
-    targets_.emplace(reference.at.value, reference.target);
-}
-
-Node References::follow(const Node& node) const {
-  constexpr int most_steps = 100;
-  Node here = node;
-  for (int step = 0; step < most_steps; ++step) {
-    const Node reference = here.member("$ref");
-    if (!reference.is_string()) return here;
-    const auto known = targets_.find(reference.value);
-    if (known == targets_.end()) return {};
-    here = known->second;
-  }
-  return {};
-}
-
 std::vector<Node> applied_schemas(const References& references, const Node& schema) {
   std::vector<Node> all;
   std::unordered_set<const contract::Json*> seen;

@@ -1,11 +1,12 @@
 #pragma once
 
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "accord/analysis/structure/outline.h"
+#include "accord/contract/schema/keyword_table.h"
+#include "accord/contract/schema/references.h"
 #include "accord/contract/schema/type_set.h"
 
 namespace accord::analysis::lint {
@@ -20,39 +21,30 @@ using contract::schema::is_of;
 using contract::schema::null_type;
 using contract::schema::number_type;
 using contract::schema::object_type;
+using contract::schema::References;
 using contract::schema::string_type;
 using contract::schema::TypeSet;
-
-/// Where the references of a contract lead; the outline has looked them up.
-class References {
- public:
-  explicit References(const Outline& outline);
-
-  /// `node` itself, or what its `$ref` leads to over as many steps as it takes; "not there" where
-  /// it leads nowhere or only to itself.
-  [[nodiscard]] Node follow(const Node& node) const;
-
- private:
-  std::unordered_map<const contract::Json*, Node> targets_;
-};
 
 /// The schemas written into `schema` that are applied to the same value (2020-12 section 10.2),
 /// `not` left out, each with the keyword that holds it.
 template <class Visit>
 void for_each_part(const Node& schema, const Visit& visit) {
+  using contract::schema::Keyword;
   if (!schema.is_object()) return;
   for (const auto& member : schema.value->GetObject()) {
-    const std::string_view name = contract::text_of(member.name);
+    const auto* keyword = contract::schema::find_info(contract::text_of(member.name));
+    const bool is_applied = keyword != nullptr && keyword->keyword != Keyword::not_ &&
+                            keyword->role == contract::schema::Role::in_place;
+    if (!is_applied) continue;
     const contract::Json& value = member.value;
-    if (name == "allOf" || name == "anyOf" || name == "oneOf") {
-      if (!value.IsArray()) continue;
+    if (keyword->value == contract::schema::ValueForm::schema) {
+      visit(Node{schema.document, &value}, keyword->name);
+    } else if (value.IsArray()) {
       for (const contract::Json& each : value.GetArray())
-        visit(Node{schema.document, &each}, name);
-    } else if (name == "if" || name == "then" || name == "else") {
-      visit(Node{schema.document, &value}, name);
-    } else if (name == "dependentSchemas" && value.IsObject()) {
+        visit(Node{schema.document, &each}, keyword->name);
+    } else if (value.IsObject()) {  // dependentSchemas
       for (const auto& each : value.GetObject())
-        visit(Node{schema.document, &each.value}, name);
+        visit(Node{schema.document, &each.value}, keyword->name);
     }
   }
 }

@@ -6,7 +6,7 @@ namespace accord::analysis::lint {
 namespace {
 
 void check(const Subject& subject, Findings& findings) {
-  const References references(subject.outline);
+  const References& references = subject.references;
   for (const Node& media : subject.outline.of(ObjectKind::media_type)) {
     const auto encodings = media.member("encoding").members();
     const Node schema = media.member("schema");

@@ -11,7 +11,7 @@ bool has_no_body(std::string_view status) {
 }
 
 void check(const Subject& subject, Findings& findings) {
-  const References references(subject.outline);
+  const References& references = subject.references;
   for (const Node& responses : subject.outline.of(ObjectKind::responses)) {
     for (const auto& [status, response] : responses.members()) {
       if (!has_no_body(status)) continue;

@@ -269,38 +269,15 @@ Grammar xml() {
 
 using Maker = Grammar (*)();
 
-// In the order of ObjectKind.
-constexpr std::array<Maker, object_kinds> makers = {
-    openapi,
-    info,
-    contact,
-    license,
-    server,
-    server_variable,
-    components,
-    paths,
-    path_item,
-    operation,
-    external_documentation,
-    parameter,
-    request_body,
-    media_type,
-    encoding,
-    responses,
-    response,
-    callback,
-    example,
-    link,
-    header,
-    tag,
-    reference,
-    schema_grammar,
-    discriminator,
-    xml,
-    security_scheme_grammar,
-    oauth_flows_grammar,
-    oauth_flow_grammar,
-    security_requirement_grammar};
+constexpr Maker schema = schema_grammar;
+constexpr Maker security_scheme = security_scheme_grammar;
+constexpr Maker oauth_flows = oauth_flows_grammar;
+constexpr Maker oauth_flow = oauth_flow_grammar;
+constexpr Maker security_requirement = security_requirement_grammar;
+
+#define ACCORD_NAME(name) name,
+constexpr std::array<Maker, object_kinds> makers = {ACCORD_OBJECT_KINDS(ACCORD_NAME)};
+#undef ACCORD_NAME
 
 Grammar cut_for(Version version, Kind kind) {
   Grammar grammar = makers[static_cast<std::size_t>(kind)]();

@@ -24,38 +24,17 @@ using contract::Version;
 
 /// The objects of OpenAPI (3.1 section 4.8, 3.0 section 4.7), and the maps that the specification
 /// gives a name.
-enum class ObjectKind {
-  openapi,
-  info,
-  contact,
-  license,
-  server,
-  server_variable,
-  components,
-  paths,
-  path_item,
-  operation,
-  external_documentation,
-  parameter,
-  request_body,
-  media_type,
-  encoding,
-  responses,
-  response,
-  callback,
-  example,
-  link,
-  header,
-  tag,
-  reference,
-  schema,
-  discriminator,
-  xml,
-  security_scheme,
-  oauth_flows,
-  oauth_flow,
-  security_requirement
-};
+// clang-format off
+#define ACCORD_OBJECT_KINDS(X) \
+  X(openapi) X(info) X(contact) X(license) X(server) X(server_variable) X(components) X(paths) \
+  X(path_item) X(operation) X(external_documentation) X(parameter) X(request_body) \
+  X(media_type) X(encoding) X(responses) X(response) X(callback) X(example) X(link) X(header) \
+  X(tag) X(reference) X(schema) X(discriminator) X(xml) X(security_scheme) X(oauth_flows) \
+  X(oauth_flow) X(security_requirement)
+// clang-format on
+#define ACCORD_NAME(name) name,
+enum class ObjectKind { ACCORD_OBJECT_KINDS(ACCORD_NAME) };
+#undef ACCORD_NAME
 inline constexpr std::size_t object_kinds =
     static_cast<std::size_t>(ObjectKind::security_requirement) + 1;
 

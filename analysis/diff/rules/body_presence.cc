@@ -1,4 +1,4 @@
-#include "accord/analysis/diff/rules/messages.h"
+#include "accord/analysis/diff/rules/presence.h"
 #include "accord/analysis/diff/rules/rules.h"
 
 namespace accord::analysis::diff::rules {
@@ -73,36 +73,10 @@ constexpr const Rule* of_webhooks[] = {
     &webhook_body_became_optional,
     &webhook_body_became_required};
 
-struct Outcome {
-  const Rule& removed;
-  const Rule& required_added;
-  const Rule& optional_added;
-  const Rule& became_required;
-  const Rule& became_optional;
-};
-
-void compare_with(
-    const Outcome& outcome, const Pair<RequestBody>& pair, const Comparison& comparison) {
-  Recorder& recorder = comparison.recorder;
-  if (pair.now == nullptr) {
-    recorder.add(outcome.removed, pair.where(), messages::was_removed(pair.subject));
-  } else if (pair.old == nullptr) {
-    const bool is_required = pair.now->is_required;
-    recorder.add(
-        is_required ? outcome.required_added : outcome.optional_added,
-        pair.where(),
-        messages::was_added(pair.subject) +
-            (is_required ? " and is required" : " and is optional"));
-  } else if (!pair.old->is_required && pair.now->is_required) {
-    recorder.add(outcome.became_required, pair.where(), messages::became_required(pair.subject));
-  } else if (pair.old->is_required && !pair.now->is_required) {
-    recorder.add(outcome.became_optional, pair.where(), messages::became_optional(pair.subject));
-  }
-}
-
 void compare_clients(const Pair<RequestBody>& pair, const Comparison& comparison) {
-  compare_with(
+  compare_presence(
       {body_removed,
+       body_removed,
        required_body_added,
        optional_body_added,
        body_became_required,
@@ -112,8 +86,9 @@ void compare_clients(const Pair<RequestBody>& pair, const Comparison& comparison
 }
 
 void compare_webhooks(const Pair<RequestBody>& pair, const Comparison& comparison) {
-  compare_with(
+  compare_presence(
       {webhook_body_removed,
+       webhook_body_removed,
        webhook_body_added,
        webhook_body_added,
        webhook_body_became_required,

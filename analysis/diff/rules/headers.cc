@@ -1,5 +1,5 @@
 #include "accord/analysis/diff/compare/plain_schema.h"
-#include "accord/analysis/diff/rules/messages.h"
+#include "accord/analysis/diff/rules/presence.h"
 #include "accord/analysis/diff/rules/rules.h"
 
 namespace accord::analysis::diff::rules {
@@ -101,33 +101,8 @@ constexpr const Rule* of_webhooks[] = {
 constexpr const Rule* of_both[] = {
     &header_style_changed, &header_deprecated, &header_no_longer_deprecated};
 
-struct Outcome {
-  const Rule& required_removed;
-  const Rule& optional_removed;
-  const Rule& required_added;
-  const Rule& optional_added;
-  const Rule& became_required;
-  const Rule& became_optional;
-};
-
-void compare_with(
-    const Outcome& outcome, const Pair<ResponseHeader>& pair, const Comparison& comparison) {
-  Recorder& recorder = comparison.recorder;
-  if (pair.now == nullptr) {
-    const Rule& rule = pair.old->is_required ? outcome.required_removed : outcome.optional_removed;
-    recorder.add(rule, pair.where(), messages::was_removed(pair.subject));
-  } else if (pair.old == nullptr) {
-    const Rule& rule = pair.now->is_required ? outcome.required_added : outcome.optional_added;
-    recorder.add(rule, pair.where(), messages::was_added(pair.subject));
-  } else if (pair.old->is_required && !pair.now->is_required) {
-    recorder.add(outcome.became_optional, pair.where(), messages::became_optional(pair.subject));
-  } else if (!pair.old->is_required && pair.now->is_required) {
-    recorder.add(outcome.became_required, pair.where(), messages::became_required(pair.subject));
-  }
-}
-
 void compare_clients(const Pair<ResponseHeader>& pair, const Comparison& comparison) {
-  compare_with(
+  compare_presence(
       {required_header_removed,
        optional_header_removed,
        header_added,
@@ -139,7 +114,7 @@ void compare_clients(const Pair<ResponseHeader>& pair, const Comparison& compari
 }
 
 void compare_webhooks(const Pair<ResponseHeader>& pair, const Comparison& comparison) {
-  compare_with(
+  compare_presence(
       {webhook_removed,
        webhook_removed,
        webhook_required_added,

@@ -10,6 +10,10 @@ std::string was_added(std::string_view subject) {
   return std::string(subject) + " was added";
 }
 
+std::string was_added(std::string_view subject, bool is_required) {
+  return was_added(subject) + (is_required ? " and is required" : " and is optional");
+}
+
 std::string became_required(std::string_view subject) {
   return std::string(subject) + " became required";
 }

@@ -11,6 +11,8 @@ namespace accord::analysis::diff::rules::messages {
 std::string was_removed(std::string_view subject);
 /// `the server /v1 was added`.
 std::string was_added(std::string_view subject);
+/// `the request body was added and is required`, or `… is optional`.
+std::string was_added(std::string_view subject, bool is_required);
 /// `the request body became required`.
 std::string became_required(std::string_view subject);
 /// `the request body became optional`.

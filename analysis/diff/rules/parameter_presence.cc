@@ -1,11 +1,10 @@
-#include "accord/analysis/diff/rules/messages.h"
+#include "accord/analysis/diff/rules/presence.h"
 #include "accord/analysis/diff/rules/rules.h"
 #include "accord/contract/parameter_text.h"
 
 namespace accord::analysis::diff::rules {
 
 using contract::Parameter;
-using contract::ParameterIn;
 
 namespace {
 
@@ -89,53 +88,18 @@ constexpr const Rule* of_webhooks[] = {
     &webhook_became_optional,
     &webhook_became_required};
 
-// A parameter of the path is always there, whatever `required` says.
-bool is_required(const Parameter& parameter) {
-  return parameter.is_required || parameter.in == ParameterIn::path;
-}
-
-struct Outcome {
-  const Rule& required_removed;
-  const Rule& optional_removed;
-  const Rule& required_added;
-  const Rule& optional_added;
-  const Rule& became_required;
-  const Rule& became_optional;
-};
-
-void compare_with(
-    const Outcome& outcome, const Pair<Parameter>& pair, const Comparison& comparison) {
-  Recorder& recorder = comparison.recorder;
-  const Where where = pair.where();
-  if (pair.now == nullptr) {
-    const Rule& rule = is_required(*pair.old) ? outcome.required_removed : outcome.optional_removed;
-    recorder.add(rule, where, messages::was_removed(pair.subject));
-    return;
-  }
-  if (pair.old == nullptr) {
-    const bool must = is_required(*pair.now);
-    recorder.add(
-        must ? outcome.required_added : outcome.optional_added,
-        where,
-        messages::was_added(pair.subject) + (must ? " and is required" : " and is optional"));
-    return;
-  }
-  if (pair.old->in != pair.now->in) {
-    recorder.add(
-        parameter_moved,
-        where,
-        messages::changed(
-            "the place of " + pair.subject, to_text(pair.old->in), to_text(pair.now->in)));
-  }
-  if (!is_required(*pair.old) && is_required(*pair.now)) {
-    recorder.add(outcome.became_required, where, messages::became_required(pair.subject));
-  } else if (is_required(*pair.old) && !is_required(*pair.now)) {
-    recorder.add(outcome.became_optional, where, messages::became_optional(pair.subject));
-  }
+void compare_place(const Pair<Parameter>& pair, Recorder& recorder) {
+  if (!pair.is_both() || pair.old->in == pair.now->in) return;
+  recorder.add(
+      parameter_moved,
+      pair.where(),
+      messages::changed(
+          "the place of " + pair.subject, to_text(pair.old->in), to_text(pair.now->in)));
 }
 
 void compare_clients(const Pair<Parameter>& pair, const Comparison& comparison) {
-  compare_with(
+  compare_place(pair, comparison.recorder);
+  compare_presence(
       {parameter_removed,
        parameter_removed,
        required_parameter_added,
@@ -147,7 +111,8 @@ void compare_clients(const Pair<Parameter>& pair, const Comparison& comparison) 
 }
 
 void compare_webhooks(const Pair<Parameter>& pair, const Comparison& comparison) {
-  compare_with(
+  compare_place(pair, comparison.recorder);
+  compare_presence(
       {webhook_required_removed,
        webhook_optional_removed,
        webhook_added,

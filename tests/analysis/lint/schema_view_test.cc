@@ -10,15 +10,13 @@ namespace {
 struct Viewed {
   explicit Viewed(std::string_view schemas)
       : contract(validation::fixture::contract_of_schemas(validation::fixture::v3_1, schemas)),
-        outline(analysis::structure::outline_of(*contract->documents, contract->version)),
-        references(outline) {}
+        references(*contract->documents) {}
 
   [[nodiscard]] Node schema(std::string_view name) const {
     return contract->documents->root().member("components").member("schemas").member(name);
   }
 
   std::shared_ptr<const contract::Contract> contract;
-  Outline outline;
   References references;
 };
 
@@ -36,11 +34,12 @@ TEST(SchemaView, GathersNamesFromAllThatIsAppliedToTheSameValue) {
       R"("A": {"properties": {"a": {"properties": {"deeper": {}}}},)"
       R"("allOf": [{"$ref": "#/components/schemas/B"}], "oneOf": [{"properties": {"c": {}}}],)"
       R"("then": {"properties": {"d": {}}}, "not": {"properties": {"n": {}}},)"
-      R"("dependentSchemas": {"a": {"properties": {"e": {}}}}},)"
+      R"("dependentSchemas": {"a": {"properties": {"e": {}}}},)"
+      R"("dependencies": {"a": ["z"], "b": {"properties": {"f": {}}}}},)"
       R"("B": {"anyOf": [{"$ref": "#/components/schemas/A"}, {"properties": {"b": {}}}]})");
   const DeclaredNames declared = declared_names(viewed.references, viewed.schema("A"));
   EXPECT_FALSE(declared.is_open);
-  EXPECT_EQ(declared.names, (std::unordered_set<std::string_view>{"a", "b", "c", "d", "e"}));
+  EXPECT_EQ(declared.names, (std::unordered_set<std::string_view>{"a", "b", "c", "d", "e", "f"}));
 }
 
 TEST(SchemaView, GivesUpOnLongChains) {

@@ -18,7 +18,8 @@ std::vector<std::string> found_in(std::string_view version, std::string_view sch
   SchemaSet set(*contract);
   contract::Diagnostics found;
   Findings findings("a-rule", contract::Severity::error, found);
-  const Subject subject{*contract, outline, set};
+  const contract::schema::References references(*contract->documents);
+  const Subject subject{*contract, outline, references, set};
   const Node schema =
       contract->documents->root().member("components").member("schemas").member("S");
   ValueCheck values(subject, findings, "the example");
