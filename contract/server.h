@@ -12,4 +12,8 @@ namespace accord::contract {
 /// has a query or a fragment.
 std::optional<std::string> server_path(const Node& server);
 
+/// The URL to compare with others: scheme and host in lower case, no default port and no slash at
+/// the end (RFC 3986 section 6.2), variables of one value replaced by it. "" for "/".
+std::string comparable_server_url(const Node& server);
+
 }  // namespace accord::contract

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
+
+#include "accord/contract/server.h"
 
 namespace accord::analysis::diff {
 
@@ -25,6 +29,35 @@ std::string shape_of(const contract::PathTemplate& path) {
       shape += part.is_parameter ? "{}" : part.text;
   }
   return shape;
+}
+
+// The path that the URLs of all servers share; nullopt where they do not, or cannot be read.
+std::optional<std::string> base_of(const Contract& contract) {
+  const contract::Node root = contract.documents->root();
+  for (const Operation& each : contract.operations) {
+    const bool has_own = each.node.member("servers") ||
+                         root.member("paths").member(each.path.text()).member("servers");
+    if (has_own) return std::nullopt;
+  }
+  std::optional<std::string> base;
+  for (const contract::Node& each : root.member("servers").elements()) {
+    const auto path = contract::server_path(each);
+    if (!path || (base && *base != *path)) return std::nullopt;
+    base = path;
+  }
+  return base ? base : std::string();
+}
+
+std::set<std::string> shapes_of(const Contract& contract, const std::string& base) {
+  std::set<std::string> shapes;
+  for (const Operation& each : contract.operations)
+    shapes.insert(base + shape_of(each.path));
+  return shapes;
+}
+
+std::size_t count_common(const std::set<std::string>& one, const std::set<std::string>& other) {
+  return static_cast<std::size_t>(std::count_if(
+      one.begin(), one.end(), [&](const std::string& each) { return other.contains(each); }));
 }
 
 bool is_success(std::string_view status) {
@@ -117,18 +150,29 @@ const Parameter* find_moved(const Operation& from, const Parameter& wanted, cons
 
 }  // namespace
 
+bool has_moved_base(const Contract& old, const Contract& now) {
+  const auto before = base_of(old);
+  const auto after = base_of(now);
+  if (!before || !after || *before == *after) return false;
+  const std::size_t by_url = count_common(shapes_of(old, *before), shapes_of(now, *after));
+  return by_url > count_common(shapes_of(old, {}), shapes_of(now, {}));
+}
+
 std::vector<PathPair> match_paths(const Contract& old, const Contract& now) {
   std::vector<PathPair> pairs;
   std::map<std::string, std::size_t> by_shape;
-  const auto pair_of = [&](const Operation& operation) -> PathPair& {
-    const auto [at, is_new] = by_shape.emplace(shape_of(operation.path), pairs.size());
+  const bool has_moved = has_moved_base(old, now);
+  const std::string before = has_moved ? *base_of(old) : std::string();
+  const std::string after = has_moved ? *base_of(now) : std::string();
+  const auto pair_of = [&](const Operation& operation, const std::string& base) -> PathPair& {
+    const auto [at, is_new] = by_shape.emplace(base + shape_of(operation.path), pairs.size());
     if (is_new) pairs.push_back({operation.path.text(), {}, {}});
     return pairs[at->second];
   };
   for (const Operation& each : old.operations)
-    pair_of(each).old.push_back(&each);
+    pair_of(each, before).old.push_back(&each);
   for (const Operation& each : now.operations)
-    pair_of(each).now.push_back(&each);
+    pair_of(each, after).now.push_back(&each);
   return pairs;
 }
 

@@ -6,7 +6,12 @@ namespace accord::analysis::diff {
 
 /// Which thing of the old contract is which of the new one.
 
-/// By the template up to the names of its parameters; old ones in their order, then new ones.
+/// True where the base path of the servers and the paths changed so that URLs stayed: "/v1" and
+/// "/a" became "/" and "/v1/a".
+bool has_moved_base(const contract::Contract& old, const contract::Contract& now);
+
+/// By the template up to the names of its parameters, with the base path where that has moved; old
+/// ones in their order, then new ones.
 std::vector<PathPair> match_paths(const contract::Contract& old, const contract::Contract& now);
 
 /// By place and name, those of the path by position; what kept its name but moved is one pair. A

@@ -2,6 +2,7 @@
 #include <optional>
 #include <vector>
 
+#include "accord/analysis/diff/compare/match.h"
 #include "accord/analysis/diff/rules/messages.h"
 #include "accord/analysis/diff/rules/rules.h"
 #include "accord/contract/server.h"
@@ -61,7 +62,8 @@ constexpr const Rule* all[] = {
 
 struct Server {
   Node node;
-  std::string url;
+  std::string url;                  // as it is written
+  std::string key;                  // what makes it the same server
   std::optional<std::string> path;  // nullopt where it cannot be read
 };
 
@@ -70,10 +72,23 @@ struct Servers {
   Node place;  // of the list, or of what could hold one
   std::vector<Server> all;
 
-  [[nodiscard]] const Server* find(const std::string& url) const {
-    const auto found =
-        std::find_if(all.begin(), all.end(), [&](const Server& each) { return each.url == url; });
-    return found == all.end() ? nullptr : &*found;
+  [[nodiscard]] const Server* find(const Server& wanted) const {
+    for (const auto member : {&Server::url, &Server::key}) {
+      const auto found = std::find_if(all.begin(), all.end(), [&](const Server& each) {
+        return each.*member == wanted.*member;
+      });
+      if (found != all.end()) return &*found;
+    }
+    return nullptr;
+  }
+  // Where the paths hold it now.
+  void drop_paths() {
+    for (Server& each : all) {
+      const std::string_view path = each.path ? *each.path : std::string_view();
+      if (!path.empty() && each.key.ends_with(path)) each.key.resize(each.key.size() - path.size());
+      each.url = each.key;
+      each.path = "";
+    }
   }
   // A server whose path cannot be read may have any.
   [[nodiscard]] bool has_path(const std::string& path) const {
@@ -90,9 +105,10 @@ Servers servers_of(const Node& owner) {
   for (const Node& each : list.elements()) {
     std::string url(each.text("url"));
     if (url.size() > 1 && url.ends_with('/')) url.pop_back();
-    servers.all.push_back({each, std::move(url), contract::server_path(each)});
+    servers.all.push_back(
+        {each, std::move(url), contract::comparable_server_url(each), contract::server_path(each)});
   }
-  if (servers.all.empty()) servers.all.push_back({servers.place, "/", std::string()});
+  if (servers.all.empty()) servers.all.push_back({servers.place, "/", {}, std::string()});
   return servers;
 }
 
@@ -173,7 +189,7 @@ void compare_lists(
         messages::changed("the base path", shown(*first.path), shown(*moved_to)));
   }
   for (const Server& each : old.all) {
-    const Server* same = now.find(each.url);
+    const Server* same = now.find(each);
     const Where where{operation, {}, each.node, same == nullptr ? now.place : same->node};
     if (same != nullptr) {
       Variables(where, each.url, recorder).compare();
@@ -182,20 +198,12 @@ void compare_lists(
     }
   }
   for (const Server& each : now.all) {
-    if (old.find(each.url) != nullptr || (has_moved && &each == &now.all.front())) continue;
+    if (old.find(each) != nullptr || (has_moved && &each == &now.all.front())) continue;
     recorder.add(
         server_added,
         {operation, {}, old.place, each.node},
         messages::was_added("the server " + each.url));
   }
-}
-
-void compare_contracts(const Comparison& comparison) {
-  compare_lists(
-      servers_of(comparison.old.documents->root()),
-      servers_of(comparison.now.documents->root()),
-      {},
-      comparison.recorder);
 }
 
 // The operation, else its path item, else the root.
@@ -206,6 +214,27 @@ Node owner_of(const Contract& contract, const Operation& operation) {
   if (!item) return root;
   const auto target = contract.documents->follow(item);
   return target && target->member("servers") ? *target : root;
+}
+
+// True where one has them, or where there is none that could.
+bool uses_root(const Contract& contract) {
+  const Node root = contract.documents->root();
+  return contract.operations.empty() ||
+         std::any_of(
+             contract.operations.begin(), contract.operations.end(), [&](const Operation& each) {
+               return owner_of(contract, each) == root;
+             });
+}
+
+void compare_contracts(const Comparison& comparison) {
+  if (!uses_root(comparison.old) || !uses_root(comparison.now)) return;
+  Servers old = servers_of(comparison.old.documents->root());
+  Servers now = servers_of(comparison.now.documents->root());
+  if (has_moved_base(comparison.old, comparison.now)) {
+    old.drop_paths();
+    now.drop_paths();
+  }
+  compare_lists(old, now, {}, comparison.recorder);
 }
 
 void compare_operations(const Pair<Operation>& pair, const Comparison& comparison) {
