@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "accord/contract/base/result.h"
-#include "accord/contract/resource/resource.h"
+#include "accord/contract/resource/model.h"
 #include "accord/persistence/rows.h"
 #include "accord/persistence/sql/database_url.h"
 #include "accord/persistence/writer.h"

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "accord/contract/resource/resource.h"
+#include "accord/contract/resource/model.h"
 
 namespace accord::persistence {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "accord/contract/contract.h"
-#include "accord/contract/resource/resource.h"
+#include "accord/contract/resource/model.h"
 #include "accord/contract/resource/routes.h"
 #include "accord/persistence/store.h"
 #include "accord/server/authentication/authenticator.h"

@@ -1,6 +1,6 @@
 #include "accord/analysis/ledger/enforcement.h"
 
-#include "accord/contract/resource/resource.h"
+#include "accord/contract/resource/model.h"
 #include "accord/contract/resource/routes.h"
 #include "accord/validation/fault/fault_response.h"
 #include "accord/validation/request/request_validator.h"

@@ -1,5 +1,5 @@
 #include "accord/analysis/lint/undocumented.h"
-#include "accord/contract/resource/resource.h"
+#include "accord/contract/resource/model.h"
 
 namespace accord::analysis::lint {
 namespace {
@@ -14,10 +14,13 @@ bool writes(Action action) {
     case Action::create:
     case Action::replace:
     case Action::patch:
+    case Action::create_many:
       return true;
     case Action::list:
     case Action::read:
     case Action::remove:
+    case Action::clear:
+    case Action::count:
       return false;
   }
   return false;

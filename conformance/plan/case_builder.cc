@@ -138,12 +138,12 @@ std::optional<Step> CaseBuilder::on_collection(const Mapping& mapping, const std
     const auto step_of = std::find_if(known.begin(), known.end(), [&](const auto& each) {
       return each.first == ancestor->parameter;
     });
-    Item parent{"", ancestor->resource, nullptr, {}};
+    Item parent{"", *ancestor->resource, nullptr, {}};
     if (step_of != known.end()) {
       parent.step = step_of->second;
     } else {
       ++depth_;
-      auto created = create(ancestor->resource, Size::required_only);
+      auto created = create(*ancestor->resource, Size::required_only);
       --depth_;
       if (!created) return std::nullopt;
       parent = std::move(*created);
@@ -181,7 +181,7 @@ std::optional<Step> CaseBuilder::on_item(
     if (known == item.ancestors.end()) return std::nullopt;
     step.path.emplace_back(
         ancestor.parameter,
-        key_of({known->second, ancestor.resource, nullptr, {}}, ancestor.property));
+        key_of({known->second, *ancestor.resource, nullptr, {}}, ancestor.property));
   }
   if (!binding.item_parameter.empty()) {
     step.path.emplace_back(binding.item_parameter, key_of(item, binding.item_property));

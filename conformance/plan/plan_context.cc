@@ -22,6 +22,18 @@ int64_t first_number(const std::string& salt) {
   return 2'000'000'000 + static_cast<int64_t>(std::hash<std::string>()(salt) % spread);
 }
 
+// The recipes send and compare the item itself, without an envelope or a scope around it.
+bool is_plain(const Binding& binding) {
+  const bool is_scoped =
+      std::any_of(binding.ancestors.begin(), binding.ancestors.end(), [](const auto& each) {
+        return !each.resource;
+      });
+  const bool is_standard = binding.action != Action::clear &&
+                           binding.action != Action::create_many && binding.action != Action::count;
+  return binding.answer.is_plain() && binding.body_path.empty() && !binding.is_singleton &&
+         !is_scoped && is_standard;
+}
+
 }  // namespace
 
 PlanContext::PlanContext(const contract::Contract& contract, std::string salt)
@@ -30,7 +42,11 @@ PlanContext::PlanContext(const contract::Contract& contract, std::string salt)
       schemas_(contract),
       sampler_(*contract.documents, salt),
       salt_(salt),
-      number_(first_number(salt)) {}
+      number_(first_number(salt)) {
+  for (Mapping& each : model_.mappings) {
+    if (each.binding && !is_plain(*each.binding)) each.binding.reset();
+  }
+}
 
 const Mapping* PlanContext::find(Action action, std::size_t resource) const {
   const Mapping* best = nullptr;

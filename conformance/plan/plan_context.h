@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "accord/conformance/plan/case.h"
-#include "accord/contract/resource/resource.h"
+#include "accord/contract/resource/model.h"
 #include "accord/validation/parameter/decoder.h"
 #include "accord/validation/parameter/encoder.h"
 #include "accord/validation/sample/sampler.h"

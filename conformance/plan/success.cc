@@ -162,7 +162,7 @@ void plan_list(const Task& task) {
     if (!step) return;
     step->expected = successes_of(task.operation);
     // Only an unfiltered list of everything must hold the item on its first page.
-    const bool is_whole = ancestors.empty() && task.binding->limit_parameter.empty() &&
+    const bool is_whole = ancestors.empty() && task.binding->query.paging.size_parameter.empty() &&
                           task.operation.parameters.empty();
     if (item && is_whole) {
       step->checks = {Check::holds_item};
@@ -171,8 +171,8 @@ void plan_list(const Task& task) {
     }
     add_subject(task, builder, std::move(*step), {task.binding->success, "plain"});
   }
-  const auto* limit =
-      task.operation.parameter(contract::ParameterIn::query, task.binding->limit_parameter);
+  const auto* limit = task.operation.parameter(
+      contract::ParameterIn::query, task.binding->query.paging.size_parameter);
   if (limit != nullptr && task.context.takes(*limit, contract::Json(1))) {
     CaseBuilder builder(task.context);
     builder.create(resource);
@@ -186,7 +186,7 @@ void plan_list(const Task& task) {
       add_subject(task, builder, std::move(*step), {task.binding->success, "limit"});
     }
   }
-  for (const auto& filter : task.binding->filters) {
+  for (const auto& filter : task.binding->query.filters) {
     const auto& property = task.context.resource(resource).properties[filter.property];
     const auto* parameter =
         task.operation.parameter(contract::ParameterIn::query, filter.parameter);
@@ -196,6 +196,7 @@ void plan_list(const Task& task) {
     std::optional<CaseBuilder::Item> none;
     auto step = succeeding_step(task, builder, none);
     if (!step || !item || parameter == nullptr || item->sent == nullptr) continue;
+    if (filter.comparison != contract::resource::Comparison::equal) continue;
     const contract::Json* sent = contract::find(*item->sent, property.name);
     if (sent == nullptr || !task.context.takes(*parameter, *sent)) continue;
     const std::string pointer = contract::child_pointer("", property.name);
@@ -219,11 +220,11 @@ void plan_nested_list(const Task& task) {
   if (link.is_hidden()) return;
   CaseBuilder builder(task.context);
   const Mapping* creator = task.context.find(Action::create, task.binding->resource);
-  const auto parent = builder.create(ancestor.resource, Size::required_only);
+  const auto parent = builder.create(*ancestor.resource, Size::required_only);
   if (creator == nullptr || !parent || !creator->binding->ancestors.empty()) return;
   auto body = task.context.body(*creator->operation, Size::typical);
   if (!body || contract::find(*body, link.name) == nullptr) return;
-  const auto& key = task.context.resource(ancestor.resource).properties[link.references->property];
+  const auto& key = task.context.resource(*ancestor.resource).properties[link.references->property];
   const FromStep parent_key{parent->step, contract::child_pointer("", key.name)};
   const std::string pointer = contract::child_pointer("", link.name);
   const auto child = builder.create_with(*creator, body, {{pointer, parent_key}});
@@ -301,6 +302,10 @@ void plan_success(const Task& task) {
       break;
     case Action::remove:
       plan_remove(task);
+      break;
+    case Action::clear:
+    case Action::create_many:
+    case Action::count:
       break;
   }
 }

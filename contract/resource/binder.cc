@@ -26,7 +26,7 @@ Mapping Binder::bind(const Operation& operation) {
     reason += " by " + resource.properties[binding.item_property].column;
   }
   for (const Ancestor& each : binding.ancestors) {
-    reason += ", of the " + model_.resources[each.resource].name + " in {" + each.parameter + "}";
+    reason += ", of the " + model_.resources[*each.resource].name + " in {" + each.parameter + "}";
   }
   return {&operation, std::move(binding), reason};
 }
@@ -133,8 +133,8 @@ std::string Binder::bind_ancestors(const Operation& operation, Binding& binding)
   for (std::size_t i = 0; i < binding.ancestors.size(); ++i) {
     Ancestor& each = binding.ancestors[i];
     const bool is_last = i + 1 == binding.ancestors.size();
-    const std::size_t child = is_last ? binding.resource : binding.ancestors[i + 1].resource;
-    each.link = link_to(each.resource, child, each.parameter);
+    const std::size_t child = is_last ? binding.resource : *binding.ancestors[i + 1].resource;
+    each.link = link_to(*each.resource, child, each.parameter);
   }
   return {};
 }

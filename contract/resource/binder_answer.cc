@@ -12,12 +12,16 @@ std::vector<int> success_statuses(const Binding& binding) {
   switch (binding.action) {
     case Action::create:
       return {201, 200, 204};
+    case Action::create_many:
+      return {201, 200, 204};
     case Action::list:
     case Action::read:
+    case Action::count:
       return {200};
     case Action::replace:
     case Action::patch:
     case Action::remove:
+    case Action::clear:
       return {200, 204};
   }
   return {};
@@ -103,6 +107,7 @@ std::string Binder::bind_success_body(
   const Node schema = json_schema(success.content);
   if (!schema) return messages::no_success_schema;
   Shape shape = shape_of(*contract_.documents, schema);
+  binding.answer = Template::of(binding.action == Action::list ? Filler::items : Filler::item);
   if (binding.action == Action::list) {
     if (shape.kind != Kind::array) return messages::list_not_an_array;
     shape = shape_of(*contract_.documents, shape.items);
@@ -200,15 +205,16 @@ std::string Binder::bind_query(const Parameter& parameter, Binding& binding) {
       shape.kind == Kind::array ? shape_of(*contract_.documents, shape.items).kind : shape.kind;
   const bool is_fitting = property && fits(kind, resource.properties[*property].type);
   if (is_fitting && !resource.properties[*property].is_write_only) {
-    binding.filters.push_back({parameter.name, *property});
+    binding.query.filters.push_back({parameter.name, "", *property, Comparison::equal});
     return {};
   }
   if (is_count && name == "limit") {
-    binding.limit_parameter = parameter.name;
+    binding.query.paging.size_parameter = parameter.name;
     return {};
   }
   if (is_count && name == "offset") {
-    binding.offset_parameter = parameter.name;
+    binding.query.paging.style = Paging::Style::offset;
+    binding.query.paging.position_parameter = parameter.name;
     return {};
   }
   return obstacle;

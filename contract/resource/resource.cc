@@ -1,4 +1,4 @@
-#include "accord/contract/resource/resource.h"
+#include "accord/contract/resource/model.h"
 
 namespace accord::contract::resource {
 
@@ -23,6 +23,12 @@ std::string_view to_text(Action action) {
       return "patch";
     case Action::remove:
       return "delete";
+    case Action::clear:
+      return "clear";
+    case Action::create_many:
+      return "create several of";
+    case Action::count:
+      return "count";
   }
   return "";
 }

@@ -19,6 +19,8 @@ enum class Origin {
   client,             ///< the request, if anything
   generated_integer,  ///< the store: integers that count up
   generated_uuid,     ///< the store: UUID version 7 (RFC 9562 section 5.7)
+  same_as_key,        ///< the store: the number that the key of the new row gets
+  own_url,            ///< not stored: the path of the row's item
   created_at,         ///< the server, once: RFC 3339 date-time
   updated_at          ///< the server, at each write
 };
@@ -59,6 +61,12 @@ struct Property {
   [[nodiscard]] bool distinguishes_null_from_absent() const { return is_nullable && !is_required; }
 };
 
+/// A part of a row's URL: a literal, or the percent-encoded text of a property.
+struct UrlPart {
+  std::string text;
+  std::optional<std::size_t> property;
+};
+
 /// A resource of the contract, and its table.
 struct Resource {
   std::string name;
@@ -68,65 +76,10 @@ struct Resource {
   bool keeps_unknown = false;  ///< properties the contract does not name are stored and shown
   std::vector<std::vector<std::size_t>> unique_groups;  ///< composite unique constraints
   Node schema;                                          ///< the representation
+  /// The path of a row's item, where each of its parameters is a column: for Origin::own_url.
+  std::vector<UrlPart> item_url;
 
   [[nodiscard]] std::optional<std::size_t> find(std::string_view property_name) const;
 };
-
-enum class Action { list, create, read, replace, patch, remove };
-std::string_view to_text(Action action);
-
-/// One ancestor in the path of a nested collection, outermost first.
-struct Ancestor {
-  std::size_t resource = 0;
-  std::string parameter;     ///< the path parameter that names the row
-  std::size_t property = 0;  ///< of the ancestor: what the parameter is compared with
-  std::size_t link = 0;  ///< of the next resource inwards: the column that holds the ancestor's key
-};
-
-/// `parameter` of the query filters by equality with `property`.
-struct Filter {
-  std::string parameter;
-  std::size_t property = 0;
-};
-
-/// How an operation is served from the tables.
-struct Binding {
-  Action action = Action::list;
-  std::size_t resource = 0;
-  std::vector<Ancestor> ancestors;
-  std::string item_parameter;  ///< of read, replace, patch, remove; "" where the body holds the key
-  std::size_t item_property = 0;  ///< what the item parameter is compared with
-  std::vector<Filter> filters;
-  std::string limit_parameter;   ///< "" where there is none
-  std::string offset_parameter;  ///< "" where there is none
-  int success = 200;             ///< the status of success
-  bool answers_body = true;      ///< false where the success response documents no content
-  bool creates_missing = false;  ///< PUT that documents 201
-  /// An ETag or a condition is documented (docs/design.md, ETags and conditions).
-  bool has_etag = false;
-  bool has_total = false;  ///< the success response documents X-Total-Count
-  std::string item_path;   ///< for Location: base path and item path, "" where there is none
-  std::string item_path_parameter;    ///< its last parameter
-  std::size_t location_property = 0;  ///< the property that fills it
-  std::vector<std::size_t> shown;     ///< properties that the success response shows
-  std::vector<std::size_t> written;   ///< properties that the request body may set, none readOnly
-};
-
-/// How one operation is served, and why.
-struct Mapping {
-  const Operation* operation = nullptr;
-  std::optional<Binding> binding;
-  std::string reason;  ///< why it is served so, or why it cannot be inferred
-};
-
-struct Model {
-  std::vector<Resource> resources;
-  std::vector<Mapping> mappings;  ///< one per operation, in the contract's order
-  Diagnostics unserved;           ///< documented and without effect: parameters, headers
-};
-
-/// The resources that a contract implies (docs/design.md, Resources): a pure function of it. The
-/// contract must outlive the model. What is ambiguous is not guessed: its mapping has no binding.
-Model infer(const Contract& contract);
 
 }  // namespace accord::contract::resource

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "accord/contract/contract.h"
-#include "accord/contract/resource/resource.h"
+#include "accord/contract/resource/model.h"
 
 namespace accord::contract::resource {
 

@@ -75,7 +75,11 @@ Outcome ResourceHandler::operator()(const Call& call, const Request& request) co
     case Action::replace:
     case Action::patch:
     case Action::remove:
+    case Action::clear:
+    case Action::create_many:
       return write(call, request);
+    case Action::count:
+      break;
   }
   return Fault{Condition::internal, "", {}};
 }
@@ -88,15 +92,17 @@ Outcome ResourceHandler::list(const Call& call, const Request& request) const {
     Scope scope;
     fault = enter_scope(rows, call, scope);
     if (fault) return;
-    for (const auto& filter : binding_.filters) {
+    for (const auto& filter : binding_.query.filters) {
       const contract::Json* value = call.argument(ParameterIn::query, filter.parameter);
       if (value == nullptr) continue;
       auto match = filter_match(*value, *resource_, filter.property);
       if (match) scope.matches.push_back(std::move(*match));
     }
     persistence::Page page;
-    if (const auto limit = count_argument(call, binding_.limit_parameter)) page.limit = *limit;
-    if (const auto offset = count_argument(call, binding_.offset_parameter)) page.offset = *offset;
+    if (const auto limit = count_argument(call, binding_.query.paging.size_parameter))
+      page.limit = *limit;
+    if (const auto offset = count_argument(call, binding_.query.paging.position_parameter))
+      page.offset = *offset;
     rows.list(binding_.resource, scope.matches, page, [&](RowView row) {
       if (response.body.size() > 1) response.body += ',';
       append_json(layout(), binding_.shown, row, response.body);
@@ -163,6 +169,9 @@ Outcome ResourceHandler::write(const Call& call, const Request& request) const {
         break;
       case Action::list:
       case Action::read:
+      case Action::clear:
+      case Action::create_many:
+      case Action::count:
         break;
     }
     return !fault;
@@ -313,6 +322,8 @@ void ResourceHandler::stamp(Row& row, bool is_new) const {
     switch (resource_->properties[i].origin) {
       case Origin::client:
       case Origin::generated_integer:
+      case Origin::same_as_key:
+      case Origin::own_url:
         break;
       case Origin::generated_uuid:
         if (!is_new || !cell.is_null) break;

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "accord/contract/resource/resource.h"
+#include "accord/contract/resource/model.h"
 #include "accord/persistence/row_json.h"
 #include "accord/persistence/store.h"
 #include "accord/server/handler/handler.h"

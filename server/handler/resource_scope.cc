@@ -27,6 +27,18 @@ std::optional<Match> match_of(const Json* value, const Resource& resource, std::
   return Match{property, std::move(*cell), {}};
 }
 
+// Scopes are kept as texts, whatever type their parameter has.
+Match scope_match(const Json* value, std::size_t column) {
+  Match match{column, {}, {}};
+  match.value.type = ColumnType::text;
+  match.value.is_null = value == nullptr;
+  if (value != nullptr) {
+    match.value.text =
+        value->IsString() ? std::string(contract::text_of(*value)) : contract::to_text(*value);
+  }
+  return match;
+}
+
 Fault missing(const Resource& resource, const std::string& parameter, const Json* value) {
   Fault fault{Condition::item_missing, messages::item_missing(resource.name), {}};
   if (!parameter.empty() && value != nullptr) {
@@ -59,12 +71,16 @@ std::optional<Fault> enter_ancestors(
     Scope& scope) {
   std::vector<Match> link;  // of the ancestor to the one before it
   for (const auto& ancestor : binding.ancestors) {
-    const Resource& resource = model.resources[ancestor.resource];
     const Json* value = call.argument(ParameterIn::path, ancestor.parameter);
+    if (!ancestor.resource) {
+      link.push_back(scope_match(value, ancestor.link));
+      continue;
+    }
+    const Resource& resource = model.resources[*ancestor.resource];
     auto match = match_of(value, resource, ancestor.property);
     if (!match) return missing(resource, ancestor.parameter, value);
     link.push_back(std::move(*match));
-    const auto row = rows.find(ancestor.resource, link);
+    const auto row = rows.find(*ancestor.resource, link);
     if (!row) return missing(resource, ancestor.parameter, value);
     link = {Match{ancestor.link, (*row)[resource.key], {}}};
   }

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "accord/contract/resource/resource.h"
+#include "accord/contract/resource/model.h"
 #include "contract/fixture.h"
 
 namespace accord::contract {

@@ -105,10 +105,10 @@ TEST(Answer, QueryParametersFilterAndPage) {
                 "{name: Offset, in: query, schema: {type: integer}}"));
   const auto& list = all.at("GET /pets").binding;
   ASSERT_TRUE(list.has_value()) << all.at("GET /pets").reason;
-  ASSERT_EQ(list->filters.size(), 1U);
-  EXPECT_EQ(list->filters[0].parameter, "name");
-  EXPECT_EQ(list->limit_parameter, "limit");
-  EXPECT_EQ(list->offset_parameter, "Offset");
+  ASSERT_EQ(list->query.filters.size(), 1U);
+  EXPECT_EQ(list->query.filters[0].parameter, "name");
+  EXPECT_EQ(list->query.paging.size_parameter, "limit");
+  EXPECT_EQ(list->query.paging.position_parameter, "Offset");
   EXPECT_TRUE(list->has_total);
   EXPECT_NE(all.ledger().find("X-Other"), std::string::npos);
   EXPECT_EQ(all.ledger().find("X-Total-Count"), std::string::npos);
@@ -132,7 +132,7 @@ TEST(Answer, WhatHasNoMeaningIsInTheLedgerOrRefused) {
     const Mapping& list = all.at("GET /pets");
     EXPECT_EQ(list.binding.has_value(), each.is_served) << each.parameter;
     if (!each.is_served) continue;
-    EXPECT_TRUE(list.binding->filters.empty()) << each.parameter;
+    EXPECT_TRUE(list.binding->query.filters.empty()) << each.parameter;
     EXPECT_NE(all.ledger().find("has no effect on this resource"), std::string::npos)
         << each.parameter;
     EXPECT_NE(all.ledger().find("a.yaml:6:"), std::string::npos) << all.ledger();

@@ -68,7 +68,7 @@ TEST(Binder, ANestedCollectionUsesTheNamedLink) {
   ASSERT_TRUE(list.binding.has_value()) << list.reason;
   ASSERT_EQ(list.binding->ancestors.size(), 1U);
   const Ancestor& owner = list.binding->ancestors[0];
-  EXPECT_EQ(all.model.resources[owner.resource].name, "Owner");
+  EXPECT_EQ(all.model.resources[*owner.resource].name, "Owner");
   const Property& link = all.model.resources[list.binding->resource].properties[owner.link];
   EXPECT_EQ(link.name, "ownerId") << "never the child's own key";
   ASSERT_TRUE(link.references.has_value());

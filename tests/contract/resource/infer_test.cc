@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "accord/contract/resource/resource.h"
+#include "accord/contract/resource/model.h"
 #include "contract/resource/models.h"
 #include "support/paths.h"
 
@@ -69,7 +69,7 @@ TEST(Infer, OwnContract) {
   EXPECT_EQ(all.at("createStudent").binding->item_path, "/student/{id}");
   EXPECT_TRUE(all.at("getStudent").binding->has_etag);
   EXPECT_TRUE(all.at("listStudents").binding->has_total);
-  EXPECT_EQ(all.at("listStudents").binding->filters.size(), 2U);
+  EXPECT_EQ(all.at("listStudents").binding->query.filters.size(), 2U);
 }
 
 TEST(Infer, ContractOfThePeers) {
@@ -126,7 +126,7 @@ TEST(Infer, Petstore) {
   EXPECT_TRUE(all.property("User", "username").is_unique);
   EXPECT_EQ(all.property("Pet", "category").type, ColumnType::json);
   const auto& by_status = all.at("findPetsByStatus").binding;
-  ASSERT_EQ(by_status->filters.size(), 1U);
+  ASSERT_EQ(by_status->query.filters.size(), 1U);
   EXPECT_EQ(all.at("addPet").binding->item_path, "/api/v3/pet/{petId}");
   const Binding& update = *all.at("updatePet").binding;
   EXPECT_EQ(update.item_parameter, "") << "the body holds the key";

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "accord/contract/resource/resource.h"
+#include "accord/contract/resource/model.h"
 #include "contract/fixture.h"
 
 namespace accord::contract::resource::fixture {

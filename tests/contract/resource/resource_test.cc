@@ -1,6 +1,6 @@
-#include "accord/contract/resource/resource.h"
-
 #include <gtest/gtest.h>
+
+#include "accord/contract/resource/model.h"
 
 namespace accord::contract::resource {
 namespace {

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace accord::contract::resource {
+
+/// What is put in one place of a success response.
+enum class Filler {
+  constant,      ///< the same JSON text always
+  item,          ///< the item
+  items,         ///< the array of the items of the page
+  count,         ///< how many items the page has
+  total,         ///< how many items match, on all pages
+  limit,         ///< the size of a page
+  offset,        ///< how many items come before the page
+  page,          ///< the number of the page
+  page_count,    ///< how many pages there are
+  has_more,      ///< true where a page follows
+  has_previous,  ///< true where a page comes before
+  next_offset,   ///< the offset of the next page, as a number
+  next_page,     ///< the number of the next page
+  previous_page,
+  next_cursor,      ///< the text that requests the next page
+  previous_cursor,  ///< never known: a cursor leads forward only
+  self_url,         ///< the URL of the request
+  next_url,
+  previous_url,
+  first_url,
+  last_url
+};
+
+/// The form of a success response around what is stored: the item or the items themselves, or an
+/// envelope or a page object that holds them.
+struct Template {
+  enum class Kind { filler, object, array };
+  /// What is written where the filler has no value, as for the next of the last page.
+  enum class Absent { omit, null, empty_text };
+
+  Kind kind = Kind::filler;
+  Filler filler = Filler::item;
+  std::string constant;           ///< of Filler::constant: JSON text
+  Absent absent = Absent::null;   ///< of a filler
+  bool is_text = false;           ///< of a filler that is a number: written as a JSON string
+  std::vector<std::string> names;  ///< of an object, one per member, in the order of the contract
+  std::vector<Template> members;   ///< of an object or an array
+
+  static Template of(Filler filler) {
+    Template made;
+    made.filler = filler;
+    return made;
+  }
+  /// True for the item or the items alone, without an envelope.
+  [[nodiscard]] bool is_plain() const { return kind == Kind::filler; }
+  /// True where the filler, here or below, is used.
+  [[nodiscard]] bool uses(Filler wanted) const;
+};
+
+}  // namespace accord::contract::resource
