@@ -74,14 +74,14 @@ bool Prover::is_disjoint_by_member(const Term& one, const Term& two) {
 
 bool Prover::disjoint(const Term& one, const Term& two) {
   if ((types_of(*one.view) & types_of(*two.view)) == 0) return true;
-  if (++steps_ > 50'000 || depth_ > 50) return false;
+  if (!take_step() || depth_ > 50) return false;
   ++depth_;
   bool is_so = false;
   const auto refuses_all = [&](const Term& few, const Term& other) {
     const auto values = all_values(few);
     return values && other.side->validators.can_judge(other->schemas) &&
-           std::none_of(values->begin(), values->end(), [&](const Json* each) {
-             return other.side->validators.accepts(other->schemas, *each, direction_);
+           std::all_of(values->begin(), values->end(), [&](const Json* each) {
+             return other.side->validators.refuses(other->schemas, *each, direction_);
            });
   };
   const auto by_choice = [&](const Term& choosing, const Term& other) {

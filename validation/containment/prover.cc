@@ -24,7 +24,7 @@ bool Prover::is_within(
   direction_ = direction;
   steps_ = 0;
   const bool is_proven = within(inner, outer, strict);
-  made_.clear();
+  forget_made();
   return is_proven;
 }
 
@@ -33,7 +33,7 @@ KeywordSet Prover::unproven(const Term& inner, const Term& outer, Direction dire
   steps_ = 0;
   if (within(inner, outer, Strictness::described)) return 0;
   const KeywordSet found = missing(inner, outer, Strictness::described);
-  made_.clear();
+  forget_made();
   return found != 0 ? found : set_of({Keyword::enum_});  // the values that it lists show it
 }
 
@@ -45,12 +45,33 @@ bool Prover::is_same(
                            : same_.is_same(keyword, right, left);
 }
 
-// Proofs of schemas that hold themselves go by the size of the value: what is asked again further
-// down is taken as proven. A proof that rests on what turns out not to be proven is forgotten.
+// Each step is as dear as some checks of a value.
+bool Prover::take_step() {
+  constexpr std::size_t checks = 16;
+  Work& work = old_.validators.work();
+  work.take(checks);
+  return ++steps_ <= most_steps && !work.is_spent();
+}
+
+void Prover::forget_made() {
+  made_.clear();
+  are_made_.clear();
+}
+
+bool Prover::within_below(const Term& inner, const Term& outer, Strictness strict) {
+  ++level_;
+  const bool is_proven = within(inner, outer, strict);
+  --level_;
+  return is_proven;
+}
+
+// Proofs of schemas that hold themselves go by the size of the value: what is asked again of a
+// member or an item is taken as proven. A proof that rests on what turns out not to be proven is
+// forgotten.
 bool Prover::within(const Term& inner, const Term& outer, Strictness strict) {
   if (inner->is_never || outer->schemas.empty()) return inner->is_never || outer->values.empty();
   if (inner.view == outer.view) return true;
-  if (++steps_ > most_steps || depth_ > deepest) return false;
+  if (!take_step() || depth_ > deepest) return false;
   if (is_made(inner) || is_made(outer)) {
     ++depth_;
     const bool is_proven = decide(inner, outer, strict);
@@ -58,25 +79,35 @@ bool Prover::within(const Term& inner, const Term& outer, Strictness strict) {
     return is_proven;
   }
   const Question question{inner.view, outer.view, strict, direction_};
-  const auto [known, is_new] = known_.try_emplace(question, true);
-  if (!is_new) return known->second;
+  const auto [known, is_new] = known_.try_emplace(question, Answer{true, true, level_});
+  if (!is_new) {
+    Answer& answer = known->second;
+    if (!answer.is_proven) return false;
+    if (answer.is_open) return answer.level < level_;
+    if (answer.level <= level_) return true;
+    answer = {true, true, level_};
+  }
   const std::size_t mark = trail_.size();
   trail_.push_back(question);
   ++depth_;
   const bool is_proven = decide(inner, outer, strict);
   --depth_;
-  if (!is_proven) {
-    for (; trail_.size() > mark; trail_.pop_back())
-      known_.erase(trail_.back());
-    if (steps_ <= most_steps) known_[question] = false;
+  if (is_proven) {
+    known_[question].is_open = false;
+    for (std::size_t at = mark; depth_ == 0 && at < trail_.size(); ++at)
+      known_[trail_[at]].level = 0;
+    return true;
   }
-  return is_proven;
+  for (; trail_.size() > mark; trail_.pop_back())
+    known_.erase(trail_.back());
+  if (steps_ <= most_steps && !old_.validators.work().is_spent())
+    known_[question] = {false, false, 0};
+  return false;
 }
 
 // Such a view is gone after the question: nothing is remembered of it.
 bool Prover::is_made(const Term& term) const {
-  return std::any_of(
-      made_.begin(), made_.end(), [&](const SchemaView& each) { return &each == term.view; });
+  return are_made_.contains(term.view);
 }
 
 bool Prover::decide(const Term& inner, const Term& outer, Strictness strict) {
@@ -161,7 +192,7 @@ std::optional<std::vector<const Json*>> Prover::all_values(const Term& term) {
   if (values.size() > many || !term.side->validators.can_judge(term->schemas)) return std::nullopt;
   std::erase_if(values, [&](const Json* each) {
     return !contract::schema::is_of(term->types, *each) ||
-           !term.side->validators.accepts(term->schemas, *each, direction_);
+           term.side->validators.refuses(term->schemas, *each, direction_);
   });
   return values;
 }
@@ -171,7 +202,7 @@ KeywordSet Prover::missing(const Term& inner, const Term& outer, Strictness stri
   KeywordSet found = 0;
   if (outer->is_never || (types & ~types_of(*outer.view)) != 0) found |= set_of({Keyword::type});
   for (const Value& each : outer->values) {
-    if (++steps_ > most_steps) return found | set_of({each.keyword});
+    if (!take_step()) return found | set_of({each.keyword});
     if ((found & set_of({each.keyword})) != 0) continue;
     Term asked = inner;
     if (each.or_null && (types & null_type) != 0 && types != null_type) {

@@ -3,6 +3,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "accord/validation/containment/same.h"
@@ -41,6 +42,9 @@ class Prover {
   using Value = SchemaView::Value;
 
   bool within(const Term& inner, const Term& outer, Strictness strict);
+  /// The same of a member or an item.
+  bool within_below(const Term& inner, const Term& outer, Strictness strict);
+  bool take_step();
   [[nodiscard]] bool is_made(const Term& term) const;
   bool decide(const Term& inner, const Term& outer, Strictness strict);
   bool split(const Term& inner, const Term& outer, Strictness strict);
@@ -106,6 +110,7 @@ class Prover {
   }
   Term keep(SchemaView view, const Term& like) {
     made_.push_back(std::move(view));
+    are_made_.insert(&made_.back());
     return {&made_.back(), like.side};
   }
 
@@ -120,9 +125,18 @@ class Prover {
   Side& now_;
   Sameness same_;
   Direction direction_ = Direction::request;
-  std::map<Question, bool> known_;  ///< true also while it is looked at
-  std::vector<Question> trail_;     ///< those that are true, as they came
+  struct Answer {
+    bool is_proven = true;  ///< taken for true while it is looked at
+    bool is_open = true;    ///< it is looked at
+    std::size_t level = 0;  ///< how many members and items lead to it; a proof that rests on open
+                            ///< ones holds there and below
+  };
+  void forget_made();
+  std::map<Question, Answer> known_;
+  std::vector<Question> trail_;  ///< those that are true, as they came
   std::deque<SchemaView> made_;
+  std::set<const SchemaView*> are_made_;
+  std::size_t level_ = 0;
   std::size_t steps_ = 0;
   std::size_t depth_ = 0;
   int splits_ = 0;

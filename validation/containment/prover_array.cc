@@ -44,7 +44,7 @@ bool Prover::implies_items(
   const auto is_within = [&](std::size_t at, const Node& schema) {
     if (most && at >= *most) return true;
     const Slot slot = item_of(*inner.view, at);
-    return slot.is_refused || within(term(slot.schemas, inner), term(schema, outer), strict);
+    return slot.is_refused || within_below(term(slot.schemas, inner), term(schema, outer), strict);
   };
   if (value.keyword == Keyword::prefix_items) {
     for (std::size_t at = 0; at < own; ++at) {
@@ -64,7 +64,7 @@ bool Prover::all_items(const Term& inner, const Term& schema, bool wanted) {
   for (std::size_t at = 0; at <= prefix_of(*inner.view); ++at) {
     if (most && at >= *most) break;
     const Term item = term(item_of(*inner.view, at).schemas, inner);
-    if (wanted ? !within(item, schema, Strictness::every_value) : !disjoint(item, schema))
+    if (wanted ? !within_below(item, schema, Strictness::every_value) : !disjoint(item, schema))
       return false;
   }
   return true;
@@ -84,9 +84,9 @@ bool Prover::implies_contains(
     if (each.keyword != Keyword::contains) continue;
     const Term own = term(each.node, inner);
     if (count_of(beside(*inner.view, each, Keyword::min_contains), 1) >= least)
-      has_least = has_least || within(own, schema, strict);
+      has_least = has_least || within_below(own, schema, strict);
     if (count_of(beside(*inner.view, each, Keyword::max_contains), UINT64_MAX) <= most)
-      has_most = has_most || within(schema, own, Strictness::every_value);
+      has_most = has_most || within_below(schema, own, Strictness::every_value);
   }
   const Limit least_items = limit_of(*inner.view, Keyword::min_items, std::nullopt, Bound::least);
   if (!has_least && least_items.place && least_items.value >= static_cast<long double>(least))

@@ -77,7 +77,7 @@ bool Prover::is_member_within(
   const Slot slot = member_of(*inner.view, name);
   if (slot.is_refused || is_hidden(slot, *inner.side, direction_)) return true;
   if (!slot.is_declared && strict == Strictness::described && !describes(inner, name)) return true;
-  return within(term(slot.schemas, inner), term(schema, outer), strict);
+  return within_below(term(slot.schemas, inner), term(schema, outer), strict);
 }
 
 bool Prover::is_required(const Term& inner, std::string_view name) {
@@ -91,8 +91,7 @@ bool Prover::is_absent(const Term& inner, std::string_view name) {
   const auto names = inner->all(Keyword::property_names);
   const Json text = Json(rapidjson::StringRef(name.data(), name.size()));
   return std::any_of(names.begin(), names.end(), [&](const Node& each) {
-    return inner.side->validators.can_judge({each}) &&
-           !inner.side->validators.accepts({each}, text, direction_);
+    return inner.side->validators.refuses({each}, text, direction_);
   });
 }
 
@@ -126,7 +125,13 @@ bool Prover::implies_pattern_properties(
   const auto is_implied = [&](const auto& each) {
     if (is_always(each.second)) return true;
     const auto pattern = Pattern::compile(each.first);
-    if (!pattern) return true;  // it is not enforced either
+    if (!pattern) {  // nothing is known of the names that it matches
+      const auto all = inner->all(Keyword::pattern_properties);
+      return std::any_of(all.begin(), all.end(), [&](const Node& own) {
+        const Node schema = own.member(each.first);
+        return schema && within_below(term(schema, inner), term(each.second, outer), strict);
+      });
+    }
     for (const std::string_view name : names_of(*inner.view)) {
       if (!pattern.value()->matches(name) || is_absent(inner, name)) continue;
       if (!is_member_within(inner, name, outer, each.second, strict)) return false;
@@ -134,16 +139,16 @@ bool Prover::implies_pattern_properties(
     bool is_covered = false;  // by the same pattern
     for (const Node& all : inner->all(Keyword::pattern_properties)) {
       for (const auto& [text, schema] : all.members()) {
-        const bool is_within = within(term(schema, inner), term(each.second, outer), strict);
-        if (!is_within && text != each.first) return false;
-        is_covered = is_covered || (is_within && text == each.first);
+        const bool is_within = within_below(term(schema, inner), term(each.second, outer), strict);
+        if (!is_within) return false;
+        is_covered = is_covered || text == each.first;
       }
     }
     if (is_covered) return true;
     const Slot others = other_members_of(*inner.view);
     return others.is_refused ||
            (others.is_declared &&
-            within(term(others.schemas, inner), term(each.second, outer), strict));
+            within_below(term(others.schemas, inner), term(each.second, outer), strict));
   };
   return std::all_of(members.begin(), members.end(), is_implied);
 }
@@ -183,7 +188,8 @@ bool Prover::implies_additional(
   }
   for (const Node& all : inner->all(Keyword::pattern_properties)) {
     for (const auto& [text, schema] : all.members()) {
-      if (!texts.contains(text) && !within(term(schema, inner), term(value.node, outer), strict))
+      if (!texts.contains(text) &&
+          !within_below(term(schema, inner), term(value.node, outer), strict))
         return false;
     }
   }
@@ -195,7 +201,8 @@ bool Prover::implies_additional(
       others.is_refused = others.is_refused || each.node.value->IsFalse();
     }
   }
-  return others.is_refused || within(term(others.schemas, inner), term(value.node, outer), strict);
+  return others.is_refused ||
+         within_below(term(others.schemas, inner), term(value.node, outer), strict);
 }
 
 std::optional<std::size_t> Prover::most_members(const Term& inner) {
@@ -212,7 +219,8 @@ bool Prover::implies_names(const Term& inner, const Term& outer, const Value& va
   for (const Node& each : inner->all(Keyword::property_names)) {
     SchemaView text = inner.side->views.of(each);
     text.types &= contract::schema::string_type;
-    if (within(keep(std::move(text), inner), term(value.node, outer), Strictness::every_value))
+    if (within_below(
+            keep(std::move(text), inner), term(value.node, outer), Strictness::every_value))
       return true;
   }
   if (!most_members(inner) || !outer.side->validators.can_judge({value.node})) return false;

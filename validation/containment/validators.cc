@@ -23,10 +23,27 @@ bool Validators::can_judge(const Schemas& schemas) {
       schemas.begin(), schemas.end(), [&](const Node& each) { return compiled(each).has_value(); });
 }
 
+// Absent where it cannot be given values, or where that takes too long.
+std::optional<bool> Validators::check(const Node& schema, const Json& value, Direction direction) {
+  constexpr std::size_t most_in_one = 20'000;
+  const auto& known = compiled(schema);
+  if (!known) return std::nullopt;
+  const std::size_t before = std::min(most_in_one, work_.share());
+  std::size_t left = before;
+  const auto result = known->accepts(value, direction, left);
+  work_.take(before - left);
+  return result;
+}
+
 bool Validators::accepts(const Schemas& schemas, const Json& value, Direction direction) {
   return std::all_of(schemas.begin(), schemas.end(), [&](const Node& each) {
-    const auto& schema = compiled(each);
-    return schema && schema->accepts(value, direction);
+    return check(each, value, direction).value_or(false);
+  });
+}
+
+bool Validators::refuses(const Schemas& schemas, const Json& value, Direction direction) {
+  return std::any_of(schemas.begin(), schemas.end(), [&](const Node& each) {
+    return !check(each, value, direction).value_or(true);
   });
 }
 

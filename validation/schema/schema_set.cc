@@ -13,6 +13,11 @@ bool Schema::accepts(const contract::Json& value, Direction direction) const {
   return schema::Visitor(direction, *provenance_).is_valid(*subschema_, value);
 }
 
+std::optional<bool> Schema::accepts(
+    const contract::Json& value, Direction direction, std::size_t& steps) const {
+  return schema::Visitor(direction, *provenance_).is_valid(*subschema_, value, steps);
+}
+
 std::vector<contract::http::ProblemError> Schema::errors(
     const contract::Json& value, Direction direction) const {
   return schema::Visitor(direction, *provenance_).collect(*subschema_, value);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,10 @@ class Schema {
 
   /// Allocates nothing where the value is valid.
   [[nodiscard]] bool accepts(const contract::Json& value, Direction direction) const;
+  /// The same in at most `steps` checks of a schema, which are taken from it; absent where these
+  /// are too few.
+  [[nodiscard]] std::optional<bool> accepts(
+      const contract::Json& value, Direction direction, std::size_t& steps) const;
 
   /// Every leaf error, at most 50; pointers are relative to `value`, `in` is left empty.
   [[nodiscard]] std::vector<contract::http::ProblemError> errors(

@@ -78,6 +78,16 @@ bool Visitor::is_valid(const Subschema& subschema, const Json& value) {
   return run(subschema, value);
 }
 
+std::optional<bool> Visitor::is_valid(
+    const Subschema& subschema, const Json& value, std::size_t& steps) {
+  constexpr std::size_t few = 64;
+  remembered_from_ = few;
+  steps_ = steps;
+  const bool is_fine = is_valid(subschema, value);
+  steps = steps_;
+  return steps == 0 ? std::nullopt : std::optional(is_fine);
+}
+
 std::vector<ProblemError> Visitor::collect(const Subschema& subschema, const Json& value) {
   std::vector<ProblemError> errors;
   errors_ = &errors;
@@ -87,7 +97,8 @@ std::vector<ProblemError> Visitor::collect(const Subschema& subschema, const Jso
 }
 
 bool Visitor::run(const Subschema& subschema, const Json& value) {
-  if (is_full()) return false;
+  if (is_full() || steps_ == 0) return false;
+  --steps_;
   if (errors_ != nullptr) ++collecting_steps_;
   const Subschema* outer_subschema = subschema_;
   const Json* outer_value = value_;
@@ -129,8 +140,7 @@ bool Visitor::run_reference(const Subschema& subschema, const Json& value) {
 }
 
 bool Visitor::remember(const Subschema& subschema, const Json& value) {
-  constexpr std::size_t many = 10'000;
-  if (++references_ < many) return run(subschema, value);
+  if (++references_ < remembered_from_) return run(subschema, value);
   const std::tuple place(&subschema, &value, scope_id());
   if (const auto known = known_.find(place); known != known_.end()) return known->second;
   const bool is_fine = run(subschema, value);

@@ -37,6 +37,9 @@ class Visitor final : public EmittedVisitor {
   ~Visitor() = default;
 
   bool is_valid(const Subschema& subschema, const Json& value);
+  /// The same in at most `steps` checks of a schema, which are taken from it; absent where these
+  /// are too few.
+  std::optional<bool> is_valid(const Subschema& subschema, const Json& value, std::size_t& steps);
   std::vector<ProblemError> collect(const Subschema& subschema, const Json& value);
 
   // For our own constraints.
@@ -115,6 +118,8 @@ class Visitor final : public EmittedVisitor {
   const Json* value_ = nullptr;
   const Frame* frame_ = nullptr;
   std::vector<ProblemError>* errors_ = nullptr;
+  std::size_t steps_ = SIZE_MAX;          ///< left
+  std::size_t remembered_from_ = 10'000;  ///< that reference on, results are remembered
   std::size_t references_ = 0;
   std::size_t attempts_ = 0;
   std::size_t collecting_steps_ = 0;

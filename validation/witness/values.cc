@@ -49,10 +49,10 @@ Values::List Values::choose(
     if (refused.size() >= most_refused && accepted.size() >= most_accepted) break;
     if (!contract::schema::is_of(accepting.types, *each)) continue;
     if (!seen.insert(contract::to_text(*each)).second) continue;
-    if (++tried_ > most_tried_) break;
+    if (++tried_ > most_tried_ || from_.validators.work().is_spent()) break;
     if (!from_.validators.accepts(accepting.schemas, *each, direction_)) continue;
     const bool is_refused = !refusing.schemas.empty() &&
-                            !against_.validators.accepts(refusing.schemas, *each, direction_);
+                            against_.validators.refuses(refusing.schemas, *each, direction_);
     if (is_refused && refused.size() < most_refused) refused.push_back(each);
     if (!is_refused && accepted.size() < most_accepted) accepted.push_back(each);
   }

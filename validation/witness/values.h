@@ -71,7 +71,9 @@ class Values {
     return &kept_.emplace_back(std::move(value));
   }
   const Json* text(std::string_view value) { return keep(contract::make_string(value, memory_)); }
-  [[nodiscard]] bool is_spent() const { return tried_ >= most_tried_; }
+  [[nodiscard]] bool is_spent() const {
+    return tried_ >= most_tried_ || from_.validators.work().is_spent();
+  }
 
   Side& from_;
   Side& against_;

@@ -27,15 +27,6 @@ bool is_certain(const SchemaGroup& group, std::string_view rule) {
   });
 }
 
-// A value that fits several alternatives of oneOf: most servers and clients take it all the same.
-bool is_overlap(const Witness& witness) {
-  return !witness.errors.empty() &&
-         std::all_of(witness.errors.begin(), witness.errors.end(), [](const auto& each) {
-           return each.keyword == "oneOf" &&
-                  each.message == validation::schema::messages::several_alternatives;
-         });
-}
-
 bool is_at_or_below(std::string_view below, std::string_view above) {
   return below.starts_with(above) && (below.size() == above.size() || below[above.size()] == '/');
 }
@@ -53,28 +44,85 @@ Term Judge::outer(const SchemaPair& pair) {
 void Judge::note(const SchemaPair& pair, const SchemaGroup& group, std::size_t first) {
   const SchemaPair* judging = pair.holder == nullptr ? &pair : pair.holder;
   for (std::size_t at = first; at < recorder_.changes().size(); ++at)
-    notes_[judging].push_back({at, &pair, &group, is_certain(group, recorder_.changes()[at].rule)});
+    notes_[judging].push_back(
+        {at, &pair, judging, &group, is_certain(group, recorder_.changes()[at].rule)});
 }
 
-void Judge::settle(const std::vector<const SchemaPair*>& pairs) {
+void Judge::settle(const SchemaPair& root, const std::vector<const SchemaPair*>& pairs) {
+  constexpr std::size_t granted = 100'000;
+  work_.grant(granted);
+  root_ = &root;
+  is_in_doubt_ = false;
+  lifted_.clear();
+  find_live(root);
   for (const SchemaPair* each : pairs) {
     if (each->holder == nullptr) settle(*each);
   }
-  auto& changes = recorder_.changes();
-  std::sort(dropped_.begin(), dropped_.end());
-  for (auto each = dropped_.rbegin(); each != dropped_.rend(); ++each)
-    changes.erase(changes.begin() + static_cast<std::ptrdiff_t>(*each));
-  dropped_.clear();
+  if (!aside_.empty()) {
+    for (const SchemaPair* each : live_)
+      judge_again(*each);
+  }
+  if (is_in_doubt_) tell_whole();
+  told_.insert(live_.begin(), live_.end());
   notes_.clear();
-  below_.clear();
+}
+
+// What is not proven, and is part of nothing that is.
+void Judge::find_live(const SchemaPair& root) {
+  work_.begin_share();
+  live_.clear();
+  std::vector<const SchemaPair*> pending = {&root};
+  while (!pending.empty()) {
+    const SchemaPair* pair = pending.back();
+    pending.pop_back();
+    if (pair->holder != nullptr || live_.contains(pair) || is_proven(*pair)) continue;
+    live_.insert(pair);
+    if (aside_.empty() && told_.contains(pair)) continue;
+    const auto& below = below_[pair];
+    pending.insert(pending.end(), below.begin(), below.end());
+  }
 }
 
 void Judge::settle(const SchemaPair& pair) {
+  work_.begin_share();
   const std::vector<Note> notes = notes_[&pair];
   const KeywordSet missing = prover_.unproven(inner(pair), outer(pair), pair.direction);
-  if (missing != 0) return show(pair, notes, missing);
+  if (missing != 0)
+    return live_.contains(&pair) ? show(pair, notes, missing) : set_aside(pair, notes);
   clear(pair, notes);
   if (notes.empty()) tell_rest(pair);
+}
+
+// The rest of the message makes it harmless.
+void Judge::set_aside(const SchemaPair& pair, const std::vector<Note>& notes) {
+  constexpr auto every_value = Prover::Strictness::every_value;
+  std::vector<Aside>& aside = aside_[&pair];
+  for (const Note& each : notes) {
+    Change& found = change(each);
+    if (each.group->evidence == Evidence::none || found.level == Level::info) continue;
+    const bool is_alarm =
+        found.level == Level::breaking || each.group->evidence == Evidence::search;
+    if (!is_alarm) continue;
+    if (each.is_certain &&
+        !prover_.is_within(inner(*root_), outer(*root_), root_->direction, every_value))
+      continue;
+    aside.push_back({each, found.level});
+    found.level = Level::info;
+  }
+}
+
+// In another message it may matter.
+void Judge::judge_again(const SchemaPair& pair) {
+  const auto found = aside_.find(&pair);
+  if (found == aside_.end()) return;
+  work_.begin_share();
+  std::vector<Note> notes;
+  for (const Aside& each : found->second) {
+    change(each.note).level = each.level;
+    notes.push_back(each.note);
+  }
+  aside_.erase(found);
+  show(pair, notes, prover_.unproven(inner(pair), outer(pair), pair.direction));
 }
 
 // Nothing that was accepted is refused.
@@ -90,7 +138,7 @@ void Judge::clear(const SchemaPair& pair, const std::vector<Note>& notes) {
   for (const Note& each : notes) {
     if (each.group->evidence == Evidence::none || (each.is_certain && !is_certain)) continue;
     if (is_equal && is_whole(each)) {
-      dropped_.push_back(each.change);
+      recorder_.drop(each.change);
       continue;
     }
     Change& found = change(each);
@@ -121,28 +169,34 @@ KeywordSet Judge::unexplained(
   return is_told_below ? left & ~structural : left;
 }
 
-// The one whose errors are at the place of the change; else any.
-const Witness* Judge::best(const SchemaPair& pair, const Note& note, const Found& found) {
+// First those whose errors are at the place of the change.
+std::vector<const Witness*> Judge::best(
+    const SchemaPair& pair, const Note& note, const Found& found) {
   const Change& told = change(note);
   const std::string& place =
       pair.direction == Direction::request ? told.now.pointer : told.old.pointer;
-  for (const Witness& each : found.witnesses) {
-    for (const auto& error : each.errors) {
-      const std::size_t hash = error.schema_pointer.find('#');
-      const std::string_view at = std::string_view(error.schema_pointer).substr(hash + 1);
-      if (hash != std::string::npos && is_at_or_below(at, place)) return &each;
-    }
-  }
+  const auto is_at_place = [&](const auto& error) {
+    const std::size_t hash = error.schema_pointer.find('#');
+    return hash != std::string::npos &&
+           is_at_or_below(std::string_view(error.schema_pointer).substr(hash + 1), place);
+  };
   constexpr KeywordSet of_texts = set_of({Keyword::pattern, Keyword::format});
-  const bool needs_place = note.pair == &pair && (note.group->keywords & of_texts) != 0;
-  if (!needs_place) return found.witnesses.empty() ? nullptr : &found.witnesses.front();
+  const bool needs_keyword = note.pair == &pair && (note.group->keywords & of_texts) != 0;
+  const auto is_of_keyword = [&](const auto& error) {
+    const auto keyword = contract::schema::find_keyword(error.keyword);
+    return !needs_keyword || (keyword && (set_of({*keyword}) & note.group->keywords) != 0);
+  };
+  std::vector<const Witness*> at_place;
+  std::vector<const Witness*> others;
   for (const Witness& each : found.witnesses) {
-    for (const auto& error : each.errors) {
-      const auto keyword = contract::schema::find_keyword(error.keyword);
-      if (keyword && (set_of({*keyword}) & note.group->keywords) != 0) return &each;
-    }
+    if (std::any_of(each.errors.begin(), each.errors.end(), is_at_place))
+      at_place.push_back(&each);
+    else if (
+        &pair == note.judging && std::any_of(each.errors.begin(), each.errors.end(), is_of_keyword))
+      others.push_back(&each);
   }
-  return nullptr;
+  at_place.insert(at_place.end(), others.begin(), others.end());
+  return at_place;
 }
 
 void Judge::show(const SchemaPair& pair, const Note& note, const Found& found) {
@@ -150,14 +204,15 @@ void Judge::show(const SchemaPair& pair, const Note& note, const Found& found) {
   const bool is_searched = note.group->evidence == Evidence::search;
   if (note.group->evidence == Evidence::none) return;
   if (told.level == Level::info || (told.level == Level::warning && !is_searched)) return;
-  if (const Witness* witness = best(pair, note, found)) {
-    told.level = is_overlap(*witness) && !note.is_certain ? Level::warning : Level::breaking;
-    told.witness = witness->text;
-    told.witness_of = pair.name();
+  if (const auto shown = showing(pair, note, found)) {
+    told.level = Level::breaking;
+    told.witness = shown->value;
+    told.witness_of = shown->of;
     told.witness_is_sent = pair.direction == Direction::response;
-  } else if (!note.is_certain && (is_searched || note.pair != &pair)) {
+  } else if (!note.is_certain) {
     told.level = Level::warning;
     told.message += undecided(found.tried);
+    is_in_doubt_ = true;
   }
 }
 
@@ -168,44 +223,16 @@ void Judge::show(const SchemaPair& pair, const std::vector<Note>& notes, Keyword
   const bool is_told = std::any_of(notes.begin(), notes.end(), is_alarm);
   const KeywordSet left = unexplained(pair, notes, missing);
   if (!is_told && left == 0) return;
-  Found found = search_.run(inner(pair), outer(pair), pair.direction);
-  std::stable_partition(found.witnesses.begin(), found.witnesses.end(), [](const Witness& each) {
-    return !is_overlap(each);
-  });
+  const Found& found = search_.run(inner(pair), outer(pair), pair.direction);
   for (const Note& each : notes)
     show(pair, each, found);
   const bool is_held =
       std::any_of(notes.begin(), notes.end(), [&](const Note& each) { return each.pair != &pair; });
-  const bool is_shown = !found.witnesses.empty() && !is_overlap(found.witnesses.front());
+  const bool is_shown = !found.witnesses.empty();
   const bool is_breaking = std::any_of(notes.begin(), notes.end(), [&](const Note& each) {
     return change(each).level == Level::breaking;
   });
-  if (left != 0 || (is_held && is_shown && !is_breaking))
-    tell(pair, !found.witnesses.empty(), found);
-}
-
-void Judge::tell(const SchemaPair& pair, bool is_shown, const Found& found) {
-  const bool is_request = pair.direction == Direction::request;
-  const bool overlaps = is_shown && is_overlap(found.witnesses.front());
-  const Rule& rule = !is_shown  ? schema_undecided
-                     : overlaps ? alternatives_overlap
-                                : (is_request ? request_schema_narrowed : response_schema_widened);
-  const std::size_t count = recorder_.changes().size();
-  recorder_.add(
-      rule,
-      pair.where({}, {}),
-      overlaps   ? "a value of " + pair.name() + " matches more than one alternative of oneOf"
-      : is_shown ? pair.name() + (is_request ? " refuses values that were accepted"
-                                             : " may have values that it never had")
-                 : "whether " + pair.name() +
-                       (is_request ? " refuses values that were accepted"
-                                   : " may have values that it never had") +
-                       undecided(found.tried));
-  if (!is_shown || recorder_.changes().size() == count) return;
-  Change& told = recorder_.changes().back();
-  told.witness = found.witnesses.front().text;
-  told.witness_of = pair.name();
-  told.witness_is_sent = !is_request;
+  if (left != 0 || (is_held && is_shown && !is_breaking)) tell(pair, found);
 }
 
 // No rule has a word for what only widens a request, or narrows a response.

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <map>
+#include <optional>
+#include <set>
 #include <vector>
 
 #include "accord/analysis/diff/compare/recorder.h"
@@ -17,8 +19,12 @@ using validation::containment::Side;
 using validation::containment::Term;
 using validation::containment::Validators;
 using validation::containment::Witness;
+using validation::containment::Work;
 
 struct SchemaGroup;
+
+/// Checks of values, in all: less than a second.
+inline constexpr std::size_t most_work = 8'000'000;
 
 /// Judges what the rules found in pairs of schemas by the values that these accept: what is proven
 /// to refuse nothing breaks nobody; what breaks is given a value that shows it; what no rule has a
@@ -27,12 +33,12 @@ class Judge {
  public:
   /// All must outlive it.
   Judge(ViewSet& old_views, ViewSet& now_views, Recorder& recorder)
-      : old_validators_(old_views.contract()),
-        now_validators_(now_views.contract()),
+      : work_(most_work),
+        old_validators_(old_views.contract(), work_),
+        now_validators_(now_views.contract(), work_),
         old_{old_views, old_validators_},
         now_{now_views, now_validators_},
         prover_(old_, now_),
-        search_(old_, now_),
         recorder_(recorder) {}
 
   [[nodiscard]] bool is_same(const SchemaView& old, const SchemaView& now) {
@@ -42,30 +48,49 @@ class Judge {
   void note(const SchemaPair& pair, const SchemaGroup& group, std::size_t first);
   /// That `below` is compared because of `pair`.
   void note(const SchemaPair& pair, const SchemaPair& below) { below_[&pair].push_back(&below); }
-  /// Judges all that was noted since; the pairs in the order in which they were met.
-  void settle(const std::vector<const SchemaPair*>& pairs);
+  /// Judges all that was noted since, in a message whose pair is `root`; the pairs in the order in
+  /// which they were met. A pair that is in several messages is judged in the first in which it
+  /// matters.
+  void settle(const SchemaPair& root, const std::vector<const SchemaPair*>& pairs);
 
  private:
   struct Note {
     std::size_t change;  ///< its position among those recorded
     const SchemaPair* pair;
+    const SchemaPair* judging;  ///< the pair that judges it
     const SchemaGroup* group;
     bool is_certain;  ///< one of the group's certain rules found it
   };
 
+  struct Shown {
+    std::string value;
+    std::string of;
+  };
+  void find_live(const SchemaPair& root);
+  [[nodiscard]] bool is_proven(const SchemaPair& pair) {
+    return prover_.is_within(inner(pair), outer(pair), pair.direction);
+  }
   void settle(const SchemaPair& pair);
+  void set_aside(const SchemaPair& pair, const std::vector<Note>& notes);
+  void judge_again(const SchemaPair& pair);
+  void tell_whole();
   void clear(const SchemaPair& pair, const std::vector<Note>& notes);
   void show(const SchemaPair& pair, const std::vector<Note>& notes, KeywordSet missing);
   void show(const SchemaPair& pair, const Note& note, const Found& found);
-  void tell(const SchemaPair& pair, bool is_shown, const Found& found);
+  void tell(const SchemaPair& pair, const Found& found);
   void tell_rest(const SchemaPair& pair);
   [[nodiscard]] KeywordSet unexplained(
       const SchemaPair& pair, const std::vector<Note>& notes, KeywordSet missing);
   [[nodiscard]] Term inner(const SchemaPair& pair);
   [[nodiscard]] Term outer(const SchemaPair& pair);
-  [[nodiscard]] const Witness* best(const SchemaPair& pair, const Note& note, const Found& found);
+  [[nodiscard]] std::vector<const Witness*> best(
+      const SchemaPair& pair, const Note& note, const Found& found);
+  [[nodiscard]] std::optional<Shown> showing(
+      const SchemaPair& pair, const Note& note, const Found& found);
+  [[nodiscard]] bool is_lifted(const SchemaPair& pair, const std::string& value);
   Change& change(const Note& note) { return recorder_.changes()[note.change]; }
 
+  Work work_;
   Validators old_validators_;
   Validators now_validators_;
   Side old_;
@@ -75,7 +100,17 @@ class Judge {
   Recorder& recorder_;
   std::map<const SchemaPair*, std::vector<Note>> notes_;  ///< by the pair that judges them
   std::map<const SchemaPair*, std::vector<const SchemaPair*>> below_;
-  std::vector<std::size_t> dropped_;  ///< changes that are none
+  const SchemaPair* root_ = nullptr;  ///< of the message that is judged
+  std::set<const SchemaPair*> live_;  ///< not proven, and nothing above them is, in that message
+  std::set<const SchemaPair*> told_;  ///< were live in a message
+  struct Aside {
+    Note note;
+    Level level;
+  };
+  /// What breaks no message so far, with the levels that it has where it does.
+  std::map<const SchemaPair*, std::vector<Aside>> aside_;
+  std::map<std::pair<const SchemaPair*, std::string>, bool> lifted_;  ///< in that message
+  bool is_in_doubt_ = false;  ///< something of that message is undecided
 };
 
 }  // namespace accord::analysis::diff

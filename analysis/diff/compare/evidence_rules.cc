@@ -28,7 +28,7 @@ constinit const Rule response_schema_narrowed{
     "response-schema-widened"};
 constinit const Rule alternatives_overlap{
     "alternatives-overlap",
-    Level::warning,
+    Level::breaking,
     "a value that matched one alternative of oneOf matches two, or the other way round",
     "tell the alternatives apart with discriminator or const, or write anyOf",
     "request-schema-widened"};

@@ -15,4 +15,11 @@ void Recorder::add(const Rule& rule, const Where& where, std::string message) {
        std::string(rule.hint)});
 }
 
+std::vector<Change> Recorder::take() {
+  for (auto each = dropped_.rbegin(); each != dropped_.rend(); ++each)
+    changes_.erase(changes_.begin() + static_cast<std::ptrdiff_t>(*each));
+  dropped_.clear();
+  return std::move(changes_);
+}
+
 }  // namespace accord::analysis::diff

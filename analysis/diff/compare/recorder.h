@@ -21,11 +21,14 @@ struct Where {
 class Recorder {
  public:
   void add(const Rule& rule, const Where& where, std::string message);
-  /// What was added so far: a comparison that goes on may judge it anew, or take the last back.
+  /// What was added so far: a comparison that goes on may judge it anew.
   [[nodiscard]] std::vector<Change>& changes() { return changes_; }
-  [[nodiscard]] std::vector<Change> take() { return std::move(changes_); }
+  /// Takes one back, by its position.
+  void drop(std::size_t change) { dropped_.insert(change); }
+  [[nodiscard]] std::vector<Change> take();
 
  private:
+  std::set<std::size_t> dropped_;
   std::vector<Change> changes_;
   std::set<std::tuple<const Rule*, const contract::Json*, const contract::Json*>> seen_;
 };

@@ -15,26 +15,28 @@ std::size_t SchemaWalk::Hash::operator()(const Seen& seen) const {
   return (value ^ way) * spread;
 }
 
-void SchemaWalk::add(SchemaPair pair) {
-  if (judge_.is_same(*pair.old, *pair.now)) return;
+const SchemaPair* SchemaWalk::add(SchemaPair pair) {
+  if (judge_.is_same(*pair.old, *pair.now)) return nullptr;
   const SchemaPair* parent = pair.parent;
   const Seen seen{pair.old, pair.now, pair.direction, pair.holder != nullptr};
   const auto [place, is_new] = seen_.try_emplace(seen, nullptr);
   if (is_new) place->second = &pairs_.emplace_back(std::move(pair));
   if (parent != nullptr) judge_.note(*parent, *place->second);
+  return place->second;
 }
 
 void SchemaWalk::compare(SchemaRoot root, const Node& old, const Node& now, Direction direction) {
   roots_.push_back(std::move(root));
   const std::size_t first = pairs_.size();
-  add({&old_.of(old), &now_.of(now), direction, &roots_.back(), nullptr, nullptr, {}});
+  const SchemaPair* whole =
+      add({&old_.of(old), &now_.of(now), direction, &roots_.back(), nullptr, nullptr, {}});
+  if (whole == nullptr) return;
   for (std::size_t next = first; next < pairs_.size(); ++next)
     compare(pairs_[next]);
-  if (pairs_.size() == first) return;
   std::vector<const SchemaPair*> met;
   for (std::size_t each = first; each < pairs_.size(); ++each)
     met.push_back(&pairs_[each]);
-  judge_.settle(met);
+  judge_.settle(*whole, met);
 }
 
 void SchemaWalk::add(

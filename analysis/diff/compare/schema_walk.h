@@ -56,7 +56,7 @@ class SchemaWalk {
 
  private:
   void compare(const SchemaPair& pair);
-  void add(SchemaPair pair);
+  const SchemaPair* add(SchemaPair pair);
 
   std::span<const SchemaGroup* const> groups_;
   ViewSet& old_;

@@ -183,7 +183,7 @@ TEST(Diff, JudgesSchemasByTheirDirection) {
        R"({"$ref": "#/components/schemas/Pet"})",
        R"({"oneOf": [{"$ref": "#/components/schemas/Pet"}, {"type": "object"}]})",
        request,
-       {"info request-alternative-added", "warning alternatives-overlap"}},
+       {"info request-alternative-added", "breaking alternatives-overlap"}},
       {"null beside a reference of 3.0",
        R"({"type": "string", "nullable": true})",
        text,
