@@ -17,6 +17,74 @@ constexpr std::size_t most_steps = 50'000;
 constexpr std::size_t deepest = 200;
 constexpr int most_splits = 4;
 
+// No value between the limits: 1 and 0, or 1 and 1 where one of them is exclusive.
+bool is_empty(const Limit& least, const Limit& most) {
+  if (!least.place || !most.place) return false;
+  return least.value > most.value ||
+         (least.value == most.value && (least.is_exclusive || most.is_exclusive));
+}
+
+// Adds the values of the other types than null and boolean, where limits leave few; some of them
+// may be refused. False where there may be others.
+bool add_few(const SchemaView& view, std::vector<const Json*>& values) {
+  using namespace contract::schema;
+  constexpr int largest = 100;
+  static const std::vector<Json> integers = [] {
+    std::vector<Json> all;
+    for (int each = -largest; each <= largest; ++each)
+      all.emplace_back(each);
+    return all;
+  }();
+  static const Json no_text("");
+  static const Json no_items(rapidjson::kArrayType);
+  const auto limits = [&](Keyword least, Keyword most) {
+    return std::pair(
+        limit_of(view, least, {}, Bound::least), limit_of(view, most, {}, Bound::most));
+  };
+  const TypeSet types = types_of(view);
+  if ((types & number_type) != 0) {
+    const Limit least = limit_of(view, Keyword::minimum, Keyword::exclusive_minimum, Bound::least);
+    const Limit most = limit_of(view, Keyword::maximum, Keyword::exclusive_maximum, Bound::most);
+    const bool is_small = least.place && most.place && least.value >= -largest &&
+                          most.value <= largest && (types & fraction_type) == 0;
+    if (!is_small && !is_empty(least, most)) return false;
+    for (const Json& each : integers) {
+      const int number = each.GetInt();
+      if (is_small && number >= least.value && number <= most.value) values.push_back(&each);
+    }
+  }
+  if ((types & string_type) != 0) {
+    const auto [least, most] = limits(Keyword::min_length, Keyword::max_length);
+    if ((!most.place || most.value >= 1) && !is_empty(least, most)) return false;
+    values.push_back(&no_text);
+  }
+  if ((types & array_type) != 0) {
+    const auto [least, most] = limits(Keyword::min_items, Keyword::max_items);
+    if ((!most.place || most.value >= 1) && !is_empty(least, most)) return false;
+    values.push_back(&no_items);
+  }
+  if ((types & object_type) == 0) return true;
+  const auto [least, most] = limits(Keyword::min_properties, Keyword::max_properties);
+  return is_empty(least, most) ||
+         std::any_of(view.required.begin(), view.required.end(), [&](const auto& each) {
+           return member_of(view, each.name).is_refused;
+         });
+}
+
+// The two ways of a condition: it holds and `then` does, or it does not and `else` does.
+std::pair<SchemaView, SchemaView> ways_of(const Term& term, const SchemaView::Value& condition) {
+  const SchemaView rest = without(*term.view, condition);
+  const auto with = [&](const SchemaView& view, const Node& more) {
+    return more ? joined(view, term.side->views.of(more)) : view;
+  };
+  SchemaView excluding;
+  excluding.values.push_back({Keyword::not_, condition.node, 0});
+  excluding.keywords = set_of({Keyword::not_});
+  return {
+      with(with(rest, condition.node), beside(*term.view, condition, Keyword::then_)),
+      joined(with(rest, beside(*term.view, condition, Keyword::else_)), excluding)};
+}
+
 }  // namespace
 
 bool Prover::is_within(
@@ -134,6 +202,13 @@ bool Prover::split(const Term& inner, const Term& outer, Strictness strict) {
   bool is_proven = false;
   for (const Value& each : inner->values) {
     if (is_proven) break;
+    if (each.keyword == Keyword::if_ && !each.or_null) {
+      auto [held, missed] = ways_of(inner, each);
+      const Term rest = keep(without(*inner.view, each), inner);
+      is_proven = within(keep(std::move(held), inner), outer, strict) &&
+                  (within(rest, term(each.node, inner), Strictness::every_value) ||
+                   within(keep(std::move(missed), inner), outer, strict));
+    }
     if (each.keyword != Keyword::one_of && each.keyword != Keyword::any_of) continue;
     is_proven = split_choice(inner, each, outer, strict);
   }
@@ -183,10 +258,9 @@ std::optional<std::vector<const Json*>> Prover::all_values(const Term& term) {
   } else if (list != nullptr && list->node.is_array()) {
     for (const Node& each : list->node.elements())
       values.push_back(each.value);
-  } else if ((term->types & ~(null_type | boolean_type)) == 0) {
-    values = {&no_value, &yes, &no};
   } else {
-    return std::nullopt;
+    values = {&no_value, &yes, &no};
+    if (!add_few(*term.view, values)) return std::nullopt;
   }
   if (list != nullptr && list->or_null) values.push_back(&no_value);
   if (values.size() > many || !term.side->validators.can_judge(term->schemas)) return std::nullopt;

@@ -9,6 +9,31 @@ using contract::Node;
 
 namespace {
 
+// In-place applicators may look at items too: with them, what is left over is not known here.
+bool has_applicators(const SchemaView& view) {
+  return view.has_any(set_of(
+      {Keyword::one_of,
+       Keyword::any_of,
+       Keyword::not_,
+       Keyword::if_,
+       Keyword::dependent_schemas,
+       Keyword::dependencies,
+       Keyword::dynamic_ref,
+       Keyword::contains}));
+}
+
+// With what `unevaluatedItems` of its own schema says.
+Slot whole_item_of(const SchemaView& view, std::size_t index) {
+  Slot slot = item_of(view, index);
+  const bool is_left = index >= prefix_of(view) && !view.has(Keyword::items);
+  if (!is_left || has_applicators(view)) return slot;
+  const Node left = of_part(view, 0, Keyword::unevaluated_items);
+  if (!left || left.value->IsTrue()) return slot;
+  slot.is_refused = slot.is_refused || left.value->IsFalse();
+  slot.schemas.push_back(left);
+  return slot;
+}
+
 std::optional<std::size_t> most_items(const SchemaView& view) {
   const Limit most = limit_of(view, Keyword::max_items, std::nullopt, Bound::most);
   std::optional<std::size_t> count;
@@ -17,7 +42,7 @@ std::optional<std::size_t> most_items(const SchemaView& view) {
   // From an index on nothing is allowed: there are no more items than that.
   const std::size_t prefix = prefix_of(view);
   for (std::size_t at = 0; at <= prefix; ++at) {
-    if (item_of(view, at).is_refused) return std::min(count.value_or(at), at);
+    if (whole_item_of(view, at).is_refused) return std::min(count.value_or(at), at);
   }
   return count;
 }
@@ -35,15 +60,20 @@ bool Prover::implies_items(
       value.node.value->IsTrue() || (value.node.is_object() && value.node.value->ObjectEmpty());
   if (is_always) return true;
   if (value.keyword == Keyword::unevaluated_items) {
-    const bool is_whole = outer->has(Keyword::items) && value.part == 0;
-    return is_whole && beside(*outer.view, value, Keyword::items);
+    // It sees what its own schema says and what is part of that.
+    if (value.part != 0) return false;
+    if (outer->has(Keyword::items)) return true;
+    if (has_applicators(*outer.view)) return false;
   }
   const auto most = most_items(*inner.view);
   const Node prefix = beside(*outer.view, value, Keyword::prefix_items);
-  const std::size_t own = prefix.is_array() ? prefix.value->Size() : 0;
+  const bool is_unevaluated = value.keyword == Keyword::unevaluated_items;
+  const std::size_t own = is_unevaluated      ? prefix_of(*outer.view)
+                          : prefix.is_array() ? prefix.value->Size()
+                                              : 0;
   const auto is_within = [&](std::size_t at, const Node& schema) {
     if (most && at >= *most) return true;
-    const Slot slot = item_of(*inner.view, at);
+    const Slot slot = whole_item_of(*inner.view, at);
     return slot.is_refused || within_below(term(slot.schemas, inner), term(schema, outer), strict);
   };
   if (value.keyword == Keyword::prefix_items) {
@@ -63,7 +93,7 @@ bool Prover::all_items(const Term& inner, const Term& schema, bool wanted) {
   const auto most = most_items(*inner.view);
   for (std::size_t at = 0; at <= prefix_of(*inner.view); ++at) {
     if (most && at >= *most) break;
-    const Term item = term(item_of(*inner.view, at).schemas, inner);
+    const Term item = term(whole_item_of(*inner.view, at).schemas, inner);
     if (wanted ? !within_below(item, schema, Strictness::every_value) : !disjoint(item, schema))
       return false;
   }

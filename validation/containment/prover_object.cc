@@ -80,14 +80,45 @@ bool Prover::is_member_within(
   return within_below(term(slot.schemas, inner), term(schema, outer), strict);
 }
 
+// Required by itself, or because another one is.
 bool Prover::is_required(const Term& inner, std::string_view name) {
-  return inner->required_entry(name) &&
-         !is_hidden(member_of(*inner.view, name), *inner.side, direction_);
+  constexpr KeywordSet depending =
+      set_of({Keyword::dependent_required, Keyword::dependent_schemas, Keyword::dependencies});
+  if (is_hidden(member_of(*inner.view, name), *inner.side, direction_)) return false;
+  if (inner->required_entry(name)) return true;
+  if (!inner->has_any(depending)) return false;
+  std::vector<std::string> known;
+  for (const auto& each : inner->required) {
+    if (!is_hidden(member_of(*inner.view, each.name), *inner.side, direction_))
+      known.emplace_back(each.name);
+  }
+  for (std::size_t at = 0; at < known.size(); ++at) {
+    for (const Value& each : inner->values) {
+      if ((set_of({each.keyword}) & depending) == 0 || each.or_null) continue;
+      const Node needed = each.node.member(known[at]);
+      const auto names =
+          needed.is_array() ? needed.elements() : needed.member("required").elements();
+      for (const Node& other : names) {
+        const std::string_view text = contract::text_of(*other.value);
+        if (text == name) return true;
+        if (std::find(known.begin(), known.end(), text) == known.end()) known.emplace_back(text);
+      }
+    }
+  }
+  return false;
 }
 
 bool Prover::is_absent(const Term& inner, std::string_view name) {
   const Slot slot = member_of(*inner.view, name);
   if (slot.is_refused || is_hidden(slot, *inner.side, direction_)) return true;
+  const bool is_excluded =
+      std::any_of(inner->values.begin(), inner->values.end(), [&](const Value& each) {
+        if (each.keyword != Keyword::not_ || each.or_null) return false;
+        const SchemaView& excluded = inner.side->views.of(each.node);
+        return excluded.required.size() == 1 && excluded.required.front().name == name &&
+               excluded.values.size() == 1 && (excluded.types & contract::schema::object_type) != 0;
+      });
+  if (is_excluded) return true;
   const auto names = inner->all(Keyword::property_names);
   const Json text = Json(rapidjson::StringRef(name.data(), name.size()));
   return std::any_of(names.begin(), names.end(), [&](const Node& each) {
@@ -223,6 +254,10 @@ bool Prover::implies_names(const Term& inner, const Term& outer, const Value& va
             keep(std::move(text), inner), term(value.node, outer), Strictness::every_value))
       return true;
   }
+  SchemaView any_text;
+  any_text.types = contract::schema::string_type;
+  const Term any_name = keep(std::move(any_text), inner);
+  if (within_below(any_name, term(value.node, outer), Strictness::every_value)) return true;
   if (!most_members(inner) || !outer.side->validators.can_judge({value.node})) return false;
   const auto names = names_of(*inner.view);
   return std::all_of(names.begin(), names.end(), [&](std::string_view name) {
@@ -256,14 +291,22 @@ bool Prover::implies_dependents(
   return std::all_of(members.begin(), members.end(), [&](const auto& each) {
     if (is_absent(inner, each.first)) return true;
     const auto said = of_inner(each.first);
+    // Where it applies, that member is there.
+    SchemaView there = *inner.view;
+    there.required.push_back({each.first, each.second});
+    std::stable_sort(
+        there.required.begin(), there.required.end(), [](const auto& left, const auto& right) {
+          return left.name < right.name;
+        });
+    const Term having = keep(std::move(there), inner);
     if (each.second.is_array()) {
       const auto names = each.second.elements();
       return std::all_of(names.begin(), names.end(), [&](const Node& name) {
         const std::string_view text = contract::text_of(*name.value);
-        return text == each.first || is_required(inner, text) || needs(said, text);
+        return text == each.first || is_required(having, text) || needs(said, text);
       });
     }
-    if (within(inner, term(each.second, outer), strict)) return true;
+    if (within(having, term(each.second, outer), strict)) return true;
     SchemaView both = *inner.view;
     for (const Node& own : said) {
       if (!own.is_array()) both = joined(both, inner.side->views.of(own));

@@ -1,6 +1,7 @@
 // Proofs of the keywords of numbers, strings and counts.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "accord/validation/containment/formats.h"
 #include "accord/validation/containment/prover.h"
@@ -36,6 +37,33 @@ bool is_at_least_as_narrow(const Limit& left, const Limit& right, Bound bound) {
   return left.place && !is_narrower(right, left, bound);
 }
 
+// How many items `contains` asks for.
+long double least_contained(const SchemaView& view) {
+  long double most = 0;
+  for (const auto& each : view.values) {
+    if (each.keyword != Keyword::contains || each.or_null) continue;
+    const auto least = number_of(beside(view, each, Keyword::min_contains));
+    most = std::max(most, least.value_or(1));
+  }
+  return most;
+}
+
+// A multiple of several integers is one of their least common multiple.
+bool is_multiple_of_all(const std::vector<Node>& steps, long double wanted) {
+  constexpr long double largest = 1e15L;
+  long double common = 1;
+  for (const Node& each : steps) {
+    const auto number = number_of(each);
+    if (!number || *number < 1 || std::trunc(*number) != *number || *number > largest) continue;
+    const auto step = static_cast<std::int64_t>(*number);
+    const auto lcm = static_cast<long double>(
+        static_cast<std::int64_t>(common) / std::gcd(static_cast<std::int64_t>(common), step));
+    if (lcm * *number > largest) return false;
+    common = lcm * *number;
+  }
+  return common > 1 && is_multiple(common, wanted);
+}
+
 }  // namespace
 
 bool Prover::implies_limit(
@@ -65,6 +93,14 @@ bool Prover::implies_count(const Term& inner, const Value& value) {
   if (bound == Bound::least && *number <= 0) return true;
   const Limit kept = limit_of(*inner.view, value.keyword, std::nullopt, bound);
   if (is_at_least_as_narrow(kept, {*number, false, value.node}, bound)) return true;
+  if (value.keyword == Keyword::max_items) {
+    // From an index on nothing is allowed: there are no more items than that.
+    for (std::size_t at = 0; at <= prefix_of(*inner.view); ++at) {
+      if (item_of(*inner.view, at).is_refused) return static_cast<long double>(at) <= *number;
+    }
+    return false;
+  }
+  if (value.keyword == Keyword::min_items) return least_contained(*inner.view) >= *number;
   if (value.keyword == Keyword::min_properties) {
     std::string_view last;
     long double count = 0;
@@ -118,6 +154,7 @@ bool Prover::implies_scalar(const Term& inner, const Term& outer, const Value& v
       if ((types_of(*inner.view) & contract::schema::fraction_type) == 0 && is_multiple(1, *wanted))
         return true;
       const auto kept = inner->all(Keyword::multiple_of);
+      if (is_multiple_of_all(kept, *wanted)) return true;
       return std::any_of(kept.begin(), kept.end(), [&](const Node& each) {
         const auto number = number_of(each);
         return number && *number != 0 && is_multiple(*number, *wanted);

@@ -13,12 +13,16 @@ void Values::propose_arrays(
   constexpr long double longest = 60;
   const std::size_t prefix = std::max(prefix_of(accepting), prefix_of(refusing));
   std::vector<List> at_index;
+  const auto or_left = [](const Slot& slot, const SchemaView& view) {
+    return slot.is_declared ? slot.schemas : view.all(Keyword::unevaluated_items);
+  };
   for (std::size_t at = 0; at <= prefix; ++at) {
     const Slot own = item_of(accepting, at);
     const Slot other = item_of(refusing, at);
     at_index.push_back(
         own.is_refused ? List()
-                       : of(from_.views.of(own.schemas), against_.views.of(other.schemas)));
+                       : of(from_.views.of(or_left(own, accepting)),
+                            against_.views.of(or_left(other, refusing))));
   }
   const auto item = [&](std::size_t at, std::size_t choice) -> const Json* {
     const List& list = at_index[std::min(at, prefix)];
@@ -31,6 +35,17 @@ void Values::propose_arrays(
     SchemaView hinting;
     hinting.values.push_back({Keyword::not_, each, 0});
     pools.push_back(hints(hinting));
+    // What it counts and the other does not.
+    Values others(against_, from_, direction_);
+    others.set_budget(200);
+    others.depth_ = depth_ + 3;
+    List uncounted;
+    const Node own = accepting.first(Keyword::contains);
+    if (own && depth_ < 8) {
+      for (const Json* value : others.of(against_.views.of(each), from_.views.of(own)))
+        uncounted.push_back(keep(Json(*value, memory_)));
+    }
+    pools.push_back(uncounted);
   }
   std::set<std::size_t> lengths = {0, 1, 2, 3};
   for (std::size_t at = 1; at <= prefix + 1; ++at)

@@ -83,7 +83,11 @@ std::vector<Values::Property> Values::properties_of(
     if (slot.is_refused || is_hidden(slot, from_, direction_)) continue;
     const Slot other = member_of(refusing, names[at]);
     Property property{names[at], accepting.required_entry(names[at]) ? true : false, {}};
-    property.values = of(from_.views.of(slot.schemas), against_.views.of(other.schemas));
+    const auto or_left = [&](const Slot& of_name, const SchemaView& view) {
+      return of_name.is_declared ? of_name.schemas : view.all(Keyword::unevaluated_properties);
+    };
+    property.values =
+        of(from_.views.of(or_left(slot, accepting)), against_.views.of(or_left(other, refusing)));
     if (property.values.empty()) continue;
     constexpr std::size_t few = 3;
     if (at >= own && !slot.is_declared)

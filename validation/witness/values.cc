@@ -178,11 +178,18 @@ Values::List Values::hints(const SchemaView& refusing) {
     Values others(against_, against_, direction_);
     others.set_budget(300);
     others.depth_ = depth_ + 3;
+    using namespace contract::schema;
+    constexpr TypeSet kinds[] = {
+        object_type, array_type, static_cast<TypeSet>(all_types & ~(object_type | array_type))};
     for (const Node& each : schemas) {
-      for (const Json* value : others.of(against_.views.of(each), anything)) {
-        Json copy;
-        copy.CopyFrom(*value, memory_);
-        found.push_back(keep(std::move(copy)));
+      for (const TypeSet kind : kinds) {
+        SchemaView view = against_.views.of(each);
+        view.types &= kind;
+        for (const Json* value : others.make(view, anything)) {
+          Json copy;
+          copy.CopyFrom(*value, memory_);
+          found.push_back(keep(std::move(copy)));
+        }
       }
     }
   }
