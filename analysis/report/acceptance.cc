@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "accord/contract/base/printable.h"
+
 namespace accord::analysis::report {
 namespace {
 
@@ -43,7 +45,8 @@ contract::Diagnostic note(
 }
 
 std::string named(const Acceptance& acceptance) {
-  return "\"" + acceptance.rule + "\" at \"" + acceptance.at + "\"";
+  return "\"" + contract::shortened(acceptance.rule) + "\" at \"" +
+         contract::shortened(acceptance.at) + "\"";
 }
 
 }  // namespace
@@ -55,6 +58,31 @@ bool matches(const Acceptance& acceptance, const Finding& finding) {
   return matches_path(acceptance.at, finding.at.pointer) ||
          (finding.old && matches_path(acceptance.at, finding.old->pointer));
 }
+
+namespace {
+
+// The first of each rule, and how many more there are.
+void bound(contract::Diagnostics& notes) {
+  constexpr std::size_t most = 20;
+  for (const std::string_view rule : {unused_acceptance, expired_acceptance}) {
+    std::size_t met = 0;
+    contract::Location next;
+    std::erase_if(notes, [&](const contract::Diagnostic& each) {
+      if (each.rule != rule || ++met <= most) return false;
+      if (met == most + 1) next = each.at;
+      return true;
+    });
+    if (met <= most) continue;
+    notes.push_back(
+        {Severity::note,
+         next,
+         std::to_string(met - most) + " more notes like these",
+         "correct or remove the first ones",
+         std::string(rule)});
+  }
+}
+
+}  // namespace
 
 void accept(const std::vector<Acceptance>& all, std::string_view today, Report& report) {
   for (const Acceptance& each : all) {
@@ -82,6 +110,7 @@ void accept(const std::vector<Acceptance>& all, std::string_view today, Report& 
           "remove the entry, or set a later until"));
     }
   }
+  bound(report.notes);
 }
 
 const std::vector<Rule>& acceptance_rules() {

@@ -7,12 +7,18 @@
 namespace accord::analysis::report {
 namespace {
 
+// Names come from the documents. A comment on GitHub or GitLab must not notify "@team" or link "#1"
+// because of one: a backslash does not prevent that, a zero-width space behind the sign does.
 std::string escaped(std::string_view text) {
   constexpr std::string_view special = "\\`*_{}[]<>#|~&";
+  constexpr std::string_view apart = "&#8203;";
   std::string safe;
-  for (const char each : one_line(text)) {
-    if (special.find(each) != std::string_view::npos) safe += '\\';
-    safe += each;
+  const std::string line = one_line(text);
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (special.find(line[i]) != std::string_view::npos) safe += '\\';
+    safe += line[i];
+    const bool is_number = i + 1 < line.size() && line[i + 1] >= '0' && line[i + 1] <= '9';
+    if (line[i] == '@' || (line[i] == '#' && is_number)) safe += apart;
   }
   return safe;
 }

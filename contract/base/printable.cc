@@ -1,5 +1,7 @@
 #include "accord/contract/base/printable.h"
 
+#include <algorithm>
+
 namespace accord::contract {
 namespace {
 
@@ -30,6 +32,31 @@ std::string printable(std::string_view text) {
     text.remove_prefix(length > 0 ? length : 1);
   }
   return line;
+}
+
+std::string wrapped(std::string_view text, std::size_t column, std::size_t width) {
+  std::string result;
+  std::size_t used = 0;  // of the last line; 0: none is open
+  while (true) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \n"), text.size()));
+    if (text.empty()) break;
+    const std::string_view word = text.substr(0, text.find_first_of(" \n"));
+    text.remove_prefix(word.size());
+    const bool fits = used > 0 && used + 1 + word.size() <= width;
+    if (used > 0) result += fits ? ' ' : '\n';
+    if (!fits) result.append(column, ' ');
+    result += word;
+    used = (fits ? used + 1 : column) + word.size();
+  }
+  return used > 0 ? result + '\n' : result;
+}
+
+std::string shortened(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return std::string(text);
+  const auto is_inside_character = [&] { return (text[most] & 0xC0) == 0x80; };
+  while (most > 0 && is_inside_character())
+    --most;
+  return std::string(text.substr(0, most)) + "…";
 }
 
 }  // namespace accord::contract

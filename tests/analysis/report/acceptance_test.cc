@@ -98,5 +98,21 @@ TEST(Acceptance, SaysWhatIsUnused) {
   EXPECT_EQ(report.notes[0].at.pointer, "/accept/0");
 }
 
+// A settings file may hold any number of entries, with names of any length.
+TEST(Acceptance, SaysSoOnceWhereManyAreUnused) {
+  std::vector<Acceptance> all;
+  for (int i = 0; i < 1000; ++i) {
+    all.push_back(acceptance_at("GET /" + std::string(10'000, 'x')));
+    all.back().place.line = i + 1;
+  }
+  Report report = report_of({});
+  accept(all, "2026-06-01", report);
+  ASSERT_EQ(report.notes.size(), 21U);
+  EXPECT_LT(report.notes.front().message.size(), 300U);
+  EXPECT_EQ(report.notes.back().rule, unused_acceptance);
+  EXPECT_EQ(report.notes.back().message, "980 more notes like these");
+  EXPECT_EQ(report.notes.back().at.line, 21);
+}
+
 }  // namespace
 }  // namespace accord::analysis::report

@@ -179,6 +179,16 @@ TEST(ReportWriters, KeepAHostileNameOnItsLine) {
   EXPECT_THAT(to_text(check()), Not(HasSubstr("accepted")));
 }
 
+// A comment on a pull request that a report becomes.
+TEST(ReportWriters, MentionNobodyInMarkdown) {
+  Report report = diff();
+  Finding& hostile = report.sections.front().findings.front();
+  hostile.message = "@team/all asks about #12, not #/paths";
+  EXPECT_THAT(
+      to_markdown(report), HasSubstr("@&#8203;team/all asks about \\#&#8203;12, not \\#/paths"));
+  EXPECT_THAT(to_text(report), HasSubstr("@team/all asks about #12"));
+}
+
 TEST(ReportWriters, WriteSeveralLedgersAsFiles) {
   Report two = ledger();
   two.sections.push_back(two.sections.front());

@@ -29,6 +29,28 @@ TEST(Printable, ReplacesWhatATerminalOrALogObeys) {
     EXPECT_EQ(printable(each.text), each.want);
 }
 
+TEST(Wrapped, BreaksBetweenWords) {
+  EXPECT_EQ(wrapped("", 2, 8), "");
+  EXPECT_EQ(wrapped(" \n ", 2, 8), "");
+  EXPECT_EQ(wrapped("ab cd ef", 2, 7), "  ab cd\n  ef\n");
+  EXPECT_EQ(wrapped("ab\ncd  ef", 0, 8), "ab cd ef\n");
+  EXPECT_EQ(wrapped("a longerword b", 1, 6), " a\n longerword\n b\n");
+}
+
+TEST(Shortened, EndsAtACharacter) {
+  EXPECT_EQ(shortened("", 3), "");
+  EXPECT_EQ(shortened("abc", 3), "abc");
+  EXPECT_EQ(shortened("abcd", 3), "abc…");
+  EXPECT_EQ(shortened("ab\xC3\xA9", 3), "ab…");
+  EXPECT_EQ(
+      shortened(
+          "a\xE2\x82\xAC"
+          "b",
+          3),
+      "a…");
+  EXPECT_EQ(shortened("\xBF\xBF", 1), "…");
+}
+
 TEST(Printable, IsWhatADiagnosticIsShownAs) {
   const std::string text =
       to_text(Diagnostic{Severity::error, {"a\x1B.yaml", "/x\n::error::y", 1, 2}, "m\ro", "f\n"});
