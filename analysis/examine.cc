@@ -23,10 +23,8 @@ void append(Diagnostics& to, Diagnostics&& more) {
 
 }  // namespace
 
-Examined examine(
-    const std::string& file, const contract::Overlays& overlays, const lint::Settings& given) {
+Examined examine(const std::string& file, contract::Reading reading, const lint::Settings& given) {
   const lint::Settings settings = lint::with_current_ids(given);
-  contract::Reading reading = contract::read_contract(file, overlays);
   assign(lint::reader_rule, reading.found);
   if (reading.contract == nullptr) {
     const bool is_read = !reading.found.empty() && reading.found.front().at.line > 0;
@@ -46,8 +44,7 @@ Examined examine(
   return {file, std::move(found), true};
 }
 
-contract::Result<Account> account_of(const std::string& file, const contract::Overlays& overlays) {
-  contract::Reading reading = contract::read_contract(file, overlays);
+contract::Result<Account> account_of(const std::string& file, contract::Reading reading) {
   if (reading.contract == nullptr) return std::move(reading.found);
   validation::SchemaSet schemas(*reading.contract);
   assign(lint::reader_rule, reading.found);

@@ -17,9 +17,7 @@ struct Examined {
 /// Everything that the rules, the reader and the enforcement find in a contract, each id once at a
 /// place.
 Examined examine(
-    const std::string& file,
-    const contract::Overlays& overlays,
-    const analysis::lint::Settings& settings);
+    const std::string& file, contract::Reading reading, const analysis::lint::Settings& settings);
 
 /// One contract and its enforcement ledger.
 struct Account {
@@ -28,6 +26,6 @@ struct Account {
 };
 
 /// The enforcement ledger of a contract; the fault is why it cannot be read.
-contract::Result<Account> account_of(const std::string& file, const contract::Overlays& overlays);
+contract::Result<Account> account_of(const std::string& file, contract::Reading reading);
 
 }  // namespace accord::analysis

@@ -129,4 +129,20 @@ Report diff_report(
   return report;
 }
 
+std::string diff_rules_table() {
+  std::size_t widest = 0;
+  for (const diff::Rule* each : diff::all_rules())
+    widest = std::max(widest, each->id.size());
+  constexpr std::size_t widest_level = 8;  // "breaking"
+  const auto padded = [](std::string_view text, std::size_t width) {
+    return std::string(text) + std::string(width + 2 - text.size(), ' ');
+  };
+  std::string table;
+  for (const diff::Rule* each : diff::all_rules()) {
+    table += padded(each->id, widest) + padded(to_text(each->level), widest_level) +
+             std::string(each->description) + "\n";
+  }
+  return table;
+}
+
 }  // namespace accord::analysis

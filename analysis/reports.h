@@ -12,6 +12,9 @@ namespace accord::analysis {
 /// What was found in contracts, as `accord check` reports it.
 report::Report check_report(std::vector<Examined> all, report::FailOn fail_on);
 
+/// The table that `accord diff --rules` prints: id, level and description of each rule.
+std::string diff_rules_table();
+
 /// What of contracts is enforced, as `accord check --ledger` reports it; it never fails.
 report::Report ledger_report(const std::vector<Account>& all);
 

@@ -163,6 +163,12 @@ contract::Result<Settings> read_settings(
   const std::filesystem::path file = contract.parent_path() / ".accord.yaml";
   std::error_code error;
   if (!source.read && !std::filesystem::exists(file, error)) return Settings{};
+  if (!source.read && !source.allows_outside &&
+      !contract::is_inside(contract::boundary_of(contract), file)) {
+    const std::string name = file.string();
+    return contract::Diagnostics{
+        {Severity::error, {name, "", 0, 0}, messages::settings_outside, messages::copy_settings}};
+  }
   auto text = text_in(file, source);
   if (source.read && !text) return Settings{};
   if (text && says_nothing(*text)) return Settings{};

@@ -2,10 +2,12 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "accord/cli/options/options.h"
 #include "accord/contract/contract.h"
+#include "accord/contract/document/revision.h"
 
 namespace accord::cli {
 
@@ -15,19 +17,26 @@ inline constexpr int exit_found = 1;  ///< faults, changes or deviations were fo
 inline constexpr int exit_usage = 2;  ///< of the command line, the contract, the database, the port
 
 /// Serves until SIGTERM or SIGINT.
-int serve(const ServeOptions& options);
-int check(const CheckOptions& options);
-int routes(const RoutesOptions& options);
+int execute(const ServeOptions& options);
+int execute(const CheckOptions& options);
+int execute(const RoutesOptions& options);
 /// 0 conformant, 1 not, 2 usage or contract, 3 server unreachable, 4 coverage below the minimum, 5
 /// internal error.
-int conform(const ConformOptions& options);
+int execute(const ConformOptions& options);
 /// 0 nothing to fail on, 1 changes, 2 usage or a contract that cannot be read.
-int diff(const DiffOptions& options);
+int execute(const DiffOptions& options);
 
+/// Prints "accord: " and the text on stderr, as one line without control characters: names come
+/// from the command line and from documents. One write: the log's thread may be writing there too.
+void say(std::string_view text);
 /// Prints faults on stderr, one for each line; returns `exit_usage`.
 int refuse_all(const contract::Diagnostics& faults);
 /// A sound contract; null, with its faults on stderr, where it is not.
-std::shared_ptr<const contract::Contract> load(
-    const std::string& file, const std::vector<std::string>& overlays);
+std::shared_ptr<const contract::Contract> load(const ContractOptions& options);
+/// A contract as far as it can be read.
+contract::Reading read(const contract::NamedDocument& document, const ReadOptions& options);
+/// The document FILE or REV:PATH; see `contract::find_document`.
+contract::Result<contract::NamedDocument> locate(
+    const std::string& name, const std::string& other, const ReadOptions& options);
 
 }  // namespace accord::cli

@@ -20,7 +20,7 @@ constexpr int exit_coverage = 4;
 constexpr int exit_internal = 5;
 
 int fail(const std::string& message, int status = exit_usage) {
-  std::cerr << "accord: " << message << '\n';
+  say(message);
   return status;
 }
 
@@ -67,8 +67,10 @@ int run_plan(
 
 }  // namespace
 
-int conform(const ConformOptions& options) {
-  const auto contract = load(options.contract, options.overlays);
+int execute(const ConformOptions& options) {
+  for (const std::string& each : options.notes)
+    say("note: " + each);
+  const auto contract = load(options);
   if (contract == nullptr) return exit_usage;
   conformance::Credentials credentials;
   if (!options.credentials.empty()) {

@@ -1,20 +1,37 @@
 #include <iostream>
 
 #include "accord/cli/commands.h"
+#include "accord/cli/process.h"
+#include "accord/contract/base/printable.h"
 
 namespace accord::cli {
 
+void say(std::string_view text) {
+  std::cerr << "accord: " + contract::printable(text) + '\n' << std::flush;
+}
+
 int refuse_all(const contract::Diagnostics& faults) {
   for (const auto& each : faults)
-    std::cerr << "accord: " << to_text(each) << '\n';
+    say(to_text(each));
   return exit_usage;
 }
 
-std::shared_ptr<const contract::Contract> load(
-    const std::string& file, const std::vector<std::string>& overlays) {
-  auto contract = contract::load_contract(file, {overlays.begin(), overlays.end()});
-  if (contract) return std::move(contract).value();
-  refuse_all(contract.fault());
+contract::Result<contract::NamedDocument> locate(
+    const std::string& name, const std::string& other, const ReadOptions& options) {
+  auto found = contract::find_document(name, other, run_program);
+  if (found) found->source.allows_outside = options.allow_refs_outside;
+  return found;
+}
+
+contract::Reading read(const contract::NamedDocument& document, const ReadOptions& options) {
+  const contract::Overlays overlays(options.overlays.begin(), options.overlays.end());
+  return contract::read_contract(document.file, overlays, document.source);
+}
+
+std::shared_ptr<const contract::Contract> load(const ContractOptions& options) {
+  auto reading = read({options.contract, {{}, {}, options.allow_refs_outside}}, options);
+  if (!has_error(reading.found)) return std::move(reading.contract);
+  refuse_all(reading.found);
   return nullptr;
 }
 

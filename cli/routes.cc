@@ -6,8 +6,8 @@
 
 namespace accord::cli {
 
-int routes(const RoutesOptions& options) {
-  const auto contract = load(options.contract, options.overlays);
+int execute(const RoutesOptions& options) {
+  const auto contract = load(options);
   if (contract == nullptr) return exit_usage;
   const auto model = contract::resource::infer(*contract);
   std::cout << to_text(contract::resource::routes_of(*contract, model, {}));

@@ -1,5 +1,4 @@
 #include <csignal>
-#include <iostream>
 
 #include <pthread.h>
 
@@ -20,11 +19,6 @@ sigset_t block_signals() {
   return signals;
 }
 
-// The log's thread may be writing lines to the same place: one write for each line.
-void say(const std::string& line) {
-  std::cerr << "accord: " + line + '\n' << std::flush;
-}
-
 void say_errors(const contract::Diagnostics& faults) {
   bool may_be_accepted = false;
   for (const auto& each : faults) {
@@ -36,9 +30,8 @@ void say_errors(const contract::Diagnostics& faults) {
 }
 
 // nullptr, with the faults on stderr, where the contract cannot be served.
-std::shared_ptr<const contract::Contract> read(const ServeOptions& options) {
-  auto reading =
-      contract::read_contract(options.contract, {options.overlays.begin(), options.overlays.end()});
+std::shared_ptr<const contract::Contract> sound(const ServeOptions& options) {
+  auto reading = read({options.contract, {{}, {}, options.allow_refs_outside}}, options);
   if (has_error(reading.found)) {
     say_errors(reading.found);
     return nullptr;
@@ -65,7 +58,7 @@ void announce(server::Server& server, const ServeOptions& options, const std::st
 }
 
 void reload(server::Server& server, const ServeOptions& options) {
-  auto contract = read(options);
+  auto contract = sound(options);
   if (contract != nullptr) {
     const auto faults = server.reload(std::move(contract));
     if (!contract::has_error(faults)) return say("reloaded " + options.contract);
@@ -76,7 +69,7 @@ void reload(server::Server& server, const ServeOptions& options) {
 
 }  // namespace
 
-int serve(const ServeOptions& options) {
+int execute(const ServeOptions& options) {
   const sigset_t signals = block_signals();
   contract::prepare_to_serve();
   const auto server_options = server::to_options(options);
@@ -84,7 +77,7 @@ int serve(const ServeOptions& options) {
     say(server_options.fault());
     return exit_usage;
   }
-  auto contract = read(options);
+  auto contract = sound(options);
   if (contract == nullptr) return exit_usage;
   auto server = server::Server::start(std::move(contract), {}, server_options.value());
   if (!server) {

@@ -31,6 +31,10 @@ Counts count(const Report& report) {
   return counts;
 }
 
+FailOn fail_on_named(std::string_view name) {
+  return name == "never" ? FailOn::never : name == "warning" ? FailOn::warning : FailOn::error;
+}
+
 bool fails(const Finding& finding, FailOn from) {
   if (finding.accepted) return false;
   switch (from) {

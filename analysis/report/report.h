@@ -74,6 +74,8 @@ struct Section {
 
 /// From which level a finding makes the command fail.
 enum class FailOn { error, warning, never };
+/// Of the values of `--fail-on`: error, breaking, warning, never.
+FailOn fail_on_named(std::string_view name);
 
 /// What all writers write. Views in it outlive the report.
 struct Report {

@@ -14,15 +14,17 @@ std::string check_rule(std::string& id) {
 }  // namespace
 
 void add_check_options(CLI::App& app, CheckOptions& options) {
-  app.add_option("contract", options.contracts, "the OpenAPI documents")->capture_default_str();
-  add_overlays(app, options.overlays);
-  app.add_option("--format", options.format, "the format of the report")
-      ->check(CLI::IsMember(analysis::report::format_names()))
+  app.add_option("contract", options.contracts, "the OpenAPI documents: FILE or REV:PATH")
       ->capture_default_str();
-  app.add_option(
-         "--fail-on", options.fail_on, "exit 1 if there are findings of this level or above")
-      ->check(CLI::IsMember({"error", "warning", "never"}))
-      ->capture_default_str();
+  add_read_options(app, options);
+  const auto& formats = analysis::report::format_names();
+  add_choice(app, "--format", options.format, formats, "the format of the report");
+  add_choice(
+      app,
+      "--fail-on",
+      options.fail_on,
+      {"error", "warning", "never"},
+      "exit 1 if there are findings of this level or above");
   app.add_option(
          "--ignore",
          options.ignored,

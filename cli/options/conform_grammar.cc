@@ -28,7 +28,7 @@ CLI::Validator server_url() {
 }  // namespace
 
 void add_conform_options(CLI::App& app, ConformOptions& options) {
-  add_contract(app, options.contract, options.overlays);
+  add_contract(app, options);
   app.add_option("--url", options.url, "the server, such as http://127.0.0.1:8080")
       ->type_name("URL")
       ->check(server_url());

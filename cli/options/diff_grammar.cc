@@ -6,17 +6,18 @@
 namespace accord::cli {
 
 void add_diff_options(CLI::App& app, DiffOptions& options) {
-  app.add_option("old", options.old_contract, "the OpenAPI document before: FILE or REV:PATH")
-      ->required();
-  app.add_option("new", options.new_contract, "the OpenAPI document after: FILE or REV:PATH")
-      ->required();
-  add_overlays(app, options.overlays);
-  app.add_option("--format", options.format, "the format of the report")
-      ->check(CLI::IsMember(analysis::report::format_names()))
-      ->capture_default_str();
-  app.add_option("--fail-on", options.fail_on, "exit 1 if there are changes of this level or above")
-      ->check(CLI::IsMember({"breaking", "warning", "never"}))
-      ->capture_default_str();
+  app.add_option("old", options.old_contract, "the OpenAPI document before: FILE or REV:PATH");
+  app.add_option("new", options.new_contract, "the OpenAPI document after: FILE or REV:PATH");
+  add_read_options(app, options);
+  const auto& formats = analysis::report::format_names();
+  add_choice(app, "--format", options.format, formats, "the format of the report");
+  add_choice(
+      app,
+      "--fail-on",
+      options.fail_on,
+      {"breaking", "warning", "never"},
+      "exit 1 if there are changes of this level or above");
+  app.add_flag("--rules", options.rules, "list the rules (id, level, description) and exit");
   app.footer(
       "REV:PATH is a file of a git revision, such as main:openapi.yaml, as git show takes it; what "
       "it refers to is read from the same revision. A file of that name is preferred.\n"

@@ -12,9 +12,16 @@ void add_check_options(CLI::App& app, CheckOptions& options);
 void add_conform_options(CLI::App& app, ConformOptions& options);
 void add_diff_options(CLI::App& app, DiffOptions& options);
 
-/// `--overlay FILE`, wherever a contract is read.
-void add_overlays(CLI::App& app, std::vector<std::string>& overlays);
-/// The contract, and `--overlay`.
-void add_contract(CLI::App& app, std::string& contract, std::vector<std::string>& overlays);
+/// Of every command that reads a contract.
+void add_read_options(CLI::App& app, ReadOptions& options);
+/// The contract, and these.
+void add_contract(CLI::App& app, ContractOptions& options);
+/// An option that takes one of `choices`.
+CLI::Option* add_choice(
+    CLI::App& app,
+    const char* name,
+    std::string& value,
+    const std::vector<std::string>& choices,
+    const char* help);
 
 }  // namespace accord::cli

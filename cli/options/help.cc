@@ -1,11 +1,11 @@
 #include "accord/cli/options/help.h"
 
 #include <algorithm>
-#include <sstream>
 
 #include <CLI/CLI.hpp>
 
 #include "accord/cli/options/variables.h"
+#include "accord/contract/base/printable.h"
 
 namespace accord::cli {
 namespace {
@@ -23,18 +23,7 @@ std::string unbroken(std::string text) {
 
 // Each line begins at `column`.
 std::string wrapped(const std::string& text, std::size_t column) {
-  std::istringstream words(text);
-  const std::string margin(column, ' ');
-  std::string result;
-  std::string line;
-  for (std::string word; words >> word;) {
-    if (!line.empty() && column + line.size() + 1 + word.size() > line_width) {
-      result += margin + line + '\n';
-      line.clear();
-    }
-    line += (line.empty() ? "" : " ") + word;
-  }
-  if (!line.empty()) result += margin + line + '\n';
+  std::string result = contract::wrapped(text, column, line_width);
   std::replace(result.begin(), result.end(), no_break, ' ');
   return result;
 }
@@ -58,11 +47,14 @@ std::string Help::make_option(const CLI::Option* option, bool is_positional) con
 std::string Help::make_footer(const CLI::App* app) const {
   std::string text;
   if (!app->get_footer().empty()) text = wrapped(app->get_footer(), 0) + '\n';
-  return text +
-         wrapped(
-             "An option that the command line leaves out is taken from its environment variable, "
-             "[env: NAME], which a file .env beside the contract can set.",
-             0);
+  const bool reads_dotenv = command_.get_name() != "check" && command_.get_name() != "diff";
+  return text + wrapped(
+                    "An option that the command line leaves out is taken from its environment "
+                    "variable, [env: NAME]" +
+                        std::string(
+                            reads_dotenv ? ", which a file .env beside the contract can set."
+                                         : ". A file .env is not read."),
+                    0);
 }
 
 }  // namespace accord::cli

@@ -11,37 +11,38 @@
 
 namespace accord::cli {
 
-struct ServeOptions : server::Settings {
-  std::string contract = "openapi.yaml";
-  std::vector<std::string> overlays;  ///< files (OpenAPI Overlay 1.0)
+/// How documents are read.
+struct ReadOptions {
+  std::vector<std::string> overlays;  ///< files (OpenAPI Overlay 1.0); applied to every document
+  bool allow_refs_outside = false;    ///< of `contract::boundary_of` the document
 };
 
-struct CheckOptions {
+struct ContractOptions : ReadOptions {
+  std::string contract = "openapi.yaml";
+};
+
+struct ServeOptions : server::Settings, ContractOptions {};
+
+struct CheckOptions : ReadOptions {
   std::vector<std::string> contracts = {"openapi.yaml"};
-  std::vector<std::string> overlays;  ///< files (OpenAPI Overlay 1.0)
-  std::string format = "text";        ///< one of `report::format_names`
+  std::string format = "text";  ///< one of `report::format_names`
   std::string fail_on = "error";
   std::vector<std::string> ignored;  ///< ids of rules
   bool rules = false;                ///< print the table of rules, read no contract
   bool ledger = false;               ///< print what is enforced, by what, and what is not
 };
 
-struct RoutesOptions {
-  std::string contract = "openapi.yaml";
-  std::vector<std::string> overlays;  ///< files (OpenAPI Overlay 1.0)
+struct RoutesOptions : ContractOptions {};
+
+struct DiffOptions : ReadOptions {
+  std::string old_contract;          ///< FILE or REV:PATH
+  std::string new_contract;          ///< FILE or REV:PATH
+  std::string format = "text";       ///< one of `report::format_names`
+  std::string fail_on = "breaking";  ///< breaking, warning, never
+  bool rules = false;                ///< print the table of rules, read no contract
 };
 
-struct DiffOptions {
-  std::string old_contract;           ///< FILE or REV:PATH
-  std::string new_contract;           ///< FILE or REV:PATH
-  std::vector<std::string> overlays;  ///< applied to both
-  std::string format = "text";        ///< one of `report::format_names`
-  std::string fail_on = "breaking";   ///< breaking, warning, never
-};
-
-struct ConformOptions {
-  std::string contract = "openapi.yaml";
-  std::vector<std::string> overlays;  ///< files (OpenAPI Overlay 1.0)
+struct ConformOptions : ContractOptions {
   std::string url;
   std::vector<std::string> headers;
   std::string credentials;           ///< a file
@@ -51,7 +52,8 @@ struct ConformOptions {
   bool allow_writes = false;
   int jobs = 4;
   uint64_t seed = 1;
-  double min_coverage = 0;  ///< percent
+  double min_coverage = 0;         ///< percent
+  std::vector<std::string> notes;  ///< what a .env file sets: it may change the exit status
 };
 
 /// What the command line requests.

@@ -42,7 +42,7 @@ struct Grammar {
     diffing = add("diff", "report what in a new contract breaks the clients of an old one");
     add_diff_options(*diffing, diff);
     routing = add("routes", "show how each operation is served, and why");
-    add_contract(*routing, routes.contract, routes.overlays);
+    add_contract(*routing, routes);
     conforming = add("conform", "test whether a running server conforms to the contract");
     add_conform_options(*conforming, conform);
   }
@@ -58,10 +58,10 @@ struct Grammar {
   [[nodiscard]] const std::string& contract() const {
     if (serving->parsed()) return serve.contract;
     if (routing->parsed()) return routes.contract;
-    if (conforming->parsed()) return conform.contract;
-    if (diffing->parsed()) return diff.new_contract;
-    return check.contracts.front();
+    return conform.contract;
   }
+  // A file that a pull request can add does not configure the checks that judge the pull request.
+  [[nodiscard]] bool reads_dotenv() const { return !checking->parsed() && !diffing->parsed(); }
   [[nodiscard]] Command command() const {
     if (serving->parsed()) return serve;
     if (routing->parsed()) return routes;
@@ -96,18 +96,27 @@ std::vector<std::string> names_of(const CLI::App& app, bool is_option) {
 Leave refusal(const Grammar& grammar, const std::string& text) {
   const CLI::App& app = grammar.chosen();
   const std::string name = &app == &grammar.app ? "" : ' ' + app.get_name();
-  return {usage, "accord: " + text + " (see accord" + name + " --help)"};
+  return {usage, text + " (see accord" + name + " --help)"};
+}
+
+// What CLI11 refuses, in words of our own.
+std::string plain(const CLI::ParseError& error) {
+  const std::string text = error.what();
+  const std::size_t start = std::min(text.find("--"), text.size());
+  const std::string option = text.substr(start, text.find_first_of(": ", start) - start);
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) return messages::no_command;
+  if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr)
+    return option + ": " +
+           messages::not_expected(text.substr(text.find("= ") + 2), messages::a_flag_value);
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) == nullptr) return text;
+  return option + (text.ends_with("missing") ? messages::value_is_missing : messages::repeated);
 }
 
 // One line: what is wrong, and the right word where one is near.
 std::string mistake(const Grammar& grammar, const CLI::ParseError& error) {
   const CLI::App& app = grammar.chosen();
   const std::vector<std::string> extras = app.remaining();
-  if (extras.empty()) {
-    std::string text = error.what();
-    std::replace(text.begin(), text.end(), '\n', ' ');
-    return text;
-  }
+  if (extras.empty()) return plain(error);
   const std::string word = extras.front().substr(0, extras.front().find('='));
   const bool is_option = word.starts_with('-');
   const bool is_command = &app == &grammar.app && !is_option;
@@ -121,6 +130,9 @@ std::string mistake(const Grammar& grammar, const CLI::ParseError& error) {
 
 // What spans several options.
 std::string conflict(const Grammar& grammar) {
+  if (grammar.diffing->parsed() && grammar.diff.new_contract.empty() && !grammar.diff.rules) {
+    return messages::two_documents;
+  }
   if (grammar.conforming->parsed() && grammar.conform.url.empty() && !grammar.conform.plan) {
     return messages::url_is_missing;
   }
@@ -164,7 +176,11 @@ contract::Result<Command, Leave> parse(
     return refusal(said, mistake(said, error));
   }
   contract::Environment variables = environment;
-  contract::add_dotenv(std::filesystem::path(said.contract()).parent_path(), variables);
+  if (said.reads_dotenv()) {
+    const auto folder = std::filesystem::path(said.contract()).parent_path();
+    const auto faults = contract::add_dotenv(folder, variables);
+    if (!faults.empty()) return refusal(said, to_text(faults.front()));
+  }
   const std::string unknown = unknown_variable(said.app, variables);
   if (!unknown.empty()) return refusal(said, unknown);
   const auto settings = settings_of(said.chosen(), variables);
@@ -180,6 +196,11 @@ contract::Result<Command, Leave> parse(
   }
   const std::string fault = conflict(whole);
   if (!fault.empty()) return refusal(whole, fault);
+  for (const Setting& each : settings) {
+    const std::string option = each.argument.substr(0, each.argument.find('='));
+    if (!each.place.empty())
+      whole.conform.notes.push_back(messages::set_by(option, each.variable, each.place));
+  }
   return whole.command();
 }
 

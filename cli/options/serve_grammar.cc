@@ -10,16 +10,8 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-CLI::Option* add_choice(
-    CLI::App& app, const char* name, std::string& value, const Names& choices, const char* help) {
-  return app.add_option(name, value, help)
-      ->type_name(values::listed(choices))
-      ->check(values::one_of(choices))
-      ->capture_default_str();
-}
-
 void add_basics(CLI::App& app, ServeOptions& options) {
-  add_contract(app, options.contract, options.overlays);
+  add_contract(app, options);
   app.add_option(
          "--listen",
          options.listen,
@@ -171,15 +163,29 @@ void add_operations(CLI::App& app, ServeOptions& options) {
 
 }  // namespace
 
-void add_overlays(CLI::App& app, std::vector<std::string>& overlays) {
-  app.add_option("--overlay", overlays, "an OpenAPI Overlay (1.0) to apply first (repeatable)")
-      ->type_name("FILE")
-      ->allow_extra_args(false);
+CLI::Option* add_choice(
+    CLI::App& app, const char* name, std::string& value, const Names& choices, const char* help) {
+  return app.add_option(name, value, help)
+      ->type_name(values::listed(choices))
+      ->check(values::one_of(choices))
+      ->capture_default_str();
 }
 
-void add_contract(CLI::App& app, std::string& contract, std::vector<std::string>& overlays) {
-  app.add_option("contract", contract, "the OpenAPI document")->capture_default_str();
-  add_overlays(app, overlays);
+void add_read_options(CLI::App& app, ReadOptions& options) {
+  auto& overlays = options.overlays;
+  app.add_option("--overlay", overlays, "an OpenAPI Overlay (1.0) to apply first (repeatable)")
+      ->type_name("FILE")
+      ->check(values::existing_file())
+      ->allow_extra_args(false);
+  app.add_flag(
+      "--allow-refs-outside",
+      options.allow_refs_outside,
+      "let $ref name files outside of the git work tree (or folder) of the document");
+}
+
+void add_contract(CLI::App& app, ContractOptions& options) {
+  app.add_option("contract", options.contract, "the OpenAPI document")->capture_default_str();
+  add_read_options(app, options);
 }
 
 void add_serve_options(CLI::App& app, ServeOptions& options) {

@@ -19,14 +19,6 @@ std::string upper(std::string_view name) {
   return text;
 }
 
-// Kubernetes and Docker set these for a service that is called "accord" (service links).
-bool is_of_service_link(std::string_view name, std::string_view value) {
-  const bool is_address = value.starts_with("tcp://") || value.starts_with("udp://");
-  return name.starts_with("ACCORD_SERVICE_") || (name == "ACCORD_PORT" && is_address) ||
-         (name.starts_with("ACCORD_PORT_") && name.size() > 12 && name[12] >= '0' &&
-          name[12] <= '9');
-}
-
 std::vector<std::string> all_variables(const CLI::App& program) {
   std::vector<std::string> all = {"ACCORD_SHARED", "ACCORD_ARGS"};  // of the tests and of ci/
   for (const CLI::App* command : program.get_subcommands({})) {
@@ -76,7 +68,7 @@ std::string unknown_variable(const CLI::App& program, const contract::Environmen
        ++each) {
     const auto& [name, variable] = *each;
     const bool is_known = std::find(known.begin(), known.end(), name) != known.end();
-    if (is_known || is_of_service_link(name, variable.value)) continue;
+    if (is_known || contract::is_of_service_link("ACCORD", name, variable.value)) continue;
     const std::vector<std::string_view> names(known.begin(), known.end());
     return "unknown " + messages::variable(name, variable.place) +
            messages::did_you_mean(std::string(contract::most_similar(name, names)));

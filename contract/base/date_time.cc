@@ -1,6 +1,7 @@
 #include "accord/contract/base/date_time.h"
 
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <ctime>
 
@@ -18,6 +19,13 @@ std::string date_time(int64_t milliseconds) {
   std::array<char, 8> fraction{};
   std::snprintf(fraction.data(), fraction.size(), ".%03dZ", static_cast<int>(fraction_of));
   return std::string(text.data(), size) + fraction.data();
+}
+
+std::string today() {
+  constexpr std::size_t date = 10;
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return date_time(std::chrono::duration_cast<std::chrono::milliseconds>(now).count())
+      .substr(0, date);
 }
 
 }  // namespace accord::contract

@@ -9,4 +9,7 @@ namespace accord::contract {
 /// `milliseconds`: since 1970-01-01T00:00:00Z.
 std::string date_time(int64_t milliseconds);
 
+/// The date in UTC: 2026-01-31.
+std::string today();
+
 }  // namespace accord::contract

@@ -67,6 +67,7 @@ Result<std::unique_ptr<const DocumentSet>> DocumentSet::load(
   auto set = std::make_unique<DocumentSet>();
   set->main_ = std::move(main).value();
   set->prefix_ = source.prefix;
+  if (!source.read && !source.allows_outside) set->boundary_ = boundary_of(file);
   set->read_references(*set->main_, source);
   set->build_index();
   return std::unique_ptr<const DocumentSet>(std::move(set));
@@ -135,7 +136,11 @@ void DocumentSet::read_references(const Document& from, const FileSource& source
     if (file.empty() || is_remote(file)) return;
     const std::filesystem::path path = path_of(from, file);
     if (path == path_of(*main_).lexically_normal()) return;
-    if (others_.contains(path) || failures_.contains(path)) return;
+    if (others_.contains(path) || failures_.contains(path) || outside_.contains(path)) return;
+    if (!boundary_.empty() && !is_inside(boundary_, path)) {
+      outside_.insert(path);
+      return;
+    }
     auto read = Document::load(path, source);
     if (!read) {
       failures_[path] = std::move(read).fault();
@@ -178,6 +183,8 @@ Result<Node> DocumentSet::resolve_file(const Node& at, std::string_view referenc
       document = found->second.get();
     } else if (path == path_of(*main_).lexically_normal()) {
       document = main_.get();
+    } else if (outside_.contains(path)) {
+      return refuse(messages::outside_reference(reference, boundary_.string()));
     } else {
       const auto failure = failures_.find(path);
       if (failure == failures_.end()) return refuse(messages::unread_file(reference));

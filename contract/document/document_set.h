@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -14,7 +15,8 @@
 namespace accord::contract {
 
 /// The files of one contract: the main document and those its `$ref`s name, all read by `load`
-/// (never over the network), and the schemas that are known by their URI where a `$ref` names
+/// (never over the network, and of the file system only what `boundary_of` the main document
+/// holds), and the schemas that are known by their URI where a `$ref` names
 /// one. Immutable and shared between threads after that.
 class DocumentSet {
  public:
@@ -58,6 +60,8 @@ class DocumentSet {
   std::unique_ptr<const Document> main_;
   std::map<std::filesystem::path, std::unique_ptr<const Document>> others_;
   std::map<std::filesystem::path, Diagnostics> failures_;
+  std::filesystem::path boundary_;  ///< empty where references may name any file
+  std::set<std::filesystem::path> outside_;
   std::vector<std::unique_ptr<const Document>> given_;
   SchemaIndex index_;
 };

@@ -79,6 +79,12 @@ inline Message unreadable_reference(std::string_view reference) {
       "",
       finding::unresolved_reference};
 }
+inline Message outside_reference(std::string_view reference, std::string_view folder) {
+  return {
+      "the reference " + in_quotes(reference) + " names a file outside of " + in_quotes(folder),
+      "move the file into it, or allow such references with --allow-refs-outside",
+      finding::unresolved_reference};
+}
 inline Message remote_reference(std::string_view reference) {
   return {
       "the reference " + in_quotes(reference) + " requires network access, which is not supported",

@@ -1,5 +1,7 @@
 #include "accord/contract/document/revision.h"
 
+#include <cstdlib>
+
 #include "accord/contract/document/messages.h"
 
 namespace accord::contract {
@@ -78,7 +80,11 @@ Result<NamedDocument> in_revision(
   const auto read =
       [folder = *folder, id, revision, run](const fs::path& file) -> Result<std::string> {
     const Git at(revision + ":" + file.string(), run);
-    auto text = at.ask(folder, {"cat-file", "blob", id + ":" + file.string()});
+    const std::string object = id + ":" + file.string();
+    const auto size = at.ask(folder, {"cat-file", "-s", object});
+    if (size && std::strtoull(size->c_str(), nullptr, 10) > largest_file)
+      return at.refuse(messages::file_too_large());
+    auto text = at.ask(folder, {"cat-file", "blob", object});
     if (!text) return at.refuse(messages::no_file_in_revision(revision, file.string()));
     if (text->size() > largest_file) return at.refuse(messages::file_too_large());
     return text;

@@ -28,6 +28,9 @@ using RunProgram =
 struct NamedDocument {
   std::filesystem::path file;
   FileSource source;
+
+  /// As messages name it.
+  [[nodiscard]] std::string shown() const { return source.prefix + file.string(); }
 };
 
 /// A file; or, where there is none of that name, REV:PATH as `git show` takes it: the file PATH,

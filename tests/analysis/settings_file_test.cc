@@ -24,6 +24,24 @@ std::string faults_of(const std::string& text) {
   return all;
 }
 
+// The names in another file must not be shown.
+TEST(SettingsFile, IsNotALinkOutOfTheFolder) {
+  const support::TemporaryFolder other;
+  const support::TemporaryFolder folder;
+  (void)other.write("secrets.yaml", "password: sesame\n");
+  std::filesystem::create_symlink(other.file("secrets.yaml"), folder.path() / ".accord.yaml");
+  const auto settings = read_settings(folder.file("openapi.yaml"));
+  ASSERT_FALSE(settings.ok());
+  const std::string text = to_text(settings.fault().front());
+  EXPECT_THAT(text, HasSubstr(".accord.yaml: error: a symbolic link leads out"));
+  EXPECT_THAT(text, testing::Not(HasSubstr("password")));
+  contract::FileSource anywhere;
+  anywhere.allows_outside = true;
+  EXPECT_THAT(
+      to_text(read_settings(folder.file("openapi.yaml"), anywhere).fault().front()),
+      HasSubstr("unknown setting \"password\""));
+}
+
 TEST(SettingsFile, IgnoresRulesAndChangesTheirLevel) {
   const support::TemporaryFolder folder;
   (void)folder.write(

@@ -24,6 +24,16 @@ paths:
       responses: {'200': {description: d}}
 )";
 
+TEST(Diff, ListsItsRules) {
+  const auto outcome = test::outcome_of({"diff", "--rules"});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_THAT(outcome.out, HasSubstr("\npath-removed "));
+  EXPECT_THAT(outcome.out, testing::ContainsRegex("\nmethod-removed +breaking  [a-z].*\n"));
+  EXPECT_EQ(test::outcome_of({"diff"}).status, 2);
+  EXPECT_EQ(test::outcome_of({"diff", "a.yaml"}).status, 2);
+}
+
 constexpr const char* new_text = R"(openapi: 3.1.0
 info: {title: T, version: '2'}
 paths:

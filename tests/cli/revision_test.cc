@@ -170,6 +170,18 @@ TEST_F(Revision, NeedsGit) {
   EXPECT_THAT(outcome.err, HasSubstr("error: git cannot be started; install git, or name a file"));
 }
 
+TEST_F(Revision, CanBeChecked) {
+  (void)folder_.write("api/common.yaml", "limit: {name: limit}\n");
+  EXPECT_EQ(test::outcome_of({"check", "api/openapi.yaml"}).status, 1);
+  const auto before = test::outcome_of({"check", "HEAD:api/openapi.yaml"});
+  EXPECT_EQ(before.status, 0) << before.out << before.err;
+  EXPECT_THAT(before.out, HasSubstr("HEAD:api/openapi.yaml:7:7: warning: "));
+  EXPECT_EQ(test::outcome_of({"check", "--ledger", "HEAD:api/openapi.yaml"}).status, 0);
+  const auto unknown = test::outcome_of({"check", "nosuch:api/openapi.yaml"});
+  EXPECT_EQ(unknown.status, 2);
+  EXPECT_THAT(unknown.err, HasSubstr("unknown revision \"nosuch\""));
+}
+
 TEST_F(Revision, HasTheSettingsOfItsOwn) {
   (void)folder_.write(
       "api/.accord.yaml",

@@ -175,7 +175,58 @@ TEST(Parse, TakesTheDotenvBesideTheContract) {
   const auto options = options_of<ServeOptions>({"serve", contract}, {{"ACCORD_LOG", "text"}});
   EXPECT_EQ(options.listen, "0.0.0.0:7");
   EXPECT_EQ(options.log, "text");
-  EXPECT_EQ(options_of<ConformOptions>({"conform", contract}).url, "http://dotenv");
+  const auto conform = options_of<ConformOptions>({"conform", contract});
+  EXPECT_EQ(conform.url, "http://dotenv");
+  EXPECT_THAT(conform.notes, ElementsAre("--url is set by ACCORD_URL at " + folder.file(".env:2")));
+}
+
+// A pull request can add the file.
+TEST(Parse, DoesNotTakeTheDotenvWhereItWouldJudgeItself) {
+  const support::TemporaryFolder folder;
+  std::ignore = folder.write(
+      ".env",
+      "ACCORD_FAIL_ON=never\nACCORD_IGNORE=reader\nACCORD_OVERLAY=a\nACCORD_DIFF_OVERLAY=a\n"
+      "ACCORD_DIFF_FAIL_ON=never\nnonsense\n");
+  const std::string contract = folder.file("a.yaml");
+  const auto check = options_of<CheckOptions>({"check", contract});
+  EXPECT_EQ(check.fail_on, "error");
+  EXPECT_TRUE(check.overlays.empty() && check.ignored.empty());
+  const auto diff = options_of<DiffOptions>({"diff", contract, contract});
+  EXPECT_EQ(diff.fail_on, "breaking");
+  EXPECT_TRUE(diff.overlays.empty());
+  const Environment own = {{"ACCORD_FAIL_ON", "warning"}, {"ACCORD_DIFF_FAIL_ON", "warning"}};
+  EXPECT_EQ(options_of<CheckOptions>({"check", contract}, own).fail_on, "warning");
+  EXPECT_EQ(options_of<DiffOptions>({"diff", contract, contract}, own).fail_on, "warning");
+}
+
+TEST(Parse, SaysInPlainWordsWhatIsMissing) {
+  const struct {
+    Words arguments;
+    const char* want;
+  } cases[] = {
+      {{}, "a command is required: serve, check, diff, routes or conform (see accord --help)"},
+      {{"serve", "--database"}, "--database requires a value (see accord serve --help)"},
+      {{"check", "--format", "text", "--format", "json"}, "--format is given more than once"},
+      {{"check", "--rules=maybe"}, "--rules: \"maybe\" is not true or false"},
+      {{"check", "--format", "yaml"}, "--format: \"yaml\" is not one of text|json|"},
+      {{"diff", "a.yaml"}, "two documents are required, old and new"},
+      {{"check", "--overlay", "absent.yaml"}, "--overlay: the file \"absent.yaml\" does not exist"},
+  };
+  for (const auto& each : cases) {
+    const Leave leave = leave_of(each.arguments);
+    EXPECT_EQ(leave.status, 2);
+    EXPECT_THAT(leave.text, testing::StartsWith(each.want));
+  }
+}
+
+TEST(Parse, RefusesALineOfTheDotenvThatIsNotAVariable) {
+  const support::TemporaryFolder folder;
+  std::ignore = folder.write(".env", "PORT=1\nACCORD_LOG json\n");
+  for (const char* command : {"serve", "routes", "conform"}) {
+    const Leave leave = leave_of({command, folder.file("a.yaml")});
+    EXPECT_EQ(leave.status, 2);
+    EXPECT_THAT(leave.text, HasSubstr(folder.file(".env:2:1: error: the line is not NAME=value")));
+  }
 }
 
 TEST(Parse, RefusesInOneLine) {

@@ -25,6 +25,11 @@ TEST(DateTime, IsRfc3339InUtcWithMilliseconds) {
     EXPECT_EQ(date_time(input), want);
 }
 
+TEST(DateTime, BeginsWithToday) {
+  EXPECT_EQ(today().size(), 10U);
+  EXPECT_GT(today(), "2026-01-01");
+}
+
 TEST(DateTime, KeepsItsFormBefore1970) {
   EXPECT_EQ(date_time(-1), "1969-12-31T23:59:59.999Z");
   EXPECT_EQ(date_time(-1000), "1969-12-31T23:59:59.000Z");

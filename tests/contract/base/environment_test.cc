@@ -49,6 +49,7 @@ TEST(Dotenv, ReadsNamesAndValues) {
        {{"A", "sqlite:x.db?synchronous=normal"}}},
       {"empty value", "A=\n", {{"A", ""}}},
       {"no =", "nonsense\n\n", {}},
+      {"names of other tools", "a.b-c=1\n", {{"a.b-c", "1"}}},
       {"the first of two stays", "A=1\nA=2\n", {{"A", "1"}}},
       {"empty file", "", {}},
   };
@@ -68,6 +69,39 @@ TEST(Dotenv, KnowsTheLineOfEach) {
   EXPECT_EQ(environment.at("PORT").place, folder.file(".env:2"));
   EXPECT_EQ(environment.at("A").place, folder.file(".env:4"));
   EXPECT_EQ(environment.at("B").place, "");
+}
+
+TEST(Dotenv, RefusesLinesThatAreNotAVariable) {
+  const support::TemporaryFolder folder;
+  for (const char* line : {"nonsense", "ACCORD_LOG: json", "=1", "export A", "A B=1", "\"A\"=1"}) {
+    std::ignore = folder.write(".env", "A=sesame\n\n" + std::string(line) + "\nPORT=1\n");
+    Environment environment;
+    const auto faults = add_dotenv(folder.path(), environment);
+    ASSERT_EQ(faults.size(), 1U) << line;
+    EXPECT_EQ(faults.front().at.file, folder.file(".env"));
+    EXPECT_EQ(faults.front().at.line, 3);
+    EXPECT_EQ(to_text(faults.front()).find("sesame"), std::string::npos);
+    EXPECT_EQ(value_of(environment, "PORT"), "1");
+  }
+}
+
+TEST(ServiceLink, IsOfTheService) {
+  const struct {
+    const char* name;
+    const char* value;
+    bool want;
+  } cases[] = {
+      {"APP_SERVICE_HOST", "10.0.0.1", true},
+      {"APP_SERVICE_PORT_HTTP", "80", true},
+      {"APP_PORT", "tcp://10.0.0.1:80", true},
+      {"APP_PORT", "80", false},
+      {"APP_PORT_80_TCP", "tcp://10.0.0.1:80", true},
+      {"APP_PORT_X", "1", false},
+      {"APP_PORT_", "1", false},
+      {"APPLE_SERVICE_HOST", "10.0.0.1", false},
+      {"OTHER_SERVICE_HOST", "10.0.0.1", false}};
+  for (const auto& each : cases)
+    EXPECT_EQ(is_of_service_link("APP", each.name, each.value), each.want) << each.name;
 }
 
 TEST(Dotenv, IsNothingWhereThereIsNoFile) {

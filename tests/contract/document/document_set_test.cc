@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "contract/fixture.h"
+#include "support/temporary_folder.h"
 
 namespace accord::contract {
 namespace {
@@ -53,6 +54,66 @@ TEST(DocumentSet, RefusesWithPlaceWhatLeadsNowhere) {
     EXPECT_THAT(text, ::testing::HasSubstr(each.want)) << each.reference;
     EXPECT_THAT(text, ::testing::HasSubstr(each.reference));
   }
+}
+
+// What is in the files of another folder must not be shown by a reference to them.
+class Boundary : public testing::Test {
+ protected:
+  Boundary() {
+    std::filesystem::create_directories(folder_.path() / "repository/api");
+    std::ignore = folder_.write("secret.yaml", "x: 1\n");
+    std::ignore = folder_.write("repository/common.yaml", "x: 2\n");
+    std::ignore = folder_.write("repository/api/near.yaml", "x: 3\n");
+    std::ignore = folder_.write("repository/api/a.yaml", main());
+    std::filesystem::create_symlink(
+        folder_.path() / "secret.yaml", folder_.path() / "repository/api/link.yaml");
+    std::filesystem::create_symlink(folder_.path(), folder_.path() / "repository/api/up");
+    std::filesystem::create_symlink("near.yaml", folder_.path() / "repository/api/same.yaml");
+  }
+  [[nodiscard]] std::string main() const {
+    const std::string absolute = folder_.file("secret.yaml");
+    return "near: {$ref: 'near.yaml#/x'}\nsame: {$ref: 'same.yaml#/x'}\n"
+           "common: {$ref: '../common.yaml#/x'}\nsecret: {$ref: '../../secret.yaml#/x'}\n"
+           "encoded: {$ref: '%2E%2E/%2e%2e/secret.yaml#/x'}\nabsolute: {$ref: '" +
+           absolute + "#/x'}\nlink: {$ref: 'link.yaml#/x'}\nup: {$ref: 'up/secret.yaml#/x'}\n" +
+           "absent: {$ref: '../../absent.yaml'}\n";
+  }
+  // Of each member, "ok" or the words of its fault.
+  [[nodiscard]] std::string told(const std::string& name, bool allows_outside = false) const {
+    Diagnostics none;
+    const auto set = DocumentSet::load(
+        folder_.file("repository/api/a.yaml"), {}, none, {{}, {}, allows_outside});
+    if (!set) return "unread";
+    const auto target = (*set)->follow((*set)->root().member(name));
+    return target ? "ok" : fixture::texts_of(target.fault());
+  }
+
+  support::TemporaryFolder folder_;
+};
+
+TEST_F(Boundary, IsTheFolderOfTheDocument) {
+  for (const char* name : {"near", "same"})
+    EXPECT_EQ(told(name), "ok") << name;
+  for (const char* name : {"common", "secret", "encoded", "absolute", "link", "up", "absent"}) {
+    const std::string text = told(name);
+    EXPECT_THAT(text, ::testing::HasSubstr("a.yaml:")) << name;
+    EXPECT_THAT(text, ::testing::HasSubstr("names a file outside of")) << name;
+    EXPECT_THAT(text, ::testing::HasSubstr("--allow-refs-outside")) << name;
+  }
+}
+
+TEST_F(Boundary, IsTheGitWorkTree) {
+  std::ignore = folder_.write("repository/.git", "gitdir: elsewhere\n");  // a linked work tree
+  for (const char* name : {"near", "same", "common"})
+    EXPECT_EQ(told(name), "ok") << name;
+  for (const char* name : {"secret", "encoded", "absolute", "link", "up", "absent"})
+    EXPECT_THAT(told(name), ::testing::HasSubstr("outside of")) << name;
+}
+
+TEST_F(Boundary, CanBeLifted) {
+  for (const char* name : {"near", "common", "secret", "encoded", "absolute", "link", "up"})
+    EXPECT_EQ(told(name, true), "ok") << name;
+  EXPECT_THAT(told("absent", true), ::testing::HasSubstr("there is no such file"));
 }
 
 // A contract may describe schemas: the meta-schema is known by its URI, without a network.

@@ -22,6 +22,8 @@ struct FakeGit {
       const std::string& last = arguments.back();
       if (last == "--show-toplevel") return Ended{0, "/repository\n", ""};
       if (last == "v1^{tree}") return Ended{0, "0abc\n", ""};
+      if (arguments[3] == "cat-file" && arguments[4] == "-s")
+        return Ended{0, last.ends_with("huge.yaml") ? "99999999999\n" : "42\n", ""};
       if (last == "0abc:api/a.yaml")
         return Ended{0, "openapi: 3.1.0\nx: {$ref: 'b.yaml#/y'}\n", ""};
       if (last == "0abc:api/b.yaml") return Ended{0, "y: 1\n", ""};
@@ -63,6 +65,16 @@ TEST(Revision, ReadsAllFilesFromIt) {
   EXPECT_EQ((*set)->root().location().file, "v1:api/a.yaml");
   EXPECT_THAT(
       git.asked, Contains(ElementsAre("git", "-C", ".", "cat-file", "blob", "0abc:api/b.yaml")));
+}
+
+TEST(Revision, DoesNotReadAFileThatIsTooLarge) {
+  FakeGit git;
+  const auto found = find_document("v1:api/huge.yaml", "", git.run());
+  ASSERT_TRUE(found.ok());
+  const auto document = Document::load(found->file, found->source);
+  ASSERT_FALSE(document.ok());
+  EXPECT_THAT(document.fault().front().message, HasSubstr("larger than 64 MiB"));
+  EXPECT_THAT(git.asked.back(), Contains("-s"));
 }
 
 TEST(Revision, NamesWhatIsMissing) {
