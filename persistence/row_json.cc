@@ -6,12 +6,14 @@
 #include "accord/contract/json/merge_patch.h"
 #include "accord/contract/json/reader.h"
 #include "accord/persistence/json_text.h"
+#include "accord/persistence/row_url.h"
 
 namespace accord::persistence {
 namespace {
 
 using contract::Json;
 using contract::JsonDocument;
+using contract::resource::Origin;
 using contract::resource::Property;
 using contract::resource::Resource;
 
@@ -64,17 +66,23 @@ void append_member(
   const Property& property = layout.resource.properties[index];
   const Table& table = layout.table;
   const Cell& cell = row[index];
+  std::optional<std::string> url;
   if (cell.is_null) {
+    if (property.origin == Origin::own_url) {
+      url = url_of(layout.resource, row);
+    }
     const bool is_null =
         property.is_nullable &&
         (property.is_required ||
          (!row[*table.nulls].is_null && is_listed(row[*table.nulls].text, property.name)));
-    if (!is_null) return;
+    if (!url && !is_null) return;
   }
   if (needs_comma) out += ',';
   append_string(property.name, out);
   out += ':';
-  if (cell.is_null) {
+  if (url) {
+    append_string(*url, out);
+  } else if (cell.is_null) {
     out += "null";
   } else {
     append_value(cell, out);
@@ -154,6 +162,7 @@ class BodyWriter {
 
   bool write(std::size_t index, const Json* value) {
     const Property& property = resource_.properties[index];
+    if (property.origin == Origin::own_url || property.origin == Origin::same_as_key) return true;
     if (value == nullptr) {
       if (absent_ == Absent::keep) return true;
       row_[index] = {};

@@ -1,9 +1,12 @@
 #include "accord/persistence/rows.h"
 
+#include "accord/persistence/query_sql.h"
 #include "accord/persistence/sql/session.h"
 
 namespace accord::persistence {
 namespace {
+
+using contract::resource::Origin;
 
 Cell integer_cell(int64_t value) {
   Cell cell;
@@ -13,14 +16,26 @@ Cell integer_cell(int64_t value) {
   return cell;
 }
 
+// The table's name as an SQL string.
+std::string quoted_name(const Table& table) {
+  std::string name = "'";
+  for (const char each : table.name)
+    name += each == '\'' ? std::string("''") : std::string(1, each);
+  return name + "'";
+}
+
 // A key that the database counts up. A client may have used the largest integer: AUTOINCREMENT
 // would refuse every further row, so a random key is used instead.
 std::string counted_key(const Table& table) {
-  std::string name;
-  for (const char each : table.name)
-    name += each == '\'' ? std::string("''") : std::string(1, each);
-  return "COALESCE(?, (SELECT random() & 9007199254740991 FROM sqlite_sequence WHERE name = '" +
-         name + "' AND seq = 9223372036854775807))";
+  return "COALESCE(?, (SELECT random() & 9007199254740991 FROM sqlite_sequence WHERE name = " +
+         quoted_name(table) + " AND seq = 9223372036854775807))";
+}
+
+// The key that counted_key gives the next row.
+std::string next_key(const Table& table) {
+  return "SELECT COALESCE((SELECT CASE seq WHEN 9223372036854775807 THEN random() & "
+         "9007199254740991 ELSE seq + 1 END FROM sqlite_sequence WHERE name = " +
+         quoted_name(table) + "), 1)";
 }
 
 Catalogue::Sql sql_of(const Table& table, bool is_counted) {
@@ -49,15 +64,9 @@ Catalogue::Sql sql_of(const Table& table, bool is_counted) {
   return sql;
 }
 
-// How many were bound.
-std::size_t bind_matches(std::span<const Match> matches, sql::Statement& statement) {
-  std::size_t index = 0;
-  for (const Match& each : matches) {
-    statement.bind(index++, each.value);
-    for (const Cell& other : each.others)
-      statement.bind(index++, other);
-  }
-  return index;
+void bind_all(const std::vector<Cell>& values, sql::Statement& statement) {
+  for (std::size_t i = 0; i < values.size(); ++i)
+    statement.bind(i, values[i]);
 }
 
 }  // namespace
@@ -65,8 +74,13 @@ std::size_t bind_matches(std::span<const Match> matches, sql::Statement& stateme
 Catalogue::Catalogue(const contract::resource::Model& model) : tables(tables_of(model)) {
   for (std::size_t i = 0; i < tables.size(); ++i) {
     const auto& resource = model.resources[i];
-    const auto origin = resource.properties[resource.key].origin;
-    sql.push_back(sql_of(tables[i], origin == contract::resource::Origin::generated_integer));
+    const bool is_counted = resource.properties[resource.key].origin == Origin::generated_integer;
+    sql.push_back(sql_of(tables[i], is_counted));
+    if (!is_counted) continue;
+    sql.back().next_key = next_key(tables[i]);
+    for (std::size_t j = 0; j < resource.properties.size(); ++j) {
+      if (resource.properties[j].origin == Origin::same_as_key) sql.back().same_as_key.push_back(j);
+    }
   }
   for (std::size_t i = 0; i < model.resources.size(); ++i) {
     const auto& properties = model.resources[i].properties;
@@ -77,71 +91,46 @@ Catalogue::Catalogue(const contract::resource::Model& model) : tables(tables_of(
   }
 }
 
-std::string Rows::where(
-    std::size_t table, std::span<const Match> matches, std::vector<ColumnType>& types) const {
-  std::string sql;
-  for (const Match& each : matches) {
-    const Column& column = catalogue_.tables[table].columns[each.column];
-    sql += (sql.empty() ? " WHERE " : " AND ") + identifier(column.name);
-    types.push_back(column.type);
-    if (each.others.empty()) {
-      sql += " = ?";
-      continue;
-    }
-    sql += " IN (?";
-    for (std::size_t i = 0; i < each.others.size(); ++i) {
-      sql += ", ?";
-      types.push_back(column.type);
-    }
-    sql += ")";
-  }
-  return sql;
-}
-
 std::optional<RowView> Rows::find(std::size_t table, std::span<const Match> matches) {
   const Catalogue::Sql& sql = catalogue_.sql[table];
   sql::Statement* statement = nullptr;
-  if (matches.size() == 1 && matches.front().others.empty()) {
+  const bool is_by_one = matches.size() == 1 && matches.front().others.empty() &&
+                         matches.front().comparison == Comparison::equal;
+  if (is_by_one) {
     // The text of the common case is prepared.
     const std::size_t column = matches.front().column;
     statement = &session_.prepared(sql.find_by[column].text, sql.find_by[column].in, sql.types);
+    statement->bind(0, matches.front().value);
   } else {
-    std::vector<ColumnType> types;
-    const std::string text = "SELECT " + sql.columns + " FROM " +
-                             identifier(catalogue_.tables[table].name) +
-                             where(table, matches, types) + " LIMIT 1";
-    statement = &session_.prepared(text, types, sql.types);
+    const Table& from = catalogue_.tables[table];
+    const Clause clause = where_clause(from, {{matches.begin(), matches.end()}});
+    const std::string text =
+        "SELECT " + sql.columns + " FROM " + identifier(from.name) + clause.sql + " LIMIT 1";
+    statement = &session_.prepared(text, clause.types, sql.types);
+    bind_all(clause.values, *statement);
   }
-  bind_matches(matches, *statement);
   if (!statement->run()) return std::nullopt;
   return statement->row();
 }
 
-void Rows::list(
-    std::size_t table,
-    std::span<const Match> matches,
-    const Page& page,
-    const std::function<bool(RowView)>& visit) {
-  std::vector<ColumnType> types;
-  const Table& into = catalogue_.tables[table];
-  const std::string text = "SELECT " + catalogue_.sql[table].columns + " FROM " +
-                           identifier(into.name) + where(table, matches, types) + " ORDER BY " +
-                           identifier(into.columns[into.key].name) + " LIMIT ? OFFSET ?";
-  types.push_back(ColumnType::integer);
-  types.push_back(ColumnType::integer);
-  sql::Statement& statement = session_.prepared(text, types, catalogue_.sql[table].types);
-  std::size_t index = bind_matches(matches, statement);
-  statement.bind(index++, integer_cell(page.limit));
-  statement.bind(index, integer_cell(page.offset));
+void Rows::list(std::size_t table, const Query& query, const std::function<bool(RowView)>& visit) {
+  const Table& from = catalogue_.tables[table];
+  const Catalogue::Sql& sql = catalogue_.sql[table];
+  const Clause clause = list_clause(from, query);
+  const std::string text = "SELECT " + sql.columns + " FROM " + identifier(from.name) + clause.sql;
+  sql::Statement& statement = session_.prepared(text, clause.types, sql.types);
+  bind_all(clause.values, statement);
   statement.each(visit);
 }
 
-int64_t Rows::count(std::size_t table, std::span<const Match> matches) {
-  std::vector<ColumnType> types;
-  const std::string text = "SELECT COUNT(*) FROM " + identifier(catalogue_.tables[table].name) +
-                           where(table, matches, types);
-  sql::Statement& statement = session_.prepared(text, types, {ColumnType::integer});
-  bind_matches(matches, statement);
+int64_t Rows::count(std::size_t table, const Query& query) {
+  const Table& from = catalogue_.tables[table];
+  const Clause clause = where_clause(from, query);
+  sql::Statement& statement = session_.prepared(
+      "SELECT COUNT(*) FROM " + identifier(from.name) + clause.sql,
+      clause.types,
+      {ColumnType::integer});
+  bind_all(clause.values, statement);
   statement.run();
   return statement.row().front().integer;
 }
@@ -150,8 +139,22 @@ void Rows::probe() {
   session_.prepared("SELECT COUNT(*) FROM sqlite_master", {}, {ColumnType::integer}).run();
 }
 
+// Nobody else writes: the next key is that of the row.
+void Rows::copy_key(std::size_t table, Row& row) {
+  const Catalogue::Sql& sql = catalogue_.sql[table];
+  Cell& key = row[catalogue_.tables[table].key];
+  if (key.is_null) {
+    sql::Statement& statement = session_.prepared(sql.next_key, {}, {ColumnType::integer});
+    statement.run();
+    key = integer_cell(statement.row().front().integer);
+  }
+  for (const std::size_t column : sql.same_as_key)
+    row[column] = key;
+}
+
 void Rows::insert(std::size_t table, Row& row) {
   const Catalogue::Sql& sql = catalogue_.sql[table];
+  if (!sql.same_as_key.empty()) copy_key(table, row);
   sql::Statement& statement = session_.prepared(sql.insert, sql.types);
   for (std::size_t i = 0; i < row.size(); ++i)
     statement.bind(i, row[i]);
@@ -183,6 +186,17 @@ void Rows::remove(std::size_t table, const Cell& key) {
       catalogue_.sql[table].remove, {catalogue_.sql[table].types[catalogue_.tables[table].key]});
   statement.bind(0, key);
   statement.run();
+}
+
+int64_t Rows::remove_all(std::size_t table, const Query& query) {
+  const int64_t removed = count(table, query);
+  const Table& from = catalogue_.tables[table];
+  const Clause clause = where_clause(from, query);
+  sql::Statement& statement =
+      session_.prepared("DELETE FROM " + identifier(from.name) + clause.sql, clause.types);
+  bind_all(clause.values, statement);
+  statement.run();
+  return removed;
 }
 
 std::optional<std::size_t> Rows::dangling(std::size_t table, const Row& row) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "accord/contract/base/result.h"
+#include "accord/persistence/query.h"
 #include "accord/persistence/sql/cell.h"
 #include "accord/persistence/sql/store_fault.h"
 #include "accord/persistence/table.h"
@@ -17,18 +18,6 @@ namespace accord::persistence {
 namespace sql {
 class Session;
 }
-
-/// `column = value`, or one of the `others` too.
-struct Match {
-  std::size_t column = 0;
-  Cell value;
-  std::vector<Cell> others = {};
-};
-
-struct Page {
-  int64_t limit = -1;  ///< -1: all
-  int64_t offset = 0;
-};
 
 /// The generated SQL of one model. Immutable and shared between threads.
 class Catalogue {
@@ -47,6 +36,8 @@ class Catalogue {
     };
     std::vector<FindBy> find_by;
     std::vector<ColumnType> types;
+    std::vector<std::size_t> same_as_key;  ///< columns; empty where the key is not counted
+    std::string next_key;                  ///< the key that the next row gets
   };
   std::vector<Table> tables;
   std::vector<Sql> sql;  ///< one per table
@@ -71,30 +62,28 @@ class Rows {
   /// The first row that matches, in the statement's own memory: valid until the next call.
   std::optional<RowView> find(std::size_t table, std::span<const Match> matches);
 
-  /// Every row that matches, by ascending key, until `visit` returns false.
-  void list(
-      std::size_t table,
-      std::span<const Match> matches,
-      const Page& page,
-      const std::function<bool(RowView)>& visit);
+  /// The rows that the query asks for, until `visit` returns false.
+  void list(std::size_t table, const Query& query, const std::function<bool(RowView)>& visit);
 
-  int64_t count(std::size_t table, std::span<const Match> matches);
+  /// How many rows match; order, limit and offset do not count.
+  int64_t count(std::size_t table, const Query& query);
 
   /// Runs the cheapest query, to see whether the database answers.
   void probe();
 
-  /// Inserts; a null key of an integer table is filled in.
+  /// Inserts; a null key of an integer table is filled in, and so are the columns that equal it.
   void insert(std::size_t table, Row& row);
   /// Writes every column but the key of the row with that key.
   void update(std::size_t table, const Row& row);
   void remove(std::size_t table, const Cell& key);
+  /// Deletes every row that matches; how many.
+  int64_t remove_all(std::size_t table, const Query& query);
 
   /// The first column of `row` that refers to a missing row; nullopt where there is none.
   std::optional<std::size_t> dangling(std::size_t table, const Row& row);
 
  private:
-  [[nodiscard]] std::string where(
-      std::size_t table, std::span<const Match> matches, std::vector<ColumnType>& types) const;
+  void copy_key(std::size_t table, Row& row);
 
   const Catalogue& catalogue_;
   sql::Session& session_;

@@ -1,11 +1,13 @@
 #include "accord/persistence/schema_sql.h"
 
 #include <algorithm>
+#include <set>
 
 namespace accord::persistence {
 namespace {
 
 using contract::Json;
+using contract::resource::Binding;
 using contract::resource::Model;
 using contract::resource::OnDelete;
 using contract::resource::Origin;
@@ -73,6 +75,8 @@ std::string column_sql(
     const std::vector<Table>& tables) {
   const Property& property = resource.properties[index];
   std::string sql = identifier(property.column) + " " + std::string(type_name(property.type));
+  // Written into each answer, and empty here.
+  if (property.origin == Origin::own_url) return sql;
   const bool is_key = index == resource.key;
   if (is_key) {
     sql += " PRIMARY KEY NOT NULL";
@@ -114,6 +118,63 @@ std::string table_sql(std::size_t index, const Model& model, const std::vector<T
   return sql + ")";
 }
 
+// The columns by which the rows of a path are found; empty where the path has no parameter before
+// the item.
+std::vector<std::size_t> scope_of(const Binding& binding) {
+  std::vector<std::size_t> columns;
+  for (const auto& each : binding.ancestors) {
+    // A row is found by its own scope: what leads to it does not matter further inwards.
+    if (each.resource) columns.clear();
+    columns.push_back(each.link);
+  }
+  return columns;
+}
+
+// The length keeps "a" + "b_c" and "a_b" + "c" apart.
+std::string index_name(std::string_view kind, const Table& table) {
+  return "accord_" + std::string(kind) + "_" + std::to_string(table.name.size()) + "_" + table.name;
+}
+
+CreateStatement index_sql(
+    const std::string& name, const Table& table, const std::vector<std::size_t>& columns) {
+  std::string list;
+  for (const std::size_t each : columns)
+    list += (list.empty() ? "" : ", ") + identifier(table.columns[each].name);
+  return {
+      "",
+      "CREATE INDEX IF NOT EXISTS " + identifier(name) + " ON " + identifier(table.name) + " (" +
+          list + ")"};
+}
+
+// A page of a scope is read from one index: its columns, then the key by which it is ordered.
+void add_scope_indexes(
+    const Model& model,
+    std::size_t resource,
+    const Table& table,
+    std::vector<CreateStatement>& statements) {
+  const auto& properties = model.resources[resource].properties;
+  std::set<std::vector<std::size_t>> scopes;
+  for (const auto& mapping : model.mappings) {
+    if (!mapping.binding || mapping.binding->resource != resource) continue;
+    auto scope = scope_of(*mapping.binding);
+    if (!scope.empty()) scopes.insert(std::move(scope));
+  }
+  for (std::vector<std::size_t> columns : scopes) {
+    const Property& first = properties[columns.front()];
+    // An index of SQLite ends with the rowid, which an integer key is.
+    const bool is_there = columns.size() == 1 && (first.is_indexed || first.is_unique) &&
+                          properties[table.key].type == ColumnType::integer;
+    if (is_there) continue;
+    if (std::find(columns.begin(), columns.end(), table.key) == columns.end()) {
+      columns.push_back(table.key);
+    }
+    std::string name = index_name("scope", table);
+    for (const std::size_t each : columns)
+      name += "_" + std::to_string(each);
+    statements.push_back(index_sql(name, table, columns));
+  }
+}
+
 }  // namespace
 
 std::vector<CreateStatement> create_statements(
@@ -124,14 +185,11 @@ std::vector<CreateStatement> create_statements(
     const auto& properties = model.resources[i].properties;
     for (const Property& each : properties) {
       if (!each.is_indexed || each.is_unique) continue;
-      // The length keeps "a" + "b_c" and "a_b" + "c" apart.
-      const std::string name = "accord_index_" + std::to_string(tables[i].name.size()) + "_" +
-                               tables[i].name + "_" + each.column;
+      const std::size_t column = static_cast<std::size_t>(&each - properties.data());
       statements.push_back(
-          {"",
-           "CREATE INDEX IF NOT EXISTS " + identifier(name) + " ON " + identifier(tables[i].name) +
-               " (" + identifier(each.column) + ")"});
+          index_sql(index_name("index", tables[i]) + "_" + each.column, tables[i], {column}));
     }
+    add_scope_indexes(model, i, tables[i], statements);
   }
   return statements;
 }

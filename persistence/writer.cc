@@ -122,16 +122,26 @@ bool Writer::run_savepoint(Ticket& ticket) {
 // commas: the catalogue tells where a name ends.
 StoreFault Writer::fault_of(const std::exception& error) const {
   StoreFault fault = sql::to_fault(error);
-  std::string best;
-  for (const Table& table : catalogue_.tables) {
-    for (const Column& column : table.columns) {
-      const std::string full = table.name + "." + column.name;
-      const bool fits =
-          fault.column == full || fault.column.starts_with(full + ", " + table.name + ".");
-      if (fits && column.name.size() >= best.size()) best = column.name;
+  std::string_view rest = fault.column;
+  std::vector<std::string> columns;
+  while (!rest.empty()) {
+    std::string best;
+    std::size_t size = 0;
+    for (const Table& table : catalogue_.tables) {
+      for (const Column& column : table.columns) {
+        const std::string full = table.name + "." + column.name;
+        const bool fits = rest == full || rest.starts_with(full + ", " + table.name + ".");
+        if (!fits || column.name.size() < best.size()) continue;
+        best = column.name;
+        size = full.size();
+      }
     }
+    if (size == 0) break;
+    columns.push_back(best);
+    rest.remove_prefix(std::min(rest.size(), size + 2));
   }
-  fault.column = best;
+  fault.column = columns.empty() ? "" : columns.front();
+  if (columns.size() > 1) fault.columns = std::move(columns);
   return fault;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace accord::persistence {
 
@@ -17,6 +18,7 @@ struct StoreFault {
   Kind kind = Kind::internal;
   std::string column;  ///< the first column concerned, where the database tells; else ""
   std::string detail;  ///< for the log, never for a client
+  std::vector<std::string> columns = {};  ///< every column concerned, where there are several
 
   bool operator==(const StoreFault&) const = default;
 };

@@ -98,12 +98,12 @@ Outcome ResourceHandler::list(const Call& call, const Request& request) const {
       auto match = filter_match(*value, *resource_, filter.property);
       if (match) scope.matches.push_back(std::move(*match));
     }
-    persistence::Page page;
+    persistence::Query page{scope.matches};
     if (const auto limit = count_argument(call, binding_.query.paging.size_parameter))
       page.limit = *limit;
     if (const auto offset = count_argument(call, binding_.query.paging.position_parameter))
       page.offset = *offset;
-    rows.list(binding_.resource, scope.matches, page, [&](RowView row) {
+    rows.list(binding_.resource, page, [&](RowView row) {
       if (response.body.size() > 1) response.body += ',';
       append_json(layout(), binding_.shown, row, response.body);
       fault = long_list.charge(response);
@@ -112,7 +112,7 @@ Outcome ResourceHandler::list(const Call& call, const Request& request) const {
     if (fault) return;
     if (binding_.has_total) {
       response.fields.push_back(
-          {"X-Total-Count", std::to_string(rows.count(binding_.resource, scope.matches))});
+          {"X-Total-Count", std::to_string(rows.count(binding_.resource, page))});
     }
   });
   if (broken) return to_fault(*broken, {});

@@ -196,6 +196,41 @@ TEST(RowJson, NullsOfNamesThatContainEachOtherAreToldApart) {
   }
 }
 
+TEST(RowJson, WritesTheUrlOfTheRow) {
+  struct Case {
+    const char* name;
+    bool is_required;
+    Cell owner;
+    const char* want;
+  };
+  const std::vector<Case> cases = {
+      {"whole", false, text("a b/\xC3\xA9"), R"({"id":7,"url":"/o/a%20b%2F%C3%A9/t/7"})"},
+      {"a part is missing", false, null_cell(ColumnType::text), R"({"id":7})"},
+      {"a part is missing, and the URL is required",
+       true,
+       null_cell(ColumnType::text),
+       R"({"id":7,"url":null})"}};
+  for (const auto& [name, is_required, owner, want] : cases) {
+    Property url = of("url", ColumnType::text, is_required, true);
+    url.origin = Origin::own_url;
+    Property hidden = of("", ColumnType::text, false, false);
+    hidden.column = "owner";
+    hidden.is_hidden_column = true;
+    Resource thing = resource("thing", {of("id", ColumnType::integer, true, false), url, hidden});
+    thing.item_url = {{"/o/", {}}, {"", 2}, {"/t/", {}}, {"", 0}};
+    const Table table = tables_of(model_of({thing})).front();
+    const std::vector<std::size_t> visible = {0, 1};
+    Row row = empty_row(table);
+    row[0] = integer(7);
+    row[2] = owner;
+    ASSERT_FALSE(apply_body(
+        {thing, table}, visible, json_of(R"({"id":7,"url":"/forged"})"), Absent::clear, row));
+    std::string out;
+    append_json({thing, table}, visible, row, out);
+    EXPECT_EQ(out, want) << name;
+  }
+}
+
 TEST(Replace, EmptiesWhatTheBodyLeavesOut) {
   Bench bench(everything());
   ASSERT_EQ(refused(bench.take(R"({"id":1,"name":null,"data":[1],"other":1,"more":2})")), "-");

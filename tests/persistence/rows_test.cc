@@ -11,11 +11,10 @@
 namespace accord::persistence {
 namespace {
 
-std::vector<Row> listed(
-    Store& store, std::span<const Match> matches, const Page& page, std::size_t table = 0) {
+std::vector<Row> listed(Store& store, const Query& query, std::size_t table = 0) {
   std::vector<Row> found;
   const auto fault = store.read(Store::Statements::several, [&](Rows& rows) {
-    rows.list(table, matches, page, [&](RowView row) {
+    rows.list(table, query, [&](RowView row) {
       found.emplace_back(row.begin(), row.end());
       return true;
     });
@@ -31,10 +30,10 @@ std::vector<int64_t> keys_of(const std::vector<Row>& rows) {
   return keys;
 }
 
-int64_t counted(Store& store, std::span<const Match> matches = {}) {
+int64_t counted(Store& store, const std::vector<Match>& matches = {}) {
   int64_t count = -1;
-  EXPECT_FALSE(
-      store.read(Store::Statements::several, [&](Rows& rows) { count = rows.count(0, matches); }));
+  EXPECT_FALSE(store.read(
+      Store::Statements::several, [&](Rows& rows) { count = rows.count(0, {matches}); }));
   return count;
 }
 
@@ -147,7 +146,7 @@ TEST(Rows, FindsByAnyColumnAndByAllOfThem) {
   };
   for (const auto& [name, matches, want] : cases) {
     EXPECT_EQ(counted(*store, matches), want) << name;
-    EXPECT_EQ(listed(*store, matches, {}).size(), static_cast<std::size_t>(want)) << name;
+    EXPECT_EQ(listed(*store, {matches}).size(), static_cast<std::size_t>(want)) << name;
     bool is_found = false;
     const std::span<const Match> all = matches;
     EXPECT_FALSE(store->read(
@@ -162,22 +161,27 @@ TEST(Rows, AreListedByAscendingKeyInPages) {
   for (const int64_t key : {30, 10, 20, -5, 40})
     ASSERT_FALSE(insert(*store, {integer(key), text("x")}));
   struct Case {
-    Page page;
+    int64_t limit;
+    int64_t offset;
     std::vector<int64_t> want;
   };
+  constexpr int64_t largest = std::numeric_limits<int64_t>::max();
   const Case cases[] = {
-      {{}, {-5, 10, 20, 30, 40}},
-      {{2, 0}, {-5, 10}},
-      {{2, 2}, {20, 30}},
-      {{2, 4}, {40}},
-      {{2, 5}, {}},
-      {{0, 0}, {}},
-      {{-1, 3}, {30, 40}},
-      {{std::numeric_limits<int64_t>::max(), std::numeric_limits<int64_t>::max()}, {}},
-      {{std::numeric_limits<int64_t>::max(), 0}, {-5, 10, 20, 30, 40}},
+      {-1, 0, {-5, 10, 20, 30, 40}},
+      {2, 0, {-5, 10}},
+      {2, 2, {20, 30}},
+      {2, 4, {40}},
+      {2, 5, {}},
+      {0, 0, {}},
+      {-1, 3, {30, 40}},
+      {largest, largest, {}},
+      {largest, 0, {-5, 10, 20, 30, 40}},
   };
-  for (const auto& [page, want] : cases) {
-    EXPECT_EQ(keys_of(listed(*store, {}, page)), want) << page.limit << ' ' << page.offset;
+  for (const auto& [limit, offset, want] : cases) {
+    Query page;
+    page.limit = limit;
+    page.offset = offset;
+    EXPECT_EQ(keys_of(listed(*store, page)), want) << limit << ' ' << offset;
   }
 }
 
@@ -189,9 +193,9 @@ TEST(Rows, AVisitThatThrowsLeavesTheStatementUsable) {
   std::size_t seen = 0;
   ASSERT_FALSE(store->read(Store::Statements::several, [&](Rows& rows) {
     EXPECT_THROW(
-        rows.list(0, {}, {}, [](RowView) -> bool { throw std::runtime_error("enough"); }),
+        rows.list(0, {}, [](RowView) -> bool { throw std::runtime_error("enough"); }),
         std::runtime_error);
-    rows.list(0, {}, {}, [&](RowView) { return ++seen > 0; });
+    rows.list(0, {}, [&](RowView) { return ++seen > 0; });
   }));
   EXPECT_EQ(seen, 3U);
 }
@@ -203,8 +207,8 @@ TEST(Rows, AVisitEndsTheListWhereItReturnsFalse) {
     ASSERT_FALSE(insert(*store, named("x")));
   std::size_t seen = 0;
   ASSERT_FALSE(store->read(Store::Statements::several, [&](Rows& rows) {
-    rows.list(0, {}, {}, [&](RowView) { return ++seen < 2; });
-    rows.list(0, {}, {}, [&](RowView) { return ++seen < 4; });
+    rows.list(0, {}, [&](RowView) { return ++seen < 2; });
+    rows.list(0, {}, [&](RowView) { return ++seen < 4; });
   }));
   EXPECT_EQ(seen, 4U);
 }
@@ -216,7 +220,7 @@ TEST(Rows, AVisitMayLookUpOtherRows) {
     ASSERT_FALSE(insert(*store, named(std::to_string(i))));
   std::vector<std::string> names;
   ASSERT_FALSE(store->read(Store::Statements::several, [&](Rows& rows) {
-    rows.list(0, {}, {}, [&](RowView row) {
+    rows.list(0, {}, [&](RowView row) {
       const Match same{0, row.front()};
       names.push_back(rows.find(0, {&same, 1})->back().text);
       return true;
@@ -268,6 +272,25 @@ TEST(Rows, AClientsLargestKeyDoesNotEndTheCounting) {
   EXPECT_EQ(all_rows(*store).size(), 2U);
 }
 
+// The number of the row, shown beside its key.
+TEST(Rows, FillInTheColumnThatEqualsTheKey) {
+  Property number = property("number", ColumnType::integer);
+  number.origin = Origin::same_as_key;
+  number.is_required = true;
+  const Folder folder;
+  const auto store = opened(folder.url(), model_of({resource("thing", {counted_key(), number})}));
+  const Cell none = null_cell(ColumnType::integer);
+  for (const Cell& key : {none, none, integer(7), none, integer(INT64_MAX), none})
+    ASSERT_FALSE(insert(*store, {key, none}));
+  const auto rows = all_rows(*store);
+  std::vector<int64_t> keys = keys_of(rows);
+  ASSERT_EQ(keys.size(), 6U);
+  for (const Row& each : rows)
+    EXPECT_EQ(each[0], each[1]);
+  keys.pop_back();
+  EXPECT_EQ(std::vector<int64_t>(keys.begin(), keys.begin() + 4), (std::vector{1L, 2L, 7L, 8L}));
+}
+
 TEST(Rows, UpdateTouchesOneRowAndEveryColumnButTheKey) {
   const Folder folder;
   const auto store = opened(folder.url(), named_things());
@@ -310,6 +333,21 @@ TEST(Rows, RemoveTakesTheRowOfThatKeyOnly) {
 }
 
 // A client chooses which of the documented filters it sends: 2^12 statements here.
+TEST(Rows, RemoveAllTakesWhatMatches) {
+  const Folder folder;
+  const auto store = opened(folder.url(), named_things());
+  for (const char* each : {"a", "b", "a"})
+    ASSERT_FALSE(insert(*store, named(each)));
+  std::vector<int64_t> removed;
+  ASSERT_FALSE(store->write([&](Rows& rows) {
+    removed.push_back(rows.remove_all(0, {{{1, text("a")}}}));
+    removed.push_back(rows.remove_all(0, {{{1, text("a")}}}));
+    return true;
+  }));
+  EXPECT_EQ(removed, (std::vector<int64_t>{2, 0}));
+  EXPECT_EQ(keys_of(all_rows(*store)), (std::vector<int64_t>{2}));
+}
+
 TEST(Rows, EveryCombinationOfFiltersTogetherNeedsBoundedMemory) {
   constexpr std::size_t filters = 12;
   std::vector<Property> properties = {counted_key()};

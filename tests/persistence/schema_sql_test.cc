@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "accord/persistence/query_sql.h"
 #include "accord/persistence/sql/session.h"
 #include "persistence/support.h"
 
@@ -180,6 +181,87 @@ TEST(CreateStatements, GiveAnIndexAndATableTwoNames) {
   const Resource link = resource("student_cohort", {counted_key()});
   EXPECT_EQ(trouble_of(model_of({student, link})), "");
   EXPECT_EQ(trouble_of(model_of({link, student})), "");
+}
+
+Property scope(const std::string& column) {
+  Property made = property("", ColumnType::text);
+  made.column = column;
+  made.is_hidden_column = true;
+  return made;
+}
+
+// How SQLite reads a list, one step a line.
+std::string plan_of(const Model& model, const Query& query) {
+  const Folder folder;
+  sql::Session session(folder.url(), sql::Access::read_write);
+  const auto tables = tables_of(model);
+  for (const auto& each : create_statements(model, tables))
+    session.run(each.sql);
+  const Clause clause = list_clause(tables.front(), query);
+  sql::Statement& statement = session.prepared(
+      "EXPLAIN QUERY PLAN SELECT * FROM " + identifier(tables.front().name) + clause.sql,
+      clause.types,
+      {ColumnType::integer, ColumnType::integer, ColumnType::integer, ColumnType::text});
+  for (std::size_t i = 0; i < clause.values.size(); ++i)
+    statement.bind(i, clause.values[i]);
+  std::string plan;
+  statement.each([&](RowView row) {
+    plan += row.back().text + '\n';
+    return true;
+  });
+  return plan;
+}
+
+// Neither the whole table is read nor are the rows sorted.
+TEST(CreateStatements, LetAPageBeReadFromAnIndex) {
+  const Property counted = counted_key();
+  Property uuid = property("id", ColumnType::text);
+  uuid.is_required = true;
+  uuid.is_unique = true;
+  Query of_scope{{{1, text("a")}, {2, text("b")}}};
+  of_scope.limit = 20;
+  Query after = of_scope;
+  Query page;
+  page.limit = 20;
+  for (const Property& key : {counted, uuid}) {
+    Model model =
+        model_of({resource("thing", {key, scope("owner"), scope("repo"), indexed("name")})});
+    contract::resource::Binding binding;
+    binding.ancestors = {{std::nullopt, "owner", 0, 1}, {std::nullopt, "repo", 0, 2}};
+    model.mappings = {{nullptr, binding, ""}, {nullptr, contract::resource::Binding{}, ""}};
+    const Cell last = key.type == ColumnType::text ? text("x") : integer(7);
+    after.after = {last};
+    Query after_alone = page;
+    after_alone.after = {last};
+    Query by_name = page;
+    by_name.matches = {{3, text("n")}};
+    for (const Query& each : {of_scope, after, after_alone, by_name}) {
+      const std::string plan = plan_of(model, each);
+      EXPECT_NE(plan.find("SEARCH"), std::string::npos) << plan;
+      EXPECT_EQ(plan.find("SCAN"), std::string::npos) << plan;
+      const bool may_sort = !each.matches.empty() && each.matches.front().column == 3;
+      EXPECT_TRUE(may_sort || plan.find("TEMP") == std::string::npos) << plan;
+    }
+  }
+}
+
+TEST(CreateStatements, GiveAParentsLinkNoSecondIndex) {
+  Property link = property("", ColumnType::integer);
+  link.column = "owner";
+  link.is_hidden_column = true;
+  link.is_indexed = true;
+  link.references = {1, 0};
+  for (const bool is_counted : {true, false}) {
+    Property key = counted_key();
+    if (!is_counted) key = property("id", ColumnType::text);
+    Model model = model_of(
+        {resource("pet", {key, link, scope("region")}), resource("owner", {counted_key()})});
+    contract::resource::Binding binding;
+    // The outer scope is the owner's, and does not tell pets apart.
+    binding.ancestors = {{std::nullopt, "region", 0, 1}, {1, "ownerId", 0, 1}};
+    model.mappings = {{nullptr, binding, ""}};
+    EXPECT_EQ(count_of(model, "index"), is_counted ? 1U : 2U);
+  }
 }
 
 TEST(CreateStatements, TakePropertiesNamedLikeTheStoresOwnColumns) {

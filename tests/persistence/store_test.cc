@@ -315,9 +315,8 @@ TEST(Store, KeepsNamesApartAsTheContractWritesThem) {
     EXPECT_EQ(found.front()[i + 1].text, "of " + names[i]);
     const Match match{i + 1, row[i + 1]};
     int64_t count = 0;
-    ASSERT_FALSE(store->read(Store::Statements::several, [&](Rows& rows) {
-      count = rows.count(0, {&match, 1});
-    }));
+    ASSERT_FALSE(store->read(
+        Store::Statements::several, [&](Rows& rows) { count = rows.count(0, {{match}}); }));
     EXPECT_EQ(count, 1) << names[i];
   }
   EXPECT_TRUE(all_rows(*store, 1).empty());
@@ -343,7 +342,7 @@ TEST(Store, ReadsWithinReadsHaveSessionsOfTheirOwn) {
     ASSERT_FALSE(insert(*store, named(name)));
   std::size_t seen = 0;
   ASSERT_FALSE(store->read(Store::Statements::several, [&](Rows& rows) {
-    rows.list(0, {}, {}, [&](RowView) {
+    rows.list(0, {}, [&](RowView) {
       seen += all_rows(*store).size();
       return true;
     });

@@ -141,7 +141,7 @@ inline std::unique_ptr<Store> opened(const DatabaseUrl& url, const Model& model)
 inline std::vector<Row> all_rows(Store& store, std::size_t table = 0) {
   std::vector<Row> found;
   const auto fault = store.read(Store::Statements::several, [&](Rows& rows) {
-    rows.list(table, {}, {}, [&](RowView row) {
+    rows.list(table, {}, [&](RowView row) {
       found.emplace_back(row.begin(), row.end());
       return true;
     });

@@ -71,6 +71,26 @@ Writer::Job adds(const std::string& name, bool keep = true) {
   };
 }
 
+// The names of the columns hold what the database puts between them.
+TEST(Writer, NamesEveryColumnOfAUniqueGroup) {
+  Resource thing = resource(
+      "a.b",
+      {counted_key(),
+       property("c", ColumnType::text),
+       property("c, a.b.c", ColumnType::text),
+       property("d.e", ColumnType::text)});
+  thing.unique_groups = {{2, 3}};
+  const Folder folder;
+  const auto store = opened(folder.url(), model_of({thing}));
+  const Row row = {null_cell(ColumnType::integer), text("1"), text("2"), text("3")};
+  ASSERT_FALSE(insert(*store, row));
+  const auto fault = insert(*store, row);
+  ASSERT_TRUE(fault);
+  EXPECT_EQ(fault->kind, Kind::unique);
+  EXPECT_EQ(fault->column, "c, a.b.c");
+  EXPECT_EQ(fault->columns, (std::vector<std::string>{"c, a.b.c", "d.e"}));
+}
+
 TEST(Writer, KeepsWhatReturnsTrueAndUndoesTheRest) {
   const Folder folder;
   const auto store = opened(folder.url(), unique_names());

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "accord/persistence/query.h"
+#include "accord/persistence/table.h"
+
+namespace accord::persistence {
+
+/// A part of a statement: its text, and what is bound to its placeholders, in their order. The text
+/// depends on the form of the query only: lists of values are filled up to a power of two.
+struct Clause {
+  std::string sql;
+  std::vector<ColumnType> types;
+  std::vector<Cell> values;
+};
+
+/// " WHERE …" of the matches and searches, without `after`; "" where every row matches.
+Clause where_clause(const Table& table, const Query& query);
+
+/// " WHERE … ORDER BY … LIMIT ? OFFSET ?".
+Clause list_clause(const Table& table, const Query& query);
+
+}  // namespace accord::persistence

@@ -1,0 +1,166 @@
+#include "accord/persistence/query_sql.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include <gtest/gtest.h>
+
+#include "accord/persistence/sql/session.h"
+#include "persistence/support.h"
+
+namespace accord::persistence {
+namespace {
+
+// Rows 1 to 6: a number, which two of them share and one does not have, and a text.
+struct Words {
+  Folder folder;
+  Model model = model_of({resource(
+      "word",
+      {counted_key(), property("n", ColumnType::integer), property("t", ColumnType::text)})});
+  std::unique_ptr<Store> store = opened(folder.url(), model);
+
+  Words() {
+    const std::vector<std::pair<Cell, Cell>> rows = {
+        {integer(10), text("Apple")},
+        {integer(20), text("ba%na_na")},
+        {integer(10), text("\xC3\x84pfel")},
+        {null_cell(ColumnType::integer), text("apple pie")},
+        {integer(-5), null_cell(ColumnType::text)},
+        {integer(30), text("")}};
+    for (const auto& [n, t] : rows)
+      EXPECT_FALSE(insert(*store, {null_cell(ColumnType::integer), n, t}));
+  }
+
+  [[nodiscard]] std::string keys(const Query& query) const {
+    std::string keys;
+    EXPECT_FALSE(store->read(Store::Statements::several, [&](Rows& rows) {
+      rows.list(0, query, [&](RowView row) {
+        keys += std::to_string(row.front().integer);
+        return true;
+      });
+    }));
+    return keys;
+  }
+  [[nodiscard]] int64_t count(const Query& query) const {
+    int64_t count = -1;
+    EXPECT_FALSE(store->read(Store::Statements::several, [&](Rows& rows) {
+      count = rows.count(0, query);
+    }));
+    return count;
+  }
+};
+
+TEST(QuerySql, ComparesWithValues) {
+  struct Case {
+    const char* name;
+    Match match;
+    const char* want;
+  };
+  using enum Comparison;
+  const std::vector<Case> cases = {
+      {"equal", {1, integer(10)}, "13"},
+      {"equal to any", {1, integer(10), {integer(30), integer(7)}}, "136"},
+      {"equal to any of five",
+       {1, integer(1), {integer(2), integer(3), integer(4), integer(20)}},
+       "2"},
+      {"not equal: a missing value is not", {1, integer(10), {}, not_equal}, "2456"},
+      {"not equal to any", {1, integer(10), {integer(20)}, not_equal}, "456"},
+      {"greater", {1, integer(10), {}, greater}, "26"},
+      {"at least", {1, integer(10), {}, at_least}, "1236"},
+      {"less", {1, integer(10), {}, less}, "5"},
+      {"at most", {1, integer(10), {}, at_most}, "135"},
+      {"contains, case ignored", {2, text("APP"), {}, contains}, "14"},
+      {"contains a percent sign", {2, text("%"), {}, contains}, "2"},
+      {"contains an underscore", {2, text("a_n"), {}, contains}, "2"},
+      {"contains beyond ASCII", {2, text("\xC3\x84PF"), {}, contains}, "3"},
+      {"contains digits of a number", {1, text("0"), {}, contains}, "1236"},
+      {"contains SQL", {2, text("'; DROP TABLE word; --"), {}, contains}, ""}};
+  const Words words;
+  for (const auto& [name, match, want] : cases) {
+    EXPECT_EQ(words.keys({{match}}), want) << name;
+    EXPECT_EQ(words.count({{match}}), static_cast<int64_t>(std::string_view(want).size())) << name;
+  }
+}
+
+TEST(QuerySql, SearchesSeveralColumns) {
+  const Words words;
+  EXPECT_EQ(words.keys({{}, {{{1, 2}, "2"}}}), "2");
+  EXPECT_EQ(words.keys({{}, {{{1, 2}, "PIE"}}}), "4");
+  EXPECT_EQ(words.keys({{{1, integer(10)}}, {{{2}, "a"}, {{2}, "P"}}}), "1") << "all of them";
+  EXPECT_EQ(words.keys({{}, {{{}, "a"}}}), "") << "no column has it";
+}
+
+TEST(QuerySql, OrdersAndEndsWithTheKey) {
+  struct Case {
+    const char* name;
+    std::vector<Order> orders;
+    const char* want;
+  };
+  const std::vector<Case> cases = {
+      {"key", {}, "123456"},
+      {"key, descending", {{0, true}}, "654321"},
+      {"ascending: without a value first, ties by key", {{1}}, "451326"},
+      {"descending: without a value last, ties by key", {{1, true}}, "621354"},
+      {"two columns", {{1}, {2, true}}, "453126"},
+      {"two columns, then the key, descending", {{1, true}, {0, true}}, "623154"}};
+  const Words words;
+  for (const auto& [name, orders, want] : cases)
+    EXPECT_EQ(words.keys({{}, {}, orders}), want) << name;
+}
+
+// Reading on after each row of the whole list finds exactly what comes after it.
+TEST(QuerySql, ContinuesAfterAnyRowInAnyOrder) {
+  const Words words;
+  const std::vector<Row> rows = all_rows(*words.store);
+  const std::vector<std::vector<Order>> all_orders = {
+      {}, {{0, true}}, {{1}}, {{1, true}}, {{2}}, {{2, true}}, {{1}, {2}}, {{1, true}, {2}},
+      {{2, true}, {1}}, {{1, true}, {0, true}}, {{2}, {1, true}, {0, true}}};
+  for (std::size_t index = 0; index < all_orders.size(); ++index) {
+    const auto& orders = all_orders[index];
+    const std::string whole = words.keys({{}, {}, orders});
+    ASSERT_EQ(whole.size(), rows.size());
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+      const Row& row = rows[static_cast<std::size_t>(whole[i] - '1')];
+      Query query{{}, {}, orders};
+      bool has_key = false;
+      for (const Order& each : orders) {
+        query.after.push_back(row[each.column]);
+        has_key = has_key || each.column == 0;
+      }
+      if (!has_key) query.after.push_back(row[0]);
+      EXPECT_EQ(words.keys(query), whole.substr(i + 1)) << "order " << index << " row " << i;
+      query.limit = 2;
+      EXPECT_EQ(words.keys(query), whole.substr(i + 1, 2)) << "order " << index << " row " << i;
+      EXPECT_EQ(words.count(query), 6) << "the total does not depend on the page";
+    }
+  }
+}
+
+TEST(QuerySql, HasOneTextForListsOfSimilarLength) {
+  const Words words;
+  const Table& table = words.store->tables().front();
+  const auto text_for = [&](std::size_t size) {
+    Match match{1, integer(1)};
+    match.others.assign(size - 1, integer(2));
+    return list_clause(table, {{match}}).sql;
+  };
+  EXPECT_EQ(text_for(3), text_for(4));
+  EXPECT_EQ(text_for(5), text_for(8));
+  EXPECT_NE(text_for(4), text_for(5));
+}
+
+TEST(QuerySql, NeverHoldsAValue) {
+  const Words words;
+  const Table& table = words.store->tables().front();
+  Query query{{{2, text("secret")}}, {{{2}, "secret"}}, {{2}}, {text("secret"), integer(4711)}};
+  const Clause clause = list_clause(table, query);
+  EXPECT_EQ(clause.sql.find("secret"), std::string::npos);
+  EXPECT_EQ(clause.sql.find("4711"), std::string::npos);
+  EXPECT_EQ(clause.types.size(), clause.values.size());
+  EXPECT_EQ(
+      static_cast<std::size_t>(std::count(clause.sql.begin(), clause.sql.end(), '?')),
+      clause.values.size());
+}
+
+}  // namespace
+}  // namespace accord::persistence
