@@ -44,6 +44,18 @@ Examined examine(const std::string& file, contract::Reading reading, const lint:
   return {file, std::move(found), true};
 }
 
+contract::Diagnostics refusals(contract::Reading reading) {
+  Diagnostics found = std::move(reading.found);
+  if (reading.contract != nullptr) {
+    validation::SchemaSet schemas(*reading.contract);
+    append(found, unenforced(*reading.contract, schemas));
+  }
+  std::erase_if(
+      found, [](const Diagnostic& each) { return each.severity != contract::Severity::error; });
+  contract::drop_repeated(found);
+  return found;
+}
+
 contract::Result<Account> account_of(const std::string& file, contract::Reading reading) {
   if (reading.contract == nullptr) return std::move(reading.found);
   validation::SchemaSet schemas(*reading.contract);

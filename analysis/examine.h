@@ -19,6 +19,9 @@ struct Examined {
 Examined examine(
     const std::string& file, contract::Reading reading, const analysis::lint::Settings& settings);
 
+/// What `accord serve` refuses a contract for: the errors of the reader and of the enforcement.
+contract::Diagnostics refusals(contract::Reading reading);
+
 /// One contract and its enforcement ledger.
 struct Account {
   std::string file;  ///< as the command line names it

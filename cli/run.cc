@@ -9,11 +9,8 @@ int run(const std::vector<std::string>& arguments) {
   const auto command = parse(arguments, contract::process_environment());
   if (command) return std::visit([](const auto& each) { return execute(each); }, *command);
   const Leave& leave = command.fault();
-  if (leave.status != 0) {
-    say(leave.text);
-  } else {
-    std::cout << leave.text;
-  }
+  if (leave.status != 0) say(leave.text);
+  if (leave.status == 0) std::cout << leave.text;
   return leave.status;
 }
 

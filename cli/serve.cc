@@ -2,6 +2,7 @@
 
 #include <pthread.h>
 
+#include "accord/analysis/examine.h"
 #include "accord/cli/commands.h"
 #include "accord/cli/options/messages.h"
 #include "accord/contract/base/heap.h"
@@ -33,7 +34,7 @@ void say_errors(const contract::Diagnostics& faults) {
 std::shared_ptr<const contract::Contract> sound(const ServeOptions& options) {
   auto reading = read({options.contract, {{}, {}, options.allow_refs_outside}}, options);
   if (has_error(reading.found)) {
-    say_errors(reading.found);
+    say_errors(analysis::refusals(std::move(reading)));
     return nullptr;
   }
   for (const auto& each : reading.found)

@@ -22,13 +22,35 @@ Diagnostics named(Diagnostics faults) {
   return faults;
 }
 
+using Names = std::vector<std::string_view>;
+
+// The two formats of --credentials: what clients send, and what the server compares it with.
+const Names of_conform = {"token", "user", "password", "other", "refused"};
+const Names of_serve = {
+    "keys", "htpasswd", "scopes", "jwks", "key", "secret", "secret_file", "algorithms", "issuer"};
+
+bool holds(const Names& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// What to do about `name`, which is not among `names`, those of one of the formats.
+std::string way_out(std::string_view name, const Names& names) {
+  const bool is_conform =
+      std::any_of(names.begin(), names.end(), [](auto each) { return holds(of_conform, each); });
+  if (is_conform && holds(of_serve, name))
+    return "that is the format of accord serve: see --credentials of accord conform --help";
+  if (!is_conform && holds(of_conform, name))
+    return "that is the format of accord conform: see docs/security.md for that of accord serve";
+  return suggestion(name, names);
+}
+
 }  // namespace
 
 void check_members(const Node& at, const std::vector<std::string_view>& names, Diagnostics& found) {
   for (const auto& [name, value] : at.members()) {
-    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+    if (holds(names, name)) continue;
     found.push_back(
-        value.error("unknown property \"" + std::string(name) + '"', suggestion(name, names)));
+        value.error("unknown property \"" + std::string(name) + '"', way_out(name, names)));
   }
 }
 

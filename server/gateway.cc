@@ -91,11 +91,12 @@ void Gateway::record(
        took});
 }
 
-contract::http::Response Gateway::refuse(Condition condition, std::string_view detail) {
+contract::http::Response Gateway::refuse(
+    Condition condition, std::string_view detail, std::string_view address) {
   Response response = problem_response(condition, detail);
   const std::string id = ids_.of({});
   others_.count(response.status, {});
-  log_.request({id, {}, {}, {}, "-", "-", {}, response.status, response.body.size(), {}});
+  log_.request({id, {}, address, {}, "-", "-", {}, response.status, response.body.size(), {}});
   response.fields.push_back({"X-Request-Id", id});
   return response;
 }

@@ -44,7 +44,8 @@ class Gateway {
       const contract::http::Request& request, const http::ConnectionContext& connection);
 
   /// See http::RespondToFault; the response has an id and a line in the log.
-  contract::http::Response refuse(contract::http::Condition condition, std::string_view detail);
+  contract::http::Response refuse(
+      contract::http::Condition condition, std::string_view detail, std::string_view address);
 
   [[nodiscard]] const edge::Hosts& hosts() const { return hosts_; }
 

@@ -62,16 +62,15 @@ Server::Server(Handlers handlers, const ServerOptions& options)
 
 contract::Result<std::shared_ptr<const Service>> Server::build(Contract contract) const {
   auto authenticator = authenticator_of(*contract, options_);
-  if (!authenticator) return std::move(authenticator).fault();
-  return Service::build(
-      std::move(contract),
-      options_.database,
-      handlers_,
-      {options_.json,
-       std::move(authenticator).value(),
-       responses_,
-       rate_limit_ != nullptr,
-       options_.allow_unenforced});
+  ServiceOptions options{
+      options_.json,
+      authenticator ? std::move(authenticator).value() : nullptr,
+      responses_,
+      rate_limit_ != nullptr,
+      options_.allow_unenforced};
+  // Told with what else is wrong.
+  if (!authenticator) options.faults = std::move(authenticator).fault();
+  return Service::build(std::move(contract), options_.database, handlers_, options);
 }
 
 void Server::use(std::shared_ptr<const Service> service) {
@@ -125,8 +124,8 @@ contract::Result<uint16_t, std::string> Server::listen() {
       [this](const Request& request, const http::ConnectionContext& connection) {
         return gateway_.respond(request, connection);
       },
-      [this](Condition condition, std::string_view detail) {
-        return gateway_.refuse(condition, detail);
+      [this](Condition condition, std::string_view detail, std::string_view address) {
+        return gateway_.refuse(condition, detail, address);
       });
   return listener_->start();
 }
@@ -146,7 +145,7 @@ contract::Result<uint16_t, std::string> Server::listen_for_operators() {
         }
         return std::optional(operations::monitor(monitored, request));
       },
-      [](Condition condition, std::string_view detail) {
+      [](Condition condition, std::string_view detail, std::string_view /*address*/) {
         return problem_response(condition, detail);
       });
   return monitor_->start();

@@ -75,6 +75,7 @@ contract::Result<std::shared_ptr<const Service>> Service::build(
       contract::resource::routes_of(*service->contract_, service->model_, names_of(handlers));
   service->add_endpoints();
   if (options.allow_unenforced) validation::accept_unenforced(service->ledger_);
+  add_all(service->ledger_, options.faults);
   // No database is created for a contract that is not served.
   if (contract::has_error(service->ledger_)) return std::move(service->ledger_);
   auto store = persistence::Store::open(database, service->model_);

@@ -35,6 +35,7 @@ struct ServiceOptions {
   ResponseBudget responses{40U << 20U, 32U << 20U};
   bool has_rate_limit = false;    ///< where not, documented 429s are reported in the ledger
   bool allow_unenforced = false;  ///< serve although an assertion of the contract is not enforced
+  contract::Diagnostics faults = {};  ///< of the credentials: with an error nothing is served
 };
 
 /// Everything that one operation needs to be served.

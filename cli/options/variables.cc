@@ -38,6 +38,9 @@ std::vector<std::string> variables_of(const CLI::App& command, const CLI::Option
   // accord diff and accord check have other values of --format and --fail-on.
   const std::string own = command.get_name() == "diff" ? "DIFF_" : "";
   std::vector<std::string> names = {std::string(prefix) + own + upper(name)};
+  // Two formats.
+  if (name == "credentials")
+    names.insert(names.begin(), "ACCORD_" + upper(command.get_name()) + "_CREDENTIALS");
   if (name == "listen") names.emplace_back("PORT");
   if (name == "database") names.emplace_back("DATABASE_URL");
   return names;

@@ -9,10 +9,14 @@ namespace accord::server::authentication {
 using In = contract::SecurityScheme::In;
 
 ApiKeyScheme::ApiKeyScheme(
-    const contract::SecurityScheme& scheme, std::string realm, std::vector<ApiKey> keys)
+    const contract::SecurityScheme& scheme,
+    std::string realm,
+    std::vector<ApiKey> keys,
+    contract::Diagnostics notes)
     : parameter_(scheme.parameter),
       in_(scheme.in),
-      realm_(std::move(realm)) {
+      realm_(std::move(realm)),
+      notes_(std::move(notes)) {
   for (ApiKey& each : keys) {
     known_.push_back(
         {digest_.of(each.key), {scheme.name, std::move(each.subject), std::move(each.scopes), ""}});

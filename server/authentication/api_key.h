@@ -19,11 +19,16 @@ struct ApiKey {
 /// An apiKey in a header, query parameter or cookie. A key given twice is refused.
 class ApiKeyScheme final : public Scheme {
  public:
-  ApiKeyScheme(const contract::SecurityScheme& scheme, std::string realm, std::vector<ApiKey> keys);
+  ApiKeyScheme(
+      const contract::SecurityScheme& scheme,
+      std::string realm,
+      std::vector<ApiKey> keys,
+      contract::Diagnostics notes = {});
 
   [[nodiscard]] Verdict check(
       const contract::http::Request& request, const Defer& defer) const override;
   [[nodiscard]] std::string challenge() const override;
+  [[nodiscard]] contract::Diagnostics notes() const override { return notes_; }
 
  private:
   [[nodiscard]] std::vector<std::string> given(const contract::http::Request& request) const;
@@ -37,6 +42,7 @@ class ApiKeyScheme final : public Scheme {
   std::string realm_;
   KeyedDigest digest_;
   std::vector<Known> known_;
+  contract::Diagnostics notes_;
 };
 
 }  // namespace accord::server::authentication

@@ -71,6 +71,10 @@ contract::Diagnostics Authenticator::check(const contract::Contract& contract) c
       }
     }
   }
+  for (const auto& [name, scheme] : schemes_) {
+    for (contract::Diagnostic& each : scheme->notes())
+      add(std::move(each));
+  }
   return found;
 }
 

@@ -88,6 +88,7 @@ class Reader {
   std::unique_ptr<const Scheme> api_key(const SecurityScheme& scheme, const Node& at) {
     allow(at, {"keys"});
     std::vector<ApiKey> keys;
+    Diagnostics notes;
     for (const Node& each : at.member("keys").elements()) {
       ApiKey key;
       if (each.is_string()) {
@@ -109,11 +110,17 @@ class Reader {
         found.push_back(each.error(messages::key_repeated, messages::keep_one));
         continue;
       }
+      constexpr std::size_t least = 16;  // of characters that are hard to guess: 96 bits in base64
+      if (key.key.size() < least) {
+        notes.push_back(each.warning(
+            messages::short_key, messages::use_longer_key, "short-api-key", key.subject));
+      }
       if (key.subject.empty()) key.subject = "key " + std::to_string(keys.size() + 1);
       keys.push_back(std::move(key));
     }
     if (keys.empty()) found.push_back(at.error(messages::keys_missing, messages::write_keys));
-    return std::make_unique<ApiKeyScheme>(scheme, contract_.title, std::move(keys));
+    return std::make_unique<ApiKeyScheme>(
+        scheme, contract_.title, std::move(keys), std::move(notes));
   }
 
   std::unique_ptr<const Scheme> basic(const SecurityScheme& scheme, const Node& at) {

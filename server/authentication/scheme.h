@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "accord/contract/base/diagnostic.h"
 #include "accord/contract/http/message.h"
 #include "accord/contract/http/principal.h"
 
@@ -38,6 +39,8 @@ class Scheme {
       const contract::http::Request& request, const Defer& defer) const = 0;
   /// A challenge for WWW-Authenticate (RFC 9110 section 11.6.1) without error parameters.
   [[nodiscard]] virtual std::string challenge() const = 0;
+  /// Warnings about its credentials.
+  [[nodiscard]] virtual contract::Diagnostics notes() const { return {}; }
   /// True where the challenge takes `error` parameters (RFC 6750 section 3).
   [[nodiscard]] virtual bool is_bearer() const { return false; }
 };

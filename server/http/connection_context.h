@@ -25,8 +25,8 @@ struct ConnectionContext {
 using Respond = std::function<std::optional<contract::http::Response>(
     const contract::http::Request&, const ConnectionContext&)>;
 /// Answers bytes that are not a request, or a request beyond a limit: the connection is closed
-/// after it.
+/// after it. `address`: that of the peer, as in `ConnectionContext`.
 using RespondToFault = std::function<contract::http::Response(
-    contract::http::Condition condition, std::string_view detail)>;
+    contract::http::Condition condition, std::string_view detail, std::string_view address)>;
 
 }  // namespace accord::server::http

@@ -144,7 +144,7 @@ bool Front::charge(Connection& connection) {
 }
 
 void Front::refuse(Connection& connection, std::string_view why) {
-  const auto response = shared_->respond_to_fault(Condition::overloaded, why);
+  const auto response = shared_->respond_to_fault(Condition::overloaded, why, connection.address);
   out_.clear();
   append_response(response, date_.now(), Body::sent, Persistence::close, out_);
   connection.closes = true;
@@ -181,7 +181,8 @@ bool Front::take_request(Connection& connection) {
       }
       return false;
     case Parser::State::faulty: {
-      const auto response = shared_->respond_to_fault(parser.fault(), parser.fault_detail());
+      const auto response =
+          shared_->respond_to_fault(parser.fault(), parser.fault_detail(), connection.address);
       append_response(response, date_.now(), Body::sent, Persistence::close, out_);
       connection.closes = true;
       return true;
@@ -199,7 +200,8 @@ bool Front::answer(Connection& connection) {
   const bool was_in_flight = std::exchange(connection.is_in_flight, true);
   std::optional<contract::http::Response> response;
   if (!was_in_flight && ++shared_->in_flight > shared_->options.most_in_flight) {
-    response = shared_->respond_to_fault(Condition::overloaded, messages::too_many_in_flight);
+    response = shared_->respond_to_fault(
+        Condition::overloaded, messages::too_many_in_flight, connection.address);
   } else {
     current_ = &connection;
     response = shared_->respond(request, {connection.address, defer_});

@@ -161,6 +161,10 @@ inline constexpr const char* scopes_not_object = "scopes must be an object by us
 inline constexpr const char* write_user_scopes = "write {alice: [read]}";
 inline constexpr const char* put_in_quotes = "put it in quotes";
 inline constexpr const char* invalid_key = "a key must be a string that is not empty";
+inline constexpr const char* short_key =
+    "an API key is shorter than 16 characters: it can be guessed";
+inline constexpr const char* use_longer_key =
+    "use a random one, such as that of openssl rand -hex 16";
 inline constexpr const char* key_repeated = "the key is declared more than once";
 inline constexpr const char* keep_one = "keep one of them";
 inline constexpr const char* keys_missing = "the key is missing";

@@ -100,6 +100,17 @@ TEST(Credentials, StandWhereTheSchemeSays) {
 }
 
 // RFC 6265 section 5.4: a client sends one Cookie field.
+TEST(Credentials, AreNotThoseOfServe) {
+  const support::TemporaryFolder folder;
+  const auto contract = fixture::read_contract(contract_text("[{header: []}]"));
+  for (const char* text : {"header: {keys: [x]}", "user: {htpasswd: f}", "token: {jwks: f}"}) {
+    const auto read = Credentials::read(*contract, folder.write("server.yaml", text));
+    ASSERT_FALSE(read.ok()) << text;
+    EXPECT_THAT(to_text(read.fault().front()), HasSubstr("that is the format of accord serve"))
+        << text;
+  }
+}
+
 TEST(Credentials, JoinCookies) {
   const auto request = Read("[{cookie: [], other: []}]").sent(own);
   ASSERT_TRUE(request.has_value());

@@ -126,6 +126,28 @@ TEST_F(Petstore, AsksForCredentialsAndIsNotStartedWithout) {
   EXPECT_FALSE(std::filesystem::exists(folder_.path() / "rows.db"));
 }
 
+// What the reader and the enforcement refuse, and the credentials, at once.
+TEST(Refusal, TellsAllFaultsAtOnce) {
+  const TemporaryFolder folder;
+  const char* start = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths:\n  /x:\n    get:\n";
+  const char* rest =
+      "      security: [{k: []}]\n"
+      "      parameters: [{name: q, in: query, schema: {type: string, pattern: '('}}]\n"
+      "      responses: {'200': {description: d}}\n"
+      "components: {securitySchemes: {k: {type: apiKey, in: header, name: K}}}\n";
+  const auto sound = folder.write("a.yaml", std::string(start) + rest);
+  const auto refused = run_accord({"serve", sound, "--listen", "127.0.0.1:0"}, {folder.path(), {}});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_THAT(refused.err, HasSubstr("pattern"));
+  EXPECT_THAT(refused.err, HasSubstr("--credentials FILE"));
+  const auto faulty = folder.write(
+      "b.yaml", std::string(start) + "      requestBody: {$ref: '#/nothing'}\n" + rest);
+  const auto told = run_accord({"serve", faulty, "--listen", "127.0.0.1:0"}, {folder.path(), {}});
+  EXPECT_EQ(told.status, 2);
+  EXPECT_THAT(told.err, HasSubstr("#/nothing"));
+  EXPECT_THAT(told.err, HasSubstr("pattern"));
+}
+
 TEST_F(Petstore, IsNotOpenToTheWorldWithoutCredentials) {
   for (const char* listen : {"0.0.0.0:0", "[::]:0", "0:0"}) {
     Process process(

@@ -142,15 +142,20 @@ TEST(Gateway, NamesAndLogsWhatItRefusesUnread) {
   std::string id;
   {
     Subject subject({}, operations::LogFormat::text);
-    const Response response = subject.gateway.refuse(Condition::overloaded, "too many connections");
+    const Response response =
+        subject.gateway.refuse(Condition::overloaded, "too many connections", "192.0.2.7");
     EXPECT_EQ(response.status, 503);
     EXPECT_EQ(response.field("Retry-After"), "1");
-    const Response malformed = subject.gateway.refuse(Condition::malformed_message, "no Host");
+    const Response malformed =
+        subject.gateway.refuse(Condition::malformed_message, "no Host", "::1");
     EXPECT_FALSE(malformed.has_field("Retry-After"));
     id = response.field("X-Request-Id");
   }
   EXPECT_FALSE(id.empty());
-  EXPECT_NE(testing::internal::GetCapturedStderr().find(" - - 503 "), std::string::npos);
+  const std::string log = testing::internal::GetCapturedStderr();
+  EXPECT_THAT(log, HasSubstr(" - - 503 "));
+  EXPECT_THAT(log, HasSubstr(" 192.0.2.7 "));
+  EXPECT_THAT(log, HasSubstr(" ::1 "));
 }
 
 TEST(Gateway, AnswersToItsNamesOnly) {

@@ -18,6 +18,9 @@ inline constexpr const char* parameter_mismatch = "a parameter does not match th
 
 inline constexpr const char* required = "is required";
 inline constexpr const char* only_once = "must occur only once";
+inline constexpr const char* repeated = "is given more than once";
+inline constexpr const char* if_match_required =
+    "If-Match is required: send the ETag of the item as it was read";
 inline constexpr const char* not_percent_encoded = "is not valid percent-encoded UTF-8";
 inline constexpr const char* not_pairs = "must be a list of name=value";
 inline constexpr const char* odd_number = "must alternate names and values";

@@ -68,6 +68,7 @@ ParameterReader::ParameterReader(
     const bool is_key = each.kind == contract::SecurityScheme::Kind::api_key;
     if (is_key && each.in == contract::SecurityScheme::In::query) keys_.push_back(each.parameter);
   }
+  answers_428_ = operation.documents_exactly(428);
 }
 
 bool ParameterReader::is_claimed(std::string_view name) const {
@@ -145,8 +146,8 @@ ParameterReader::Answer ParameterReader::decode(
   if (is_single && given.count == 1) {
     return each.decoder.decode_single(given.first, guessing, allocator);
   }
+  if (is_single) return TextFault{"", "", messages::repeated};
   const bool may_be_several = in != ParameterIn::header && !given.pairs.empty();
-  if (is_single && !may_be_several) return TextFault{"", "type", messages::only_once};
   if (may_be_several) return each.decoder.decode_pairs(given.pairs, guessing, allocator);
   const std::string_view text = given.count > 1 ? given.joined : given.first;
   return each.decoder.decode_text(text, guessing, allocator);
@@ -181,6 +182,7 @@ std::optional<Fault> ParameterReader::read(
     const Request& request, const std::vector<std::string_view>& path_values, Call& call) const {
   Errors errors;
   std::optional<Condition> condition;
+  bool lacks_precondition = false;
   auto& allocator = call.memory.GetAllocator();
   call.arguments.reserve(parameters_.size());
   for (const Compiled& each : parameters_) {
@@ -195,6 +197,12 @@ std::optional<Fault> ParameterReader::read(
     if (is_unused) errors.resize(before);
     if (given.count == 0 && parameter.is_required) {
       errors.push_back(error_of(parameter, {"", "required", messages::required}));
+      // RFC 6585 section 3; any other fault goes first.
+      const bool is_precondition =
+          answers_428_ && parameter.in == ParameterIn::header &&
+          contract::http::is_same_ignoring_case(parameter.name, "If-Match");
+      lacks_precondition = lacks_precondition || is_precondition;
+      if (is_precondition) continue;
     }
     if (errors.size() > before) {
       // The path goes first: its row of statuses differs from the others'.
@@ -209,8 +217,9 @@ std::optional<Fault> ParameterReader::read(
     }
     if (value) call.arguments.push_back({&parameter, std::move(*value)});
   }
-  if (!condition) return std::nullopt;
-  return Fault{*condition, messages::parameter_mismatch, std::move(errors)};
+  if (condition) return Fault{*condition, messages::parameter_mismatch, std::move(errors)};
+  if (!lacks_precondition) return std::nullopt;
+  return Fault{Condition::precondition_required, messages::if_match_required, std::move(errors)};
 }
 
 }  // namespace accord::validation

@@ -61,6 +61,7 @@ class ParameterReader {
       const Compiled& each, const Given& given, contract::JsonAllocator& allocator, Errors& errors);
 
   std::vector<Compiled> parameters_;
+  bool answers_428_ = false;       ///< the operation documents it
   std::vector<std::string> keys_;  ///< of the query, which belong to security schemes
 };
 

@@ -180,6 +180,20 @@ TEST(Parse, TakesTheDotenvBesideTheContract) {
   EXPECT_THAT(conform.notes, ElementsAre("--url is set by ACCORD_URL at " + folder.file(".env:2")));
 }
 
+// Their formats differ.
+TEST(Parse, TakesTheCredentialsOfEachCommandFromAVariableOfItsOwn) {
+  const support::TemporaryFolder folder;
+  const std::string one = folder.write("one.yaml", "{}");
+  const std::string two = folder.write("two.yaml", "{}");
+  const Environment own = {
+      {"ACCORD_SERVE_CREDENTIALS", one},
+      {"ACCORD_CONFORM_CREDENTIALS", two},
+      {"ACCORD_CREDENTIALS", "x"}};
+  EXPECT_EQ(options_of<ServeOptions>({"serve"}, own).credentials, one);
+  EXPECT_EQ(options_of<ConformOptions>({"conform", "--plan"}, own).credentials, two);
+  EXPECT_EQ(options_of<ServeOptions>({"serve"}, {{"ACCORD_CREDENTIALS", one}}).credentials, one);
+}
+
 // A pull request can add the file.
 TEST(Parse, DoesNotTakeTheDotenvWhereItWouldJudgeItself) {
   const support::TemporaryFolder folder;

@@ -90,6 +90,24 @@ TEST_F(CredentialsFile, IsJsonAsWell) {
   EXPECT_EQ(schemes.value().size(), 1U);
 }
 
+TEST_F(CredentialsFile, WarnsOfKeysThatCanBeGuessed) {
+  auto schemes = read("headerKey: {keys: [short, 0123456789abcdef, {key: '012345678901234'}]}");
+  ASSERT_TRUE(schemes.ok());
+  const auto notes = schemes.value().at("headerKey")->notes();
+  ASSERT_EQ(notes.size(), 2U);
+  EXPECT_EQ(notes[0].severity, contract::Severity::warning);
+  EXPECT_EQ(notes[0].at.line, 1);
+  EXPECT_EQ(to_text(notes[1]).find("0123456"), std::string::npos);
+}
+
+// The file of the client that tests a server.
+TEST_F(CredentialsFile, IsNotThatOfConform) {
+  for (const char* text :
+       {"headerKey: {token: x}", "user: {user: a, password: b}", "token: {other: {token: x}}"})
+    EXPECT_THAT(faults(text), HasSubstr("that is the format of accord conform")) << text;
+  EXPECT_THAT(faults("headerKey: {key: x}"), testing::Not(HasSubstr("accord conform")));
+}
+
 struct FaultyFile {
   std::string text;
   const char* place;

@@ -75,7 +75,8 @@ class Late {
   std::weak_ptr<int> held_;
 };
 
-Response refuse(contract::http::Condition condition, std::string_view detail) {
+Response refuse(
+    contract::http::Condition condition, std::string_view detail, std::string_view /*address*/) {
   return {contract::http::statuses_of(condition).front(), {}, std::string(detail), nullptr};
 }
 

@@ -30,7 +30,8 @@ inline std::optional<Response> echo(
   return Response{200, {}, std::string(request.target) + ' ' + std::string(request.body)};
 }
 
-inline Response refuse(contract::http::Condition condition, std::string_view detail) {
+inline Response refuse(
+    contract::http::Condition condition, std::string_view detail, std::string_view /*address*/) {
   return {contract::http::statuses_of(condition).front(), {}, std::string(detail)};
 }
 
