@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "accord/validation/containment/choice_parts.h"
+#include "accord/validation/containment/few_values.h"
+
 namespace accord::validation::containment {
 
 using contract::Json;
@@ -17,58 +19,14 @@ constexpr std::size_t most_steps = 50'000;
 constexpr std::size_t deepest = 200;
 constexpr int most_splits = 4;
 
-// No value between the limits: 1 and 0, or 1 and 1 where one of them is exclusive.
-bool is_empty(const Limit& least, const Limit& most) {
-  if (!least.place || !most.place) return false;
-  return least.value > most.value ||
-         (least.value == most.value && (least.is_exclusive || most.is_exclusive));
-}
-
-// Adds the values of the other types than null and boolean, where limits leave few; some of them
-// may be refused. False where there may be others.
-bool add_few(const SchemaView& view, std::vector<const Json*>& values) {
-  using namespace contract::schema;
-  constexpr int largest = 100;
-  static const std::vector<Json> integers = [] {
-    std::vector<Json> all;
-    for (int each = -largest; each <= largest; ++each)
-      all.emplace_back(each);
-    return all;
-  }();
-  static const Json no_text("");
-  static const Json no_items(rapidjson::kArrayType);
-  const auto limits = [&](Keyword least, Keyword most) {
-    return std::pair(
-        limit_of(view, least, {}, Bound::least), limit_of(view, most, {}, Bound::most));
-  };
-  const TypeSet types = types_of(view);
-  if ((types & number_type) != 0) {
-    const Limit least = limit_of(view, Keyword::minimum, Keyword::exclusive_minimum, Bound::least);
-    const Limit most = limit_of(view, Keyword::maximum, Keyword::exclusive_maximum, Bound::most);
-    const bool is_small = least.place && most.place && least.value >= -largest &&
-                          most.value <= largest && (types & fraction_type) == 0;
-    if (!is_small && !is_empty(least, most)) return false;
-    for (const Json& each : integers) {
-      const int number = each.GetInt();
-      if (is_small && number >= least.value && number <= most.value) values.push_back(&each);
-    }
-  }
-  if ((types & string_type) != 0) {
-    const auto [least, most] = limits(Keyword::min_length, Keyword::max_length);
-    if ((!most.place || most.value >= 1) && !is_empty(least, most)) return false;
-    values.push_back(&no_text);
-  }
-  if ((types & array_type) != 0) {
-    const auto [least, most] = limits(Keyword::min_items, Keyword::max_items);
-    if ((!most.place || most.value >= 1) && !is_empty(least, most)) return false;
-    values.push_back(&no_items);
-  }
-  if ((types & object_type) == 0) return true;
-  const auto [least, most] = limits(Keyword::min_properties, Keyword::max_properties);
-  return is_empty(least, most) ||
-         std::any_of(view.required.begin(), view.required.end(), [&](const auto& each) {
-           return member_of(view, each.name).is_refused;
-         });
+// `not` of what accepts anything.
+bool excludes_all(const Term& term) {
+  return std::any_of(term->values.begin(), term->values.end(), [&](const auto& each) {
+    if (each.keyword != Keyword::not_ || each.or_null) return false;
+    const SchemaView& excluded = term.side->views.of(each.node);
+    return excluded.values.empty() && !excluded.is_never &&
+           excluded.types == contract::schema::all_types;
+  });
 }
 
 // The two ways of a condition: it holds and `then` does, or it does not and `else` does.
@@ -185,7 +143,7 @@ bool Prover::decide(const Term& inner, const Term& outer, Strictness strict) {
         is_old ? same_.is_same(*inner.view, *outer.view) : same_.is_same(*outer.view, *inner.view);
     if (is_so) return true;
   }
-  if (types_of(*inner.view) == 0) return true;
+  if (types_of(*inner.view) == 0 || excludes_all(inner)) return true;
   if (const auto values = all_values(inner);
       values && outer.side->validators.can_judge(outer->schemas)) {
     return std::all_of(values->begin(), values->end(), [&](const Json* each) {
@@ -276,6 +234,8 @@ KeywordSet Prover::missing(const Term& inner, const Term& outer, Strictness stri
   KeywordSet found = 0;
   if (outer->is_never || (types & ~types_of(*outer.view)) != 0) found |= set_of({Keyword::type});
   for (const Value& each : outer->values) {
+    constexpr std::size_t checks = 4;  // each value of the one is looked at for each of the other
+    old_.validators.work().take(inner->values.size() * checks);
     if (!take_step()) return found | set_of({each.keyword});
     if ((found & set_of({each.keyword})) != 0) continue;
     Term asked = inner;

@@ -115,6 +115,11 @@ bool Prover::implies_condition(
     if (has_same(inner, outer, value)) return true;
     const Term excluded = term(value.node, outer);
     if (disjoint(inner, excluded)) return true;
+    // Two times `not` is what it says.
+    const bool is_twice = excluded->values.size() == 1 && excluded->has(Keyword::not_) &&
+                          excluded->types == contract::schema::all_types &&
+                          !excluded->values.front().or_null;
+    if (is_twice && within(inner, term(excluded->values.front().node, outer), strict)) return true;
     return std::any_of(inner->values.begin(), inner->values.end(), [&](const Value& each) {
       return each.keyword == Keyword::not_ && !each.or_null &&
              within(excluded, term(each.node, inner), Strictness::every_value);

@@ -37,6 +37,12 @@ bool is_at_least_as_narrow(const Limit& left, const Limit& right, Bound bound) {
   return left.place && !is_narrower(right, left, bound);
 }
 
+// Patterns are not anchored: these match any string.
+bool matches_all(std::string_view pattern) {
+  constexpr std::string_view known[] = {"", "^", "$", ".*", "^.*", ".*$"};
+  return std::find(std::begin(known), std::end(known), pattern) != std::end(known);
+}
+
 // How many items `contains` asks for.
 long double least_contained(const SchemaView& view) {
   long double most = 0;
@@ -168,7 +174,7 @@ bool Prover::implies_scalar(const Term& inner, const Term& outer, const Value& v
     case Keyword::format:
       return implies_format(inner, value);
     case Keyword::pattern:
-      return contract::text_of(*value.node.value).empty() || has_same(inner, outer, value);
+      return matches_all(contract::text_of(*value.node.value)) || has_same(inner, outer, value);
     case Keyword::enum_:
     case Keyword::const_:
       return has_same(inner, outer, value);

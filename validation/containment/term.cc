@@ -82,7 +82,7 @@ Slot other_members_of(const SchemaView& view) {
   for (const Node& each : view.all(Keyword::additional_properties))
     add_others(slot, each);
   for (const Node& each : view.all(Keyword::pattern_properties)) {
-    for (const char* pattern : {"", "^", "$", ".*", "^.*", ".*$", "^.*$"}) {
+    for (const char* pattern : {"", "^", "$", ".*", "^.*", ".*$"}) {
       if (const Node schema = each.member(pattern)) add_others(slot, schema);
     }
   }
