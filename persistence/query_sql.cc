@@ -159,9 +159,8 @@ Clause list_clause(const Table& table, const Query& query) {
   Clauses clauses(table);
   add_conditions(query, clauses);
   std::vector<Order> orders = query.orders;
-  const bool has_key = std::any_of(orders.begin(), orders.end(), [&](const Order& each) {
-    return each.column == table.key;
-  });
+  const bool has_key = std::any_of(
+      orders.begin(), orders.end(), [&](const Order& each) { return each.column == table.key; });
   if (!has_key) orders.push_back({table.key, false});
   if (!query.after.empty()) clauses.add_after(orders, query.after);
   clauses.add_order(orders);

@@ -129,7 +129,7 @@ Handler Service::handler_for(std::size_t index, const Handlers& handlers) {
       return handlers.at(operation.id);
     case contract::resource::ServedBy::resource: {
       const auto& binding = *model_.mappings[index].binding;
-      return handler::ResourceHandler(
+      return handler::resource_handler(
           {model_, *store_, sources_, options_.responses},
           binding,
           operation,

@@ -31,10 +31,11 @@ enum class Condition : std::uint8_t {
   expectation_failed,  ///< an Expect field other than 100-continue
   misdirected,         ///< a Host that this server does not serve
   not_authenticated,
-  not_allowed,         ///< authenticated, but a scope is missing
-  over_the_limit,      ///< of requests in a time
-  not_implemented,     ///< by the server, or an operation that nothing serves
-  response_too_large,  ///< more than the server sends at once
+  not_allowed,            ///< authenticated, but a scope is missing
+  over_the_limit,         ///< of requests in a time
+  not_implemented,        ///< by the server, or an operation that nothing serves
+  parameter_unsupported,  ///< documented, and not honoured by what serves the operation
+  response_too_large,     ///< more than the server sends at once
   overloaded,
   version_not_supported,  ///< a major version of HTTP other than 1
   internal

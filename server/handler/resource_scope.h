@@ -4,11 +4,16 @@
 #include <string>
 #include <vector>
 
-#include "accord/server/handler/resource_handler.h"
+#include "accord/contract/http/fault.h"
+#include "accord/contract/http/message.h"
+#include "accord/contract/resource/model.h"
+#include "accord/persistence/rows.h"
+#include "accord/validation/call/call.h"
 
 namespace accord::server::handler {
 
-/// Which rows an operation may read or write, by its path: `link = key of the parent`.
+/// Which rows an operation may read or write, by its path: `link = key of the parent`, or the texts
+/// of a scope. Values are compared as cell_equal_to says.
 struct Scope {
   std::vector<persistence::Match> matches;
 };
@@ -16,11 +21,15 @@ struct Scope {
 struct ItemOf {
   const contract::resource::Binding& binding;
   const contract::resource::Resource& resource;
+  const contract::Json* given = nullptr;  ///< the item in the request body, where there is one
 };
 
 /// The column and value that name the item: the path parameter, or the key in the body; nullopt
 /// where the value cannot be one of that column.
 std::optional<persistence::Match> item_match(const validation::Call& call, const ItemOf& item);
+
+/// True where an ancestor is a row that must exist.
+bool has_parent(const contract::resource::Binding& binding);
 
 /// Finds every ancestor in the path, each a child of the one before; the fault is the first that is
 /// missing.
@@ -36,29 +45,14 @@ contract::http::Fault missing_item(
     const contract::resource::Binding& binding,
     const contract::resource::Resource& resource);
 
-/// The key in the body differs from the key in the path.
+/// The key in the body, whose item is at `pointer`, differs from the key in the path.
 contract::http::Fault key_mismatch(
-    const contract::resource::Resource& resource, std::size_t property);
-
-contract::http::Fault unstorable(const persistence::Unstorable& refused);
-
-/// The rows whose property is the value, or any of the elements of an array; nullopt where the
-/// array is empty.
-std::optional<persistence::Match> filter_match(
-    const contract::Json& value,
-    const contract::resource::Resource& resource,
-    std::size_t property);
-
-/// A paging argument; nullopt where it is absent.
-std::optional<int64_t> count_argument(const validation::Call& call, std::string_view name);
+    const contract::resource::Resource& resource, std::size_t property, const std::string& pointer);
 
 /// 304 where If-None-Match names the tag (RFC 9110 section 13.2.2), else the response itself.
 contract::http::Response not_modified(
     const contract::http::Request& request,
     const std::string& etag,
     contract::http::Response response);
-
-/// A cell as the text of a path segment, not yet percent-encoded.
-std::string plain_text(const persistence::Cell& cell);
 
 }  // namespace accord::server::handler

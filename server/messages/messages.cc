@@ -26,6 +26,22 @@ std::string value_taken(std::string_view resource) {
   return join({"another ", resource, " already has this value"});
 }
 
+std::string group_taken(std::string_view resource) {
+  return join({"another ", resource, " already has these values"});
+}
+
+std::string already_exists(std::string_view resource) {
+  return join({"the ", resource, " exists already"});
+}
+
+std::string unknown_sort_key(std::string_view allowed) {
+  return join({"must be one of ", allowed});
+}
+
+std::string must_be_at_least(int64_t least) {
+  return "must be an integer of at least " + std::to_string(least);
+}
+
 std::string still_referenced(std::string_view resource) {
   return join({"other items still refer to this ", resource});
 }

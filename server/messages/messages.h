@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -70,6 +71,14 @@ inline constexpr const char* method_not_documented =
     "the contract does not define this method for the path";
 inline constexpr const char* not_acceptable = "none of the documented media types is acceptable";
 inline constexpr const char* not_implemented = "this operation is not implemented";
+inline constexpr const char* parameter_unsupported =
+    "a query parameter of the request is not supported";
+inline constexpr const char* is_unsupported = "is not supported";
+inline constexpr const char* parameter_invalid = "a parameter does not have an allowed value";
+inline constexpr const char* invalid_cursor = "is not a position that this list has returned";
+inline constexpr const char* invalid_direction = "must be asc or desc";
+std::string unknown_sort_key(std::string_view allowed);
+std::string must_be_at_least(int64_t least);
 inline constexpr const char* encoding_not_supported = "only the content coding gzip is supported";
 inline constexpr const char* invalid_gzip = "the request body is not valid gzip";
 inline constexpr const char* if_match_required =
@@ -83,6 +92,12 @@ inline constexpr const char* must_equal_path_key = "must equal the key in the pa
 inline constexpr const char* required_property_missing = "a required property is missing";
 inline constexpr const char* is_required = "is required";
 inline constexpr const char* is_taken = "is already used by another item";
+inline constexpr const char* group_is_taken =
+    "is already used by another item together with the other values";
+inline constexpr const char* not_an_object = "must be an object";
+inline constexpr const char* not_an_array = "must be an array";
+inline constexpr const char* item_missing_in_body = "the body does not contain the item";
+inline constexpr const char* items_missing_in_body = "the body does not contain the items";
 inline constexpr const char* value_not_allowed = "a value is not one of the allowed values";
 inline constexpr const char* value_not_storable = "a value cannot be stored";
 inline constexpr const char* integer_too_large =
@@ -93,6 +108,8 @@ inline constexpr const char* patched_item_invalid = "the patched item does not m
 std::string item_missing(std::string_view resource);
 std::string item_missing_with(std::string_view resource, std::string_view value);
 std::string value_taken(std::string_view resource);
+std::string group_taken(std::string_view resource);
+std::string already_exists(std::string_view resource);
 std::string still_referenced(std::string_view resource);
 
 // Credentials of a request.

@@ -43,9 +43,8 @@ struct Words {
   }
   [[nodiscard]] int64_t count(const Query& query) const {
     int64_t count = -1;
-    EXPECT_FALSE(store->read(Store::Statements::several, [&](Rows& rows) {
-      count = rows.count(0, query);
-    }));
+    EXPECT_FALSE(
+        store->read(Store::Statements::several, [&](Rows& rows) { count = rows.count(0, query); }));
     return count;
   }
 };
@@ -113,8 +112,17 @@ TEST(QuerySql, ContinuesAfterAnyRowInAnyOrder) {
   const Words words;
   const std::vector<Row> rows = all_rows(*words.store);
   const std::vector<std::vector<Order>> all_orders = {
-      {}, {{0, true}}, {{1}}, {{1, true}}, {{2}}, {{2, true}}, {{1}, {2}}, {{1, true}, {2}},
-      {{2, true}, {1}}, {{1, true}, {0, true}}, {{2}, {1, true}, {0, true}}};
+      {},
+      {{0, true}},
+      {{1}},
+      {{1, true}},
+      {{2}},
+      {{2, true}},
+      {{1}, {2}},
+      {{1, true}, {2}},
+      {{2, true}, {1}},
+      {{1, true}, {0, true}},
+      {{2}, {1, true}, {0, true}}};
   for (std::size_t index = 0; index < all_orders.size(); ++index) {
     const auto& orders = all_orders[index];
     const std::string whole = words.keys({{}, {}, orders});

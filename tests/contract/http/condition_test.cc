@@ -42,6 +42,7 @@ TEST(Condition, HasTheRowOfTheDesign) {
       {not_allowed, {403}},
       {over_the_limit, {429}},
       {not_implemented, {501}},
+      {parameter_unsupported, {501}},
       {response_too_large, {503}},
       {overloaded, {503}},
       {version_not_supported, {505}},

@@ -11,8 +11,6 @@ namespace {
 
 using contract::http::Request;
 using contract::http::Response;
-using persistence::Cell;
-using persistence::ColumnType;
 using support::Answer;
 using support::is_same_json;
 using support::RunningServer;
@@ -142,13 +140,6 @@ TEST(ResourceScope, ChangesAResponseTo304ByItsTag) {
   EXPECT_EQ(
       handler::not_modified(request, "\"a\"", full), (Response{304, {{"ETag", "\"a\""}}, ""}));
   EXPECT_EQ(handler::not_modified(request, "\"c\"", full), full);
-}
-
-TEST(ResourceScope, WritesCellsAsTheyStandInAPath) {
-  EXPECT_EQ(handler::plain_text({ColumnType::integer, false, -5, 0, ""}), "-5");
-  EXPECT_EQ(handler::plain_text({ColumnType::boolean, false, 1, 0, ""}), "true");
-  EXPECT_EQ(handler::plain_text({ColumnType::number, false, 0, 1.5, ""}), "1.5");
-  EXPECT_EQ(handler::plain_text({ColumnType::text, false, 0, 0, "a b"}), "a b");
 }
 
 }  // namespace

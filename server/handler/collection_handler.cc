@@ -1,0 +1,114 @@
+#include "accord/server/handler/collection_handler.h"
+
+#include "accord/server/handler/list_request.h"
+#include "accord/server/handler/page_answer.h"
+#include "accord/server/handler/resource_scope.h"
+#include "accord/server/messages/messages.h"
+
+namespace accord::server::handler {
+
+using contract::http::Condition;
+using contract::http::Request;
+using contract::http::Response;
+using contract::resource::Action;
+using contract::resource::Filler;
+using persistence::Row;
+using persistence::Rows;
+using persistence::RowView;
+using validation::Call;
+
+CollectionHandler::CollectionHandler(
+    const BoundOperation& bound, const validation::Schema& representation)
+    : bound_(bound),
+      representation_(representation),
+      view_(bound),
+      answer_(bound.binding.answer, AnswerWriter::Holds::items),
+      shows_items_(
+          bound.binding.answers_body && answer_.uses_any_of({Filler::item, Filler::items})) {}
+
+Outcome CollectionHandler::operator()(const Call& call, const Request& request) const {
+  Response response{bound_.binding.success, {}, "["};
+  Attempt attempt;
+  attempt.is_removal = bound_.binding.action == Action::clear;
+  std::optional<Fault> fault;
+  PageAnswer page{bound_.binding.query.paging, request, {}};
+  const auto broken = bound_.context.store.write([&](Rows& rows) {
+    fault = attempt.is_removal ? clear(rows, call, page, response.body)
+                               : create_all(rows, call, attempt, page, response.body);
+    return !fault;
+  });
+  if (fault) return std::move(*fault);
+  if (broken) return store_problem(bound_, *broken, attempt);
+  if (!bound_.binding.answers_body || response.status == 204) {
+    response.body.clear();
+    return response;
+  }
+  response.body += ']';
+  page.total = page.count;
+  answer_.surround([&](Filler filler) { return page.fill(filler); }, response.body);
+  response.fields.push_back({"Content-Type", view_.media_type()});
+  return response;
+}
+
+void CollectionHandler::show(RowView row, PageAnswer& page, std::string& items) const {
+  ++page.count;
+  if (!shows_items_) return;
+  if (items.size() > 1) items += ',';
+  view_.append(bound_, row, items);
+}
+
+std::optional<contract::http::Fault> CollectionHandler::create_all(
+    Rows& rows, const Call& call, Attempt& attempt, PageAnswer& page, std::string& items) const {
+  Scope scope;
+  if (auto fault = enter_ancestors(rows, call, bound_.binding, bound_.context.model, scope)) {
+    return fault;
+  }
+  const auto all = item_in_body(call, bound_.binding);
+  if (!all) return all.fault();
+  if (!all.value().value->IsArray()) return std::nullopt;  // no body
+  const RowBuilder builder(bound_, view_, representation_);
+  Row& row = attempt.row;
+  std::size_t index = 0;
+  for (const auto& element : all.value().value->GetArray()) {
+    const BodyItem item{&element, all.value().pointer + "/" + std::to_string(index++)};
+    if (!element.IsObject()) {
+      return Fault{
+          Condition::body_invalid,
+          messages::item_missing_in_body,
+          {{"body", item.pointer, "type", "", messages::not_an_object}}};
+    }
+    row = empty_row(bound_.table());
+    if (auto fault = builder.fill(item, row)) return fault;
+    builder.set_defaults(row);
+    for (const auto& link : scope.matches)
+      row[link.column] = link.value;
+    builder.stamp(row, true);
+    attempt.pointer = item.pointer;
+    rows.insert(bound_.binding.resource, row);
+    show(row, page, items);
+  }
+  return std::nullopt;
+}
+
+std::optional<contract::http::Fault> CollectionHandler::clear(
+    Rows& rows, const Call& call, PageAnswer& page, std::string& items) const {
+  Scope scope;
+  if (auto fault = enter_ancestors(rows, call, bound_.binding, bound_.context.model, scope)) {
+    return fault;
+  }
+  ListRequest wanted;
+  read_filters(call, bound_, wanted);
+  if (wanted.finds_nothing) return std::nullopt;
+  auto& matches = wanted.query.matches;
+  matches.insert(matches.begin(), scope.matches.begin(), scope.matches.end());
+  if (shows_items_) {
+    rows.list(bound_.binding.resource, wanted.query, [&](RowView row) {
+      show(row, page, items);
+      return true;
+    });
+  }
+  page.count = rows.remove_all(bound_.binding.resource, wanted.query);
+  return std::nullopt;
+}
+
+}  // namespace accord::server::handler

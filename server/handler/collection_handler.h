@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "accord/server/handler/answer_writer.h"
+#include "accord/server/handler/handler.h"
+#include "accord/server/handler/page_answer.h"
+#include "accord/server/handler/row_builder.h"
+#include "accord/server/handler/store_problem.h"
+
+namespace accord::server::handler {
+
+/// Serves the operations that write several items at once, all or none: create_many and clear.
+/// Immutable and shared between threads.
+class CollectionHandler {
+ public:
+  CollectionHandler(const BoundOperation& bound, const validation::Schema& representation);
+
+  Outcome operator()(const validation::Call& call, const contract::http::Request& request) const;
+
+ private:
+  using Fault = contract::http::Fault;
+
+  void show(persistence::RowView row, PageAnswer& page, std::string& items) const;
+  // Inside the writer's transaction; `items`: "[" and what the response shows of each.
+  std::optional<Fault> create_all(
+      persistence::Rows& rows,
+      const validation::Call& call,
+      Attempt& attempt,
+      PageAnswer& page,
+      std::string& items) const;
+  std::optional<Fault> clear(
+      persistence::Rows& rows,
+      const validation::Call& call,
+      PageAnswer& page,
+      std::string& items) const;
+
+  BoundOperation bound_;
+  validation::Schema representation_;
+  ItemView view_;
+  AnswerWriter answer_;
+  bool shows_items_;
+};
+
+}  // namespace accord::server::handler

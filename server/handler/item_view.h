@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "accord/persistence/row_json.h"
+#include "accord/server/handler/resource_context.h"
+
+namespace accord::server::handler {
+
+/// How one operation shows an item. Immutable and shared between threads. It is always given
+/// the operation that it was made for.
+class ItemView {
+ public:
+  explicit ItemView(const BoundOperation& bound);
+
+  /// Appends what the response shows of the row.
+  void append(const BoundOperation& bound, persistence::RowView row, std::string& body) const;
+  /// The same, serialised once; the ETag of the row, "" where the operation has none.
+  [[nodiscard]] std::string represent(
+      const BoundOperation& bound, persistence::RowView row, std::string& body) const;
+  /// The whole representation, which the ETag names.
+  [[nodiscard]] std::string whole(const BoundOperation& bound, persistence::RowView row) const;
+  /// Of the success response.
+  [[nodiscard]] const std::string& media_type() const { return media_type_; }
+
+ private:
+  std::vector<std::size_t> visible_;
+  bool shows_all_ = false;
+  std::string media_type_ = "application/json";
+};
+
+/// How the rows of the operation's resource are stored.
+persistence::RowLayout layout_of(const BoundOperation& bound);
+
+}  // namespace accord::server::handler

@@ -1,0 +1,100 @@
+#include "accord/server/handler/key_value.h"
+
+#include <charconv>
+#include <string>
+
+#include "accord/persistence/json_text.h"
+
+namespace accord::server::handler {
+
+using contract::Json;
+using persistence::Cell;
+using persistence::ColumnType;
+using persistence::Match;
+
+namespace {
+
+std::string number_text(const Json& value) {
+  if (!value.IsDouble()) return contract::to_text(value);
+  std::string text;
+  persistence::append_number(value.GetDouble(), text);
+  return text;
+}
+
+// The number of that text, where it is written as it would be shown.
+std::optional<int64_t> integer_of(std::string_view text) {
+  int64_t number = 0;
+  const char* const end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, number);
+  const bool is_whole = read.ec == std::errc() && read.ptr == end;
+  if (!is_whole || std::to_string(number) != text) return std::nullopt;
+  return number;
+}
+
+std::optional<double> number_of(std::string_view text) {
+  double number = 0;
+  const char* const end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, number);
+  if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
+  std::string shown;
+  persistence::append_number(number, shown);
+  return shown == text ? std::optional(number) : std::nullopt;
+}
+
+Cell text_cell(std::string text, ColumnType type) {
+  Cell cell;
+  cell.type = type;
+  cell.is_null = false;
+  cell.text = std::move(text);
+  return cell;
+}
+
+std::optional<Cell> from_text(std::string_view text, ColumnType type) {
+  Cell cell;
+  cell.type = type;
+  cell.is_null = false;
+  if (type == ColumnType::integer) {
+    const auto number = integer_of(text);
+    if (!number) return std::nullopt;
+    cell.integer = *number;
+    return cell;
+  }
+  if (type == ColumnType::number) {
+    const auto number = number_of(text);
+    if (!number) return std::nullopt;
+    cell.number = *number;
+    return cell;
+  }
+  if (type == ColumnType::boolean && (text == "true" || text == "false")) {
+    cell.integer = text == "true" ? 1 : 0;
+    return cell;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Cell> cell_equal_to(const Json& value, ColumnType type) {
+  if (value.IsNull()) return std::nullopt;
+  if (auto cell = persistence::to_cell(value, type)) return cell;
+  if (value.IsString()) return from_text(contract::text_of(value), type);
+  if (type != ColumnType::text) return std::nullopt;
+  if (value.IsNumber()) return text_cell(number_text(value), type);
+  if (value.IsBool()) return text_cell(value.GetBool() ? "true" : "false", type);
+  return std::nullopt;
+}
+
+std::optional<Match> match_equal_to(const Json& value, std::size_t column, ColumnType type) {
+  auto cell = cell_equal_to(value, type);
+  if (!cell) return std::nullopt;
+  Match match{column, std::move(*cell)};
+  if (type != ColumnType::json) return match;
+  if (value.IsNumber()) {
+    match.others.push_back(text_cell("\"" + number_text(value) + "\"", type));
+  } else if (value.IsString() && number_of(contract::text_of(value))) {
+    match.others.push_back(text_cell(std::string(contract::text_of(value)), type));
+  }
+  return match;
+}
+
+}  // namespace accord::server::handler

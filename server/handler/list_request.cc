@@ -1,0 +1,101 @@
+#include "accord/server/handler/list_request.h"
+
+#include "accord/server/handler/key_value.h"
+#include "accord/server/handler/sort_request.h"
+
+namespace accord::server::handler {
+
+using contract::Json;
+using contract::ParameterIn;
+using contract::http::Fault;
+using contract::resource::Filter;
+using persistence::Comparison;
+using persistence::Match;
+using validation::Call;
+
+namespace {
+
+// null where the request does not give it.
+const Json* value_of(const Call& call, const Filter& filter) {
+  const Json* value = call.argument(ParameterIn::query, filter.parameter);
+  if (value == nullptr || filter.member.empty()) return value;
+  return contract::find(*value, filter.member);
+}
+
+// The match of one value, or of all elements of an array; nullopt where no cell is equal to any.
+std::optional<Match> match_of(
+    const Json& value, std::size_t property, persistence::ColumnType type) {
+  if (!value.IsArray()) return match_equal_to(value, property, type);
+  std::optional<Match> match;
+  for (const Json& each : value.GetArray()) {
+    auto one = match_equal_to(each, property, type);
+    if (!one) continue;
+    if (!match) {
+      match = std::move(one);
+      continue;
+    }
+    match->others.push_back(std::move(one->value));
+    for (auto& other : one->others)
+      match->others.push_back(std::move(other));
+  }
+  return match;
+}
+
+std::optional<Match> contained(const Json& value, std::size_t property) {
+  auto text = cell_equal_to(value, persistence::ColumnType::text);
+  if (!text) return std::nullopt;
+  return Match{property, std::move(*text), {}, Comparison::contains};
+}
+
+void add_filter(
+    const Json& value, const Filter& filter, const BoundOperation& bound, ListRequest& wanted) {
+  const bool is_empty = value.IsNull() || (value.IsArray() && value.Empty());
+  if (is_empty) return;
+  const auto type = bound.resource().properties[filter.property].type;
+  auto match = filter.comparison == Comparison::contains ? contained(value, filter.property)
+                                                         : match_of(value, filter.property, type);
+  if (match) {
+    match->comparison = filter.comparison;
+    wanted.query.matches.push_back(std::move(*match));
+  } else if (filter.comparison != Comparison::not_equal) {
+    wanted.finds_nothing = true;
+  }
+}
+
+}  // namespace
+
+void read_filters(const Call& call, const BoundOperation& bound, ListRequest& wanted) {
+  for (const Filter& each : bound.binding.query.filters) {
+    if (const Json* value = value_of(call, each)) add_filter(*value, each, bound, wanted);
+  }
+  for (const auto& each : bound.binding.query.searches) {
+    const Json* value = call.argument(ParameterIn::query, each.parameter);
+    const auto text = value == nullptr
+                          ? std::nullopt
+                          : cell_equal_to(*value, persistence::ColumnType::text);
+    if (text && !text->text.empty()) {
+      wanted.query.searches.push_back({each.properties, text->text});
+    }
+  }
+}
+
+contract::Result<ListRequest, Fault> read_list_request(
+    const Call& call, const contract::http::Request& request, const BoundOperation& bound) {
+  ListRequest wanted;
+  read_filters(call, bound, wanted);
+  const auto& query = bound.binding.query;
+  if (!query.sort.parameter.empty() || !query.sort.direction_parameter.empty()) {
+    auto orders = read_sort(call, query.sort, bound.table().key);
+    if (!orders) return std::move(orders).fault();
+    wanted.query.orders = std::move(orders).value();
+  }
+  if (!query.paging.is_used()) return wanted;
+  auto page = read_page(call, request, query.paging);
+  if (!page) return std::move(page).fault();
+  wanted.page = page.value();
+  wanted.query.limit = wanted.page.size.value_or(-1);
+  wanted.query.offset = wanted.page.offset;
+  return wanted;
+}
+
+}  // namespace accord::server::handler

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+#include "accord/contract/http/fault.h"
+#include "accord/contract/http/message.h"
+
+namespace accord::server::handler {
+
+/// A query parameter has a value that the operation does not allow. The message completes a
+/// sentence whose subject is the value.
+contract::http::Fault query_fault(std::string_view parameter, std::string message);
+
+/// True where the request itself names the parameter, or a member of it (`name[member]`): not a
+/// default of the contract.
+bool is_given(const contract::http::Request& request, std::string_view parameter);
+
+}  // namespace accord::server::handler

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "accord/contract/contract.h"
+#include "accord/contract/resource/model.h"
+#include "accord/persistence/store.h"
+#include "accord/server/handler/identity.h"
+#include "accord/server/handler/response_budget.h"
+
+namespace accord::server::handler {
+
+/// What every resource handler of a service shares. All references must outlive the handlers.
+struct ResourceContext {
+  const contract::resource::Model& model;
+  persistence::Store& store;
+  const Sources& sources;
+  const ResponseBudget& budget;
+};
+
+/// One bound operation. The operation and what the context refers to must outlive it.
+struct BoundOperation {
+  ResourceContext context;
+  contract::resource::Binding binding;
+  const contract::Operation* operation = nullptr;
+
+  [[nodiscard]] const contract::resource::Resource& resource() const {
+    return context.model.resources[binding.resource];
+  }
+  [[nodiscard]] const persistence::Table& table() const {
+    return context.store.tables()[binding.resource];
+  }
+};
+
+}  // namespace accord::server::handler

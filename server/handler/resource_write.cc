@@ -1,0 +1,154 @@
+#include "accord/contract/json/pointer.h"
+#include "accord/server/handler/resource_handler.h"
+#include "accord/server/messages/messages.h"
+
+namespace accord::server::handler {
+
+using contract::http::Condition;
+using contract::http::Fault;
+using contract::http::Request;
+using contract::resource::Action;
+using persistence::Cell;
+using persistence::Match;
+using validation::Call;
+
+Outcome ResourceHandler::write(const Call& call, const Request& request) const {
+  Write write{call, request};
+  const Action action = bound_.binding.action;
+  if (action != Action::remove) {
+    auto item = item_in_body(call, bound_.binding);
+    if (!item) return std::move(item).fault();
+    write.item = std::move(item).value();
+  }
+  write.attempt.pointer = write.item.pointer;
+  write.attempt.is_removal = action == Action::remove;
+  std::optional<Fault> fault;
+  const auto broken = bound_.context.store.write([&](Rows& rows) {
+    fault = enter_scope(rows, call, write.scope);
+    if (fault) return false;
+    if (action == Action::create) {
+      fault = create(rows, write);
+    } else if (action == Action::remove) {
+      fault = remove(rows, write);
+    } else {
+      fault = change(rows, write);
+    }
+    return !fault;
+  });
+  if (fault) return std::move(*fault);
+  if (broken) return store_problem(bound_, *broken, write.attempt);
+  const bool is_new_put = write.is_created && action != Action::create;
+  return answer(write, is_new_put ? bound_.binding.created : bound_.binding.success);
+}
+
+// The row of the path, or of the key in the body.
+std::optional<Fault> ResourceHandler::find_item(Rows& rows, Write& write) const {
+  const auto& binding = bound_.binding;
+  const auto& resource = bound_.resource();
+  std::vector<Match> matches = write.scope.matches;
+  if (!binding.is_singleton) {
+    auto item = item_match(write.call, ItemOf{binding, resource, write.item.value});
+    if (!item && binding.item_parameter.empty()) {
+      const std::string& name = resource.properties[binding.item_property].name;
+      return Fault{
+          Condition::body_invalid,
+          messages::key_missing_in_body,
+          {{"body",
+            contract::child_pointer(write.item.pointer, name),
+            "required",
+            "",
+            messages::is_required}}};
+    }
+    if (!item) return missing_item(write.call, binding, resource);
+    matches.push_back(std::move(*item));
+  }
+  const auto found = rows.find(binding.resource, matches);
+  if (!found) return missing_item(write.call, binding, resource);
+  write.attempt.row.assign(found->begin(), found->end());
+  return std::nullopt;
+}
+
+std::optional<Fault> ResourceHandler::create(Rows& rows, Write& write) const {
+  // One row at most, and the writer is alone.
+  if (bound_.binding.is_singleton && rows.find(bound_.binding.resource, write.scope.matches)) {
+    return Fault{Condition::conflict, messages::already_exists(bound_.resource().name), {}};
+  }
+  return insert(rows, std::nullopt, write);
+}
+
+std::optional<Fault> ResourceHandler::insert(
+    Rows& rows, const std::optional<Match>& named, Write& write) const {
+  Row& row = write.attempt.row;
+  row = empty_row(bound_.table());
+  const RowBuilder made = builder();
+  const bool is_patch = bound_.binding.action == Action::patch;
+  if (auto fault = is_patch ? made.merge(write.item, row) : made.fill(write.item, row)) {
+    return fault;
+  }
+  if (named && !row[named->column].is_null && row[named->column] != named->value) {
+    return key_mismatch(bound_.resource(), named->column, write.item.pointer);
+  }
+  if (named) row[named->column] = named->value;
+  made.set_defaults(row);
+  for (const Match& link : write.scope.matches)
+    row[link.column] = link.value;
+  made.stamp(row, true);
+  rows.insert(bound_.binding.resource, row);
+  write.is_created = true;
+  // Its key is known now.
+  return is_patch ? made.check(write.item, row) : std::nullopt;
+}
+
+std::optional<Fault> ResourceHandler::change(Rows& rows, Write& write) const {
+  auto fault = find_item(rows, write);
+  if (!fault) return update(rows, write);
+  const auto& binding = bound_.binding;
+  if (!binding.creates_missing || fault->condition != Condition::item_missing) return fault;
+  if (write.request.has_field("If-Match")) {
+    if (!binding.has_etag) return fault;
+    return Fault{Condition::precondition_failed, messages::item_to_match_missing, {}};
+  }
+  if (binding.is_singleton) return insert(rows, std::nullopt, write);
+  const auto named = item_match(write.call, ItemOf{binding, bound_.resource(), write.item.value});
+  // A value that the column cannot have names no item, also none to be created.
+  return named ? insert(rows, named, write) : fault;
+}
+
+std::optional<Fault> ResourceHandler::update(Rows& rows, Write& write) const {
+  Row& row = write.attempt.row;
+  if (auto fault = check_conditions(write.request, row)) return fault;
+  const auto& binding = bound_.binding;
+  const std::size_t key_column = bound_.resource().key;
+  const Cell key = row[key_column];
+  const Cell named = row[binding.item_property];
+  const RowBuilder changed = builder();
+  if (binding.action == Action::patch) {
+    auto fault = changed.merge(write.item, row);
+    if (!fault) fault = changed.check(write.item, row);
+    if (fault) return fault;
+  } else if (auto fault = changed.fill(write.item, row)) {
+    return fault;
+  }
+  // The body may leave out what the path gives.
+  if (row[key_column].is_null) row[key_column] = key;
+  if (!binding.is_singleton && row[binding.item_property].is_null) {
+    row[binding.item_property] = named;
+  }
+  for (const Match& link : write.scope.matches)
+    row[link.column] = link.value;
+  if (row[key_column] != key) {
+    return key_mismatch(bound_.resource(), key_column, write.item.pointer);
+  }
+  changed.stamp(row, false);
+  rows.update(binding.resource, row);
+  return std::nullopt;
+}
+
+std::optional<Fault> ResourceHandler::remove(Rows& rows, Write& write) const {
+  if (auto fault = find_item(rows, write)) return fault;
+  if (auto fault = check_conditions(write.request, write.attempt.row)) return fault;
+  rows.remove(bound_.binding.resource, write.attempt.row[bound_.resource().key]);
+  return std::nullopt;
+}
+
+}  // namespace accord::server::handler

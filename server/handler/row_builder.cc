@@ -1,0 +1,115 @@
+#include "accord/server/handler/row_builder.h"
+
+#include <algorithm>
+
+#include "accord/contract/base/date_time.h"
+#include "accord/contract/json/pointer.h"
+#include "accord/contract/json/reader.h"
+#include "accord/server/messages/messages.h"
+
+namespace accord::server::handler {
+
+using contract::http::Condition;
+using contract::http::Fault;
+using contract::resource::Origin;
+using contract::resource::Property;
+using persistence::Cell;
+using persistence::Row;
+
+namespace {
+
+Fault unstorable(const persistence::Unstorable& refused, const BodyItem& item) {
+  return {
+      Condition::body_invalid,
+      messages::value_not_storable,
+      {{"body",
+        contract::child_pointer(item.pointer, refused.property),
+        "type",
+        "",
+        messages::integer_too_large}}};
+}
+
+void set_default(const Property& property, Cell& cell) {
+  if (auto value = persistence::to_cell(*property.default_value, property.type)) {
+    cell = std::move(*value);
+  }
+}
+
+}  // namespace
+
+std::optional<Fault> RowBuilder::fill(const BodyItem& item, Row& row) const {
+  const auto& written = bound_.binding.written;
+  const auto refused =
+      apply_body(layout_of(bound_), written, *item.value, persistence::Absent::clear, row);
+  if (refused) return unstorable(*refused, item);
+  for (const std::size_t index : written) {
+    const Property& property = bound_.resource().properties[index];
+    const bool is_absent = contract::find(*item.value, property.name) == nullptr;
+    if (is_absent && property.default_value != nullptr) set_default(property, row[index]);
+  }
+  return std::nullopt;
+}
+
+std::optional<Fault> RowBuilder::merge(const BodyItem& item, Row& row) const {
+  const auto refused = apply_body(
+      layout_of(bound_), bound_.binding.written, *item.value, persistence::Absent::keep, row);
+  if (refused) return unstorable(*refused, item);
+  return std::nullopt;
+}
+
+std::optional<Fault> RowBuilder::check(const BodyItem& item, const Row& row) const {
+  const auto merged = contract::read_json(view_.whole(bound_, row), {1000, 10'000'000});
+  if (!merged) return Fault{Condition::internal, "", {}};
+  // As it would be answered: a writeOnly property is stored, not shown.
+  if (representation_.accepts(merged.value(), validation::Direction::response)) return std::nullopt;
+  Fault fault{
+      Condition::body_invalid,
+      messages::patched_item_invalid,
+      representation_.errors(merged.value(), validation::Direction::response)};
+  for (auto& error : fault.errors) {
+    error.in = "body";
+    error.pointer = item.pointer + error.pointer;
+  }
+  return fault;
+}
+
+void RowBuilder::set_defaults(Row& row) const {
+  const auto& written = bound_.binding.written;
+  const auto& properties = bound_.resource().properties;
+  const bool is_patch = bound_.binding.action == contract::resource::Action::patch;
+  for (std::size_t i = 0; i < properties.size(); ++i) {
+    if (properties[i].default_value == nullptr || !row[i].is_null) continue;
+    const bool is_written = std::find(written.begin(), written.end(), i) != written.end();
+    if (is_patch || !is_written) set_default(properties[i], row[i]);
+  }
+}
+
+void RowBuilder::stamp(Row& row, bool is_new) const {
+  const Sources& sources = bound_.context.sources;
+  const int64_t now = sources.milliseconds();
+  const auto& properties = bound_.resource().properties;
+  const auto set = [](Cell& cell, std::string text) {
+    cell.is_null = false;
+    cell.text = std::move(text);
+  };
+  for (std::size_t i = 0; i < properties.size(); ++i) {
+    switch (properties[i].origin) {
+      case Origin::client:
+      case Origin::generated_integer:
+      case Origin::same_as_key:
+      case Origin::own_url:
+        break;
+      case Origin::generated_uuid:
+        if (is_new && row[i].is_null) set(row[i], uuid_v7(now, sources.random(), sources.random()));
+        break;
+      case Origin::created_at:
+        if (is_new) set(row[i], contract::date_time(now));
+        break;
+      case Origin::updated_at:
+        set(row[i], contract::date_time(now));
+        break;
+    }
+  }
+}
+
+}  // namespace accord::server::handler

@@ -1,0 +1,89 @@
+#include "accord/server/handler/store_problem.h"
+
+#include <algorithm>
+
+#include "accord/contract/json/pointer.h"
+#include "accord/server/messages/messages.h"
+
+namespace accord::server::handler {
+
+using contract::http::Condition;
+using contract::http::Fault;
+using contract::http::ProblemError;
+using contract::resource::Property;
+using persistence::StoreFault;
+
+namespace {
+
+// The visible properties among the columns of the fault.
+std::vector<ProblemError> errors_at(
+    const BoundOperation& bound,
+    const StoreFault& fault,
+    const Attempt& attempt,
+    const ProblemError& like) {
+  std::vector<std::string> columns = fault.columns;
+  if (columns.empty()) columns.push_back(fault.column);
+  std::vector<ProblemError> errors;
+  for (const Property& each : bound.resource().properties) {
+    const bool is_concerned =
+        std::find(columns.begin(), columns.end(), each.column) != columns.end();
+    if (!is_concerned || each.is_hidden()) continue;
+    errors.push_back(like);
+    errors.back().pointer = contract::child_pointer(attempt.pointer, each.name);
+  }
+  return errors;
+}
+
+ProblemError error(std::string keyword, std::string message) {
+  return {"body", "", std::move(keyword), "", std::move(message)};
+}
+
+Fault dangling(const BoundOperation& bound, const Attempt& attempt) {
+  Fault fault{Condition::reference_missing, messages::reference_missing, {}};
+  if (attempt.row.empty()) return fault;
+  const std::size_t resource = bound.binding.resource;
+  (void)bound.context.store.read(
+      persistence::Store::Statements::several, [&](persistence::Rows& rows) {
+        const auto column = rows.dangling(resource, attempt.row);
+        if (!column || bound.resource().properties[*column].is_hidden()) return;
+        fault.errors.push_back(error("x-foreign-key", messages::refers_to_nothing));
+        fault.errors.back().pointer =
+            contract::child_pointer(attempt.pointer, bound.resource().properties[*column].name);
+      });
+  return fault;
+}
+
+}  // namespace
+
+Fault store_problem(
+    const BoundOperation& bound, const StoreFault& fault, const Attempt& attempt) {
+  const std::string& name = bound.resource().name;
+  switch (fault.kind) {
+    case StoreFault::Kind::unique: {
+      const bool is_group = fault.columns.size() > 1;
+      const ProblemError like = is_group ? error("x-composite-unique", messages::group_is_taken)
+                                         : error("x-unique", messages::is_taken);
+      return {
+          Condition::conflict,
+          is_group ? messages::group_taken(name) : messages::value_taken(name),
+          errors_at(bound, fault, attempt, like)};
+    }
+    case StoreFault::Kind::required:
+      return {
+          Condition::body_invalid,
+          messages::required_property_missing,
+          errors_at(bound, fault, attempt, error("required", messages::is_required))};
+    case StoreFault::Kind::check:
+      return {Condition::body_invalid, messages::value_not_allowed, {}};
+    case StoreFault::Kind::reference:
+      if (attempt.is_removal) return {Condition::conflict, messages::still_referenced(name), {}};
+      return dangling(bound, attempt);
+    case StoreFault::Kind::busy:
+      return {Condition::overloaded, messages::database_busy, {}, {}, fault.detail};
+    case StoreFault::Kind::internal:
+      break;
+  }
+  return {Condition::internal, "", {}, {}, fault.detail};
+}
+
+}  // namespace accord::server::handler
