@@ -30,8 +30,7 @@ void ItemView::append(const BoundOperation& bound, RowView row, std::string& bod
 }
 
 // The tag is that of the whole representation, also where this response shows a part of it.
-std::string ItemView::represent(
-    const BoundOperation& bound, RowView row, std::string& body) const {
+std::string ItemView::represent(const BoundOperation& bound, RowView row, std::string& body) const {
   if (!bound.binding.has_etag) {
     append(bound, row, body);
     return {};

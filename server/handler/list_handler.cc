@@ -130,9 +130,8 @@ std::optional<contract::http::Fault> ListHandler::append_items(
     }
     ++page.count;
     if (is_cursor && looks_ahead && page.count == size) {
-      page.next_cursor = hands_cursors_
-                             ? to_cursor(bound_.table(), query.orders, row)
-                             : persistence::plain_text(row[bound_.table().key]);
+      page.next_cursor = hands_cursors_ ? to_cursor(bound_.table(), query.orders, row)
+                                        : persistence::plain_text(row[bound_.table().key]);
     }
     if (!has_items_) return true;
     if (response.body.size() > 1) response.body += ',';

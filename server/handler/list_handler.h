@@ -24,9 +24,7 @@ class ListHandler {
   using Response = contract::http::Response;
 
   std::optional<Fault> select(
-      persistence::Rows& rows,
-      const validation::Call& call,
-      ListRequest& wanted) const;
+      persistence::Rows& rows, const validation::Call& call, ListRequest& wanted) const;
   std::optional<Fault> set_position(
       persistence::Rows& rows, const contract::Json& position, persistence::Query& query) const;
   std::optional<Fault> append_items(

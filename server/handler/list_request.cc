@@ -70,9 +70,8 @@ void read_filters(const Call& call, const BoundOperation& bound, ListRequest& wa
   }
   for (const auto& each : bound.binding.query.searches) {
     const Json* value = call.argument(ParameterIn::query, each.parameter);
-    const auto text = value == nullptr
-                          ? std::nullopt
-                          : cell_equal_to(*value, persistence::ColumnType::text);
+    const auto text =
+        value == nullptr ? std::nullopt : cell_equal_to(*value, persistence::ColumnType::text);
     if (text && !text->text.empty()) {
       wanted.query.searches.push_back({each.properties, text->text});
     }

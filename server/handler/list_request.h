@@ -22,7 +22,6 @@ contract::Result<ListRequest, contract::http::Fault> read_list_request(
     const BoundOperation& bound);
 
 /// The filters and searches alone, as of a count.
-void read_filters(
-    const validation::Call& call, const BoundOperation& bound, ListRequest& wanted);
+void read_filters(const validation::Call& call, const BoundOperation& bound, ListRequest& wanted);
 
 }  // namespace accord::server::handler

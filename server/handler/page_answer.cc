@@ -37,7 +37,8 @@ std::string with_parameter(
     query += pair;
   };
   const auto write = [&] {
-    if (!is_written) append(contract::percent_encode(name) + "=" + contract::percent_encode(*value));
+    if (!is_written)
+      append(contract::percent_encode(name) + "=" + contract::percent_encode(*value));
     is_written = true;
   };
   std::string_view rest = request.query;

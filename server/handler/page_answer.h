@@ -14,8 +14,8 @@ struct PageAnswer {
   const contract::resource::Paging& paging;
   const contract::http::Request& request;
   PageRequest page;
-  int64_t count = 0;               ///< of the items of the page
-  bool has_more = false;           ///< a page follows
+  int64_t count = 0;                  ///< of the items of the page
+  bool has_more = false;              ///< a page follows
   std::optional<int64_t> total = {};  ///< of the items on all pages, where it was counted
   std::string next_cursor = {};       ///< "" where no page follows, or where cursors are not used
 

@@ -84,8 +84,7 @@ contract::Result<PageRequest, Fault> read_page(
       break;
     }
     case Paging::Style::cursor: {
-      const Json* given =
-          position.empty() ? nullptr : call.argument(ParameterIn::query, position);
+      const Json* given = position.empty() ? nullptr : call.argument(ParameterIn::query, position);
       const bool is_empty = given == nullptr || given->IsNull() ||
                             (given->IsString() && given->GetStringLength() == 0);
       if (!is_empty) page.after = given;

@@ -12,8 +12,8 @@ namespace accord::server::handler {
 
 /// The page of a list that a request asks for.
 struct PageRequest {
-  std::optional<int64_t> size;  ///< none: all items
-  int64_t offset = 0;           ///< how many items come before it; not of a cursor
+  std::optional<int64_t> size;         ///< none: all items
+  int64_t offset = 0;                  ///< how many items come before it; not of a cursor
   std::optional<int64_t> number = {};  ///< of paging by number
   /// Paging by cursor: the position as given; null where the page is the first.
   const contract::Json* after = nullptr;

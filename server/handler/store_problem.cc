@@ -55,8 +55,7 @@ Fault dangling(const BoundOperation& bound, const Attempt& attempt) {
 
 }  // namespace
 
-Fault store_problem(
-    const BoundOperation& bound, const StoreFault& fault, const Attempt& attempt) {
+Fault store_problem(const BoundOperation& bound, const StoreFault& fault, const Attempt& attempt) {
   const std::string& name = bound.resource().name;
   switch (fault.kind) {
     case StoreFault::Kind::unique: {

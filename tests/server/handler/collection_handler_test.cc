@@ -62,8 +62,7 @@ Served::Adjust bulk(const std::function<void(Binding& bulk, Binding& clear)>& ch
       each.binding = like;
       each.binding->answer = Template::of(Filler::items);
       each.binding->success = 200;
-      each.binding->action =
-          each.operation->id == "bulk" ? Action::create_many : Action::clear;
+      each.binding->action = each.operation->id == "bulk" ? Action::create_many : Action::clear;
     }
     change(binding_of(model, "bulk"), binding_of(model, "clear"));
   };
@@ -103,15 +102,16 @@ TEST(CollectionHandler, CreatesAllOrNone) {
 }
 
 TEST(CollectionHandler, FindsTheItemsInTheBody) {
-  const Served things(contract_text, bulk([](Binding& bulk, Binding&) {
-    bulk.body_path = {"data", "list"};
-    Template count;
-    count.kind = Template::Kind::object;
-    count.names = {"count", "ok"};
-    count.members = {Template::of(Filler::count), Template::of(Filler::constant)};
-    count.members.back().constant = "true";
-    bulk.answer = count;
-  }));
+  const Served things(
+      contract_text, bulk([](Binding& bulk, Binding&) {
+        bulk.body_path = {"data", "list"};
+        Template count;
+        count.kind = Template::Kind::object;
+        count.names = {"count", "ok"};
+        count.members = {Template::of(Filler::count), Template::of(Filler::constant)};
+        count.members.back().constant = "true";
+        bulk.answer = count;
+      }));
   EXPECT_EQ(
       things.body("POST", "/things/bulk", R"({"data":{"list":[{"name":"a"},{"name":"b"}]}})"),
       R"({"count":2,"ok":true})");
@@ -121,9 +121,9 @@ TEST(CollectionHandler, FindsTheItemsInTheBody) {
 
 TEST(CollectionHandler, Clears) {
   const Served things(contract_text, bulk([](Binding& bulk, Binding&) {
-    bulk.answers_body = false;
-    bulk.success = 204;
-  }));
+                        bulk.answers_body = false;
+                        bulk.success = 204;
+                      }));
   const char* three = R"([{"name":"a","size":1},{"name":"b","size":2},{"name":"c","size":1}])";
   const auto made = things.ask("POST", "/things/bulk", three);
   EXPECT_EQ(made.status, 204);

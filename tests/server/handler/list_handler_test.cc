@@ -207,8 +207,13 @@ TEST(ListHandler, Sorts) {
   for (const auto& [query, want] : cases)
     EXPECT_EQ(things.ids(query), want) << query;
   for (const char* query :
-       {"?sort=color", "?sort=Size", "?sort=desc", "?sort=size:down", "?sort=size,desc,asc",
-        "?sort=-", "?sort=size;id"}) {
+       {"?sort=color",
+        "?sort=Size",
+        "?sort=desc",
+        "?sort=size:down",
+        "?sort=size,desc,asc",
+        "?sort=-",
+        "?sort=size;id"}) {
     const std::string answer = things.ids(query);
     EXPECT_TRUE(answer.starts_with("400 ")) << query << answer;
     EXPECT_NE(answer.find("must be one of name, size, id"), std::string::npos) << answer;
@@ -246,8 +251,15 @@ struct PageCase {
 std::string page_of(const Things& things, const std::string& query) {
   std::string text = things.get(query);
   for (const char* noise :
-       {R"({"id":)", R"(,"name":"a")", R"(,"name":"b")", R"(,"name":"B%")", R"(,"name":"a_c")",
-        R"(,"size":10)", R"(,"size":20)", R"(,"size":30)", R"(,"note":"first")",
+       {R"({"id":)",
+        R"(,"name":"a")",
+        R"(,"name":"b")",
+        R"(,"name":"B%")",
+        R"(,"name":"a_c")",
+        R"(,"size":10)",
+        R"(,"size":20)",
+        R"(,"size":30)",
+        R"(,"note":"first")",
         R"(,"note":"FIRST")"}) {
     const std::string_view drop = noise;
     for (auto at = text.find(drop); at != std::string::npos; at = text.find(drop))
@@ -402,10 +414,10 @@ TEST(ListHandler, RefusesCursorsOfOthers) {
         "?sort=size&at=" + cursor + "A",
         std::string("?at=1"),
         std::string("?at=%00"),
-        std::string("?at=W10"),                   // []
-        std::string("?at=WyIiLG51bGxd"),          // ["",null]
-        std::string("?at=WyIiLCIxIl0"),           // ["","1"]
-        std::string("?at=WyIiLDEsMl0")}) {        // ["",1,2]
+        std::string("?at=W10"),             // []
+        std::string("?at=WyIiLG51bGxd"),    // ["",null]
+        std::string("?at=WyIiLCIxIl0"),     // ["","1"]
+        std::string("?at=WyIiLDEsMl0")}) {  // ["",1,2]
     EXPECT_EQ(things.ask(query).status, 400) << query;
   }
   EXPECT_EQ(things.ask("?at=WyIiLDFd").status, 200);  // ["",1]
@@ -419,10 +431,7 @@ TEST(ListHandler, ReadsOnAfterTheKeyOfAnItem) {
     binding.query.sort = {"sort", "", {{"size", size}}};
   });
   const std::vector<std::pair<const char*, const char*>> cases = {
-      {"?at=2", "3,4"},
-      {"?at=99", ""},
-      {"?sort=-size&at=2", "1,3"},
-      {"?sort=size&at=5", "1,3"}};
+      {"?at=2", "3,4"}, {"?at=99", ""}, {"?sort=-size&at=2", "1,3"}, {"?sort=size&at=5", "1,3"}};
   for (const auto& [query, want] : cases)
     EXPECT_EQ(things.ids(query), want) << query;
   EXPECT_EQ(things.ask("?at=x").status, 400);
@@ -462,7 +471,8 @@ TEST(ListHandler, AnswersWhatItDoesNotHonour) {
   EXPECT_EQ(things.ask("?expand=none").status, 200);
   const auto refused = things.ask("?expand=all");
   EXPECT_EQ(refused.status, 501);
-  EXPECT_NE(refused.body.find(R"("type":"urn:accord:problem:unsupported-parameter")"), std::string::npos)
+  EXPECT_NE(
+      refused.body.find(R"("type":"urn:accord:problem:unsupported-parameter")"), std::string::npos)
       << refused.body;
   EXPECT_NE(refused.body.find(R"("pointer":"expand")"), std::string::npos) << refused.body;
   EXPECT_EQ(things.ask("?fields[a]=x").status, 501);

@@ -133,8 +133,8 @@ TEST(ResourceWrite, HasTheTagOfTheItemInsideOfItsEnvelope) {
     const auto read = things.ask("GET", "/things/1");
     EXPECT_EQ(made.field("ETag"), read.field("ETag"));
     EXPECT_EQ(read.body.starts_with(R"({"data":{)"), is_enveloped) << read.body;
-    const auto kept = things.ask(
-        "PUT", "/things/1", R"({"name":"a"})", {{"If-Match", read.field("ETag")}});
+    const auto kept =
+        things.ask("PUT", "/things/1", R"({"name":"a"})", {{"If-Match", read.field("ETag")}});
     EXPECT_EQ(kept.status, 200) << kept.body;
     return std::string(read.field("ETag"));
   };
@@ -165,8 +165,7 @@ TEST(ResourceWrite, FillsWhatTheServerGives) {
     thing.properties[url].origin = Origin::own_url;
     thing.item_url = {{"/things/", {}}, {"", 0}};
   });
-  const std::string want =
-      R"({"id":1,"name":"a","number":1,"url":"/things/1","kind":"plain"})";
+  const std::string want = R"({"id":1,"name":"a","number":1,"url":"/things/1","kind":"plain"})";
   EXPECT_EQ(
       things.body("POST", "/things", R"({"name":"a","number":7,"url":"/x","kind":"odd"})"), want);
   EXPECT_EQ(things.get("/things/1"), want);
@@ -279,7 +278,8 @@ TEST(ResourceWrite, KeepsOneRowForEachScope) {
   EXPECT_EQ(settings.status("PUT", "/a/settings/x", R"({"color":"blue","size":1})"), 200);
   EXPECT_EQ(settings.get("/a/settings/x"), R"({"color":"blue","size":1})");
   EXPECT_EQ(settings.status("GET", "/b/settings/x"), 404);
-  EXPECT_EQ(settings.body("PUT", "/b%20c/settings/x", R"({"color":"c"})"), R"({"color":"c","size":3})");
+  EXPECT_EQ(
+      settings.body("PUT", "/b%20c/settings/x", R"({"color":"c"})"), R"({"color":"c","size":3})");
   EXPECT_EQ(settings.get("/b%20c/settings/x"), R"({"color":"c","size":3})");
   EXPECT_EQ(settings.ask("DELETE", "/a/settings/x").status, 204);
   EXPECT_EQ(settings.status("GET", "/a/settings/x"), 404);

@@ -34,8 +34,8 @@ class Served {
     adjust(model_);
     contract::Diagnostics found;
     for (const auto& operation : contract_->operations) {
-      validators_.push_back(std::make_unique<validation::RequestValidator>(
-          *contract_, operation, schemas_, found));
+      validators_.push_back(
+          std::make_unique<validation::RequestValidator>(*contract_, operation, schemas_, found));
       faults_.push_back(std::make_unique<validation::fault::FaultResponder>(
           *contract_, operation, schemas_, found));
     }
