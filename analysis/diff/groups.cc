@@ -48,6 +48,7 @@ constexpr const Group<ResponseHeader>* of_webhook_headers[] = {
 
 constexpr const SchemaGroup* of_schemas[] = {
     &rules::types,
+    &rules::texts,
     &rules::nullability,
     &rules::alternatives,
     &rules::discriminator,

@@ -49,9 +49,20 @@ const std::string& narrower_status(const ResponseObject& old, const ResponseObje
   return width(now.status) < width(old.status) ? now.status : old.status;
 }
 
+bool is_sent_as_text(const MediaTypeObject& content) {
+  const std::string essence = content.media_type.essence();
+  return essence == "application/x-www-form-urlencoded" || essence == "multipart/form-data";
+}
+// A parameter or header.
+template <class Thing>
+bool is_sent_as_text(const Thing& thing) {
+  return !thing.content;
+}
+
 template <class Thing>
 SchemaRoot root_of(const Pair<Thing>& pair) {
-  return {pair.operation, pair.subject, pair.old->node, pair.now->node};
+  const bool is_text = is_sent_as_text(*pair.old) && is_sent_as_text(*pair.now);
+  return {pair.operation, pair.subject, pair.old->node, pair.now->node, is_text};
 }
 
 }  // namespace
@@ -189,7 +200,7 @@ void OperationWalk::encoding_headers(const Pair<MediaTypeObject>& pair) {
         const std::string subject = "the header " + header.name + " of the part \"" + old.property +
                                     "\" of " + pair.subject;
         schemas_.compare(
-            {pair.operation, subject, header.node, other.node},
+            {pair.operation, subject, header.node, other.node, true},
             header.schema,
             other.schema,
             pair.direction);

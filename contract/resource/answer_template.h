@@ -39,9 +39,9 @@ struct Template {
 
   Kind kind = Kind::filler;
   Filler filler = Filler::item;
-  std::string constant;           ///< of Filler::constant: JSON text
-  Absent absent = Absent::null;   ///< of a filler
-  bool is_text = false;           ///< of a filler that is a number: written as a JSON string
+  std::string constant;            ///< of Filler::constant: JSON text
+  Absent absent = Absent::null;    ///< of a filler
+  bool is_text = false;            ///< of a filler that is a number: written as a JSON string
   std::vector<std::string> names;  ///< of an object, one per member, in the order of the contract
   std::vector<Template> members;   ///< of an object or an array
 

@@ -17,7 +17,7 @@ enum class Action {
   create,
   read,
   replace,
-  patch,   ///< what the body gives is changed, the rest is kept
+  patch,  ///< what the body gives is changed, the rest is kept
   remove,
   clear,        ///< every item of the collection is deleted
   create_many,  ///< of the elements of an array, all or none
@@ -30,7 +30,7 @@ std::string_view to_text(Action action);
 struct Ancestor {
   std::optional<std::size_t> resource;  ///< nullopt: a scope
   std::string parameter;                ///< the path parameter that names the row or the scope
-  std::size_t property = 0;  ///< of the ancestor: what the parameter is compared with
+  std::size_t property = 0;             ///< of the ancestor: what the parameter is compared with
   /// Of the next resource inwards: the column that holds the ancestor's key, or the scope's text.
   std::size_t link = 0;
 };

@@ -41,6 +41,20 @@ Term Judge::outer(const SchemaPair& pair) {
   return pair.direction == Direction::request ? Term{pair.now, &now_} : Term{pair.old, &old_};
 }
 
+void Judge::show_text(const SchemaPair& pair, std::size_t first) {
+  if (recorder_.changes().size() == first) return;
+  Change& told = recorder_.changes().back();
+  const Found found = texts_.search(inner(pair), outer(pair), pair.direction);
+  if (found.witnesses.empty()) {
+    told.level = Level::warning;
+    told.message += undecided(found.tried);
+    return;
+  }
+  told.witness = found.witnesses.front().text;
+  told.witness_of = pair.name();
+  told.witness_is_sent = pair.direction == Direction::response;
+}
+
 void Judge::note(const SchemaPair& pair, const SchemaGroup& group, std::size_t first) {
   const SchemaPair* judging = pair.holder == nullptr ? &pair : pair.holder;
   for (std::size_t at = first; at < recorder_.changes().size(); ++at)
@@ -56,7 +70,7 @@ void Judge::settle(const SchemaPair& root, const std::vector<const SchemaPair*>&
   lifted_.clear();
   find_live(root);
   for (const SchemaPair* each : pairs) {
-    if (each->holder == nullptr) settle(*each);
+    if (each->holder == nullptr && !each->is_text) settle(*each);
   }
   if (!aside_.empty()) {
     for (const SchemaPair* each : live_)

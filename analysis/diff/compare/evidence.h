@@ -8,12 +8,14 @@
 #include "accord/analysis/diff/compare/recorder.h"
 #include "accord/analysis/diff/compare/schema_pair.h"
 #include "accord/validation/containment/prover.h"
+#include "accord/validation/witness/scalar_texts.h"
 #include "accord/validation/witness/search.h"
 
 namespace accord::analysis::diff {
 
 using validation::containment::Found;
 using validation::containment::Prover;
+using validation::containment::ScalarTexts;
 using validation::containment::Search;
 using validation::containment::Side;
 using validation::containment::Term;
@@ -39,6 +41,7 @@ class Judge {
         old_{old_views, old_validators_},
         now_{now_views, now_validators_},
         prover_(old_, now_),
+        texts_(old_, now_),
         recorder_(recorder) {}
 
   [[nodiscard]] bool is_same(const SchemaView& old, const SchemaView& now) {
@@ -46,6 +49,16 @@ class Judge {
   }
   /// That a group found the last changes, from `first` on, in that pair.
   void note(const SchemaPair& pair, const SchemaGroup& group, std::size_t first);
+  /// True where every text of the pair that was accepted still is, or never sent still is not.
+  [[nodiscard]] bool are_texts_kept(const SchemaPair& pair) {
+    return texts_.is_within(inner(pair), outer(pair), pair.direction);
+  }
+  /// True where there may be texts that were refused and are accepted now, or sent no more.
+  [[nodiscard]] bool may_gain_texts(const SchemaPair& pair) {
+    return !texts_.is_within(outer(pair), inner(pair), pair.direction);
+  }
+  /// Adds a text that shows the change recorded behind `first`.
+  void show_text(const SchemaPair& pair, std::size_t first);
   /// That `below` is compared because of `pair`.
   void note(const SchemaPair& pair, const SchemaPair& below) { below_[&pair].push_back(&below); }
   /// Judges all that was noted since, in a message whose pair is `root`; the pairs in the order in
@@ -97,6 +110,7 @@ class Judge {
   Side now_;
   Prover prover_;
   Search search_;
+  ScalarTexts texts_;
   Recorder& recorder_;
   std::map<const SchemaPair*, std::vector<Note>> notes_;  ///< by the pair that judges them
   std::map<const SchemaPair*, std::vector<const SchemaPair*>> below_;

@@ -91,6 +91,7 @@ struct ContractGroup {
 
 /// What the values that two schemas accept have to say about what the rules of a group found.
 enum class Evidence : std::uint8_t {
+  texts,  ///< the rules are about scalars that are sent as text, and search the texts themselves
   none,   ///< nothing: the rules are about something else, as `default`
   level,  ///< where no value is accepted by one and refused by the other, nothing breaks
   whole,  ///< the same; where both accept the same values, there is no change

@@ -28,6 +28,13 @@ std::string SchemaPair::name_of(std::string_view property) const {
   return "\"" + (at.empty() ? at : at + ".") + std::string(property) + "\" of " + root->subject;
 }
 
+// In forms the objects and arrays below are JSON (OpenAPI 3.1 section 4.8.15.1).
+bool SchemaPair::may_be_text() const {
+  if (!root->is_text || holder != nullptr) return false;
+  if (parent == nullptr || parent->parent == nullptr) return true;
+  return parent->parent->parent == nullptr && step.starts_with('[');
+}
+
 Where SchemaPair::where(Node old_place, Node now_place) const {
   std::string_view component;
   for (const SchemaPair* each = this; each != nullptr; each = each->parent) {

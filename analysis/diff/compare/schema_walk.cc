@@ -11,14 +11,16 @@ std::size_t SchemaWalk::Hash::operator()(const Seen& seen) const {
   constexpr std::size_t spread = 0x9E3779B97F4A7C15U;
   std::size_t value = reinterpret_cast<std::size_t>(seen.old) * spread;
   value = (value ^ reinterpret_cast<std::size_t>(seen.now)) * spread;
-  const auto way = static_cast<std::size_t>(seen.direction) * 2 + (seen.is_held ? 1U : 0U);
+  const auto way = static_cast<std::size_t>(seen.direction) * 2 + (seen.is_held ? 1U : 0U) +
+                   (seen.is_text ? 4U : 0U);
   return (value ^ way) * spread;
 }
 
 const SchemaPair* SchemaWalk::add(SchemaPair pair) {
   if (judge_.is_same(*pair.old, *pair.now)) return nullptr;
   const SchemaPair* parent = pair.parent;
-  const Seen seen{pair.old, pair.now, pair.direction, pair.holder != nullptr};
+  pair.is_text = pair.may_be_text() && ScalarTexts::differ(*pair.old, *pair.now);
+  const Seen seen{pair.old, pair.now, pair.direction, pair.holder != nullptr, pair.root->is_text};
   const auto [place, is_new] = seen_.try_emplace(seen, nullptr);
   if (is_new) place->second = &pairs_.emplace_back(std::move(pair));
   if (parent != nullptr) judge_.note(*parent, *place->second);
@@ -74,8 +76,11 @@ bool is_comparable(const SchemaPair& pair) {
 
 void SchemaWalk::compare(const SchemaPair& pair) {
   const KeywordSet said = pair.old->keywords | pair.now->keywords;
-  const bool is_whole = is_comparable(pair);
+  const bool is_whole = pair.is_text || is_comparable(pair);
   for (const SchemaGroup* group : groups_) {
+    const bool is_of_values = group->evidence != Evidence::texts;
+    if (pair.is_text && is_of_values && group->evidence != Evidence::none) continue;
+    if (!pair.is_text && !is_of_values) continue;
     if (!is_whole && !group->always) continue;
     if (group->keywords != 0 && (said & group->keywords) == 0) continue;
     const std::size_t first = recorder_.changes().size();

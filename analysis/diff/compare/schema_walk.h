@@ -53,6 +53,7 @@ class SchemaWalk {
   [[nodiscard]] ViewSet& old_views() { return old_; }
   [[nodiscard]] ViewSet& now_views() { return now_; }
   [[nodiscard]] Recorder& recorder() { return recorder_; }
+  [[nodiscard]] Judge& judge() { return judge_; }
 
  private:
   void compare(const SchemaPair& pair);
@@ -70,6 +71,7 @@ class SchemaWalk {
     const SchemaView* now;
     Direction direction;
     bool is_held;
+    bool is_text;
     bool operator==(const Seen&) const = default;
   };
   struct Hash {

@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <set>
 
-#include "accord/analysis/diff/compare/plain_schema.h"
 #include "accord/analysis/diff/rules/messages.h"
 #include "accord/analysis/diff/rules/rules.h"
 #include "accord/contract/http/text.h"
 #include "accord/contract/parameter_text.h"
+#include "accord/contract/schema/plain_schema.h"
 
 namespace accord::analysis::diff::rules {
 
@@ -33,13 +33,13 @@ constexpr const Rule* all[] = {&encoding_changed, &encoding_widened};
 // The encoding of a part, its media types filled in; nullopt where there is no such part.
 std::optional<EncodingObject> encoding_of(
     const contract::Contract& contract, const MediaTypeObject& content, const std::string& name) {
-  const Node property = find_property(contract, content.schema, name);
+  const Node property = contract::schema::find_property(contract, content.schema, name);
   if (!property) return std::nullopt;
   const EncodingObject* found = content.encoding(name);
   EncodingObject encoding = found == nullptr ? EncodingObject() : *found;
   if (encoding.content_types.empty()) {
-    encoding.content_types.push_back(
-        *contract::http::MediaType::parse(default_content_type(contract, property)));
+    encoding.content_types.push_back(*contract::http::MediaType::parse(
+        contract::schema::default_content_type(contract, property)));
   }
   return encoding;
 }

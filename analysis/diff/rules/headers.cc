@@ -1,6 +1,6 @@
-#include "accord/analysis/diff/compare/plain_schema.h"
 #include "accord/analysis/diff/rules/presence.h"
 #include "accord/analysis/diff/rules/rules.h"
+#include "accord/contract/schema/plain_schema.h"
 
 namespace accord::analysis::diff::rules {
 
@@ -128,7 +128,7 @@ void compare_webhooks(const Pair<ResponseHeader>& pair, const Comparison& compar
 // `explode` changes how an object is written and nothing else: a list of items has commas in both.
 std::string style_of(const contract::Contract& contract, const ResponseHeader& header) {
   if (header.content) return header.content->essence();
-  if (type_of(contract, header.schema) != "object") return "style simple";
+  if (contract::schema::type_of(contract, header.schema) != "object") return "style simple";
   return header.explode ? "style simple, exploded" : "style simple, not exploded";
 }
 

@@ -88,21 +88,34 @@ bool is_written_otherwise(const Parameter& old, const Parameter& now) {
          (old.content != now.content || old.style != now.style || old.explode != now.explode);
 }
 
+void compare_arrays(ArrayChange change, const Pair<Parameter>& pair, Recorder& recorder) {
+  const bool is_request = pair.direction == Direction::request;
+  const bool is_array = change == ArrayChange::became_array || change == ArrayChange::became_split;
+  const bool is_wider = is_request == is_array;
+  const bool is_split = is_wider && change == ArrayChange::became_split;
+  recorder.add(
+      is_split   ? parameter_style_changed
+      : is_wider ? parameter_became_array
+                 : parameter_became_scalar,
+      pair.where(),
+      messages::changed(
+          pair.subject,
+          is_array ? "one value" : "an array",
+          is_split   ? "an array that is split at commas"
+          : is_array ? "an array"
+                     : "one value"));
+}
+
 void compare(const Pair<Parameter>& pair, const Comparison& comparison) {
   if (!pair.is_both()) return;
   Recorder& recorder = comparison.recorder;
   const std::string old = wire_form_of(comparison.old, *pair.old);
   const std::string now = wire_form_of(comparison.now, *pair.now);
   const ArrayChange change = array_change_of(pair, comparison);
-  if (change != ArrayChange::none) {
-    const bool is_request = pair.direction == Direction::request;
-    const bool is_wider = is_request == (change == ArrayChange::became_array);
-    recorder.add(
-        is_wider ? parameter_became_array : parameter_became_scalar,
-        pair.where(),
-        change == ArrayChange::became_array
-            ? messages::changed(pair.subject, "one value", "an array")
-            : messages::changed(pair.subject, "an array", "one value"));
+  if (change == ArrayChange::became_only_scalar) {
+    // One item is written as the value is.
+  } else if (change != ArrayChange::none) {
+    compare_arrays(change, pair, recorder);
   } else if (old != now && is_written_otherwise(*pair.old, *pair.now)) {
     recorder.add(parameter_style_changed, pair.where(), messages::changed(pair.subject, old, now));
   }

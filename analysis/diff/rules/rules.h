@@ -57,6 +57,7 @@ extern const SchemaGroup nullability;
 extern const SchemaGroup patterns;
 extern const SchemaGroup properties;
 extern const SchemaGroup schema_deprecation;
+extern const SchemaGroup texts;
 extern const SchemaGroup types;
 extern const SchemaGroup uniqueness;
 

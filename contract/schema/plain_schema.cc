@@ -1,12 +1,8 @@
-#include "accord/analysis/diff/compare/plain_schema.h"
+#include "accord/contract/schema/plain_schema.h"
 
 #include <set>
 
-namespace accord::analysis::diff {
-
-using contract::Contract;
-using contract::Json;
-using contract::Node;
+namespace accord::contract::schema {
 
 namespace {
 
@@ -31,12 +27,12 @@ std::vector<Node> parts_of(const Contract& contract, const Node& schema) {
 }
 
 std::string type_in(const Node& type) {
-  if (type.is_string()) return std::string(contract::text_of(*type.value));
+  if (type.is_string()) return std::string(text_of(*type.value));
   std::string only;
   for (const Node& each : type.elements()) {
-    if (!each.is_string() || contract::text_of(*each.value) == "null") continue;
+    if (!each.is_string() || text_of(*each.value) == "null") continue;
     if (!only.empty()) return {};
-    only = contract::text_of(*each.value);
+    only = text_of(*each.value);
   }
   return only;
 }
@@ -72,6 +68,11 @@ bool takes_one_item(const Contract& contract, const Node& schema) {
          (!most || !most.value->IsNumber() || most.value->GetDouble() >= 1);
 }
 
+bool takes_several_items(const Contract& contract, const Node& schema) {
+  const Node most = find_member(contract, schema, "maxItems");
+  return !most || !most.value->IsNumber() || most.value->GetDouble() > 1;
+}
+
 std::string default_content_type(const Contract& contract, const Node& schema) {
   constexpr int deepest = 8;  // arrays of arrays may turn in circles
   Node value = schema;
@@ -82,11 +83,11 @@ std::string default_content_type(const Contract& contract, const Node& schema) {
   }
   if (type == "object") return "application/json";
   const Node format = find_member(contract, value, "format");
-  const bool is_binary = format.is_string() && contract::text_of(*format.value) == "binary";
+  const bool is_binary = format.is_string() && text_of(*format.value) == "binary";
   const bool is_scalar = !type.empty() && type != "array";
   if (!is_scalar || is_binary || find_member(contract, value, "contentEncoding"))
     return "application/octet-stream";
   return "text/plain";
 }
 
-}  // namespace accord::analysis::diff
+}  // namespace accord::contract::schema

@@ -1,11 +1,27 @@
-#include "accord/analysis/diff/compare/plain_schema.h"
+#include "accord/contract/schema/plain_schema.h"
 
 #include <gtest/gtest.h>
 
-#include "validation/fixture.h"
+#include "contract/fixture.h"
 
-namespace accord::analysis::diff {
+namespace accord::contract::schema {
 namespace {
+
+TEST(PlainSchema, SaysHowManyItemsAnArrayTakes) {
+  const auto contract = fixture::contract_of_schemas(
+      "3.1.0",
+      R"("One": {"maxItems": 1}, "Two": {"minItems": 2}, "Any": {}, "Also": {"allOf": )"
+      R"([{"$ref": "#/components/schemas/One"}]})");
+  const auto schema = [&](const char* name) {
+    return contract->documents->root().member("components").member("schemas").member(name);
+  };
+  EXPECT_TRUE(takes_one_item(*contract, schema("One")));
+  EXPECT_FALSE(takes_one_item(*contract, schema("Two")));
+  EXPECT_FALSE(takes_several_items(*contract, schema("One")));
+  EXPECT_FALSE(takes_several_items(*contract, schema("Also")));
+  EXPECT_TRUE(takes_several_items(*contract, schema("Two")));
+  EXPECT_TRUE(takes_several_items(*contract, schema("Any")));
+}
 
 TEST(PlainSchema, SaysTheMediaTypeOfAPart) {
   const struct {
@@ -26,8 +42,8 @@ TEST(PlainSchema, SaysTheMediaTypeOfAPart) {
        "application/octet-stream"},
   };
   for (const auto& each : cases) {
-    const auto contract = validation::fixture::contract_of_schemas(
-        validation::fixture::v3_1,
+    const auto contract = fixture::contract_of_schemas(
+        "3.1.0",
         R"("Other": {"type": "object", "properties": {"a": {"type": "boolean"}}}, "S": )" +
             std::string(each.schema));
     const auto schema =
@@ -37,8 +53,8 @@ TEST(PlainSchema, SaysTheMediaTypeOfAPart) {
 }
 
 TEST(PlainSchema, FindsPropertiesThroughReferencesAndAllOf) {
-  const auto contract = validation::fixture::contract_of_schemas(
-      validation::fixture::v3_1,
+  const auto contract = fixture::contract_of_schemas(
+      "3.1.0",
       R"("Other": {"properties": {"a": {}}}, "S": {"allOf": [{"$ref": "#/components/schemas/Other"}, )"
       R"({"properties": {"b": {}}}, {"$ref": "#/components/schemas/S"}]})");
   const auto schema =
@@ -49,4 +65,4 @@ TEST(PlainSchema, FindsPropertiesThroughReferencesAndAllOf) {
 }
 
 }  // namespace
-}  // namespace accord::analysis::diff
+}  // namespace accord::contract::schema
