@@ -19,6 +19,9 @@ struct Match {
   Cell value;
   std::vector<Cell> others = {};  ///< of equal and not_equal
   Comparison comparison = Comparison::equal;
+  /// The texts are points in time (RFC 3339), which greater, at_least, less and at_most compare to
+  /// the millisecond, whatever their offsets; a text that is none is in no order.
+  bool is_time = false;
 };
 
 /// A text that one of the columns contains; case is ignored in ASCII.

@@ -23,13 +23,13 @@ class Clauses {
         return require("(" + name + among_values + " OR " + name + " IS NULL)");
       }
       case Comparison::greater:
-        return require(name + placeholder(" > ?", match.column, match.value));
+        return require(compared(match, " > "));
       case Comparison::at_least:
-        return require(name + placeholder(" >= ?", match.column, match.value));
+        return require(compared(match, " >= "));
       case Comparison::less:
-        return require(name + placeholder(" < ?", match.column, match.value));
+        return require(compared(match, " < "));
       case Comparison::at_most:
-        return require(name + placeholder(" <= ?", match.column, match.value));
+        return require(compared(match, " <= "));
       case Comparison::contains:
         return add(TextSearch{{match.column}, match.value.text});
     }
@@ -95,6 +95,14 @@ class Clauses {
   std::string placeholder(std::string_view text, std::size_t column, const Cell& value) {
     bind(value, table_.columns[column].type);
     return std::string(text);
+  }
+
+  std::string compared(const Match& match, const std::string& sign) {
+    const std::string name = name_of(match.column);
+    if (!match.is_time) return name + placeholder(sign + "?", match.column, match.value);
+    // SQLite takes an upper-case T only.
+    return "julianday(upper(" + name + "))" +
+           placeholder(sign + "julianday(upper(?))", match.column, match.value);
   }
 
   std::string among(const Match& match, std::string_view one, std::string_view several) {

@@ -130,7 +130,7 @@ Handler Service::handler_for(std::size_t index, const Handlers& handlers) {
     case contract::resource::ServedBy::resource: {
       const auto& binding = *model_.mappings[index].binding;
       return handler::resource_handler(
-          {model_, *store_, sources_, options_.responses},
+          {*contract_, model_, *store_, sources_, options_.responses},
           binding,
           operation,
           resource_schemas_[binding.resource]);

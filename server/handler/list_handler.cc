@@ -52,22 +52,24 @@ ListHandler::ListHandler(const BoundOperation& bound)
 Outcome ListHandler::operator()(const Call& call, const Request& request) const {
   auto wanted = read_list_request(call, request, bound_);
   if (!wanted) return std::move(wanted).fault();
-  Response response{bound_.binding.success, {{"Content-Type", view_.media_type()}}, "["};
-  PageAnswer page{bound_.binding.query.paging, request, wanted.value().page};
+  Building list{
+      {bound_.binding.query.paging, request, wanted.value().page},
+      {bound_.binding.success, {{"Content-Type", view_.media_type()}}, "["},
+      {bound_.context.budget, *long_lists_}};
   std::optional<Fault> fault;
   const auto broken = bound_.context.store.read(statements_, [&](Rows& rows) {
     fault = select(rows, call, wanted.value());
     if (fault) return;
     const bool counts_only = bound_.binding.action == Action::count;
-    if (!counts_only) fault = append_items(rows, wanted.value(), page, response);
+    if (!counts_only) fault = append_items(rows, wanted.value(), list);
     if (fault || (!needs_total_ && !counts_only)) return;
     const bool is_empty = wanted.value().finds_nothing;
-    page.total = is_empty ? 0 : rows.count(bound_.binding.resource, wanted.value().query);
-    if (counts_only) page.count = *page.total;
+    list.page.total = is_empty ? 0 : rows.count(bound_.binding.resource, wanted.value().query);
+    if (counts_only) list.page.count = *list.page.total;
   });
   if (broken) return store_problem(bound_, *broken, {});
   if (fault) return std::move(*fault);
-  return finished(request, page, std::move(response));
+  return finished(request, std::move(list));
 }
 
 // Completes the query with what the database knows: the scope, and where the page begins.
@@ -113,10 +115,11 @@ std::optional<contract::http::Fault> ListHandler::set_position(
 }
 
 std::optional<contract::http::Fault> ListHandler::append_items(
-    Rows& rows, ListRequest& wanted, PageAnswer& page, Response& response) const {
+    Rows& rows, ListRequest& wanted, Building& list) const {
   if (wanted.finds_nothing) return std::nullopt;
   std::optional<Fault> fault;
-  LongList long_list(bound_.context.budget, *long_lists_);
+  PageAnswer& page = list.page;
+  Response& response = list.response;
   Query& query = wanted.query;
   const int64_t size = query.limit;
   // One more tells whether a page follows.
@@ -136,17 +139,18 @@ std::optional<contract::http::Fault> ListHandler::append_items(
     if (!has_items_) return true;
     if (response.body.size() > 1) response.body += ',';
     view_.append(bound_, row, response.body);
-    fault = long_list.charge(response);
+    fault = list.budget.charge(response);
     return !fault;
   });
-  if (!fault) long_list.finish(response);
   return fault;
 }
 
-Outcome ListHandler::finished(
-    const Request& request, const PageAnswer& page, Response response) const {
+Outcome ListHandler::finished(const Request& request, Building list) const {
+  const PageAnswer& page = list.page;
+  Response& response = list.response;
   response.body += ']';
   answer_.surround([&](Filler filler) { return page.fill(filler); }, response.body);
+  list.budget.finish(response);
   if (bound_.binding.has_total && page.total) {
     response.fields.push_back({"X-Total-Count", std::to_string(*page.total)});
   }
@@ -154,7 +158,7 @@ Outcome ListHandler::finished(
     std::string links = page.links();
     if (!links.empty()) response.fields.push_back({"Link", std::move(links)});
   }
-  if (!bound_.binding.has_etag) return response;
+  if (!bound_.binding.has_etag) return std::move(response);
   const std::string etag = etag_of(response.body);
   response.fields.push_back({"ETag", etag});
   return not_modified(request, etag, std::move(response));

@@ -27,10 +27,15 @@ class ListHandler {
       persistence::Rows& rows, const validation::Call& call, ListRequest& wanted) const;
   std::optional<Fault> set_position(
       persistence::Rows& rows, const contract::Json& position, persistence::Query& query) const;
+  /// One list while it is built.
+  struct Building {
+    PageAnswer page;
+    Response response;
+    LongList budget;
+  };
   std::optional<Fault> append_items(
-      persistence::Rows& rows, ListRequest& wanted, PageAnswer& page, Response& response) const;
-  [[nodiscard]] Outcome finished(
-      const contract::http::Request& request, const PageAnswer& page, Response response) const;
+      persistence::Rows& rows, ListRequest& wanted, Building& list) const;
+  [[nodiscard]] Outcome finished(const contract::http::Request& request, Building list) const;
 
   BoundOperation bound_;
   ItemView view_;

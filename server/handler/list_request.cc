@@ -1,5 +1,7 @@
 #include "accord/server/handler/list_request.h"
 
+#include <algorithm>
+
 #include "accord/server/handler/key_value.h"
 #include "accord/server/handler/sort_request.h"
 
@@ -56,6 +58,8 @@ void add_filter(
                                                          : match_of(value, filter.property, type);
   if (match) {
     match->comparison = filter.comparison;
+    const auto& times = bound.times;
+    match->is_time = std::find(times.begin(), times.end(), filter.property) != times.end();
     wanted.query.matches.push_back(std::move(*match));
   } else if (filter.comparison != Comparison::not_equal) {
     wanted.finds_nothing = true;

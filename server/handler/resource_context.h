@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "accord/contract/contract.h"
 #include "accord/contract/resource/model.h"
 #include "accord/persistence/store.h"
@@ -10,6 +12,7 @@ namespace accord::server::handler {
 
 /// What every resource handler of a service shares. All references must outlive the handlers.
 struct ResourceContext {
+  const contract::Contract& contract;
   const contract::resource::Model& model;
   persistence::Store& store;
   const Sources& sources;
@@ -21,6 +24,7 @@ struct BoundOperation {
   ResourceContext context;
   contract::resource::Binding binding;
   const contract::Operation* operation = nullptr;
+  std::vector<std::size_t> times = {};  ///< properties that are date-times, as filters compare them
 
   [[nodiscard]] const contract::resource::Resource& resource() const {
     return context.model.resources[binding.resource];

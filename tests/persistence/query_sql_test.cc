@@ -81,6 +81,41 @@ TEST(QuerySql, ComparesWithValues) {
   }
 }
 
+TEST(QuerySql, ComparesPointsInTime) {
+  const Folder folder;
+  const auto store = opened(folder.url(), named_things());
+  for (const char* each :
+       {"2020-01-01T00:00:00Z",
+        "2020-01-01T01:00:00+02:00",  // an hour before
+        "2020-01-01t00:00:00.5z",
+        "2020-01-01T00:00:00.000+00:00",
+        "soon"})
+    ASSERT_FALSE(insert(*store, named(each)));
+  struct Case {
+    Comparison comparison;
+    const char* value;
+    const char* want;
+  };
+  using enum Comparison;
+  const std::vector<Case> cases = {
+      {greater, "2020-01-01T00:00:00Z", "3"},
+      {at_least, "2020-01-01T00:00:00Z", "134"},
+      {at_least, "2019-12-31T19:00:00-05:00", "134"},
+      {less, "2020-01-01t00:00:00z", "2"},
+      {at_most, "2020-01-01", "124"},
+      {at_most, "later", ""}};
+  for (const auto& [comparison, value, want] : cases) {
+    std::string keys;
+    ASSERT_FALSE(store->read(Store::Statements::one, [&](Rows& rows) {
+      rows.list(0, {{{1, text(value), {}, comparison, true}}}, [&](RowView row) {
+        keys += std::to_string(row.front().integer);
+        return true;
+      });
+    }));
+    EXPECT_EQ(keys, want) << value;
+  }
+}
+
 TEST(QuerySql, SearchesSeveralColumns) {
   const Words words;
   EXPECT_EQ(words.keys({{}, {{{1, 2}, "2"}}}), "2");

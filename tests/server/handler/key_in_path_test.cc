@@ -145,7 +145,8 @@ void bind_scoped(Model& model, ColumnType repo) {
   for (auto& each : model.mappings) {
     using contract::resource::Action;
     contract::resource::Binding binding;
-    binding.ancestors = {Ancestor{std::nullopt, "owner", 0, 1}, Ancestor{std::nullopt, "repo", 0, 2}};
+    binding.ancestors = {
+        Ancestor{std::nullopt, "owner", 0, 1}, Ancestor{std::nullopt, "repo", 0, 2}};
     binding.shown = {0};
     const std::string& operation = each.operation->id;
     binding.action = operation == "list"     ? Action::list
@@ -153,8 +154,7 @@ void bind_scoped(Model& model, ColumnType repo) {
                      : operation == "read"   ? Action::read
                                              : Action::remove;
     if (operation == "list") {
-      binding.answer =
-          contract::resource::Template::of(contract::resource::Filler::items);
+      binding.answer = contract::resource::Template::of(contract::resource::Filler::items);
     }
     if (operation == "create") binding.success = 201;
     if (operation == "remove") binding.success = 204;

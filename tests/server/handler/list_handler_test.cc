@@ -33,6 +33,7 @@ paths:
         - {name: size_lte, in: query, schema: {type: integer}}
         - {name: name_like, in: query, schema: {type: string}}
         - {name: filter, in: query, style: deepObject, explode: true, schema: {type: object, properties: {name: {type: string}, size: {type: integer}}}}
+        - {name: since, in: query, schema: {type: string, format: date-time}}
         - {name: q, in: query, schema: {type: string}}
         - {name: sort, in: query, schema: {type: string}}
         - {name: sorts, in: query, schema: {type: array, items: {type: string}}}
@@ -59,12 +60,14 @@ components:
         name: {type: string}
         size: {type: integer}
         note: {type: string}
+        due: {type: string, format: date-time}
 )";
 
 constexpr std::size_t id = 0;
 constexpr std::size_t name = 1;
 constexpr std::size_t size = 2;
 constexpr std::size_t note = 3;
+constexpr std::size_t due = 4;
 
 Template filler(Filler filler, Template::Absent absent = Template::Absent::null) {
   Template made = Template::of(filler);
@@ -177,6 +180,19 @@ TEST(ListHandler, Filters) {
       {"?q=first&size=10&name=a", "1"}};
   for (const auto& [query, want] : cases)
     EXPECT_EQ(things.ids(query), want) << query;
+}
+
+TEST(ListHandler, ComparesPointsInTime) {
+  const Things things(
+      [](auto& binding) {
+        binding.query.filters = {{"since", "", due, Comparison::at_least}};
+      },
+      0);
+  for (const char* each :
+       {R"({"due":"2020-01-01T00:00:00Z"})", R"({"due":"2020-01-01T01:00:00+02:00"})", "{}"})
+    things.add(each);
+  EXPECT_EQ(things.ids("?since=2020-01-01T00:00:00.000Z"), "1");
+  EXPECT_EQ(things.ids("?since=2019-12-31T23:00:00Z"), "1,2");
 }
 
 TEST(ListHandler, Sorts) {

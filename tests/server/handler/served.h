@@ -50,7 +50,7 @@ class Served {
     for (const auto& each : model_.mappings) {
       if (!each.binding) throw std::runtime_error(each.operation->id + ": " + each.reason);
       handlers_.push_back(resource_handler(
-          {model_, *store_, sources_, budget_},
+          {*contract_, model_, *store_, sources_, budget_},
           *each.binding,
           *each.operation,
           representations[each.binding->resource]));
