@@ -13,7 +13,8 @@ namespace accord::persistence {
 using contract::resource::Comparison;
 
 /// `column = value`, or one of the `others` too; or another comparison with `value`. A cell without
-/// a value equals nothing, is not equal to anything, and is in no order.
+/// a value equals nothing, is not equal to anything, and is in no order. Integers may be compared
+/// with a number that is not whole: greater, at_least, less, at_most.
 struct Match {
   std::size_t column = 0;
   Cell value;

@@ -99,7 +99,13 @@ class Clauses {
 
   std::string compared(const Match& match, const std::string& sign) {
     const std::string name = name_of(match.column);
-    if (!match.is_time) return name + placeholder(sign + "?", match.column, match.value);
+    if (!match.is_time) {
+      const bool is_of_column = match.value.type == table_.columns[match.column].type;
+      if (is_of_column) return name + placeholder(sign + "?", match.column, match.value);
+      // The types of placeholders belong to the text.
+      bind(match.value, ColumnType::number);
+      return name + sign + "CAST(? AS REAL)";
+    }
     // SQLite takes an upper-case T only.
     return "julianday(upper(" + name + "))" +
            placeholder(sign + "julianday(upper(?))", match.column, match.value);

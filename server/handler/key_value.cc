@@ -4,6 +4,7 @@
 #include <string>
 
 #include "accord/persistence/json_text.h"
+#include "accord/persistence/row_url.h"
 
 namespace accord::server::handler {
 
@@ -82,6 +83,18 @@ std::optional<Cell> cell_equal_to(const Json& value, ColumnType type) {
   if (value.IsNumber()) return text_cell(number_text(value), type);
   if (value.IsBool()) return text_cell(value.GetBool() ? "true" : "false", type);
   return std::nullopt;
+}
+
+std::optional<Cell> cell_equal_to(const Cell& cell, ColumnType type) {
+  if (cell.is_null) return std::nullopt;
+  if (cell.type == type) return cell;
+  const std::string text = persistence::plain_text(cell);
+  if (type == ColumnType::text) return text_cell(text, type);
+  if (type != ColumnType::json) return from_text(text, type);
+  if (cell.type != ColumnType::text) return text_cell(text, type);
+  std::string quoted;
+  persistence::append_string(text, quoted);
+  return text_cell(std::move(quoted), type);
 }
 
 std::optional<Match> match_equal_to(const Json& value, std::size_t column, ColumnType type) {

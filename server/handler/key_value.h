@@ -12,6 +12,10 @@ namespace accord::server::handler {
 std::optional<persistence::Cell> cell_equal_to(
     const contract::Json& value, persistence::ColumnType type);
 
+/// The cell of a column of that type that is equal to a cell of another: a key in its link.
+std::optional<persistence::Cell> cell_equal_to(
+    const persistence::Cell& cell, persistence::ColumnType type);
+
 /// The same as a match of the column; of a JSON column, in each form that it may have.
 std::optional<persistence::Match> match_equal_to(
     const contract::Json& value, std::size_t column, persistence::ColumnType type);

@@ -43,6 +43,14 @@ std::optional<Match> match_of(
   return match;
 }
 
+// What is greater or less than a number depends on no type: 20 is greater than 10.5.
+std::optional<Match> ordered(
+    const Json& value, std::size_t property, persistence::ColumnType type) {
+  auto match = match_equal_to(value, property, type);
+  if (match || type != persistence::ColumnType::integer) return match;
+  return match_equal_to(value, property, persistence::ColumnType::number);
+}
+
 std::optional<Match> contained(const Json& value, std::size_t property) {
   auto text = cell_equal_to(value, persistence::ColumnType::text);
   if (!text) return std::nullopt;
@@ -54,8 +62,22 @@ void add_filter(
   const bool is_empty = value.IsNull() || (value.IsArray() && value.Empty());
   if (is_empty) return;
   const auto type = bound.resource().properties[filter.property].type;
-  auto match = filter.comparison == Comparison::contains ? contained(value, filter.property)
-                                                         : match_of(value, filter.property, type);
+  std::optional<Match> match;
+  switch (filter.comparison) {
+    case Comparison::equal:
+    case Comparison::not_equal:
+      match = match_of(value, filter.property, type);
+      break;
+    case Comparison::greater:
+    case Comparison::at_least:
+    case Comparison::less:
+    case Comparison::at_most:
+      match = ordered(value, filter.property, type);
+      break;
+    case Comparison::contains:
+      match = contained(value, filter.property);
+      break;
+  }
   if (match) {
     match->comparison = filter.comparison;
     const auto& times = bound.times;

@@ -76,7 +76,11 @@ std::optional<Fault> enter_ancestors(
     if (!ancestor.resource) continue;
     const auto row = rows.find(*ancestor.resource, link);
     if (!row) return missing(resource, ancestor.parameter, value);
-    link = {Match{ancestor.link, (*row)[resource.key], {}}};
+    const Resource& child = model.resources[inner(binding, i)];
+    auto key = cell_equal_to((*row)[resource.key], child.properties[ancestor.link].type);
+    // No child can have the key.
+    if (!key) return missing(resource, ancestor.parameter, value);
+    link = {Match{ancestor.link, std::move(*key)}};
   }
   scope.matches = std::move(link);
   return std::nullopt;

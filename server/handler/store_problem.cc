@@ -59,13 +59,15 @@ Fault store_problem(const BoundOperation& bound, const StoreFault& fault, const 
   const std::string& name = bound.resource().name;
   switch (fault.kind) {
     case StoreFault::Kind::unique: {
-      const bool is_group = fault.columns.size() > 1;
-      const ProblemError like = is_group ? error("x-composite-unique", messages::group_is_taken)
-                                         : error("x-unique", messages::is_taken);
-      return {
-          Condition::conflict,
-          is_group ? messages::group_taken(name) : messages::value_taken(name),
-          errors_at(bound, fault, attempt, like)};
+      auto errors = errors_at(bound, fault, attempt, error("x-unique", messages::is_taken));
+      if (errors.size() < 2) {
+        return {Condition::conflict, messages::value_taken(name), std::move(errors)};
+      }
+      for (ProblemError& each : errors) {
+        each.keyword = "x-composite-unique";
+        each.message = messages::group_is_taken;
+      }
+      return {Condition::conflict, messages::group_taken(name), std::move(errors)};
     }
     case StoreFault::Kind::required:
       return {

@@ -120,7 +120,7 @@ paths:
     delete: {operationId: remove, responses: {'204': {description: d}}}
 components:
   schemas:
-    Thing: {type: object, required: [id], properties: {id: {type: integer, readOnly: true}, owner: {type: string}}}
+    Thing: {type: object, required: [id], properties: {id: {type: integer, readOnly: true}, name: {type: string}}}
 )";
 
 Property hidden(const std::string& column, ColumnType type) {
@@ -139,7 +139,12 @@ void bind_scoped(Model& model, ColumnType repo) {
   id.name = "id";
   id.is_required = true;
   id.origin = Origin::generated_integer;
-  thing.properties = {id, hidden("scope_owner", ColumnType::text), hidden("scope_repo", repo)};
+  Property name = hidden("name", ColumnType::text);
+  name.is_hidden_column = false;
+  name.name = "name";
+  thing.properties = {
+      id, hidden("scope_owner", ColumnType::text), hidden("scope_repo", repo), name};
+  thing.unique_groups = {{1, 2, 3}};
   thing.schema = model.resources.front().schema;
   model.resources = {thing};
   for (auto& each : model.mappings) {
@@ -147,7 +152,8 @@ void bind_scoped(Model& model, ColumnType repo) {
     contract::resource::Binding binding;
     binding.ancestors = {
         Ancestor{std::nullopt, "owner", 0, 1}, Ancestor{std::nullopt, "repo", 0, 2}};
-    binding.shown = {0};
+    binding.shown = {0, 3};
+    binding.written = {3};
     const std::string& operation = each.operation->id;
     binding.action = operation == "list"     ? Action::list
                      : operation == "create" ? Action::create
@@ -180,6 +186,19 @@ TEST(KeyInPath, TellsScopesApart) {
     EXPECT_EQ(things.ask("DELETE", "/o/a/1/things/1").status, 204);
     EXPECT_EQ(things.get("/o/a/1/things"), "[]");
   }
+}
+
+TEST(KeyInPath, NamesWhatIsTakenInAScope) {
+  const Served things(scoped_text, [](Model& model) { bind_scoped(model, ColumnType::text); });
+  EXPECT_EQ(things.status("POST", "/o/a/1/things", R"({"name":"x"})"), 201);
+  EXPECT_EQ(things.status("POST", "/o/a/2/things", R"({"name":"x"})"), 201);
+  EXPECT_EQ(things.status("POST", "/o/b/1/things", R"({"name":"x"})"), 201);
+  const auto taken = things.ask("POST", "/o/a/1/things", R"({"name":"x"})");
+  EXPECT_EQ(taken.status, 409);
+  // The columns of the scope are not shown.
+  const std::string want =
+      R"("errors":[{"in":"body","pointer":"/name","keyword":"x-unique","message":"is already used by another item"}])";
+  EXPECT_NE(taken.body.find(want), std::string::npos) << taken.body;
 }
 
 }  // namespace

@@ -63,6 +63,32 @@ TEST(KeyValue, ComparesByValue) {
   }
 }
 
+TEST(KeyValue, KeepsAKeyInAColumnOfAnotherType) {
+  const auto cell =
+      [](persistence::ColumnType type, int64_t whole, double fraction, std::string t) {
+        return persistence::Cell{type, false, whole, fraction, std::move(t)};
+      };
+  struct Case {
+    persistence::Cell key;
+    persistence::ColumnType link;
+    const char* want;
+  };
+  const std::vector<Case> cases = {
+      {cell(integer, 7, 0, ""), integer, "7"},
+      {cell(integer, 7, 0, ""), text, "7"},
+      {cell(integer, 7, 0, ""), number, "7.000000"},
+      {cell(integer, 7, 0, ""), json, "7"},
+      {cell(number, 0, 1.5, ""), text, "1.5"},
+      {cell(number, 0, 1.5, ""), integer, "-"},
+      {cell(number, 0, 2, ""), integer, "2"},
+      {cell(text, 0, 0, "7"), integer, "7"},
+      {cell(text, 0, 0, "07"), integer, "-"},
+      {cell(text, 0, 0, "a\"b"), json, "\"a\\\"b\""},
+      {persistence::Cell{integer, true, 0, 0, ""}, integer, "-"}};
+  for (const auto& [key, link, want] : cases)
+    EXPECT_EQ(shown(cell_equal_to(key, link)), want) << shown(key);
+}
+
 TEST(KeyValue, FindsEachFormInAColumnOfSeveralTypes) {
   struct Case {
     const char* value;

@@ -95,6 +95,20 @@ TEST(ResourceScope, MissesParentsAndChildrenOfOthers) {
   EXPECT_EQ(owners.server.ask("GET", "/owner/2/pet/2").status, 200);
 }
 
+// The link is a string, the key of the parent an integer.
+TEST(ResourceScope, LinksByValue) {
+  std::string text(contract_text);
+  const std::string link = "owner_id: {type: integer}";
+  text.replace(text.find(link), link.size(), "owner_id: {type: string}");
+  const RunningServer server(text);
+  EXPECT_EQ(server.ask("POST", "/owner", R"({"name":"o"})").status, 201);
+  const Answer created = server.ask("POST", "/owner/1/pet", R"({"name":"p"})");
+  EXPECT_TRUE(is_same_json(created.body, R"({"id":1,"name":"p","owner_id":"1"})")) << created.body;
+  EXPECT_TRUE(is_same_json(server.ask("GET", "/owner/1/pet").body, "[" + created.body + "]"));
+  EXPECT_EQ(server.ask("GET", "/owner/1/pet/1").status, 200);
+  EXPECT_EQ(server.ask("GET", "/owner/2/pet/1").status, 404);
+}
+
 TEST(ResourceScope, ReplacesAChildThatStaysItsParents) {
   const Owners owners;
   for (const std::string body : {R"({"name":"y"})", R"({"name":"y","owner_id":2})"}) {
