@@ -47,9 +47,10 @@ TEST(Cursor, ComesBackAsItWasWritten) {
       {cell(integer, 0, 0, ""), none(number), none(boolean), none(text), none(json)}};
   for (const auto& row : rows) {
     const std::string cursor = to_cursor(table(), orders, row);
-    EXPECT_EQ(cursor.find_first_not_of(
-                  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"),
-              std::string::npos);
+    EXPECT_EQ(
+        cursor.find_first_not_of(
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"),
+        std::string::npos);
     const auto cells = from_cursor(table(), orders, cursor);
     ASSERT_TRUE(cells) << cursor;
     const std::vector<Cell> want = {row[1], row[2], row[3], row[4], row[0]};

@@ -220,6 +220,17 @@ paths:
       responses:
         '200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Settings'}}}}
         '201': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Settings'}}}}
+    patch:
+      operationId: patch
+      requestBody: {required: true, content: {application/json: {schema: {type: object, properties: {color: {type: string}, size: {type: integer}}}}}}
+      responses:
+        '200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Settings'}}}}
+        '201': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Settings'}}}}
+    post:
+      operationId: create
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Settings'}}}}
+      responses:
+        '201': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Settings'}}}}
     delete: {operationId: remove, responses: {'204': {description: d}}}
 components:
   schemas:
@@ -259,12 +270,16 @@ void bind_settings(Model& model, bool creates_missing) {
     binding.is_singleton = true;
     binding.shown = binding.written = {0, 1};
     const auto method = each.operation->method;
-    binding.action = method == contract::http::Method::get   ? Action::read
-                     : method == contract::http::Method::put ? Action::replace
-                                                             : Action::remove;
+    binding.action = method == contract::http::Method::get     ? Action::read
+                     : method == contract::http::Method::put   ? Action::replace
+                     : method == contract::http::Method::patch ? Action::patch
+                     : method == contract::http::Method::post  ? Action::create
+                                                               : Action::remove;
     binding.has_etag = binding.action != Action::remove;
-    binding.creates_missing = creates_missing && binding.action == Action::replace;
+    binding.creates_missing =
+        creates_missing && (binding.action == Action::replace || binding.action == Action::patch);
     if (binding.action == Action::remove) binding.success = 204;
+    if (binding.action == Action::create) binding.success = 201;
     binding.answers_body = binding.action != Action::remove;
     each.binding = binding;
   }
@@ -284,6 +299,31 @@ TEST(ResourceWrite, KeepsOneRowForEachScope) {
   EXPECT_EQ(settings.ask("DELETE", "/a/settings/x").status, 204);
   EXPECT_EQ(settings.status("GET", "/a/settings/x"), 404);
   EXPECT_EQ(settings.status("GET", "/b%20c/settings/x"), 200);
+}
+
+TEST(ResourceWrite, PatchesTheRowOfTheScope) {
+  const Served settings(settings_text, [](Model& model) { bind_settings(model, true); });
+  const auto incomplete = settings.ask("PATCH", "/a/settings/x", R"({"size":1})");
+  EXPECT_EQ(incomplete.status, 422);
+  EXPECT_NE(incomplete.body.find("color"), std::string::npos) << incomplete.body;
+  EXPECT_EQ(settings.status("GET", "/a/settings/x"), 404) << "nothing is half written";
+  const auto made = settings.ask("PATCH", "/a/settings/x", R"({"color":"red"})");
+  EXPECT_EQ(made.status, 201);
+  EXPECT_EQ(made.body, R"({"color":"red","size":3})");
+  const auto changed = settings.ask("PATCH", "/a/settings/x", R"({"size":4})");
+  EXPECT_EQ(changed.status, 200);
+  EXPECT_EQ(changed.body, R"({"color":"red","size":4})");
+  const auto stale =
+      settings.ask("PATCH", "/a/settings/x", R"({"size":5})", {{"If-Match", made.field("ETag")}});
+  EXPECT_EQ(stale.status, 412);
+}
+
+TEST(ResourceWrite, CreatesTheRowOfAScopeOnce) {
+  const Served settings(settings_text, [](Model& model) { bind_settings(model, false); });
+  EXPECT_EQ(settings.ask("POST", "/a/settings/x", R"({"color":"red"})").status, 201);
+  EXPECT_EQ(settings.ask("POST", "/a/settings/x", R"({"color":"blue"})").status, 409);
+  EXPECT_EQ(settings.ask("POST", "/b/settings/x", R"({"color":"blue"})").status, 201);
+  EXPECT_EQ(settings.get("/a/settings/x"), R"({"color":"red","size":3})");
 }
 
 TEST(ResourceWrite, CreatesNoMissingRowWhereThatIsNotDocumented) {
