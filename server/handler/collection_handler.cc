@@ -24,16 +24,18 @@ CollectionHandler::CollectionHandler(
       view_(bound),
       answer_(bound.binding.answer, AnswerWriter::Holds::items),
       shows_items_(
-          bound.binding.answers_body && answer_.uses_any_of({Filler::item, Filler::items})) {}
+          bound.binding.answers_body && answer_.uses_any_of({Filler::item, Filler::items})),
+      long_lists_(std::make_shared<LongLists>()) {}
 
 Outcome CollectionHandler::operator()(const Call& call, const Request& request) const {
   Response response{bound_.binding.success, {}, "["};
   Attempt attempt;
   attempt.is_removal = bound_.binding.action == Action::clear;
   std::optional<Fault> fault;
+  LongList budget(bound_.context.budget, *long_lists_);
   PageAnswer page{bound_.binding.query.paging, request, {}};
   const auto broken = bound_.context.store.write([&](Rows& rows) {
-    fault = attempt.is_removal ? clear(rows, call, page, response.body)
+    fault = attempt.is_removal ? clear(rows, call, page, response, budget)
                                : create_all(rows, call, attempt, page, response.body);
     return !fault;
   });
@@ -46,6 +48,7 @@ Outcome CollectionHandler::operator()(const Call& call, const Request& request) 
   response.body += ']';
   page.total = page.count;
   answer_.surround([&](Filler filler) { return page.fill(filler); }, response.body);
+  budget.finish(response);
   response.fields.push_back({"Content-Type", view_.media_type()});
   return response;
 }
@@ -91,7 +94,7 @@ std::optional<contract::http::Fault> CollectionHandler::create_all(
 }
 
 std::optional<contract::http::Fault> CollectionHandler::clear(
-    Rows& rows, const Call& call, PageAnswer& page, std::string& items) const {
+    Rows& rows, const Call& call, PageAnswer& page, Response& response, LongList& budget) const {
   Scope scope;
   if (auto fault = enter_ancestors(rows, call, bound_.binding, bound_.context.model, scope)) {
     return fault;
@@ -101,12 +104,15 @@ std::optional<contract::http::Fault> CollectionHandler::clear(
   if (wanted.finds_nothing) return std::nullopt;
   auto& matches = wanted.query.matches;
   matches.insert(matches.begin(), scope.matches.begin(), scope.matches.end());
+  std::optional<Fault> fault;
   if (shows_items_) {
     rows.list(bound_.binding.resource, wanted.query, [&](RowView row) {
-      show(row, page, items);
-      return true;
+      show(row, page, response.body);
+      fault = budget.charge(response);
+      return !fault;
     });
   }
+  if (fault) return fault;
   page.count = rows.remove_all(bound_.binding.resource, wanted.query);
   return std::nullopt;
 }

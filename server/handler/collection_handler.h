@@ -1,10 +1,12 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 
 #include "accord/server/handler/answer_writer.h"
 #include "accord/server/handler/handler.h"
+#include "accord/server/handler/long_list.h"
 #include "accord/server/handler/page_answer.h"
 #include "accord/server/handler/row_builder.h"
 #include "accord/server/handler/store_problem.h"
@@ -30,17 +32,20 @@ class CollectionHandler {
       Attempt& attempt,
       PageAnswer& page,
       std::string& items) const;
+  // What is shown may be as long as the table: it is charged to the budget.
   std::optional<Fault> clear(
       persistence::Rows& rows,
       const validation::Call& call,
       PageAnswer& page,
-      std::string& items) const;
+      contract::http::Response& response,
+      LongList& budget) const;
 
   BoundOperation bound_;
   validation::Schema representation_;
   ItemView view_;
   AnswerWriter answer_;
   bool shows_items_;
+  std::shared_ptr<LongLists> long_lists_;  // with the copies of this handler
 };
 
 }  // namespace accord::server::handler

@@ -140,5 +140,20 @@ TEST(CollectionHandler, Clears) {
       R"([{"id":2,"name":"b","size":2},{"id":4,"name":"d","size":3,"parent":2}])");
 }
 
+TEST(CollectionHandler, ClearsNothingWhereTheAnswerWouldBeTooLong) {
+  const Served things(
+      contract_text,
+      bulk([](Binding& bulk, Binding&) {
+        bulk.answers_body = false;
+        bulk.success = 204;
+      }),
+      50);
+  ASSERT_EQ(
+      things.status("POST", "/things/bulk", R"([{"name":"a"},{"name":"b"},{"size":1}])"), 204);
+  EXPECT_EQ(things.status("DELETE", "/things/bulk"), 503);
+  EXPECT_EQ(things.body("DELETE", "/things/bulk?size=1"), R"([{"id":3,"size":1}])");
+  EXPECT_EQ(things.status("GET", "/things"), 503) << "the others are there";
+}
+
 }  // namespace
 }  // namespace accord::server::handler

@@ -24,13 +24,14 @@ class Served {
  public:
   using Adjust = std::function<void(contract::resource::Model&)>;
 
-  Served(std::string_view text, const Adjust& adjust)
+  /// `most`: how many bytes the body of one list may have.
+  Served(std::string_view text, const Adjust& adjust, std::size_t most = 32U << 20U)
       : contract_(support::contract_of(text)),
         model_(contract::resource::infer(*contract_)),
         router_(*contract_),
         schemas_(*contract_),
         sources_(Sources::of_system()),
-        budget_(40U << 20U, 32U << 20U) {
+        budget_(40U << 20U, most) {
     adjust(model_);
     contract::Diagnostics found;
     for (const auto& operation : contract_->operations) {
