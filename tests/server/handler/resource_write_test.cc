@@ -62,7 +62,7 @@ components:
         name: {type: string, maxLength: 9}
         size: {type: integer}
         number: {type: integer, readOnly: true}
-        url: {type: string, readOnly: true}
+        url: {type: string, format: uri, readOnly: true}
         kind: {type: string, readOnly: true, default: plain}
 )";
 
@@ -171,6 +171,8 @@ TEST(ResourceWrite, FillsWhatTheServerGives) {
   EXPECT_EQ(things.get("/things/1"), want);
   EXPECT_EQ(things.get("/things"), "[" + want + "]");
   EXPECT_EQ(things.body("PUT", "/things/1", R"({"name":"a"})"), want);
+  EXPECT_EQ(things.body("PATCH", "/things/1", R"({"name":"a"})"), want) << "the URL is a path";
+  EXPECT_EQ(things.status("PATCH", "/things/1", R"({"name":"0123456789"})"), 422);
 }
 
 TEST(ResourceWrite, AnswersTheStatusOfAPutThatCreates) {
