@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@ namespace accord::contract::resource {
 enum class Filler {
   constant,      ///< the same JSON text always
   item,          ///< the item
+  property,      ///< one property of the item; left out or null where it has none
   items,         ///< the array of the items of the page
   count,         ///< how many items the page has
   total,         ///< how many items match, on all pages
@@ -18,6 +20,9 @@ enum class Filler {
   page_count,    ///< how many pages there are
   has_more,      ///< true where a page follows
   has_previous,  ///< true where a page comes before
+  is_first,      ///< true on the first page
+  is_last,       ///< true on the last page
+  is_empty,      ///< true where the page has no items
   next_offset,   ///< the offset of the next page, as a number
   next_page,     ///< the number of the next page
   previous_page,
@@ -39,8 +44,10 @@ struct Template {
 
   Kind kind = Kind::filler;
   Filler filler = Filler::item;
-  std::string constant;            ///< of Filler::constant: JSON text
-  Absent absent = Absent::null;    ///< of a filler
+  std::string constant;      ///< of Filler::constant: JSON text
+  std::size_t property = 0;  ///< of Filler::property
+  /// Of a filler without a value, and of an object where no filler below has one.
+  Absent absent = Absent::null;
   bool is_text = false;            ///< of a filler that is a number: written as a JSON string
   std::vector<std::string> names;  ///< of an object, one per member, in the order of the contract
   std::vector<Template> members;   ///< of an object or an array

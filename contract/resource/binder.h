@@ -1,26 +1,32 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "accord/contract/resource/columns.h"
+#include "accord/contract/resource/envelope.h"
 #include "accord/contract/resource/families.h"
 #include "accord/contract/resource/model.h"
 
 namespace accord::contract::resource {
 
+/// What is known before the operations are bound. Must outlive the binder.
+struct Families {
+  const std::map<std::string, Family>& by_place;
+  const std::map<std::string, std::size_t>& resources;  ///< by place
+  const std::vector<ColumnSources>& sources;            ///< one per resource
+  const std::set<std::size_t>& unfilled;                ///< resources that are scopes only
+};
+
 /// Decides for each operation how it is served from the resources, and why. Links to parents that
 /// the paths imply are added to the model on the way. All references must outlive the binder.
 class Binder {
  public:
-  Binder(
-      const Contract& contract,
-      const std::map<std::string, Family>& families,
-      const std::map<std::string, std::size_t>& by_collection,
-      Model& model)
+  Binder(const Contract& contract, const Families& families, Model& model)
       : contract_(contract),
         families_(families),
-        by_collection_(by_collection),
         model_(model) {}
 
   Mapping bind(const Operation& operation);
@@ -28,27 +34,36 @@ class Binder {
  private:
   // Each returns why the operation cannot be inferred; "" where it can.
   std::string choose_action(const Operation& operation, Binding& binding) const;
+  std::string action_on_item(const Operation& operation, Binding& binding) const;
   std::string action_on_collection(const Operation& operation, Binding& binding) const;
+  std::string action_on_singleton(const Operation& operation, Binding& binding) const;
+  std::string check_meaning(const Operation& operation, const Binding& binding) const;
   std::string bind_ancestors(const Operation& operation, Binding& binding);
   std::string bind_item(const Operation& operation, Binding& binding);
   std::string bind_answer(const Operation& operation, Binding& binding);
   std::string bind_success_body(
       const Operation& operation, const ResponseObject& success, Binding& binding);
+  std::string bind_shown(const Operation& operation, const Node& schema, Binding& binding) const;
+  std::string bind_form(const Node& schema, const Unwrapped& found, Binding& binding) const;
   std::string bind_parameters(const Operation& operation, Binding& binding);
-  std::string bind_query(const Parameter& parameter, Binding& binding);
-  std::string check_fillable(const Operation& operation, const Binding& binding) const;
 
-  std::optional<std::size_t> resource_at(const std::string& collection) const;
+  [[nodiscard]] const Family* family_at(const std::string& place) const;
+  [[nodiscard]] std::optional<std::size_t> resource_at(const std::string& place) const;
   std::size_t link_to(std::size_t parent, std::size_t child, const std::string& parameter);
+  std::size_t scope_of(std::size_t child, const std::string& parameter, const std::string& place);
   std::optional<std::size_t> item_property(std::size_t resource, const std::string& parameter);
+  void make_unique(const Binding& binding, std::size_t property);
   void bind_written(const Operation& operation, Binding& binding) const;
   void bind_location(const Operation& operation, Binding& binding);
-  void note_headers(const Operation& operation, const ResponseObject& success);
+  void bind_item_url(const ResourcePath& path, const Binding& binding);
+  void refuse(const Parameter& parameter, Binding& binding) const;
+  void note_headers(
+      const Operation& operation, const ResponseObject& success, const Binding& binding);
   [[nodiscard]] bool takes(const Operation& operation, Kind kind) const;
+  [[nodiscard]] Shape item_of(const Binding& binding) const;
 
   const Contract& contract_;
-  const std::map<std::string, Family>& families_;
-  const std::map<std::string, std::size_t>& by_collection_;
+  Families families_;
   Model& model_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "accord/contract/http/text.h"
 #include "accord/contract/resource/binder.h"
+#include "accord/contract/resource/list_parameters.h"
 #include "accord/contract/resource/messages.h"
 #include "accord/contract/resource/names.h"
 
@@ -19,6 +20,8 @@ std::vector<int> success_statuses(const Binding& binding) {
     case Action::count:
       return {200};
     case Action::replace:
+      if (binding.creates_missing) return {200, 201, 204};
+      return {200, 204};
     case Action::patch:
     case Action::remove:
     case Action::clear:
@@ -34,29 +37,19 @@ bool documents_header(const Operation& operation, std::string_view name) {
       });
 }
 
-// A filter compares like with like: a parameter of another kind than the column finds nothing.
-bool fits(Kind parameter, ColumnType column) {
-  switch (column) {
-    case ColumnType::integer:
-      return parameter == Kind::integer;
-    case ColumnType::number:
-      return parameter == Kind::number || parameter == Kind::integer;
-    case ColumnType::boolean:
-      return parameter == Kind::boolean;
-    case ColumnType::text:
-      return parameter == Kind::string;
-    case ColumnType::json:
-      return false;
-  }
-  return false;
-}
-
 bool is_condition(std::string_view name) {
   return http::is_same_ignoring_case(name, "If-Match") ||
          http::is_same_ignoring_case(name, "If-None-Match");
 }
 
-bool is_filled(std::string_view header) {
+// The operation says what is answered where there is nothing.
+bool documents_missing(const Operation& operation) {
+  constexpr int not_found = 404;
+  return operation.response_for(not_found) != nullptr;
+}
+
+bool is_filled(std::string_view header, const Binding& binding) {
+  if (binding.has_links && http::is_same_ignoring_case(header, "Link")) return true;
   for (const std::string_view each : {"Location", "ETag", "X-Total-Count", "Allow", "Date"}) {
     if (http::is_same_ignoring_case(header, each)) return true;
   }
@@ -83,7 +76,13 @@ std::string Binder::bind_answer(const Operation& operation, Binding& binding) {
     success = operation.response_for(binding.success);
     if (success == nullptr) return messages::no_success;
   }
-  binding.creates_missing = binding.action == Action::replace && operation.documents_exactly(201);
+  if (binding.creates_missing) {
+    binding.created = operation.documents_exactly(201) ? 201 : binding.success;
+    const bool may_be_missing = binding.action != Action::read;
+    if (!may_be_missing) return messages::no_success;
+  }
+  if (binding.is_singleton && binding.action == Action::read && !documents_missing(operation))
+    return messages::no_missing_status;
   binding.has_etag = documents_header(operation, "ETag");
   for (const int status : {304, 412, 428}) {
     binding.has_etag = binding.has_etag || operation.documents_exactly(status);
@@ -92,13 +91,23 @@ std::string Binder::bind_answer(const Operation& operation, Binding& binding) {
     if (each.in == ParameterIn::header && is_condition(each.name)) binding.has_etag = true;
   }
   binding.has_total = success->header("X-Total-Count") != nullptr;
-  note_headers(operation, *success);
+  binding.has_links = binding.action == Action::list && success->header("Link") != nullptr;
+  note_headers(operation, *success, binding);
   return bind_success_body(operation, *success, binding);
 }
 
+namespace {
+
+// What the answer of an action holds.
+Unwrapped::Kind wanted(const Binding& binding) {
+  const bool is_list = binding.action == Action::list || binding.action == Action::create_many;
+  return is_list ? Unwrapped::Kind::items : Unwrapped::Kind::item;
+}
+
+}  // namespace
+
 std::string Binder::bind_success_body(
     const Operation& operation, const ResponseObject& success, Binding& binding) {
-  const Resource& resource = model_.resources[binding.resource];
   binding.answers_body = !success.content.empty() && binding.success != 204;
   if (!binding.answers_body) {
     const bool must_show = binding.action == Action::list || binding.action == Action::read;
@@ -106,63 +115,71 @@ std::string Binder::bind_success_body(
   }
   const Node schema = json_schema(success.content);
   if (!schema) return messages::no_success_schema;
-  Shape shape = shape_of(*contract_.documents, schema);
-  binding.answer = Template::of(binding.action == Action::list ? Filler::items : Filler::item);
-  if (binding.action == Action::list) {
-    if (shape.kind != Kind::array) return messages::list_not_an_array;
-    shape = shape_of(*contract_.documents, shape.items);
-  }
-  if (shape.kind != Kind::object) return messages::response_not_an_object;
-  for (const ShapeProperty& each : shape.properties) {
-    const auto known = resource.find(each.name);
-    if (known && !resource.properties[*known].is_write_only) binding.shown.push_back(*known);
-    if (!known && each.is_required) {
-      return messages::unknown_required(each.name, resource.name);
-    }
-  }
-  if (binding.shown.empty()) return messages::unrelated_response(resource.name);
-  return check_fillable(operation, binding);
+  std::string obstacle = bind_shown(operation, schema, binding);
+  const bool must_show = binding.action == Action::list || binding.action == Action::read ||
+                         binding.action == Action::create_many;
+  if (obstacle.empty() || must_show) return obstacle;
+  // Not the item: a message about it.
+  binding.shown.clear();
+  binding.required.clear();
+  FormRequest request;
+  request.schema = schema;
+  request.status = binding.success;
+  if (binding.action != Action::clear) request.resource = &model_.resources[binding.resource];
+  Form form = message_of(*contract_.documents, request);
+  if (!form.unfilled.empty()) return obstacle;
+  binding.answer = std::move(form.answer);
+  return {};
 }
 
-// A property that every answer must show needs a source: the create body, a default or the store.
-std::string Binder::check_fillable(const Operation& operation, const Binding& binding) const {
-  if (binding.action != Action::create) return {};
+std::string Binder::bind_shown(
+    const Operation& operation, const Node& schema, Binding& binding) const {
   const Resource& resource = model_.resources[binding.resource];
-  const Shape body = shape_of(*contract_.documents, body_schema(operation.body->content));
-  for (const std::size_t index : binding.shown) {
-    const Property& property = resource.properties[index];
-    const bool is_filled = !property.is_required || property.is_nullable ||
-                           property.origin != Origin::client || property.default_value != nullptr;
-    const bool is_linked = !binding.ancestors.empty() && binding.ancestors.back().link == index;
-    const ShapeProperty* given = body.property(property.name);
-    if (is_filled || is_linked) continue;
-    if (given == nullptr || shape_of(*contract_.documents, given->schema).is_read_only) {
-      return messages::no_source(property.name);
+  const bool is_list = wanted(binding) == Unwrapped::Kind::items;
+  const Unwrapped found =
+      unwrap(*contract_.documents, schema, nouns_of(ResourcePath(operation.path)));
+  const bool is_of_one = found.kind == Unwrapped::Kind::items && !is_list &&
+                         found.shape.node.value == resource.schema.value;
+  if (found.kind != wanted(binding) && !is_of_one)
+    return is_list ? messages::list_not_an_array : messages::response_not_an_object;
+  for (const ShapeProperty& each : found.shape.properties) {
+    const auto known = resource.find(each.name);
+    if (known && !resource.properties[*known].is_write_only) {
+      binding.shown.push_back(*known);
+      if (each.is_required) binding.required.push_back(*known);
     }
-    if (!given->is_required) {
-      model_.unserved.push_back(
-          warning(given->schema, messages::required_only_in_response(property.name, operation.id)));
-    }
+    if (!known && each.is_required) return messages::unknown_required(each.name, resource.name);
+  }
+  if (binding.shown.empty()) return messages::unrelated_response(resource.name);
+  return bind_form(schema, found, binding);
+}
+
+std::string Binder::bind_form(const Node& schema, const Unwrapped& found, Binding& binding) const {
+  const bool is_items = wanted(binding) == Unwrapped::Kind::items;
+  FormRequest request;
+  request.schema = schema;
+  request.path = found.path;
+  request.thing = is_items ? Filler::items : Filler::item;
+  request.is_array_of_one = !is_items && found.kind == Unwrapped::Kind::items;
+  request.style = binding.query.paging.style;
+  request.status = binding.success;
+  Form form = form_of(*contract_.documents, request);
+  if (!form.unfilled.empty()) return messages::envelope_unfilled(form.unfilled);
+  binding.answer = std::move(form.answer);
+  // A page object promises pages.
+  constexpr int64_t usual_size = 20;
+  Paging& paging = binding.query.paging;
+  if (binding.action == Action::list && !paging.default_size && paging.is_used() &&
+      (paging.style != Paging::Style::offset || !binding.answer.is_plain())) {
+    paging.default_size = usual_size;
   }
   return {};
 }
 
-void Binder::bind_written(const Operation& operation, Binding& binding) const {
-  if (!operation.body) return;
-  const Resource& resource = model_.resources[binding.resource];
-  for (const Node& schema : body_schemas(operation.body->content)) {
-    for (const ShapeProperty& each : shape_of(*contract_.documents, schema).properties) {
-      const auto known = resource.find(each.name);
-      if (!known || shape_of(*contract_.documents, each.schema).is_read_only) continue;
-      const auto end = binding.written.end();
-      if (std::find(binding.written.begin(), end, *known) == end) binding.written.push_back(*known);
-    }
-  }
-}
-
-void Binder::note_headers(const Operation& operation, const ResponseObject& success) {
+void Binder::note_headers(
+    const Operation& operation, const ResponseObject& success, const Binding& binding) {
   for (const ResponseHeader& each : success.headers) {
-    if (!is_filled(each.name)) {
+    if (!is_filled(each.name, binding)) {
       model_.unserved.push_back(
           warning(each.node, messages::header_not_set(each.name, operation.id)));
     }
@@ -170,54 +187,37 @@ void Binder::note_headers(const Operation& operation, const ResponseObject& succ
 }
 
 std::string Binder::bind_parameters(const Operation& operation, Binding& binding) {
+  ListParameters list(contract_, model_.resources[binding.resource]);
+  if (binding.action == Action::list) list.find(operation, binding);
   for (const Parameter& each : operation.parameters) {
-    std::string obstacle;
+    std::string effect;  // what is missing
     switch (each.in) {
       case ParameterIn::path:
         break;
       case ParameterIn::query:
-        obstacle = bind_query(each, binding);
+        if (!list.is_used(each)) effect = messages::query_without_effect(each.name);
         break;
       case ParameterIn::header:
-        if (!is_condition(each.name)) obstacle = messages::header_without_effect(each.name);
+        if (!is_condition(each.name)) effect = messages::header_without_effect(each.name);
         break;
       case ParameterIn::cookie:
-        obstacle = messages::cookie_without_effect(each.name);
+        effect = messages::cookie_without_effect(each.name);
         break;
     }
-    if (obstacle.empty()) continue;
-    if (each.is_required) return messages::and_required(obstacle);
+    if (effect.empty()) continue;
+    const bool selects = each.in == ParameterIn::query && binding.action == Action::list &&
+                         !is_only_checked(*contract_.documents, each);
+    if (selects && each.is_required) return messages::and_required(effect);
+    if (selects) refuse(each, binding);
     model_.unserved.push_back(
-        warning(each.node, messages::parameter_without_effect(operation.id, obstacle)));
+        warning(each.node, messages::parameter_without_effect(operation.id, effect, selects)));
   }
   return {};
 }
 
-std::string Binder::bind_query(const Parameter& parameter, Binding& binding) {
-  const std::string obstacle = messages::query_without_effect(parameter.name);
-  if (binding.action != Action::list) return obstacle;
-  const Shape shape = shape_of(*contract_.documents, parameter.schema);
-  const bool is_count = shape.kind == Kind::integer;
-  const std::string name = normalized(parameter.name);
-  const Resource& resource = model_.resources[binding.resource];
-  const auto property = resource.find(parameter.name);
-  const Kind kind =
-      shape.kind == Kind::array ? shape_of(*contract_.documents, shape.items).kind : shape.kind;
-  const bool is_fitting = property && fits(kind, resource.properties[*property].type);
-  if (is_fitting && !resource.properties[*property].is_write_only) {
-    binding.query.filters.push_back({parameter.name, "", *property, Comparison::equal});
-    return {};
-  }
-  if (is_count && name == "limit") {
-    binding.query.paging.size_parameter = parameter.name;
-    return {};
-  }
-  if (is_count && name == "offset") {
-    binding.query.paging.style = Paging::Style::offset;
-    binding.query.paging.position_parameter = parameter.name;
-    return {};
-  }
-  return obstacle;
+void Binder::refuse(const Parameter& parameter, Binding& binding) const {
+  const Node initial = keyword_of(*contract_.documents, parameter.schema, "default");
+  binding.refused.push_back({parameter.name, initial ? initial.value : nullptr});
 }
 
 }  // namespace accord::contract::resource

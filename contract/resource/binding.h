@@ -41,6 +41,12 @@ struct RefusedParameter {
   const Json* default_value = nullptr;  ///< this value is the same as none
 };
 
+/// A property that the request body calls by another name: `FriendlyName` for `friendly_name`.
+struct Alias {
+  std::string name;
+  std::size_t property = 0;
+};
+
 /// How an operation is served from the tables.
 struct Binding {
   Action action = Action::list;
@@ -51,7 +57,8 @@ struct Binding {
   /// The path names at most one row in its scope, without a parameter of its own: `/settings`.
   bool is_singleton = false;
   std::vector<std::string> body_path;  ///< the members of the request body that lead to the item
-  ListQuery query;                     ///< of a list
+  std::vector<Alias> aliases;
+  ListQuery query;  ///< of a list
   std::vector<RefusedParameter> refused;
   int success = 200;             ///< the status of success
   bool answers_body = true;      ///< false where the success response documents no content
@@ -66,6 +73,7 @@ struct Binding {
   std::string item_path_parameter;    ///< its last parameter
   std::size_t location_property = 0;  ///< the property that fills it
   std::vector<std::size_t> shown;     ///< properties that the success response shows
+  std::vector<std::size_t> required;  ///< of them, those that it requires
   std::vector<std::size_t> written;   ///< properties that the request body may set, none readOnly
 };
 

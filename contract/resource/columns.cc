@@ -3,7 +3,11 @@
 #include <algorithm>
 
 #include "accord/contract/http/text.h"
+#include "accord/contract/resource/initial_value.h"
+#include "accord/contract/resource/item_shape.h"
+#include "accord/contract/resource/key_names.h"
 #include "accord/contract/resource/names.h"
+#include "accord/contract/resource/request_item.h"
 
 namespace accord::contract::resource {
 namespace {
@@ -50,14 +54,70 @@ bool is_date_time(const Shape& shape) {
 
 Origin clock_origin(std::string_view name) {
   const std::string plain = normalized(name);
-  for (const std::string_view each : {"created", "createdat", "createdon", "creationtime"}) {
+  for (const std::string_view each :
+       {"created",
+        "createdat",
+        "createdon",
+        "createddate",
+        "createdtime",
+        "creationtime",
+        "creationdate",
+        "datecreated",
+        "timecreated",
+        "createtime",
+        "insertedat",
+        "addedat"}) {
     if (plain == each) return Origin::created_at;
   }
   for (const std::string_view each :
-       {"updated", "updatedat", "updatedon", "modified", "modifiedat", "lastmodified"}) {
+       {"updated",
+        "updatedat",
+        "updatedon",
+        "updateddate",
+        "dateupdated",
+        "timeupdated",
+        "updatetime",
+        "modified",
+        "modifiedat",
+        "modifiedon",
+        "modifieddate",
+        "datemodified",
+        "lastmodified",
+        "lastmodifiedat",
+        "lastmodifieddate",
+        "lastupdated",
+        "lastupdatedat"}) {
     if (plain == each) return Origin::updated_at;
   }
   return Origin::client;
+}
+
+bool names_own_url(std::string_view name) {
+  const std::string plain = normalized(name);
+  for (const std::string_view each :
+       {"url",
+        "uri",
+        "self",
+        "href",
+        "selflink",
+        "selfurl",
+        "selfuri",
+        "resourceuri",
+        "resourceurl",
+        "htmlurl",
+        "weburl",
+        "permalink"}) {
+    if (plain == each) return true;
+  }
+  return false;
+}
+
+bool names_identifier(std::string_view name) {
+  const std::string plain = normalized(name);
+  for (const std::string_view each : {"id", "gid", "sid", "uid", "uuid", "guid", "nodeid"}) {
+    if (plain == each) return true;
+  }
+  return false;
 }
 
 class Columns {
@@ -70,7 +130,7 @@ class Columns {
     resource_.name = sources_.name;
     resource_.table = http::to_lower(sources_.name);
     resource_.schema = sources_.representation;
-    const Shape shape = shape_of(documents_, sources_.representation);
+    const Shape shape = item_shape_of(documents_, sources_.representation);
     if (const Node table = keyword_of(documents_, sources_.representation, "x-tablename");
         table.is_string()) {
       resource_.table = text_of(*table.value);
@@ -82,6 +142,7 @@ class Columns {
     for (const Node& body : sources_.other_bodies)
       add_body(body, Source::other);
     choose_key();
+    choose_sources(shape);
     add_unique_groups();
     return std::move(resource_);
   }
@@ -90,7 +151,7 @@ class Columns {
   enum class Source { representation, create, other };
 
   void add_body(const Node& body, Source source) {
-    const Shape shape = shape_of(documents_, body);
+    const Shape shape = item_shape_of(documents_, body);
     resource_.keeps_unknown = resource_.keeps_unknown || shape.keeps_unknown;
     for (const ShapeProperty& each : shape.properties)
       add(each, source);
@@ -99,7 +160,8 @@ class Columns {
   void add(const ShapeProperty& described, Source source) {
     const Shape shape = shape_of(documents_, described.schema);
     std::size_t index = resource_.properties.size();
-    const auto known = resource_.find(described.name);
+    const auto known = source == Source::representation ? resource_.find(described.name)
+                                                        : resource_.find_like(described.name);
     const bool is_fresh = !known;
     if (known) {
       index = *known;
@@ -148,21 +210,34 @@ class Columns {
 
   void choose_key() {
     const auto key = find_key();
-    const bool has_source = key && (is_given_by_client(resource_.properties[*key]) ||
+    const bool is_given = key && is_given_by_client(resource_.properties[*key].name);
+    const bool has_source = key && (is_given || sources_.is_put_by_key ||
                                     resource_.properties[*key].type == ColumnType::integer ||
                                     resource_.properties[*key].type == ColumnType::text);
-    if (!has_source) {
+    // Below a parent, the client's key is unique only there.
+    const bool is_unique_below =
+        sources_.is_nested && (is_given || sources_.is_put_by_key) && declared_key_.empty();
+    if (!has_source || is_unique_below) {
       resource_.key = add_hidden(resource_, "accord_id", ColumnType::integer);
       resource_.properties[resource_.key].origin = Origin::generated_integer;
       resource_.properties[resource_.key].is_required = true;
+      if (!has_source && sources_.is_put_by_key) resource_.path_key = add_path_key();
       return;
     }
     resource_.key = *key;
     Property& property = resource_.properties[*key];
     property.is_unique = true;
-    if (is_given_by_client(property)) return;
+    if (is_given || sources_.is_put_by_key) return;
     if (property.type == ColumnType::integer) property.origin = Origin::generated_integer;
     if (property.type == ColumnType::text) property.origin = Origin::generated_uuid;
+  }
+
+  // The text that only the path of the item shows.
+  std::size_t add_path_key() {
+    const std::size_t index = add_hidden(resource_, "accord_key", ColumnType::text);
+    resource_.properties[index].is_required = true;
+    resource_.properties[index].is_indexed = true;
+    return index;
   }
 
   std::optional<std::size_t> find_key() const {
@@ -174,18 +249,66 @@ class Columns {
       if (names_key_of(resource_.properties[i].name, resource_.name)) return i;
     }
     for (const std::string& parameter : sources_.item_parameters) {
-      if (const auto named = resource_.find(parameter)) return named;
+      if (const auto named = property_named_by(resource_, parameter, sources_.nouns)) return named;
     }
     return std::nullopt;
   }
 
+  // What the server gives a new row of what the client does not.
+  void choose_sources(const Shape& representation) {
+    for (const ShapeProperty& described : representation.properties) {
+      const auto index = resource_.find(described.name);
+      if (!index || *index == resource_.key) continue;
+      Property& property = resource_.properties[*index];
+      if (property.origin != Origin::client || is_taken_from_client(property.name)) continue;
+      const Shape shape = shape_of(documents_, described.schema);
+      if (is_named_by_path(*index)) {
+        if (property.type == ColumnType::integer) property.origin = Origin::same_as_key;
+        if (property.type == ColumnType::text && names_identifier(property.name))
+          property.origin = Origin::generated_uuid;
+        continue;
+      }
+      if (!property.is_required || property.is_nullable) continue;
+      if (is_date_time(shape)) property.origin = clock_origin(property.name);
+      if (property.origin != Origin::client) continue;
+      if (property.type == ColumnType::text && names_identifier(property.name)) {
+        property.origin = Origin::generated_uuid;
+      } else if (property.type == ColumnType::integer && names_identifier(property.name)) {
+        property.origin = Origin::same_as_key;
+      } else if (
+          property.type == ColumnType::text && sources_.has_item_path &&
+          names_own_url(property.name)) {
+        property.origin = Origin::own_url;
+      } else {
+        property.initial_value = initial_value(documents_, described);
+      }
+    }
+  }
+
+  [[nodiscard]] bool is_named_by_path(std::size_t index) const {
+    return std::any_of(
+        sources_.item_parameters.begin(), sources_.item_parameters.end(), [&](const auto& each) {
+          return property_named_by(resource_, each, sources_.nouns) == index;
+        });
+  }
+
+  // In some create body, and not readOnly there.
+  [[nodiscard]] bool is_taken_from_client(const std::string& name) const {
+    return std::any_of(
+        sources_.create_bodies.begin(), sources_.create_bodies.end(), [&](const Node& body) {
+          const Shape shape = item_shape_of(documents_, body);
+          const ShapeProperty* found = property_like(shape, name);
+          return found != nullptr && !shape_of(documents_, found->schema).is_read_only;
+        });
+  }
+
   // Required in every create body and not readOnly there.
-  [[nodiscard]] bool is_given_by_client(const Property& property) const {
+  [[nodiscard]] bool is_given_by_client(const std::string& name) const {
     return !sources_.create_bodies.empty() &&
            std::all_of(
                sources_.create_bodies.begin(), sources_.create_bodies.end(), [&](const Node& body) {
-                 const Shape shape = shape_of(documents_, body);
-                 const ShapeProperty* found = shape.property(property.name);
+                 const Shape shape = item_shape_of(documents_, body);
+                 const ShapeProperty* found = property_like(shape, name);
                  return found != nullptr && found->is_required &&
                         !shape_of(documents_, found->schema).is_read_only;
                });
@@ -216,6 +339,17 @@ class Columns {
 
 Resource columns_of(const DocumentSet& documents, const ColumnSources& sources) {
   return Columns(documents, sources).build();
+}
+
+std::optional<std::size_t> property_named_by(
+    const Resource& resource, std::string_view parameter, const std::vector<std::string>& nouns) {
+  std::vector<std::string> names;
+  for (const Property& each : resource.properties) {
+    const bool is_comparable = each.type == ColumnType::text || each.type == ColumnType::integer;
+    if (is_comparable && !each.is_hidden() && !each.is_write_only) names.push_back(each.name);
+  }
+  const auto name = key_named_by(parameter, names, nouns);
+  return name ? resource.find(*name) : std::nullopt;
 }
 
 std::size_t add_hidden(Resource& resource, std::string_view wish, ColumnType type) {

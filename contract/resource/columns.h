@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +15,13 @@ struct ColumnSources {
   std::vector<Node> create_bodies;
   std::vector<Node> other_bodies;  ///< of replace and patch
   std::vector<std::string> item_parameters;
+  std::vector<std::string> nouns;  ///< what the resource is called: normalized, singular and plural
+  std::vector<std::string> own_nouns;  ///< of them, those of paths that create or name items
+  bool has_item_path = false;
+  /// The item's path has other parameters, too: a key of the client's is unique only below them.
+  bool is_nested = false;
+  /// Only a PUT on the item creates it: the path gives the key.
+  bool is_put_by_key = false;
 };
 
 /// The columns and the key of one resource (docs/design.md, Columns and Keys). References are
@@ -22,5 +30,9 @@ Resource columns_of(const DocumentSet& documents, const ColumnSources& sources);
 
 /// Adds a hidden column; returns its index.
 std::size_t add_hidden(Resource& resource, std::string_view wish, ColumnType type);
+
+/// The property that a path parameter names; nullopt where no visible one fits.
+std::optional<std::size_t> property_named_by(
+    const Resource& resource, std::string_view parameter, const std::vector<std::string>& nouns);
 
 }  // namespace accord::contract::resource

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "accord/contract/contract.h"
+#include "accord/contract/resource/paths.h"
 #include "accord/contract/resource/shape.h"
 
 namespace accord::contract::resource {
@@ -24,20 +26,25 @@ Node body_schema(const std::vector<MediaTypeObject>& content);
 /// written.
 std::vector<Node> body_schemas(const std::vector<MediaTypeObject>& content);
 
-/// `path` without its last segment where that is a parameter, else `path` itself.
-std::string collection_path(const PathTemplate& path);
-/// True where the last segment is one parameter.
-bool is_item_path(const PathTemplate& path);
-
-/// A collection path, its item path, and the schema that represents one item.
+/// A collection path, its item path, and the schema that represents one item; or the path of a
+/// singleton.
 struct Family {
-  std::string collection;
-  std::string item;       ///< "" where the contract has no item path
-  Node representation;    ///< $ref followed
-  std::string component;  ///< "" for an inline schema
+  std::string collection;       ///< as the contract writes it
+  std::string item;             ///< "" where the contract has no item path
+  Node representation;          ///< $ref followed
+  std::string component;        ///< "" for an inline schema
+  std::string noun;             ///< the last literal segment of the path
+  std::set<std::string> nouns;  ///< normalized, singular and plural
+  bool is_singleton = false;    ///< one item at a path of its own, as `/settings`
+  bool has_create = false;      ///< a POST on the collection takes an item
+  /// Every schema that a response at the place shows an item with.
+  std::vector<Shape> shapes;
 };
 
-/// The path families of a contract by collection path (docs/design.md, Path families).
+/// The path families of a contract by the place of the collection (docs/design.md, Path families).
 std::map<std::string, Family> families_of(const Contract& contract);
+
+/// The names that the thing at a path may have in an envelope, normalized.
+std::set<std::string> nouns_of(const ResourcePath& path);
 
 }  // namespace accord::contract::resource

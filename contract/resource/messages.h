@@ -26,12 +26,17 @@ inline std::string no_collection_action(std::string_view method) {
 inline constexpr const char* body_not_an_object = "its request body is not a JSON object";
 inline constexpr const char* json_patch_unsupported =
     "JSON Patch is not supported yet, JSON Merge Patch is";
-inline constexpr const char* bulk_create_unsupported =
-    "creating several items at once is not supported yet";
-inline constexpr const char* clear_unsupported = "clearing a collection is not supported yet";
+inline constexpr const char* clear_with_body =
+    "DELETE on a collection with a request body has no standard action";
+inline std::string body_of_another(const std::string& resource) {
+  return "its request body has no property of " + resource;
+}
 inline constexpr const char* put_requires_key = "PUT on a collection requires the key in its body";
-inline std::string not_a_resource(const std::string& parameter, const std::string& prefix) {
-  return "{" + parameter + "} does not identify a resource at " + prefix;
+inline std::string of_parent(const std::string& resource, const std::string& parameter) {
+  return ", of the " + resource + " in {" + parameter + "}";
+}
+inline std::string within_scope(const std::string& parameter) {
+  return ", within {" + parameter + "}";
 }
 inline std::string not_a_property(const std::string& parameter, const std::string& resource) {
   return "{" + parameter + "} does not match a property of " + resource;
@@ -39,6 +44,22 @@ inline std::string not_a_property(const std::string& parameter, const std::strin
 inline constexpr const char* mixed_segment =
     "a path segment that mixes text and parameters does not identify a resource";
 inline constexpr const char* no_success = "it documents no success status";
+inline constexpr const char* no_missing_status =
+    "it documents no status for the case that nothing is stored";
+inline std::string envelope_unfilled(const std::string& member) {
+  return "the required member " + in_quotes(member) + " of its success response has no value";
+}
+inline constexpr const char* never_filled = "; empty: no operation creates rows of this table";
+inline std::string some_of_them(const std::string& noun, const std::string& resource) {
+  return "which " + resource + " are " + in_quotes(noun) + " is not described";
+}
+inline std::string never_linked(const std::string& resource) {
+  return "no operation creates a " + resource + " below this path";
+}
+inline std::string shown_without_source(const std::string& property) {
+  return "its success response requires " + in_quotes(property) +
+         ", which not every stored item has";
+}
 inline constexpr const char* no_success_content = "its success response documents no content";
 inline constexpr const char* no_success_schema =
     "its success response documents no JSON with a schema";
@@ -70,8 +91,13 @@ inline std::string and_required(const std::string& obstacle) {
 }
 
 // What has no effect, or another than one may expect.
-inline Message parameter_without_effect(const std::string& operation, const std::string& what) {
-  return {operation + ": " + what, "", contract::finding::unmapped_parameter, operation};
+inline Message parameter_without_effect(
+    const std::string& operation, const std::string& what, bool is_refused) {
+  return {
+      operation + ": " + what + (is_refused ? "; a request with it is answered 501" : ""),
+      "",
+      contract::finding::unmapped_parameter,
+      operation};
 }
 inline Message header_not_set(const std::string& header, const std::string& operation) {
   return {

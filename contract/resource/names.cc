@@ -22,6 +22,32 @@ std::string singular(std::string_view name) {
   return text;
 }
 
+bool is_action_name(std::string_view name) {
+  // The first word: up to a capital letter, an underscore, a hyphen or a colon.
+  std::size_t end = 1;
+  while (end < name.size() && name[end] >= 'a' && name[end] <= 'z')
+    ++end;
+  const std::string word = http::to_lower(name.substr(0, end));
+  for (const std::string_view each :
+       {"add",        "remove",    "set",      "get",         "create",    "delete",
+        "update",     "search",    "find",     "cancel",      "insert",    "duplicate",
+        "approve",    "reject",    "attach",   "detach",      "run",       "start",
+        "stop",       "pause",     "resume",   "merge",       "convert",   "redact",
+        "archive",    "unarchive", "login",    "logout",      "validate",  "verify",
+        "send",       "resend",    "sync",     "enable",      "disable",   "activate",
+        "deactivate", "assign",    "unassign", "move",        "copy",      "clone",
+        "import",     "export",    "refresh",  "reset",       "revoke",    "restore",
+        "rerun",      "retry",     "trigger",  "execute",     "calculate", "estimate",
+        "preview",    "generate",  "lookup",   "query",       "check",     "test",
+        "ping",       "reorder",   "replace",  "instantiate", "save",      "authenticate",
+        "authorize",  "register",  "submit",   "publish",     "unpublish", "close",
+        "reopen",     "lock",      "unlock",   "transfer",    "rename",    "batch",
+        "bulk",       "count"}) {
+    if (word == each) return true;
+  }
+  return false;
+}
+
 bool names_key_of(std::string_view parameter, std::string_view resource) {
   const std::string name = normalized(parameter);
   return name == "id" || name == normalized(resource) + "id";

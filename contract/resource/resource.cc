@@ -1,4 +1,5 @@
 #include "accord/contract/resource/model.h"
+#include "accord/contract/resource/names.h"
 
 namespace accord::contract::resource {
 
@@ -7,6 +8,18 @@ std::optional<std::size_t> Resource::find(std::string_view property_name) const 
     if (!properties[i].is_hidden() && properties[i].name == property_name) return i;
   }
   return std::nullopt;
+}
+
+std::optional<std::size_t> Resource::find_like(std::string_view property_name) const {
+  if (const auto exact = find(property_name)) return exact;
+  const std::string wanted = normalized(property_name);
+  std::optional<std::size_t> found;
+  for (std::size_t i = 0; i < properties.size(); ++i) {
+    if (properties[i].is_hidden() || normalized(properties[i].name) != wanted) continue;
+    if (found) return std::nullopt;
+    found = i;
+  }
+  return found;
 }
 
 std::string_view to_text(Action action) {

@@ -47,11 +47,15 @@ struct Property {
   bool is_indexed = false;
   bool is_write_only = false;
   const Json* default_value =
-      nullptr;                    ///< of the create request, applied where the client gives none
+      nullptr;  ///< of the create request, applied where the client gives none
+  /// Of a required property that no request gives: the value of a new row.
+  const Json* initial_value = nullptr;
   const Json* allowed = nullptr;  ///< the `enum` of the schema: an array
   std::optional<Reference> references;
   Node foreign_key;  ///< `x-foreign-key`, from whichever description has it
   Node on_delete;    ///< `x-on-delete`
+  /// Of a scope: the place of the path whose parameter gives the text.
+  std::string scope;
   bool is_hidden_column = false;
   Node schema;  ///< where the contract describes it; "not there" for a hidden column
 
@@ -72,7 +76,10 @@ struct Resource {
   std::string name;
   std::string table;
   std::vector<Property> properties;
-  std::size_t key = 0;         ///< index of the primary key in `properties`
+  std::size_t key = 0;  ///< index of the primary key in `properties`
+  /// The hidden text that the path of an item gives, where no property of it does.
+  std::optional<std::size_t> path_key;
+  bool is_filled = false;      ///< some operation of the contract creates rows
   bool keeps_unknown = false;  ///< properties the contract does not name are stored and shown
   std::vector<std::vector<std::size_t>> unique_groups;  ///< composite unique constraints
   Node schema;                                          ///< the representation
@@ -80,6 +87,8 @@ struct Resource {
   std::vector<UrlPart> item_url;
 
   [[nodiscard]] std::optional<std::size_t> find(std::string_view property_name) const;
+  /// The same, else the only one whose name differs in case, underscores and hyphens alone.
+  [[nodiscard]] std::optional<std::size_t> find_like(std::string_view property_name) const;
 };
 
 }  // namespace accord::contract::resource

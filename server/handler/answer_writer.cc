@@ -22,8 +22,7 @@ class Around {
       case Template::Kind::filler:
         return write_filler(part);
       case Template::Kind::object:
-        write_members(part, true);
-        return true;
+        return write_object(part);
       case Template::Kind::array:
         write_members(part, false);
         return true;
@@ -69,15 +68,32 @@ class Around {
     text_ += is_object ? '}' : ']';
   }
 
+  // An optional object that would say nothing is left out.
+  bool write_object(const Template& part) {
+    const std::size_t before = text_.size();
+    has_value_ = false;
+    write_members(part, true);
+    const bool says_something = has_value_ || part.absent == Template::Absent::empty_text;
+    has_value_ = true;
+    if (says_something || before == 0) return true;
+    text_.resize(before);
+    if (part.absent == Template::Absent::omit) return false;
+    text_ += "null";
+    return true;
+  }
+
   bool write_filler(const Template& part) {
     switch (part.filler) {
       case Filler::constant:
+        has_value_ = true;
         text_ += part.constant;
         return true;
       case Filler::item:
+        has_value_ = true;
         places_.push_back(text_.size());
         return true;
       case Filler::items: {
+        has_value_ = true;
         const bool is_alone = holds_ == AnswerWriter::Holds::item;
         if (is_alone) text_ += '[';
         places_.push_back(text_.size());
@@ -85,7 +101,7 @@ class Around {
         return true;
       }
       default:
-        return write_value(part, fill_(part.filler));
+        return write_value(part, fill_(part));
     }
   }
 
@@ -95,8 +111,13 @@ class Around {
       text_ += part.absent == Template::Absent::null ? "null" : "\"\"";
       return true;
     }
+    has_value_ = true;
     if (const auto* string = std::get_if<std::string>(&value)) {
       persistence::append_string(*string, text_);
+      return true;
+    }
+    if (const auto* json = std::get_if<JsonText>(&value)) {
+      text_ += json->text;
       return true;
     }
     const auto* number = std::get_if<int64_t>(&value);
@@ -109,6 +130,7 @@ class Around {
 
   const Fill& fill_;
   AnswerWriter::Holds holds_;
+  bool has_value_ = false;  // something but absent values was written
   std::string text_;
   std::vector<std::size_t> places_;  // in text_, ascending
 };

@@ -9,10 +9,14 @@
 
 namespace accord::server::handler {
 
+/// JSON as it is written.
+struct JsonText {
+  std::string text;
+};
 /// What a filler is filled with; nothing where it has no value.
-using Filling = std::variant<std::monostate, int64_t, bool, std::string>;
+using Filling = std::variant<std::monostate, int64_t, bool, std::string, JsonText>;
 /// Called for each filler of a response but constants and items.
-using Fill = std::function<Filling(contract::resource::Filler)>;
+using Fill = std::function<Filling(const contract::resource::Template&)>;
 
 /// Writes what a success response has around the item or the items. Immutable and shared between
 /// threads.

@@ -47,7 +47,9 @@ Outcome CollectionHandler::operator()(const Call& call, const Request& request) 
   }
   response.body += ']';
   page.total = page.count;
-  answer_.surround([&](Filler filler) { return page.fill(filler); }, response.body);
+  answer_.surround(
+      [&](const contract::resource::Template& part) { return page.fill(part.filler); },
+      response.body);
   budget.finish(response);
   response.fields.push_back({"Content-Type", view_.media_type()});
   return response;
@@ -66,14 +68,14 @@ std::optional<contract::http::Fault> CollectionHandler::create_all(
   if (auto fault = enter_ancestors(rows, call, bound_.binding, bound_.context.model, scope)) {
     return fault;
   }
-  const auto all = item_in_body(call, bound_.binding);
+  const auto all = item_in_body(call, bound_.resource(), bound_.binding);
   if (!all) return all.fault();
   if (!all.value().value->IsArray()) return std::nullopt;  // no body
   const RowBuilder builder(bound_, view_, representation_);
   Row& row = attempt.row;
   std::size_t index = 0;
   for (const auto& element : all.value().value->GetArray()) {
-    const BodyItem item{&element, all.value().pointer + "/" + std::to_string(index++)};
+    const BodyItem item{&element, {}, all.value().pointer + "/" + std::to_string(index++)};
     if (!element.IsObject()) {
       return Fault{
           Condition::body_invalid,

@@ -131,6 +131,12 @@ Filling PageAnswer::fill(Filler filler) const {
       return has_more;
     case Filler::has_previous:
       return is_cursor ? page.after != nullptr : page.offset > 0;
+    case Filler::is_first:
+      return !(is_cursor ? page.after != nullptr : page.offset > 0);
+    case Filler::is_last:
+      return !has_more;
+    case Filler::is_empty:
+      return count == 0;
     case Filler::next_offset:
       return next_position ? Filling(capped_sum(page.offset, *page.size)) : Filling();
     case Filler::next_page:
@@ -151,6 +157,7 @@ Filling PageAnswer::fill(Filler filler) const {
       return url(last());
     case Filler::constant:
     case Filler::item:
+    case Filler::property:
     case Filler::items:
     case Filler::previous_cursor:
       break;

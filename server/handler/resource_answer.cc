@@ -8,6 +8,7 @@ namespace accord::server::handler {
 using contract::ParameterIn;
 using contract::resource::Action;
 using contract::resource::Filler;
+using contract::resource::Template;
 using validation::Call;
 
 contract::http::Response ResourceHandler::answer(const Write& write, int status) const {
@@ -38,7 +39,15 @@ void ResourceHandler::surround(const contract::http::Request& request, std::stri
   PageAnswer page{bound_.binding.query.paging, request, {}};
   page.count = 1;
   page.total = 1;
-  answer_.surround([&](Filler filler) { return page.fill(filler); }, body);
+  contract::JsonDocument item;
+  const auto fill = [&](const Template& part) -> Filling {
+    if (part.filler != Filler::property) return page.fill(part.filler);
+    if (item.IsNull()) item.Parse(body.data(), body.size());
+    const auto* value = contract::find(item, bound_.resource().properties[part.property].name);
+    if (value == nullptr) return {};
+    return JsonText{contract::to_text(*value)};
+  };
+  answer_.surround(fill, body);
 }
 
 std::string ResourceHandler::location(const Call& call, const Row& row) const {

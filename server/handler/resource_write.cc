@@ -16,7 +16,7 @@ Outcome ResourceHandler::write(const Call& call, const Request& request) const {
   Write write{call, request};
   const Action action = bound_.binding.action;
   if (action != Action::remove) {
-    auto item = item_in_body(call, bound_.binding);
+    auto item = item_in_body(call, bound_.resource(), bound_.binding);
     if (!item) return std::move(item).fault();
     write.item = std::move(item).value();
   }

@@ -29,10 +29,8 @@ Fault unstorable(const persistence::Unstorable& refused, const BodyItem& item) {
         messages::integer_too_large}}};
 }
 
-void set_default(const Property& property, Cell& cell) {
-  if (auto value = persistence::to_cell(*property.default_value, property.type)) {
-    cell = std::move(*value);
-  }
+void set_value(const contract::Json& value, const Property& property, Cell& cell) {
+  if (auto made = persistence::to_cell(value, property.type)) cell = std::move(*made);
 }
 
 }  // namespace
@@ -45,7 +43,8 @@ std::optional<Fault> RowBuilder::fill(const BodyItem& item, Row& row) const {
   for (const std::size_t index : written) {
     const Property& property = bound_.resource().properties[index];
     const bool is_absent = contract::find(*item.value, property.name) == nullptr;
-    if (is_absent && property.default_value != nullptr) set_default(property, row[index]);
+    if (is_absent && property.default_value != nullptr)
+      set_value(*property.default_value, property, row[index]);
   }
   return std::nullopt;
 }
@@ -87,9 +86,13 @@ void RowBuilder::set_defaults(Row& row) const {
   const auto& properties = bound_.resource().properties;
   const bool is_patch = bound_.binding.action == contract::resource::Action::patch;
   for (std::size_t i = 0; i < properties.size(); ++i) {
-    if (properties[i].default_value == nullptr || !row[i].is_null) continue;
+    if (!row[i].is_null) continue;
+    const Property& each = properties[i];
     const bool is_written = std::find(written.begin(), written.end(), i) != written.end();
-    if (is_patch || !is_written) set_default(properties[i], row[i]);
+    if (each.default_value != nullptr && (is_patch || !is_written))
+      set_value(*each.default_value, each, row[i]);
+    if (each.initial_value != nullptr && row[i].is_null)
+      set_value(*each.initial_value, each, row[i]);
   }
 }
 

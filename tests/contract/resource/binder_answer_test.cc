@@ -125,8 +125,9 @@ TEST(Answer, WhatHasNoMeaningIsInTheLedgerOrRefused) {
       {"{name: secret, in: query, schema: {type: string}}", true},
       {"{name: limit, in: query, schema: {type: string}}", true},
       {"{name: X-Shoe, in: header, schema: {type: string}}", true},
-      {"{name: X-Shoe, in: header, required: true, schema: {type: string}}", false},
-      {"{name: shoe, in: cookie, required: true, schema: {type: string}}", false}};
+      {"{name: X-Shoe, in: header, required: true, schema: {type: string}}", true},
+      {"{name: api-version, in: query, required: true, schema: {type: string}}", true},
+      {"{name: shoe, in: cookie, required: true, schema: {type: string}}", true}};
   for (const auto& each : cases) {
     const Inferred all(list_with(each.parameter));
     const Mapping& list = all.at("GET /pets");

@@ -43,18 +43,11 @@ TEST(Binder, WhatIsAmbiguousIsNotGuessed) {
   const Inferred all(
       begin() + operation("get", "/pets/{petId}", "", ref("Pet")) + "    post: {parameters: [" +
       parameters_of("{petId}") + "], responses: {'200': {description: d}}}\n" +
-      operation("delete", "/pets", "", "", "204") +
       operation("put", "/owners", "{type: object}", ref("Owner")) +
       operation("get", "/owners/{shoe}", "", ref("Owner")) +
-      operation("get", "/nothing/{id}/pets", "", list_of(ref("Pet"))) +
       operation("patch", "/none/{id}", "{type: object}", "{type: string}") + owner_schemas);
   for (const char* name :
-       {"POST /pets/{petId}",
-        "DELETE /pets",
-        "PUT /owners",
-        "GET /owners/{shoe}",
-        "GET /nothing/{id}/pets",
-        "PATCH /none/{id}"}) {
+       {"POST /pets/{petId}", "PUT /owners", "GET /owners/{shoe}", "PATCH /none/{id}"}) {
     EXPECT_FALSE(all.at(name).binding.has_value()) << name;
     EXPECT_FALSE(all.at(name).reason.empty()) << name;
   }
@@ -62,7 +55,8 @@ TEST(Binder, WhatIsAmbiguousIsNotGuessed) {
 
 TEST(Binder, ANestedCollectionUsesTheNamedLink) {
   const Inferred all(
-      begin() + operation("get", "/owners/{id}", "", ref("Owner")) +
+      begin() + operation("post", "/owners", ref("Owner"), ref("Owner"), "201") +
+      operation("get", "/owners/{id}", "", ref("Owner")) +
       operation("get", "/owners/{id}/dogs", "", list_of(ref("Dog"))) + owner_schemas);
   const Mapping& list = all.at("GET /owners/{id}/dogs");
   ASSERT_TRUE(list.binding.has_value()) << list.reason;
@@ -78,7 +72,8 @@ TEST(Binder, ANestedCollectionUsesTheNamedLink) {
 
 TEST(Binder, ANestedCollectionWithoutALinkGetsAHiddenOne) {
   const Inferred all(
-      begin() + operation("get", "/owners/{ownerId}", "", ref("Owner")) +
+      begin() + operation("post", "/owners", ref("Owner"), ref("Owner"), "201") +
+      operation("get", "/owners/{ownerId}", "", ref("Owner")) +
       operation("get", "/owners/{ownerId}/pets", "", list_of(ref("Pet"))) +
       operation("get", "/owners/{ownerId}/pets/{petId}", "", ref("Pet")) + owner_schemas);
   const auto& list = all.at("GET /owners/{ownerId}/pets").binding;
@@ -92,7 +87,8 @@ TEST(Binder, ANestedCollectionWithoutALinkGetsAHiddenOne) {
 
 TEST(Binder, OneHiddenLinkServesAllOperations) {
   const Inferred all(
-      begin() + operation("get", "/owners/{id}", "", ref("Owner")) +
+      begin() + operation("post", "/owners", ref("Owner"), ref("Owner"), "201") +
+      operation("get", "/owners/{id}", "", ref("Owner")) +
       operation("get", "/owners/{id}/cats", "", list_of(ref("Cat"))) +
       operation("get", "/owners/{id}/cats/{catId}", "", ref("Cat")) +
       schemas("    Owner: {type: object, properties: {id: {type: integer}}}\n"
@@ -106,7 +102,8 @@ TEST(Binder, OneHiddenLinkServesAllOperations) {
 
 TEST(Binder, AParentOfItsOwnKindHasAHiddenLink) {
   const Inferred all(
-      begin() + operation("get", "/nodes/{id}", "", ref("Node")) +
+      begin() + operation("post", "/nodes", ref("Node"), ref("Node"), "201") +
+      operation("get", "/nodes/{id}", "", ref("Node")) +
       operation("get", "/nodes/{id}/children", "", list_of(ref("Node"))) +
       schemas("    Node: {type: object, properties: {id: {type: integer}, nodeId: {type: "
               "integer}}}\n"));
@@ -117,7 +114,9 @@ TEST(Binder, AParentOfItsOwnKindHasAHiddenLink) {
 
 TEST(Binder, GrandparentsAreLinkedInwards) {
   const Inferred all(
-      begin() + operation("get", "/owners/{ownerId}", "", ref("Owner")) +
+      begin() + operation("post", "/owners", ref("Owner"), ref("Owner"), "201") +
+      operation("post", "/owners/{ownerId}/pets", ref("Pet"), ref("Pet"), "201") +
+      operation("get", "/owners/{ownerId}", "", ref("Owner")) +
       operation("get", "/owners/{ownerId}/pets/{petId}", "", ref("Pet")) +
       operation("get", "/owners/{ownerId}/pets/{petId}/dogs", "", list_of(ref("Dog"))) +
       owner_schemas);

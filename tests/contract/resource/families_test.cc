@@ -9,28 +9,6 @@ namespace {
 
 using namespace resource::fixture;  // NOLINT: the words these tests are written in
 
-TEST(Families, ItemPathsEndInOneParameter) {
-  const struct {
-    const char* path;
-    bool is_item;
-    const char* collection;
-  } cases[] = {
-      {"/a", false, "/a"},
-      {"/a/{b}", true, "/a"},
-      {"/{b}", true, ""},
-      {"/a/{b}/c", false, "/a/{b}/c"},
-      {"/a/{b}.json", false, "/a/{b}.json"},
-      {"/", false, "/"},
-      {"/a/{b}/", false, "/a/{b}/"},
-      {"/a/{b}/c/{d}", true, "/a/{b}/c"}};
-  for (const auto& each : cases) {
-    const auto path = PathTemplate::parse(each.path);
-    ASSERT_TRUE(path.ok());
-    EXPECT_EQ(is_item_path(*path), each.is_item) << each.path;
-    EXPECT_EQ(collection_path(*path), each.collection) << each.path;
-  }
-}
-
 TEST(Families, TheLowestExplicitSuccessComesFirst) {
   const struct {
     std::vector<std::string> statuses;

@@ -105,7 +105,7 @@ TEST(Infer, Petstore) {
       {"updatePet", "replace Pet"},
       {"addPet", "create Pet"},
       {"findPetsByStatus", "list Pet"},
-      {"findPetsByTags", "list Pet"},
+      {"findPetsByTags", "501"},
       {"getPetById", "read Pet"},
       {"updatePetWithForm", "501"},
       {"deletePet", "delete Pet"},

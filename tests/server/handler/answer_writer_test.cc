@@ -41,7 +41,8 @@ Template array(std::vector<Template> members) {
 }
 
 // total is 7, has_more is true, next_url is a text; the rest has no value.
-Filling fill(Filler filler) {
+Filling fill(const Template& part) {
+  const Filler filler = part.filler;
   if (filler == Filler::total) return int64_t{7};
   if (filler == Filler::has_more) return true;
   if (filler == Filler::next_url) return std::string("/a?b=\"c\"");
@@ -114,7 +115,7 @@ TEST(AnswerWriter, WritesAroundTheItems) {
 TEST(AnswerWriter, AsksForNothingWhereTheItemIsAlone) {
   const AnswerWriter writer(filler(Filler::item), AnswerWriter::Holds::item);
   std::string body = "{}";
-  writer.surround([](Filler) -> Filling { throw std::logic_error("asked"); }, body);
+  writer.surround([](const Template&) -> Filling { throw std::logic_error("asked"); }, body);
   EXPECT_EQ(body, "{}");
 }
 

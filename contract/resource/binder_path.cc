@@ -1,0 +1,198 @@
+#include <algorithm>
+
+#include "accord/contract/http/text.h"
+#include "accord/contract/resource/binder.h"
+#include "accord/contract/resource/messages.h"
+#include "accord/contract/resource/names.h"
+
+namespace accord::contract::resource {
+
+std::string Binder::bind_ancestors(const Operation& operation, Binding& binding) {
+  const ResourcePath path(operation.path);
+  const auto& segments = path.segments();
+  std::vector<std::string> places;  // of the item that each ancestor's parameter names
+  for (std::size_t i = 0; i < path.collection_size(); ++i) {
+    if (segments[i].is_mixed) return messages::mixed_segment;
+    if (!segments[i].is_parameter()) continue;
+    Ancestor ancestor;
+    ancestor.parameter = segments[i].parameter;
+    const auto parent = resource_at(path.place(i));
+    const Family* family = family_at(path.place(i));
+    if (parent && !family->is_singleton && !families_.unfilled.contains(*parent)) {
+      if (const auto property = item_property(*parent, ancestor.parameter)) {
+        ancestor.resource = parent;
+        ancestor.property = *property;
+      }
+    }
+    binding.ancestors.push_back(std::move(ancestor));
+    places.push_back(path.place(i + 1));
+  }
+  // Inwards out: each links to the next resource inwards.
+  std::size_t child = binding.resource;
+  for (std::size_t i = binding.ancestors.size(); i > 0; --i) {
+    Ancestor& each = binding.ancestors[i - 1];
+    each.link = each.resource ? link_to(*each.resource, child, each.parameter)
+                              : scope_of(child, each.parameter, places[i - 1]);
+    if (each.resource) child = *each.resource;
+  }
+  return {};
+}
+
+std::size_t Binder::link_to(std::size_t parent, std::size_t child, const std::string& parameter) {
+  const Resource& owner = model_.resources[parent];
+  Resource& owned = model_.resources[child];
+  const Property key = owner.properties[owner.key];
+  std::optional<std::size_t> link;
+  const std::string wish = normalized(owner.name) + "id";
+  for (std::size_t i = 0; i < owned.properties.size() && !link; ++i) {
+    const Property& each = owned.properties[i];
+    const bool holds_keys = each.type == ColumnType::integer || each.type == ColumnType::text;
+    if (each.is_hidden() || i == owned.key || !holds_keys) continue;
+    const bool is_named_like_parameter =
+        normalized(parameter) != "id" && normalized(each.name) == normalized(parameter);
+    if (is_named_like_parameter || normalized(each.name) == wish) link = i;
+  }
+  if (!link) {
+    const std::string column = "accord_" + http::to_lower(owner.name) + "_id";
+    for (std::size_t i = 0; i < owned.properties.size(); ++i) {
+      const auto& each = owned.properties[i];
+      if (each.is_hidden() && each.references && each.references->resource == parent) link = i;
+    }
+    if (!link) link = add_hidden(owned, column, key.type);
+  }
+  Property& property = owned.properties[*link];
+  if (!property.references) property.references = Reference{parent, owner.key};
+  property.is_indexed = true;
+  return *link;
+}
+
+// A text of the same name is the scope, else a hidden column, one for each place of the path.
+std::size_t Binder::scope_of(
+    std::size_t child, const std::string& parameter, const std::string& place) {
+  Resource& owned = model_.resources[child];
+  for (std::size_t i = 0; i < owned.properties.size(); ++i) {
+    const Property& each = owned.properties[i];
+    if (each.scope == place) return i;
+    const bool is_same_name = !each.is_hidden() && normalized(each.name) == normalized(parameter) &&
+                              normalized(parameter) != "id" && each.type == ColumnType::text &&
+                              i != owned.key && each.scope.empty() &&
+                              each.origin == Origin::client && each.initial_value == nullptr;
+    if (!is_same_name) continue;
+    owned.properties[i].scope = place;
+    owned.properties[i].is_indexed = true;
+    return i;
+  }
+  const std::size_t made =
+      add_hidden(owned, "accord_scope_" + normalized(parameter), ColumnType::text);
+  owned.properties[made].scope = place;
+  owned.properties[made].is_indexed = true;
+  return made;
+}
+
+std::optional<std::size_t> Binder::item_property(std::size_t index, const std::string& parameter) {
+  const Resource& resource = model_.resources[index];
+  const auto& nouns = families_.sources[index].nouns;
+  if (resource.path_key) return resource.path_key;
+  if (normalized(parameter) != "id") {
+    const auto named = resource.find(parameter);
+    if (named == resource.key) return named;
+  }
+  if (const auto named = property_named_by(resource, parameter, nouns)) return named;
+  const Property& key = resource.properties[resource.key];
+  const bool is_hidden_key = key.is_hidden() && key.origin == Origin::generated_integer;
+  if (names_key_of(parameter, resource.name) || is_hidden_key) return resource.key;
+  return std::nullopt;
+}
+
+// What a path names an item by differs between the items there: in the table, or below the parent.
+void Binder::make_unique(const Binding& binding, std::size_t property) {
+  Resource& resource = model_.resources[binding.resource];
+  if (property == resource.key) return;
+  std::vector<std::size_t> group;
+  for (const Ancestor& each : binding.ancestors) {
+    if (each.resource) group.clear();
+    group.push_back(each.link);
+  }
+  if (group.empty()) {
+    resource.properties[property].is_unique = true;
+    return;
+  }
+  if (resource.properties[property].is_unique) return;
+  group.push_back(property);
+  auto& groups = resource.unique_groups;
+  if (std::find(groups.begin(), groups.end(), group) == groups.end()) groups.push_back(group);
+}
+
+std::string Binder::bind_item(const Operation& operation, Binding& binding) {
+  const ResourcePath path(operation.path);
+  if (!path.is_item()) return {};
+  binding.item_parameter = path.segments().back().parameter;
+  const auto property = item_property(binding.resource, binding.item_parameter);
+  if (!property) {
+    return messages::not_a_property(
+        binding.item_parameter, model_.resources[binding.resource].name);
+  }
+  binding.item_property = *property;
+  make_unique(binding, *property);
+  bind_item_url(path, binding);
+  return {};
+}
+
+// Where every parameter of the item's path is a column of its own row.
+void Binder::bind_item_url(const ResourcePath& path, const Binding& binding) {
+  Resource& resource = model_.resources[binding.resource];
+  if (!resource.item_url.empty()) return;
+  std::vector<UrlPart> parts;
+  std::string literal = contract_.base_path;
+  std::size_t ancestor = 0;
+  for (std::size_t i = 0; i < path.segments().size(); ++i) {
+    const auto& segment = path.segments()[i];
+    literal += "/";
+    if (!segment.is_parameter()) {
+      literal += segment.text;
+      continue;
+    }
+    std::size_t property = binding.item_property;
+    if (i + 1 < path.segments().size()) {
+      const Ancestor& parent = binding.ancestors[ancestor++];
+      const bool is_last_resource = std::none_of(
+          binding.ancestors.begin() + static_cast<std::ptrdiff_t>(ancestor),
+          binding.ancestors.end(),
+          [](const Ancestor& each) { return each.resource.has_value(); });
+      const bool is_key =
+          !parent.resource || model_.resources[*parent.resource].key == parent.property;
+      if (!is_last_resource || !is_key) return;  // the row does not know it
+      property = parent.link;
+    }
+    parts.push_back({std::move(literal), std::nullopt});
+    parts.push_back({"", property});
+    literal.clear();
+  }
+  resource.item_url = std::move(parts);
+}
+
+// The item path whose parameters a created row and its ancestors can fill.
+void Binder::bind_location(const Operation& operation, Binding& binding) {
+  if (binding.action != Action::create && !binding.creates_missing) return;
+  if (binding.is_singleton) return;
+  auto accept = [&](const Family& family) {
+    auto path = PathTemplate::parse(family.item);
+    if (!path) return false;
+    const std::string last = path->parameters().back();
+    const auto property = item_property(binding.resource, last);
+    if (!property) return false;
+    binding.item_path = contract_.base_path + family.item;
+    binding.item_path_parameter = last;
+    binding.location_property = *property;
+    return true;
+  };
+  const Family* own = family_at(ResourcePath(operation.path).collection());
+  if (own != nullptr && !own->item.empty() && accept(*own)) return;
+  for (const auto& [place, family] : families_.by_place) {
+    if (families_.resources.at(place) != binding.resource || family.item.empty()) continue;
+    const auto path = PathTemplate::parse(family.item);
+    if (path && path->parameters().size() == 1 && accept(family)) return;
+  }
+}
+
+}  // namespace accord::contract::resource

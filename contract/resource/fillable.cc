@@ -1,0 +1,185 @@
+#include "accord/contract/resource/fillable.h"
+
+#include <algorithm>
+#include <set>
+
+#include "accord/contract/resource/item_shape.h"
+#include "accord/contract/resource/messages.h"
+#include "accord/contract/resource/request_item.h"
+
+namespace accord::contract::resource {
+namespace {
+
+bool creates(const Binding& binding) {
+  return binding.action == Action::create || binding.action == Action::create_many ||
+         binding.creates_missing;
+}
+
+class Filling {
+ public:
+  Filling(const Contract& contract, Model& model) : contract_(contract), model_(model) {}
+
+  void run() {
+    for (Mapping& each : model_.mappings)
+      check_creator(each);
+    for (bool is_changed = true; is_changed;) {
+      is_changed = false;
+      for (Mapping& each : model_.mappings)
+        is_changed = check_links(each) || is_changed;
+    }
+    for (const Mapping& each : model_.mappings) {
+      if (each.binding && creates(*each.binding))
+        model_.resources[each.binding->resource].is_filled = true;
+    }
+    for (Mapping& each : model_.mappings)
+      check_shown(each);
+    for (Mapping& each : model_.mappings) {
+      if (each.binding && !model_.resources[each.binding->resource].is_filled)
+        each.reason += messages::never_filled;
+    }
+  }
+
+ private:
+  // The properties that a row has for sure, and those it has where the client gives them.
+  struct Given {
+    std::set<std::size_t> always;
+    std::set<std::size_t> perhaps;
+  };
+
+  [[nodiscard]] Given given_by(const Mapping& mapping) const {
+    const Binding& binding = *mapping.binding;
+    const Resource& resource = model_.resources[binding.resource];
+    Given given;
+    for (std::size_t i = 0; i < resource.properties.size(); ++i) {
+      const Property& each = resource.properties[i];
+      const bool is_served = each.origin != Origin::client || each.default_value != nullptr ||
+                             each.initial_value != nullptr;
+      const bool is_url = each.origin == Origin::own_url && resource.item_url.empty();
+      if (is_served && !is_url) given.always.insert(i);
+    }
+    for (const Ancestor& each : binding.ancestors)
+      given.always.insert(each.link);
+    if (!binding.item_parameter.empty()) given.always.insert(binding.item_property);
+    const Shape item = item_shape_of(*contract_.documents, resource.schema);
+    for (const RequestItem& body : request_items(contract_, *mapping.operation, item)) {
+      for (const ShapeProperty& each :
+           item_shape_of(*contract_.documents, body.schema).properties) {
+        const auto known = resource.find_like(each.name);
+        if (!known || shape_of(*contract_.documents, each.schema).is_read_only) continue;
+        (each.is_required ? given.always : given.perhaps).insert(*known);
+      }
+    }
+    return given;
+  }
+
+  // A create that leaves out what every row must have would always fail.
+  void check_creator(Mapping& mapping) {
+    if (!mapping.binding || !creates(*mapping.binding)) return;
+    const Resource& resource = model_.resources[mapping.binding->resource];
+    const Given given = given_by(mapping);
+    for (std::size_t i = 0; i < resource.properties.size(); ++i) {
+      const Property& each = resource.properties[i];
+      if (!each.is_required || each.is_nullable || given.always.contains(i)) continue;
+      if (given.perhaps.contains(i)) {
+        if (mapping.binding->action == Action::create) note_optional(mapping, each);
+        continue;
+      }
+      refuse(mapping, messages::no_source(each.is_hidden() ? each.column : each.name));
+      return;
+    }
+  }
+
+  void note_optional(const Mapping& mapping, const Property& property) {
+    const Shape item =
+        item_shape_of(*contract_.documents, model_.resources[mapping.binding->resource].schema);
+    for (const RequestItem& body : request_items(contract_, *mapping.operation, item)) {
+      const Shape shape = item_shape_of(*contract_.documents, body.schema);
+      const ShapeProperty* given = property_like(shape, property.name);
+      if (given == nullptr) continue;
+      model_.unserved.push_back(warning(
+          given->schema,
+          messages::required_only_in_response(property.name, mapping.operation->id)));
+      return;
+    }
+  }
+
+  // PUT loses the creating, what only creates loses all.
+  static void refuse(Mapping& mapping, std::string reason) {
+    if (mapping.binding->creates_missing && !mapping.operation->documents_exactly(201) &&
+        !mapping.binding->is_singleton) {
+      mapping.binding->creates_missing = false;
+      return;
+    }
+    mapping.binding.reset();
+    mapping.reason = std::move(reason);
+  }
+
+  // A path below a parent finds only what was created with that link.
+  bool check_links(Mapping& mapping) {
+    if (!mapping.binding || creates(*mapping.binding) || mapping.binding->ancestors.empty())
+      return false;
+    const Binding& binding = *mapping.binding;
+    const bool has_creator =
+        std::any_of(model_.mappings.begin(), model_.mappings.end(), [&](const Mapping& each) {
+          return each.binding && creates(*each.binding) &&
+                 each.binding->resource == binding.resource;
+        });
+    if (!has_creator) return false;
+    for (auto each = binding.ancestors.rbegin(); each != binding.ancestors.rend(); ++each) {
+      if (!is_written(binding.resource, each->link)) {
+        mapping.reason = messages::never_linked(model_.resources[binding.resource].name);
+        mapping.binding.reset();
+        return true;
+      }
+      if (each->resource) break;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool is_written(std::size_t resource, std::size_t link) const {
+    return std::any_of(model_.mappings.begin(), model_.mappings.end(), [&](const Mapping& each) {
+      if (!each.binding || each.binding->resource != resource || !creates(*each.binding))
+        return false;
+      const auto& written = each.binding->written;
+      if (std::find(written.begin(), written.end(), link) != written.end()) return true;
+      const auto& ancestors = each.binding->ancestors;
+      bool is_below = false;
+      for (auto ancestor = ancestors.rbegin(); ancestor != ancestors.rend(); ++ancestor) {
+        is_below = is_below || ancestor->link == link;
+        if (ancestor->resource) break;
+      }
+      return is_below;
+    });
+  }
+
+  // What an answer requires, every row must have.
+  void check_shown(Mapping& mapping) {
+    if (!mapping.binding) return;
+    const Binding& binding = *mapping.binding;
+    const Resource& resource = model_.resources[binding.resource];
+    for (const std::size_t index : binding.required) {
+      const Property& each = resource.properties[index];
+      if (each.is_required || each.is_nullable) continue;
+      for (const Mapping& creator : model_.mappings) {
+        if (!creator.binding || creator.binding->resource != binding.resource ||
+            !creates(*creator.binding) || given_by(creator).always.contains(index)) {
+          continue;
+        }
+        mapping.reason = messages::shown_without_source(each.name);
+        mapping.binding.reset();
+        return;
+      }
+    }
+  }
+
+  const Contract& contract_;
+  Model& model_;
+};
+
+}  // namespace
+
+void keep_what_works(const Contract& contract, Model& model) {
+  Filling(contract, model).run();
+}
+
+}  // namespace accord::contract::resource
