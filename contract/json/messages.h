@@ -1,6 +1,6 @@
 #pragma once
 
-// Every message of contract/json: JSON (RFC 8259) and JSONPath (RFC 9535).
+// Every message of contract/json: JSON (RFC 8259), JSON Patch (RFC 6902) and JSONPath (RFC 9535).
 
 #include <cstddef>
 #include <string>
@@ -20,6 +20,18 @@ inline std::string too_many_values(std::size_t most) {
 inline std::string duplicate_member(std::string_view name) {
   return "the member \"" + std::string(name) + "\" is declared more than once";
 }
+
+inline constexpr const char* patch_not_an_array = "a JSON Patch must be an array of operations";
+inline constexpr const char* operation_not_an_object =
+    "an operation of a JSON Patch must be an object";
+inline constexpr const char* patch_member_required = "is required";
+inline constexpr const char* unknown_operation = "must be add, remove, replace, move, copy or test";
+inline constexpr const char* not_a_pointer = "must be a JSON Pointer";
+inline constexpr const char* moved_into_itself = "a value cannot be moved into itself";
+inline constexpr const char* document_not_removable = "the whole document cannot be removed";
+inline constexpr const char* no_such_place = "the location does not exist";
+inline constexpr const char* test_failed = "the value is different";
+inline constexpr const char* patch_too_large = "the patch produces too much";
 
 inline constexpr const char* path_without_root = "a JSONPath must begin with $";
 inline constexpr const char* expected_segment = "expected a segment: .name, [selector] or ..name";
