@@ -1,8 +1,8 @@
 #include <iostream>
 
 #include "accord/cli/commands.h"
-#include "accord/cli/process.h"
 #include "accord/contract/base/printable.h"
+#include "accord/contract/document/program.h"
 
 namespace accord::cli {
 
@@ -18,7 +18,7 @@ int refuse_all(const contract::Diagnostics& faults) {
 
 contract::Result<contract::NamedDocument> locate(
     const std::string& name, const std::string& other, const ReadOptions& options) {
-  auto found = contract::find_document(name, other, run_program);
+  auto found = contract::find_document(name, other, contract::run_program);
   if (found) found->source.allows_outside = options.allow_refs_outside;
   return found;
 }

@@ -31,16 +31,28 @@ class Clauses {
       case Comparison::at_most:
         return require(compared(match, " <= "));
       case Comparison::contains:
-        return add(TextSearch{{match.column}, match.value.text});
+        return add_any(match);
     }
+  }
+
+  // The column contains one of the texts.
+  void add_any(const Match& match) {
+    std::string any = contains(match.column, match.value.text);
+    for (const Cell& each : match.others)
+      any += " OR " + contains(match.column, each.text);
+    require("(" + any + ")");
+  }
+
+  std::string contains(std::size_t column, const std::string& text) {
+    bind(text_cell(contract::http::to_lower(text)), ColumnType::text);
+    return "instr(lower(" + name_of(column) + "), ?) > 0";
   }
 
   // Not LIKE: its wildcards would have to be escaped, and it folds text of 50 kB at most.
   void add(const TextSearch& search) {
     std::string any;
     for (const std::size_t column : search.columns) {
-      any += (any.empty() ? "" : " OR ") + ("instr(lower(" + name_of(column)) + "), ?) > 0";
-      bind(text_cell(contract::http::to_lower(search.text)), ColumnType::text);
+      any += (any.empty() ? "" : " OR ") + contains(column, search.text);
     }
     require(any.empty() ? "0" : "(" + any + ")");
   }

@@ -32,7 +32,9 @@ struct CheckOptions : ReadOptions {
   bool ledger = false;               ///< print what is enforced, by what, and what is not
 };
 
-struct RoutesOptions : ContractOptions {};
+struct RoutesOptions : ContractOptions {
+  bool suggest_overlay = false;  ///< print an overlay that serves more
+};
 
 struct DiffOptions : ReadOptions {
   std::string old_contract;          ///< FILE or REV:PATH

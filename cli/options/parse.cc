@@ -43,6 +43,10 @@ struct Grammar {
     add_diff_options(*diffing, diff);
     routing = add("routes", "show how each operation is served, and why");
     add_contract(*routing, routes);
+    routing->add_flag(
+        "--suggest-overlay",
+        routes.suggest_overlay,
+        "print an overlay that serves more operations from the store");
     conforming = add("conform", "test whether a running server conforms to the contract");
     add_conform_options(*conforming, conform);
   }

@@ -10,12 +10,26 @@
 namespace accord::contract::resource {
 
 Mapping Binder::bind(const Operation& operation) {
+  auto declared = declared_of(operation);
+  if (!declared) {
+    for (auto& each : declared.fault())
+      model_.unserved.push_back(each);
+    return {&operation, std::nullopt, messages::x_accord_faulty};
+  }
+  return bind(operation, declared.value());
+}
+
+Mapping Binder::bind(const Operation& operation, const Declared& declared) {
   Binding binding;
-  std::string obstacle = choose_action(operation, binding);
+  declared_ = &declared;
+  std::string obstacle = declared.is_given ? choose_declared(operation, declared, binding)
+                                           : choose_action(operation, binding);
   if (obstacle.empty()) obstacle = bind_ancestors(operation, binding);
   if (obstacle.empty()) obstacle = bind_item(operation, binding);
   if (obstacle.empty()) obstacle = bind_parameters(operation, binding);
-  if (obstacle.empty()) obstacle = check_meaning(operation, binding);
+  if (obstacle.empty() && !declared.is_given) obstacle = check_meaning(operation, binding);
+  if (obstacle.empty()) obstacle = bind_values(declared.where, binding, false);
+  if (obstacle.empty()) obstacle = bind_values(declared.set, binding, true);
   if (obstacle.empty()) obstacle = bind_answer(operation, binding);
   if (!obstacle.empty()) return {&operation, std::nullopt, obstacle};
   bind_written(operation, binding);
@@ -78,7 +92,6 @@ Shape Binder::item_of(const Binding& binding) const {
 }
 
 std::string Binder::choose_action(const Operation& operation, Binding& binding) const {
-  if (operation.node.member("x-accord")) return messages::x_accord_unsupported;
   const ResourcePath path(operation.path);
   const std::string place = path.collection();
   const auto resource = resource_at(place);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "accord/contract/resource/columns.h"
+#include "accord/contract/resource/declared.h"
 #include "accord/contract/resource/envelope.h"
 #include "accord/contract/resource/families.h"
 #include "accord/contract/resource/model.h"
@@ -30,15 +31,22 @@ class Binder {
         model_(model) {}
 
   Mapping bind(const Operation& operation);
+  /// The same with that `x-accord`, whatever the operation has.
+  Mapping bind(const Operation& operation, const Declared& declared);
 
  private:
   // Each returns why the operation cannot be inferred; "" where it can.
+  std::string choose_declared(
+      const Operation& operation, const Declared& declared, Binding& binding);
+  std::string bind_values(const std::vector<DeclaredValue>& values, Binding& binding, bool are_set);
   std::string choose_action(const Operation& operation, Binding& binding) const;
   std::string action_on_item(const Operation& operation, Binding& binding) const;
   std::string action_on_collection(const Operation& operation, Binding& binding) const;
   std::string action_on_singleton(const Operation& operation, Binding& binding) const;
   std::string check_meaning(const Operation& operation, const Binding& binding) const;
   std::string bind_ancestors(const Operation& operation, Binding& binding);
+  /// The number of the path's segments before the one that names the item.
+  [[nodiscard]] std::size_t item_segment(const ResourcePath& path, const Binding& binding) const;
   std::string bind_item(const Operation& operation, Binding& binding);
   std::string bind_answer(const Operation& operation, Binding& binding);
   std::string bind_success_body(
@@ -56,6 +64,7 @@ class Binder {
   void bind_written(const Operation& operation, Binding& binding) const;
   void bind_location(const Operation& operation, Binding& binding);
   void bind_item_url(const ResourcePath& path, const Binding& binding);
+  [[nodiscard]] bool is_declared(const Parameter& parameter) const;
   void refuse(const Parameter& parameter, Binding& binding) const;
   void note_headers(
       const Operation& operation, const ResponseObject& success, const Binding& binding);
@@ -64,6 +73,7 @@ class Binder {
 
   const Contract& contract_;
   Families families_;
+  const Declared* declared_ = nullptr;  ///< of the operation that is bound
   Model& model_;
 };
 

@@ -140,7 +140,10 @@ std::string Binder::bind_shown(
       unwrap(*contract_.documents, schema, nouns_of(ResourcePath(operation.path)));
   const bool is_of_one = found.kind == Unwrapped::Kind::items && !is_list &&
                          found.shape.node.value == resource.schema.value;
-  if (found.kind != wanted(binding) && !is_of_one)
+  // One of several created ones: only where x-accord says that they are.
+  const bool is_last =
+      declared_->action == Action::create_many && found.kind == Unwrapped::Kind::item;
+  if (found.kind != wanted(binding) && !is_of_one && !is_last)
     return is_list ? messages::list_not_an_array : messages::response_not_an_object;
   for (const ShapeProperty& each : found.shape.properties) {
     const auto known = resource.find(each.name);
@@ -155,7 +158,9 @@ std::string Binder::bind_shown(
 }
 
 std::string Binder::bind_form(const Node& schema, const Unwrapped& found, Binding& binding) const {
-  const bool is_items = wanted(binding) == Unwrapped::Kind::items;
+  const bool is_items =
+      wanted(binding) == Unwrapped::Kind::items &&
+      !(binding.action == Action::create_many && found.kind == Unwrapped::Kind::item);
   FormRequest request;
   request.schema = schema;
   request.path = found.path;
@@ -195,10 +200,12 @@ std::string Binder::bind_parameters(const Operation& operation, Binding& binding
       case ParameterIn::path:
         break;
       case ParameterIn::query:
-        if (!list.is_used(each)) effect = messages::query_without_effect(each.name);
+        if (!list.is_used(each) && !is_declared(each))
+          effect = messages::query_without_effect(each.name);
         break;
       case ParameterIn::header:
-        if (!is_condition(each.name)) effect = messages::header_without_effect(each.name);
+        if (!is_condition(each.name) && !is_declared(each))
+          effect = messages::header_without_effect(each.name);
         break;
       case ParameterIn::cookie:
         effect = messages::cookie_without_effect(each.name);
@@ -213,6 +220,17 @@ std::string Binder::bind_parameters(const Operation& operation, Binding& binding
         warning(each.node, messages::parameter_without_effect(operation.id, effect, selects)));
   }
   return {};
+}
+
+// x-accord says what it means.
+bool Binder::is_declared(const Parameter& parameter) const {
+  const auto names = [&](const std::vector<DeclaredValue>& values) {
+    return std::any_of(values.begin(), values.end(), [&](const DeclaredValue& each) {
+      return each.constant == nullptr && each.in == parameter.in &&
+             each.parameter == parameter.name;
+    });
+  };
+  return names(declared_->where) || names(declared_->set);
 }
 
 void Binder::refuse(const Parameter& parameter, Binding& binding) const {

@@ -11,7 +11,8 @@ std::string Binder::bind_ancestors(const Operation& operation, Binding& binding)
   const ResourcePath path(operation.path);
   const auto& segments = path.segments();
   std::vector<std::string> places;  // of the item that each ancestor's parameter names
-  for (std::size_t i = 0; i < path.collection_size(); ++i) {
+  const std::size_t end = std::min(item_segment(path, binding), path.collection_size());
+  for (std::size_t i = 0; i < end; ++i) {
     if (segments[i].is_mixed) return messages::mixed_segment;
     if (!segments[i].is_parameter()) continue;
     Ancestor ancestor;
@@ -125,16 +126,20 @@ void Binder::make_unique(const Binding& binding, std::size_t property) {
 
 std::string Binder::bind_item(const Operation& operation, Binding& binding) {
   const ResourcePath path(operation.path);
-  if (!path.is_item()) return {};
-  binding.item_parameter = path.segments().back().parameter;
-  const auto property = item_property(binding.resource, binding.item_parameter);
+  const std::size_t segment = item_segment(path, binding);
+  if (segment == path.segments().size()) return {};
+  binding.item_parameter = path.segments()[segment].parameter;
+  const Resource& resource = model_.resources[binding.resource];
+  const auto property = declared_->key.empty()
+                            ? item_property(binding.resource, binding.item_parameter)
+                            : resource.find_like(declared_->key);
   if (!property) {
     return messages::not_a_property(
         binding.item_parameter, model_.resources[binding.resource].name);
   }
   binding.item_property = *property;
   make_unique(binding, *property);
-  bind_item_url(path, binding);
+  if (path.is_item()) bind_item_url(path, binding);
   return {};
 }
 

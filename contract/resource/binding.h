@@ -47,6 +47,14 @@ struct Alias {
   std::size_t property = 0;
 };
 
+/// A property that the operation sets whatever the body says: `{status: cancelled}`.
+struct SetValue {
+  std::size_t property = 0;
+  const Json* constant = nullptr;  ///< null where a parameter gives it
+  ParameterIn in = ParameterIn::query;
+  std::string parameter;
+};
+
 /// How an operation is served from the tables.
 struct Binding {
   Action action = Action::list;
@@ -58,6 +66,7 @@ struct Binding {
   bool is_singleton = false;
   std::vector<std::string> body_path;  ///< the members of the request body that lead to the item
   std::vector<Alias> aliases;
+  std::vector<SetValue> sets;
   ListQuery query;  ///< of a list
   std::vector<RefusedParameter> refused;
   int success = 200;             ///< the status of success

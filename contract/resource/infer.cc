@@ -1,115 +1,13 @@
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "accord/contract/http/text.h"
-#include "accord/contract/resource/binder.h"
-#include "accord/contract/resource/columns.h"
-#include "accord/contract/resource/families.h"
 #include "accord/contract/resource/fillable.h"
-#include "accord/contract/resource/item_shape.h"
+#include "accord/contract/resource/inference.h"
 #include "accord/contract/resource/messages.h"
-#include "accord/contract/resource/names.h"
-#include "accord/contract/resource/projections.h"
-#include "accord/contract/resource/request_item.h"
 
 namespace accord::contract::resource {
 namespace {
-
-// "Student" for a component, else the singular of the collection's last literal segment.
-std::string name_of(const Family& family) {
-  if (!family.component.empty()) return family.component;
-  return family.noun.empty() ? "root" : singular(family.noun);
-}
-
-// Gathers what shapes each resource: families that show the same component share one, but for
-// singletons, of which there is one at each path.
-class Sources {
- public:
-  Sources(const Contract& contract, const std::map<std::string, Family>& families)
-      : contract_(contract) {
-    const Projections projections(*contract.documents, families);
-    for (const auto& [place, family] : families) {
-      const Family& shown = projections.representative(place);
-      const Json* identity = shown.representation.value;
-      const auto known =
-          std::find_if(identities_.begin(), identities_.end(), [&](const auto& each) {
-            return each.first == identity && !each.second && !family.is_singleton;
-          });
-      const auto index = static_cast<std::size_t>(known - identities_.begin());
-      if (known == identities_.end()) {
-        identities_.emplace_back(identity, family.is_singleton);
-        all_.push_back({});
-        all_.back().name = free_name(name_of(shown));
-        all_.back().representation = shown.representation;
-        add_noun(all_.back().nouns, normalized(singular(all_.back().name)));
-      }
-      if (!family.item.empty() || family.has_create) {
-        for (const std::string& noun : family.nouns)
-          add_noun(all_[index].own_nouns, noun);
-      }
-      all_[index].has_item_path = all_[index].has_item_path || !family.item.empty();
-      for (const std::string& noun : family.nouns)
-        add_noun(all_[index].nouns, noun);
-      by_place_[place] = index;
-    }
-    for (const Operation& operation : contract.operations)
-      gather(operation);
-    for (std::size_t i = 0; i < all_.size(); ++i)
-      all_[i].is_put_by_key = is_put_[i] && all_[i].create_bodies.empty();
-  }
-
-  [[nodiscard]] const std::vector<ColumnSources>& all() const { return all_; }
-  [[nodiscard]] const std::map<std::string, std::size_t>& by_place() const { return by_place_; }
-
- private:
-  static void add_noun(std::vector<std::string>& known, const std::string& noun) {
-    if (std::find(known.begin(), known.end(), noun) == known.end()) known.push_back(noun);
-  }
-
-  void gather(const Operation& operation) {
-    const ResourcePath path(operation.path);
-    const auto found = by_place_.find(path.collection());
-    if (found == by_place_.end()) return;
-    ColumnSources& sources = all_[found->second];
-    const bool is_item = path.is_item();
-    if (is_item) {
-      const std::string& parameter = path.segments().back().parameter;
-      auto& known = sources.item_parameters;
-      if (std::find(known.begin(), known.end(), parameter) == known.end())
-        known.push_back(parameter);
-      sources.is_nested = sources.is_nested || operation.path.parameters().size() > 1;
-    }
-    const bool is_put = operation.method == http::Method::put;
-    if (is_put && is_item && takes_object(contract_, operation)) is_put_[found->second] = true;
-    if (!operation.body) return;
-    const bool is_create = operation.method == http::Method::post && !is_item;
-    const bool is_change =
-        is_put || operation.method == http::Method::patch || operation.method == http::Method::post;
-    if (!is_create && !is_change) return;
-    const Shape item = item_shape_of(*contract_.documents, sources.representation);
-    if (operation.method == http::Method::post && !shares_property(contract_, operation, item))
-      return;
-    auto& bodies = is_create ? sources.create_bodies : sources.other_bodies;
-    for (const RequestItem& each : request_items(contract_, operation, item))
-      bodies.push_back(each.schema);
-  }
-
-  std::string free_name(const std::string& wish) {
-    std::string name = wish;
-    for (int number = 2; !names_.insert(normalized(name)).second; ++number) {
-      name = wish + std::to_string(number);
-    }
-    return name;
-  }
-
-  const Contract& contract_;
-  std::vector<std::pair<const Json*, bool>> identities_;  // and whether it is a singleton
-  std::vector<ColumnSources> all_;
-  std::map<std::size_t, bool> is_put_;
-  std::map<std::string, std::size_t> by_place_;
-  std::set<std::string> names_;
-};
 
 // Two resources never share a table, whatever x-tablename is.
 void make_tables_differ(Model& model) {
@@ -169,44 +67,66 @@ void read_on_delete(Model& model) {
   }
 }
 
-// One try, with these resources as scopes only.
-Model bind_all(
-    const Contract& contract,
-    const std::map<std::string, Family>& families,
-    const Sources& sources,
-    const std::set<std::size_t>& unfilled) {
+}  // namespace
+
+// What nothing fills cannot be a parent: every path below it would be 404 for good. It is a scope
+// then, and its children may be filled; so until no more are found.
+Inference::Inference(const Contract& contract)
+    : contract_(contract),
+      families_(families_of(contract)),
+      sources_(contract, families_) {
+  for (;;) {
+    model_ = bind_all();
+    const std::size_t before = unfilled_.size();
+    for (std::size_t i = 0; i < model_.resources.size(); ++i) {
+      if (!model_.resources[i].is_filled) unfilled_.insert(i);
+    }
+    if (unfilled_.size() == before) break;
+  }
+  read_on_delete(model_);
+}
+
+// One try, with the resources that nothing fills as scopes only.
+Model Inference::bind_all() const {
   Model model;
-  for (const ColumnSources& each : sources.all()) {
-    model.resources.push_back(columns_of(*contract.documents, each));
+  for (const ColumnSources& each : sources_.all()) {
+    model.resources.push_back(columns_of(*contract_.documents, each));
   }
   make_tables_differ(model);
   add_declared_references(model);
-  Binder binder(contract, {families, sources.by_place(), sources.all(), unfilled}, model);
-  for (const Operation& operation : contract.operations) {
+  Binder binder(contract_, known(), model);
+  for (const Operation& operation : contract_.operations) {
     model.mappings.push_back(binder.bind(operation));
   }
-  keep_what_works(contract, model);
+  keep_what_works(contract_, model);
   return model;
 }
 
-}  // namespace
+Families Inference::known() const {
+  return {families_, sources_.by_place(), sources_.all(), unfilled_};
+}
+
+std::optional<std::size_t> Inference::resource_at(const std::string& place) const {
+  const auto found = sources_.by_place().find(place);
+  return found == sources_.by_place().end() ? std::nullopt : std::optional(found->second);
+}
+
+Mapping Inference::try_binding(const Operation& operation, const Declared& declared) const {
+  Model model = model_;
+  Mapping mapping = Binder(contract_, known(), model).bind(operation, declared);
+  if (!mapping.binding) return mapping;
+  for (Mapping& each : model.mappings) {
+    if (each.operation == &operation) each = mapping;
+  }
+  keep_what_works(contract_, model);
+  for (Mapping& each : model.mappings) {
+    if (each.operation == &operation) return each;
+  }
+  return mapping;
+}
 
 Model infer(const Contract& contract) {
-  const auto families = families_of(contract);
-  const Sources sources(contract, families);
-  // What nothing fills cannot be a parent: every path below it would be 404 for good. It is a scope
-  // then, and its children may be filled; so until no more are found.
-  std::set<std::size_t> unfilled;
-  for (;;) {
-    Model model = bind_all(contract, families, sources, unfilled);
-    const std::size_t before = unfilled.size();
-    for (std::size_t i = 0; i < model.resources.size(); ++i) {
-      if (!model.resources[i].is_filled) unfilled.insert(i);
-    }
-    if (unfilled.size() != before) continue;
-    read_on_delete(model);
-    return model;
-  }
+  return Inference(contract).take();
 }
 
 }  // namespace accord::contract::resource

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "accord/contract/contract.h"
+
 namespace accord::contract::resource {
 
 enum class Comparison {
@@ -24,6 +26,8 @@ struct Filter {
   std::string member;  ///< of a deepObject parameter: `filter[name]`; "" for the parameter itself
   std::size_t property = 0;
   Comparison comparison = Comparison::equal;
+  ParameterIn in = ParameterIn::query;
+  const Json* constant = nullptr;  ///< compared with instead of a parameter
 };
 
 /// A query parameter whose text is searched for in several properties; case ignored in ASCII.

@@ -13,7 +13,35 @@ namespace accord::contract::resource::messages {
 using contract::messages::in_quotes;
 
 // Why an operation cannot be inferred.
-inline constexpr const char* x_accord_unsupported = "x-accord is not supported yet";
+inline Message x_accord(std::string text, std::string fix) {
+  return {std::move(text), std::move(fix), contract::finding::resource_model};
+}
+inline const Message x_accord_not_an_object =
+    x_accord("x-accord is not an object", "write members, such as action, resource, key");
+inline const Message x_accord_not_a_string =
+    x_accord("the value in x-accord is not a string", "write a name");
+inline const Message x_accord_action = x_accord(
+    "the action of x-accord is unknown",
+    "write list, create, create-many, read, replace, patch, delete, clear or count");
+inline Message x_accord_unknown(const std::string& name) {
+  return x_accord(
+      "x-accord has no member " + in_quotes(name), "write action, resource, key, where or set");
+}
+inline Message x_accord_expression(const std::string& text) {
+  return x_accord(
+      in_quotes(text) + " names no parameter of the operation",
+      "write $request.query.<name>, $request.path.<name> or $request.header.<name>");
+}
+inline Message x_accord_resource(const std::string& name) {
+  return x_accord(
+      "x-accord names the unknown resource " + in_quotes(name),
+      "write a name that accord routes shows");
+}
+inline Message x_accord_property(const std::string& name, const std::string& resource) {
+  return x_accord(
+      resource + " has no property " + in_quotes(name), "write a property of its schema");
+}
+inline constexpr const char* x_accord_faulty = "its x-accord is not valid";
 inline std::string no_resource(const std::string& collection) {
   return "no response documents a resource at " + collection;
 }
@@ -140,8 +168,8 @@ inline Message invalid_on_delete() {
 inline constexpr const char* served_by_handler = "registered in C++";
 inline constexpr const char* served_by_example = "the example of its success response";
 inline constexpr const char* add_example_or_handler =
-    "give its success response an example, or register a handler";
-inline constexpr const char* add_handler = "register a handler";
+    "give its success response an example, describe it with x-accord, or register a handler";
+inline constexpr const char* add_handler = "describe it with x-accord, or register a handler";
 inline Message answered_501(const std::string& operation, const Message& reason) {
   return {
       operation + " is answered 501: " + reason.text,

@@ -17,12 +17,25 @@ using persistence::Rows;
 using persistence::RowView;
 using validation::Call;
 
+namespace {
+
+// Several are created and the response shows one item: the last.
+bool shows_last(const contract::resource::Binding& binding) {
+  return binding.action == Action::create_many && binding.answer.uses(Filler::item) &&
+         !binding.answer.uses(Filler::items);
+}
+
+}  // namespace
+
 CollectionHandler::CollectionHandler(
     const BoundOperation& bound, const validation::Schema& representation)
     : bound_(bound),
       representation_(representation),
       view_(bound),
-      answer_(bound.binding.answer, AnswerWriter::Holds::items),
+      shows_last_(shows_last(bound.binding)),
+      answer_(
+          bound.binding.answer,
+          shows_last_ ? AnswerWriter::Holds::item : AnswerWriter::Holds::items),
       shows_items_(
           bound.binding.answers_body && answer_.uses_any_of({Filler::item, Filler::items})),
       long_lists_(std::make_shared<LongLists>()) {}
@@ -45,7 +58,7 @@ Outcome CollectionHandler::operator()(const Call& call, const Request& request) 
     response.body.clear();
     return response;
   }
-  response.body += ']';
+  if (!shows_last_) response.body += ']';
   page.total = page.count;
   answer_.surround(
       [&](const contract::resource::Template& part) { return page.fill(part.filler); },
@@ -58,6 +71,7 @@ Outcome CollectionHandler::operator()(const Call& call, const Request& request) 
 void CollectionHandler::show(RowView row, PageAnswer& page, std::string& items) const {
   ++page.count;
   if (!shows_items_) return;
+  if (shows_last_) items.clear();
   if (items.size() > 1) items += ',';
   view_.append(bound_, row, items);
 }

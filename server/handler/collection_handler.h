@@ -43,6 +43,7 @@ class CollectionHandler {
   BoundOperation bound_;
   validation::Schema representation_;
   ItemView view_;
+  bool shows_last_ = false;
   AnswerWriter answer_;
   bool shows_items_;
   std::shared_ptr<LongLists> long_lists_;  // with the copies of this handler

@@ -19,7 +19,8 @@ namespace {
 
 // null where the request does not give it.
 const Json* value_of(const Call& call, const Filter& filter) {
-  const Json* value = call.argument(ParameterIn::query, filter.parameter);
+  if (filter.constant != nullptr) return filter.constant;
+  const Json* value = call.argument(filter.in, filter.parameter);
   if (value == nullptr || filter.member.empty()) return value;
   return contract::find(*value, filter.member);
 }
@@ -51,9 +52,22 @@ std::optional<Match> ordered(
   return match_equal_to(value, property, persistence::ColumnType::number);
 }
 
-std::optional<Match> contained(const Json& value, std::size_t property) {
+// The text, or one of several; in a JSON column one of its strings.
+std::optional<Match> contained(
+    const Json& value, std::size_t property, persistence::ColumnType type) {
+  if (value.IsArray()) {
+    std::optional<Match> match;
+    for (const Json& each : value.GetArray()) {
+      auto one = contained(each, property, type);
+      if (!one) continue;
+      if (match) match->others.push_back(std::move(one->value));
+      if (!match) match = std::move(one);
+    }
+    return match;
+  }
   auto text = cell_equal_to(value, persistence::ColumnType::text);
   if (!text) return std::nullopt;
+  if (type == persistence::ColumnType::json) text->text = contract::to_text(value);
   return Match{property, std::move(*text), {}, Comparison::contains};
 }
 
@@ -75,7 +89,7 @@ void add_filter(
       match = ordered(value, filter.property, type);
       break;
     case Comparison::contains:
-      match = contained(value, filter.property);
+      match = contained(value, filter.property, type);
       break;
   }
   if (match) {

@@ -53,6 +53,7 @@ class ResourceHandler {
       Rows& rows, const std::optional<persistence::Match>& named, Write& write) const;
   std::optional<Fault> change(Rows& rows, Write& write) const;
   std::optional<Fault> update(Rows& rows, Write& write) const;
+  void set_values(Write& write) const;
   std::optional<Fault> remove(Rows& rows, Write& write) const;
 
   std::optional<Fault> enter_scope(Rows& rows, const validation::Call& call, Scope& scope) const;

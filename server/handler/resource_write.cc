@@ -15,7 +15,8 @@ using validation::Call;
 Outcome ResourceHandler::write(const Call& call, const Request& request) const {
   Write write{call, request};
   const Action action = bound_.binding.action;
-  if (action != Action::remove) {
+  const bool takes_body = !bound_.binding.written.empty() || bound_.binding.sets.empty();
+  if (action != Action::remove && takes_body) {
     auto item = item_in_body(call, bound_.resource(), bound_.binding);
     if (!item) return std::move(item).fault();
     write.item = std::move(item).value();
@@ -85,6 +86,7 @@ std::optional<Fault> ResourceHandler::insert(
   if (auto fault = is_patch ? made.merge(write.item, row) : made.fill(write.item, row)) {
     return fault;
   }
+  set_values(write);
   if (named && !row[named->column].is_null && row[named->column] != named->value) {
     return key_mismatch(bound_.resource(), named->column, write.item.pointer);
   }
@@ -123,12 +125,14 @@ std::optional<Fault> ResourceHandler::update(Rows& rows, Write& write) const {
   const Cell named = row[binding.item_property];
   const RowBuilder changed = builder();
   if (binding.action == Action::patch) {
-    auto fault = changed.merge(write.item, row);
+    auto fault = write.item.value == nullptr ? std::nullopt : changed.merge(write.item, row);
+    if (!fault) set_values(write);
     if (!fault) fault = changed.check(write.item, row);
     if (fault) return fault;
   } else if (auto fault = changed.fill(write.item, row)) {
     return fault;
   }
+  if (binding.action != Action::patch) set_values(write);
   // The body may leave out what the path gives.
   if (row[key_column].is_null) row[key_column] = key;
   if (!binding.is_singleton && row[binding.item_property].is_null) {
@@ -142,6 +146,18 @@ std::optional<Fault> ResourceHandler::update(Rows& rows, Write& write) const {
   changed.stamp(row, false);
   rows.update(binding.resource, row);
   return std::nullopt;
+}
+
+// What x-accord sets (Binding::sets), where the request gives it.
+void ResourceHandler::set_values(Write& write) const {
+  for (const auto& each : bound_.binding.sets) {
+    const contract::Json* value =
+        each.constant != nullptr ? each.constant : write.call.argument(each.in, each.parameter);
+    if (value == nullptr) continue;
+    const auto type = bound_.resource().properties[each.property].type;
+    if (auto cell = persistence::to_cell(*value, type))
+      write.attempt.row[each.property] = std::move(*cell);
+  }
 }
 
 std::optional<Fault> ResourceHandler::remove(Rows& rows, Write& write) const {

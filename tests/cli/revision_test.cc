@@ -5,7 +5,7 @@
 
 #include <gmock/gmock.h>
 
-#include "accord/cli/process.h"
+#include "accord/contract/document/program.h"
 #include "cli/support.h"
 #include "support/temporary_folder.h"
 
@@ -62,7 +62,7 @@ class Revision : public testing::Test {
     std::vector<std::string> all = {
         "git", "-c", "user.name=T", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"};
     all.insert(all.end(), arguments.begin(), arguments.end());
-    const auto ended = run_program(std::move(all), 1'000'000);
+    const auto ended = contract::run_program(std::move(all), 1'000'000);
     ASSERT_TRUE(ended.has_value()) << "git is required";
     ASSERT_EQ(ended->status, 0) << ended->err;
   }

@@ -38,7 +38,7 @@ TEST(Routes, SaysWhatServesEachOperationAndWhatToAdd) {
   EXPECT_NE(routes[0].reason.find("Thing"), std::string::npos);
   EXPECT_EQ(routes[1].by, ServedBy::example);
   EXPECT_EQ(routes[2].by, ServedBy::nothing);
-  EXPECT_EQ(routes[2].remedy, "register a handler");
+  EXPECT_EQ(routes[2].remedy, "describe it with x-accord, or register a handler");
   EXPECT_EQ(routes[3].by, ServedBy::nothing);
   EXPECT_NE(routes[3].remedy.find("example"), std::string::npos);
 }

@@ -72,7 +72,8 @@ struct Wanted {
   }
 
   [[nodiscard]] bool matches(const Thing& thing) const {
-    const bool is_named = thing.name && std::find(names.begin(), names.end(), *thing.name) != names.end();
+    const bool is_named =
+        thing.name && std::find(names.begin(), names.end(), *thing.name) != names.end();
     if (!names.empty() && !is_named) return false;
     if (from && (!thing.size || *thing.size < *from)) return false;
     if (below && (!thing.size || *thing.size >= *below)) return false;
@@ -82,15 +83,19 @@ struct Wanted {
   // Values that are missing come first; ties by id.
   [[nodiscard]] bool is_before(const Thing& left, const Thing& right) const {
     for (const auto& [key, is_descending] : sort) {
-      if (key == "name" && left.name != right.name) return (left.name < right.name) != is_descending;
-      if (key == "size" && left.size != right.size) return (left.size < right.size) != is_descending;
+      if (key == "name" && left.name != right.name)
+        return (left.name < right.name) != is_descending;
+      if (key == "size" && left.size != right.size)
+        return (left.size < right.size) != is_descending;
     }
     return left.id < right.id;
   }
 };
 
 Wanted any(std::mt19937& random) {
-  const auto roll = [&](int sides) { return static_cast<int>(random() % static_cast<unsigned>(sides)); };
+  const auto roll = [&](int sides) {
+    return static_cast<int>(random() % static_cast<unsigned>(sides));
+  };
   Wanted wanted;
   for (int i = roll(3); i > 0; --i)
     wanted.names.emplace_back(1, static_cast<char>('a' + roll(4)));
@@ -123,7 +128,9 @@ Served serve(Paging::Style style) {
     binding.answer.kind = Template::Kind::object;
     binding.answer.names = {"total", "next", "items"};
     binding.answer.members = {
-        Template::of(Filler::total), Template::of(Filler::next_cursor), Template::of(Filler::items)};
+        Template::of(Filler::total),
+        Template::of(Filler::next_cursor),
+        Template::of(Filler::items)};
   });
 }
 

@@ -1,4 +1,4 @@
-#include "accord/cli/process.h"
+#include "accord/contract/document/program.h"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-namespace accord::cli {
+namespace accord::contract {
 namespace {
 
 // The rest is read and dropped, so that the program can end.
@@ -28,7 +28,7 @@ std::string read_all(int descriptor, std::size_t most) {
 
 }  // namespace
 
-std::optional<contract::Ended> run_program(std::vector<std::string> arguments, std::size_t most) {
+std::optional<Ended> run_program(std::vector<std::string> arguments, std::size_t most) {
   std::array<int, 2> out{-1, -1};
   const int err = ::memfd_create("stderr", MFD_CLOEXEC);  // nobody has to read it while it runs
   if (err < 0 || ::pipe2(out.data(), O_CLOEXEC) != 0) return std::nullopt;
@@ -46,9 +46,9 @@ std::optional<contract::Ended> run_program(std::vector<std::string> arguments, s
   const int failure = ::posix_spawnp(&child, argv.front(), &actions, nullptr, argv.data(), environ);
   ::posix_spawn_file_actions_destroy(&actions);
   ::close(out[1]);
-  std::optional<contract::Ended> ended;
+  std::optional<Ended> ended;
   if (failure == 0) {
-    ended = contract::Ended{-1, read_all(out[0], most), {}};
+    ended = Ended{-1, read_all(out[0], most), {}};
     int status = 0;
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
@@ -61,4 +61,4 @@ std::optional<contract::Ended> run_program(std::vector<std::string> arguments, s
   return ended;
 }
 
-}  // namespace accord::cli
+}  // namespace accord::contract

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "accord/contract/resource/binder.h"
+#include "accord/contract/resource/model.h"
+#include "accord/contract/resource/sources.h"
+
+namespace accord::contract::resource {
+
+/// The resources of a contract and how they were found. The contract must outlive it.
+class Inference {
+ public:
+  explicit Inference(const Contract& contract);
+
+  [[nodiscard]] const Model& model() const { return model_; }
+  [[nodiscard]] Model take() { return std::move(model_); }
+  /// The resource of a place (ResourcePath::place); nullopt where there is none.
+  [[nodiscard]] std::optional<std::size_t> resource_at(const std::string& place) const;
+  /// How the operation would be served with that `x-accord`; the model stays as it is.
+  [[nodiscard]] Mapping try_binding(const Operation& operation, const Declared& declared) const;
+
+ private:
+  [[nodiscard]] Model bind_all() const;
+  [[nodiscard]] Families known() const;
+
+  const Contract& contract_;
+  std::map<std::string, Family> families_;
+  Sources sources_;
+  std::set<std::size_t> unfilled_;  ///< resources that are scopes only
+  Model model_;
+};
+
+}  // namespace accord::contract::resource
