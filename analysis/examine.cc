@@ -56,6 +56,20 @@ contract::Diagnostics refusals(contract::Reading reading) {
   return found;
 }
 
+contract::Reading usable(contract::Reading reading, const Use& use) {
+  const bool is_refused =
+      reading.contract == nullptr || (use.is_strict && contract::has_error(reading.found));
+  if (is_refused) return {nullptr, refusals(std::move(reading))};
+  reading.contract = confine(std::move(reading.contract), reading.found);
+  if (!use.is_strict && use.is_compiled) reading.contract = enforceable(reading.contract);
+  if (!use.base_path.empty()) {
+    auto moved = std::make_shared<contract::Contract>(*reading.contract);
+    moved->base_path = use.base_path == "/" ? "" : use.base_path;
+    reading.contract = std::move(moved);
+  }
+  return reading;
+}
+
 contract::Result<Account> account_of(const std::string& file, contract::Reading reading) {
   if (reading.contract == nullptr) return std::move(reading.found);
   validation::SchemaSet schemas(*reading.contract);

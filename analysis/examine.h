@@ -22,6 +22,16 @@ Examined examine(
 /// What `accord serve` refuses a contract for: the errors of the reader and of the enforcement.
 contract::Diagnostics refusals(contract::Reading reading);
 
+/// How a command works with a contract that has faults.
+struct Use {
+  bool is_strict = false;   ///< an error refuses the contract; else see `contract::confine`
+  bool is_compiled = true;  ///< false where who uses it disables what cannot be enforced
+  std::string base_path;    ///< instead of that of the contract's servers; "" is theirs
+};
+
+/// The contract to work with; null where it is refused, and then only the errors are left.
+contract::Reading usable(contract::Reading reading, const Use& use);
+
 /// One contract and its enforcement ledger.
 struct Account {
   std::string file;  ///< as the command line names it

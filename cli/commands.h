@@ -31,7 +31,9 @@ int execute(const DiffOptions& options);
 void say(std::string_view text);
 /// Prints faults on stderr, one for each line; returns `exit_usage`.
 int refuse_all(const contract::Diagnostics& faults);
-/// A sound contract; null, with its faults on stderr, where it is not.
+/// See `analysis::usable`.
+contract::Reading read_usable(const ContractOptions& options, bool is_compiled);
+/// The same, its faults on stderr.
 std::shared_ptr<const contract::Contract> load(const ContractOptions& options);
 /// A contract as far as it can be read.
 contract::Reading read(const contract::NamedDocument& document, const ReadOptions& options);

@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "accord/analysis/examine.h"
 #include "accord/cli/commands.h"
 #include "accord/contract/base/printable.h"
 #include "accord/contract/document/program.h"
@@ -29,10 +30,15 @@ contract::Reading read(const contract::NamedDocument& document, const ReadOption
 }
 
 std::shared_ptr<const contract::Contract> load(const ContractOptions& options) {
-  auto reading = read({options.contract, {{}, {}, options.allow_refs_outside}}, options);
-  if (!has_error(reading.found)) return std::move(reading.contract);
+  auto reading = read_usable(options, true);
   refuse_all(reading.found);
-  return nullptr;
+  return std::move(reading.contract);
+}
+
+contract::Reading read_usable(const ContractOptions& options, bool is_compiled) {
+  return analysis::usable(
+      read({options.contract, {{}, {}, options.allow_refs_outside}}, options),
+      {options.strict, is_compiled, options.base_path});
 }
 
 }  // namespace accord::cli

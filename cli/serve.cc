@@ -2,10 +2,10 @@
 
 #include <pthread.h>
 
-#include "accord/analysis/examine.h"
 #include "accord/cli/commands.h"
 #include "accord/cli/options/messages.h"
 #include "accord/contract/base/heap.h"
+#include "accord/server/startup.h"
 
 namespace accord::cli {
 namespace {
@@ -20,52 +20,44 @@ sigset_t block_signals() {
   return signals;
 }
 
-void say_errors(const contract::Diagnostics& faults) {
-  bool may_be_accepted = false;
-  for (const auto& each : faults) {
-    if (each.severity != contract::Severity::error) continue;
-    say(to_text(each));
-    may_be_accepted = may_be_accepted || each.rule == validation::unenforced_assertion;
-  }
-  if (may_be_accepted) say(messages::use_allow_unenforced);
+int refuse(const contract::Diagnostics& faults) {
+  refuse_all(faults);
+  if (validation::can_be_accepted(faults)) say(messages::use_allow_unenforced);
+  return exit_usage;
 }
 
-// nullptr, with the faults on stderr, where the contract cannot be served.
-std::shared_ptr<const contract::Contract> sound(const ServeOptions& options) {
-  auto reading = read({options.contract, {{}, {}, options.allow_refs_outside}}, options);
-  if (has_error(reading.found)) {
-    say_errors(analysis::refusals(std::move(reading)));
-    return nullptr;
-  }
-  for (const auto& each : reading.found)
-    say(to_text(each));
-  return reading.contract;
+// Without a contract, with the faults on stderr, where it cannot be served.
+contract::Reading servable(const ServeOptions& options) {
+  auto reading = read_usable(options, false);
+  if (reading.contract == nullptr) refuse(reading.found);
+  return reading;
 }
 
-void announce(server::Server& server, const ServeOptions& options, const std::string& host) {
+void announce(
+    server::Server& server, const ServeOptions& options, const contract::Diagnostics& read) {
   const auto service = server.service();
-  for (const auto& each : service->ledger())
-    say("not enforced: " + to_text(each));
-  for (const auto& route : service->routes()) {
-    if (route.by == contract::resource::ServedBy::nothing)
-      say("answered 501: " + to_text(unserved(route)));
-  }
+  for (const std::string& each : startup_report(*service, read, options.contract))
+    say(each);
   if (options.no_auth) say(messages::no_authentication);
   if (server.hosts().is_open_by_default()) say(messages::any_host);
   if (!options.ops_listen.empty())
     say(messages::monitor_at + std::to_string(server.monitor_port()));
-  say("serving " + service->contract().title + " at http://" + host + ':' +
+  say("serving " + service->contract().title + " at http://" + server.host() + ':' +
       std::to_string(server.port()) + service->contract().base_path + " from " + options.database);
 }
 
-void reload(server::Server& server, const ServeOptions& options) {
-  auto contract = sound(options);
-  if (contract != nullptr) {
-    const auto faults = server.reload(std::move(contract));
-    if (!contract::has_error(faults)) return say("reloaded " + options.contract);
-    say_errors(faults);
+// What is served without an error is not replaced by what has one. `read`: see `announce`.
+void reload(server::Server& server, ServeOptions options, contract::Diagnostics& read) {
+  options.strict |= !contract::has_error(read) && server.service()->is_sound();
+  auto reading = servable(options);
+  if (reading.contract == nullptr) return say(messages::not_reloaded);
+  const auto faults = server.reload(reading.contract, options.strict);
+  if (contract::has_error(faults)) {
+    refuse(faults);
+    return say(messages::not_reloaded);
   }
-  say(messages::not_reloaded);
+  read = std::move(reading.found);
+  say("reloaded " + options.contract);
 }
 
 }  // namespace
@@ -73,24 +65,22 @@ void reload(server::Server& server, const ServeOptions& options) {
 int execute(const ServeOptions& options) {
   const sigset_t signals = block_signals();
   contract::prepare_to_serve();
-  const auto server_options = server::to_options(options);
+  auto server_options = server::to_options(options);
   if (!server_options) {
     say(server_options.fault());
     return exit_usage;
   }
-  auto contract = sound(options);
-  if (contract == nullptr) return exit_usage;
-  auto server = server::Server::start(std::move(contract), {}, server_options.value());
-  if (!server) {
-    say_errors(server.fault());
-    return exit_usage;
-  }
-  announce(*server.value(), options, server_options->listener.host);
+  server_options->is_strict = options.strict;
+  auto reading = servable(options);
+  if (reading.contract == nullptr) return exit_usage;
+  auto server = server::Server::start(reading.contract, {}, server_options.value());
+  if (!server) return refuse(server.fault());
+  announce(*server.value(), options, reading.found);
   for (;;) {
     int signal = 0;
     sigwait(&signals, &signal);
     if (signal != SIGHUP) break;
-    reload(*server.value(), options);
+    reload(*server.value(), options, reading.found);
   }
   say("stopping");
   server.value()->stop();

@@ -31,6 +31,9 @@ class Settling {
     if (obligation.state == Obligation::State::needs_input) {
       return set(TripleState::needs_input, obligation.reason);
     }
+    if (obligation.state == Obligation::State::disabled) {
+      return set(TripleState::disabled, obligation.reason);
+    }
     if (is_partial && triple_.cases.empty())
       return set(TripleState::disabled, messages::not_selected);
     if (const CaseResult* blocked = first(Verdict::blocked)) {

@@ -35,7 +35,8 @@ struct Coverage {
   [[nodiscard]] double percent() const;
 };
 
-/// `disabled`: the triples that no chosen case aims at (`--only`).
+/// `disabled`: the triples that no chosen case aims at (`--only`), and those of operations that a
+/// fault of the contract concerns.
 Coverage cover(const plan::Plan& plan, const RunResult& run, bool is_partial);
 
 }  // namespace accord::conformance

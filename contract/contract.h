@@ -98,6 +98,8 @@ struct Operation {
   std::vector<ResponseObject> responses;
   std::vector<SecurityRequirement> security;  ///< its own, else the contract's
   Node node;
+  /// The fault for which it is not served; see `confine`.
+  std::optional<Diagnostic> disabled = {};
 
   /// The response that documents `status`: the code itself, else its range, else `default`.
   [[nodiscard]] const ResponseObject* response_for(int status) const;
@@ -113,7 +115,7 @@ struct Operation {
 
 /// One OpenAPI document as immutable values, shared by const& between threads.
 struct Contract {
-  std::unique_ptr<const DocumentSet> documents;
+  std::shared_ptr<const DocumentSet> documents;
   Version version = Version::v3_1;
   std::string title;
   std::string api_version;
@@ -121,17 +123,28 @@ struct Contract {
   [[nodiscard]] const SecurityScheme* security_scheme(std::string_view name) const;
   std::string base_path;  ///< "" or "/api/v3": the path of the first server's URL
   std::vector<Operation> operations;
+  /// Those that are a $ref to nothing: their method and path are known. `confine` appends them.
+  std::vector<Operation> unresolved;
   std::vector<SecurityScheme> security_schemes;
   /// Documented, read, and not kept by this release: each with its place.
   Diagnostics unserved;
 };
 
-/// A contract as far as it could be read, and what is wrong with it. Where `found` has an error,
-/// the contract is for `accord check` only: what was faulty is missing in it.
+/// A contract as far as it could be read, and what is wrong with it: what was faulty is missing in
+/// it. Where `found` has an error, it is for `accord check` and for `confine` only.
 struct Reading {
   std::shared_ptr<const Contract> contract;  ///< null where the document itself cannot be read
   Diagnostics found;
 };
+
+/// The contract with the operations disabled that an error of `found` concerns: one at an
+/// operation, at its path item, at a security scheme that it requires or at anything that these
+/// refer to. An error elsewhere (the title, a server, a component without use) disables none, nor
+/// does one after which the meaning is clear: a repeated key or operationId. Of two path templates
+/// of one shape the later one is disabled for the methods that both have. The contract itself where
+/// nothing changes.
+std::shared_ptr<const Contract> confine(
+    std::shared_ptr<const Contract> contract, const Diagnostics& found);
 
 /// OpenAPI Overlays to apply to the main document, in this order.
 using Overlays = std::vector<std::filesystem::path>;

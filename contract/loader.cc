@@ -31,6 +31,7 @@ class Builder {
  public:
   explicit Builder(std::unique_ptr<const DocumentSet> documents)
       : contract_(std::make_shared<Contract>()),
+        found_(documents->found()),
         objects_(*documents, found_) {
     contract_->documents = std::move(documents);
   }
@@ -137,16 +138,41 @@ class Builder {
       http::Method method,
       const Node& node,
       const std::vector<Parameter>& shared) {
-    if (const Node reference = node.member("$ref")) {
-      found_.push_back(error(reference, messages::operation_is_reference()));
-      return;
-    }
     Operation operation;
     operation.node = node;
     operation.method = method;
     operation.path = path;
+    const bool is_reference = node.member("$ref").is_string();
+    if (is_reference && !resolve(operation)) return;
+    if (!operation.node.is_object()) {
+      found_.push_back(error(operation.node, messages::not_an_object()));
+    }
+    read_operation(std::move(operation), shared);
+  }
+
+  // An operation is not allowed to be a $ref; what it leads to is clear all the same.
+  bool resolve(Operation& operation) {
+    const Node reference = operation.node.member("$ref");
+    found_.push_back(error(reference, messages::operation_is_reference()));
+    const auto target = contract_->documents->follow(operation.node);
+    if (target && target->is_object()) {
+      operation.node = *target;
+      return true;
+    }
+    operation.id = std::string(http::to_text(operation.method)) + " " + operation.path.text();
+    operation.disabled =
+        target ? error(*target, messages::not_an_object()) : target.fault().front();
+    found_.push_back(*operation.disabled);
+    contract_->unresolved.push_back(std::move(operation));
+    return false;
+  }
+
+  void read_operation(Operation operation, const std::vector<Parameter>& shared) {
+    const Node node = operation.node;
     operation.id = node.text("operationId");
-    if (operation.id.empty()) operation.id = std::string(http::to_text(method)) + " " + path.text();
+    if (operation.id.empty()) {
+      operation.id = std::string(http::to_text(operation.method)) + " " + operation.path.text();
+    }
     check_unique(operation);
     for (const Node& each : node.member("parameters").elements()) {
       auto parameter = objects_.parameter(each);

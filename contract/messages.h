@@ -59,6 +59,13 @@ inline Message ambiguous_path(const std::string& path, const std::string& other)
       "keep one of the two",
       finding::identical_paths};
 }
+inline Message answered_by_other(
+    const std::string& method, const std::string& path, const std::string& other) {
+  return {
+      method + " " + path + " matches the same requests as " + other + ", which answers them",
+      "keep one of the two",
+      finding::identical_paths};
+}
 inline Message operation_is_reference() {
   return {
       "an operation cannot be a $ref",

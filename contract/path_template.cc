@@ -71,19 +71,31 @@ std::vector<std::string> PathTemplate::parameters() const {
 
 bool PathTemplate::is_same_shape(const PathTemplate& other) const {
   if (!is_readable() || !other.is_readable()) return *this == other;
-  auto same_part = [](const Part& left, const Part& right) {
-    return left.is_parameter == right.is_parameter &&
-           (left.is_parameter || left.text == right.text);
-  };
-  auto same_segment = [&](const Segment& left, const Segment& right) {
-    return std::equal(left.begin(), left.end(), right.begin(), right.end(), same_part);
-  };
   return std::equal(
       segments_.begin(),
       segments_.end(),
       other.segments_.begin(),
       other.segments_.end(),
-      same_segment);
+      [](const Segment& left, const Segment& right) {
+        return contract::is_same_shape(left, right);
+      });
+}
+
+std::string PathTemplate::shape() const {
+  std::string shape;
+  for (const Segment& segment : segments_) {
+    shape += '/';
+    for (const Part& part : segment)
+      shape += part.is_parameter ? "{}" : part.text;
+  }
+  return shape;
+}
+
+bool is_same_shape(const PathTemplate::Segment& left, const PathTemplate::Segment& right) {
+  return std::equal(
+      left.begin(), left.end(), right.begin(), right.end(), [](const auto& one, const auto& two) {
+        return one.is_parameter == two.is_parameter && (one.is_parameter || one.text == two.text);
+      });
 }
 
 bool is_parameter(const PathTemplate::Segment& segment) {

@@ -36,6 +36,9 @@ class PathTemplate {
   /// True where both match the same paths whatever their parameters are called.
   [[nodiscard]] bool is_same_shape(const PathTemplate& other) const;
 
+  /// Its text with nameless parameters: the same for paths of the same shape.
+  [[nodiscard]] std::string shape() const;
+
   bool operator==(const PathTemplate&) const = default;
 
  private:
@@ -47,6 +50,9 @@ class PathTemplate {
 bool is_parameter(const PathTemplate::Segment& segment);
 /// True where the segment holds no parameter.
 bool is_literal(const PathTemplate::Segment& segment);
+
+/// True where both match the same texts whatever their parameters are called.
+bool is_same_shape(const PathTemplate::Segment& left, const PathTemplate::Segment& right);
 
 /// Matches one raw (still encoded) segment; appends a view of each parameter's text to `values`.
 /// A parameter is at least one character long.

@@ -52,6 +52,12 @@ std::string comparable_server_url(const Node& server) {
   return url;
 }
 
+bool is_base_path(const std::string& text) {
+  if (text == "/") return true;
+  return text.starts_with('/') && !text.ends_with('/') && text.find("//") == std::string::npos &&
+         text.find_first_of("?#{} \t") == std::string::npos;
+}
+
 std::optional<std::string> server_path(const Node& server) {
   std::string url(server.text("url"));
   for (const auto& [name, variable] : server.member("variables").members())

@@ -12,6 +12,10 @@ namespace accord::contract {
 /// has a query or a fragment.
 std::optional<std::string> server_path(const Node& server);
 
+/// True for a path that can be in front of all paths of a contract: "/" or "/api/v3", without a
+/// slash at the end, a query, a fragment or a variable.
+bool is_base_path(const std::string& text);
+
 /// The URL to compare with others: scheme and host in lower case, no default port and no slash at
 /// the end (RFC 3986 section 6.2), variables of one value replaced by it. "" for "/".
 std::string comparable_server_url(const Node& server);

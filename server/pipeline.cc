@@ -23,7 +23,13 @@ std::optional<Response> Pipeline::respond(const Request& request, RequestContext
     return Response{204, {{"Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"}}, "", nullptr};
   }
   auto match = service_->router().find(request.path);
-  if (!match) return problem_response(Condition::no_such_path, messages::unknown_path);
+  if (!match) {
+    const std::string& base = service_->contract().base_path;
+    const bool is_outside = !(std::string(request.path) + '/').starts_with(base + '/');
+    return problem_response(
+        Condition::no_such_path,
+        is_outside ? messages::outside_of_base_path(base) : messages::unknown_path);
+  }
   const Router::Path& path = *match->path;
   const auto method = contract::http::parse_method(request.method);
   auto found = method ? path.operations.find(*method) : path.operations.end();
@@ -39,6 +45,10 @@ std::optional<Response> Pipeline::respond(const Request& request, RequestContext
   }
   const Endpoint& endpoint = service_->endpoint(found->second);
   context.operation = endpoint.operation;
+  if (const auto& cause = endpoint.operation->disabled) {
+    return problem_response(
+        Condition::not_implemented, messages::disabled(endpoint.operation->id, *cause));
+  }
   context.path_values = std::move(match->values);
   auto outcome = serve(endpoint, request, context);
   if (!outcome) return std::nullopt;

@@ -35,6 +35,7 @@ std::string decoded(std::string_view segment) {
 Router::Router(const contract::Contract& contract) : base_path_(contract.base_path) {
   for (std::size_t i = 0; i < contract.operations.size(); ++i) {
     const contract::Operation& operation = contract.operations[i];
+    if (!operation.path.is_readable()) continue;
     Node* node = &root_;
     for (const auto& segment : operation.path.segments())
       node = &child(*node, segment);
@@ -51,7 +52,7 @@ Router::Node& Router::child(Node& node, const contract::PathTemplate::Segment& s
     return *next;
   }
   for (auto& [known, next] : node.templates) {
-    if (known == segment) return *next;
+    if (is_same_shape(known, segment)) return *next;
   }
   node.templates.emplace_back(segment, std::make_unique<Node>());
   // Segments with literal text first: they are the more specific ones.
@@ -59,7 +60,7 @@ Router::Node& Router::child(Node& node, const contract::PathTemplate::Segment& s
     return l.first.size() > r.first.size();
   });
   for (auto& [known, next] : node.templates) {
-    if (known == segment) return *next;
+    if (is_same_shape(known, segment)) return *next;
   }
   return node;
 }

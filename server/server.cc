@@ -60,14 +60,23 @@ Server::Server(Handlers handlers, const ServerOptions& options)
   }
 }
 
-contract::Result<std::shared_ptr<const Service>> Server::build(Contract contract) const {
+contract::Result<std::shared_ptr<const Service>> Server::build(
+    Contract contract, bool is_strict) const {
+  if (!is_strict && options_.authentication == Authentication::required) {
+    const auto unsupported = authentication::unsupported_operations(*contract);
+    // Where nothing else is left, the start is refused: see Authenticator::check.
+    if (unsupported.size() < contract->operations.size()) {
+      contract = confine(std::move(contract), unsupported);
+    }
+  }
   auto authenticator = authenticator_of(*contract, options_);
   ServiceOptions options{
       options_.json,
       authenticator ? std::move(authenticator).value() : nullptr,
       responses_,
       rate_limit_ != nullptr,
-      options_.allow_unenforced};
+      options_.allow_unenforced,
+      is_strict};
   // Told with what else is wrong.
   if (!authenticator) options.faults = std::move(authenticator).fault();
   return Service::build(std::move(contract), options_.database, handlers_, options);
@@ -98,7 +107,7 @@ std::shared_ptr<const Service> Server::service() {
 contract::Result<std::unique_ptr<Server>> Server::start(
     Contract contract, const Handlers& handlers, const ServerOptions& options) {
   std::unique_ptr<Server> server(new Server(handlers, options));
-  auto service = server->build(std::move(contract));
+  auto service = server->build(std::move(contract), options.is_strict);
   if (!service) return std::move(service).fault();
   server->use(std::move(service).value());
   auto port = server->listen();
@@ -155,8 +164,8 @@ operations::Gauges Server::gauges() {
   return {listener_->load(), service()->store().load(), responses_.taken(), log_.dropped()};
 }
 
-Diagnostics Server::reload(Contract contract) {
-  auto service = build(std::move(contract));
+Diagnostics Server::reload(Contract contract, bool is_strict) {
+  auto service = build(std::move(contract), is_strict);
   if (!service) return std::move(service).fault();
   use(std::move(service).value());
   return {};

@@ -22,6 +22,7 @@ struct ServerOptions {
   std::optional<http::ListenerOptions> monitor;
   persistence::DatabaseUrl database;
   bool allow_unenforced = false;  ///< see ServiceOptions
+  bool is_strict = true;          ///< see ServiceOptions
   CheckResponses check_responses = CheckResponses::log;
   Authentication authentication = Authentication::required;
   std::filesystem::path credentials;  ///< see authentication::read_credentials; may be empty
@@ -46,6 +47,8 @@ class Server {
   Server& operator=(const Server&) = delete;
   ~Server();
 
+  /// As it was configured.
+  [[nodiscard]] const std::string& host() const { return options_.listener.host; }
   [[nodiscard]] uint16_t port() const { return port_; }
   [[nodiscard]] uint16_t monitor_port() const { return monitor_port_; }
   /// What is served now.
@@ -53,8 +56,8 @@ class Server {
 
   /// Serves another contract, or the same one with the credentials read again; requests in flight
   /// end with what they began with. Empty on success; else the reasons, and nothing has changed.
-  /// From one thread at a time.
-  contract::Diagnostics reload(Contract contract);
+  /// From one thread at a time. `is_strict`: see ServiceOptions.
+  contract::Diagnostics reload(Contract contract, bool is_strict = true);
 
   /// The hosts it serves.
   [[nodiscard]] const edge::Hosts& hosts() const { return gateway_.hosts(); }
@@ -67,7 +70,7 @@ class Server {
 
  private:
   Server(Handlers handlers, const ServerOptions& options);
-  contract::Result<std::shared_ptr<const Service>> build(Contract contract) const;
+  contract::Result<std::shared_ptr<const Service>> build(Contract contract, bool is_strict) const;
   void use(std::shared_ptr<const Service> service);
   contract::Result<uint16_t, std::string> listen();
   contract::Result<uint16_t, std::string> listen_for_operators();

@@ -26,7 +26,7 @@ std::vector<contract::http::MediaType> offered_by(const contract::Operation& ope
 contract::Diagnostics unlimited(const contract::Contract& contract) {
   contract::Diagnostics found;
   for (const contract::Operation& each : contract.operations) {
-    if (!each.documents_exactly(429)) continue;
+    if (!each.documents_exactly(429) || each.disabled) continue;
     found.push_back(each.response_for(429)->node.warning(
         messages::no_rate_limit(each.id), messages::set_a_rate_limit, "no-rate-limit", each.id));
   }
@@ -59,52 +59,80 @@ contract::Result<std::shared_ptr<const Service>> Service::build(
     const persistence::DatabaseUrl& database,
     const Handlers& handlers,
     const ServiceOptions& options) {
-  std::shared_ptr<Service> service(new Service(std::move(contract), options));
+  std::shared_ptr<Service> service(new Service(contract, options));
   for (const auto& [id, handler] : handlers) {
-    const auto& operations = service->contract_->operations;
+    const auto& operations = contract->operations;
     const bool is_known =
         std::any_of(operations.begin(), operations.end(), [&id = id](const auto& each) {
           return each.id == id;
         });
     if (!is_known) {
       return contract::Diagnostics{
-          service->contract_->documents->root().error(messages::handler_without_operation(id))};
+          contract->documents->root().error(messages::handler_without_operation(id))};
     }
   }
-  service->routes_ =
-      contract::resource::routes_of(*service->contract_, service->model_, names_of(handlers));
-  service->add_endpoints();
-  if (options.allow_unenforced) validation::accept_unenforced(service->ledger_);
-  add_all(service->ledger_, options.faults);
-  // No database is created for a contract that is not served.
-  if (contract::has_error(service->ledger_)) return std::move(service->ledger_);
-  auto store = persistence::Store::open(database, service->model_);
-  if (!store) {
-    return contract::Diagnostics{{contract::Severity::error, {}, std::move(store).fault(), ""}};
+  service->compile(handlers);
+  // What an error concerns is disabled, until those that are left concern nothing that is served.
+  while (!options.is_strict && contract::has_error(service->ledger_)) {
+    auto confined = confine(contract, service->ledger_);
+    if (confined == contract) break;
+    contract = std::move(confined);
+    service.reset(new Service(contract, options));
+    service->compile(handlers);
   }
-  service->store_ = std::move(store).value();
-  service->add_handlers(handlers);
-  for (const Endpoint& each : service->endpoints_)
-    each.faults.check(service->ledger_);
-  if (options.authenticator) {
-    add_all(service->ledger_, options.authenticator->check(*service->contract_));
-  }
-  if (!options.has_rate_limit) add_all(service->ledger_, unlimited(*service->contract_));
-  add_all(service->ledger_, service->contract_->unserved);
-  add_all(service->ledger_, service->model_.unserved);
-  contract::drop_repeated(service->ledger_);
+  auto faults = service->open(database, handlers);
+  if (!faults.empty()) return faults;
   return std::shared_ptr<const Service>(std::move(service));
+}
+
+bool Service::is_sound() const {
+  return !contract::has_error(ledger_) &&
+         std::none_of(routes_.begin(), routes_.end(), [](const auto& each) {
+           return each.by == contract::resource::ServedBy::disabled;
+         });
+}
+
+void Service::compile(const Handlers& handlers) {
+  routes_ = contract::resource::routes_of(*contract_, model_, names_of(handlers));
+  add_endpoints();
+  if (options_.allow_unenforced) validation::accept_unenforced(ledger_);
+}
+
+// No database is created for a contract that is not served.
+contract::Diagnostics Service::open(
+    const persistence::DatabaseUrl& database, const Handlers& handlers) {
+  const bool is_refused =
+      contract::has_error(options_.faults) || (options_.is_strict && contract::has_error(ledger_));
+  add_all(ledger_, options_.faults);
+  if (is_refused) {
+    std::erase_if(
+        ledger_, [](const auto& each) { return each.severity != contract::Severity::error; });
+    return std::move(ledger_);
+  }
+  auto store = persistence::Store::open(database, model_);
+  if (!store) return {{contract::Severity::error, {}, std::move(store).fault(), ""}};
+  store_ = std::move(store).value();
+  add_handlers(handlers);
+  for (const Endpoint& each : endpoints_)
+    each.faults.check(ledger_);
+  if (options_.authenticator) add_all(ledger_, options_.authenticator->check(*contract_));
+  if (!options_.has_rate_limit) add_all(ledger_, unlimited(*contract_));
+  add_all(ledger_, contract_->unserved);
+  add_all(ledger_, model_.unserved);
+  contract::drop_repeated(ledger_);
+  return {};
 }
 
 void Service::add_endpoints() {
   const auto& operations = contract_->operations;
   endpoints_.reserve(operations.size());
   for (const contract::Operation& operation : operations) {
+    const contract::Operation& enforced = operation.disabled ? none_ : operation;
     endpoints_.push_back(
         {&operation,
-         {*contract_, operation, schemas_, ledger_, options_.json},
-         {*contract_, operation, schemas_, ledger_},
-         {*contract_, operation, schemas_, ledger_},
+         {*contract_, enforced, schemas_, ledger_, options_.json},
+         {*contract_, enforced, schemas_, ledger_},
+         {*contract_, enforced, schemas_, ledger_},
          {},
          offered_by(operation)});
   }
@@ -138,6 +166,7 @@ Handler Service::handler_for(std::size_t index, const Handlers& handlers) {
     case contract::resource::ServedBy::example:
       return *handler::example_handler(*contract_, operation);
     case contract::resource::ServedBy::nothing:
+    case contract::resource::ServedBy::disabled:
       break;
   }
   return {};

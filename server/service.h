@@ -35,6 +35,8 @@ struct ServiceOptions {
   ResponseBudget responses{40U << 20U, 32U << 20U};
   bool has_rate_limit = false;    ///< where not, documented 429s are reported in the ledger
   bool allow_unenforced = false;  ///< serve although an assertion of the contract is not enforced
+  /// Refuse a contract with an error; else operations that one concerns are disabled.
+  bool is_strict = true;
   contract::Diagnostics faults = {};  ///< of the credentials: with an error nothing is served
 };
 
@@ -68,6 +70,8 @@ class Service {
     return endpoints_[operation];
   }
   [[nodiscard]] const std::vector<contract::resource::Route>& routes() const { return routes_; }
+  /// True where no error disables an operation or remains.
+  [[nodiscard]] bool is_sound() const;
   /// Null where requests are not authenticated.
   [[nodiscard]] const authentication::Authenticator* authenticator() const {
     return options_.authenticator.get();
@@ -78,6 +82,8 @@ class Service {
 
  private:
   Service(std::shared_ptr<const contract::Contract> contract, ServiceOptions options);
+  void compile(const Handlers& handlers);
+  contract::Diagnostics open(const persistence::DatabaseUrl& database, const Handlers& handlers);
   void add_endpoints();
   void add_handlers(const Handlers& handlers);
   Handler handler_for(std::size_t operation, const Handlers& handlers);
@@ -90,6 +96,7 @@ class Service {
   std::vector<validation::Schema> resource_schemas_;  ///< as the model's resources
   handler::Sources sources_;
   std::unique_ptr<persistence::Store> store_;
+  const contract::Operation none_ = {};  ///< what is enforced of a disabled operation
   std::vector<Endpoint> endpoints_;
   std::vector<contract::resource::Route> routes_;
   contract::Diagnostics ledger_;

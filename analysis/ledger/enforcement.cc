@@ -13,13 +13,14 @@ void add_all(contract::Diagnostics& into, const contract::Diagnostics& from) {
   into.insert(into.end(), from.begin(), from.end());
 }
 
-}  // namespace
-
-contract::Diagnostics unenforced(
-    const contract::Contract& contract, validation::SchemaSet& schemas) {
-  contract::Diagnostics found;
+// Compiles all that is enforced; what must not be checked before all is compiled is returned.
+std::vector<validation::fault::FaultResponder> compile(
+    const contract::Contract& contract,
+    validation::SchemaSet& schemas,
+    contract::Diagnostics& found) {
   std::vector<validation::fault::FaultResponder> faults;
   for (const contract::Operation& each : contract.operations) {
+    if (each.disabled) continue;
     const validation::RequestValidator request(contract, each, schemas, found);
     const validation::ResponseValidator response(contract, each, schemas, found);
     faults.emplace_back(contract, each, schemas, found);
@@ -29,6 +30,27 @@ contract::Diagnostics unenforced(
   for (const auto& [name, schema] : components.members())
     schemas.add(schema);
   add_all(found, schemas.finish());
+  return faults;
+}
+
+}  // namespace
+
+std::shared_ptr<const contract::Contract> enforceable(
+    std::shared_ptr<const contract::Contract> contract) {
+  for (;;) {
+    validation::SchemaSet schemas(*contract);
+    contract::Diagnostics found;
+    compile(*contract, schemas, found);
+    auto confined = confine(contract, found);
+    if (confined == contract) return contract;
+    contract = std::move(confined);
+  }
+}
+
+contract::Diagnostics unenforced(
+    const contract::Contract& contract, validation::SchemaSet& schemas) {
+  contract::Diagnostics found;
+  const auto faults = compile(contract, schemas, found);
   if (!contract::has_error(found)) {
     for (const auto& each : faults)
       each.check(found);

@@ -25,6 +25,7 @@ inline constexpr const char* a_host_and_port = "HOST:PORT, such as 127.0.0.1:808
 inline constexpr const char* a_port = "a port number from 0 to 65535";
 inline constexpr const char* an_allowed_host =
     "a host name, such as api.example.com or *.example.com, without a scheme";
+inline constexpr const char* a_base_path = "a path, such as /api/v3, or / for none";
 inline constexpr const char* an_origin =
     "an origin, such as https://app.example, in lower case and without a path";
 inline constexpr const char* a_header_field = "a header field, \"Name: value\"";

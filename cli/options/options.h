@@ -19,6 +19,8 @@ struct ReadOptions {
 
 struct ContractOptions : ReadOptions {
   std::string contract = "openapi.yaml";
+  std::string base_path;  ///< instead of that of the contract's servers
+  bool strict = false;    ///< refuse a contract with an error
 };
 
 struct ServeOptions : server::Settings, ContractOptions {};

@@ -4,6 +4,7 @@
 #include "accord/cli/options/messages.h"
 #include "accord/cli/options/values.h"
 #include "accord/contract/http/host.h"
+#include "accord/contract/server.h"
 
 namespace accord::cli {
 namespace {
@@ -185,6 +186,11 @@ void add_read_options(CLI::App& app, ReadOptions& options) {
 
 void add_contract(CLI::App& app, ContractOptions& options) {
   app.add_option("contract", options.contract, "the OpenAPI document")->capture_default_str();
+  app.add_option("--base-path", options.base_path, "of all paths, instead of that of servers")
+      ->type_name("PATH")
+      ->check(values::check(contract::is_base_path, messages::a_base_path))
+      ->default_str("that of servers");
+  app.add_flag("--strict", options.strict, "refuse a contract with an error");
   add_read_options(app, options);
 }
 

@@ -6,6 +6,10 @@ std::string is_not_a_string(std::string_view member) {
   return std::string(member) + " must be a string";
 }
 
+std::string fault_of_contract(std::string_view fault) {
+  return "not tested, because of a fault of the contract: " + std::string(fault);
+}
+
 std::string missing_value(std::string_view step) {
   return "step \"" + std::string(step) + "\" requires a value that no earlier step returned";
 }

@@ -24,6 +24,7 @@ inline constexpr const char* second_principal =
     "a second principal with fewer rights is required: other: in --credentials FILE";
 inline constexpr const char* credentials_required = "credentials are required: --credentials FILE";
 inline constexpr const char* no_recipe = "this release has no case for this status";
+std::string fault_of_contract(std::string_view fault);
 inline constexpr const char* not_selected = "not selected";
 
 // What became of a case.

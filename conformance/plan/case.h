@@ -103,7 +103,13 @@ struct Case {
 struct Obligation {
   const contract::Operation* operation = nullptr;
   std::string status;
-  enum class State { planned, unreachable, needs_input, no_recipe } state = State::planned;
+  enum class State {
+    planned,
+    unreachable,
+    needs_input,
+    no_recipe,
+    disabled
+  } state = State::planned;
   std::string reason;
 };
 

@@ -53,6 +53,17 @@ Obligation obligation_of(
   return obligation;
 }
 
+// A fault of the contract concerns it: what is expected of a server is not known.
+void plan_nothing(const Operation& operation, Plan& plan) {
+  const std::string reason = messages::fault_of_contract(operation.disabled->message);
+  const auto add = [&](const std::string& status) {
+    plan.obligations.push_back({&operation, status, Obligation::State::disabled, reason});
+  };
+  for (const ResponseObject& each : operation.responses)
+    add(each.status);
+  if (operation.responses.empty()) add("default");
+}
+
 // Ids are stable and differ.
 void number_duplicates(Plan& plan) {
   std::map<std::string, int> seen;
@@ -69,6 +80,10 @@ Plan make_plan(const contract::Contract& contract, const std::string& salt, cons
   PlanContext context(contract, salt);
   for (const Mapping& mapping : context.model().mappings) {
     const Operation& operation = *mapping.operation;
+    if (operation.disabled) {
+      plan_nothing(operation, plan);
+      continue;
+    }
     const Task task{
         context, operation, mapping.binding ? &*mapping.binding : nullptr, mapping, plan};
     plan_success(task);

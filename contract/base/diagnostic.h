@@ -22,6 +22,13 @@ enum class Severity { error, warning, note };
 /// "error", "warning", "note".
 std::string_view to_text(Severity severity);
 
+/// Which value of a read document a finding is about: its address, compared with those of a
+/// document that is still there and never read. Not a part of the finding: any two are equal.
+struct ValueIdentity {
+  const void* value = nullptr;
+  bool operator==(const ValueIdentity& /*other*/) const { return true; }
+};
+
 /// One finding about a contract: where, what is wrong, what to write instead. What has the same id
 /// at the same place (file, pointer and subject) is the same finding, whoever says it.
 struct Diagnostic {
@@ -35,6 +42,7 @@ struct Diagnostic {
   /// What at the place it is about, where one place can have several findings of one id: the name
   /// of a missing field, of a variable.
   std::string subject = {};
+  ValueIdentity about = {};  ///< what `at` is the place of; null where that is not a value
 
   bool operator==(const Diagnostic&) const = default;
 };

@@ -30,6 +30,7 @@ inline constexpr std::string_view operation_reference = "operation-reference";
 inline constexpr std::string_view no_responses = "no-responses";
 inline constexpr std::string_view unresolved_reference = "unresolved-reference";
 inline constexpr std::string_view circular_reference = "circular-reference";
+inline constexpr std::string_view duplicate_key = "duplicate-key";
 inline constexpr std::string_view reference_kind = "reference-kind";
 
 // The document cannot be served as one contract.
@@ -81,6 +82,7 @@ inline constexpr std::array of_reader = {
     unused_path_parameter,
     undefined_security_scheme,
     circular_reference,
+    duplicate_key,
     overlay_target};
 inline constexpr std::array of_enforcement = {
     invalid_pattern,      unknown_keyword,     unknown_format,       nested_too_deep,

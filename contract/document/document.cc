@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -31,8 +32,10 @@ using Stream = rapidjson::MemoryStream;
 // A SAX handler that reports where every key is, and the first token of every value.
 class Tracker : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tracker> {
  public:
-  Tracker(std::string_view text, const Stream& stream, std::vector<Mark>& marks)
-      : text_(text),
+  // `has_repeated`: of members of one name only the last one is reported.
+  Tracker(std::string_view text, const Stream& stream, std::vector<Mark>& marks, bool has_repeated)
+      : has_repeated_(has_repeated),
+        text_(text),
         stream_(stream),
         marks_(marks) {}
 
@@ -44,10 +47,18 @@ class Tracker : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tracker> 
   bool String(const char* /*text*/, rapidjson::SizeType /*size*/, bool /*copy*/) {
     return scalar(string_width());
   }
-  bool Key(const char* /*text*/, rapidjson::SizeType /*size*/, bool /*copy*/) {
+  bool Key(const char* text, rapidjson::SizeType size, bool /*copy*/) {
+    if (has_repeated_) objects_.back().emplace_back(std::string(text, size), marks_.size());
     return scalar(string_width());
   }
-  bool StartObject() { return scalar(1); }
+  bool StartObject() {
+    if (has_repeated_) objects_.emplace_back();
+    return scalar(1);
+  }
+  bool EndObject(rapidjson::SizeType /*size*/) {
+    if (has_repeated_) drop_replaced();
+    return true;
+  }
   bool StartArray() { return scalar(1); }
 
  private:
@@ -76,6 +87,22 @@ class Tracker : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tracker> 
     return true;
   }
 
+  void drop_replaced() {
+    std::unordered_set<std::string> later;
+    auto end = static_cast<std::ptrdiff_t>(marks_.size());
+    const auto members = std::move(objects_.back());
+    objects_.pop_back();
+    for (auto each = members.rbegin(); each != members.rend(); ++each) {
+      const auto begin = static_cast<std::ptrdiff_t>(each->second);
+      if (!later.insert(each->first).second) {
+        marks_.erase(marks_.begin() + begin, marks_.begin() + end);
+      }
+      end = begin;
+    }
+  }
+
+  bool has_repeated_;
+  std::vector<std::vector<std::pair<std::string, std::size_t>>> objects_;  // names, first marks
   std::string_view text_;
   const Stream& stream_;
   std::vector<Mark>& marks_;
@@ -84,17 +111,43 @@ class Tracker : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tracker> 
   int line_ = 1;
 };
 
-std::vector<Mark> json_marks(std::string_view text) {
+std::vector<Mark> json_marks(std::string_view text, bool has_repeated) {
   std::vector<Mark> marks;
   Stream stream(text.data(), text.size());
-  Tracker tracker(text, stream, marks);
+  Tracker tracker(text, stream, marks, has_repeated);
   rapidjson::Reader().Parse<rapidjson::kParseNumbersAsStringsFlag>(stream, tracker);
   return marks;
 }
 
-Result<JsonDocument> read_json_document(const std::string& file, std::string_view text) {
-  auto read = read_json(text, json_limits);
-  if (read) return std::move(read).value();
+void note(
+    const std::string& file,
+    std::string_view text,
+    const std::vector<RepeatedName>& repeated,
+    Diagnostics& found) {
+  for (const RepeatedName& each : repeated) {
+    const Mark first = mark_at(text, each.first);
+    const Mark here = mark_at(text, each.repeated);
+    Message message = messages::duplicate_key(each.name, first.line, first.column);
+    found.push_back(
+        {Severity::error,
+         {file, "", here.line, here.column},
+         std::move(message.text),
+         std::move(message.fix),
+         {},
+         std::string(message.id),
+         std::move(message.subject)});
+  }
+}
+
+Result<JsonDocument> read_json_document(
+    const std::string& file, std::string_view text, Diagnostics* found) {
+  std::vector<RepeatedName> repeated;
+  auto read =
+      found == nullptr ? read_json(text, json_limits) : read_json(text, json_limits, repeated);
+  if (read) {
+    if (found != nullptr) note(file, text, repeated, *found);
+    return std::move(read).value();
+  }
   const auto [line, column] = mark_at(text, read.fault().offset);
   return Diagnostics{{Severity::error, {file, "", line, column}, read.fault().message, ""}};
 }
@@ -111,25 +164,32 @@ Document::Document(std::string file, std::string text, Notation notation, JsonDo
       notation_(notation),
       root_(std::move(root)) {}
 
-Result<std::unique_ptr<const Document>> Document::parse(std::string file, std::string text) {
+Result<std::unique_ptr<const Document>> Document::parse(
+    std::string file, std::string text, Diagnostics* repeated) {
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   const bool is_json = first != std::string::npos && text[first] == '{';
-  auto root = is_json ? read_json_document(file, text) : read_yaml(file, text, {});
+  Diagnostics none;
+  Diagnostics* found = repeated == nullptr ? nullptr : &none;
+  auto root =
+      is_json ? read_json_document(file, text, found) : read_yaml(file, text, {}, {nullptr, found});
   if (!root) return std::move(root).fault();
-  return std::unique_ptr<const Document>(new Document(
+  std::unique_ptr<Document> document(new Document(
       std::move(file),
       std::move(text),
       is_json ? Notation::json : Notation::yaml,
       std::move(root).value()));
+  document->has_repeated_ = !none.empty();
+  if (repeated != nullptr) repeated->insert(repeated->end(), none.begin(), none.end());
+  return std::unique_ptr<const Document>(std::move(document));
 }
 
 Result<std::unique_ptr<const Document>> Document::load(
-    const std::filesystem::path& file, const FileSource& source) {
+    const std::filesystem::path& file, const FileSource& source, Diagnostics* repeated) {
   if (source.read) {
     auto text = source.read(file);
     if (!text) return std::move(text).fault();
-    return parse(source.prefix + file.string(), std::move(text).value());
+    return parse(source.prefix + file.string(), std::move(text).value(), repeated);
   }
   std::error_code error;
   const std::string name = file.string();
@@ -147,7 +207,7 @@ Result<std::unique_ptr<const Document>> Document::load(
   if (!stream.read(text.data(), static_cast<std::streamsize>(text.size()))) {
     return unreadable(name, messages::unreadable_file());
   }
-  return parse(name, std::move(text));
+  return parse(name, std::move(text), repeated);
 }
 
 // What overlays made of a document.
@@ -172,9 +232,10 @@ std::unique_ptr<const Document> Document::changed(
 }
 
 std::vector<Mark> Document::read_marks() const {
-  if (notation_ == Notation::json) return json_marks(text_);
+  if (notation_ == Notation::json) return json_marks(text_, has_repeated_);
   std::vector<Mark> marks;
-  (void)read_yaml(file_, text_, {}, [&](Mark mark) { marks.push_back(mark); });
+  Diagnostics repeated;  // told when the text was read first
+  (void)read_yaml(file_, text_, {}, {&marks, has_repeated_ ? &repeated : nullptr});
   return marks;
 }
 

@@ -23,11 +23,16 @@ enum class Notation { yaml, json };
 class Document {
  public:
   /// Reads text that came from `file` (used in messages only). A first byte `{` means JSON.
-  static Result<std::unique_ptr<const Document>> parse(std::string file, std::string text);
+  /// Repeated keys: refused where `repeated` is null; else the last one counts, and an error for
+  /// each is added there.
+  static Result<std::unique_ptr<const Document>> parse(
+      std::string file, std::string text, Diagnostics* repeated = nullptr);
 
   /// The same from the file system, or from `source`. Refused above 64 MiB.
   static Result<std::unique_ptr<const Document>> load(
-      const std::filesystem::path& file, const FileSource& source = {});
+      const std::filesystem::path& file,
+      const FileSource& source = {},
+      Diagnostics* repeated = nullptr);
 
   /// `original` with other content: its values are located where `origins` says they come from, in
   /// the original or in `overlay`.
@@ -69,6 +74,7 @@ class Document {
   std::string text_;
   Notation notation_;
   JsonDocument root_;
+  bool has_repeated_ = false;       ///< the text has keys that later ones replace
   mutable std::mutex index_mutex_;  // guards places_ and has_marks_
   mutable std::unique_ptr<PlaceIndex> places_;
   mutable bool has_marks_ = false;

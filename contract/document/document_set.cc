@@ -48,7 +48,9 @@ bool names_known_schema(const Document& document) {
 
 Result<std::unique_ptr<const DocumentSet>> DocumentSet::load(const std::filesystem::path& file) {
   Diagnostics none;
-  return load(file, {}, none);
+  auto set = load(file, {}, none);
+  if (set && !set.value()->found().empty()) return set.value()->found();
+  return set;
 }
 
 Result<std::unique_ptr<const DocumentSet>> DocumentSet::load(
@@ -56,7 +58,8 @@ Result<std::unique_ptr<const DocumentSet>> DocumentSet::load(
     const std::vector<std::filesystem::path>& overlays,
     Diagnostics& found,
     const FileSource& source) {
-  auto main = Document::load(file, source);
+  auto set = std::make_unique<DocumentSet>();
+  auto main = Document::load(file, source, &set->found_);
   for (const auto& each : overlays) {
     if (!main) break;
     auto overlay = Document::load(each);
@@ -64,7 +67,6 @@ Result<std::unique_ptr<const DocumentSet>> DocumentSet::load(
     main = apply_overlay(std::move(main).value(), std::move(overlay).value(), found);
   }
   if (!main) return std::move(main).fault();
-  auto set = std::make_unique<DocumentSet>();
   set->main_ = std::move(main).value();
   set->prefix_ = source.prefix;
   if (!source.read && !source.allows_outside) set->boundary_ = boundary_of(file);
@@ -77,12 +79,12 @@ Result<std::unique_ptr<const DocumentSet>> DocumentSet::parse(
     std::string file,
     std::string text,
     const std::vector<std::pair<std::string, std::string>>& others) {
-  auto main = Document::parse(std::move(file), std::move(text));
-  if (!main) return std::move(main).fault();
   auto set = std::make_unique<DocumentSet>();
+  auto main = Document::parse(std::move(file), std::move(text), &set->found_);
+  if (!main) return std::move(main).fault();
   set->main_ = std::move(main).value();
   for (const auto& [uri, content] : others) {
-    auto other = Document::parse(uri, content);
+    auto other = Document::parse(uri, content, &set->found_);
     if (!other) return std::move(other).fault();
     set->given_.push_back(std::move(other).value());
   }
@@ -141,7 +143,7 @@ void DocumentSet::read_references(const Document& from, const FileSource& source
       outside_.insert(path);
       return;
     }
-    auto read = Document::load(path, source);
+    auto read = Document::load(path, source, &found_);
     if (!read) {
       failures_[path] = std::move(read).fault();
       return;

@@ -20,6 +20,7 @@ namespace accord::contract {
 /// one. Immutable and shared between threads after that.
 class DocumentSet {
  public:
+  /// Not of a contract: repeated keys are refused.
   static Result<std::unique_ptr<const DocumentSet>> load(const std::filesystem::path& file);
   /// `overlays` change the main document, in their order; what they warn of is added to `found`.
   /// `source`: of the main document and of what it refers to.
@@ -36,6 +37,9 @@ class DocumentSet {
       const std::vector<std::pair<std::string, std::string>>& others = {});
 
   [[nodiscard]] Node root() const;
+
+  /// Errors of the texts that do not keep them from being read: repeated keys.
+  [[nodiscard]] const Diagnostics& found() const { return found_; }
 
   /// What `$id`, `$anchor` and `$dynamicAnchor` name; only documents of OpenAPI 3.1 name anything.
   [[nodiscard]] const SchemaIndex& index() const { return index_; }
@@ -64,6 +68,7 @@ class DocumentSet {
   std::set<std::filesystem::path> outside_;
   std::vector<std::unique_ptr<const Document>> given_;
   SchemaIndex index_;
+  Diagnostics found_;
 };
 
 }  // namespace accord::contract

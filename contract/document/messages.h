@@ -169,8 +169,14 @@ inline Message merge_key() {
       "the merge key << is not supported: it is YAML 1.1, not YAML 1.2",
       "write the members out or use $ref"};
 }
-inline Message duplicate_key(std::string_view name) {
-  return {"the key " + in_quotes(name) + " is declared more than once", "keep one of them"};
+/// `line` and `column`: where it is before.
+inline Message duplicate_key(std::string_view name, int line, int column) {
+  const std::string first = std::to_string(line) + ":" + std::to_string(column);
+  return {
+      "the key " + in_quotes(name) + " is declared more than once",
+      "keep one of them: the first is at " + first,
+      finding::duplicate_key,
+      std::string(name) + ' ' + first};
 }
 inline Message unresolved_alias(const std::string& name) {
   return {"unresolved alias *" + name, "define &" + name + " before it"};

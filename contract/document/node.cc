@@ -65,7 +65,8 @@ Diagnostic Node::error(
       std::move(fix),
       {},
       std::string(id),
-      std::string(subject)};
+      std::string(subject),
+      {value}};
 }
 
 Diagnostic Node::warning(

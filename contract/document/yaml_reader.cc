@@ -4,7 +4,6 @@
 #include <memory>
 #include <optional>
 #include <unordered_map>
-#include <unordered_set>
 
 #include <yaml.h>
 
@@ -60,12 +59,12 @@ class Reader {
       const std::string& file,
       std::string_view text,
       const YamlLimits& limits,
-      const YamlVisitor& visit)
+      const YamlNotes& notes)
       : file_(file),
         text_(text),
         limits_(limits),
-        visit_(visit),
-        breaks_(visit ? line_breaks(text) : LineBreaks()),
+        notes_(notes),
+        breaks_(notes.marks != nullptr ? line_breaks(text) : LineBreaks()),
         allocator_(document_.GetAllocator()) {
     yaml_parser_initialize(&parser_);
     yaml_parser_set_input_string(
@@ -135,7 +134,10 @@ class Reader {
         Severity::error,
         {file_, "", at.line, at.column},
         std::move(message.text),
-        std::move(message.fix)};
+        std::move(message.fix),
+        {},
+        std::string(message.id),
+        std::move(message.subject)};
   }
 
   [[nodiscard]] Fault too_large(const Event& event) const {
@@ -146,7 +148,7 @@ class Reader {
     if (++nodes_ > limits_.nodes) {
       return refuse(event.start_mark, messages::too_many_values(limits_.nodes));
     }
-    if (visit_ && event.type != YAML_ALIAS_EVENT) visit_(mark_of(event));
+    if (event.type != YAML_ALIAS_EVENT) note(event);
     switch (event.type) {
       case YAML_SCALAR_EVENT:
         return scalar(event, into);
@@ -200,7 +202,8 @@ class Reader {
 
   Fault mapping(Json& into) {
     into.SetObject();
-    std::unordered_set<std::string> seen;
+    std::unordered_map<std::string, Mark> seen;
+    const std::size_t first_mark = notes_.marks != nullptr ? notes_.marks->size() : 0;
     for (;;) {
       Event key;
       if (auto fault = next(key)) return fault;
@@ -212,10 +215,13 @@ class Reader {
       if (name == "<<" && key.data.scalar.style == YAML_PLAIN_SCALAR_STYLE) {
         return refuse(key.start_mark, messages::merge_key());
       }
-      if (!seen.insert(name).second) {
-        return refuse(key.start_mark, messages::duplicate_key(name));
+      const Mark here{line_of(key.start_mark), column_of(key.start_mark)};
+      const auto [first, is_new] = seen.emplace(name, here);
+      if (!is_new) {
+        if (auto fault = repeat(key, name, first->second)) return fault;
+        drop(into, name, first_mark);
       }
-      if (visit_) visit_(mark_of(key));
+      note(key);
       Event content;
       if (auto fault = next(content)) return fault;
       Json member;
@@ -232,21 +238,50 @@ class Reader {
     }
     if (!spend(found->second, depth_)) return too_large(event);
     into.CopyFrom(found->second, allocator_);
-    if (visit_) visit_all(found->second, mark_of(event));
+    if (notes_.marks != nullptr) {
+      notes_.marks->insert(notes_.marks->end(), marks_of(into), mark_of(event));
+    }
     return std::nullopt;
   }
 
-  void visit_all(const Json& tree, Mark mark) const {
-    visit_(mark);
+  void note(const Event& event) const {
+    if (notes_.marks != nullptr) notes_.marks->push_back(mark_of(event));
+  }
+
+  // Of a value and all that is inside.
+  static std::size_t marks_of(const Json& tree) {
+    std::size_t count = 1;
     if (tree.IsArray()) {
       for (const Json& each : tree.GetArray())
-        visit_all(each, mark);
+        count += marks_of(each);
     } else if (tree.IsObject()) {
-      for (const auto& member : tree.GetObject()) {
-        visit_(mark);
-        visit_all(member.value, mark);
-      }
+      for (const auto& member : tree.GetObject())
+        count += 1 + marks_of(member.value);
     }
+    return count;
+  }
+
+  // Removes the member that a later one of the same name replaces. `first_mark`: that of the first
+  // key of the mapping.
+  void drop(Json& mapping, const std::string& name, std::size_t first_mark) {
+    const auto dropped = mapping.FindMember(make_string(name, allocator_));
+    if (notes_.marks != nullptr) {
+      std::size_t first = first_mark;
+      for (auto each = mapping.MemberBegin(); each != dropped; ++each)
+        first += 1 + marks_of(each->value);
+      const auto begin = notes_.marks->begin() + static_cast<std::ptrdiff_t>(first);
+      notes_.marks->erase(begin, begin + static_cast<std::ptrdiff_t>(1 + marks_of(dropped->value)));
+    }
+    mapping.EraseMember(dropped);
+  }
+
+  // A key that the mapping has before; `first` is its place there.
+  Fault repeat(const Event& key, const std::string& name, const Mark& first) {
+    constexpr std::size_t most_repeated = 100;
+    auto fault = refuse(key.start_mark, messages::duplicate_key(name, first.line, first.column));
+    if (notes_.repeated == nullptr || ++repeated_ > most_repeated) return fault;
+    notes_.repeated->push_back(std::move(*fault));
+    return std::nullopt;
   }
 
   // Counts a copy of `tree` against the budgets of values, bytes and depth.
@@ -288,8 +323,8 @@ class Reader {
   const std::string& file_;
   std::string_view text_;
   const YamlLimits& limits_;
-  const YamlVisitor& visit_;
-  LineBreaks breaks_;  ///< where something is to be visited
+  const YamlNotes& notes_;
+  LineBreaks breaks_;  ///< where something is to be noted
   JsonDocument document_;
   JsonAllocator& allocator_;
   yaml_parser_t parser_{};
@@ -298,6 +333,7 @@ class Reader {
   std::size_t nodes_ = 0;
   std::size_t copies_ = 0;
   std::size_t bytes_ = 0;
+  std::size_t repeated_ = 0;
 };
 
 }  // namespace
@@ -306,8 +342,8 @@ Result<JsonDocument> read_yaml(
     const std::string& file,
     std::string_view text,
     const YamlLimits& limits,
-    const YamlVisitor& visit) {
-  return Reader(file, text, limits, visit).read();
+    const YamlNotes& notes) {
+  return Reader(file, text, limits, notes).read();
 }
 
 }  // namespace accord::contract

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "accord/contract/base/result.h"
 #include "accord/contract/document/place_index.h"
@@ -20,9 +20,15 @@ struct YamlLimits {
   std::size_t bytes = 64U << 20U;  ///< of text that aliases and anchors copy
 };
 
-/// Called for each key and value in document order with its place, the key of a member before its
-/// value; for an alias, once for each key and value of what it repeats.
-using YamlVisitor = std::function<void(Mark mark)>;
+/// What is noted while a text is read, where it is wanted.
+struct YamlNotes {
+  /// The place of each key and value in document order, the key of a member before its value; for
+  /// an alias, one for each key and value of what it repeats. None of what a repeated key replaces.
+  std::vector<Mark>* marks = nullptr;
+  /// Where it is null, a repeated key is refused; else its last value counts, and an error is
+  /// added, for at most 100 of them: where there are more, the text is refused.
+  Diagnostics* repeated = nullptr;
+};
 
 /// Reads one YAML 1.2 document by the core schema (YAML 1.2.2 section 10.3): `yes`, `on` and
 /// `12:30:45` are strings, `010` is ten. Refused, with file, line and column: duplicate keys, keys
@@ -32,6 +38,6 @@ Result<JsonDocument> read_yaml(
     const std::string& file,
     std::string_view text,
     const YamlLimits& limits,
-    const YamlVisitor& visit = {});
+    const YamlNotes& notes = {});
 
 }  // namespace accord::contract

@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -149,23 +150,24 @@ const Json* duplicate_below(const Json& value) {
   return nullptr;
 }
 
-// Reads once more to find the position of the first duplicate.
+// Reads once more to find the positions of duplicates, one more than are allowed at most.
 class DuplicateFinder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, DuplicateFinder> {
  public:
-  static std::size_t offset_in(std::string_view text) {
+  static std::vector<RepeatedName> in(std::string_view text) {
     rapidjson::MemoryStream stream(text.data(), text.size());
     DuplicateFinder finder(stream);
     rapidjson::Reader().Parse<rapidjson::kParseDefaultFlags>(stream, finder);
-    return finder.offset_;
+    return std::move(finder.found_);
   }
   bool StartObject() {
     names_.emplace_back();
     return true;
   }
   bool Key(const char* text, SizeType size, bool /*copy*/) {
-    if (names_.back().insert(std::string(text, size)).second) return true;
-    offset_ = stream_.Tell() - size - 2;
-    return false;
+    const std::size_t offset = stream_.Tell() - size - 2;
+    const auto [first, is_new] = names_.back().emplace(std::string(text, size), offset);
+    if (!is_new) found_.push_back({first->first, first->second, offset});
+    return found_.size() <= most_repeated_names;
   }
   bool EndObject(SizeType /*size*/) {
     names_.pop_back();
@@ -175,13 +177,23 @@ class DuplicateFinder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, D
  private:
   explicit DuplicateFinder(const rapidjson::MemoryStream& stream) : stream_(stream) {}
   const rapidjson::MemoryStream& stream_;
-  std::vector<std::unordered_set<std::string>> names_;
-  std::size_t offset_ = 0;
+  std::vector<std::unordered_map<std::string, std::size_t>> names_;
+  std::vector<RepeatedName> found_;
 };
 
-}  // namespace
+void keep_last(Json& value) {
+  if (value.IsArray()) {
+    for (Json& each : value.GetArray())
+      keep_last(each);
+  } else if (value.IsObject()) {
+    while (const Json* name = duplicate_in(value))
+      value.EraseMember(value.FindMember(*name));  // the first of that name
+    for (auto& member : value.GetObject())
+      keep_last(member.value);
+  }
+}
 
-Result<JsonDocument, JsonFault> read_json(std::string_view text, const JsonLimits& limits) {
+Result<JsonDocument, JsonFault> read_any(std::string_view text, const JsonLimits& limits) {
   constexpr unsigned flags = rapidjson::kParseValidateEncodingFlag;
   // RapidJSON takes a NUL for the end of the text; none is lawful in JSON.
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
@@ -203,10 +215,30 @@ Result<JsonDocument, JsonFault> read_json(std::string_view text, const JsonLimit
     if (message.empty()) message = rapidjson::GetParseError_En(parsed.Code());
     return JsonFault{parsed.Offset(), std::move(message)};
   }
-  if (const Json* name = duplicate_below(document)) {
-    return JsonFault{
-        DuplicateFinder::offset_in(text), json_messages::duplicate_member(text_of(*name))};
+  return document;
+}
+
+JsonFault refused(const RepeatedName& repeated) {
+  return {repeated.repeated, json_messages::duplicate_member(repeated.name)};
+}
+
+}  // namespace
+
+Result<JsonDocument, JsonFault> read_json(std::string_view text, const JsonLimits& limits) {
+  auto document = read_any(text, limits);
+  if (document && duplicate_below(document.value()) != nullptr) {
+    return refused(DuplicateFinder::in(text).front());
   }
+  return document;
+}
+
+Result<JsonDocument, JsonFault> read_json(
+    std::string_view text, const JsonLimits& limits, std::vector<RepeatedName>& repeated) {
+  auto document = read_any(text, limits);
+  if (!document || duplicate_below(document.value()) == nullptr) return document;
+  repeated = DuplicateFinder::in(text);
+  if (repeated.size() > most_repeated_names) return refused(repeated.back());
+  keep_last(document.value());
   return document;
 }
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "accord/contract/base/result.h"
 #include "accord/contract/json/json.h"
@@ -27,5 +28,19 @@ struct JsonFault {
 /// names (section 4 leaves their meaning open), integers exact to 64 bits, doubles correctly
 /// rounded.
 Result<JsonDocument, JsonFault> read_json(std::string_view text, const JsonLimits& limits);
+
+/// A member name that an object has before: byte offsets of the opening quotes of both names.
+struct RepeatedName {
+  std::string name;
+  std::size_t first = 0;
+  std::size_t repeated = 0;
+};
+
+/// The same for documents that people write: of members of one name the last one counts (as for
+/// most parsers, ECMA-404 leaves it open). At most `most_repeated_names` are found; where there are
+/// more, the text is refused.
+Result<JsonDocument, JsonFault> read_json(
+    std::string_view text, const JsonLimits& limits, std::vector<RepeatedName>& repeated);
+inline constexpr std::size_t most_repeated_names = 100;
 
 }  // namespace accord::contract

@@ -70,6 +70,7 @@ class FamilyFinder {
  public:
   explicit FamilyFinder(const Contract& contract) : contract_(contract) {
     for (const Operation& each : contract.operations) {
+      if (each.disabled) continue;
       const ResourcePath path(each.path);
       if (path.is_item()) item_places_.insert(path.collection());
       if (path.is_item() && each.method == http::Method::get) note_item(each, path);
@@ -85,6 +86,7 @@ class FamilyFinder {
     std::map<std::string, Family> families;
     std::map<std::string, int> weights;
     for (const Operation& operation : contract_.operations) {
+      if (operation.disabled) continue;
       const ResourcePath path(operation.path);
       const Evidence evidence = evidence_of(operation, path);
       if (evidence.weight == 0) continue;
@@ -102,6 +104,7 @@ class FamilyFinder {
       family.is_singleton = evidence.is_singleton;
     }
     for (const Operation& operation : contract_.operations) {
+      if (operation.disabled) continue;
       const ResourcePath path(operation.path);
       const auto family = families.find(path.collection());
       if (family == families.end()) continue;

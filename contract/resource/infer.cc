@@ -96,7 +96,9 @@ Model Inference::bind_all() const {
   add_declared_references(model);
   Binder binder(contract_, known(), model);
   for (const Operation& operation : contract_.operations) {
-    model.mappings.push_back(binder.bind(operation));
+    model.mappings.push_back(
+        operation.disabled ? Mapping{&operation, std::nullopt, operation.disabled->message}
+                           : binder.bind(operation));
   }
   keep_what_works(contract_, model);
   return model;

@@ -23,8 +23,15 @@ std::string_view name_of(ServedBy by) {
       return "example";
     case ServedBy::nothing:
       return "501";
+    case ServedBy::disabled:
+      return "disabled";
   }
   return "";
+}
+
+std::string place_of(const Location& at) {
+  if (at.line == 0) return at.file;
+  return at.file + ':' + std::to_string(at.line) + ':' + std::to_string(at.column);
 }
 
 }  // namespace
@@ -34,7 +41,12 @@ std::vector<Route> routes_of(
   std::vector<Route> routes;
   for (const auto& mapping : model.mappings) {
     Route route{mapping.operation, ServedBy::nothing, mapping.reason, ""};
-    if (registered.contains(mapping.operation->id)) {
+    if (mapping.operation->disabled) {
+      const Diagnostic& cause = *mapping.operation->disabled;
+      route.by = ServedBy::disabled;
+      route.reason = cause.message + " (at " + place_of(cause.at) + ")";
+      route.remedy = cause.fix;
+    } else if (registered.contains(mapping.operation->id)) {
       route.by = ServedBy::handler;
       route.reason = messages::served_by_handler;
     } else if (mapping.binding) {

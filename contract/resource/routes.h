@@ -9,8 +9,9 @@
 
 namespace accord::contract::resource {
 
-/// What serves an operation, in order of precedence (docs/design.md, Resources).
-enum class ServedBy { handler, resource, example, nothing };
+/// What serves an operation, in order of precedence (docs/design.md, Resources). `disabled`: a
+/// fault of the contract concerns it (see `contract::confine`), whatever else could serve it.
+enum class ServedBy { handler, resource, example, nothing, disabled };
 
 struct Route {
   const Operation* operation = nullptr;

@@ -55,6 +55,7 @@ Sources::Sources(const Contract& contract, const std::map<std::string, Family>& 
 }
 
 void Sources::gather(const Operation& operation) {
+  if (operation.disabled) return;
   const ResourcePath path(operation.path);
   const auto found = by_place_.find(path.collection());
   if (found == by_place_.end()) return;

@@ -1,7 +1,9 @@
 #include "accord/server/authentication/authenticator.h"
 
 #include <algorithm>
+#include <map>
 
+#include "accord/contract/base/finding.h"
 #include "accord/server/messages/messages.h"
 
 namespace accord::server::authentication {
@@ -35,45 +37,98 @@ bool is_anonymous(const SecurityRequirement& each) {
 
 }  // namespace
 
-contract::Diagnostics Authenticator::check(const contract::Contract& contract) const {
-  contract::Diagnostics found;
-  const auto add = [&](contract::Diagnostic diagnostic) {
-    if (std::find(found.begin(), found.end(), diagnostic) == found.end()) {
-      found.push_back(std::move(diagnostic));
-    }
-  };
-  const auto is_served = [&](const SecurityRequirement::Use& use) {
+namespace {
+
+bool is_supported(const contract::Contract& contract, const SecurityRequirement& alternative) {
+  const auto& uses = alternative.uses;
+  return std::all_of(uses.begin(), uses.end(), [&](const SecurityRequirement::Use& use) {
     const auto* scheme = contract.security_scheme(use.scheme);
     return scheme == nullptr || scheme->kind != contract::SecurityScheme::Kind::other;
-  };
-  const auto can_be_satisfied = [&](const SecurityRequirement& each) {
-    return std::all_of(each.uses.begin(), each.uses.end(), is_served);
-  };
+  });
+}
+
+// The first scheme of an operation that is not supported, where each alternative has one.
+const contract::SecurityScheme* obstacle(
+    const contract::Contract& contract, const Operation& operation) {
+  const contract::SecurityScheme* first = nullptr;
+  for (const SecurityRequirement& alternative : operation.security) {
+    if (is_supported(contract, alternative)) return nullptr;
+    for (const auto& use : alternative.uses) {
+      const auto* scheme = contract.security_scheme(use.scheme);
+      const bool is_other =
+          scheme != nullptr && scheme->kind == contract::SecurityScheme::Kind::other;
+      if (first == nullptr && is_other) first = scheme;
+    }
+  }
+  return first;
+}
+
+// Which operations a finding about a scheme is about: the first, and how many more.
+struct Concerned {
+  std::string first;
+  std::size_t count = 0;
+  void add(const Operation& operation) {
+    if (count++ == 0) first = operation.id;
+  }
+  [[nodiscard]] std::string text() const {
+    return count > 1 ? messages::and_more(first, count - 1) : first;
+  }
+};
+
+}  // namespace
+
+contract::Diagnostics unsupported_operations(const contract::Contract& contract) {
+  contract::Diagnostics found;
   for (const Operation& operation : contract.operations) {
-    const auto& all = operation.security;
-    const bool has_alternative = std::any_of(all.begin(), all.end(), can_be_satisfied);
-    for (const SecurityRequirement& alternative : all) {
+    const auto* scheme = operation.disabled ? nullptr : obstacle(contract, operation);
+    if (scheme == nullptr) continue;
+    found.push_back(operation.node.error(
+        messages::scheme_without_alternative(scheme->type, operation.id),
+        messages::add_alternative,
+        contract::finding::unenforced_security));
+  }
+  return found;
+}
+
+contract::Diagnostics Authenticator::check(const contract::Contract& contract) const {
+  std::map<const contract::SecurityScheme*, Concerned> missing;
+  std::map<const contract::SecurityScheme*, Concerned> anonymous;
+  std::map<const contract::SecurityScheme*, Concerned> unsupported;
+  for (const Operation& operation : contract.operations) {
+    if (operation.disabled || obstacle(contract, operation) != nullptr) continue;
+    for (const SecurityRequirement& alternative : operation.security) {
       for (const auto& use : alternative.uses) {
         const contract::SecurityScheme* scheme = contract.security_scheme(use.scheme);
         if (scheme == nullptr || schemes_.contains(use.scheme)) continue;
-        if (!operation.requires_authentication()) {
-          add(scheme->node.warning(messages::anonymous_only(use.scheme, operation.id)));
-          continue;
-        }
-        if (!is_served(use) && has_alternative) {
-          add(scheme->node.warning(messages::scheme_not_supported(scheme->type)));
-          continue;
-        }
-        add(scheme->node.error(
-            is_served(use) ? messages::credentials_missing(use.scheme, operation.id)
-                           : messages::scheme_without_alternative(scheme->type, operation.id),
-            is_served(use) ? messages::name_credentials : messages::add_alternative));
+        const bool is_other = scheme->kind == contract::SecurityScheme::Kind::other;
+        auto& group = !operation.requires_authentication() ? anonymous
+                      : is_other                           ? unsupported
+                                                           : missing;
+        group[scheme].add(operation);
       }
     }
   }
+  contract::Diagnostics found = unsupported_operations(contract);
+  // In the order of the contract; one for each scheme, however many operations require it.
+  for (const contract::SecurityScheme& each : contract.security_schemes) {
+    if (const auto one = missing.find(&each); one != missing.end()) {
+      found.push_back(each.node.error(
+          messages::credentials_missing(each.name, one->second.text()),
+          messages::name_credentials));
+    }
+    if (const auto one = anonymous.find(&each); one != anonymous.end()) {
+      found.push_back(each.node.warning(messages::anonymous_only(each.name, one->second.text())));
+    }
+    if (unsupported.contains(&each)) {
+      found.push_back(each.node.warning(messages::scheme_not_supported(each.type)));
+    }
+  }
   for (const auto& [name, scheme] : schemes_) {
-    for (contract::Diagnostic& each : scheme->notes())
-      add(std::move(each));
+    for (contract::Diagnostic& each : scheme->notes()) {
+      if (std::find(found.begin(), found.end(), each) == found.end()) {
+        found.push_back(std::move(each));
+      }
+    }
   }
   return found;
 }

@@ -19,6 +19,10 @@ using Principals = std::vector<contract::http::Principal>;
 /// The principals, why the request is refused, or that its credentials are being checked.
 using AuthenticationResult = std::variant<Principals, contract::http::Fault, Pending>;
 
+/// An error at each operation that no request can be allowed to use: each alternative of its
+/// security has a scheme of a type that is not supported.
+contract::Diagnostics unsupported_operations(const contract::Contract& contract);
+
 /// The security requirements of the operations of one contract (OpenAPI 3.1 section 4.8.30): a
 /// request must satisfy every scheme of one of the alternatives of its operation. Immutable, called
 /// from several threads; the contract must outlive it.

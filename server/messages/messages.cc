@@ -14,6 +14,21 @@ std::string join(std::initializer_list<std::string_view> parts) {
 
 }  // namespace
 
+std::string outside_of_base_path(std::string_view base_path) {
+  return join({"the paths of this API begin with ", base_path, "/"});
+}
+
+std::string disabled(std::string_view operation, const contract::Diagnostic& cause) {
+  return join(
+      {"the operation ",
+       operation,
+       " is disabled, because of a fault of the contract: ",
+       cause.message,
+       cause.at.pointer.empty() ? "" : " (at ",
+       cause.at.pointer,
+       cause.at.pointer.empty() ? "" : ")"});
+}
+
 std::string item_missing(std::string_view resource) {
   return join({"the ", resource, " does not exist"});
 }
@@ -75,6 +90,18 @@ std::string lines_dropped(std::size_t count) {
   return std::to_string(count) + " log lines were dropped";
 }
 
+std::string so_many(std::size_t count, std::string_view first) {
+  return join({std::to_string(count), " like ", first});
+}
+
+std::string others(std::size_t count, std::string_view label) {
+  return join({std::to_string(count), " more: ", label.substr(0, label.find(':'))});
+}
+
+std::string whole_list(std::string_view file) {
+  return join({"all of them: accord routes, accord check and accord check --ledger ", file});
+}
+
 std::string cannot_listen(std::string_view place, std::string_view what) {
   return join({"cannot listen on ", place, ": ", what});
 }
@@ -108,6 +135,9 @@ std::string anonymous_only(std::string_view scheme, std::string_view operation) 
        " allows anonymous requests, and every request is anonymous"});
 }
 
+std::string and_more(std::string_view first_operation, std::size_t more) {
+  return join({first_operation, " (and ", std::to_string(more), " more)"});
+}
 std::string credentials_missing(std::string_view scheme, std::string_view operation) {
   return join(
       {"no credentials are configured for the security scheme \"",

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "accord/contract/base/diagnostic.h"
 #include "accord/contract/http/problem.h"
 
 /// Every text of the server that a person reads: details of problems, log lines, start-up findings.
@@ -67,6 +68,9 @@ inline constexpr const char* database_busy = "the database is busy";
 // Requests that the contract or the store does not allow.
 inline constexpr const char* host_not_served = "this server does not serve the host in Host";
 inline constexpr const char* unknown_path = "the contract does not define this path";
+std::string outside_of_base_path(std::string_view base_path);
+/// Why a fault of the contract disables an operation: without names of files.
+std::string disabled(std::string_view operation, const contract::Diagnostic& cause);
 inline constexpr const char* method_not_documented =
     "the contract does not define this method for the path";
 inline constexpr const char* not_acceptable = "none of the documented media types is acceptable";
@@ -152,6 +156,15 @@ inline constexpr const char* no_auth_beyond_loopback =
     "--no-auth is allowed on loopback addresses only";
 inline constexpr const char* listen_on_loopback = "listen on 127.0.0.1";
 inline constexpr const char* set_a_rate_limit = "set one: --rate-limit 100/60";
+inline constexpr const char* in_contract = "contract: ";
+inline constexpr const char* disabled_operation = "disabled: ";
+inline constexpr const char* answered_501 = "answered 501: ";
+inline constexpr const char* not_enforced = "not enforced: ";
+std::string so_many(std::size_t count, std::string_view first);
+/// `label`: one of the above.
+std::string others(std::size_t count, std::string_view label);
+/// `file`: the contract.
+std::string whole_list(std::string_view file);
 std::string cannot_listen(std::string_view place, std::string_view what);
 std::string invalid_network(std::string_view text);
 std::string invalid_rate_limit(std::string_view text);
@@ -166,6 +179,8 @@ inline constexpr const char* add_alternative =
     "document another security scheme beside it, or serve without authentication on a loopback "
     "address: --no-auth";
 std::string anonymous_only(std::string_view scheme, std::string_view operation);
+/// Of the operations that a finding is about, more than one.
+std::string and_more(std::string_view first_operation, std::size_t more);
 std::string credentials_missing(std::string_view scheme, std::string_view operation);
 std::string scheme_not_supported(std::string_view type);
 std::string scheme_without_alternative(std::string_view type, std::string_view operation);

@@ -74,7 +74,7 @@ TEST(CheckCommand, NamesThePlaceTheFaultAndTheFix) {
   EXPECT_THAT(
       outcome.out,
       HasSubstr("a.yaml:2:1: error: the key \"openapi\" is declared more than once; keep one of "
-                "them [reader]\n"));
+                "them: the first is at 1:1 [reader]\n"));
   EXPECT_EQ(outcome.err, "");
 }
 

@@ -115,7 +115,7 @@ TEST(DiffCommand, FailsFromTheLevelAskedFor) {
     std::string text = old_text;
     return text.replace(text.find("default: 20"), 11, "default: 50");
   }());
-  const std::string faulty = pair.folder.write("faulty.yaml", "openapi: 3.1.0\nopenapi: 3.1.0\n");
+  const std::string faulty = pair.folder.write("faulty.yaml", "openapi: 3.1.0\n<<: {}\n");
   const std::string lost = pair.folder.write(
       "lost.yaml",
       "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {/a: {get: {responses: {'200': "
@@ -145,12 +145,10 @@ TEST(DiffCommand, FailsFromTheLevelAskedFor) {
 
 TEST(DiffCommand, SaysOnStderrWhatCannotBeRead) {
   const Pair pair;
-  const std::string faulty = pair.folder.write("faulty.yaml", "openapi: 3.1.0\nopenapi: 3.1.0\n");
+  const std::string faulty = pair.folder.write("faulty.yaml", "openapi: 3.1.0\n<<: {}\n");
   const auto outcome = test::outcome_of({"diff", pair.old, faulty});
   EXPECT_EQ(outcome.out, "");
-  EXPECT_THAT(
-      outcome.err,
-      HasSubstr("faulty.yaml:2:1: error: the key \"openapi\" is declared more than once"));
+  EXPECT_THAT(outcome.err, HasSubstr("faulty.yaml:2:1: error: the merge key << is not supported"));
 }
 
 // A fault elsewhere is reported beside the changes, never instead of them.

@@ -73,6 +73,7 @@ components: {schemas: {S: {type: object, patternProperties: {^a: {}}}}}
   const auto outcome = test::outcome_of(
       {"serve",
        contract,
+       "--strict",
        "--listen",
        "127.0.0.1:0",
        "--database",

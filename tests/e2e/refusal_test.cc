@@ -80,7 +80,7 @@ class FaultyContract : public testing::TestWithParam<Faulty> {
 
 TEST_P(FaultyContract, IsRefusedByServe) {
   const auto outcome = run_accord(
-      {"serve", contract_, "--listen", "127.0.0.1:0", "--database", "sqlite:rows.db"},
+      {"serve", contract_, "--listen", "127.0.0.1:0", "--strict", "--database", "sqlite:rows.db"},
       {folder_.path(), {}});
   EXPECT_EQ(outcome.status, 2);
   expect_told(outcome.err);
@@ -88,7 +88,7 @@ TEST_P(FaultyContract, IsRefusedByServe) {
 
 TEST_P(FaultyContract, MakesNoDatabase) {
   const auto outcome = run_accord(
-      {"serve", contract_, "--listen", "127.0.0.1:0", "--database", "sqlite:rows.db"},
+      {"serve", contract_, "--listen", "127.0.0.1:0", "--strict", "--database", "sqlite:rows.db"},
       {folder_.path(), {}});
   EXPECT_EQ(outcome.status, 2);
   EXPECT_FALSE(std::filesystem::exists(folder_.path() / "rows.db"));
@@ -136,13 +136,15 @@ TEST(Refusal, TellsAllFaultsAtOnce) {
       "      responses: {'200': {description: d}}\n"
       "components: {securitySchemes: {k: {type: apiKey, in: header, name: K}}}\n";
   const auto sound = folder.write("a.yaml", std::string(start) + rest);
-  const auto refused = run_accord({"serve", sound, "--listen", "127.0.0.1:0"}, {folder.path(), {}});
+  const auto refused =
+      run_accord({"serve", sound, "--strict", "--listen", "127.0.0.1:0"}, {folder.path(), {}});
   EXPECT_EQ(refused.status, 2);
   EXPECT_THAT(refused.err, HasSubstr("pattern"));
   EXPECT_THAT(refused.err, HasSubstr("--credentials FILE"));
   const auto faulty = folder.write(
       "b.yaml", std::string(start) + "      requestBody: {$ref: '#/nothing'}\n" + rest);
-  const auto told = run_accord({"serve", faulty, "--listen", "127.0.0.1:0"}, {folder.path(), {}});
+  const auto told =
+      run_accord({"serve", faulty, "--strict", "--listen", "127.0.0.1:0"}, {folder.path(), {}});
   EXPECT_EQ(told.status, 2);
   EXPECT_THAT(told.err, HasSubstr("#/nothing"));
   EXPECT_THAT(told.err, HasSubstr("pattern"));

@@ -76,5 +76,25 @@ TEST(Service, RefusesADatabaseOfAnotherContract) {
   EXPECT_EQ(built.fault().size(), 1U);
 }
 
+TEST(Service, DisablesWhatItCannotEnforceWhereItIsNotStrict) {
+  const TemporaryFolder folder;
+  ServiceOptions options;
+  options.is_strict = false;
+  const std::string other =
+      "  /other: {get: {operationId: other, responses: {'200': {description: d}}}}\n"
+      "components: {schemas: {Unused: {type: string, pattern: '('}}}\n";
+  const auto built = Service::build(
+      contract_of(
+          contract_with("{type: object, properties: {id: {type: string, pattern: '('}}}") + other),
+      {folder.file("rows.db"), {}},
+      {},
+      options);
+  ASSERT_TRUE(built.ok()) << joined(built.fault());
+  const auto& routes = (*built)->routes();
+  EXPECT_EQ(routes[0].by, contract::resource::ServedBy::disabled);
+  EXPECT_NE(routes[0].reason.find("pattern"), std::string::npos) << routes[0].reason;
+  EXPECT_EQ(routes[1].by, contract::resource::ServedBy::nothing);
+}
+
 }  // namespace
 }  // namespace accord::server

@@ -1,5 +1,7 @@
 #include "accord/validation/schema/schema_set.h"
 
+#include <algorithm>
+
 #include "accord/validation/schema/compiler.h"
 
 namespace accord::validation {
@@ -7,6 +9,12 @@ void accept_unenforced(contract::Diagnostics& found) {
   for (contract::Diagnostic& each : found) {
     if (each.rule == unenforced_assertion) each.severity = contract::Severity::warning;
   }
+}
+
+bool can_be_accepted(const contract::Diagnostics& found) {
+  return std::any_of(found.begin(), found.end(), [](const contract::Diagnostic& each) {
+    return each.severity == contract::Severity::error && each.rule == unenforced_assertion;
+  });
 }
 
 bool Schema::accepts(const contract::Json& value, Direction direction) const {

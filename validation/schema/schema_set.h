@@ -27,6 +27,9 @@ inline constexpr const char* unenforced_assertion = "unenforced-assertion";
 /// Those errors as warnings.
 void accept_unenforced(contract::Diagnostics& found);
 
+/// True where one of them is such an error.
+bool can_be_accepted(const contract::Diagnostics& found);
+
 /// One compiled schema: a handle into the SchemaSet, which must outlive it. Safe to share between
 /// threads.
 class Schema {

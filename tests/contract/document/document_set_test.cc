@@ -200,7 +200,7 @@ TEST(DocumentSet, AFileThatCannotBeReadIsToldWhereItIsNamed) {
   const TemporaryFolder folder;
   const auto main =
       folder.write("main.yaml", "a:\n  $ref: none.yaml\nb:\n  $ref: broken.yaml#/x\nok: 1\n");
-  (void)folder.write("broken.yaml", "x: 1\nx: 2\n");
+  (void)folder.write("broken.yaml", "x: 1\n<<: 2\n");
   const auto set = DocumentSet::load(main);
   ASSERT_TRUE(set.ok()) << "only what is followed matters";
   const auto none = (*set)->follow((*set)->root().member("a"));

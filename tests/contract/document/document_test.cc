@@ -36,6 +36,33 @@ TEST(Document, TheFirstByteDecidesAboutTheNotation) {
       R"({"a":1})");
 }
 
+TEST(Document, KeepsTheLastOfRepeatedMembersOfJsonAndTheirPlaces) {
+  Diagnostics repeated;
+  const auto read = Document::parse(
+      "a.json",
+      "{\"a\": {\"x\": [1, 2]},\n \"b\": {\"c\": 1,\n  \"c\": {\"d\": 2}},\n \"a\": {\"y\": 3}}",
+      &repeated);
+  ASSERT_TRUE(read.ok());
+  const Document& document = *read.value();
+  EXPECT_EQ(to_text(document.root()), R"({"b":{"c":{"d":2}},"a":{"y":3}})");
+  ASSERT_EQ(repeated.size(), 2U);
+  EXPECT_EQ(repeated[0].at, (Location{"a.json", "", 3, 3}));
+  EXPECT_EQ(repeated[0].message, "the key \"c\" is declared more than once");
+  EXPECT_EQ(repeated[0].fix, "keep one of them: the first is at 2:8");
+  EXPECT_EQ(repeated[1].at, (Location{"a.json", "", 4, 2}));
+  EXPECT_EQ(place(document, "/b/c/d"), "a.json:3:14");
+  EXPECT_EQ(place(document, "/a/y"), "a.json:4:13");
+  EXPECT_FALSE(Document::parse("a.json", R"({"a": 1, "a": 2})").ok()) << "other documents";
+}
+
+TEST(Document, RefusesMoreThanAHundredRepeatedMembers) {
+  std::string text = "{\"a\": 0";
+  for (int i = 0; i < 101; ++i)
+    text += ", \"a\": 0";
+  Diagnostics repeated;
+  EXPECT_FALSE(Document::parse("a.json", text + "}", &repeated).ok());
+}
+
 TEST(Document, LocatesInYaml) {
   const auto document =
       parsed("a.yaml", "openapi: 3.1.0\npaths:\n  /a/{b}:\n    get: {x: [1, 22]}\n");

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "accord/contract/base/finding.h"
 #include "contract/fixture.h"
 
 namespace accord::contract {
@@ -136,20 +137,52 @@ TEST(YamlReader, CountsTheCopiesThatAnchorsKeep) {
   EXPECT_FALSE(value.ok()) << "150 copies of 50000 values are 7.5 million";
 }
 
-TEST(YamlReader, VisitsEachKeyAndValueWithItsPlace) {
+std::string marks_of(const std::string& text, Diagnostics* repeated = nullptr) {
+  std::vector<Mark> marks;
+  EXPECT_TRUE(read_yaml("a.yaml", text, {}, {&marks, repeated}).ok());
   std::string seen;
-  const YamlVisitor visit = [&](Mark mark) {
+  for (const Mark& mark : marks)
     seen += std::to_string(mark.line) + ":" + std::to_string(mark.column) + " ";
-  };
-  ASSERT_TRUE(read_yaml("a.yaml", "a:\n  b/c: [1,\n    x]\nd: é\n\"é\": z\n", {}, visit).ok());
-  EXPECT_EQ(seen, "1:1 1:1 2:3 2:3 2:8 2:9 3:5 4:1 4:4 5:1 5:6 ");
+  return seen;
 }
 
-TEST(YamlReader, VisitsAnAliasOnceForEachOfItsKeysAndValues) {
-  std::string seen;
-  const YamlVisitor visit = [&](Mark mark) { seen += std::to_string(mark.line); };
-  ASSERT_TRUE(read_yaml("a.yaml", "a: &x\n  b: [1, 2]\nc: *x\nd: 1\n", {}, visit).ok());
-  EXPECT_EQ(seen, "111222233333344");
+TEST(YamlReader, NotesThePlaceOfEachKeyAndValue) {
+  EXPECT_EQ(
+      marks_of("a:\n  b/c: [1,\n    x]\nd: é\n\"é\": z\n"),
+      "1:1 1:1 2:3 2:3 2:8 2:9 3:5 4:1 4:4 5:1 5:6 ");
+}
+
+TEST(YamlReader, NotesThePlaceOfAnAliasForEachOfItsKeysAndValues) {
+  EXPECT_EQ(
+      marks_of("a: &x\n  b: [1, 2]\nc: *x\nd: 1\n"),
+      "1:1 1:1 1:4 2:3 2:6 2:7 2:10 3:1 3:4 3:4 3:4 3:4 3:4 4:1 4:4 ");
+}
+
+TEST(YamlReader, KeepsTheLastOfRepeatedKeysAndTellsBothPlaces) {
+  Diagnostics repeated;
+  const std::string text = "a: 1\nb: {x: [1, 2]}\nc: {d: 1, d: 2}\nb: {y: 3}\n";
+  const auto value = read_yaml("a.yaml", text, {}, {nullptr, &repeated});
+  ASSERT_TRUE(value.ok());
+  EXPECT_EQ(to_text(value.value()), R"({"a":1,"c":{"d":2},"b":{"y":3}})");
+  ASSERT_EQ(repeated.size(), 2U);
+  EXPECT_EQ(repeated[0].at, (Location{"a.yaml", "", 3, 11}));
+  EXPECT_EQ(repeated[1].at, (Location{"a.yaml", "", 4, 1}));
+  EXPECT_EQ(repeated[1].message, "the key \"b\" is declared more than once");
+  EXPECT_EQ(repeated[1].fix, "keep one of them: the first is at 2:1");
+  EXPECT_EQ(repeated[1].id, finding::duplicate_key);
+  EXPECT_EQ(marks_of(text, &repeated), "1:1 1:1 1:4 3:1 3:4 3:11 3:14 4:1 4:4 4:5 4:8 ");
+}
+
+TEST(YamlReader, RefusesMoreThanAHundredRepeatedKeys) {
+  const auto keys = [](int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i)
+      text += "a: 1\n";
+    return text;
+  };
+  Diagnostics repeated;
+  EXPECT_TRUE(read_yaml("a.yaml", keys(101), {}, {nullptr, &repeated}).ok());
+  EXPECT_FALSE(read_yaml("a.yaml", keys(102), {}, {nullptr, &repeated}).ok());
 }
 
 TEST(YamlReader, PlacesAFaultAtTheEndInsideTheFile) {

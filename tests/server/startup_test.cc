@@ -1,0 +1,63 @@
+#include "accord/server/startup.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/running_server.h"
+
+namespace accord::server {
+namespace {
+
+using support::RunningServer;
+using testing::AllOf;
+using testing::Contains;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+// `count` operations that nothing serves and one that an example does.
+std::string contract_of_size(std::size_t count) {
+  std::string text =
+      "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths:\n"
+      "  /e: {get: {responses: {'200': {description: d, content: {application/json: {example: "
+      "1}}}}}}\n";
+  for (std::size_t i = 0; i < count; ++i) {
+    text += "  /do" + std::to_string(i) +
+            ": {post: {responses: {'204': {description: d}, '429': {description: d}}}}\n";
+  }
+  return text;
+}
+
+TEST(Startup, ListsAllWhereItIsLittle) {
+  const RunningServer server(contract_of_size(2));
+  const auto lines = startup_report(*server.service(), {}, "a.yaml");
+  ASSERT_GE(lines.size(), 2U);
+  EXPECT_EQ(lines[0], "  operations  stored  example  handler  501  disabled");
+  EXPECT_EQ(lines[1], "           3       0        1        0    2         0");
+  EXPECT_THAT(lines, Contains(AllOf(StartsWith("answered 501: "), HasSubstr("POST /do0"))));
+  EXPECT_THAT(lines, Contains(AllOf(StartsWith("answered 501: "), HasSubstr("POST /do1"))));
+  EXPECT_THAT(lines.back(), testing::Not(HasSubstr("accord routes")));
+}
+
+TEST(Startup, GroupsWhatIsMuchAndNamesWhatPrintsAll) {
+  const RunningServer server(contract_of_size(500));
+  const auto lines = startup_report(*server.service(), {}, "a.yaml");
+  EXPECT_LE(lines.size(), 35U);
+  EXPECT_THAT(lines, Contains(HasSubstr("  501  ")));
+  EXPECT_THAT(lines, Contains(AllOf(StartsWith("not enforced: 500 like "), HasSubstr("429"))));
+  EXPECT_THAT(lines.back(), AllOf(HasSubstr("accord routes"), HasSubstr("--ledger a.yaml")));
+}
+
+TEST(Startup, IsAtMostAScreenHoweverManyKindsThereAre) {
+  const RunningServer server(contract_of_size(1));
+  contract::Diagnostics read;
+  for (int i = 0; i < 100; ++i) {
+    const std::string id = "kind-" + std::to_string(i);
+    read.push_back(server.service()->contract().documents->root().warning("what", "", id));
+  }
+  const auto lines = startup_report(*server.service(), read, "a.yaml");
+  EXPECT_LE(lines.size(), 35U);
+  EXPECT_THAT(lines, Contains("96 more: contract"));
+}
+
+}  // namespace
+}  // namespace accord::server
