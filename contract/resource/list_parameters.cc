@@ -211,6 +211,31 @@ std::optional<std::size_t> ListParameters::comparable(std::string_view name) con
   return property;
 }
 
+// `state: all` beside the states of an item, and a default that is none of them.
+std::vector<const Json*> ListParameters::neutral_values(
+    const Node& schema, const Property& property) const {
+  std::vector<const Json*> neutral;
+  if (!schema) return neutral;
+  const auto add = [&](const Json& value, bool is_default) {
+    const std::string_view text = text_of(value);
+    const Json* allowed = property.allowed;
+    const bool is_value = allowed != nullptr && allowed->IsArray() &&
+                          std::any_of(allowed->Begin(), allowed->End(), [&](const Json& each) {
+                            return is_equal(each, value);
+                          });
+    const bool is_all = text == "all" || text == "any" || text == "both";
+    if (!is_value && (is_all || (is_default && allowed != nullptr))) neutral.push_back(&value);
+  };
+  const Node values = keyword_of(*contract_.documents, schema, "enum");
+  if (values.is_array()) {
+    for (const Json& each : values.value->GetArray())
+      add(each, false);
+  }
+  if (const Node initial = keyword_of(*contract_.documents, schema, "default"))
+    add(*initial.value, true);
+  return neutral;
+}
+
 bool ListParameters::add_filter(
     const Parameter& parameter,
     std::string_view member,
@@ -222,8 +247,10 @@ bool ListParameters::add_filter(
   for (const Compared& each : readings_of(name)) {
     const auto property = comparable(each.name);
     if (!property || !fits(kind, resource_.properties[*property].type)) continue;
-    binding.query.filters.push_back(
-        {parameter.name, std::string(member), *property, each.comparison});
+    Filter filter{parameter.name, std::string(member), *property, each.comparison};
+    const Shape values = kind == Kind::string && shape.kind == Kind::string ? shape : Shape{};
+    filter.neutral = neutral_values(values.node, resource_.properties[*property]);
+    binding.query.filters.push_back(std::move(filter));
     resource_.properties[*property].is_indexed = true;
     return true;
   }
@@ -330,6 +357,7 @@ bool ListParameters::is_sort(
   if (keys.empty()) return false;
   sort.parameter = parameter.name;
   sort.keys = std::move(keys);
+  sort.default_value = keyword_of(*contract_.documents, parameter.schema, "default").value;
   return true;
 }
 

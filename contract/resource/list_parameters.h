@@ -41,6 +41,8 @@ class ListParameters {
       std::string_view name,
       const Shape& shape,
       Binding& binding);
+  [[nodiscard]] std::vector<const Json*> neutral_values(
+      const Node& schema, const Property& property) const;
   [[nodiscard]] std::optional<std::size_t> comparable(std::string_view name) const;
   std::vector<SortKey> sort_keys(const Shape& shape) const;
 

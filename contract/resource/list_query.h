@@ -28,6 +28,8 @@ struct Filter {
   Comparison comparison = Comparison::equal;
   ParameterIn in = ParameterIn::query;
   const Json* constant = nullptr;  ///< compared with instead of a parameter
+  /// Values that select nothing: `all`, or a default, which no item can have.
+  std::vector<const Json*> neutral = {};
 };
 
 /// A query parameter whose text is searched for in several properties; case ignored in ASCII.
@@ -48,6 +50,8 @@ struct Sort {
   std::string parameter;            ///< "" where the order cannot be requested
   std::string direction_parameter;  ///< `asc` or `desc`; "" where there is none
   std::vector<SortKey> keys;
+  /// Of the parameter. Where it names none of the keys, as `relevance`: the order of the keys.
+  const Json* default_value = nullptr;
 };
 
 /// How the page of a list is requested.

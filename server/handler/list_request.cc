@@ -71,6 +71,12 @@ std::optional<Match> contained(
   return Match{property, std::move(*text), {}, Comparison::contains};
 }
 
+bool is_neutral(const Json& value, const Filter& filter) {
+  return std::any_of(filter.neutral.begin(), filter.neutral.end(), [&](const Json* each) {
+    return contract::is_equal(*each, value);
+  });
+}
+
 void add_filter(
     const Json& value, const Filter& filter, const BoundOperation& bound, ListRequest& wanted) {
   const bool is_empty = value.IsNull() || (value.IsArray() && value.Empty());
@@ -106,7 +112,8 @@ void add_filter(
 
 void read_filters(const Call& call, const BoundOperation& bound, ListRequest& wanted) {
   for (const Filter& each : bound.binding.query.filters) {
-    if (const Json* value = value_of(call, each)) add_filter(*value, each, bound, wanted);
+    const Json* value = value_of(call, each);
+    if (value != nullptr && !is_neutral(*value, each)) add_filter(*value, each, bound, wanted);
   }
   for (const auto& each : bound.binding.query.searches) {
     const Json* value = call.argument(ParameterIn::query, each.parameter);

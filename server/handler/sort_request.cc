@@ -112,12 +112,16 @@ contract::Result<std::vector<Order>, Fault> read_sort(
   }
   SortReader reader(sort, is_descending);
   bool is_known = true;
-  if (const Json* value = argument(sort.parameter); value != nullptr && value->IsArray()) {
+  const Json* value = argument(sort.parameter);
+  if (value != nullptr && value->IsArray()) {
     for (const Json& each : value->GetArray())
       is_known = is_known && reader.read(contract::text_of(each));
   } else if (value != nullptr) {
     is_known = reader.read(contract::text_of(*value));
   }
+  const bool is_default = value != nullptr && sort.default_value != nullptr &&
+                          contract::is_equal(*value, *sort.default_value);
+  if (!is_known && is_default) return std::vector<Order>{};
   if (!is_known) {
     return query_fault(sort.parameter, messages::unknown_sort_key(joined_keys(sort)));
   }

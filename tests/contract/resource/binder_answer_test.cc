@@ -114,6 +114,34 @@ TEST(Answer, QueryParametersFilterAndPage) {
   EXPECT_EQ(all.ledger().find("X-Total-Count"), std::string::npos);
 }
 
+TEST(Answer, AllAndADefaultThatNoItemHasSelectNothing) {
+  const struct {
+    const char* schema;
+    std::vector<std::string> neutral;
+  } cases[] = {
+      {"{type: string, enum: [open, closed, all], default: all}", {"\"all\"", "\"all\""}},
+      {"{type: string, enum: [open, closed], default: open}", {}},
+      {"{type: string, enum: [open, mine], default: mine}", {"\"mine\""}},
+      {"{type: string}", {}}};
+  for (const auto& each : cases) {
+    const Inferred all(
+        begin() +
+        "  /doors:\n    get:\n      parameters: [{name: state, in: query, schema: " + each.schema +
+        "}, {name: sort, in: query, schema: {type: string, default: relevance}}]\n"
+        "      responses: {'200': {description: d, content: {application/json: {schema: {type: "
+        "array, items: {type: object, properties: {id: {type: integer}, state: {type: string, "
+        "enum: [open, closed]}}}}}}}}\n");
+    const auto& query = all.at("GET /doors").binding.value().query;
+    ASSERT_EQ(query.filters.size(), 1U) << each.schema;
+    std::vector<std::string> neutral;
+    for (const Json* value : query.filters[0].neutral)
+      neutral.push_back(contract::to_text(*value));
+    EXPECT_EQ(neutral, each.neutral) << each.schema;
+    ASSERT_NE(query.sort.default_value, nullptr);
+    EXPECT_EQ(contract::to_text(*query.sort.default_value), "\"relevance\"");
+  }
+}
+
 TEST(Answer, WhatHasNoMeaningIsInTheLedgerOrRefused) {
   const struct {
     const char* parameter;

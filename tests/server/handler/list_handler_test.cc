@@ -10,6 +10,7 @@ namespace {
 
 using contract::resource::Comparison;
 using contract::resource::Filler;
+using contract::resource::Filter;
 using contract::resource::ListQuery;
 using contract::resource::Model;
 using contract::resource::Paging;
@@ -184,6 +185,17 @@ TEST(ListHandler, Filters) {
     EXPECT_EQ(things.ids(query), want) << query;
 }
 
+TEST(ListHandler, SelectsNothingByANeutralValue) {
+  const contract::JsonDocument all = support::json_of("\"all\"");
+  const Things things([&](auto& binding) {
+    Filter filter{"not_name", "", name, Comparison::equal};
+    filter.neutral = {&all};
+    binding.query.filters = {filter};
+  });
+  EXPECT_EQ(things.ids("?not_name=all"), "1,2,3,4,5");
+  EXPECT_EQ(things.ids("?not_name=a"), "1");
+}
+
 TEST(ListHandler, ComparesPointsInTime) {
   const Things things(
       [](auto& binding) {
@@ -195,6 +207,16 @@ TEST(ListHandler, ComparesPointsInTime) {
     things.add(each);
   EXPECT_EQ(things.ids("?since=2020-01-01T00:00:00.000Z"), "1");
   EXPECT_EQ(things.ids("?since=2019-12-31T23:00:00Z"), "1,2");
+}
+
+TEST(ListHandler, KeepsTheOrderOfTheKeysForADefaultThatNamesNone) {
+  const contract::JsonDocument relevance = support::json_of("\"relevance\"");
+  const Things things([&](auto& binding) {
+    binding.query.sort = {"sort", "dir", {{"size", size}}, &relevance};
+  });
+  EXPECT_EQ(things.ids("?sort=relevance"), "1,2,3,4,5");
+  EXPECT_EQ(things.ids("?sort=size"), "5,1,3,2,4");
+  EXPECT_TRUE(things.ids("?sort=other").starts_with("400 "));
 }
 
 TEST(ListHandler, Sorts) {

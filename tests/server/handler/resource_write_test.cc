@@ -84,6 +84,19 @@ Template envelope(const std::string& member, Filler filler) {
   return made;
 }
 
+TEST(ResourceWrite, PatchesWhatAClosedRepresentationDoesNotShow) {
+  std::string text(contract_text);
+  text.replace(
+      text.find("size: {type: integer}}}}}}"), 21, "size: {type: integer}, code: {type: string}");
+  text += "      additionalProperties: false\n";
+  const Served things(text, [](Model&) {});
+  EXPECT_EQ(things.status("POST", "/things", R"({"name":"a"})"), 201);
+  const auto patched = things.body("PATCH", "/things/1", R"({"size":2,"code":"x"})");
+  EXPECT_TRUE(support::is_same_json(patched, R"({"id":1,"name":"a","size":2,"kind":"plain"})"))
+      << patched;
+  EXPECT_EQ(things.status("PATCH", "/things/1", R"({"name":"0123456789"})"), 422);
+}
+
 TEST(ResourceWrite, UnwrapsAndWrapsTheItem) {
   // The request schema of this contract is the item's: what encloses it is only in the binding.
   std::string text(contract_text);
