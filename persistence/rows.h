@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "accord/contract/base/result.h"
+#include "accord/persistence/kept_response.h"
 #include "accord/persistence/query.h"
 #include "accord/persistence/sql/cell.h"
 #include "accord/persistence/sql/store_fault.h"
@@ -78,6 +79,12 @@ class Rows {
   void remove(std::size_t table, const Cell& key);
   /// Deletes every row that matches; how many.
   int64_t remove_all(std::size_t table, const Query& query);
+
+  /// What was answered to the first request with that key, no earlier than `since`.
+  std::optional<KeptResponse> kept_response(const RequestKey& key, int64_t since);
+  /// Keeps a response; drops those from before `since`, and the oldest of too many.
+  void keep_response(
+      const RequestKey& key, const KeptResponse& response, int64_t now, int64_t since);
 
   /// The first column of `row` that refers to a missing row; nullopt where there is none.
   std::optional<std::size_t> dangling(std::size_t table, const Row& row);

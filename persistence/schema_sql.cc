@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "accord/persistence/kept_response.h"
+
 namespace accord::persistence {
 namespace {
 
@@ -190,6 +192,14 @@ std::vector<CreateStatement> create_statements(
           index_sql(index_name("index", tables[i]) + "_" + each.column, tables[i], {column}));
     }
     add_scope_indexes(model, i, tables[i], statements);
+  }
+  const bool keeps_responses =
+      std::any_of(model.mappings.begin(), model.mappings.end(), [](const auto& each) {
+        return each.binding && each.binding->has_idempotency_key;
+      });
+  if (keeps_responses) {
+    statements.push_back({kept_responses_table, kept_responses_sql()});
+    statements.push_back({"", kept_responses_index_sql()});
   }
   return statements;
 }

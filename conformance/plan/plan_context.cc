@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "accord/contract/json/json_patch.h"
 #include "accord/contract/resource/families.h"
 #include "accord/validation/parameter/decoder.h"
 
@@ -13,6 +14,7 @@ using contract::Node;
 using contract::resource::json_schema;
 using contract::resource::Kind;
 using contract::resource::shape_of;
+using contract::resource::takes_json_patch;
 
 namespace {
 
@@ -66,7 +68,10 @@ const Mapping* PlanContext::find(Action action, std::size_t resource) const {
 
 std::string PlanContext::json_media_type(const Operation& operation) {
   if (!operation.body) return {};
+  const bool is_patch_only = !json_schema(operation.body->content) && takes_json_patch(operation);
+  if (is_patch_only) return std::string(contract::json_patch_media_type);
   for (const auto& each : operation.body->content) {
+    if (each.media_type.essence() == contract::json_patch_media_type) continue;
     if (each.media_type.is_json() && each.media_type.subtype != "*")
       return each.media_type.essence();
     if (each.media_type.subtype == "*") return "application/json";
@@ -87,6 +92,10 @@ std::shared_ptr<JsonDocument> PlanContext::body(const Operation& operation, Size
   if (!operation.body) return nullptr;
   const Node schema = json_schema(operation.body->content);
   auto document = std::make_shared<JsonDocument>();
+  if (!schema && takes_json_patch(operation)) {
+    document->SetArray();  // a JSON Patch without operations
+    return document;
+  }
   auto made = sampler_.value(schema, size, document->GetAllocator());
   if (!made || !accepts(schema, *made)) return nullptr;
   static_cast<Json&>(*document) = std::move(*made);
@@ -142,6 +151,7 @@ std::vector<PlanContext::Broken> PlanContext::broken_bodies(const Operation& ope
   const auto valid = body(operation, Size::typical);
   if (!valid) return all;
   const Node schema = json_schema(operation.body->content);
+  if (!schema) return all;
   JsonDocument memory;
   for (auto& each : validation::sample::violations(
            *contract_.documents, schema, *valid, memory.GetAllocator())) {

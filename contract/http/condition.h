@@ -21,8 +21,10 @@ enum class Condition : std::uint8_t {
   reference_missing,  ///< the body refers to a row that does not exist
   conflict,           ///< unique or delete-restrict violated
   key_mismatch,       ///< the key in the body is not the key in the path
+  patch_failed,       ///< an operation of a JSON Patch cannot be applied, or its test failed
   precondition_failed,
   precondition_required,
+  idempotency_key_reused,  ///< for another request than the first
   unsupported_media_type,
   not_acceptable,
   body_too_large,

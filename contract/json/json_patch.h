@@ -2,12 +2,15 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "accord/contract/base/result.h"
 #include "accord/contract/json/json.h"
 
 namespace accord::contract {
+
+inline constexpr std::string_view json_patch_media_type = "application/json-patch+json";
 
 /// Why a JSON Patch was not applied.
 struct JsonPatchFault {

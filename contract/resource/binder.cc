@@ -33,6 +33,7 @@ Mapping Binder::bind(const Operation& operation, const Declared& declared) {
   if (obstacle.empty()) obstacle = bind_answer(operation, binding);
   if (!obstacle.empty()) return {&operation, std::nullopt, obstacle};
   bind_written(operation, binding);
+  if (takes_json_patch(operation)) bind_patched(binding);
   bind_location(operation, binding);
   const Resource& resource = model_.resources[binding.resource];
   std::string reason = std::string(to_text(binding.action)) + " " + resource.name + " (table " +
@@ -102,18 +103,6 @@ std::string Binder::choose_action(const Operation& operation, Binding& binding) 
                                         : action_on_collection(operation, binding);
 }
 
-namespace {
-
-// A PATCH body that says what changes; JSON Patch says how.
-bool is_mergeable(const Operation& operation) {
-  const auto& content = operation.body->content;
-  return std::any_of(content.begin(), content.end(), [](const auto& each) {
-    return !each.media_type.is_json() || each.media_type.subtype != "json-patch+json";
-  });
-}
-
-}  // namespace
-
 std::string Binder::action_on_item(const Operation& operation, Binding& binding) const {
   switch (operation.method) {
     case http::Method::get:
@@ -132,6 +121,7 @@ std::string Binder::action_on_item(const Operation& operation, Binding& binding)
     default:
       return messages::no_item_action(http::to_text(operation.method));
   }
+  if (takes_json_patch(operation) && !body_schema(operation.body->content)) return {};
   if (!takes(operation, Kind::object)) return messages::body_not_an_object;
   // A POST that answers 201 makes something new of the item.
   if (operation.method == http::Method::post && operation.documents_exactly(201))
@@ -140,8 +130,6 @@ std::string Binder::action_on_item(const Operation& operation, Binding& binding)
       !shares_property(contract_, operation, item_of(binding))) {
     return messages::no_item_action(http::to_text(operation.method));
   }
-  if (binding.action == Action::patch && !is_mergeable(operation))
-    return messages::json_patch_unsupported;
   if (binding.action == Action::replace)
     binding.creates_missing =
         operation.documents_exactly(201) || families_.sources[binding.resource].is_put_by_key;
@@ -167,11 +155,10 @@ std::string Binder::action_on_singleton(const Operation& operation, Binding& bin
     default:
       return messages::no_item_action(http::to_text(operation.method));
   }
+  if (takes_json_patch(operation) && !body_schema(operation.body->content)) return {};
   if (!takes(operation, Kind::object)) return messages::body_not_an_object;
   if (!shares_property(contract_, operation, item_of(binding)))
     return messages::body_of_another(model_.resources[binding.resource].name);
-  if (binding.action == Action::patch && !is_mergeable(operation))
-    return messages::json_patch_unsupported;
   binding.creates_missing = true;
   return {};
 }
@@ -227,6 +214,20 @@ void Binder::bind_written(const Operation& operation, Binding& binding) const {
       if (resource.properties[*known].name != each.name)
         binding.aliases.push_back({each.name, *known});
     }
+  }
+}
+
+// A JSON Patch is applied to the representation: what else is stored is neither seen nor changed.
+void Binder::bind_patched(Binding& binding) const {
+  const Resource& resource = model_.resources[binding.resource];
+  for (const ShapeProperty& each : item_of(binding).properties) {
+    const auto index = resource.find(each.name);
+    if (!index) continue;
+    const Property& property = resource.properties[*index];
+    if (!property.is_write_only) binding.patch_shown.push_back(*index);
+    const bool is_given = property.origin == Origin::client && *index != resource.key;
+    if (is_given && !shape_of(*contract_.documents, each.schema).is_read_only)
+      binding.patch_written.push_back(*index);
   }
 }
 

@@ -62,6 +62,7 @@ class Binder {
   std::optional<std::size_t> item_property(std::size_t resource, const std::string& parameter);
   void make_unique(const Binding& binding, std::size_t property);
   void bind_written(const Operation& operation, Binding& binding) const;
+  void bind_patched(Binding& binding) const;
   void bind_location(const Operation& operation, Binding& binding);
   void bind_item_url(const ResourcePath& path, const Binding& binding);
   [[nodiscard]] bool is_declared(const Parameter& parameter) const;

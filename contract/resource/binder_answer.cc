@@ -42,6 +42,10 @@ bool is_condition(std::string_view name) {
          http::is_same_ignoring_case(name, "If-None-Match");
 }
 
+bool is_write(Action action) {
+  return action != Action::list && action != Action::read && action != Action::count;
+}
+
 // The operation says what is answered where there is nothing.
 bool documents_missing(const Operation& operation) {
   constexpr int not_found = 404;
@@ -204,7 +208,9 @@ std::string Binder::bind_parameters(const Operation& operation, Binding& binding
           effect = messages::query_without_effect(each.name);
         break;
       case ParameterIn::header:
-        if (!is_condition(each.name) && !is_declared(each))
+        if (is_write(binding.action) && http::is_same_ignoring_case(each.name, "Idempotency-Key"))
+          binding.has_idempotency_key = true;
+        else if (!is_condition(each.name) && !is_declared(each))
           effect = messages::header_without_effect(each.name);
         break;
       case ParameterIn::cookie:

@@ -84,6 +84,10 @@ struct Binding {
   std::vector<std::size_t> shown;     ///< properties that the success response shows
   std::vector<std::size_t> required;  ///< of them, those that it requires
   std::vector<std::size_t> written;   ///< properties that the request body may set, none readOnly
+  /// Where the body may be a JSON Patch: what it sees, and what of it it may change.
+  std::vector<std::size_t> patch_shown;
+  std::vector<std::size_t> patch_written;
+  bool has_idempotency_key = false;  ///< the header Idempotency-Key is documented
 };
 
 }  // namespace accord::contract::resource

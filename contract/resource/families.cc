@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accord/contract/json/json_patch.h"
 #include "accord/contract/resource/envelope.h"
 #include "accord/contract/resource/names.h"
 #include "accord/contract/resource/request_item.h"
@@ -22,14 +23,11 @@ const ResponseObject* success_of(const Operation& operation) {
   return best;
 }
 
-Node json_schema(const std::vector<MediaTypeObject>& content) {
-  for (const MediaTypeObject& each : content) {
-    if (each.media_type.is_json()) return each.schema;
-  }
-  return {};
-}
-
 namespace {
+
+bool is_json_patch(const MediaTypeObject& content) {
+  return content.media_type.essence() == json_patch_media_type;
+}
 
 bool is_form(const MediaTypeObject& content) {
   const std::string essence = content.media_type.essence();
@@ -37,6 +35,19 @@ bool is_form(const MediaTypeObject& content) {
 }
 
 }  // namespace
+
+Node json_schema(const std::vector<MediaTypeObject>& content) {
+  for (const MediaTypeObject& each : content) {
+    if (each.media_type.is_json() && !is_json_patch(each)) return each.schema;
+  }
+  return {};
+}
+
+bool takes_json_patch(const Operation& operation) {
+  if (operation.method != http::Method::patch || !operation.body) return false;
+  const auto& content = operation.body->content;
+  return std::any_of(content.begin(), content.end(), is_json_patch);
+}
 
 Node body_schema(const std::vector<MediaTypeObject>& content) {
   if (const Node json = json_schema(content)) return json;
@@ -47,7 +58,8 @@ Node body_schema(const std::vector<MediaTypeObject>& content) {
 std::vector<Node> body_schemas(const std::vector<MediaTypeObject>& content) {
   std::vector<Node> schemas;
   for (const MediaTypeObject& each : content) {
-    if (each.schema && (each.media_type.is_json() || is_form(each))) schemas.push_back(each.schema);
+    if (!each.schema || is_json_patch(each)) continue;
+    if (each.media_type.is_json() || is_form(each)) schemas.push_back(each.schema);
   }
   return schemas;
 }

@@ -15,8 +15,12 @@ namespace accord::contract::resource {
 /// operation documents no success.
 const ResponseObject* success_of(const Operation& operation);
 
-/// The schema of its first JSON media type; "not there" where it has none.
+/// The schema of its first JSON media type, JSON Patch aside, which says how to change a thing and
+/// not what it is; "not there" where it has none.
 Node json_schema(const std::vector<MediaTypeObject>& content);
+
+/// True where the body of the operation may be a JSON Patch.
+bool takes_json_patch(const Operation& operation);
 
 /// Of a request body: the same, else that of its first form (urlencoded or multipart), which is
 /// read as a JSON object, too.

@@ -52,8 +52,6 @@ inline std::string no_collection_action(std::string_view method) {
   return std::string(method) + " on a collection has no standard action";
 }
 inline constexpr const char* body_not_an_object = "its request body is not a JSON object";
-inline constexpr const char* json_patch_unsupported =
-    "JSON Patch is not supported yet, JSON Merge Patch is";
 inline constexpr const char* clear_with_body =
     "DELETE on a collection with a request body has no standard action";
 inline std::string body_of_another(const std::string& resource) {

@@ -1,5 +1,6 @@
 #include "accord/server/handler/collection_handler.h"
 
+#include "accord/server/handler/idempotency.h"
 #include "accord/server/handler/list_request.h"
 #include "accord/server/handler/page_answer.h"
 #include "accord/server/handler/resource_scope.h"
@@ -47,25 +48,37 @@ Outcome CollectionHandler::operator()(const Call& call, const Request& request) 
   std::optional<Fault> fault;
   LongList budget(bound_.context.budget, *long_lists_);
   PageAnswer page{bound_.binding.query.paging, request, {}};
+  const auto once = Idempotency::of(bound_, call, request);
+  if (!once) return once.fault();
+  std::optional<Response> kept;
   const auto broken = bound_.context.store.write([&](Rows& rows) {
+    if (*once) fault = (*once)->find(rows, kept);
+    if (fault || kept) return false;
     fault = attempt.is_removal ? clear(rows, call, page, response, budget)
                                : create_all(rows, call, attempt, page, response.body);
-    return !fault;
+    if (fault) return false;
+    finish(page, response);
+    if (*once) (*once)->keep(rows, response);
+    return true;
   });
   if (fault) return std::move(*fault);
   if (broken) return store_problem(bound_, *broken, attempt);
+  if (kept) return std::move(*kept);
+  if (!response.body.empty()) budget.finish(response);
+  return response;
+}
+
+void CollectionHandler::finish(PageAnswer& page, Response& response) const {
   if (!bound_.binding.answers_body || response.status == 204) {
     response.body.clear();
-    return response;
+    return;
   }
   if (!shows_last_) response.body += ']';
   page.total = page.count;
   answer_.surround(
       [&](const contract::resource::Template& part) { return page.fill(part.filler); },
       response.body);
-  budget.finish(response);
   response.fields.push_back({"Content-Type", view_.media_type()});
-  return response;
 }
 
 void CollectionHandler::show(RowView row, PageAnswer& page, std::string& items) const {
@@ -98,9 +111,8 @@ std::optional<contract::http::Fault> CollectionHandler::create_all(
     }
     row = empty_row(bound_.table());
     if (auto fault = builder.fill(item, row)) return fault;
+    if (auto fault = builder.apply_path(item, scope.matches, row)) return fault;
     builder.set_defaults(row);
-    for (const auto& link : scope.matches)
-      row[link.column] = link.value;
     builder.stamp(row, true);
     attempt.pointer = item.pointer;
     rows.insert(bound_.binding.resource, row);

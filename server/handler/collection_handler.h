@@ -24,6 +24,8 @@ class CollectionHandler {
  private:
   using Fault = contract::http::Fault;
 
+  // The body behind the items, and its type.
+  void finish(PageAnswer& page, contract::http::Response& response) const;
   void show(persistence::RowView row, PageAnswer& page, std::string& items) const;
   // Inside the writer's transaction; `items`: "[" and what the response shows of each.
   std::optional<Fault> create_all(

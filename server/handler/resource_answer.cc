@@ -11,8 +11,10 @@ using contract::resource::Filler;
 using contract::resource::Template;
 using validation::Call;
 
-contract::http::Response ResourceHandler::answer(const Write& write, int status) const {
+contract::http::Response ResourceHandler::answer(const Write& write) const {
   const auto& binding = bound_.binding;
+  const bool is_new_put = write.is_created && binding.action != Action::create;
+  const int status = is_new_put ? binding.created : binding.success;
   const Row& row = write.attempt.row;
   Response response;
   response.status = status;

@@ -37,7 +37,8 @@ class ResourceHandler {
   struct Write {
     const validation::Call& call;
     const contract::http::Request& request;
-    BodyItem item = {};  ///< of create, replace and patch
+    BodyItem item = {};                             ///< of create, replace and patch
+    std::optional<contract::JsonPatch> patch = {};  ///< instead of an item
     Scope scope = {};
     Attempt attempt = {};  ///< `row`: what was written or deleted
     bool is_created = false;
@@ -47,6 +48,7 @@ class ResourceHandler {
   Outcome write(const validation::Call& call, const contract::http::Request& request) const;
 
   // Inside the writer's transaction.
+  std::optional<Fault> run(Rows& rows, Write& write) const;
   std::optional<Fault> create(Rows& rows, Write& write) const;
   // `named`: the key that the path names.
   std::optional<Fault> insert(
@@ -62,7 +64,7 @@ class ResourceHandler {
       const contract::http::Request& request, const Row& row) const;
   [[nodiscard]] RowBuilder builder() const { return {bound_, view_, representation_}; }
 
-  [[nodiscard]] Response answer(const Write& write, int status) const;
+  [[nodiscard]] Response answer(const Write& write) const;
   [[nodiscard]] std::string location(const validation::Call& call, const Row& row) const;
   void surround(const contract::http::Request& request, std::string& body) const;
 

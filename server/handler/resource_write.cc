@@ -1,8 +1,28 @@
+#include "accord/contract/http/media_type.h"
 #include "accord/contract/json/pointer.h"
+#include "accord/server/handler/idempotency.h"
 #include "accord/server/handler/resource_handler.h"
 #include "accord/server/messages/messages.h"
 
 namespace accord::server::handler {
+namespace {
+
+bool is_json_patch(
+    const contract::resource::Binding& binding, const contract::http::Request& request) {
+  if (binding.patch_shown.empty()) return false;
+  const auto type = contract::http::MediaType::parse(request.field("Content-Type"));
+  return type && type->essence() == contract::json_patch_media_type;
+}
+
+// The property in the path does not change: a patch may change it where it is not the key.
+bool keeps_name(
+    const contract::resource::Binding& binding, const contract::resource::Resource& resource) {
+  if (binding.is_singleton) return false;
+  return binding.action != contract::resource::Action::patch ||
+         resource.properties[resource.key].is_hidden();
+}
+
+}  // namespace
 
 using contract::http::Condition;
 using contract::http::Fault;
@@ -16,30 +36,44 @@ Outcome ResourceHandler::write(const Call& call, const Request& request) const {
   Write write{call, request};
   const Action action = bound_.binding.action;
   const bool takes_body = !bound_.binding.written.empty() || bound_.binding.sets.empty();
-  if (action != Action::remove && takes_body) {
+  if (is_json_patch(bound_.binding, request)) {
+    auto patch = patch_in_body(call);
+    if (!patch) return std::move(patch).fault();
+    write.patch = std::move(patch).value();
+  } else if (action != Action::remove && takes_body) {
     auto item = item_in_body(call, bound_.resource(), bound_.binding);
     if (!item) return std::move(item).fault();
     write.item = std::move(item).value();
   }
   write.attempt.pointer = write.item.pointer;
   write.attempt.is_removal = action == Action::remove;
+  const auto once = Idempotency::of(bound_, call, request);
+  if (!once) return once.fault();
   std::optional<Fault> fault;
+  std::optional<Response> kept;
   const auto broken = bound_.context.store.write([&](Rows& rows) {
-    fault = enter_scope(rows, call, write.scope);
+    if (*once) fault = (*once)->find(rows, kept);
+    if (fault || kept) return false;
+    fault = run(rows, write);
     if (fault) return false;
-    if (action == Action::create) {
-      fault = create(rows, write);
-    } else if (action == Action::remove) {
-      fault = remove(rows, write);
-    } else {
-      fault = change(rows, write);
-    }
-    return !fault;
+    if (*once) (*once)->keep(rows, kept.emplace(answer(write)));
+    return true;
   });
   if (fault) return std::move(*fault);
   if (broken) return store_problem(bound_, *broken, write.attempt);
-  const bool is_new_put = write.is_created && action != Action::create;
-  return answer(write, is_new_put ? bound_.binding.created : bound_.binding.success);
+  return kept ? std::move(*kept) : answer(write);
+}
+
+std::optional<Fault> ResourceHandler::run(Rows& rows, Write& write) const {
+  if (auto fault = enter_scope(rows, write.call, write.scope)) return fault;
+  switch (bound_.binding.action) {
+    case Action::create:
+      return create(rows, write);
+    case Action::remove:
+      return remove(rows, write);
+    default:
+      return change(rows, write);
+  }
 }
 
 // The row of the path, or of the key in the body.
@@ -91,9 +125,8 @@ std::optional<Fault> ResourceHandler::insert(
     return key_mismatch(bound_.resource(), named->column, write.item.pointer);
   }
   if (named) row[named->column] = named->value;
+  if (auto fault = made.apply_path(write.item, write.scope.matches, row)) return fault;
   made.set_defaults(row);
-  for (const Match& link : write.scope.matches)
-    row[link.column] = link.value;
   made.stamp(row, true);
   rows.insert(bound_.binding.resource, row);
   write.is_created = true;
@@ -105,7 +138,8 @@ std::optional<Fault> ResourceHandler::change(Rows& rows, Write& write) const {
   auto fault = find_item(rows, write);
   if (!fault) return update(rows, write);
   const auto& binding = bound_.binding;
-  if (!binding.creates_missing || fault->condition != Condition::item_missing) return fault;
+  if (write.patch || !binding.creates_missing || fault->condition != Condition::item_missing)
+    return fault;
   if (write.request.has_field("If-Match")) {
     if (!binding.has_etag) return fault;
     return Fault{Condition::precondition_failed, messages::item_to_match_missing, {}};
@@ -124,7 +158,16 @@ std::optional<Fault> ResourceHandler::update(Rows& rows, Write& write) const {
   const Cell key = row[key_column];
   const Cell named = row[binding.item_property];
   const RowBuilder changed = builder();
-  if (binding.action == Action::patch) {
+  std::vector<std::size_t> fixed = {key_column};
+  if (keeps_name(binding, bound_.resource())) fixed.push_back(binding.item_property);
+  if (write.patch) {
+    const std::size_t keys = fixed.size();
+    for (const Match& link : write.scope.matches)
+      fixed.push_back(link.column);
+    if (auto fault = changed.patch(*write.patch, fixed, row)) return fault;
+    fixed.resize(keys);
+    set_values(write);
+  } else if (binding.action == Action::patch) {
     auto fault = write.item.value == nullptr ? std::nullopt : changed.merge(write.item, row);
     if (!fault) set_values(write);
     if (!fault) fault = changed.check(write.item, row);
@@ -138,10 +181,12 @@ std::optional<Fault> ResourceHandler::update(Rows& rows, Write& write) const {
   if (!binding.is_singleton && row[binding.item_property].is_null) {
     row[binding.item_property] = named;
   }
-  for (const Match& link : write.scope.matches)
-    row[link.column] = link.value;
-  if (row[key_column] != key) {
-    return key_mismatch(bound_.resource(), key_column, write.item.pointer);
+  if (!write.patch) {
+    if (auto fault = changed.apply_path(write.item, write.scope.matches, row)) return fault;
+  }
+  for (const std::size_t each : fixed) {
+    if (row[each] != (each == key_column ? key : named))
+      return key_mismatch(bound_.resource(), each, write.item.pointer);
   }
   changed.stamp(row, false);
   rows.update(binding.resource, row);

@@ -5,6 +5,7 @@
 #include "accord/contract/base/date_time.h"
 #include "accord/contract/json/pointer.h"
 #include "accord/contract/json/reader.h"
+#include "accord/server/handler/resource_scope.h"
 #include "accord/server/messages/messages.h"
 
 namespace accord::server::handler {
@@ -56,15 +57,38 @@ std::optional<Fault> RowBuilder::merge(const BodyItem& item, Row& row) const {
   return std::nullopt;
 }
 
+// A null of a new item, or of one that is replaced, says as little as an absent property.
+std::optional<Fault> RowBuilder::apply_path(
+    const BodyItem& item, std::span<const persistence::Match> given, Row& row) const {
+  const auto& written = bound_.binding.written;
+  const bool is_patch = bound_.binding.action == contract::resource::Action::patch;
+  for (const auto& each : given) {
+    const Property& property = bound_.resource().properties[each.column];
+    Cell& cell = row[each.column];
+    const bool is_written = item.value != nullptr && !property.is_hidden() &&
+                            std::find(written.begin(), written.end(), each.column) != written.end();
+    const bool is_said = is_written && contract::find(*item.value, property.name) != nullptr;
+    if (is_said && (cell.is_null ? is_patch : cell != each.value))
+      return key_mismatch(bound_.resource(), each.column, item.pointer);
+    cell = each.value;
+  }
+  return std::nullopt;
+}
+
 std::optional<Fault> RowBuilder::check(const BodyItem& item, const Row& row) const {
   const auto merged = contract::read_json(view_.whole(bound_, row), {1000, 10'000'000});
   if (!merged) return Fault{Condition::internal, "", {}};
-  // As it would be answered: a writeOnly property is stored, not shown.
-  if (representation_.accepts(merged.value(), validation::Direction::response)) return std::nullopt;
+  return check_shown(merged.value(), item.pointer);
+}
+
+// As it would be answered: a writeOnly property is stored, not shown.
+std::optional<Fault> RowBuilder::check_shown(
+    const contract::Json& shown, const std::string& pointer) const {
+  if (representation_.accepts(shown, validation::Direction::response)) return std::nullopt;
   Fault fault{
       Condition::body_invalid,
       messages::patched_item_invalid,
-      representation_.errors(merged.value(), validation::Direction::response)};
+      representation_.errors(shown, validation::Direction::response)};
   // What the server writes is no fault of the client: the URL of the item may be a path only. What
   // another schema of a request describes is stored, and not shown where this one closes it out.
   std::erase_if(fault.errors, [&](const auto& error) {
@@ -78,7 +102,7 @@ std::optional<Fault> RowBuilder::check(const BodyItem& item, const Row& row) con
   if (fault.errors.empty()) return std::nullopt;
   for (auto& error : fault.errors) {
     error.in = "body";
-    error.pointer = item.pointer + error.pointer;
+    error.pointer = pointer + error.pointer;
   }
   return fault;
 }

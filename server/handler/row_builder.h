@@ -1,13 +1,19 @@
 #pragma once
 
 #include <optional>
+#include <span>
 
+#include "accord/contract/json/json_patch.h"
 #include "accord/persistence/row_json.h"
 #include "accord/server/handler/body_item.h"
 #include "accord/server/handler/item_view.h"
 #include "accord/validation/schema/schema_set.h"
 
 namespace accord::server::handler {
+
+/// The JSON Patch in the request body; a fault where it is not one. `call` must outlive it.
+contract::Result<contract::JsonPatch, contract::http::Fault> patch_in_body(
+    const validation::Call& call);
 
 /// Makes the rows that one operation writes. Immutable and shared between threads; `bound` must
 /// outlive it.
@@ -27,6 +33,13 @@ class RowBuilder {
   std::optional<Fault> fill(const BodyItem& item, Row& row) const;
   /// Writes what the item says and keeps the rest (RFC 7396).
   std::optional<Fault> merge(const BodyItem& item, Row& row) const;
+  /// Sets what the path gives; a fault where the item says otherwise (docs/design.md, Nested
+  /// collections).
+  std::optional<Fault> apply_path(
+      const BodyItem& item, std::span<const persistence::Match> given, Row& row) const;
+  /// Applies a JSON Patch to what the row shows. `fixed`: the properties that the path gives.
+  std::optional<Fault> patch(
+      const contract::JsonPatch& patch, std::span<const std::size_t> fixed, Row& row) const;
   /// What the row shows must match the schema of the resource.
   [[nodiscard]] std::optional<Fault> check(const BodyItem& item, const Row& row) const;
   /// Sets the defaults of a new row that the client cannot set, or that a patch left out.
@@ -35,6 +48,10 @@ class RowBuilder {
   void stamp(Row& row, bool is_new) const;
 
  private:
+  [[nodiscard]] std::optional<Fault> check_shown(
+      const contract::Json& shown, const std::string& pointer) const;
+  std::optional<Fault> check_patched(contract::JsonDocument& patched) const;
+
   const BoundOperation& bound_;
   const ItemView& view_;
   const validation::Schema& representation_;

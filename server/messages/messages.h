@@ -91,8 +91,8 @@ inline constexpr const char* etag_changed = "the ETag of the item does not match
 inline constexpr const char* item_exists = "If-None-Match names the current ETag of the item";
 inline constexpr const char* item_to_match_missing = "the item of If-Match does not exist";
 inline constexpr const char* key_missing_in_body = "the body does not name the item to replace";
-inline constexpr const char* key_mismatch = "the key in the body differs from the key in the path";
-inline constexpr const char* must_equal_path_key = "must equal the key in the path";
+inline constexpr const char* key_mismatch = "the body differs from the path";
+inline constexpr const char* must_equal_path_key = "must equal the value in the path";
 inline constexpr const char* required_property_missing = "a required property is missing";
 inline constexpr const char* is_required = "is required";
 inline constexpr const char* is_taken = "is already used by another item";
@@ -108,6 +108,17 @@ inline constexpr const char* integer_too_large =
     "does not fit the type: integers are stored in 64 bits";
 inline constexpr const char* reference_missing = "the body refers to an item that does not exist";
 inline constexpr const char* refers_to_nothing = "refers to an item that does not exist";
+inline constexpr const char* not_a_json_patch = "the body is not a JSON Patch";
+inline constexpr const char* patch_not_applicable = "an operation of the patch cannot be applied";
+inline constexpr const char* patch_test_failed = "a test of the patch failed";
+inline constexpr const char* patch_too_large = "the patched item would be too large";
+inline constexpr const char* patch_of_read_only = "the patch changes what clients cannot change";
+inline constexpr const char* is_read_only = "is read-only";
+inline constexpr const char* unknown_property = "unknown property";
+inline constexpr const char* idempotency_key_reused =
+    "the idempotency key was used for a request with another body, path or query";
+inline constexpr const char* is_used_for_another = "was used for another request";
+inline constexpr const char* invalid_idempotency_key = "must have 1 to 255 characters";
 inline constexpr const char* patched_item_invalid = "the patched item does not match the schema";
 std::string item_missing(std::string_view resource);
 std::string item_missing_with(std::string_view resource, std::string_view value);

@@ -29,6 +29,8 @@ TEST(Condition, HasTheRowOfTheDesign) {
       {reference_missing, {422, 409, 404, 400}},
       {conflict, {409, 422, 400}},
       {key_mismatch, {422, 400, 409}},
+      {patch_failed, {409, 422, 400}},
+      {idempotency_key_reused, {422, 409, 400}},
       {precondition_failed, {412}},
       {precondition_required, {428}},
       {unsupported_media_type, {415, 400}},

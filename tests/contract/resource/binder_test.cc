@@ -163,15 +163,31 @@ TEST(Binder, LocationIsThePathOfTheItem) {
   EXPECT_EQ(all.resource("Pet").properties[create->location_property].name, "name");
 }
 
-TEST(Binder, OnlyJsonPatchIsNotMerged) {
+TEST(Binder, JsonPatchChangesWhatIsShownAndNotReadOnly) {
   const std::string path =
-      "  /pets/{id}:\n    patch:\n      parameters: [" + parameters_of("{id}") +
-      "]\n      requestBody: {content: {application/json-patch+json: {schema: {type: object}}}}\n"
+      "  /things/{id}:\n    patch:\n      parameters: [" + parameters_of("{id}") +
+      "]\n      requestBody: {content: {application/json-patch+json: {schema: {type: array, "
+      "items: {type: object, properties: {op: {type: string}}}}}}}\n"
       "      responses: {'200': {description: d, content: {application/json: {schema: " +
-      ref("Pet") + "}}}}\n";
-  const Inferred all(begin() + path + owner_schemas);
-  EXPECT_FALSE(all.at("PATCH /pets/{id}").binding.has_value());
-  EXPECT_NE(all.at("PATCH /pets/{id}").reason.find("JSON Patch"), std::string::npos);
+      ref("Thing") + "}}}}\n";
+  const Inferred all(
+      begin() + path +
+      "components:\n  schemas:\n    Thing:\n      type: object\n      properties:\n"
+      "        id: {type: integer}\n        name: {type: string}\n"
+      "        secret: {type: string, writeOnly: true}\n"
+      "        seen: {type: string, readOnly: true}\n");
+  const auto& patch = all.at("PATCH /things/{id}").binding;
+  ASSERT_TRUE(patch.has_value()) << all.at("PATCH /things/{id}").reason;
+  EXPECT_EQ(patch->action, Action::patch);
+  const auto names = [&](const std::vector<std::size_t>& indexes) {
+    std::string text;
+    for (const std::size_t each : indexes)
+      text += all.resource("Thing").properties[each].name + " ";
+    return text;
+  };
+  EXPECT_EQ(names(patch->patch_shown), "id name seen ");
+  EXPECT_EQ(names(patch->patch_written), "name secret ");
+  EXPECT_FALSE(all.resource("Thing").find("op")) << "a member of the patch, not of the thing";
 }
 
 }  // namespace

@@ -79,7 +79,7 @@ TEST(ResourceScope, ListsAndCreatesTheChildrenOfTheParent) {
   const Owners owners;
   const Answer list = owners.server.ask("GET", "/owner/1/pet");
   EXPECT_TRUE(is_same_json(list.body, R"([{"id":1,"name":"p1","owner_id":1}])")) << list.body;
-  const Answer created = owners.server.ask("POST", "/owner/1/pet", R"({"name":"x","owner_id":2})");
+  const Answer created = owners.server.ask("POST", "/owner/1/pet", R"({"name":"x","owner_id":1})");
   EXPECT_TRUE(is_same_json(created.body, R"({"id":3,"name":"x","owner_id":1})")) << created.body;
   EXPECT_EQ(created.field("Location"), "/owner/1/pet/3");
 }
@@ -111,11 +111,27 @@ TEST(ResourceScope, LinksByValue) {
 
 TEST(ResourceScope, ReplacesAChildThatStaysItsParents) {
   const Owners owners;
-  for (const std::string body : {R"({"name":"y"})", R"({"name":"y","owner_id":2})"}) {
+  for (const std::string body : {R"({"name":"y"})", R"({"name":"y","owner_id":1})"}) {
     const Answer replaced = owners.server.ask("PUT", "/owner/1/pet/1", body);
     EXPECT_EQ(replaced.status, 200) << body;
     EXPECT_EQ(owners.server.ask("GET", "/owner/1/pet/1").status, 200) << body;
   }
+}
+
+TEST(ResourceScope, RefusesAnotherParentInTheBody) {
+  const Owners owners;
+  const std::vector<std::pair<const char*, const char*>> writes = {
+      {"POST", "/owner/1/pet"}, {"PUT", "/owner/1/pet/1"}};
+  for (const auto& [method, path] : writes) {
+    const Answer refused = owners.server.ask(method, path, R"({"name":"x","owner_id":2})");
+    EXPECT_EQ(refused.status, 422) << method << refused.body;
+    EXPECT_NE(refused.body.find(R"("pointer":"/owner_id")"), std::string::npos) << refused.body;
+    EXPECT_NE(refused.body.find("urn:accord:problem:key-mismatch"), std::string::npos);
+  }
+  EXPECT_TRUE(is_same_json(
+      owners.server.ask("GET", "/owner/1/pet").body, R"([{"id":1,"name":"p1","owner_id":1}])"));
+  EXPECT_TRUE(is_same_json(
+      owners.server.ask("GET", "/owner/2/pet").body, R"([{"id":2,"name":"p2","owner_id":2}])"));
 }
 
 TEST(ResourceScope, CreatesByPutWhereThatIsDocumented) {

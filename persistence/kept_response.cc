@@ -1,0 +1,116 @@
+#include "accord/persistence/kept_response.h"
+
+#include "accord/contract/json/reader.h"
+#include "accord/persistence/rows.h"
+#include "accord/persistence/sql/session.h"
+
+namespace accord::persistence {
+namespace {
+
+using contract::Json;
+using contract::http::Field;
+
+Cell text_cell(const std::string& text) {
+  Cell cell;
+  cell.is_null = false;
+  cell.text = text;
+  return cell;
+}
+
+Cell integer_cell(int64_t value) {
+  Cell cell;
+  cell.type = ColumnType::integer;
+  cell.is_null = false;
+  cell.integer = value;
+  return cell;
+}
+
+// [["Location", "/things/1"], …]
+std::string text_of_fields(const std::vector<Field>& fields) {
+  contract::JsonDocument list(rapidjson::kArrayType);
+  auto& memory = list.GetAllocator();
+  for (const Field& each : fields) {
+    Json pair(rapidjson::kArrayType);
+    pair.PushBack(contract::make_string(each.name, memory), memory);
+    pair.PushBack(contract::make_string(each.value, memory), memory);
+    list.PushBack(pair, memory);
+  }
+  return contract::to_text(list);
+}
+
+std::vector<Field> fields_of(const std::string& text) {
+  std::vector<Field> fields;
+  const auto list = contract::read_json(text, {});
+  if (!list || !list->IsArray()) return fields;
+  for (const Json& each : list->GetArray()) {
+    if (!each.IsArray() || each.Size() != 2) continue;
+    fields.push_back(
+        {std::string(contract::text_of(each[0])), std::string(contract::text_of(each[1]))});
+  }
+  return fields;
+}
+
+}  // namespace
+
+std::string kept_responses_sql() {
+  return "CREATE TABLE \"accord_idempotency\" (\"id\" INTEGER PRIMARY KEY, "
+         "\"scope\" TEXT NOT NULL, \"key\" TEXT NOT NULL, \"fingerprint\" TEXT NOT NULL, "
+         "\"status\" INTEGER NOT NULL, \"fields\" TEXT NOT NULL, \"body\" TEXT NOT NULL, "
+         "\"kept_at\" INTEGER NOT NULL, UNIQUE (\"scope\", \"key\"))";
+}
+
+std::string kept_responses_index_sql() {
+  return "CREATE INDEX IF NOT EXISTS \"accord_index_accord_idempotency_kept_at\" ON "
+         "\"accord_idempotency\" (\"kept_at\")";
+}
+
+std::optional<KeptResponse> Rows::kept_response(const RequestKey& key, int64_t since) {
+  using enum ColumnType;
+  sql::Statement& statement = session_.prepared(
+      "SELECT fingerprint, status, fields, body FROM accord_idempotency "
+      "WHERE scope = ? AND key = ? AND kept_at >= ?",
+      {text, text, integer},
+      {text, integer, text, text});
+  statement.bind(0, text_cell(key.scope));
+  statement.bind(1, text_cell(key.key));
+  statement.bind(2, integer_cell(since));
+  if (!statement.run()) return std::nullopt;
+  const RowView row = statement.row();
+  KeptResponse kept{row[0].text, {}};
+  kept.response.status = static_cast<int>(row[1].integer);
+  kept.response.fields = fields_of(row[2].text);
+  kept.response.body = row[3].text;
+  return kept;
+}
+
+void Rows::keep_response(
+    const RequestKey& key, const KeptResponse& response, int64_t now, int64_t since) {
+  using enum ColumnType;
+  sql::Statement& expire =
+      session_.prepared("DELETE FROM accord_idempotency WHERE kept_at < ?", {integer});
+  expire.bind(0, integer_cell(since));
+  expire.run();
+  sql::Statement& insert = session_.prepared(
+      "INSERT INTO accord_idempotency (scope, key, fingerprint, status, fields, body, kept_at) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?)",
+      {text, text, text, integer, text, text, integer});
+  const std::vector<Cell> values = {
+      text_cell(key.scope),
+      text_cell(key.key),
+      text_cell(response.fingerprint),
+      integer_cell(response.response.status),
+      text_cell(text_of_fields(response.response.fields)),
+      text_cell(response.response.body),
+      integer_cell(now)};
+  for (std::size_t i = 0; i < values.size(); ++i)
+    insert.bind(i, values[i]);
+  insert.run();
+  // Ids count up.
+  sql::Statement& bound =
+      session_.prepared("DELETE FROM accord_idempotency WHERE id <= ?", {integer});
+  bound.bind(
+      0, integer_cell(session_.last_insert_id() - static_cast<int64_t>(most_kept_responses)));
+  bound.run();
+}
+
+}  // namespace accord::persistence

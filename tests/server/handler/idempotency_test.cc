@@ -1,0 +1,132 @@
+#include "accord/server/handler/idempotency.h"
+
+#include <set>
+#include <thread>
+
+#include <gtest/gtest.h>
+
+#include "support/running_server.h"
+
+namespace accord::server {
+namespace {
+
+using support::Answer;
+using support::is_same_json;
+using support::RunningServer;
+
+constexpr std::string_view contract_text = R"(
+openapi: 3.1.0
+info: {title: t, version: '1'}
+paths:
+  /things:
+    get:
+      responses:
+        '200': {description: d, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Thing'}}}}}
+    post:
+      parameters: [{name: Idempotency-Key, in: header, schema: {type: string}}]
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+      responses:
+        '201': {description: d, headers: {ETag: {schema: {type: string}}}, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+        '400': {description: d}
+        '409': {description: d}
+        '422': {description: d}
+  /things/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+    get:
+      responses:
+        '200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+        '404': {description: d}
+    put:
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+      responses:
+        '200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+        '404': {description: d}
+    delete:
+      parameters: [{name: idempotency-key, in: header, required: true, schema: {type: string}}]
+      responses: {'204': {description: d}, '404': {description: d}}
+components:
+  schemas:
+    Thing:
+      type: object
+      required: [id]
+      properties: {id: {type: integer, readOnly: true}, name: {type: string, x-unique: true}}
+)";
+
+Answer post(const RunningServer& server, const std::string& body, const std::string& key) {
+  return server.ask("POST", "/things", body, {{"Idempotency-Key", key}});
+}
+
+std::size_t count(const RunningServer& server) {
+  return support::json_of(server.ask("GET", "/things").body).Size();
+}
+
+TEST(Idempotency, RepeatsTheFirstResponse) {
+  const RunningServer server(contract_text);
+  const Answer first = post(server, R"({"name":"a"})", "k1");
+  ASSERT_EQ(first.status, 201) << first.body;
+  // The response is kept, not made again.
+  EXPECT_EQ(server.ask("PUT", "/things/1", R"({"name":"changed"})").status, 200);
+  const Answer again = post(server, R"({"name":"a"})", "k1");
+  EXPECT_EQ(again.status, 201);
+  EXPECT_EQ(again.body, first.body);
+  for (const char* each : {"Location", "ETag", "Content-Type"}) {
+    EXPECT_NE(first.field(each), "") << each;
+    EXPECT_EQ(again.field(each), first.field(each)) << each;
+  }
+  EXPECT_EQ(count(server), 1U);
+  EXPECT_EQ(post(server, R"({"name":"b"})", "k2").status, 201);
+  EXPECT_EQ(server.ask("POST", "/things", R"({"name":"c"})").status, 201) << "optional";
+  EXPECT_EQ(count(server), 3U);
+}
+
+TEST(Idempotency, RefusesTheKeyOfAnotherRequest) {
+  const RunningServer server(contract_text);
+  EXPECT_EQ(post(server, R"({"name":"a"})", "k").status, 201);
+  const Answer refused = post(server, R"({"name":"b"})", "k");
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_NE(refused.body.find("urn:accord:problem:idempotency-key-reused"), std::string::npos);
+  EXPECT_NE(refused.body.find(R"("pointer":"Idempotency-Key")"), std::string::npos);
+  EXPECT_EQ(count(server), 1U);
+  EXPECT_EQ(post(server, R"({"name":"b"})", std::string(256, 'k')).status, 400);
+  EXPECT_EQ(post(server, R"({"name":"b"})", std::string(255, 'k')).status, 201);
+}
+
+TEST(Idempotency, KeepsKeysOfOperationsApart) {
+  const RunningServer server(contract_text);
+  EXPECT_EQ(post(server, R"({"name":"a"})", "k").status, 201);
+  EXPECT_EQ(server.ask("DELETE", "/things/1").status, 400) << "required";
+  EXPECT_EQ(server.ask("DELETE", "/things/1", "", {{"Idempotency-Key", "k"}}).status, 204);
+  EXPECT_EQ(server.ask("DELETE", "/things/1", "", {{"Idempotency-Key", "k"}}).status, 204);
+  EXPECT_EQ(server.ask("DELETE", "/things/1", "", {{"Idempotency-Key", "new"}}).status, 404);
+  EXPECT_EQ(server.ask("DELETE", "/things/2", "", {{"Idempotency-Key", "k"}}).status, 422);
+}
+
+TEST(Idempotency, DoesNotKeepFailures) {
+  const RunningServer server(contract_text);
+  EXPECT_EQ(post(server, R"({"name":"a"})", "first").status, 201);
+  EXPECT_EQ(post(server, R"({"name":"a"})", "k").status, 409);
+  EXPECT_EQ(post(server, R"({"name":7})", "k").status, 422);
+  EXPECT_EQ(post(server, R"({"name":"b"})", "k").status, 201);
+  EXPECT_EQ(post(server, R"({"name":"b"})", "k").status, 201);
+  EXPECT_EQ(count(server), 2U);
+}
+
+TEST(Idempotency, WritesOnceAtTheSameTime) {
+  const RunningServer server(contract_text);
+  constexpr std::size_t clients = 8;
+  std::vector<Answer> answers(clients);
+  std::vector<std::thread> threads;
+  threads.reserve(clients);
+  for (std::size_t i = 0; i < clients; ++i)
+    threads.emplace_back([&, i] { answers[i] = post(server, R"({"name":"a"})", "k"); });
+  for (std::thread& each : threads)
+    each.join();
+  for (const Answer& each : answers) {
+    EXPECT_EQ(each.status, 201) << each.body;
+    EXPECT_EQ(each.body, answers.front().body);
+  }
+  EXPECT_EQ(count(server), 1U);
+}
+
+}  // namespace
+}  // namespace accord::server
