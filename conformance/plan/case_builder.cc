@@ -108,10 +108,28 @@ std::optional<CaseBuilder::Item> CaseBuilder::create_with(
   step->content_type = PlanContext::json_media_type(*creator.operation);
   step->json = std::move(body);
   step->slots = std::move(slots);
+  agree_with_path(*creator.binding, *step);
   step->expected = successes_of(*creator.operation);
   add(std::move(*step));
   items_.push_back(item);
   return item;
+}
+
+void CaseBuilder::agree_with_path(const contract::resource::Binding& binding, Step& step) const {
+  if (binding.ancestors.empty() || step.json == nullptr) return;
+  const auto& parent = binding.ancestors.back();
+  const auto& link = context_.resource(binding.resource).properties[parent.link];
+  if (link.is_hidden() || !link.references) return;
+  if (contract::find(*step.json, link.name) == nullptr) return;
+  const auto& key =
+      context_.resource(link.references->resource).properties[link.references->property];
+  const std::string pointer = contract::child_pointer("", link.name);
+  for (const auto& [parameter, value] : step.path) {
+    if (parameter != parent.parameter || !value.from || key.is_hidden()) continue;
+    std::erase_if(step.slots, [&](const auto& slot) { return slot.first == pointer; });
+    step.slots.emplace_back(
+        pointer, FromStep{value.from->step, contract::child_pointer("", key.name)});
+  }
 }
 
 std::vector<Step> CaseBuilder::cleanup() {

@@ -37,6 +37,10 @@ class CaseBuilder {
   /// A step with parameter values that the schema accepts, for operations that are not bound.
   std::optional<Step> plain(const Operation& operation, const std::string& name);
 
+  /// The link to the parent in the body of `step`, where it has one, is that of the path: a body
+  /// that contradicts its path is refused.
+  void agree_with_path(const contract::resource::Binding& binding, Step& step) const;
+
   /// References in `body` that must lead somewhere: each is filled from an item created first, or
   /// left out where it is optional and nothing creates it.
   std::optional<std::vector<std::pair<std::string, FromStep>>> fill_references(

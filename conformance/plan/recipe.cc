@@ -103,6 +103,7 @@ std::optional<Step> succeeding_step(
     step->json = std::move(body);
     step->slots = std::move(slots);
     if (item) fill_key(task, *item, *step);
+    builder.agree_with_path(*task.binding, *step);
   }
   return step;
 }
