@@ -177,6 +177,11 @@ std::string Binder::action_on_collection(const Operation& operation, Binding& bi
     default:
       return messages::no_collection_action(http::to_text(operation.method));
   }
+  const ResourcePath path(operation.path);
+  const Family* family = family_at(path.collection());
+  const bool has_items = family != nullptr && !family->item.empty();
+  if (operation.method == http::Method::post && !has_items && is_action_name(path.noun()))
+    return messages::names_an_action(path.noun());
   const auto items = request_items(contract_, operation, item_of(binding));
   if (operation.method == http::Method::put) {
     const Resource& resource = model_.resources[binding.resource];

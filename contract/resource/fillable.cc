@@ -4,6 +4,7 @@
 #include <set>
 
 #include "accord/contract/resource/item_shape.h"
+#include "accord/contract/resource/kind_conflict.h"
 #include "accord/contract/resource/messages.h"
 #include "accord/contract/resource/request_item.h"
 
@@ -20,6 +21,8 @@ class Filling {
   Filling(const Contract& contract, Model& model) : contract_(contract), model_(model) {}
 
   void run() {
+    for (Mapping& each : model_.mappings)
+      check_kinds(each);
     for (Mapping& each : model_.mappings)
       check_creator(each);
     for (bool is_changed = true; is_changed;) {
@@ -70,6 +73,24 @@ class Filling {
       }
     }
     return given;
+  }
+
+  // A key that is written and an object that is shown are not the same value.
+  void check_kinds(Mapping& mapping) {
+    if (!mapping.binding || mapping.binding->written.empty()) return;
+    const Node& shown = model_.resources[mapping.binding->resource].schema;
+    const Shape item = item_shape_of(*contract_.documents, shown);
+    for (const RequestItem& body : request_items(contract_, *mapping.operation, item)) {
+      for (const ShapeProperty& each :
+           item_shape_of(*contract_.documents, body.schema).properties) {
+        const ShapeProperty* other = property_like(item, each.name);
+        if (other == nullptr || shape_of(*contract_.documents, each.schema).is_read_only) continue;
+        if (!has_kind_conflict(*contract_.documents, each.schema, other->schema)) continue;
+        mapping.binding.reset();
+        mapping.reason = messages::kind_conflict(each.name);
+        return;
+      }
+    }
   }
 
   // A create that leaves out what every row must have would always fail.

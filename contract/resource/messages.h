@@ -86,6 +86,13 @@ inline std::string shown_without_source(const std::string& property) {
   return "its success response requires " + in_quotes(property) +
          ", which not every stored item has";
 }
+inline std::string names_an_action(const std::string& noun) {
+  return in_quotes(noun) + " names an action, not a collection";
+}
+inline std::string kind_conflict(const std::string& property) {
+  return "the property " + in_quotes(property) +
+         " is described differently in the request body and in the response";
+}
 inline constexpr const char* no_success_content = "its success response documents no content";
 inline constexpr const char* no_success_schema =
     "its success response documents no JSON with a schema";

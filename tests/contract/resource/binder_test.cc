@@ -53,6 +53,55 @@ TEST(Binder, WhatIsAmbiguousIsNotGuessed) {
   }
 }
 
+TEST(Binder, APostThatNamesAnActionIsNoCreate) {
+  const Inferred all(
+      begin() + operation("get", "/pets/search", "", list_of(ref("Pet"))) +
+      "    post: {requestBody: {content: {application/json: {schema: " + ref("Pet") +
+      "}}}, responses: {'200': {description: d, content: {application/json: {schema: " +
+      list_of(ref("Pet")) + "}}}}}\n" +
+      operation("post", "/searches", ref("Owner"), ref("Owner"), "201") +
+      operation("get", "/searches/{id}", "", ref("Owner")) + owner_schemas);
+  EXPECT_FALSE(all.at("POST /pets/search").binding.has_value());
+  EXPECT_NE(all.at("POST /pets/search").reason.find("names an action"), std::string::npos)
+      << all.at("POST /pets/search").reason;
+  EXPECT_TRUE(all.at("POST /searches").binding.has_value());
+}
+
+// A value cannot be stored that is written as one kind and shown as another.
+TEST(Binder, WhatIsWrittenIsOfTheKindThatIsShown) {
+  const struct {
+    const char* written;
+    const char* shown;
+    bool is_served;
+  } cases[] = {
+      {"{type: string}", "{type: string}", true},
+      {"{type: string}", "{type: object}", false},
+      {"{type: object}", "{type: array, items: {}}", false},
+      {"{type: integer}", "{type: number}", true},
+      {"{type: number}", "{type: integer}", false},
+      {"{}", "{type: object}", true},
+      {"{type: string}", "{oneOf: [{type: string}, {type: object}]}", true},
+      {"{type: array, items: {type: string}}", "{type: array, items: {type: object}}", false},
+      {"{type: array, items: {type: string}}", "{type: array}", true},
+      {"{type: object, properties: {a: {type: string}}}",
+       "{type: object, properties: {a: {type: array}}}",
+       false},
+      {"{type: string, readOnly: true}", "{type: object}", true}};
+  for (const auto& each : cases) {
+    const auto toy = [](const char* owner) {
+      return std::string(
+                 "{type: object, properties: {id: {type: integer, readOnly: true}, name: "
+                 "{type: string}, owner: ") +
+             owner + "}}";
+    };
+    const Inferred all(
+        begin() + operation("post", "/toys", toy(each.written), toy(each.shown), "201") +
+        operation("get", "/toys/{id}", "", toy(each.shown)) + owner_schemas);
+    EXPECT_EQ(all.at("POST /toys").binding.has_value(), each.is_served)
+        << each.written << " " << each.shown << " " << all.at("POST /toys").reason;
+  }
+}
+
 TEST(Binder, ANestedCollectionUsesTheNamedLink) {
   const Inferred all(
       begin() + operation("post", "/owners", ref("Owner"), ref("Owner"), "201") +
