@@ -48,6 +48,7 @@ struct Template {
   std::size_t property = 0;  ///< of Filler::property
   /// Of a filler without a value, and of an object where no filler below has one.
   Absent absent = Absent::null;
+  bool is_absolute = false;        ///< of a filler that is a URL: with the authority (format: uri)
   bool is_text = false;            ///< of a filler that is a number: written as a JSON string
   std::vector<std::string> names;  ///< of an object, one per member, in the order of the contract
   std::vector<Template> members;   ///< of an object or an array

@@ -100,7 +100,7 @@ std::optional<std::size_t> Binder::item_property(std::size_t index, const std::s
   }
   if (const auto named = property_named_by(resource, parameter, nouns)) return named;
   const Property& key = resource.properties[resource.key];
-  const bool is_hidden_key = key.is_hidden() && key.origin == Origin::generated_integer;
+  const bool is_hidden_key = key.is_hidden() && key.origin != Origin::client;
   if (names_key_of(parameter, resource.name) || is_hidden_key) return resource.key;
   return std::nullopt;
 }

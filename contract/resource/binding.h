@@ -55,6 +55,11 @@ struct SetValue {
   std::string parameter;
 };
 
+/// A property of the body that cannot be stored and shown: a request that gives it is answered 501.
+struct RefusedProperty {
+  std::string name;  ///< in the body
+};
+
 /// How an operation is served from the tables.
 struct Binding {
   Action action = Action::list;
@@ -69,6 +74,7 @@ struct Binding {
   std::vector<SetValue> sets;
   ListQuery query;  ///< of a list
   std::vector<RefusedParameter> refused;
+  std::vector<RefusedProperty> refused_properties;
   int success = 200;             ///< the status of success
   bool answers_body = true;      ///< false where the success response documents no content
   Template answer;               ///< of the success response

@@ -6,6 +6,7 @@
 #include "accord/contract/resource/initial_value.h"
 #include "accord/contract/resource/item_shape.h"
 #include "accord/contract/resource/key_names.h"
+#include "accord/contract/resource/key_text.h"
 #include "accord/contract/resource/names.h"
 #include "accord/contract/resource/request_item.h"
 
@@ -211,6 +212,10 @@ class Columns {
   void choose_key() {
     const auto key = find_key();
     const bool is_given = key && is_given_by_client(resource_.properties[*key].name);
+    std::optional<KeyText> text;
+    if (key && resource_.properties[*key].type == ColumnType::text)
+      text = key_text_of(documents_, resource_.properties[*key].schema);
+    // A text that no generated one fits has no source: a create is refused for it.
     const bool has_source = key && (is_given || sources_.is_put_by_key ||
                                     resource_.properties[*key].type == ColumnType::integer ||
                                     resource_.properties[*key].type == ColumnType::text);
@@ -218,9 +223,7 @@ class Columns {
     const bool is_unique_below =
         sources_.is_nested && (is_given || sources_.is_put_by_key) && declared_key_.empty();
     if (!has_source || is_unique_below) {
-      resource_.key = add_hidden(resource_, "accord_id", ColumnType::integer);
-      resource_.properties[resource_.key].origin = Origin::generated_integer;
-      resource_.properties[resource_.key].is_required = true;
+      add_hidden_key(!key && !sources_.is_put_by_key);
       if (!has_source && sources_.is_put_by_key) resource_.path_key = add_path_key();
       return;
     }
@@ -229,7 +232,27 @@ class Columns {
     property.is_unique = true;
     if (is_given || sources_.is_put_by_key) return;
     if (property.type == ColumnType::integer) property.origin = Origin::generated_integer;
-    if (property.type == ColumnType::text) property.origin = Origin::generated_uuid;
+    if (property.type != ColumnType::text) return;
+    if (text) {
+      property.origin = Origin::generated_uuid;
+      property.key_text = *text;
+    } else {
+      property.is_required = true;  // and nothing gives it
+    }
+  }
+
+  // A key that only paths show has the form that their parameter takes.
+  void add_hidden_key(bool is_in_paths) {
+    std::optional<KeyText> text;
+    const Node& parameter = sources_.item_parameter;
+    if (is_in_paths && parameter && shape_of(documents_, parameter).kind == Kind::string)
+      text = key_text_of(documents_, parameter);
+    resource_.key =
+        add_hidden(resource_, "accord_id", text ? ColumnType::text : ColumnType::integer);
+    Property& property = resource_.properties[resource_.key];
+    property.origin = text ? Origin::generated_uuid : Origin::generated_integer;
+    if (text) property.key_text = *text;
+    property.is_required = true;
   }
 
   // The text that only the path of the item shows.
@@ -265,24 +288,31 @@ class Columns {
       if (is_named_by_path(*index)) {
         if (property.type == ColumnType::integer) property.origin = Origin::same_as_key;
         if (property.type == ColumnType::text && names_identifier(property.name))
-          property.origin = Origin::generated_uuid;
+          generate(described.schema, property);
         continue;
       }
       if (!property.is_required || property.is_nullable) continue;
       if (is_date_time(shape)) property.origin = clock_origin(property.name);
       if (property.origin != Origin::client) continue;
       if (property.type == ColumnType::text && names_identifier(property.name)) {
-        property.origin = Origin::generated_uuid;
+        generate(described.schema, property);
       } else if (property.type == ColumnType::integer && names_identifier(property.name)) {
         property.origin = Origin::same_as_key;
       } else if (
           property.type == ColumnType::text && sources_.has_item_path &&
-          names_own_url(property.name)) {
+          names_own_url(property.name) && shape.format != "uri") {
         property.origin = Origin::own_url;
       } else {
         property.initial_value = initial_value(documents_, described);
       }
     }
+  }
+
+  void generate(const Node& schema, Property& property) const {
+    const auto text = key_text_of(documents_, schema);
+    if (!text) return;
+    property.origin = Origin::generated_uuid;
+    property.key_text = *text;
   }
 
   [[nodiscard]] bool is_named_by_path(std::size_t index) const {

@@ -17,6 +17,7 @@ struct ColumnSources {
   std::vector<std::string> item_parameters;
   std::vector<std::string> nouns;  ///< what the resource is called: normalized, singular and plural
   std::vector<std::string> own_nouns;  ///< of them, those of paths that create or name items
+  Node item_parameter;                 ///< the schema of the last parameter of an item path
   bool has_item_path = false;
   /// The item's path has other parameters, too: a key of the client's is unique only below them.
   bool is_nested = false;

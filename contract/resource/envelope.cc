@@ -232,7 +232,8 @@ class Former {
     if (request_.thing == Filler::items) {
       const bool is_total_known = has_total(references_, object);
       if (const auto filler = page_filler(member.name, shape, request_.style, is_total_known)) {
-        Template made = Template::of(*filler);
+        Template made = Template::of(within_.empty() ? *filler : turned(*filler));
+        made.is_absolute = shape.format == "uri";
         made.absent = shape.is_nullable     ? Template::Absent::null
                       : !member.is_required ? Template::Absent::omit
                                             : Template::Absent::empty_text;
@@ -241,6 +242,21 @@ class Former {
     }
     if (shape.kind == Kind::object) return object_of(member, shape);
     return general_value(member, shape);
+  }
+
+  // Inside `next_page: {offset, uri}` the members are of the next page.
+  [[nodiscard]] Filler turned(Filler filler) const {
+    const bool is_next = within_ == "next";
+    switch (filler) {
+      case Filler::self_url:
+        return is_next ? Filler::next_url : Filler::previous_url;
+      case Filler::page:
+        return is_next ? Filler::next_page : Filler::previous_page;
+      case Filler::offset:
+        return is_next ? Filler::next_offset : filler;
+      default:
+        return filler;
+    }
   }
 
   static Template constant(std::string text) {
@@ -272,6 +288,10 @@ class Former {
                     : !member.is_required ? Template::Absent::omit
                                           : Template::Absent::empty_text;
     if (++depth_ > most_levels) return std::nullopt;
+    const std::string outside = within_;
+    const std::string name = normalized(member.name);
+    if (name.starts_with("next")) within_ = "next";
+    if (name.starts_with("prev")) within_ = "previous";
     for (const ShapeProperty& each : shape.properties) {
       if (auto made = member_of(shape, each)) {
         add(object, each.name, std::move(*made));
@@ -280,6 +300,7 @@ class Former {
       }
     }
     --depth_;
+    within_ = outside;
     const bool is_unfilled = unfilled_ != before;
     if (!is_unfilled && (member.is_required || !object.members.empty())) return object;
     unfilled_ = before;
@@ -291,7 +312,9 @@ class Former {
   std::optional<Template> general_value(const ShapeProperty& member, const Shape& shape) const {
     if (!member.is_required) return std::nullopt;
     if (shape.is_nullable) return constant("null");
-    if (shape.kind == Kind::array) return constant("[]");
+    const Node least = keyword_of(references_, member.schema, "minItems");
+    const bool may_be_empty = !least || (least.value->IsNumber() && least.value->GetDouble() <= 0);
+    if (shape.kind == Kind::array && may_be_empty) return constant("[]");
     const std::string name = normalized(member.name);
     if (shape.kind == Kind::boolean && (name == "success" || name == "ok")) return constant("true");
     if (shape.kind == Kind::boolean && name == "error") return constant("false");
@@ -313,6 +336,7 @@ class Former {
   const schema::References& references_;
   const FormRequest& request_;
   std::string unfilled_;
+  std::string within_;  // "next" or "previous" inside an object about that page
   int depth_ = 0;
 };
 

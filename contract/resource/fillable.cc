@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "accord/contract/resource/assignable.h"
 #include "accord/contract/resource/item_shape.h"
-#include "accord/contract/resource/kind_conflict.h"
 #include "accord/contract/resource/messages.h"
 #include "accord/contract/resource/request_item.h"
 
@@ -22,7 +22,7 @@ class Filling {
 
   void run() {
     for (Mapping& each : model_.mappings)
-      check_kinds(each);
+      check_written(each);
     for (Mapping& each : model_.mappings)
       check_creator(each);
     for (bool is_changed = true; is_changed;) {
@@ -68,29 +68,51 @@ class Filling {
       for (const ShapeProperty& each :
            item_shape_of(*contract_.documents, body.schema).properties) {
         const auto known = resource.find_like(each.name);
-        if (!known || shape_of(*contract_.documents, each.schema).is_read_only) continue;
+        if (!known || shape_of(*contract_.documents, each.schema).is_read_only ||
+            is_refused(binding, each.name)) {
+          continue;
+        }
         (each.is_required ? given.always : given.perhaps).insert(*known);
       }
     }
     return given;
   }
 
-  // A key that is written and an object that is shown are not the same value.
-  void check_kinds(Mapping& mapping) {
+  // What is stored as it is sent must be valid as it is shown.
+  void check_written(Mapping& mapping) {
     if (!mapping.binding || mapping.binding->written.empty()) return;
-    const Node& shown = model_.resources[mapping.binding->resource].schema;
-    const Shape item = item_shape_of(*contract_.documents, shown);
-    for (const RequestItem& body : request_items(contract_, *mapping.operation, item)) {
+    Binding& binding = *mapping.binding;
+    const Resource& resource = model_.resources[binding.resource];
+    const Shape shown = item_shape_of(*contract_.documents, resource.schema);
+    for (const RequestItem& body : request_items(contract_, *mapping.operation, shown)) {
       for (const ShapeProperty& each :
            item_shape_of(*contract_.documents, body.schema).properties) {
-        const ShapeProperty* other = property_like(item, each.name);
-        if (other == nullptr || shape_of(*contract_.documents, each.schema).is_read_only) continue;
-        if (!has_kind_conflict(*contract_.documents, each.schema, other->schema)) continue;
-        mapping.binding.reset();
-        mapping.reason = messages::kind_conflict(each.name);
-        return;
+        const auto index = resource.find_like(each.name);
+        if (!index || is_refused(binding, each.name)) continue;
+        const Property& property = resource.properties[*index];
+        const ShapeProperty* as_shown = shown.property(property.name);
+        const bool is_written = std::find(binding.written.begin(), binding.written.end(), *index) !=
+                                binding.written.end();
+        if (as_shown == nullptr || !is_written || property.is_write_only ||
+            is_assignable(*contract_.documents, each.schema, as_shown->schema)) {
+          continue;
+        }
+        if (each.is_required) {
+          mapping.reason = messages::described_differently(each.name);
+          mapping.binding.reset();
+          return;
+        }
+        binding.refused_properties.push_back({each.name});
+        std::erase(binding.written, *index);
+        model_.unserved.push_back(
+            warning(each.schema, messages::refused_property(each.name, mapping.operation->id)));
       }
     }
+  }
+
+  static bool is_refused(const Binding& binding, const std::string& name) {
+    const auto& all = binding.refused_properties;
+    return std::any_of(all.begin(), all.end(), [&](const auto& each) { return each.name == name; });
   }
 
   // A create that leaves out what every row must have would always fail.

@@ -41,8 +41,14 @@ const Json* initial_value(const schema::References& references, const ShapePrope
   if (allowed) return nullptr;
   const Shape shape = shape_of(references, property.schema);
   switch (shape.kind) {
-    case Kind::array:
+    case Kind::array: {
+      // Things with an id are somebody's children: to show none would be untrue.
+      const Shape item = shape_of(references, shape.items);
+      const bool are_things =
+          shape.items && item.kind == Kind::object && item.property("id") != nullptr;
+      if (are_things) return nullptr;
       return allows_empty(references, property.schema, "minItems") ? empty_array() : nullptr;
+    }
     case Kind::object: {
       for (const ShapeProperty& each : shape.properties) {
         if (each.is_required) return nullptr;

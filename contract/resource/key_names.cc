@@ -79,6 +79,8 @@ std::optional<std::string> key_named_by(
   if (!is_noun && plain != "id") return std::nullopt;
   // {invoice}: its only key.
   if (auto found = search.only("id")) return found;
+  // What {id} names is an identifier, not a name or a number.
+  const bool is_any_key = plain != "id";
   std::optional<std::string> only;
   for (const std::string& each : properties) {
     const std::string name = normalized(each);
@@ -86,6 +88,8 @@ std::optional<std::string> key_named_by(
       return name.starts_with(noun) && is_key_word(std::string_view(name).substr(noun.size()));
     });
     if (!is_key_word(name) && !is_own) continue;
+    const bool is_identifier = name.ends_with("id") || name.ends_with("key");
+    if (!is_any_key && !is_identifier) continue;
     if (only) return std::nullopt;
     only = each;
   }

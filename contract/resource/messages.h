@@ -76,6 +76,17 @@ inline std::string envelope_unfilled(const std::string& member) {
   return "the required member " + in_quotes(member) + " of its success response has no value";
 }
 inline constexpr const char* never_filled = "; empty: no operation creates rows of this table";
+inline std::string described_differently(const std::string& property) {
+  return "its request body and the responses describe the property " + in_quotes(property) +
+         " differently";
+}
+inline Message refused_property(const std::string& property, const std::string& operation) {
+  return {
+      operation + ": " + described_differently(property) + "; a request with it is answered 501",
+      "",
+      contract::finding::unmapped_parameter,
+      operation};
+}
 inline std::string some_of_them(const std::string& noun, const std::string& resource) {
   return "which " + resource + " are " + in_quotes(noun) + " is not described";
 }
@@ -88,10 +99,6 @@ inline std::string shown_without_source(const std::string& property) {
 }
 inline std::string names_an_action(const std::string& noun) {
   return in_quotes(noun) + " names an action, not a collection";
-}
-inline std::string kind_conflict(const std::string& property) {
-  return "the property " + in_quotes(property) +
-         " is described differently in the request body and in the response";
 }
 inline constexpr const char* no_success_content = "its success response documents no content";
 inline constexpr const char* no_success_schema =

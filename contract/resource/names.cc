@@ -41,7 +41,8 @@ bool is_action_name(std::string_view name) {
         "preview",    "generate",  "lookup",   "query",       "check",     "test",
         "ping",       "reorder",   "replace",  "instantiate", "save",      "authenticate",
         "authorize",  "register",  "submit",   "publish",     "unpublish", "close",
-        "reopen",     "lock",      "unlock",   "transfer",    "rename",    "batch",
+        "reopen",     "search",    "details",  "list",        "filter",    "download",
+        "upload",     "lock",      "unlock",   "transfer",    "rename",    "batch",
         "bulk",       "count"}) {
     if (word == each) return true;
   }

@@ -98,6 +98,8 @@ constexpr std::array texts{
     Name{"cursor", Filler::next_cursor},
     Name{"marker", Filler::next_cursor, false},
     Name{"after", Filler::next_cursor},
+    Name{"offset", Filler::next_cursor},
+    Name{"path", Filler::self_url, false},
     Name{"prev", Filler::previous_url},
     Name{"previous", Filler::previous_url},
     Name{"prevurl", Filler::previous_url},

@@ -16,6 +16,22 @@ bool shares(const Shape& body, const Shape& item) {
   });
 }
 
+// The outermost object inside the envelope that has a property of the item.
+std::optional<RequestItem> first_inside(
+    const Contract& contract, const Shape& whole, const Unwrapped& found, const Shape& item) {
+  Shape shape = whole;
+  RequestItem inside;
+  for (const std::string& name : found.path) {
+    const ShapeProperty* member = shape.property(name);
+    if (member == nullptr) return std::nullopt;
+    inside.path.push_back(name);
+    inside.schema = member->schema;
+    shape = item_shape_of(*contract.documents, member->schema);
+    if (shape.kind == Kind::object && shares(shape, item)) return inside;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 const ShapeProperty* property_like(const Shape& shape, std::string_view name) {
@@ -39,8 +55,11 @@ std::vector<RequestItem> request_items(
     const bool is_itself = whole.kind == Kind::object && shares(whole, item);
     const Unwrapped found = unwrap(*contract.documents, schema, nouns);
     const bool is_list = found.kind == Unwrapped::Kind::items;
-    if (!is_itself && (is_list || !found.path.empty()) && shares(found.shape, item)) {
-      items.push_back({found.shape.node, found.path, is_list});
+    const auto inside = is_itself ? std::nullopt : first_inside(contract, whole, found, item);
+    if (inside) {
+      items.push_back(*inside);
+    } else if (!is_itself && is_list && shares(found.shape, item)) {
+      items.push_back({found.shape.node, found.path, true});
     } else if (whole.kind == Kind::object) {
       items.push_back({schema, {}, false});
     }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "accord/contract/contract.h"
+#include "accord/contract/resource/key_text.h"
 #include "accord/contract/resource/shape.h"
 
 namespace accord::contract::resource {
@@ -41,6 +42,7 @@ struct Property {
   std::string column;  ///< in the table: differs from all others even when case is ignored
   ColumnType type = ColumnType::json;
   Origin origin = Origin::client;
+  KeyText key_text;          ///< of Origin::generated_uuid
   bool is_required = false;  ///< by the representation: never absent
   bool is_nullable = false;
   bool is_unique = false;

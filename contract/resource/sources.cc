@@ -65,6 +65,8 @@ void Sources::gather(const Operation& operation) {
     const std::string& parameter = path.segments().back().parameter;
     auto& known = sources.item_parameters;
     if (std::find(known.begin(), known.end(), parameter) == known.end()) known.push_back(parameter);
+    const Parameter* described = operation.parameter(ParameterIn::path, parameter);
+    if (!sources.item_parameter && described != nullptr) sources.item_parameter = described->schema;
     sources.is_nested = sources.is_nested || operation.path.parameters().size() > 1;
   }
   const bool is_put = operation.method == http::Method::put;

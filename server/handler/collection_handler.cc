@@ -76,8 +76,7 @@ void CollectionHandler::finish(PageAnswer& page, Response& response) const {
   if (!shows_last_) response.body += ']';
   page.total = page.count;
   answer_.surround(
-      [&](const contract::resource::Template& part) { return page.fill(part.filler); },
-      response.body);
+      [&](const contract::resource::Template& part) { return page.fill(part); }, response.body);
   response.fields.push_back({"Content-Type", view_.media_type()});
 }
 

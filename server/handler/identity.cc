@@ -42,4 +42,18 @@ std::string uuid_v7(int64_t milliseconds, uint64_t high_bits, uint64_t low_bits)
   return text.data();
 }
 
+std::string key_of(const contract::resource::KeyText& text, const Sources& sources) {
+  std::string uuid = uuid_v7(sources.milliseconds(), sources.random(), sources.random());
+  if (text.hex_digits == 0) return text.prefix + uuid;
+  std::erase(uuid, '-');
+  // The end of it is random, the beginning is the time.
+  std::string digits;
+  while (digits.size() < text.hex_digits) {
+    std::string more = uuid_v7(sources.milliseconds(), sources.random(), sources.random());
+    std::erase(more, '-');
+    digits += digits.empty() && text.hex_digits >= uuid.size() ? uuid : more.substr(16);
+  }
+  return text.prefix + digits.substr(0, text.hex_digits);
+}
+
 }  // namespace accord::server::handler

@@ -150,8 +150,7 @@ Outcome ListHandler::finished(const Request& request, Building list) const {
   Response& response = list.response;
   response.body += ']';
   answer_.surround(
-      [&](const contract::resource::Template& part) { return page.fill(part.filler); },
-      response.body);
+      [&](const contract::resource::Template& part) { return page.fill(part); }, response.body);
   list.budget.finish(response);
   if (bound_.binding.has_total && page.total) {
     response.fields.push_back({"X-Total-Count", std::to_string(*page.total)});

@@ -165,6 +165,17 @@ Filling PageAnswer::fill(Filler filler) const {
   return {};
 }
 
+// RFC 3986 section 4.3: `format: uri` takes no reference without a scheme.
+Filling PageAnswer::fill(const contract::resource::Template& part) const {
+  Filling filling = fill(part.filler);
+  auto* text = std::get_if<std::string>(&filling);
+  if (text != nullptr && part.is_absolute && text->starts_with('/')) {
+    const bool is_secure = request.joined_field("X-Forwarded-Proto") == "https";
+    *text = (is_secure ? "https://" : "http://") + request.joined_field("Host") + *text;
+  }
+  return filling;
+}
+
 std::string PageAnswer::links() const {
   if (paging.position_parameter.empty()) return {};
   std::string links;

@@ -21,6 +21,8 @@ struct PageAnswer {
 
   /// What a filler of the response is filled with.
   [[nodiscard]] Filling fill(contract::resource::Filler filler) const;
+  /// The same in the form that the template asks for.
+  [[nodiscard]] Filling fill(const contract::resource::Template& part) const;
   /// The value of Link (RFC 8288): first, prev, next and last, as far as they are known; "" where
   /// none is.
   [[nodiscard]] std::string links() const;

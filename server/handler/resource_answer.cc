@@ -43,7 +43,7 @@ void ResourceHandler::surround(const contract::http::Request& request, std::stri
   page.total = 1;
   contract::JsonDocument item;
   const auto fill = [&](const Template& part) -> Filling {
-    if (part.filler != Filler::property) return page.fill(part.filler);
+    if (part.filler != Filler::property) return page.fill(part);
     if (item.IsNull()) item.Parse(body.data(), body.size());
     const auto* value = contract::find(item, bound_.resource().properties[part.property].name);
     if (value == nullptr) return {};

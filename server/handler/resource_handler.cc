@@ -1,5 +1,6 @@
 #include "accord/server/handler/resource_handler.h"
 
+#include "accord/contract/json/pointer.h"
 #include "accord/server/handler/collection_handler.h"
 #include "accord/server/handler/etag.h"
 #include "accord/server/handler/list_handler.h"
@@ -57,6 +58,17 @@ std::optional<Fault> refused(const Binding& binding, const Call& call, const Req
     if (each.default_value != nullptr && contract::is_equal(*value, *each.default_value)) continue;
     fault.errors.push_back({"query", each.name, "", "", messages::is_unsupported});
   }
+  for (const auto& each : binding.refused_properties) {
+    const contract::Json* item = &call.body;
+    std::string pointer;
+    for (const std::string& name : binding.body_path) {
+      item = item == nullptr ? nullptr : contract::find(*item, name);
+      pointer = contract::child_pointer(pointer, name);
+    }
+    if (item == nullptr || contract::find(*item, each.name) == nullptr) continue;
+    fault.errors.push_back(
+        {"body", contract::child_pointer(pointer, each.name), "", "", messages::is_unsupported});
+  }
   if (fault.errors.empty()) return std::nullopt;
   return fault;
 }
@@ -70,7 +82,7 @@ Handler resource_handler(
     const validation::Schema& representation) {
   Handler handler =
       handler_of({context, binding, &operation, times_of(context, binding)}, representation);
-  if (binding.refused.empty()) return handler;
+  if (binding.refused.empty() && binding.refused_properties.empty()) return handler;
   return [binding, handler = std::move(handler)](const Call& call, const Request& request) {
     if (auto fault = refused(binding, call, request)) return Outcome(std::move(*fault));
     return handler(call, request);

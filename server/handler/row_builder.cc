@@ -138,7 +138,7 @@ void RowBuilder::stamp(Row& row, bool is_new) const {
       case Origin::own_url:
         break;
       case Origin::generated_uuid:
-        if (is_new && row[i].is_null) set(row[i], uuid_v7(now, sources.random(), sources.random()));
+        if (is_new && row[i].is_null) set(row[i], key_of(properties[i].key_text, sources));
         break;
       case Origin::created_at:
         if (is_new) set(row[i], contract::date_time(now));

@@ -109,7 +109,7 @@ TEST(Columns, KeysAreGeneratedOrGiven) {
        "{type: object, properties: {a: {}}}",
        "{type: object, properties: {a: {}}}",
        "",
-       Origin::generated_integer}};
+       Origin::generated_uuid}};  // as the parameter of the item path, a string
   for (const auto& each : cases) {
     const Inferred all(things(each.thing, each.body));
     const Resource& thing = all.resource("Thing");

@@ -26,7 +26,8 @@ TEST(KeyNames, AParameterNamesOnePropertyOrNone) {
       {"Sid", {"sid", "account_sid"}, {"message"}, "sid"},
       {"secret", {"name", "slug"}, {"secret"}, ""},
       {"shoe", {"id", "name"}, {"pet"}, ""},
-      {"id", {"name"}, {"pet"}, "name"},
+      {"id", {"name"}, {"pet"}, ""},
+      {"id", {"gid", "name"}, {"pet"}, "gid"},
       {"id", {"colour"}, {"pet"}, ""},
       {"fileName", {"Name", "name"}, {"file"}, ""}};
   for (const auto& each : cases) {
