@@ -9,28 +9,10 @@
 #include "accord/contract/resource/key_text.h"
 #include "accord/contract/resource/names.h"
 #include "accord/contract/resource/request_item.h"
+#include "accord/contract/resource/value_names.h"
 
 namespace accord::contract::resource {
 namespace {
-
-ColumnType type_of(const Shape& shape) {
-  switch (shape.kind) {
-    case Kind::boolean:
-      return ColumnType::boolean;
-    case Kind::integer:
-      return ColumnType::integer;
-    case Kind::number:
-      return ColumnType::number;
-    case Kind::string:
-      return ColumnType::text;
-    case Kind::null:
-    case Kind::object:
-    case Kind::array:
-    case Kind::any:
-      return ColumnType::json;
-  }
-  return ColumnType::json;
-}
 
 // Column names differ even when case is ignored: SQLite compares them so.
 std::string free_column(const Resource& resource, std::string_view wish) {
@@ -51,74 +33,6 @@ std::string free_column(const Resource& resource, std::string_view wish) {
 
 bool is_date_time(const Shape& shape) {
   return shape.kind == Kind::string && shape.format == "date-time";
-}
-
-Origin clock_origin(std::string_view name) {
-  const std::string plain = normalized(name);
-  for (const std::string_view each :
-       {"created",
-        "createdat",
-        "createdon",
-        "createddate",
-        "createdtime",
-        "creationtime",
-        "creationdate",
-        "datecreated",
-        "timecreated",
-        "createtime",
-        "insertedat",
-        "addedat"}) {
-    if (plain == each) return Origin::created_at;
-  }
-  for (const std::string_view each :
-       {"updated",
-        "updatedat",
-        "updatedon",
-        "updateddate",
-        "dateupdated",
-        "timeupdated",
-        "updatetime",
-        "modified",
-        "modifiedat",
-        "modifiedon",
-        "modifieddate",
-        "datemodified",
-        "lastmodified",
-        "lastmodifiedat",
-        "lastmodifieddate",
-        "lastupdated",
-        "lastupdatedat"}) {
-    if (plain == each) return Origin::updated_at;
-  }
-  return Origin::client;
-}
-
-bool names_own_url(std::string_view name) {
-  const std::string plain = normalized(name);
-  for (const std::string_view each :
-       {"url",
-        "uri",
-        "self",
-        "href",
-        "selflink",
-        "selfurl",
-        "selfuri",
-        "resourceuri",
-        "resourceurl",
-        "htmlurl",
-        "weburl",
-        "permalink"}) {
-    if (plain == each) return true;
-  }
-  return false;
-}
-
-bool names_identifier(std::string_view name) {
-  const std::string plain = normalized(name);
-  for (const std::string_view each : {"id", "gid", "sid", "uid", "uuid", "guid", "nodeid"}) {
-    if (plain == each) return true;
-  }
-  return false;
 }
 
 class Columns {
@@ -170,7 +84,7 @@ class Columns {
       Property fresh;
       fresh.name = described.name;
       fresh.column = free_column(resource_, described.name);
-      fresh.type = type_of(shape);
+      fresh.type = column_type_of(shape);
       fresh.schema = described.schema;
       resource_.properties.push_back(std::move(fresh));
     }
@@ -180,7 +94,7 @@ class Columns {
       if (shape.is_read_only && is_date_time(shape)) property.origin = clock_origin(property.name);
     }
     // Two descriptions that disagree about the kind: only JSON holds both.
-    if (property.type != type_of(shape)) property.type = ColumnType::json;
+    if (property.type != column_type_of(shape)) property.type = ColumnType::json;
     // A body may take null where the representation never shows it: null removes there.
     if (source == Source::representation || is_fresh) {
       property.is_nullable = property.is_nullable || shape.is_nullable;
@@ -366,6 +280,25 @@ class Columns {
 };
 
 }  // namespace
+
+ColumnType column_type_of(const Shape& shape) {
+  switch (shape.kind) {
+    case Kind::boolean:
+      return ColumnType::boolean;
+    case Kind::integer:
+      return ColumnType::integer;
+    case Kind::number:
+      return ColumnType::number;
+    case Kind::string:
+      return ColumnType::text;
+    case Kind::null:
+    case Kind::object:
+    case Kind::array:
+    case Kind::any:
+      return ColumnType::json;
+  }
+  return ColumnType::json;
+}
 
 Resource columns_of(const DocumentSet& documents, const ColumnSources& sources) {
   return Columns(documents, sources).build();

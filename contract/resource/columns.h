@@ -29,6 +29,9 @@ struct ColumnSources {
 /// left open.
 Resource columns_of(const DocumentSet& documents, const ColumnSources& sources);
 
+/// How a value of that shape is stored.
+ColumnType column_type_of(const Shape& shape);
+
 /// Adds a hidden column; returns its index.
 std::size_t add_hidden(Resource& resource, std::string_view wish, ColumnType type);
 

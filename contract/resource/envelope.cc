@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accord/contract/resource/columns.h"
 #include "accord/contract/resource/item_shape.h"
 #include "accord/contract/resource/names.h"
 #include "accord/contract/resource/page_members.h"
@@ -163,7 +164,7 @@ class Former {
     const auto index = request_.resource->find_like(member.name);
     if (!index) return std::nullopt;
     const Property& property = request_.resource->properties[*index];
-    if (property.is_write_only || type_for(shape) != property.type) return std::nullopt;
+    if (property.is_write_only || column_type_of(shape) != property.type) return std::nullopt;
     if (member.is_required && !property.is_required && *index != request_.resource->key &&
         !shape.is_nullable) {
       return std::nullopt;
@@ -172,21 +173,6 @@ class Former {
     made.property = *index;
     made.absent = shape.is_nullable ? Template::Absent::null : Template::Absent::omit;
     return made;
-  }
-
-  static ColumnType type_for(const Shape& shape) {
-    switch (shape.kind) {
-      case Kind::boolean:
-        return ColumnType::boolean;
-      case Kind::integer:
-        return ColumnType::integer;
-      case Kind::number:
-        return ColumnType::number;
-      case Kind::string:
-        return ColumnType::text;
-      default:
-        return ColumnType::json;
-    }
   }
 
   Template along(const Node& schema, std::size_t depth) {

@@ -1,6 +1,7 @@
 #include "accord/contract/resource/fillable.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "accord/contract/resource/assignable.h"
@@ -76,6 +77,13 @@ class Filling {
       }
     }
     return given;
+  }
+
+  // The same, read once for each operation.
+  const Given& known_of(const Mapping& mapping) {
+    const auto found = known_.find(mapping.operation);
+    if (found != known_.end()) return found->second;
+    return known_.emplace(mapping.operation, given_by(mapping)).first->second;
   }
 
   // What is stored as it is sent must be valid as it is shown.
@@ -205,7 +213,7 @@ class Filling {
       if (each.is_required || each.is_nullable) continue;
       for (const Mapping& creator : model_.mappings) {
         if (!creator.binding || creator.binding->resource != binding.resource ||
-            !creates(*creator.binding) || given_by(creator).always.contains(index)) {
+            !creates(*creator.binding) || known_of(creator).always.contains(index)) {
           continue;
         }
         mapping.reason = messages::shown_without_source(each.name);
@@ -217,6 +225,7 @@ class Filling {
 
   const Contract& contract_;
   Model& model_;
+  std::map<const Operation*, Given> known_;
 };
 
 }  // namespace

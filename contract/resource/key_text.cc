@@ -74,10 +74,8 @@ std::optional<KeyText> key_text_of(const schema::References& references, const N
     return std::nullopt;
   const std::string format = shape_of(references, schema).format;
   const bool is_uuid = format == "uuid";
-  if (!format.empty() && !is_uuid && format != "string" && format != "id") {
-    const bool is_text = format == "hostname" || format == "password" || format == "byte";
-    if (!is_text) return std::nullopt;
-  }
+  // Any other format has a form of its own.
+  if (!format.empty() && !is_uuid && format != "password") return std::nullopt;
   const auto most = limit(references, schema, "maxLength");
   const auto least = limit(references, schema, "minLength");
   if (!is_uuid && !pattern && most && *most < uuid_size) {

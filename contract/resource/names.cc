@@ -41,9 +41,9 @@ bool is_action_name(std::string_view name) {
         "preview",    "generate",  "lookup",   "query",       "check",     "test",
         "ping",       "reorder",   "replace",  "instantiate", "save",      "authenticate",
         "authorize",  "register",  "submit",   "publish",     "unpublish", "close",
-        "reopen",     "search",    "details",  "list",        "filter",    "download",
-        "upload",     "lock",      "unlock",   "transfer",    "rename",    "batch",
-        "bulk",       "count"}) {
+        "reopen",     "details",   "list",     "filter",      "download",  "upload",
+        "lock",       "unlock",    "transfer", "rename",      "batch",     "bulk",
+        "count"}) {
     if (word == each) return true;
   }
   return false;

@@ -126,11 +126,21 @@ constexpr std::array texts{
     Name{"url", Filler::self_url, false},
     Name{"uri", Filler::self_url, false}};
 
-constexpr std::array<std::string_view, 27> envelope_names{
-    "links",    "link",     "meta",     "metadata",  "status",  "statuscode", "code",
-    "message",  "messages", "msg",      "success",   "ok",      "error",      "errors",
-    "warnings", "warning",  "included", "requestid", "jsonapi", "paging",     "pagination",
-    "pageinfo", "kind",     "object",   "etag",      "cursors", "problem"};
+// What is around an item in an envelope; `is_pure` where an item does not have it itself.
+struct Around {
+  std::string_view name;  ///< normalized
+  bool is_pure;
+};
+constexpr std::array around{
+    Around{"links", true},    Around{"link", false},    Around{"meta", true},
+    Around{"metadata", true}, Around{"status", false},  Around{"statuscode", false},
+    Around{"code", false},    Around{"message", false}, Around{"messages", false},
+    Around{"msg", false},     Around{"success", true},  Around{"ok", false},
+    Around{"error", false},   Around{"errors", true},   Around{"warnings", true},
+    Around{"warning", false}, Around{"included", true}, Around{"requestid", true},
+    Around{"jsonapi", true},  Around{"paging", true},   Around{"pagination", true},
+    Around{"pageinfo", true}, Around{"kind", false},    Around{"object", false},
+    Around{"etag", false},    Around{"cursors", true},  Around{"problem", true}};
 
 template <typename Names>
 const Name* find(const Names& names, std::string_view wanted) {
@@ -189,29 +199,15 @@ bool is_page_name(std::string_view name) {
 
 bool is_envelope_name(std::string_view name) {
   const std::string plain = normalized(name);
-  return std::find(envelope_names.begin(), envelope_names.end(), plain) != envelope_names.end();
+  return std::any_of(
+      around.begin(), around.end(), [&](const Around& each) { return each.name == plain; });
 }
 
 bool is_pure_envelope_name(std::string_view name) {
   const std::string plain = normalized(name);
-  for (const std::string_view each :
-       {"meta",
-        "metadata",
-        "jsonapi",
-        "paging",
-        "pagination",
-        "pageinfo",
-        "cursors",
-        "problem",
-        "errors",
-        "warnings",
-        "success",
-        "requestid",
-        "links",
-        "included"}) {
-    if (plain == each) return true;
-  }
-  return false;
+  return std::any_of(around.begin(), around.end(), [&](const Around& each) {
+    return each.is_pure && each.name == plain;
+  });
 }
 
 }  // namespace accord::contract::resource

@@ -3,7 +3,6 @@
 #include "accord/contract/http/text.h"
 #include "accord/contract/resource/binder.h"
 #include "accord/contract/resource/inference.h"
-#include "accord/contract/resource/item_shape.h"
 #include "accord/contract/resource/names.h"
 
 namespace accord::contract::resource {

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string_view>
+
+#include "accord/contract/resource/resource.h"
+
+namespace accord::contract::resource {
+
+/// Which clock gives a date-time of that name its value; Origin::client where none does.
+Origin clock_origin(std::string_view name);
+
+/// True for what the URL of the item itself is called: `url`, `self`, `href`.
+bool names_own_url(std::string_view name);
+
+/// True for what an identifier that the server gives is called: `id`, `uuid`, `node_id`.
+bool names_identifier(std::string_view name);
+
+}  // namespace accord::contract::resource
