@@ -103,6 +103,22 @@ class CaseRun {
     return url;
   }
 
+  // Of the body, or of an object in it.
+  static void set_member(
+      const std::vector<std::string>& names, const Json& value, JsonDocument& sent) {
+    Json* object = &sent;
+    for (std::size_t i = 0; i + 1 < names.size(); ++i) {
+      const auto member = object->FindMember(names[i].c_str());
+      if (member == object->MemberEnd() || !member->value.IsObject()) return;
+      object = &member->value;
+    }
+    Json copy;
+    copy.CopyFrom(value, sent.GetAllocator());
+    object->RemoveMember(names.back().c_str());
+    object->AddMember(
+        contract::make_string(names.back(), sent.GetAllocator()), copy, sent.GetAllocator());
+  }
+
   bool fill_body(const Step& step, Request& request, JsonDocument& sent) const {
     if (step.body) {
       request.body = *step.body;
@@ -113,11 +129,7 @@ class CaseRun {
         JsonDocument memory;
         const Json* value = value_of(results_, from, memory);
         if (value == nullptr) return false;
-        const std::string name = contract::split_pointer(pointer)->front();
-        Json copy;
-        copy.CopyFrom(*value, sent.GetAllocator());
-        sent.RemoveMember(name.c_str());
-        sent.AddMember(contract::make_string(name, sent.GetAllocator()), copy, sent.GetAllocator());
+        set_member(*contract::split_pointer(pointer), *value, sent);
       }
       request.body = contract::to_text(sent);
       request.has_body = true;

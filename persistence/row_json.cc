@@ -162,7 +162,7 @@ class BodyWriter {
 
   bool write(std::size_t index, const Json* value) {
     const Property& property = resource_.properties[index];
-    if (property.origin == Origin::own_url || property.origin == Origin::same_as_key) return true;
+    if (!property.is_stored() || property.origin == Origin::same_as_key) return true;
     if (value == nullptr) {
       if (absent_ == Absent::keep) return true;
       row_[index] = {};

@@ -1,5 +1,7 @@
 #include "accord/persistence/rows.h"
 
+#include <algorithm>
+
 #include "accord/persistence/query_sql.h"
 #include "accord/persistence/sql/session.h"
 
@@ -64,6 +66,40 @@ Catalogue::Sql sql_of(const Table& table, bool is_counted) {
   return sql;
 }
 
+void add_arrays(
+    const contract::resource::Model& model,
+    const std::vector<JoinTable>& joins,
+    std::vector<Catalogue::Sql>& sql) {
+  for (std::size_t i = 0; i < sql.size(); ++i) {
+    const auto& properties = model.resources[i].properties;
+    for (std::size_t j = 0; j < properties.size(); ++j) {
+      const auto& relation = properties[j].relation;
+      if (!relation || relation->kind != contract::resource::Relation::Kind::many) continue;
+      const std::size_t owner = relation->is_inverse ? relation->resource : i;
+      for (std::size_t join = 0; join < joins.size(); ++join) {
+        if (joins[join].owner == owner && joins[join].property == relation->link)
+          sql[i].arrays.push_back({j, join, relation->is_inverse});
+      }
+    }
+  }
+}
+
+// What the table holds of an array that a join table keeps: that there is one.
+const Cell& stored(const Catalogue::Sql& sql, const Row& row, std::size_t column) {
+  static const Cell array = [] {
+    Cell cell;
+    cell.type = ColumnType::json;
+    cell.is_null = false;
+    cell.text = "[]";
+    return cell;
+  }();
+  if (sql.arrays.empty() || row[column].is_null) return row[column];
+  const bool is_array = std::any_of(sql.arrays.begin(), sql.arrays.end(), [&](const auto& each) {
+    return each.column == column;
+  });
+  return is_array ? array : row[column];
+}
+
 void bind_all(const std::vector<Cell>& values, sql::Statement& statement) {
   for (std::size_t i = 0; i < values.size(); ++i)
     statement.bind(i, values[i]);
@@ -89,6 +125,8 @@ Catalogue::Catalogue(const contract::resource::Model& model) : tables(tables_of(
       if (reference) referrers.push_back({i, j, reference->resource, reference->property});
     }
   }
+  joins = joins_of(model, tables);
+  add_arrays(model, joins, sql);
 }
 
 std::optional<RowView> Rows::find(std::size_t table, std::span<const Match> matches) {
@@ -157,10 +195,11 @@ void Rows::insert(std::size_t table, Row& row) {
   if (!sql.same_as_key.empty()) copy_key(table, row);
   sql::Statement& statement = session_.prepared(sql.insert, sql.types);
   for (std::size_t i = 0; i < row.size(); ++i)
-    statement.bind(i, row[i]);
+    statement.bind(i, stored(sql, row, i));
   statement.run();
   Cell& key = row[catalogue_.tables[table].key];
   if (key.is_null && key.type == ColumnType::integer) key = integer_cell(session_.last_insert_id());
+  if (!sql.arrays.empty()) store_arrays(table, row);
 }
 
 void Rows::update(std::size_t table, const Row& row) {
@@ -175,10 +214,11 @@ void Rows::update(std::size_t table, const Row& row) {
   sql::Statement& statement = session_.prepared(sql.update, types);
   std::size_t index = 0;
   for (std::size_t i = 0; i < row.size(); ++i) {
-    if (i != key) statement.bind(index++, row[i]);
+    if (i != key) statement.bind(index++, stored(sql, row, i));
   }
   statement.bind(index, row[key]);
   statement.run();
+  if (!sql.arrays.empty()) store_arrays(table, row);
 }
 
 void Rows::remove(std::size_t table, const Cell& key) {
@@ -197,15 +237,6 @@ int64_t Rows::remove_all(std::size_t table, const Query& query) {
   bind_all(clause.values, statement);
   statement.run();
   return removed;
-}
-
-std::optional<std::size_t> Rows::dangling(std::size_t table, const Row& row) {
-  for (const Catalogue::Referrer& each : catalogue_.referrers) {
-    if (each.table != table || row[each.column].is_null) continue;
-    const Match target{each.target_column, row[each.column], {}};
-    if (!find(each.target_table, {&target, 1})) return each.column;
-  }
-  return std::nullopt;
 }
 
 }  // namespace accord::persistence

@@ -39,6 +39,13 @@ class Catalogue {
     std::vector<ColumnType> types;
     std::vector<std::size_t> same_as_key;  ///< columns; empty where the key is not counted
     std::string next_key;                  ///< the key that the next row gets
+    /// Columns whose array is kept in a join table.
+    struct Array {
+      std::size_t column;
+      std::size_t join;
+      bool is_inverse;  ///< the table is that of the elements
+    };
+    std::vector<Array> arrays;
   };
   std::vector<Table> tables;
   std::vector<Sql> sql;  ///< one per table
@@ -50,6 +57,7 @@ class Catalogue {
     std::size_t target_column;
   };
   std::vector<Referrer> referrers;
+  std::vector<JoinTable> joins;
 };
 
 /// Reads and writes rows over one session; used by the thread that holds the session. Every
@@ -72,6 +80,18 @@ class Rows {
   /// Runs the cheapest query, to see whether the database answers.
   void probe();
 
+  /// One element of an array that a join table keeps.
+  struct Pair {
+    Cell key;    ///< of the row that has the array
+    Cell other;  ///< of the element
+  };
+  /// The elements of the arrays of these rows in that column, each array in its order.
+  std::vector<Pair> pairs(std::size_t table, std::size_t column, std::span<const Cell> keys);
+
+  /// Writes the keys of each array that a join table keeps into the row's cell, as JSON: what
+  /// update expects there.
+  void load_arrays(std::size_t table, Row& row);
+
   /// Inserts; a null key of an integer table is filled in, and so are the columns that equal it.
   void insert(std::size_t table, Row& row);
   /// Writes every column but the key of the row with that key.
@@ -91,6 +111,9 @@ class Rows {
 
  private:
   void copy_key(std::size_t table, Row& row);
+  void store_arrays(std::size_t table, const Row& row);
+  void store_array(std::size_t table, const Catalogue::Sql::Array& array, const Row& row);
+  [[nodiscard]] ColumnType key_type(std::size_t table) const;
 
   const Catalogue& catalogue_;
   sql::Session& session_;

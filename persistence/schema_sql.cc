@@ -78,7 +78,7 @@ std::string column_sql(
   const Property& property = resource.properties[index];
   std::string sql = identifier(property.column) + " " + std::string(type_name(property.type));
   // Written into each answer, and empty here.
-  if (property.origin == Origin::own_url) return sql;
+  if (!property.is_stored()) return sql;
   const bool is_key = index == resource.key;
   if (is_key) {
     sql += " PRIMARY KEY NOT NULL";
@@ -177,6 +177,36 @@ void add_scope_indexes(
   }
 }
 
+std::string join_column(const char* name, const Table& table, ColumnType type) {
+  return identifier(name) + " " + std::string(type_name(type)) + " NOT NULL REFERENCES " +
+         identifier(table.name) + " (" + identifier(table.columns[table.key].name) +
+         ") ON DELETE CASCADE";
+}
+
+// The pairs go with either of their rows; both are looked up by index.
+void add_join(
+    const JoinTable& join,
+    const std::vector<Table>& tables,
+    std::vector<CreateStatement>& statements) {
+  const auto key_type = [&](std::size_t table) {
+    return tables[table].columns[tables[table].key].type;
+  };
+  statements.push_back(
+      {join.name,
+       "CREATE TABLE " + identifier(join.name) + " (" +
+           join_column(join_owner, tables[join.owner], key_type(join.owner)) + ", " +
+           identifier(join_place) + " INTEGER NOT NULL, " +
+           join_column(join_other, tables[join.other], key_type(join.other)) + ")"});
+  for (const char* each : {join_owner, join_other}) {
+    const std::string name =
+        "accord_index_" + std::to_string(join.name.size()) + "_" + join.name + "_" + each;
+    statements.push_back(
+        {"",
+         "CREATE INDEX IF NOT EXISTS " + identifier(name) + " ON " + identifier(join.name) + " (" +
+             identifier(each) + ", " + identifier(join_place) + ")"});
+  }
+}
+
 }  // namespace
 
 std::vector<CreateStatement> create_statements(
@@ -201,6 +231,8 @@ std::vector<CreateStatement> create_statements(
     statements.push_back({kept_responses_table, kept_responses_sql()});
     statements.push_back({"", kept_responses_index_sql()});
   }
+  for (const JoinTable& each : joins_of(model, tables))
+    add_join(each, tables, statements);
   return statements;
 }
 

@@ -62,6 +62,24 @@ std::vector<Table> tables_of(const contract::resource::Model& model) {
   return tables;
 }
 
+std::vector<JoinTable> joins_of(
+    const contract::resource::Model& model, const std::vector<Table>& tables) {
+  using contract::resource::Relation;
+  std::vector<JoinTable> joins;
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    const auto& properties = model.resources[i].properties;
+    for (std::size_t j = 0; j < properties.size(); ++j) {
+      const auto& relation = properties[j].relation;
+      if (!relation || relation->kind != Relation::Kind::many || relation->is_inverse) continue;
+      // The length keeps "a" + "b_c" and "a_b" + "c" apart.
+      std::string name = "accord_join_" + std::to_string(tables[i].name.size()) + "_" +
+                         tables[i].name + "_" + properties[j].column;
+      joins.push_back({std::move(name), i, j, relation->resource});
+    }
+  }
+  return joins;
+}
+
 std::string identifier(std::string_view name) {
   std::string text = "\"";
   for (const char each : name) {

@@ -29,6 +29,23 @@ struct Table {
   bool operator==(const Table&) const = default;
 };
 
+/// The table of the pairs of a many-to-many relation, in the order of each array.
+struct JoinTable {
+  std::string name;
+  std::size_t owner = 0;     ///< the table whose arrays it holds
+  std::size_t property = 0;  ///< of the owner
+  std::size_t other = 0;     ///< the table of the elements
+};
+
+/// The columns of each join table: the key of the owner, the place in its array, the other's key.
+inline constexpr const char* join_owner = "owner";
+inline constexpr const char* join_place = "place";
+inline constexpr const char* join_other = "other";
+
+/// One per relation that is written as an array of keys; `tables` are those of the model.
+std::vector<JoinTable> joins_of(
+    const contract::resource::Model& model, const std::vector<Table>& tables);
+
 /// One table per resource of the model, in its order.
 std::vector<Table> tables_of(const contract::resource::Model& model);
 

@@ -60,18 +60,34 @@ std::optional<Step> CaseBuilder::plain(const Operation& operation, const std::st
   return step;
 }
 
+// Where the body names the key: the property itself, or a member of the object there.
+std::string CaseBuilder::pointer_to_key(
+    const contract::resource::Property& property, contract::Json& value, JsonDocument& body) const {
+  std::string pointer = contract::child_pointer("", property.name);
+  if (!property.relation || !value.IsObject()) return pointer;
+  const Resource& other = context_.resource(property.references->resource);
+  const std::string& name = other.properties[property.references->property].name;
+  if (contract::find(value, name) == nullptr) {
+    auto& allocator = body.GetAllocator();
+    value.AddMember(contract::make_string(name, allocator), contract::Json(0), allocator);
+  }
+  return contract::child_pointer(pointer, name);
+}
+
 std::optional<std::vector<std::pair<std::string, FromStep>>> CaseBuilder::fill_references(
     std::size_t resource, JsonDocument& body) {
   std::vector<std::pair<std::string, FromStep>> slots;
   if (!body.IsObject()) return slots;
   for (const auto& property : context_.resource(resource).properties) {
-    if (!property.references || property.is_hidden()) continue;
+    if (property.is_hidden()) continue;
     const auto member = body.FindMember(property.name.c_str());
     if (member == body.MemberEnd() || member->value.IsNull()) continue;
+    if (property.relation && member->value.IsArray()) member->value.Clear();
+    if (!property.references) continue;
     const auto target = create(property.references->resource, Size::required_only);
     if (target) {
       const Value key = key_of(*target, property.references->property);
-      slots.emplace_back(contract::child_pointer("", property.name), *key.from);
+      slots.emplace_back(pointer_to_key(property, member->value, body), *key.from);
     } else if (property.is_required) {
       return std::nullopt;
     } else {

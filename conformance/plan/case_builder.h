@@ -43,6 +43,10 @@ class CaseBuilder {
 
   /// References in `body` that must lead somewhere: each is filled from an item created first, or
   /// left out where it is optional and nothing creates it.
+  [[nodiscard]] std::string pointer_to_key(
+      const contract::resource::Property& property,
+      contract::Json& value,
+      JsonDocument& body) const;
   std::optional<std::vector<std::pair<std::string, FromStep>>> fill_references(
       std::size_t resource, JsonDocument& body);
 

@@ -55,7 +55,7 @@ void plan_referred(const Task& task, const std::vector<int>& expected) {
   for (std::size_t child = 0; child < task.context.model().resources.size(); ++child) {
     const Resource& resource = task.context.resource(child);
     for (const auto& property : resource.properties) {
-      const bool refers = property.references && !property.is_hidden() &&
+      const bool refers = property.references && !property.is_hidden() && !property.relation &&
                           property.references->resource == task.binding->resource &&
                           property.references->on_delete == contract::resource::OnDelete::restrict;
       const Mapping* creator = task.context.find(Action::create, child);

@@ -105,7 +105,8 @@ void plan_dangling(const Task& task) {
   const Resource& resource = task.context.resource(task.binding->resource);
   for (const std::size_t index : task.binding->written) {
     const auto& property = resource.properties[index];
-    if (!property.references) continue;
+    // Of an object, other members would have to be made up, too.
+    if (!property.references || property.relation) continue;
     CaseBuilder builder(task.context);
     std::optional<CaseBuilder::Item> item;
     auto step = succeeding_step(task, builder, item);

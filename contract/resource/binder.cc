@@ -218,6 +218,13 @@ void Binder::bind_written(const Operation& operation, Binding& binding) const {
       binding.written.push_back(*known);
       if (resource.properties[*known].name != each.name)
         binding.aliases.push_back({each.name, *known});
+      // An object that names the key beside it.
+      const auto& relation = resource.properties[*known].relation;
+      const bool is_beside =
+          relation && relation->kind == Relation::Kind::parent &&
+          std::find(binding.written.begin(), binding.written.end(), relation->link) ==
+              binding.written.end();
+      if (is_beside) binding.written.push_back(relation->link);
     }
   }
 }

@@ -57,7 +57,6 @@ class Binder {
 
   [[nodiscard]] const Family* family_at(const std::string& place) const;
   [[nodiscard]] std::optional<std::size_t> resource_at(const std::string& place) const;
-  std::size_t link_to(std::size_t parent, std::size_t child, const std::string& parameter);
   std::size_t scope_of(std::size_t child, const std::string& parameter, const std::string& place);
   std::optional<std::size_t> item_property(std::size_t resource, const std::string& parameter);
   void make_unique(const Binding& binding, std::size_t property);

@@ -55,7 +55,12 @@ std::string Binder::bind_values(
     const std::vector<DeclaredValue>& values, Binding& binding, bool are_set) {
   Resource& resource = model_.resources[binding.resource];
   for (const DeclaredValue& each : values) {
-    const auto property = resource.find_like(each.property);
+    auto property = resource.find_like(each.property);
+    // Rows of another table are not compared, and only the keys of many are set.
+    if (property && resource.properties[*property].type == ColumnType::json) {
+      const auto& relation = resource.properties[*property].relation;
+      if (relation && (!are_set || relation->kind != Relation::Kind::many)) property.reset();
+    }
     if (!property) {
       model_.unserved.push_back(
           warning(each.at, messages::x_accord_property(each.property, resource.name)));

@@ -2,6 +2,7 @@
 
 #include "accord/contract/http/text.h"
 #include "accord/contract/resource/binder.h"
+#include "accord/contract/resource/links.h"
 #include "accord/contract/resource/messages.h"
 #include "accord/contract/resource/names.h"
 
@@ -32,39 +33,11 @@ std::string Binder::bind_ancestors(const Operation& operation, Binding& binding)
   std::size_t child = binding.resource;
   for (std::size_t i = binding.ancestors.size(); i > 0; --i) {
     Ancestor& each = binding.ancestors[i - 1];
-    each.link = each.resource ? link_to(*each.resource, child, each.parameter)
+    each.link = each.resource ? link_to(model_, *each.resource, child, each.parameter)
                               : scope_of(child, each.parameter, places[i - 1]);
     if (each.resource) child = *each.resource;
   }
   return {};
-}
-
-std::size_t Binder::link_to(std::size_t parent, std::size_t child, const std::string& parameter) {
-  const Resource& owner = model_.resources[parent];
-  Resource& owned = model_.resources[child];
-  const Property key = owner.properties[owner.key];
-  std::optional<std::size_t> link;
-  const std::string wish = normalized(owner.name) + "id";
-  for (std::size_t i = 0; i < owned.properties.size() && !link; ++i) {
-    const Property& each = owned.properties[i];
-    const bool holds_keys = each.type == ColumnType::integer || each.type == ColumnType::text;
-    if (each.is_hidden() || i == owned.key || !holds_keys) continue;
-    const bool is_named_like_parameter =
-        normalized(parameter) != "id" && normalized(each.name) == normalized(parameter);
-    if (is_named_like_parameter || normalized(each.name) == wish) link = i;
-  }
-  if (!link) {
-    const std::string column = "accord_" + http::to_lower(owner.name) + "_id";
-    for (std::size_t i = 0; i < owned.properties.size(); ++i) {
-      const auto& each = owned.properties[i];
-      if (each.is_hidden() && each.references && each.references->resource == parent) link = i;
-    }
-    if (!link) link = add_hidden(owned, column, key.type);
-  }
-  Property& property = owned.properties[*link];
-  if (!property.references) property.references = Reference{parent, owner.key};
-  property.is_indexed = true;
-  return *link;
 }
 
 // A text of the same name is the scope, else a hidden column, one for each place of the path.
@@ -76,7 +49,7 @@ std::size_t Binder::scope_of(
     if (each.scope == place) return i;
     const bool is_same_name = !each.is_hidden() && normalized(each.name) == normalized(parameter) &&
                               normalized(parameter) != "id" && each.type == ColumnType::text &&
-                              i != owned.key && each.scope.empty() &&
+                              i != owned.key && each.scope.empty() && !each.relation &&
                               each.origin == Origin::client && each.initial_value == nullptr;
     if (!is_same_name) continue;
     owned.properties[i].scope = place;

@@ -56,8 +56,9 @@ class Filling {
     Given given;
     for (std::size_t i = 0; i < resource.properties.size(); ++i) {
       const Property& each = resource.properties[i];
+      const bool is_rows = each.relation && each.relation->kind != Relation::Kind::parent;
       const bool is_served = each.origin != Origin::client || each.default_value != nullptr ||
-                             each.initial_value != nullptr;
+                             each.initial_value != nullptr || is_rows;
       const bool is_url = each.origin == Origin::own_url && resource.item_url.empty();
       if (is_served && !is_url) given.always.insert(i);
     }
@@ -75,6 +76,13 @@ class Filling {
         }
         (each.is_required ? given.always : given.perhaps).insert(*known);
       }
+    }
+    // The object comes with its key.
+    for (std::size_t i = 0; i < resource.properties.size(); ++i) {
+      const auto& relation = resource.properties[i].relation;
+      if (!relation || relation->kind != Relation::Kind::parent) continue;
+      if (given.always.contains(relation->link)) given.always.insert(i);
+      if (given.always.contains(i)) given.always.insert(relation->link);
     }
     return given;
   }

@@ -5,6 +5,7 @@
 #include "accord/contract/resource/fillable.h"
 #include "accord/contract/resource/inference.h"
 #include "accord/contract/resource/messages.h"
+#include "accord/contract/resource/relations.h"
 
 namespace accord::contract::resource {
 namespace {
@@ -83,6 +84,7 @@ Inference::Inference(const Contract& contract)
     }
     if (unfilled_.size() == before) break;
   }
+  refuse_endless(model_);
   read_on_delete(model_);
 }
 
@@ -94,6 +96,7 @@ Model Inference::bind_all() const {
   }
   make_tables_differ(model);
   add_declared_references(model);
+  find_relations(contract_, known(), model);
   Binder binder(contract_, known(), model);
   for (const Operation& operation : contract_.operations) {
     model.mappings.push_back(

@@ -45,6 +45,9 @@ inline constexpr const char* x_accord_faulty = "its x-accord is not valid";
 inline std::string no_resource(const std::string& collection) {
   return "no response documents a resource at " + collection;
 }
+inline std::string endless(const std::string& resource) {
+  return "the schema of " + resource + " requires rows within rows without an end";
+}
 inline std::string no_item_action(std::string_view method) {
   return std::string(method) + " on an item has no standard action";
 }

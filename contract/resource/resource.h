@@ -37,6 +37,23 @@ struct Reference {
   bool operator==(const Reference&) const = default;
 };
 
+/// What a property shows of the rows of a resource (docs/design.md, Relations).
+struct Relation {
+  enum class Kind {
+    parent,    ///< an object: the row whose key this row holds
+    children,  ///< an array: the rows that hold the key of this one
+    many       ///< an array: pairs of keys in a join table
+  };
+  Kind kind = Kind::parent;
+  std::size_t resource = 0;  ///< the one that is shown
+  /// parent: the property of this resource whose column holds the key. children: the property of
+  /// the other whose column does. many: the property that the join table belongs to, of this
+  /// resource, or of the other where `is_inverse`.
+  std::size_t link = 0;
+  bool is_inverse = false;
+  std::vector<std::size_t> shown = {};  ///< properties of the other
+};
+
 struct Property {
   std::string name;    ///< in JSON; "" for a hidden column
   std::string column;  ///< in the table: differs from all others even when case is ignored
@@ -54,6 +71,7 @@ struct Property {
   const Json* initial_value = nullptr;
   const Json* allowed = nullptr;  ///< the `enum` of the schema: an array
   std::optional<Reference> references;
+  std::optional<Relation> relation;
   Node foreign_key;  ///< `x-foreign-key`, from whichever description has it
   Node on_delete;    ///< `x-on-delete`
   /// Of a scope: the place of the path whose parameter gives the text.
@@ -63,6 +81,11 @@ struct Property {
 
   /// A link or a key that is never shown.
   [[nodiscard]] bool is_hidden() const { return is_hidden_column; }
+  /// False where the column stays empty: the value comes from elsewhere.
+  [[nodiscard]] bool is_stored() const {
+    if (origin == Origin::own_url) return false;
+    return !relation || relation->kind == Relation::Kind::many || references.has_value();
+  }
   /// Absent and null can both occur and are distinguished.
   [[nodiscard]] bool distinguishes_null_from_absent() const { return is_nullable && !is_required; }
 };
@@ -81,6 +104,7 @@ struct Resource {
   std::size_t key = 0;  ///< index of the primary key in `properties`
   /// The hidden text that the path of an item gives, where no property of it does.
   std::optional<std::size_t> path_key;
+  bool has_relations = false;  ///< some property shows rows of a resource
   bool is_filled = false;      ///< some operation of the contract creates rows
   bool keeps_unknown = false;  ///< properties the contract does not name are stored and shown
   std::vector<std::vector<std::size_t>> unique_groups;  ///< composite unique constraints

@@ -4,6 +4,7 @@
 #include "accord/server/handler/list_request.h"
 #include "accord/server/handler/page_answer.h"
 #include "accord/server/handler/resource_scope.h"
+#include "accord/server/handler/row_keys.h"
 #include "accord/server/messages/messages.h"
 
 namespace accord::server::handler {
@@ -94,8 +95,9 @@ std::optional<contract::http::Fault> CollectionHandler::create_all(
   if (auto fault = enter_ancestors(rows, call, bound_.binding, bound_.context.model, scope)) {
     return fault;
   }
-  const auto all = item_in_body(call, bound_.resource(), bound_.binding);
+  auto all = item_in_body(call, bound_.resource(), bound_.binding);
   if (!all) return all.fault();
+  if (auto fault = put_keys(bound_, all.value())) return fault;
   if (!all.value().value->IsArray()) return std::nullopt;  // no body
   const RowBuilder builder(bound_, view_, representation_);
   Row& row = attempt.row;
@@ -108,6 +110,7 @@ std::optional<contract::http::Fault> CollectionHandler::create_all(
           messages::item_missing_in_body,
           {{"body", item.pointer, "type", "", messages::not_an_object}}};
     }
+    if (auto fault = check_children(bound_, rows, item, {})) return fault;
     row = empty_row(bound_.table());
     if (auto fault = builder.fill(item, row)) return fault;
     if (auto fault = builder.apply_path(item, scope.matches, row)) return fault;
@@ -115,7 +118,11 @@ std::optional<contract::http::Fault> CollectionHandler::create_all(
     builder.stamp(row, true);
     attempt.pointer = item.pointer;
     rows.insert(bound_.binding.resource, row);
-    show(row, page, items);
+    if (view_.embeds() && shows_items_) {
+      show(view_.embedded(bound_, rows, row), page, items);
+    } else {
+      show(row, page, items);
+    }
   }
   return std::nullopt;
 }
@@ -133,8 +140,8 @@ std::optional<contract::http::Fault> CollectionHandler::clear(
   matches.insert(matches.begin(), scope.matches.begin(), scope.matches.end());
   std::optional<Fault> fault;
   if (shows_items_) {
-    rows.list(bound_.binding.resource, wanted.query, [&](RowView row) {
-      show(row, page, response.body);
+    view_.list(bound_, rows, wanted.query, [&](RowView, RowView shown) {
+      show(shown, page, response.body);
       fault = budget.charge(response);
       return !fault;
     });

@@ -1,5 +1,8 @@
 #include "accord/server/handler/item_view.h"
 
+#include <algorithm>
+
+#include "accord/server/handler/cursor.h"
 #include "accord/server/handler/etag.h"
 
 namespace accord::server::handler {
@@ -10,11 +13,27 @@ persistence::RowLayout layout_of(const BoundOperation& bound) {
   return {bound.resource(), bound.table()};
 }
 
-ItemView::ItemView(const BoundOperation& bound) {
+namespace {
+
+std::vector<std::size_t> visible_of(const BoundOperation& bound) {
+  std::vector<std::size_t> visible;
   const auto& properties = bound.resource().properties;
   for (std::size_t i = 0; i < properties.size(); ++i) {
-    if (!properties[i].is_hidden() && !properties[i].is_write_only) visible_.push_back(i);
+    if (!properties[i].is_hidden() && !properties[i].is_write_only) visible.push_back(i);
   }
+  return visible;
+}
+
+// An ETag and the check of a patched item concern the whole of it.
+bool needs_all(const contract::resource::Binding& binding) {
+  return binding.has_etag || binding.action == contract::resource::Action::patch;
+}
+
+}  // namespace
+
+ItemView::ItemView(const BoundOperation& bound)
+    : visible_(visible_of(bound)),
+      embedding_(bound, needs_all(bound.binding) ? visible_ : bound.binding.shown) {
   shows_all_ = bound.binding.shown == visible_;
   const auto* success = bound.operation->response_for(bound.binding.success);
   if (success == nullptr) return;
@@ -22,6 +41,49 @@ ItemView::ItemView(const BoundOperation& bound) {
     if (!each.media_type.is_json() || each.media_type.subtype == "*") continue;
     media_type_ = each.media_type.essence();
     break;
+  }
+}
+
+persistence::Row ItemView::embedded(
+    const BoundOperation& bound, persistence::Rows& rows, RowView row) const {
+  persistence::Row shown(row.begin(), row.end());
+  embedding_.fill(bound.context, rows, {&shown, 1});
+  return shown;
+}
+
+// In batches: what is embedded is read at once for many rows, and never for all of a long list.
+void ItemView::list(
+    const BoundOperation& bound,
+    persistence::Rows& rows,
+    persistence::Query query,
+    const Visit& visit) const {
+  const std::size_t resource = bound.binding.resource;
+  if (!embeds()) {
+    rows.list(resource, query, [&](RowView row) { return visit(row, row); });
+    return;
+  }
+  constexpr int64_t batch = 256;
+  int64_t left = query.limit;
+  const auto columns = position_columns(bound.table(), query.orders);
+  for (;;) {
+    query.limit = left < 0 ? batch : std::min(left, batch);
+    std::vector<persistence::Row> found;
+    rows.list(resource, query, [&](RowView row) {
+      found.emplace_back(row.begin(), row.end());
+      return true;
+    });
+    std::vector<persistence::Row> shown = found;
+    embedding_.fill(bound.context, rows, shown);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      if (!visit(found[i], shown[i])) return;
+    }
+    if (found.empty() || static_cast<int64_t>(found.size()) < query.limit) return;
+    if (left >= 0) left -= static_cast<int64_t>(found.size());
+    if (left == 0) return;
+    query.offset = 0;
+    query.after.clear();
+    for (const std::size_t each : columns)
+      query.after.push_back(found.back()[each]);
   }
 }
 

@@ -1,18 +1,35 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "accord/persistence/row_json.h"
+#include "accord/server/handler/embedding.h"
 #include "accord/server/handler/resource_context.h"
 
 namespace accord::server::handler {
 
 /// How one operation shows an item. Immutable and shared between threads. It is always given
-/// the operation that it was made for.
+/// the operation that it was made for. Where rows are embedded, it is given those that `embedded`
+/// made.
 class ItemView {
  public:
   explicit ItemView(const BoundOperation& bound);
+
+  /// The response, or what its ETag names, shows rows of other resources.
+  [[nodiscard]] bool embeds() const { return !embedding_.is_empty(); }
+  /// The row with the JSON of what it embeds.
+  [[nodiscard]] persistence::Row embedded(
+      const BoundOperation& bound, persistence::Rows& rows, persistence::RowView row) const;
+  /// Calls `visit` with each row of the query and with the same row as it is shown, until it
+  /// returns false.
+  using Visit = std::function<bool(persistence::RowView row, persistence::RowView shown)>;
+  void list(
+      const BoundOperation& bound,
+      persistence::Rows& rows,
+      persistence::Query query,
+      const Visit& visit) const;
 
   /// Appends what the response shows of the row.
   void append(const BoundOperation& bound, persistence::RowView row, std::string& body) const;
@@ -27,6 +44,7 @@ class ItemView {
  private:
   std::vector<std::size_t> visible_;
   bool shows_all_ = false;
+  Embedding embedding_;
   std::string media_type_ = "application/json";
 };
 

@@ -45,8 +45,8 @@ ListHandler::ListHandler(const BoundOperation& bound)
   // The row of a position may be looked up.
   const bool looks_up = is_cursor && !hands_cursors_ &&
                         (!query.sort.parameter.empty() || !query.sort.direction_parameter.empty());
-  statements_ = has_parent(bound.binding) || needs_total_ || looks_up ? Store::Statements::several
-                                                                      : Store::Statements::one;
+  const bool is_several = has_parent(bound.binding) || needs_total_ || looks_up || view_.embeds();
+  statements_ = is_several ? Store::Statements::several : Store::Statements::one;
 }
 
 Outcome ListHandler::operator()(const Call& call, const Request& request) const {
@@ -126,7 +126,7 @@ std::optional<contract::http::Fault> ListHandler::append_items(
   const bool looks_ahead = needs_next_ && size >= 0;
   if (looks_ahead) query.limit = capped_sum(size, 1);
   const bool is_cursor = page.paging.style == Paging::Style::cursor;
-  rows.list(bound_.binding.resource, query, [&](RowView row) {
+  view_.list(bound_, rows, query, [&](RowView row, RowView shown) {
     if (looks_ahead && page.count == size) {
       page.has_more = true;
       return false;
@@ -138,7 +138,7 @@ std::optional<contract::http::Fault> ListHandler::append_items(
     }
     if (!has_items_) return true;
     if (response.body.size() > 1) response.body += ',';
-    view_.append(bound_, row, response.body);
+    view_.append(bound_, shown, response.body);
     fault = list.budget.charge(response);
     return !fault;
   });

@@ -24,7 +24,8 @@ contract::http::Response ResourceHandler::answer(const Write& write) const {
   const bool has_etag = binding.has_etag && binding.action != Action::remove;
   const bool has_body = binding.answers_body && status != 204;
   if (!has_etag && !has_body) return response;
-  std::string etag = view_.represent(bound_, row, response.body);
+  std::string etag =
+      view_.represent(bound_, write.shown.empty() ? row : write.shown, response.body);
   if (has_etag) response.fields.push_back({"ETag", std::move(etag)});
   if (has_body) {
     response.fields.push_back({"Content-Type", view_.media_type()});

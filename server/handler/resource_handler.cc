@@ -96,8 +96,8 @@ ResourceHandler::ResourceHandler(
       view_(bound),
       answer_(bound.binding.answer, AnswerWriter::Holds::item),
       statements_(
-          has_parent(bound.binding) ? persistence::Store::Statements::several
-                                    : persistence::Store::Statements::one) {}
+          has_parent(bound.binding) || view_.embeds() ? persistence::Store::Statements::several
+                                                      : persistence::Store::Statements::one) {}
 
 Outcome ResourceHandler::operator()(const Call& call, const Request& request) const {
   return bound_.binding.action == Action::read ? read(call, request) : write(call, request);
@@ -123,7 +123,9 @@ Outcome ResourceHandler::read(const Call& call, const Request& request) const {
       fault = missing_item(call, bound_.binding, resource);
       return;
     }
-    etag = view_.represent(bound_, *row, response.body);
+    etag = view_.embeds()
+               ? view_.represent(bound_, view_.embedded(bound_, rows, *row), response.body)
+               : view_.represent(bound_, *row, response.body);
   });
   if (broken) return store_problem(bound_, *broken, {});
   if (fault) return std::move(*fault);
@@ -138,9 +140,13 @@ std::optional<Fault> ResourceHandler::enter_scope(
   return enter_ancestors(rows, call, bound_.binding, bound_.context.model, scope);
 }
 
+persistence::Row ResourceHandler::as_shown(Rows& rows, const Row& row) const {
+  return view_.embeds() ? view_.embedded(bound_, rows, row) : row;
+}
+
 // Inside the transaction: what was checked is what is changed (RFC 9110 section 13.2).
 std::optional<Fault> ResourceHandler::check_conditions(
-    const Request& request, const Row& row) const {
+    Rows& rows, const Request& request, const Row& row) const {
   if (!bound_.binding.has_etag) return std::nullopt;
   const bool has_match = request.has_field("If-Match");
   if (!has_match && bound_.operation->documents_exactly(428)) {
@@ -148,7 +154,7 @@ std::optional<Fault> ResourceHandler::check_conditions(
   }
   const bool has_none_match = request.has_field("If-None-Match");
   if (!has_match && !has_none_match) return std::nullopt;
-  const std::string etag = etag_of(view_.whole(bound_, row));
+  const std::string etag = etag_of(view_.whole(bound_, as_shown(rows, row)));
   if (has_match && !matches_strongly(request.joined_field("If-Match"), etag)) {
     return Fault{Condition::precondition_failed, messages::etag_changed, {}};
   }

@@ -41,6 +41,7 @@ class ResourceHandler {
     std::optional<contract::JsonPatch> patch = {};  ///< instead of an item
     Scope scope = {};
     Attempt attempt = {};  ///< `row`: what was written or deleted
+    Row shown = {};        ///< the same with what it embeds; empty where it embeds nothing
     bool is_created = false;
   };
 
@@ -61,7 +62,8 @@ class ResourceHandler {
   std::optional<Fault> enter_scope(Rows& rows, const validation::Call& call, Scope& scope) const;
   std::optional<Fault> find_item(Rows& rows, Write& write) const;
   std::optional<Fault> check_conditions(
-      const contract::http::Request& request, const Row& row) const;
+      Rows& rows, const contract::http::Request& request, const Row& row) const;
+  [[nodiscard]] Row as_shown(Rows& rows, const Row& row) const;
   [[nodiscard]] RowBuilder builder() const { return {bound_, view_, representation_}; }
 
   [[nodiscard]] Response answer(const Write& write) const;

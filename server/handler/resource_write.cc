@@ -2,6 +2,7 @@
 #include "accord/contract/json/pointer.h"
 #include "accord/server/handler/idempotency.h"
 #include "accord/server/handler/resource_handler.h"
+#include "accord/server/handler/row_keys.h"
 #include "accord/server/messages/messages.h"
 
 namespace accord::server::handler {
@@ -44,6 +45,7 @@ Outcome ResourceHandler::write(const Call& call, const Request& request) const {
     auto item = item_in_body(call, bound_.resource(), bound_.binding);
     if (!item) return std::move(item).fault();
     write.item = std::move(item).value();
+    if (auto fault = put_keys(bound_, write.item)) return std::move(*fault);
   }
   write.attempt.pointer = write.item.pointer;
   write.attempt.is_removal = action == Action::remove;
@@ -66,14 +68,11 @@ Outcome ResourceHandler::write(const Call& call, const Request& request) const {
 
 std::optional<Fault> ResourceHandler::run(Rows& rows, Write& write) const {
   if (auto fault = enter_scope(rows, write.call, write.scope)) return fault;
-  switch (bound_.binding.action) {
-    case Action::create:
-      return create(rows, write);
-    case Action::remove:
-      return remove(rows, write);
-    default:
-      return change(rows, write);
-  }
+  const Action action = bound_.binding.action;
+  if (action == Action::remove) return remove(rows, write);
+  auto fault = action == Action::create ? create(rows, write) : change(rows, write);
+  if (!fault && view_.embeds()) write.shown = view_.embedded(bound_, rows, write.attempt.row);
+  return fault;
 }
 
 // The row of the path, or of the key in the body.
@@ -100,6 +99,7 @@ std::optional<Fault> ResourceHandler::find_item(Rows& rows, Write& write) const 
   const auto found = rows.find(binding.resource, matches);
   if (!found) return missing_item(write.call, binding, resource);
   write.attempt.row.assign(found->begin(), found->end());
+  if (resource.has_relations) rows.load_arrays(binding.resource, write.attempt.row);
   return std::nullopt;
 }
 
@@ -115,6 +115,7 @@ std::optional<Fault> ResourceHandler::insert(
     Rows& rows, const std::optional<Match>& named, Write& write) const {
   Row& row = write.attempt.row;
   row = empty_row(bound_.table());
+  if (auto fault = check_children(bound_, rows, write.item, {})) return fault;
   const RowBuilder made = builder();
   const bool is_patch = bound_.binding.action == Action::patch;
   if (auto fault = is_patch ? made.merge(write.item, row) : made.fill(write.item, row)) {
@@ -131,7 +132,7 @@ std::optional<Fault> ResourceHandler::insert(
   rows.insert(bound_.binding.resource, row);
   write.is_created = true;
   // Its key is known now.
-  return is_patch ? made.check(write.item, row) : std::nullopt;
+  return is_patch ? made.check(write.item, as_shown(rows, row)) : std::nullopt;
 }
 
 std::optional<Fault> ResourceHandler::change(Rows& rows, Write& write) const {
@@ -152,10 +153,11 @@ std::optional<Fault> ResourceHandler::change(Rows& rows, Write& write) const {
 
 std::optional<Fault> ResourceHandler::update(Rows& rows, Write& write) const {
   Row& row = write.attempt.row;
-  if (auto fault = check_conditions(write.request, row)) return fault;
+  if (auto fault = check_conditions(rows, write.request, row)) return fault;
   const auto& binding = bound_.binding;
   const std::size_t key_column = bound_.resource().key;
   const Cell key = row[key_column];
+  if (auto fault = check_children(bound_, rows, write.item, key)) return fault;
   const Cell named = row[binding.item_property];
   const RowBuilder changed = builder();
   std::vector<std::size_t> fixed = {key_column};
@@ -164,13 +166,14 @@ std::optional<Fault> ResourceHandler::update(Rows& rows, Write& write) const {
     const std::size_t keys = fixed.size();
     for (const Match& link : write.scope.matches)
       fixed.push_back(link.column);
-    if (auto fault = changed.patch(*write.patch, fixed, row)) return fault;
+    if (auto fault = changed.patch(*write.patch, fixed, as_shown(rows, row), row)) return fault;
     fixed.resize(keys);
     set_values(write);
   } else if (binding.action == Action::patch) {
     auto fault = write.item.value == nullptr ? std::nullopt : changed.merge(write.item, row);
     if (!fault) set_values(write);
-    if (!fault) fault = changed.check(write.item, row);
+    // What a row embeds is known when it is written.
+    if (!fault && !view_.embeds()) fault = changed.check(write.item, row);
     if (fault) return fault;
   } else if (auto fault = changed.fill(write.item, row)) {
     return fault;
@@ -190,7 +193,8 @@ std::optional<Fault> ResourceHandler::update(Rows& rows, Write& write) const {
   }
   changed.stamp(row, false);
   rows.update(binding.resource, row);
-  return std::nullopt;
+  if (binding.action != Action::patch || write.patch || !view_.embeds()) return std::nullopt;
+  return changed.check(write.item, as_shown(rows, row));
 }
 
 // What x-accord sets (Binding::sets), where the request gives it.
@@ -207,7 +211,8 @@ void ResourceHandler::set_values(Write& write) const {
 
 std::optional<Fault> ResourceHandler::remove(Rows& rows, Write& write) const {
   if (auto fault = find_item(rows, write)) return fault;
-  if (auto fault = check_conditions(write.request, write.attempt.row)) return fault;
+  if (auto fault = check_conditions(rows, write.request, write.attempt.row)) return fault;
+  if (view_.embeds()) write.shown = view_.embedded(bound_, rows, write.attempt.row);
   rows.remove(bound_.binding.resource, write.attempt.row[bound_.resource().key]);
   return std::nullopt;
 }

@@ -37,9 +37,12 @@ class RowBuilder {
   /// collections).
   std::optional<Fault> apply_path(
       const BodyItem& item, std::span<const persistence::Match> given, Row& row) const;
-  /// Applies a JSON Patch to what the row shows. `fixed`: the properties that the path gives.
+  /// Applies a JSON Patch to the row as it is shown. `fixed`: the properties that the path gives.
   std::optional<Fault> patch(
-      const contract::JsonPatch& patch, std::span<const std::size_t> fixed, Row& row) const;
+      const contract::JsonPatch& patch,
+      std::span<const std::size_t> fixed,
+      const Row& shown,
+      Row& row) const;
   /// What the row shows must match the schema of the resource.
   [[nodiscard]] std::optional<Fault> check(const BodyItem& item, const Row& row) const;
   /// Sets the defaults of a new row that the client cannot set, or that a patch left out.

@@ -4,6 +4,7 @@
 #include "accord/contract/json/reader.h"
 #include "accord/server/handler/resource_scope.h"
 #include "accord/server/handler/row_builder.h"
+#include "accord/server/handler/row_keys.h"
 #include "accord/server/messages/messages.h"
 
 namespace accord::server::handler {
@@ -47,6 +48,16 @@ ProblemError error_at(const std::string& name, std::string keyword, std::string 
   return {"body", contract::child_pointer("", name), std::move(keyword), "", std::move(message)};
 }
 
+// An object of a parent writes the property that holds its key.
+void add_holders(const contract::resource::Resource& resource, std::vector<std::size_t>& changed) {
+  const std::size_t count = changed.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto& relation = resource.properties[changed[i]].relation;
+    const bool is_parent = relation && relation->kind == contract::resource::Relation::Kind::parent;
+    if (is_parent && !contains(changed, relation->link)) changed.push_back(relation->link);
+  }
+}
+
 }  // namespace
 
 contract::Result<contract::JsonPatch, Fault> patch_in_body(const validation::Call& call) {
@@ -56,10 +67,13 @@ contract::Result<contract::JsonPatch, Fault> patch_in_body(const validation::Cal
 }
 
 std::optional<Fault> RowBuilder::patch(
-    const contract::JsonPatch& patch, std::span<const std::size_t> fixed, Row& row) const {
+    const contract::JsonPatch& patch,
+    std::span<const std::size_t> fixed,
+    const Row& shown_row,
+    Row& row) const {
   const auto& binding = bound_.binding;
   std::string text;
-  append_json(layout_of(bound_), binding.patch_shown, row, text);
+  append_json(layout_of(bound_), binding.patch_shown, shown_row, text);
   const auto shown = contract::read_json(text, {1000, 10'000'000});
   if (!shown) return Fault{Condition::internal, "", {}};
   JsonDocument patched;
@@ -90,8 +104,11 @@ std::optional<Fault> RowBuilder::patch(
   }
   if (!refused.errors.empty()) return refused;
   if (auto fault = check_patched(patched)) return fault;
+  BodyItem item{&patched, "", {}};
+  if (auto fault = put_keys(bound_, item)) return fault;
+  add_holders(bound_.resource(), changed);
   const auto unstorable =
-      apply_body(layout_of(bound_), changed, patched, persistence::Absent::clear, row);
+      apply_body(layout_of(bound_), changed, *item.value, persistence::Absent::clear, row);
   if (!unstorable) return std::nullopt;
   return Fault{
       Condition::body_invalid,

@@ -107,6 +107,7 @@ inline constexpr const char* value_not_storable = "a value cannot be stored";
 inline constexpr const char* integer_too_large =
     "does not fit the type: integers are stored in 64 bits";
 inline constexpr const char* reference_missing = "the body refers to an item that does not exist";
+inline constexpr const char* row_without_key = "the body refers to an item without naming its key";
 inline constexpr const char* refers_to_nothing = "refers to an item that does not exist";
 inline constexpr const char* not_a_json_patch = "the body is not a JSON Patch";
 inline constexpr const char* patch_not_applicable = "an operation of the patch cannot be applied";

@@ -173,6 +173,11 @@ bool Maker::fix(std::size_t mapping, Item& item, Json& body, bool is_new) {
     const auto index = resource.find(written);
     if (written.empty() || !index) continue;
     const Property& property = resource.properties[*index];
+    // Rows of other tables are told of in their own stories.
+    if (property.relation && (*sent)[name.c_str()].IsArray()) {
+      put(operation, body, *sent, name, Json(rapidjson::kArrayType));
+      continue;
+    }
     std::optional<std::string> fixed;
     if (const auto parent = item.parents.find(*index);
         parent != item.parents.end() && parent->second) {
@@ -199,7 +204,18 @@ bool Maker::fix(std::size_t mapping, Item& item, Json& body, bool is_new) {
         (*sent)[name.c_str()].IsNumber()) {
       put(operation, body, *sent, name, Json(world_.next_number()));
     }
-    if (fixed) put(operation, body, *sent, name, typed(property, *fixed));
+    if (!fixed) continue;
+    Json value = typed(property, *fixed);
+    if (property.relation && property.references && (*sent)[name.c_str()].IsObject()) {
+      const auto& other = world_.model().resources[property.references->resource];
+      const std::string& key = other.properties[property.references->property].name;
+      Json object;
+      object.CopyFrom((*sent)[name.c_str()], world_.memory());
+      object.RemoveMember(key.c_str());
+      object.AddMember(contract::make_string(key, world_.memory()), value, world_.memory());
+      value = std::move(object);
+    }
+    put(operation, body, *sent, name, std::move(value));
   }
   return true;
 }
