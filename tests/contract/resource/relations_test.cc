@@ -12,16 +12,16 @@ using namespace fixture;
 
 // List, create, read and replace of a component at a collection path.
 std::string family(const std::string& path, const std::string& name) {
-  std::string text = operation("get", path, "", list_of(ref(name)));
+  std::string text = operation("get", path, "", list_of(fixture::ref(name)));
   text += "    post:\n      parameters: [" + parameters_of(path) +
-          "]\n      requestBody: {content: {application/json: {schema: " + ref(name) +
+          "]\n      requestBody: {content: {application/json: {schema: " + fixture::ref(name) +
           "}}}\n      responses: {'201': {description: d, content: {application/json: {schema: " +
-          ref(name) + "}}}}\n";
-  return text + operation("get", path + "/{id}", "", ref(name)) + "    put:\n      parameters: [" +
-         parameters_of(path + "/{id}") +
-         "]\n      requestBody: {content: {application/json: {schema: " + ref(name) +
+          fixture::ref(name) + "}}}}\n";
+  return text + operation("get", path + "/{id}", "", fixture::ref(name)) +
+         "    put:\n      parameters: [" + parameters_of(path + "/{id}") +
+         "]\n      requestBody: {content: {application/json: {schema: " + fixture::ref(name) +
          "}}}\n      responses: {'200': {description: d, content: {application/json: {schema: " +
-         ref(name) + "}}}}\n";
+         fixture::ref(name) + "}}}}\n";
 }
 
 constexpr const char* id = "id: {type: integer, readOnly: true}";
