@@ -48,13 +48,18 @@ ProblemError error_at(const std::string& name, std::string keyword, std::string 
   return {"body", contract::child_pointer("", name), std::move(keyword), "", std::move(message)};
 }
 
-// An object of a parent writes the property that holds its key.
-void add_holders(const contract::resource::Resource& resource, std::vector<std::size_t>& changed) {
+// A changed object of a parent writes the property beside it that holds the key.
+void write_holders(
+    const contract::resource::Resource& resource,
+    JsonDocument& patched,
+    std::vector<std::size_t>& changed) {
   const std::size_t count = changed.size();
   for (std::size_t i = 0; i < count; ++i) {
     const auto& relation = resource.properties[changed[i]].relation;
-    const bool is_parent = relation && relation->kind == contract::resource::Relation::Kind::parent;
-    if (is_parent && !contains(changed, relation->link)) changed.push_back(relation->link);
+    if (!relation || relation->kind != contract::resource::Relation::Kind::parent) continue;
+    if (contains(changed, relation->link)) continue;
+    patched.RemoveMember(resource.properties[relation->link].name);
+    changed.push_back(relation->link);
   }
 }
 
@@ -104,9 +109,9 @@ std::optional<Fault> RowBuilder::patch(
   }
   if (!refused.errors.empty()) return refused;
   if (auto fault = check_patched(patched)) return fault;
-  BodyItem item{&patched, "", {}};
+  write_holders(bound_.resource(), patched, changed);
+  BodyItem item{&patched, nullptr, ""};
   if (auto fault = put_keys(bound_, item)) return fault;
-  add_holders(bound_.resource(), changed);
   const auto unstorable =
       apply_body(layout_of(bound_), changed, *item.value, persistence::Absent::clear, row);
   if (!unstorable) return std::nullopt;
