@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accord/contract/http/text.h"
+#include "accord/contract/resource/clock.h"
 #include "accord/contract/resource/initial_value.h"
 #include "accord/contract/resource/item_shape.h"
 #include "accord/contract/resource/key_names.h"
@@ -29,10 +30,6 @@ std::string free_column(const Resource& resource, std::string_view wish) {
   for (int number = 2; is_taken(); ++number)
     name = base + "_" + std::to_string(number);
   return name;
-}
-
-bool is_date_time(const Shape& shape) {
-  return shape.kind == Kind::string && shape.format == "date-time";
 }
 
 class Columns {
@@ -91,7 +88,8 @@ class Columns {
     Property& property = resource_.properties[index];
     if (source == Source::representation) {
       property.is_required = described.is_required && !shape.is_write_only;
-      if (shape.is_read_only && is_date_time(shape)) property.origin = clock_origin(property.name);
+      const bool has_form = shape.kind == Kind::integer || !shape.format.empty();
+      if (shape.is_read_only && has_form) set_clock(described.schema, property);
     }
     // Two descriptions that disagree about the kind: only JSON holds both.
     if (property.type != column_type_of(shape)) property.type = ColumnType::json;
@@ -206,7 +204,7 @@ class Columns {
         continue;
       }
       if (!property.is_required || property.is_nullable) continue;
-      if (is_date_time(shape)) property.origin = clock_origin(property.name);
+      set_clock(described.schema, property);
       if (property.origin != Origin::client) continue;
       if (property.type == ColumnType::text && names_identifier(property.name)) {
         generate(described.schema, property);
@@ -220,6 +218,15 @@ class Columns {
         property.initial_value = initial_value(documents_, described);
       }
     }
+  }
+
+  void set_clock(const Node& schema, Property& property) const {
+    const Origin origin = clock_origin(property.name);
+    if (origin == Origin::client) return;
+    const auto form = clock_form_of(documents_, schema);
+    if (!form) return;
+    property.origin = origin;
+    property.clock = *form;
   }
 
   void generate(const Node& schema, Property& property) const {

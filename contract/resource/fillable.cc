@@ -65,6 +65,8 @@ class Filling {
     for (const Ancestor& each : binding.ancestors)
       given.always.insert(each.link);
     if (!binding.item_parameter.empty()) given.always.insert(binding.item_property);
+    for (const SetValue& each : binding.sets)
+      (each.constant != nullptr ? given.always : given.perhaps).insert(each.property);
     const Shape item = item_shape_of(*contract_.documents, resource.schema);
     for (const RequestItem& body : request_items(contract_, *mapping.operation, item)) {
       for (const ShapeProperty& each :

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,9 +23,12 @@ enum class Origin {
   generated_uuid,     ///< the store: UUID version 7 (RFC 9562 section 5.7)
   same_as_key,        ///< the store: the number that the key of the new row gets
   own_url,            ///< not stored: the path of the row's item
-  created_at,         ///< the server, once: RFC 3339 date-time
+  created_at,         ///< the server, once: the time
   updated_at          ///< the server, at each write
 };
+
+/// How a time is written: RFC 3339 date-time or full-date, or since 1970-01-01T00:00:00Z.
+enum class ClockForm { date_time, date, seconds, milliseconds };
 
 /// What happens to a row when the row it refers to is deleted.
 enum class OnDelete { restrict, cascade, set_null };
@@ -59,8 +63,9 @@ struct Property {
   std::string column;  ///< in the table: differs from all others even when case is ignored
   ColumnType type = ColumnType::json;
   Origin origin = Origin::client;
-  KeyText key_text;          ///< of Origin::generated_uuid
-  bool is_required = false;  ///< by the representation: never absent
+  KeyText key_text;                        ///< of Origin::generated_uuid
+  ClockForm clock = ClockForm::date_time;  ///< of Origin::created_at and updated_at
+  bool is_required = false;                ///< by the representation: never absent
   bool is_nullable = false;
   bool is_unique = false;
   bool is_indexed = false;
@@ -68,7 +73,7 @@ struct Property {
   const Json* default_value =
       nullptr;  ///< of the create request, applied where the client gives none
   /// Of a required property that no request gives: the value of a new row.
-  const Json* initial_value = nullptr;
+  std::shared_ptr<const Json> initial_value = nullptr;
   const Json* allowed = nullptr;  ///< the `enum` of the schema: an array
   std::optional<Reference> references;
   std::optional<Relation> relation;

@@ -34,6 +34,26 @@ void set_value(const contract::Json& value, const Property& property, Cell& cell
   if (auto made = persistence::to_cell(value, property.type)) cell = std::move(*made);
 }
 
+void set_text(std::string text, Cell& cell) {
+  cell.is_null = false;
+  cell.text = std::move(text);
+}
+
+void set_time(int64_t milliseconds, contract::resource::ClockForm form, Cell& cell) {
+  using contract::resource::ClockForm;
+  switch (form) {
+    case ClockForm::date_time:
+      return set_text(contract::date_time(milliseconds), cell);
+    case ClockForm::date:
+      return set_text(contract::date_time(milliseconds).substr(0, 10), cell);
+    case ClockForm::seconds:
+    case ClockForm::milliseconds:
+      cell.is_null = false;
+      cell.integer = form == ClockForm::seconds ? milliseconds / 1000 : milliseconds;
+      return;
+  }
+}
+
 }  // namespace
 
 std::optional<Fault> RowBuilder::fill(const BodyItem& item, Row& row) const {
@@ -126,10 +146,6 @@ void RowBuilder::stamp(Row& row, bool is_new) const {
   const Sources& sources = bound_.context.sources;
   const int64_t now = sources.milliseconds();
   const auto& properties = bound_.resource().properties;
-  const auto set = [](Cell& cell, std::string text) {
-    cell.is_null = false;
-    cell.text = std::move(text);
-  };
   for (std::size_t i = 0; i < properties.size(); ++i) {
     switch (properties[i].origin) {
       case Origin::client:
@@ -138,13 +154,13 @@ void RowBuilder::stamp(Row& row, bool is_new) const {
       case Origin::own_url:
         break;
       case Origin::generated_uuid:
-        if (is_new && row[i].is_null) set(row[i], key_of(properties[i].key_text, sources));
+        if (is_new && row[i].is_null) set_text(key_of(properties[i].key_text, sources), row[i]);
         break;
       case Origin::created_at:
-        if (is_new) set(row[i], contract::date_time(now));
+        if (is_new) set_time(now, properties[i].clock, row[i]);
         break;
       case Origin::updated_at:
-        set(row[i], contract::date_time(now));
+        set_time(now, properties[i].clock, row[i]);
         break;
     }
   }

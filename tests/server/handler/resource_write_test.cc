@@ -1,5 +1,7 @@
 #include <atomic>
+#include <regex>
 #include <thread>
+#include <tuple>
 
 #include <gtest/gtest.h>
 
@@ -186,6 +188,25 @@ TEST(ResourceWrite, FillsWhatTheServerGives) {
   EXPECT_EQ(things.body("PUT", "/things/1", R"({"name":"a"})"), want);
   EXPECT_EQ(things.body("PATCH", "/things/1", R"({"name":"a"})"), want) << "the URL is a path";
   EXPECT_EQ(things.status("PATCH", "/things/1", R"({"name":"0123456789"})"), 422);
+}
+
+TEST(ResourceWrite, WritesTimesInTheFormOfTheirSchema) {
+  using contract::resource::ClockForm;
+  const std::tuple<std::size_t, ClockForm, const char*> cases[] = {
+      {name, ClockForm::date, R"("name":"\d{4}-\d\d-\d\d")"},
+      {name, ClockForm::date_time, R"("name":"\d{4}-\d\d-\d\dT[^"]*Z")"},
+      {number, ClockForm::seconds, R"("number":\d{10}\b)"},
+      {number, ClockForm::milliseconds, R"("number":\d{13}\b)"}};
+  for (const auto& [property, form, want] : cases) {
+    const Served things(contract_text, [property = property, form = form](Model& model) {
+      auto& clock = model.resources.front().properties[property];
+      clock.origin = Origin::created_at;
+      clock.clock = form;
+    });
+    ASSERT_EQ(things.status("POST", "/things", "{}"), 201);
+    EXPECT_TRUE(std::regex_search(things.get("/things/1"), std::regex(want)))
+        << things.get("/things/1");
+  }
 }
 
 TEST(ResourceWrite, AnswersTheStatusOfAPutThatCreates) {
