@@ -160,6 +160,10 @@ Response Pipeline::checked(
     const RequestContext& context) const {
   const CheckResponses check = options_.check_responses;
   if (check == CheckResponses::off) return response;
+  // RFC 9110 section 15.4.5: of a conditional request, the 200 without its content.
+  const bool is_not_modified = response.status == 304 && request.has_field("If-None-Match") &&
+                               !endpoint.operation->documents_exactly(304);
+  if (is_not_modified) return response;
   const bool is_sampled = response.body.size() <= largest_sampled && is_due(endpoint);
   if (check == CheckResponses::log && !is_sampled) return response;
   const auto errors = endpoint.response_validator.check(response);

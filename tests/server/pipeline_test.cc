@@ -272,5 +272,14 @@ TEST(Pipeline, ChecksResponsesAsItIsTold) {
   EXPECT_TRUE(sound.reports.empty());
 }
 
+// RFC 9110 section 15.4.5: of a conditional request it stands for the documented 200.
+TEST(Pipeline, NotModifiedIsNoDeviation) {
+  const Subject subject(answering(Response{304, {{"ETag", "\"a\""}}, ""}), CheckResponses::enforce);
+  const std::vector<FieldView> condition = {{"If-None-Match", "\"a\""}};
+  EXPECT_EQ(subject.respond("GET", "/thing", "", condition).status, 304);
+  EXPECT_EQ(subject.reports.size(), 0U);
+  EXPECT_EQ(subject.respond("GET", "/thing").status, 500) << "unconditional";
+}
+
 }  // namespace
 }  // namespace accord::server
