@@ -148,6 +148,13 @@ Row empty_row(const Table& table) {
 
 namespace {
 
+// A 64-bit integer may lie between two doubles: it would come back as another number.
+bool is_rounded(const Json& value, const Cell& cell) {
+  if (cell.type != ColumnType::number || !value.IsInt64()) return false;
+  constexpr double above = 9223372036854775808.0;  // 2^63
+  return cell.number >= above || static_cast<int64_t>(cell.number) != value.GetInt64();
+}
+
 class BodyWriter {
  public:
   BodyWriter(const RowLayout& layout, Absent absent, Row& row)
@@ -181,7 +188,7 @@ class BodyWriter {
       value = &merged;
     }
     auto cell = to_cell(*value, table_.columns[index].type);
-    if (!cell) return false;
+    if (!cell || is_rounded(*value, *cell)) return false;
     // Null where the schema does not restrict it is a value like others.
     const bool is_value = value->IsNull() && cell->type == ColumnType::json &&
                           !property.is_nullable && absent_ == Absent::clear;

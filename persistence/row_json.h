@@ -38,7 +38,8 @@ void append_json_and_part(
 /// An empty row of the table: every cell null, of its column's type.
 Row empty_row(const Table& table);
 
-/// A value that does not fit its column.
+/// A value that does not fit its column: an integer beyond 64 bits, or one in a column of doubles
+/// that no double is equal to.
 struct Unstorable {
   std::string property;
 };

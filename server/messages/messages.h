@@ -105,7 +105,7 @@ inline constexpr const char* items_missing_in_body = "the body does not contain 
 inline constexpr const char* value_not_allowed = "a value is not one of the allowed values";
 inline constexpr const char* value_not_storable = "a value cannot be stored";
 inline constexpr const char* integer_too_large =
-    "does not fit the type: integers are stored in 64 bits";
+    "does not fit the type: integers are stored in 64 bits, numbers as doubles";
 inline constexpr const char* reference_missing = "the body refers to an item that does not exist";
 inline constexpr const char* row_without_key = "the body refers to an item without naming its key";
 inline constexpr const char* refers_to_nothing = "refers to an item that does not exist";

@@ -231,6 +231,17 @@ TEST(RowJson, WritesTheUrlOfTheRow) {
   }
 }
 
+// What comes back must be what was written.
+TEST(Numbers, AnIntegerThatNoDoubleIsEqualToIsRefused) {
+  Bench bench(resource("thing", {of("size", ColumnType::number, false, false)}));
+  for (const char* each :
+       {"9007199254740993", "-9007199254740993", "9223372036854775807", "4611686018427387905"})
+    EXPECT_EQ(refused(bench.take(R"({"size":)" + std::string(each) + "}")), "size") << each;
+  for (const char* each :
+       {"9007199254740992", "-9223372036854775808", "4611686018427387904", "1e20"})
+    EXPECT_EQ(refused(bench.take(R"({"size":)" + std::string(each) + "}")), "-") << each;
+}
+
 TEST(Replace, EmptiesWhatTheBodyLeavesOut) {
   Bench bench(everything());
   ASSERT_EQ(refused(bench.take(R"({"id":1,"name":null,"data":[1],"other":1,"more":2})")), "-");
