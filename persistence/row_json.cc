@@ -68,9 +68,8 @@ void append_member(
   const Cell& cell = row[index];
   std::optional<std::string> url;
   if (cell.is_null) {
-    if (property.origin == Origin::own_url) {
-      url = url_of(layout.resource, row);
-    }
+    if (property.origin == Origin::url) url = url_of(property.url, row);
+    if (url && property.is_absolute) url->insert(0, layout.origin);
     const bool is_null =
         property.is_nullable &&
         (property.is_required ||

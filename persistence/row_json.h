@@ -3,6 +3,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "accord/contract/json/json.h"
 #include "accord/contract/resource/resource.h"
@@ -11,10 +12,11 @@
 
 namespace accord::persistence {
 
-/// How the rows of a resource are stored. Both must outlive it.
+/// How the rows of a resource are stored and shown. All must outlive it.
 struct RowLayout {
   const contract::resource::Resource& resource;
   const Table& table;
+  std::string_view origin = {};  ///< scheme and authority of absolute URLs
 };
 
 /// Appends a row as a JSON object of these properties, in this order; absent and null come back as

@@ -24,10 +24,11 @@ std::string plain_text(const Cell& cell) {
   return {};
 }
 
-std::optional<std::string> url_of(const contract::resource::Resource& resource, RowView row) {
-  if (resource.item_url.empty()) return std::nullopt;
+std::optional<std::string> url_of(
+    const std::vector<contract::resource::UrlPart>& parts, RowView row) {
+  if (parts.empty()) return std::nullopt;
   std::string url;
-  for (const auto& part : resource.item_url) {
+  for (const auto& part : parts) {
     url += part.text;
     if (!part.property) continue;
     const Cell& cell = row[*part.property];

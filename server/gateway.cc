@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "accord/server/edge/gzip.h"
+#include "accord/server/edge/scheme.h"
 #include "accord/server/messages/messages.h"
 
 namespace accord::server {
@@ -56,6 +57,7 @@ std::optional<contract::http::Response> Gateway::respond(
       ids_.of(request),
       edge::client_address(request, connection.address, options_.trusted_proxies),
       connection};
+  context.is_secure = edge::is_secure(request, connection.address, options_.trusted_proxies);
   const auto served = this->served();
   auto response = answer(*served, request, context);
   if (!response) return std::nullopt;

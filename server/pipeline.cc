@@ -105,6 +105,7 @@ Outcome Pipeline::serve_decoded(
     return Fault{Condition::not_implemented, messages::not_implemented, {}, {}};
   }
   call->principals = context.principals;
+  call->is_secure = context.is_secure;
   return handle(endpoint, call.value(), request, context);
 }
 

@@ -21,6 +21,7 @@ struct RequestContext {
   const http::ConnectionContext& connection;
   std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
 
+  bool is_secure = false;                                  ///< the client's scheme is https
   const contract::Operation* operation = nullptr;          ///< null where the contract has none
   std::vector<std::string_view> path_values = {};          ///< raw values of the path parameters
   std::vector<contract::http::Principal> principals = {};  ///< who the request comes from

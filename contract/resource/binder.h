@@ -63,7 +63,6 @@ class Binder {
   void bind_written(const Operation& operation, Binding& binding) const;
   void bind_patched(Binding& binding) const;
   void bind_location(const Operation& operation, Binding& binding);
-  void bind_item_url(const ResourcePath& path, const Binding& binding);
   [[nodiscard]] bool is_declared(const Parameter& parameter) const;
   void refuse(const Parameter& parameter, Binding& binding) const;
   void note_headers(

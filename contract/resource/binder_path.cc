@@ -112,41 +112,7 @@ std::string Binder::bind_item(const Operation& operation, Binding& binding) {
   }
   binding.item_property = *property;
   make_unique(binding, *property);
-  if (path.is_item()) bind_item_url(path, binding);
   return {};
-}
-
-// Where every parameter of the item's path is a column of its own row.
-void Binder::bind_item_url(const ResourcePath& path, const Binding& binding) {
-  Resource& resource = model_.resources[binding.resource];
-  if (!resource.item_url.empty()) return;
-  std::vector<UrlPart> parts;
-  std::string literal = contract_.base_path;
-  std::size_t ancestor = 0;
-  for (std::size_t i = 0; i < path.segments().size(); ++i) {
-    const auto& segment = path.segments()[i];
-    literal += "/";
-    if (!segment.is_parameter()) {
-      literal += segment.text;
-      continue;
-    }
-    std::size_t property = binding.item_property;
-    if (i + 1 < path.segments().size()) {
-      const Ancestor& parent = binding.ancestors[ancestor++];
-      const bool is_last_resource = std::none_of(
-          binding.ancestors.begin() + static_cast<std::ptrdiff_t>(ancestor),
-          binding.ancestors.end(),
-          [](const Ancestor& each) { return each.resource.has_value(); });
-      const bool is_key =
-          !parent.resource || model_.resources[*parent.resource].key == parent.property;
-      if (!is_last_resource || !is_key) return;  // the row does not know it
-      property = parent.link;
-    }
-    parts.push_back({std::move(literal), std::nullopt});
-    parts.push_back({"", property});
-    literal.clear();
-  }
-  resource.item_url = std::move(parts);
 }
 
 // The item path whose parameters a created row and its ancestors can fill.

@@ -211,9 +211,10 @@ class Columns {
       } else if (property.type == ColumnType::integer && names_identifier(property.name)) {
         property.origin = Origin::same_as_key;
       } else if (
-          property.type == ColumnType::text && sources_.has_item_path &&
-          names_own_url(property.name) && shape.format != "uri") {
-        property.origin = Origin::own_url;
+          property.type == ColumnType::text && sources_.has_item_path && names_url(property.name) &&
+          is_url(described.schema, shape.format)) {
+        property.origin = Origin::url;
+        property.is_absolute = shape.format == "uri" || shape.format == "url";
       } else {
         property.initial_value = initial_value(documents_, described);
       }
@@ -227,6 +228,14 @@ class Columns {
     if (!form) return;
     property.origin = origin;
     property.clock = *form;
+  }
+
+  [[nodiscard]] bool is_url(const Node& schema, const std::string& format) const {
+    const bool is_free = !keyword_of(documents_, schema, "pattern") &&
+                         !keyword_of(documents_, schema, "enum") &&
+                         !keyword_of(documents_, schema, "maxLength");
+    return is_free &&
+           (format.empty() || format == "uri" || format == "url" || format == "uri-reference");
   }
 
   void generate(const Node& schema, Property& property) const {

@@ -59,7 +59,7 @@ class Filling {
       const bool is_rows = each.relation && each.relation->kind != Relation::Kind::parent;
       const bool is_served = each.origin != Origin::client || each.default_value != nullptr ||
                              each.initial_value != nullptr || is_rows;
-      const bool is_url = each.origin == Origin::own_url && resource.item_url.empty();
+      const bool is_url = each.origin == Origin::url && each.url.empty();
       if (is_served && !is_url) given.always.insert(i);
     }
     for (const Ancestor& each : binding.ancestors)

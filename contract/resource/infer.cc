@@ -6,6 +6,7 @@
 #include "accord/contract/resource/inference.h"
 #include "accord/contract/resource/messages.h"
 #include "accord/contract/resource/relations.h"
+#include "accord/contract/resource/urls.h"
 
 namespace accord::contract::resource {
 namespace {
@@ -103,6 +104,7 @@ Model Inference::bind_all() const {
         operation.disabled ? Mapping{&operation, std::nullopt, operation.disabled->message}
                            : binder.bind(operation));
   }
+  bind_urls(contract_, known(), model);
   keep_what_works(contract_, model);
   return model;
 }

@@ -77,6 +77,12 @@ std::optional<std::string> key_named_by(
     }
   }
   if (!is_noun && plain != "id") return std::nullopt;
+  // {tag} of /releases/tags/{tag}: tag_name. {release} of /releases/{release} is its key.
+  if (is_noun && plain != nouns.front()) {
+    for (const std::string_view word : {"name", "key", "slug", "code", "number"}) {
+      if (auto found = search.only(plain + std::string(word))) return found;
+    }
+  }
   // {invoice}: its only key.
   if (auto found = search.only("id")) return found;
   // What {id} names is an identifier, not a name or a number.

@@ -321,7 +321,7 @@ std::vector<SortKey> ListParameters::sort_keys(const Shape& shape) const {
   }
   for (std::size_t i = 0; i < resource_.properties.size(); ++i) {
     const Property& each = resource_.properties[i];
-    const bool is_orderable = each.type != ColumnType::json && each.origin != Origin::own_url;
+    const bool is_orderable = each.type != ColumnType::json && each.origin != Origin::url;
     if (is_orderable && !each.is_hidden() && !each.is_write_only) keys.push_back({each.name, i});
   }
   return keys;

@@ -22,7 +22,7 @@ enum class Origin {
   generated_integer,  ///< the store: integers that count up
   generated_uuid,     ///< the store: UUID version 7 (RFC 9562 section 5.7)
   same_as_key,        ///< the store: the number that the key of the new row gets
-  own_url,            ///< not stored: the path of the row's item
+  url,                ///< not stored: the URL of the row's item, or of one above or below it
   created_at,         ///< the server, once: the time
   updated_at          ///< the server, at each write
 };
@@ -58,6 +58,13 @@ struct Relation {
   std::vector<std::size_t> shown = {};  ///< properties of the other
 };
 
+/// A part of a row's URL: a literal, or the percent-encoded text of a property.
+struct UrlPart {
+  std::string text;
+  std::optional<std::size_t> property;
+  bool operator==(const UrlPart&) const = default;
+};
+
 struct Property {
   std::string name;    ///< in JSON; "" for a hidden column
   std::string column;  ///< in the table: differs from all others even when case is ignored
@@ -65,6 +72,8 @@ struct Property {
   Origin origin = Origin::client;
   KeyText key_text;                        ///< of Origin::generated_uuid
   ClockForm clock = ClockForm::date_time;  ///< of Origin::created_at and updated_at
+  std::vector<UrlPart> url;                ///< of Origin::url: the path; empty until it is known
+  bool is_absolute = false;                ///< of Origin::url: with scheme and authority
   bool is_required = false;                ///< by the representation: never absent
   bool is_nullable = false;
   bool is_unique = false;
@@ -88,17 +97,11 @@ struct Property {
   [[nodiscard]] bool is_hidden() const { return is_hidden_column; }
   /// False where the column stays empty: the value comes from elsewhere.
   [[nodiscard]] bool is_stored() const {
-    if (origin == Origin::own_url) return false;
+    if (origin == Origin::url) return false;
     return !relation || relation->kind == Relation::Kind::many || references.has_value();
   }
   /// Absent and null can both occur and are distinguished.
   [[nodiscard]] bool distinguishes_null_from_absent() const { return is_nullable && !is_required; }
-};
-
-/// A part of a row's URL: a literal, or the percent-encoded text of a property.
-struct UrlPart {
-  std::string text;
-  std::optional<std::size_t> property;
 };
 
 /// A resource of the contract, and its table.
@@ -114,8 +117,6 @@ struct Resource {
   bool keeps_unknown = false;  ///< properties the contract does not name are stored and shown
   std::vector<std::vector<std::size_t>> unique_groups;  ///< composite unique constraints
   Node schema;                                          ///< the representation
-  /// The path of a row's item, where each of its parameters is a column: for Origin::own_url.
-  std::vector<UrlPart> item_url;
 
   [[nodiscard]] std::optional<std::size_t> find(std::string_view property_name) const;
   /// The same, else the only one whose name differs in case, underscores and hyphens alone.

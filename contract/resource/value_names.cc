@@ -44,24 +44,24 @@ Origin clock_origin(std::string_view name) {
   return Origin::client;
 }
 
-bool names_own_url(std::string_view name) {
+bool names_url(std::string_view name) {
   const std::string plain = normalized(name);
-  for (const std::string_view each :
-       {"url",
-        "uri",
-        "self",
-        "href",
-        "selflink",
-        "selfurl",
-        "selfuri",
-        "resourceuri",
-        "resourceurl",
-        "htmlurl",
-        "weburl",
-        "permalink"}) {
-    if (plain == each) return true;
-  }
+  if (plain == "self" || plain == "permalink") return true;
+  for (const std::string_view each : {"url", "uri", "href", "link"})
+    if (plain.ends_with(each)) return true;
   return false;
+}
+
+std::string named_by_url(std::string_view name) {
+  std::string plain = normalized(name);
+  for (const std::string_view each : {"url", "uri", "href", "link"}) {
+    if (!plain.ends_with(each)) continue;
+    plain.erase(plain.size() - each.size());
+    break;
+  }
+  for (const std::string_view each : {"self", "permalink", "resource", "html", "web"})
+    if (plain == each) return {};
+  return plain;
 }
 
 bool names_identifier(std::string_view name) {

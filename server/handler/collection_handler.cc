@@ -49,6 +49,7 @@ Outcome CollectionHandler::operator()(const Call& call, const Request& request) 
   std::optional<Fault> fault;
   LongList budget(bound_.context.budget, *long_lists_);
   PageAnswer page{bound_.binding.query.paging, request, {}};
+  page.origin = view_.origin(call, request);
   const auto once = Idempotency::of(bound_, call, request);
   if (!once) return once.fault();
   std::optional<Response> kept;
@@ -86,7 +87,7 @@ void CollectionHandler::show(RowView row, PageAnswer& page, std::string& items) 
   if (!shows_items_) return;
   if (shows_last_) items.clear();
   if (items.size() > 1) items += ',';
-  view_.append(bound_, row, items);
+  view_.append(bound_, row, page.origin, items);
 }
 
 std::optional<contract::http::Fault> CollectionHandler::create_all(
@@ -119,7 +120,7 @@ std::optional<contract::http::Fault> CollectionHandler::create_all(
     attempt.pointer = item.pointer;
     rows.insert(bound_.binding.resource, row);
     if (view_.embeds() && shows_items_) {
-      show(view_.embedded(bound_, rows, row), page, items);
+      show(view_.embedded(bound_, rows, row, page.origin), page, items);
     } else {
       show(row, page, items);
     }
@@ -140,7 +141,7 @@ std::optional<contract::http::Fault> CollectionHandler::clear(
   matches.insert(matches.begin(), scope.matches.begin(), scope.matches.end());
   std::optional<Fault> fault;
   if (shows_items_) {
-    view_.list(bound_, rows, wanted.query, [&](RowView, RowView shown) {
+    view_.list(bound_, rows, wanted.query, page.origin, [&](RowView, RowView shown) {
       show(shown, page, response.body);
       fault = budget.charge(response);
       return !fault;

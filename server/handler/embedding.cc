@@ -49,7 +49,10 @@ class Keys {
 
 class Filling {
  public:
-  Filling(const ResourceContext& context, Rows& rows) : context_(context), rows_(rows) {}
+  explicit Filling(const Embedding::From& from)
+      : context_(from.context),
+        rows_(from.rows),
+        origin_(from.origin) {}
 
   void fill(const View& view, std::span<Row> shown) {
     if (shown.empty()) return;
@@ -94,7 +97,7 @@ class Filling {
   std::vector<std::string> write(const View& view, std::vector<Row>& found) {
     fill(view, found);
     const persistence::RowLayout layout{
-        context_.model.resources[view.resource], context_.store.tables()[view.resource]};
+        context_.model.resources[view.resource], context_.store.tables()[view.resource], origin_};
     std::vector<std::string> texts(found.size());
     for (std::size_t i = 0; i < found.size(); ++i)
       append_json(layout, view.shown, found[i], texts[i]);
@@ -186,6 +189,7 @@ class Filling {
 
   const ResourceContext& context_;
   Rows& rows_;
+  std::string_view origin_;
 };
 
 }  // namespace
@@ -196,8 +200,8 @@ Embedding::Embedding(const BoundOperation& bound, const std::vector<std::size_t>
   if (view) view_ = std::move(*view);
 }
 
-void Embedding::fill(const ResourceContext& context, Rows& rows, std::span<Row> shown) const {
-  Filling(context, rows).fill(view_, shown);
+void Embedding::fill(const From& from, std::span<Row> shown) const {
+  Filling(from).fill(view_, shown);
 }
 
 }  // namespace accord::server::handler

@@ -20,10 +20,12 @@ class Embedding {
 
   /// The cells of the properties that embed rows become the JSON of these rows. One query for each
   /// of these properties, whatever the number of rows; they see one snapshot where `rows` does.
-  void fill(
-      const ResourceContext& context,
-      persistence::Rows& rows,
-      std::span<persistence::Row> shown) const;
+  struct From {
+    const ResourceContext& context;
+    persistence::Rows& rows;
+    std::string_view origin;  ///< of absolute URLs
+  };
+  void fill(const From& from, std::span<persistence::Row> shown) const;
 
  private:
   contract::resource::View view_;

@@ -4,13 +4,14 @@
 
 #include "accord/server/handler/cursor.h"
 #include "accord/server/handler/etag.h"
+#include "accord/server/handler/page_answer.h"
 
 namespace accord::server::handler {
 
 using persistence::RowView;
 
-persistence::RowLayout layout_of(const BoundOperation& bound) {
-  return {bound.resource(), bound.table()};
+persistence::RowLayout layout_of(const BoundOperation& bound, std::string_view origin) {
+  return {bound.resource(), bound.table(), origin};
 }
 
 namespace {
@@ -24,6 +25,10 @@ std::vector<std::size_t> visible_of(const BoundOperation& bound) {
   return visible;
 }
 
+bool is_absolute(const contract::resource::Template& part) {
+  return part.is_absolute || std::any_of(part.members.begin(), part.members.end(), is_absolute);
+}
+
 // An ETag and the check of a patched item concern the whole of it.
 bool needs_all(const contract::resource::Binding& binding) {
   return binding.has_etag || binding.action == contract::resource::Action::patch;
@@ -35,6 +40,13 @@ ItemView::ItemView(const BoundOperation& bound)
     : visible_(visible_of(bound)),
       embedding_(bound, needs_all(bound.binding) ? visible_ : bound.binding.shown) {
   shows_all_ = bound.binding.shown == visible_;
+  const auto& properties = bound.resource().properties;
+  shows_urls_ = embeds() ||
+                std::any_of(
+                    visible_.begin(),
+                    visible_.end(),
+                    [&](std::size_t each) { return properties[each].is_absolute; }) ||
+                is_absolute(bound.binding.answer);
   const auto* success = bound.operation->response_for(bound.binding.success);
   if (success == nullptr) return;
   for (const auto& each : success->content) {
@@ -44,10 +56,18 @@ ItemView::ItemView(const BoundOperation& bound)
   }
 }
 
+std::string ItemView::origin(
+    const validation::Call& call, const contract::http::Request& request) const {
+  return shows_urls_ ? origin_of(call.is_secure, request) : std::string();
+}
+
 persistence::Row ItemView::embedded(
-    const BoundOperation& bound, persistence::Rows& rows, RowView row) const {
+    const BoundOperation& bound,
+    persistence::Rows& rows,
+    RowView row,
+    std::string_view origin) const {
   persistence::Row shown(row.begin(), row.end());
-  embedding_.fill(bound.context, rows, {&shown, 1});
+  embedding_.fill({bound.context, rows, origin}, {&shown, 1});
   return shown;
 }
 
@@ -56,6 +76,7 @@ void ItemView::list(
     const BoundOperation& bound,
     persistence::Rows& rows,
     persistence::Query query,
+    std::string_view origin,
     const Visit& visit) const {
   const std::size_t resource = bound.binding.resource;
   if (!embeds()) {
@@ -73,7 +94,7 @@ void ItemView::list(
       return true;
     });
     std::vector<persistence::Row> shown = found;
-    embedding_.fill(bound.context, rows, shown);
+    embedding_.fill({bound.context, rows, origin}, shown);
     for (std::size_t i = 0; i < found.size(); ++i) {
       if (!visit(found[i], shown[i])) return;
     }
@@ -87,28 +108,31 @@ void ItemView::list(
   }
 }
 
-void ItemView::append(const BoundOperation& bound, RowView row, std::string& body) const {
-  append_json(layout_of(bound), bound.binding.shown, row, body);
+void ItemView::append(
+    const BoundOperation& bound, RowView row, std::string_view origin, std::string& body) const {
+  append_json(layout_of(bound, origin), bound.binding.shown, row, body);
 }
 
 // The tag is that of the whole representation, also where this response shows a part of it.
-std::string ItemView::represent(const BoundOperation& bound, RowView row, std::string& body) const {
+std::string ItemView::represent(
+    const BoundOperation& bound, RowView row, std::string_view origin, std::string& body) const {
   if (!bound.binding.has_etag) {
-    append(bound, row, body);
+    append(bound, row, origin, body);
     return {};
   }
   if (shows_all_) {
-    append_json(layout_of(bound), visible_, row, body);
+    append_json(layout_of(bound, origin), visible_, row, body);
     return etag_of(body);
   }
   std::string whole;
-  append_json_and_part(layout_of(bound), {visible_, bound.binding.shown}, row, whole, body);
+  append_json_and_part(layout_of(bound, origin), {visible_, bound.binding.shown}, row, whole, body);
   return etag_of(whole);
 }
 
-std::string ItemView::whole(const BoundOperation& bound, RowView row) const {
+std::string ItemView::whole(
+    const BoundOperation& bound, RowView row, std::string_view origin) const {
   std::string text;
-  append_json(layout_of(bound), visible_, row, text);
+  append_json(layout_of(bound, origin), visible_, row, text);
   return text;
 }
 

@@ -56,6 +56,7 @@ Outcome ListHandler::operator()(const Call& call, const Request& request) const 
       {bound_.binding.query.paging, request, wanted.value().page},
       {bound_.binding.success, {{"Content-Type", view_.media_type()}}, "["},
       {bound_.context.budget, *long_lists_}};
+  list.page.origin = view_.origin(call, request);
   std::optional<Fault> fault;
   const auto broken = bound_.context.store.read(statements_, [&](Rows& rows) {
     fault = select(rows, call, wanted.value());
@@ -126,7 +127,7 @@ std::optional<contract::http::Fault> ListHandler::append_items(
   const bool looks_ahead = needs_next_ && size >= 0;
   if (looks_ahead) query.limit = capped_sum(size, 1);
   const bool is_cursor = page.paging.style == Paging::Style::cursor;
-  view_.list(bound_, rows, query, [&](RowView row, RowView shown) {
+  view_.list(bound_, rows, query, list.page.origin, [&](RowView row, RowView shown) {
     if (looks_ahead && page.count == size) {
       page.has_more = true;
       return false;
@@ -138,7 +139,7 @@ std::optional<contract::http::Fault> ListHandler::append_items(
     }
     if (!has_items_) return true;
     if (response.body.size() > 1) response.body += ',';
-    view_.append(bound_, shown, response.body);
+    view_.append(bound_, shown, list.page.origin, response.body);
     fault = list.budget.charge(response);
     return !fault;
   });

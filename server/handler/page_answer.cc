@@ -28,6 +28,11 @@ std::string target_of(const Request& request) {
   return request.query.empty() ? url : url + '?' + std::string(request.query);
 }
 
+std::string origin_of(bool is_secure, const Request& request) {
+  if (request.authority.empty()) return {};
+  return (is_secure ? "https://" : "http://") + std::string(request.authority);
+}
+
 std::string with_parameter(
     const Request& request, std::string_view name, const std::optional<std::string>& value) {
   std::string query;
@@ -170,8 +175,7 @@ Filling PageAnswer::fill(const contract::resource::Template& part) const {
   Filling filling = fill(part.filler);
   auto* text = std::get_if<std::string>(&filling);
   if (text != nullptr && part.is_absolute && text->starts_with('/')) {
-    const bool is_secure = request.joined_field("X-Forwarded-Proto") == "https";
-    *text = (is_secure ? "https://" : "http://") + request.joined_field("Host") + *text;
+    text->insert(0, origin);
   }
   return filling;
 }

@@ -18,6 +18,7 @@ struct PageAnswer {
   bool has_more = false;              ///< a page follows
   std::optional<int64_t> total = {};  ///< of the items on all pages, where it was counted
   std::string next_cursor = {};       ///< "" where no page follows, or where cursors are not used
+  std::string origin = {};            ///< of absolute URLs (ItemView::origin)
 
   /// What a filler of the response is filled with.
   [[nodiscard]] Filling fill(contract::resource::Filler filler) const;
@@ -43,7 +44,11 @@ struct PageAnswer {
 /// The path and query of the request as received.
 std::string target_of(const contract::http::Request& request);
 
-/// The same with one parameter of the query replaced,
+/// Scheme and authority of the request, as the client sent it: "https://api.example.com"; "" where
+/// it has no authority.
+std::string origin_of(bool is_secure, const contract::http::Request& request);
+
+/// The path and query with one parameter of the query replaced,
 /// or left out where `value` is nullopt.
 std::string with_parameter(
     const contract::http::Request& request,

@@ -25,11 +25,11 @@ contract::http::Response ResourceHandler::answer(const Write& write) const {
   const bool has_body = binding.answers_body && status != 204;
   if (!has_etag && !has_body) return response;
   std::string etag =
-      view_.represent(bound_, write.shown.empty() ? row : write.shown, response.body);
+      view_.represent(bound_, write.shown.empty() ? row : write.shown, write.origin, response.body);
   if (has_etag) response.fields.push_back({"ETag", std::move(etag)});
   if (has_body) {
     response.fields.push_back({"Content-Type", view_.media_type()});
-    surround(write.request, response.body);
+    surround(write.request, write.origin, response.body);
   } else {
     response.body.clear();
   }
@@ -37,10 +37,12 @@ contract::http::Response ResourceHandler::answer(const Write& write) const {
 }
 
 // One item is a page of one.
-void ResourceHandler::surround(const contract::http::Request& request, std::string& body) const {
+void ResourceHandler::surround(
+    const contract::http::Request& request, std::string_view origin, std::string& body) const {
   if (answer_.is_plain()) return;
   PageAnswer page{bound_.binding.query.paging, request, {}};
   page.count = 1;
+  page.origin = origin;
   page.total = 1;
   contract::JsonDocument item;
   const auto fill = [&](const Template& part) -> Filling {

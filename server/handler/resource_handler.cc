@@ -110,6 +110,7 @@ Outcome ResourceHandler::read(const Call& call, const Request& request) const {
   std::optional<Fault> fault;
   std::string etag;
   const auto& resource = bound_.resource();
+  const std::string origin = view_.origin(call, request);
   const auto broken = bound_.context.store.read(statements_, [&](Rows& rows) {
     Scope scope;
     fault = enter_scope(rows, call, scope);
@@ -123,13 +124,16 @@ Outcome ResourceHandler::read(const Call& call, const Request& request) const {
       fault = missing_item(call, bound_.binding, resource);
       return;
     }
-    etag = view_.embeds()
-               ? view_.represent(bound_, view_.embedded(bound_, rows, *row), response.body)
-               : view_.represent(bound_, *row, response.body);
+    if (view_.embeds()) {
+      const Row shown = view_.embedded(bound_, rows, *row, origin);
+      etag = view_.represent(bound_, shown, origin, response.body);
+    } else {
+      etag = view_.represent(bound_, *row, origin, response.body);
+    }
   });
   if (broken) return store_problem(bound_, *broken, {});
   if (fault) return std::move(*fault);
-  surround(request, response.body);
+  surround(request, origin, response.body);
   if (!bound_.binding.has_etag) return response;
   response.fields.push_back({"ETag", etag});
   return not_modified(request, etag, std::move(response));
@@ -140,13 +144,14 @@ std::optional<Fault> ResourceHandler::enter_scope(
   return enter_ancestors(rows, call, bound_.binding, bound_.context.model, scope);
 }
 
-persistence::Row ResourceHandler::as_shown(Rows& rows, const Row& row) const {
-  return view_.embeds() ? view_.embedded(bound_, rows, row) : row;
+persistence::Row ResourceHandler::as_shown(
+    Rows& rows, const Row& row, std::string_view origin) const {
+  return view_.embeds() ? view_.embedded(bound_, rows, row, origin) : row;
 }
 
 // Inside the transaction: what was checked is what is changed (RFC 9110 section 13.2).
-std::optional<Fault> ResourceHandler::check_conditions(
-    Rows& rows, const Request& request, const Row& row) const {
+std::optional<Fault> ResourceHandler::check_conditions(Rows& rows, const Write& write) const {
+  const Request& request = write.request;
   if (!bound_.binding.has_etag) return std::nullopt;
   const bool has_match = request.has_field("If-Match");
   if (!has_match && bound_.operation->documents_exactly(428)) {
@@ -154,7 +159,8 @@ std::optional<Fault> ResourceHandler::check_conditions(
   }
   const bool has_none_match = request.has_field("If-None-Match");
   if (!has_match && !has_none_match) return std::nullopt;
-  const std::string etag = etag_of(view_.whole(bound_, as_shown(rows, row)));
+  const Row shown = as_shown(rows, write.attempt.row, write.origin);
+  const std::string etag = etag_of(view_.whole(bound_, shown, write.origin));
   if (has_match && !matches_strongly(request.joined_field("If-Match"), etag)) {
     return Fault{Condition::precondition_failed, messages::etag_changed, {}};
   }

@@ -43,6 +43,7 @@ class ResourceHandler {
     Attempt attempt = {};  ///< `row`: what was written or deleted
     Row shown = {};        ///< the same with what it embeds; empty where it embeds nothing
     bool is_created = false;
+    std::string origin = {};  ///< of absolute URLs
   };
 
   Outcome read(const validation::Call& call, const contract::http::Request& request) const;
@@ -61,14 +62,14 @@ class ResourceHandler {
 
   std::optional<Fault> enter_scope(Rows& rows, const validation::Call& call, Scope& scope) const;
   std::optional<Fault> find_item(Rows& rows, Write& write) const;
-  std::optional<Fault> check_conditions(
-      Rows& rows, const contract::http::Request& request, const Row& row) const;
-  [[nodiscard]] Row as_shown(Rows& rows, const Row& row) const;
+  std::optional<Fault> check_conditions(Rows& rows, const Write& write) const;
+  [[nodiscard]] Row as_shown(Rows& rows, const Row& row, std::string_view origin) const;
   [[nodiscard]] RowBuilder builder() const { return {bound_, view_, representation_}; }
 
   [[nodiscard]] Response answer(const Write& write) const;
   [[nodiscard]] std::string location(const validation::Call& call, const Row& row) const;
-  void surround(const contract::http::Request& request, std::string& body) const;
+  void surround(
+      const contract::http::Request& request, std::string_view origin, std::string& body) const;
 
   BoundOperation bound_;
   validation::Schema representation_;

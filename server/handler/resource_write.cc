@@ -35,6 +35,7 @@ using validation::Call;
 
 Outcome ResourceHandler::write(const Call& call, const Request& request) const {
   Write write{call, request};
+  write.origin = view_.origin(call, request);
   const Action action = bound_.binding.action;
   const bool takes_body = !bound_.binding.written.empty() || bound_.binding.sets.empty();
   if (is_json_patch(bound_.binding, request)) {
@@ -71,7 +72,8 @@ std::optional<Fault> ResourceHandler::run(Rows& rows, Write& write) const {
   const Action action = bound_.binding.action;
   if (action == Action::remove) return remove(rows, write);
   auto fault = action == Action::create ? create(rows, write) : change(rows, write);
-  if (!fault && view_.embeds()) write.shown = view_.embedded(bound_, rows, write.attempt.row);
+  if (!fault && view_.embeds())
+    write.shown = view_.embedded(bound_, rows, write.attempt.row, write.origin);
   return fault;
 }
 
@@ -132,7 +134,7 @@ std::optional<Fault> ResourceHandler::insert(
   rows.insert(bound_.binding.resource, row);
   write.is_created = true;
   // Its key is known now.
-  return is_patch ? made.check(write.item, as_shown(rows, row)) : std::nullopt;
+  return is_patch ? made.check(write.item, as_shown(rows, row, write.origin)) : std::nullopt;
 }
 
 std::optional<Fault> ResourceHandler::change(Rows& rows, Write& write) const {
@@ -153,7 +155,7 @@ std::optional<Fault> ResourceHandler::change(Rows& rows, Write& write) const {
 
 std::optional<Fault> ResourceHandler::update(Rows& rows, Write& write) const {
   Row& row = write.attempt.row;
-  if (auto fault = check_conditions(rows, write.request, row)) return fault;
+  if (auto fault = check_conditions(rows, write)) return fault;
   const auto& binding = bound_.binding;
   const std::size_t key_column = bound_.resource().key;
   const Cell key = row[key_column];
@@ -166,7 +168,8 @@ std::optional<Fault> ResourceHandler::update(Rows& rows, Write& write) const {
     const std::size_t keys = fixed.size();
     for (const Match& link : write.scope.matches)
       fixed.push_back(link.column);
-    if (auto fault = changed.patch(*write.patch, fixed, as_shown(rows, row), row)) return fault;
+    if (auto fault = changed.patch(*write.patch, fixed, as_shown(rows, row, write.origin), row))
+      return fault;
     fixed.resize(keys);
     set_values(write);
   } else if (binding.action == Action::patch) {
@@ -194,7 +197,7 @@ std::optional<Fault> ResourceHandler::update(Rows& rows, Write& write) const {
   changed.stamp(row, false);
   rows.update(binding.resource, row);
   if (binding.action != Action::patch || write.patch || !view_.embeds()) return std::nullopt;
-  return changed.check(write.item, as_shown(rows, row));
+  return changed.check(write.item, as_shown(rows, row, write.origin));
 }
 
 // What x-accord sets (Binding::sets), where the request gives it.
@@ -211,8 +214,8 @@ void ResourceHandler::set_values(Write& write) const {
 
 std::optional<Fault> ResourceHandler::remove(Rows& rows, Write& write) const {
   if (auto fault = find_item(rows, write)) return fault;
-  if (auto fault = check_conditions(rows, write.request, write.attempt.row)) return fault;
-  if (view_.embeds()) write.shown = view_.embedded(bound_, rows, write.attempt.row);
+  if (auto fault = check_conditions(rows, write)) return fault;
+  if (view_.embeds()) write.shown = view_.embedded(bound_, rows, write.attempt.row, write.origin);
   rows.remove(bound_.binding.resource, write.attempt.row[bound_.resource().key]);
   return std::nullopt;
 }

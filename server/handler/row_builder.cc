@@ -96,7 +96,8 @@ std::optional<Fault> RowBuilder::apply_path(
 }
 
 std::optional<Fault> RowBuilder::check(const BodyItem& item, const Row& row) const {
-  const auto merged = contract::read_json(view_.whole(bound_, row), {1000, 10'000'000});
+  const auto merged =
+      contract::read_json(view_.whole(bound_, row, "http://localhost"), {1000, 10'000'000});
   if (!merged) return Fault{Condition::internal, "", {}};
   return check_shown(merged.value(), item.pointer);
 }
@@ -114,7 +115,7 @@ std::optional<Fault> RowBuilder::check_shown(
   std::erase_if(fault.errors, [&](const auto& error) {
     const auto& properties = bound_.resource().properties;
     return std::any_of(properties.begin(), properties.end(), [&](const Property& each) {
-      return (each.origin == Origin::own_url || error.keyword == "additionalProperties" ||
+      return (each.origin == Origin::url || error.keyword == "additionalProperties" ||
               error.keyword == "unevaluatedProperties") &&
              error.pointer == contract::child_pointer("", each.name);
     });
@@ -151,7 +152,7 @@ void RowBuilder::stamp(Row& row, bool is_new) const {
       case Origin::client:
       case Origin::generated_integer:
       case Origin::same_as_key:
-      case Origin::own_url:
+      case Origin::url:
         break;
       case Origin::generated_uuid:
         if (is_new && row[i].is_null) set_text(key_of(properties[i].key_text, sources), row[i]);

@@ -212,12 +212,12 @@ TEST(RowJson, WritesTheUrlOfTheRow) {
        R"({"id":7,"url":null})"}};
   for (const auto& [name, is_required, owner, want] : cases) {
     Property url = of("url", ColumnType::text, is_required, true);
-    url.origin = Origin::own_url;
+    url.origin = Origin::url;
+    url.url = {{"/o/", {}}, {"", 2}, {"/t/", {}}, {"", 0}};
     Property hidden = of("", ColumnType::text, false, false);
     hidden.column = "owner";
     hidden.is_hidden_column = true;
     Resource thing = resource("thing", {of("id", ColumnType::integer, true, false), url, hidden});
-    thing.item_url = {{"/o/", {}}, {"", 2}, {"/t/", {}}, {"", 0}};
     const Table table = tables_of(model_of({thing})).front();
     const std::vector<std::size_t> visible = {0, 1};
     Row row = empty_row(table);

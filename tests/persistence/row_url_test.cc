@@ -21,12 +21,11 @@ TEST(RowUrl, WritesCellsAsTheyAreInAPath) {
     EXPECT_EQ(plain_text(cell), want);
 }
 
-TEST(RowUrl, IsOfResourcesThatHaveAnItemPathOnly) {
-  Resource thing = resource("thing", {counted_key()});
-  EXPECT_EQ(url_of(thing, Row{integer(1)}), std::nullopt);
-  thing.item_url = {{"/things/", {}}, {"", 0}, {"/x", {}}};
-  EXPECT_EQ(url_of(thing, Row{integer(1)}), "/things/1/x");
-  EXPECT_EQ(url_of(thing, Row{null_cell(ColumnType::integer)}), std::nullopt);
+TEST(RowUrl, IsMadeOfPartsThatHaveAValue) {
+  EXPECT_EQ(url_of({}, Row{integer(1)}), std::nullopt);
+  const std::vector<contract::resource::UrlPart> parts = {{"/things/", {}}, {"", 0}, {"/x", {}}};
+  EXPECT_EQ(url_of(parts, Row{integer(1)}), "/things/1/x");
+  EXPECT_EQ(url_of(parts, Row{null_cell(ColumnType::integer)}), std::nullopt);
 }
 
 }  // namespace

@@ -28,6 +28,7 @@ struct Call {
   bool has_body = false;
   /// Who asks: one for each security scheme that was satisfied; none where anybody may.
   std::span<const contract::http::Principal> principals;
+  bool is_secure = false;  ///< the client sent the request by https
 
   /// null where the argument is absent.
   [[nodiscard]] const contract::Json* argument(

@@ -41,9 +41,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"{type: integer, format: unix-time}", Origin::created_at, ClockForm::seconds},
         Case{"{type: integer, example: 1663597223}", Origin::created_at, ClockForm::seconds},
         Case{
-            "{type: integer, example: 1663597223000}",
-            Origin::created_at,
-            ClockForm::milliseconds},
+            "{type: integer, example: 1663597223000}", Origin::created_at, ClockForm::milliseconds},
         Case{
             "{type: integer, description: Seconds since the Unix epoch.}",
             Origin::created_at,

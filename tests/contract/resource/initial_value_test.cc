@@ -54,9 +54,7 @@ INSTANTIATE_TEST_SUITE_P(
             "{type: integer}, pull: {type: boolean}}}",
             "{\"push\":false,\"count\":0}"},
         Case{
-            "rights",
-            "{type: object, required: [name], properties: {name: {type: string}}}",
-            ""}));
+            "rights", "{type: object, required: [name], properties: {name: {type: string}}}", ""}));
 
 TEST(InitialValue, DoesNotFollowARecursion) {
   const Inferred all(

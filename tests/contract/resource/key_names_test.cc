@@ -24,6 +24,8 @@ TEST(KeyNames, AParameterNamesOnePropertyOrNone) {
       {"org_id", {"id", "login"}, {"organization"}, "id"},
       {"LeaveID", {"leaveID", "leaveTypeID"}, {"leave", "employeeleave"}, "leaveID"},
       {"Sid", {"sid", "account_sid"}, {"message"}, "sid"},
+      {"tag", {"id", "tag_name"}, {"release", "tag"}, "tag_name"},
+      {"release", {"id", "release_name"}, {"release", "tag"}, "id"},
       {"secret", {"name", "slug"}, {"secret"}, ""},
       {"shoe", {"id", "name"}, {"pet"}, ""},
       {"id", {"name"}, {"pet"}, ""},

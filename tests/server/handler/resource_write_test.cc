@@ -177,8 +177,8 @@ TEST(ResourceWrite, FillsWhatTheServerGives) {
   const Served things(contract_text, [](Model& model) {
     auto& thing = model.resources.front();
     thing.properties[number].origin = Origin::same_as_key;
-    thing.properties[url].origin = Origin::own_url;
-    thing.item_url = {{"/things/", {}}, {"", 0}};
+    thing.properties[url].origin = Origin::url;
+    thing.properties[url].url = {{"/things/", {}}, {"", 0}};
   });
   const std::string want = R"({"id":1,"name":"a","number":1,"url":"/things/1","kind":"plain"})";
   EXPECT_EQ(
@@ -188,6 +188,20 @@ TEST(ResourceWrite, FillsWhatTheServerGives) {
   EXPECT_EQ(things.body("PUT", "/things/1", R"({"name":"a"})"), want);
   EXPECT_EQ(things.body("PATCH", "/things/1", R"({"name":"a"})"), want) << "the URL is a path";
   EXPECT_EQ(things.status("PATCH", "/things/1", R"({"name":"0123456789"})"), 422);
+}
+
+TEST(ResourceWrite, WritesAbsoluteUrlsOfTheRequest) {
+  const Served things(contract_text, [](Model& model) {
+    auto& own = model.resources.front().properties[url];
+    own.origin = Origin::url;
+    own.url = {{"/things/", {}}, {"", 0}};
+    own.is_absolute = true;
+  });
+  const std::string want = R"({"id":1,"url":"http://api.example.com/things/1","kind":"plain"})";
+  EXPECT_EQ(things.body("POST", "/things", "{}"), want);
+  EXPECT_EQ(things.get("/things/1"), want);
+  EXPECT_EQ(things.get("/things"), "[" + want + "]");
+  EXPECT_EQ(things.body("PATCH", "/things/1", "{}"), want);
 }
 
 TEST(ResourceWrite, WritesTimesInTheFormOfTheirSchema) {

@@ -69,6 +69,7 @@ class Served {
     request.target = target;
     request.path = target.substr(0, target.find('?'));
     if (request.path.size() < target.size()) request.query = target.substr(request.path.size() + 1);
+    request.authority = "api.example.com";
     request.body = body;
     request.has_body = !body.empty();
     request.fields = std::move(fields);
