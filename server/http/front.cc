@@ -133,14 +133,16 @@ void Front::onDisconnection(const Peer& peer) {
 }
 
 // Bytes that were received and not answered hold memory; all connections together have a limit.
-// False where it is exceeded.
+// False where it would be exceeded: this connection ends, and costs the others nothing from now on.
 bool Front::charge(Connection& connection) {
   const std::size_t size = connection.held_bytes();
   const std::size_t owed = size > received_free_of_charge ? size : 0;
   if (owed == connection.charged) return true;
   const std::size_t more = owed - connection.charged;  // modulo 2^64, as the sum is
-  connection.charged = owed;
-  return (shared_->received += more) <= shared_->options.most_received;
+  const bool is_less = owed < std::exchange(connection.charged, owed);
+  if ((shared_->received += more) <= shared_->options.most_received || is_less) return true;
+  shared_->received -= std::exchange(connection.charged, 0);
+  return false;
 }
 
 void Front::refuse(Connection& connection, std::string_view why) {
