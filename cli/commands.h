@@ -20,6 +20,9 @@ inline constexpr int exit_usage = 2;  ///< of the command line, the contract, th
 int execute(const ServeOptions& options);
 int execute(const CheckOptions& options);
 int execute(const RoutesOptions& options);
+/// 0 all is stored, 1 an item cannot be, and nothing is; 2 usage, contract, database, or a file
+/// that cannot be read.
+int execute(const SeedOptions& options);
 /// 0 conformant, 1 not, 2 usage or contract, 3 server unreachable, 4 coverage below the minimum, 5
 /// internal error.
 int execute(const ConformOptions& options);

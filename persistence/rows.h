@@ -106,6 +106,15 @@ class Rows {
   void keep_response(
       const RequestKey& key, const KeptResponse& response, int64_t now, int64_t since);
 
+  /// Runs `job` within the transaction of a writer, and undoes what it wrote where it returns false
+  /// or throws; the fault is what the database said. Not to be nested.
+  std::optional<StoreFault> attempt(const std::function<bool()>& job);
+
+  /// Whether `note_seeded` was called for the table in this database, whatever became of its rows
+  /// (docs/design.md, Seeds). For a writer; to be called before it.
+  bool is_seeded(std::size_t table);
+  void note_seeded(std::size_t table);
+
   /// The first column of `row` that refers to a missing row; nullopt where there is none.
   std::optional<std::size_t> dangling(std::size_t table, const Row& row);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "accord/persistence/attempt.h"
 #include "accord/persistence/messages/messages.h"
 #include "accord/persistence/sql/session.h"
 
@@ -77,7 +78,7 @@ void Writer::run_group(const std::deque<Ticket*>& group) {
     }
     if (is_open) session_->run("COMMIT");
   } catch (const std::exception& error) {
-    shared = fault_of(error);
+    shared = fault_of(catalogue_, error);
   }
   if (!shared) return;
   roll_back();
@@ -92,7 +93,7 @@ void Writer::run_alone(Ticket& ticket) {
     Rows rows(catalogue_, *session_);
     session_->run((*ticket.job)(rows) ? "COMMIT" : "ROLLBACK");
   } catch (const std::exception& error) {
-    ticket.fault = fault_of(error);
+    ticket.fault = fault_of(catalogue_, error);
     roll_back();
   } catch (...) {
     ticket.fault = unknown_fault();
@@ -108,7 +109,7 @@ bool Writer::run_savepoint(Ticket& ticket) {
     Rows rows(catalogue_, *session_);
     is_kept = (*ticket.job)(rows);
   } catch (const std::exception& error) {
-    ticket.fault = fault_of(error);
+    ticket.fault = fault_of(catalogue_, error);
   } catch (...) {
     ticket.fault = unknown_fault();
   }
@@ -116,33 +117,6 @@ bool Writer::run_savepoint(Ticket& ticket) {
   if (!is_kept) session_->run("ROLLBACK TO accord");
   session_->run("RELEASE accord");
   return true;
-}
-
-// The database writes "table.column, table.column" without quotes, and names may contain dots and
-// commas: the catalogue tells where a name ends.
-StoreFault Writer::fault_of(const std::exception& error) const {
-  StoreFault fault = sql::to_fault(error);
-  std::string_view rest = fault.column;
-  std::vector<std::string> columns;
-  while (!rest.empty()) {
-    std::string best;
-    std::size_t size = 0;
-    for (const Table& table : catalogue_.tables) {
-      for (const Column& column : table.columns) {
-        const std::string full = table.name + "." + column.name;
-        const bool fits = rest == full || rest.starts_with(full + ", " + table.name + ".");
-        if (!fits || column.name.size() < best.size()) continue;
-        best = column.name;
-        size = full.size();
-      }
-    }
-    if (size == 0) break;
-    columns.push_back(best);
-    rest.remove_prefix(std::min(rest.size(), size + 2));
-  }
-  fault.column = columns.empty() ? "" : columns.front();
-  if (columns.size() > 1) fault.columns = std::move(columns);
-  return fault;
 }
 
 void Writer::roll_back() {

@@ -47,7 +47,6 @@ class Writer {
   void run_alone(Ticket& ticket);
   bool run_savepoint(Ticket& ticket);
   void roll_back();
-  [[nodiscard]] StoreFault fault_of(const std::exception& error) const;
 
   const Catalogue& catalogue_;
   std::unique_ptr<sql::Session> session_;  // used by the thread whose ticket is first

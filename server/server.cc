@@ -76,7 +76,8 @@ contract::Result<std::shared_ptr<const Service>> Server::build(
       responses_,
       rate_limit_ != nullptr,
       options_.allow_unenforced,
-      is_strict};
+      is_strict,
+      options_.seeds_examples};
   // Told with what else is wrong.
   if (!authenticator) options.faults = std::move(authenticator).fault();
   return Service::build(std::move(contract), options_.database, handlers_, options);

@@ -23,6 +23,7 @@ struct ServerOptions {
   persistence::DatabaseUrl database;
   bool allow_unenforced = false;  ///< see ServiceOptions
   bool is_strict = true;          ///< see ServiceOptions
+  bool seeds_examples = false;    ///< see ServiceOptions
   CheckResponses check_responses = CheckResponses::log;
   Authentication authentication = Authentication::required;
   std::filesystem::path credentials;  ///< see authentication::read_credentials; may be empty

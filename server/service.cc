@@ -112,6 +112,11 @@ contract::Diagnostics Service::open(
   auto store = persistence::Store::open(database, model_);
   if (!store) return {{contract::Severity::error, {}, std::move(store).fault(), ""}};
   store_ = std::move(store).value();
+  if (options_.seeds_examples) {
+    auto seeded = seeds::seed_examples(seed_context());
+    if (!seeded) return {{contract::Severity::error, {}, std::move(seeded).fault().detail, ""}};
+    seeded_ = std::move(seeded).value();
+  }
   add_handlers(handlers);
   for (const Endpoint& each : endpoints_)
     each.faults.check(ledger_);
@@ -121,6 +126,26 @@ contract::Diagnostics Service::open(
   add_all(ledger_, model_.unserved);
   contract::drop_repeated(ledger_);
   return {};
+}
+
+seeds::SeedContext Service::seed_context() const {
+  return {{*contract_, model_, *store_, sources_, options_.responses}, resource_schemas_};
+}
+
+std::vector<std::string> Service::empty_for_good() const {
+  std::set<std::size_t> shown;
+  for (const auto& each : model_.mappings) {
+    if (each.binding && !model_.resources[each.binding->resource].is_filled)
+      shown.insert(each.binding->resource);
+  }
+  std::vector<std::string> names;
+  (void)store_->read(persistence::Store::Statements::several, [&](persistence::Rows& rows) {
+    for (const std::size_t each : shown) {
+      if (!rows.find(each, std::vector<persistence::Match>{}))
+        names.push_back(model_.resources[each].name);
+    }
+  });
+  return names;
 }
 
 void Service::add_endpoints() {

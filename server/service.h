@@ -13,6 +13,7 @@
 #include "accord/server/handler/identity.h"
 #include "accord/server/handler/response_budget.h"
 #include "accord/server/router.h"
+#include "accord/server/seeds/example_seeds.h"
 #include "accord/validation/fault/fault_response.h"
 #include "accord/validation/request/request_validator.h"
 #include "accord/validation/response/response_validator.h"
@@ -37,6 +38,7 @@ struct ServiceOptions {
   bool allow_unenforced = false;  ///< serve although an assertion of the contract is not enforced
   /// Refuse a contract with an error; else operations that one concerns are disabled.
   bool is_strict = true;
+  bool seeds_examples = false;        ///< fill tables without rows (docs/design.md, Seeds)
   contract::Diagnostics faults = {};  ///< of the credentials: with an error nothing is served
 };
 
@@ -77,6 +79,12 @@ class Service {
     return options_.authenticator.get();
   }
   [[nodiscard]] persistence::Store& store() const { return *store_; }
+  /// What rows are made with that no request gives. The service must outlive it.
+  [[nodiscard]] seeds::SeedContext seed_context() const;
+  /// What was filled from examples when the service was built.
+  [[nodiscard]] const seeds::SeedReport& seeded() const { return seeded_; }
+  /// The resources that some operation shows and none creates, and whose tables had no row.
+  [[nodiscard]] std::vector<std::string> empty_for_good() const;
   /// Documented and not enforced, each with its place: the enforcement ledger.
   [[nodiscard]] const contract::Diagnostics& ledger() const { return ledger_; }
 
@@ -100,6 +108,7 @@ class Service {
   std::vector<Endpoint> endpoints_;
   std::vector<contract::resource::Route> routes_;
   contract::Diagnostics ledger_;
+  seeds::SeedReport seeded_;
 };
 
 }  // namespace accord::server

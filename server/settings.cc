@@ -80,6 +80,7 @@ contract::Result<ServerOptions, std::string> to_options(const Settings& settings
                        : settings.check_responses == "log" ? CheckResponses::log
                                                            : CheckResponses::enforce;
   to.allow_unenforced = settings.allow_unenforced;
+  to.seeds_examples = settings.seed_examples;
   to.log = settings.log == "off"    ? operations::LogFormat::off
            : settings.log == "json" ? operations::LogFormat::json
                                     : operations::LogFormat::text;

@@ -44,6 +44,7 @@ struct Settings {
   std::string credentials;                    ///< a file
   bool no_auth = false;
   bool allow_unenforced = false;
+  bool seed_examples = false;
   std::vector<std::string> allowed_hosts;
   std::vector<std::string> cors_origins;
   bool cors_credentials = false;

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "accord/server/messages/messages.h"
+#include "accord/server/messages/seed_messages.h"
 
 namespace accord::server {
 namespace {
@@ -110,12 +111,19 @@ std::vector<std::string> startup_report(
     }
     if (each.by == ServedBy::nothing) missing.add(each.reason, to_text(unserved(each)));
   }
-  Section ledger(messages::not_enforced, 12);
+  Section ledger(messages::not_enforced, 10);
   for (const Diagnostic& each : service.ledger())
     ledger.add(kind_of(each), to_text(each));
+  Section skipped(messages::not_seeded, 4);
+  const auto& seeded = service.seeded();
+  for (const Diagnostic& each : seeded.skipped)
+    skipped.add(each.subject, to_text(each));
   write_table(service.routes(), lines);
+  if (seeded.rows > 0) lines.push_back(messages::seeded(seeded.rows, seeded.tables));
+  const auto empty = service.empty_for_good();
+  if (!empty.empty()) lines.push_back(messages::empty_for_good(empty));
   bool is_shortened = false;
-  for (Section* each : {&faults, &disabled, &missing, &ledger})
+  for (Section* each : {&faults, &disabled, &missing, &skipped, &ledger})
     is_shortened = each->write(lines) || is_shortened;
   if (is_shortened) lines.push_back(messages::whole_list(file));
   return lines;

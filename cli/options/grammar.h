@@ -8,6 +8,7 @@ namespace accord::cli {
 
 // The options of each command.
 void add_serve_options(CLI::App& app, ServeOptions& options);
+void add_seed_options(CLI::App& app, SeedOptions& options);
 void add_check_options(CLI::App& app, CheckOptions& options);
 void add_conform_options(CLI::App& app, ConformOptions& options);
 void add_diff_options(CLI::App& app, DiffOptions& options);

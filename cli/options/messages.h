@@ -49,12 +49,14 @@ inline std::string set_by(Text option, Text name, Text place) {
   return option + " is set by " + name + " at " + place;
 }
 inline constexpr const char* no_command =
-    "a command is required: serve, check, diff, routes or conform";
+    "a command is required: serve, check, diff, routes, seed or conform";
 inline constexpr const char* value_is_missing = " requires a value";
 inline constexpr const char* repeated = " is given more than once";
 inline constexpr const char* a_flag_value = "true or false";
 inline constexpr const char* two_documents =
     "two documents are required, old and new, such as accord diff main:api.yaml api.yaml";
+inline constexpr const char* no_seeds =
+    "the file of items is required, such as accord seed api.yaml items.json";
 inline constexpr const char* url_is_missing =
     "the URL of the server is required, such as --url http://127.0.0.1:8080";
 inline constexpr const char* credentials_with_any_origin =

@@ -7,6 +7,7 @@
 
 #include "accord/contract/base/environment.h"
 #include "accord/contract/base/result.h"
+#include "accord/server/seed.h"
 #include "accord/server/settings.h"
 
 namespace accord::cli {
@@ -38,6 +39,8 @@ struct RoutesOptions : ContractOptions {
   bool suggest_overlay = false;  ///< print an overlay that serves more
 };
 
+struct SeedOptions : server::SeedRequest, ContractOptions {};
+
 struct DiffOptions : ReadOptions {
   std::string old_contract;          ///< FILE or REV:PATH
   std::string new_contract;          ///< FILE or REV:PATH
@@ -61,8 +64,8 @@ struct ConformOptions : ContractOptions {
 };
 
 /// What the command line requests.
-using Command =
-    std::variant<ServeOptions, CheckOptions, RoutesOptions, ConformOptions, DiffOptions>;
+using Command = std::
+    variant<ServeOptions, CheckOptions, RoutesOptions, SeedOptions, ConformOptions, DiffOptions>;
 
 /// The answer to a command line that runs nothing: `--help`, `--version`, a mistake.
 struct Leave {

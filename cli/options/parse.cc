@@ -24,11 +24,13 @@ struct Grammar {
   ServeOptions serve;
   CheckOptions check;
   RoutesOptions routes;
+  SeedOptions seed;
   ConformOptions conform;
   DiffOptions diff;
   CLI::App* serving = nullptr;
   CLI::App* checking = nullptr;
   CLI::App* routing = nullptr;
+  CLI::App* seeding = nullptr;
   CLI::App* conforming = nullptr;
   CLI::App* diffing = nullptr;
 
@@ -47,6 +49,8 @@ struct Grammar {
         "--suggest-overlay",
         routes.suggest_overlay,
         "print an overlay that serves more operations from the store");
+    seeding = add("seed", "store the items of a file in the database of a contract");
+    add_seed_options(*seeding, seed);
     conforming = add("conform", "test whether a running server conforms to the contract");
     add_conform_options(*conforming, conform);
   }
@@ -62,6 +66,7 @@ struct Grammar {
   [[nodiscard]] const std::string& contract() const {
     if (serving->parsed()) return serve.contract;
     if (routing->parsed()) return routes.contract;
+    if (seeding->parsed()) return seed.contract;
     return conform.contract;
   }
   // A file that a pull request can add does not configure the checks that judge the pull request.
@@ -69,6 +74,7 @@ struct Grammar {
   [[nodiscard]] Command command() const {
     if (serving->parsed()) return serve;
     if (routing->parsed()) return routes;
+    if (seeding->parsed()) return seed;
     if (checking->parsed()) return check;
     if (diffing->parsed()) return diff;
     return conform;
@@ -137,6 +143,7 @@ std::string conflict(const Grammar& grammar) {
   if (grammar.diffing->parsed() && grammar.diff.new_contract.empty() && !grammar.diff.rules) {
     return messages::two_documents;
   }
+  if (grammar.seeding->parsed() && grammar.seed.file.empty()) return messages::no_seeds;
   if (grammar.conforming->parsed() && grammar.conform.url.empty() && !grammar.conform.plan) {
     return messages::url_is_missing;
   }

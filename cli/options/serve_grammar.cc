@@ -11,6 +11,20 @@ namespace {
 
 using Names = std::vector<std::string>;
 
+void add_database(CLI::App& app, std::string& database, bool& allow_unenforced) {
+  app.add_option("--database", database)
+      ->description(
+          "sqlite:PATH, relative to the working directory, or sqlite:///PATH, absolute; "
+          "?synchronous=normal is faster and less durable")
+      ->type_name("URL")
+      ->check(values::parsed_by(persistence::parse_database_url))
+      ->capture_default_str();
+  app.add_flag(
+      "--allow-unenforced",
+      allow_unenforced,
+      "serve although a part of the contract is not enforced");
+}
+
 void add_basics(CLI::App& app, ServeOptions& options) {
   add_contract(app, options);
   app.add_option(
@@ -20,16 +34,11 @@ void add_basics(CLI::App& app, ServeOptions& options) {
       ->type_name("HOST:PORT")
       ->check(values::host_and_port())
       ->capture_default_str();
-  app.add_option("--database", options.database)
-      ->description(
-          "sqlite:PATH, relative to the working directory, or sqlite:///PATH, absolute; "
-          "?synchronous=normal is faster and less durable")
-      ->type_name("URL")
-      ->check(values::parsed_by(persistence::parse_database_url))
-      ->capture_default_str();
-  bool& allow = options.allow_unenforced;
+  add_database(app, options.database, options.allow_unenforced);
   app.add_flag(
-      "--allow-unenforced", allow, "serve although a part of the contract is not enforced");
+      "--seed-examples",
+      options.seed_examples,
+      "fill tables that have no rows from the examples of the contract, once");
   constexpr uint64_t most_workers = 255;
   app.add_option("--workers", options.workers, "threads that answer requests")
       ->type_name("COUNT")
@@ -192,6 +201,13 @@ void add_contract(CLI::App& app, ContractOptions& options) {
       ->default_str("that of servers");
   app.add_flag("--strict", options.strict, "refuse a contract with an error");
   add_read_options(app, options);
+}
+
+void add_seed_options(CLI::App& app, SeedOptions& options) {
+  add_contract(app, options);
+  app.add_option("file", options.file, "JSON: {\"<resource, table or path>\": [ {...}, ... ]}")
+      ->check(values::existing_file());
+  add_database(app, options.database, options.allow_unenforced);
 }
 
 void add_serve_options(CLI::App& app, ServeOptions& options) {

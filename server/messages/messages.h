@@ -109,6 +109,7 @@ inline constexpr const char* integer_too_large =
 inline constexpr const char* reference_missing = "the body refers to an item that does not exist";
 inline constexpr const char* row_without_key = "the body refers to an item without naming its key";
 inline constexpr const char* refers_to_nothing = "refers to an item that does not exist";
+inline constexpr const char* row_exists = "a row with this key exists";
 inline constexpr const char* not_a_json_patch = "the body is not a JSON Patch";
 inline constexpr const char* patch_not_applicable = "an operation of the patch cannot be applied";
 inline constexpr const char* patch_test_failed = "a test of the patch failed";

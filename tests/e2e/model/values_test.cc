@@ -31,12 +31,11 @@ class Values : public testing::Test {
   }
   static std::string brief(const std::string& text) { return text.substr(0, 200); }
 
-  void expect(
-      const Answer& answer, int status, const std::string& name, const std::string& value) {
+  void expect(const Answer& answer, int status, const std::string& name, const std::string& value) {
     ASSERT_EQ(answer.status, status) << name << ' ' << brief(value) << ' ' << brief(answer.body);
     const auto got = parse(answer.body);
-    EXPECT_TRUE(is_same(member(got, name), value)) << name << " is " << brief(member(got, name))
-                                                   << ", written: " << brief(value);
+    EXPECT_TRUE(is_same(member(got, name), value))
+        << name << " is " << brief(member(got, name)) << ", written: " << brief(value);
     const std::string id = member(got, "id");
     const Answer item = client_.ask("GET", "/goods/" + id);
     EXPECT_TRUE(contract::is_equal(parse(item.body), got)) << brief(item.body);
@@ -62,8 +61,9 @@ class Values : public testing::Test {
     expect(client_.ask("PUT", path, body(name, value), json), 200, name, value);
     client_.ask("PUT", path, body(name, other), json);
     const bool is_absent = value == "absent";
-    const std::string patch = R"([{"path":"/)" + name +
-                              (is_absent ? R"(","op":"remove"}])" : R"(","op":"add","value":)" + value + "}]");
+    const std::string patch =
+        R"([{"path":"/)" + name +
+        (is_absent ? R"(","op":"remove"}])" : R"(","op":"add","value":)" + value + "}]");
     if (is_absent && other == "absent") return;
     expect(client_.ask("PATCH", path, patch, {{"Content-Type", json_patch}}), 200, name, value);
     client_.ask("PUT", path, body(name, other), json);
@@ -80,8 +80,15 @@ class Values : public testing::Test {
 
 TEST_F(Values, IntegersOf64Bits) {
   for (const char* each :
-       {"-9223372036854775808", "-9223372036854775807", "-9007199254740993", "-1", "0", "1",
-        "9007199254740993", "9223372036854775806", "9223372036854775807"})
+       {"-9223372036854775808",
+        "-9223372036854775807",
+        "-9007199254740993",
+        "-1",
+        "0",
+        "1",
+        "9007199254740993",
+        "9223372036854775806",
+        "9223372036854775807"})
     round_trip("size", each, "7");
   Random random(1);
   for (int i = 0; i < 100; ++i)
@@ -92,9 +99,26 @@ TEST_F(Values, IntegersOf64Bits) {
 
 TEST_F(Values, Doubles) {
   for (const char* each :
-       {"0", "-0", "-0.0", "0.1", "-0.1", "1e308", "-1e308", "1.7976931348623157e308", "5e-324",
-        "-4.9e-324", "2.2250738585072014e-308", "2.2250738585072009e-308", "1e-400", "1.0", "1e22",
-        "1e23", "123456789012345680000", "0.30000000000000004", "9007199254740992", "1e21"})
+       {"0",
+        "-0",
+        "-0.0",
+        "0.1",
+        "-0.1",
+        "1e308",
+        "-1e308",
+        "1.7976931348623157e308",
+        "5e-324",
+        "-4.9e-324",
+        "2.2250738585072014e-308",
+        "2.2250738585072009e-308",
+        "1e-400",
+        "1.0",
+        "1e22",
+        "1e23",
+        "123456789012345680000",
+        "0.30000000000000004",
+        "9007199254740992",
+        "1e21"})
     round_trip("ratio", each, "7.5");
   std::mt19937_64 random(2);
   for (int i = 0; i < 200; ++i) {
@@ -123,8 +147,14 @@ TEST_F(Values, Strings) {
   const std::string emoji =
       "\"\xF0\x9F\xA6\x84\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x9A\x80\xF4\x8F\xBF\xBF\"";
   for (const std::string& each :
-       {std::string("\"\""), std::string("\" \""), std::string("\"null\""), std::string("\"1\""),
-        controls + "\"", escapes, emoji, std::string("\"'; DROP TABLE good; --\""),
+       {std::string("\"\""),
+        std::string("\" \""),
+        std::string("\"null\""),
+        std::string("\"1\""),
+        controls + "\"",
+        escapes,
+        emoji,
+        std::string("\"'; DROP TABLE good; --\""),
         std::string("\"e\xCC\x81 \xC3\xA9\"")})
     round_trip("name", each, "\"other\"");
   round_trip("name", large + "\"", "\"other\"");
@@ -134,9 +164,13 @@ TEST_F(Values, Strings) {
 // Sixty seconds past the minute are left out: RFC 3339 section 5.7 allows them at a leap second.
 TEST_F(Values, DateTimesWithTheirOffsets) {
   for (const char* each :
-       {"\"2026-01-31T12:00:00Z\"", "\"2026-01-31T12:00:00.000Z\"", "\"2026-01-31t12:00:00.1z\"",
-        "\"2026-01-31T12:00:00.123456789+01:00\"", "\"2026-01-31T12:00:00-00:00\"",
-        "\"2024-02-29T23:59:59+14:00\"", "\"0001-01-01T00:00:00-12:00\"",
+       {"\"2026-01-31T12:00:00Z\"",
+        "\"2026-01-31T12:00:00.000Z\"",
+        "\"2026-01-31t12:00:00.1z\"",
+        "\"2026-01-31T12:00:00.123456789+01:00\"",
+        "\"2026-01-31T12:00:00-00:00\"",
+        "\"2024-02-29T23:59:59+14:00\"",
+        "\"0001-01-01T00:00:00-12:00\"",
         "\"9999-12-31T23:59:59.999+00:00\""})
     round_trip("at", each, "\"2020-01-01T00:00:00Z\"");
 }

@@ -1,0 +1,35 @@
+#include "accord/persistence/rows.h"
+#include "accord/persistence/sql/session.h"
+
+namespace accord::persistence {
+namespace {
+
+Cell name_of(const Table& table) {
+  Cell name;
+  name.is_null = false;
+  name.text = table.name;
+  return name;
+}
+
+}  // namespace
+
+// Created with the first that asks: most databases have none.
+bool Rows::is_seeded(std::size_t table) {
+  session_.run("CREATE TABLE IF NOT EXISTS \"accord_seeded\" (\"name\" TEXT NOT NULL PRIMARY KEY)");
+  sql::Statement& statement = session_.prepared(
+      "SELECT COUNT(*) FROM \"accord_seeded\" WHERE \"name\" = ?",
+      {ColumnType::text},
+      {ColumnType::integer});
+  statement.bind(0, name_of(catalogue_.tables[table]));
+  statement.run();
+  return statement.row().front().integer > 0;
+}
+
+void Rows::note_seeded(std::size_t table) {
+  sql::Statement& statement = session_.prepared(
+      "INSERT OR IGNORE INTO \"accord_seeded\" (\"name\") VALUES (?)", {ColumnType::text});
+  statement.bind(0, name_of(catalogue_.tables[table]));
+  statement.run();
+}
+
+}  // namespace accord::persistence
