@@ -39,8 +39,7 @@ std::string_view proto_of(std::string_view element) {
 
 }  // namespace
 
-bool is_secure(
-    const Request& request, std::string_view peer, const std::vector<Network>& trusted) {
+bool is_secure(const Request& request, std::string_view peer, const std::vector<Network>& trusted) {
   if (trusted.empty() || !is_trusted(peer, trusted)) return false;
   if (const auto element = last_element(request, "Forwarded")) {
     const std::string_view proto = proto_of(*element);

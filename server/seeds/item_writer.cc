@@ -164,11 +164,13 @@ std::optional<Fault> ItemWriter::insert(Rows& rows, const BodyItem& item, Row& r
         "",
         {error_at(place(*column), "x-foreign-key", messages::refers_to_nothing)}};
   }
+  // Of the URLs in what it embeds: as RowBuilder::check shows them.
+  constexpr std::string_view origin = "http://localhost";
   std::optional<Fault> fault;
   const auto broken = rows.attempt([&] {
     rows.insert(resource, row);
     const handler::RowBuilder builder(bound_, view_, schema_);
-    fault = builder.check(item, view_.embeds() ? view_.embedded(bound_, rows, row) : row);
+    fault = builder.check(item, view_.embeds() ? view_.embedded(bound_, rows, row, origin) : row);
     return !fault;
   });
   return broken ? store_problem(bound_, *broken, {row, "", false}) : fault;

@@ -36,10 +36,11 @@ TEST_P(UrlsOf, AreOfTheItemOrOfPathsBelowAndAboveIt) {
       operation("get", "/shops/{shopId}/pets/by-name/{name}", "", ref("Pet")) +
       operation("get", "/shops/{shopId}/pets/{petId}", "", ref("Pet")) +
       operation("get", "/shops/{shopId}/pets/{petId}/toys", "", "{type: array, items: {}}") +
-      schemas("    Shop: {type: object, properties: {id: {type: integer}, name: {type: string}}}\n"
-              "    Pet: {type: object, required: [id, " +
-              name + "], properties: {id: {type: integer}, name: {type: string}, " + name +
-              ": {type: string, format: uri}}}\n"));
+      schemas(
+          "    Shop: {type: object, properties: {id: {type: integer}, name: {type: string}}}\n"
+          "    Pet: {type: object, required: [id, " +
+          name + "], properties: {id: {type: integer}, name: {type: string}, " + name +
+          ": {type: string, format: uri}}}\n"));
   EXPECT_EQ(text_of_url(all, "Pet", name.c_str()), GetParam().want);
   EXPECT_EQ(all.at("POST /shops/{shopId}/pets").binding.has_value(), GetParam().want[0] != '\0');
   EXPECT_TRUE(all.property("Pet", name).is_absolute);
