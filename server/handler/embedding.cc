@@ -1,6 +1,7 @@
 #include "accord/server/handler/embedding.h"
 
 #include <algorithm>
+#include <bit>
 #include <functional>
 #include <string>
 #include <unordered_map>
@@ -85,6 +86,8 @@ class Filling {
     std::vector<Row> found;
     keys.each_list([&](std::span<const Cell> list) {
       persistence::Match match{column, list.front(), {list.begin() + 1, list.end()}};
+      // Up to a power of two: the number of statements is bounded.
+      match.others.resize(std::bit_ceil(list.size()) - 1, list.front());
       rows_.list(view.resource, {{std::move(match)}}, [&](RowView row) {
         found.emplace_back(row.begin(), row.end());
         return true;
