@@ -34,7 +34,7 @@ std::string item_missing(std::string_view resource) {
 }
 
 std::string item_missing_with(std::string_view resource, std::string_view value) {
-  return join({"no ", resource, " has the key ", value});
+  return join({"is not the key of an existing ", resource, ": ", value});
 }
 
 std::string value_taken(std::string_view resource) {

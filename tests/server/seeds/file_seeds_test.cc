@@ -71,7 +71,7 @@ TEST_F(FileSeeds, AreRefusedTogetherWithEveryFault) {
       {"no object", R"({"Kind": [1]})", "1:11 /Kind/0: must be an object"},
       {"a parent that does not exist",
        R"({"/owners/9/pets": [{"name": "a", "kind": {"id": 1}}], "Kind": [{"id": 1, "title": "a"}]})",
-       "1:2 /~1owners~19~1pets: no Owner has the key \"9\""},
+       "1:2 /~1owners~19~1pets: is not the key of an existing Owner: \"9\""},
       {"a reference that does not exist",
        R"({"/owners/1/pets": [{"name": "a", "kind": {"id": 1}}], "Owner": [{"id": 1, "name": "a"}]})",
        "1:43 /~1owners~11~1pets/0/kind: refers to an item that does not exist"},
