@@ -41,6 +41,45 @@ Response with_retry(Response response) {
   return response;
 }
 
+// JSON before text.
+const contract::MediaTypeObject* best_of(const contract::ResponseObject& response) {
+  const contract::MediaTypeObject* best = nullptr;
+  for (const contract::MediaTypeObject& each : response.content) {
+    if (!each.media_type.is_json()) continue;
+    if (best == nullptr || each.media_type.subtype == "problem+json") best = &each;
+  }
+  if (best != nullptr) return best;
+  for (const contract::MediaTypeObject& each : response.content) {
+    const bool is_text = each.media_type.type == "text" && each.media_type.subtype != "xml";
+    if (is_text) return &each;
+  }
+  return nullptr;
+}
+
+// What a message quotes of a request is shown, never run.
+std::string escaped_for_html(std::string_view text) {
+  std::string escaped;
+  for (const char each : text) {
+    switch (each) {
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      default:
+        escaped += each;
+    }
+  }
+  return escaped;
+}
+
 bool accepts(const validation::Schema& schema, const contract::Json& body) {
   return schema.accepts(body, validation::Direction::response);
 }
@@ -63,22 +102,20 @@ FaultResponder::FaultResponder(
   for (const contract::ResponseObject& response : operation.responses) {
     const bool is_success = response.status.front() == '2' || response.status.front() == '3';
     if (is_success || response.content.empty()) continue;
-    const contract::MediaTypeObject* best = nullptr;
-    for (const contract::MediaTypeObject& each : response.content) {
-      if (!each.media_type.is_json()) continue;
-      if (best == nullptr || each.media_type.subtype == "problem+json") best = &each;
-    }
+    const contract::MediaTypeObject* best = best_of(response);
     if (best == nullptr) {
       found.push_back(response.node.warning(
           "the errors of operation " + operation.id +
-              " are documented without a JSON media type: application/problem+json is sent",
+              " are documented without a JSON or text media type: application/problem+json is sent",
           "",
           contract::finding::error_media_type,
           operation.id));
       continue;
     }
     Documented documented{best->media_type.essence(), std::nullopt, best->schema};
-    if (best->media_type.subtype == "*") documented.media_type = "application/json";
+    documented.is_text = !best->media_type.is_json();
+    if (best->media_type.subtype == "*")
+      documented.media_type = documented.is_text ? "text/plain" : "application/json";
     if (best->schema) documented.schema = schemas.add(best->schema);
     documented_.emplace(response.status, std::move(documented));
   }
@@ -101,6 +138,7 @@ void FaultResponder::check(contract::Diagnostics& found) const {
 
 std::optional<std::string> FaultResponder::fitted(
     const Documented& documented, const Problem& problem, std::string_view path) const {
+  if (documented.is_text) return fitted_text(documented, problem);
   std::string text = to_json(problem);
   if (!documented.schema) return text;
   const auto plain = contract::read_json(text, {});
@@ -114,6 +152,18 @@ std::optional<std::string> FaultResponder::fitted(
   Problem shorter = problem;
   shorter.errors.clear();
   return fitted(documented, shorter, path);
+}
+
+std::optional<std::string> FaultResponder::fitted_text(
+    const Documented& documented, const Problem& problem) {
+  const bool is_html = documented.media_type == "text/html";
+  for (const std::string& each : {summary_of(problem), problem.detail, problem.title}) {
+    std::string text = is_html ? escaped_for_html(each) : each;
+    contract::JsonDocument body;
+    const contract::Json value = contract::make_string(text, body.GetAllocator());
+    if (!documented.schema || accepts(*documented.schema, value)) return text;
+  }
+  return std::nullopt;
 }
 
 Response FaultResponder::respond(const Fault& fault, std::string_view path) const {
@@ -131,7 +181,9 @@ Response FaultResponder::documented_response(const Fault& fault, std::string_vie
   if (documented == documented_.end()) return to_response(problem);
   auto body = fitted(documented->second, problem, path);
   if (!body) return to_response(problem);
-  return {status, {{"Content-Type", documented->second.media_type}}, std::move(*body)};
+  std::string media_type = documented->second.media_type;
+  if (documented->second.is_text) media_type += "; charset=utf-8";
+  return {status, {{"Content-Type", media_type}}, std::move(*body)};
 }
 
 }  // namespace accord::validation::fault

@@ -42,7 +42,10 @@ class FaultResponder {
     std::string media_type;
     std::optional<validation::Schema> schema;
     contract::Node node;
+    bool is_text = false;  ///< else JSON
   };
+  static std::optional<std::string> fitted_text(
+      const Documented& documented, const contract::http::Problem& problem);
   [[nodiscard]] std::optional<std::string> fitted(
       const Documented& documented,
       const contract::http::Problem& problem,

@@ -42,7 +42,7 @@ class Fitter {
   Json fit(const Node& schema, int depth = 0) const {
     constexpr int deepest = 8;
     const Shape shape = contract::resource::shape_of(documents_, schema);
-    if (shape.kind == Kind::string) return text(summary());
+    if (shape.kind == Kind::string) return text(summary_of(problem_));
     if (shape.kind == Kind::array) return list(shape);
     Json body(rapidjson::kObjectType);
     if (depth > deepest) return body;
@@ -51,7 +51,8 @@ class Fitter {
       const bool is_fixed = contract::resource::keyword_of(documents_, property.schema, "const") ||
                             contract::resource::keyword_of(documents_, property.schema, "enum");
       auto value = is_fixed ? std::nullopt : member(property.name, property.schema, depth);
-      if (!value && property.is_required) value = placeholder(property.schema, depth);
+      if (!value && property.is_required)
+        value = placeholder(property.name, property.schema, depth);
       if (value) {
         body.AddMember(contract::make_string(property.name, allocator_), *value, allocator_);
       }
@@ -60,16 +61,6 @@ class Fitter {
   }
 
  private:
-  [[nodiscard]] std::string summary() const {
-    std::string text = problem_.detail.empty()
-                           ? std::string(contract::http::reason_phrase(problem_.status))
-                           : problem_.detail;
-    if (!problem_.errors.empty()) {
-      const ProblemError& first = problem_.errors.front();
-      text += ": " + first.pointer + (first.pointer.empty() ? "" : " ") + first.message;
-    }
-    return text;
-  }
   [[nodiscard]] Json text(std::string_view value) const {
     return contract::make_string(value, allocator_);
   }
@@ -90,7 +81,7 @@ class Fitter {
                "msg",
                "errormessage",
                "errordescription"})) {
-        return text(summary());
+        return text(summary_of(problem_));
       }
       if (plain == "title") return text(title_of(problem_));
       if (plain == "type") return text(problem_.type);
@@ -136,7 +127,27 @@ class Fitter {
     return item;
   }
 
-  [[nodiscard]] std::optional<Json> placeholder(const Node& schema, int depth) const {
+  // What says nothing wrong: the problem's type where a URL is described, its title for other text.
+  [[nodiscard]] std::optional<Json> neutral(
+      const std::string& name, const Node& schema, const Shape& shape) const {
+    if (shape.kind == Kind::boolean) return Json(false);
+    if (shape.kind == Kind::integer || shape.kind == Kind::number) {
+      const Node minimum = contract::resource::keyword_of(documents_, schema, "minimum");
+      Json number(0);
+      if (minimum && minimum.value->IsNumber() && minimum.value->GetDouble() > 0)
+        number.CopyFrom(*minimum.value, allocator_);
+      return number;
+    }
+    if (shape.kind != Kind::string) return std::nullopt;
+    if (shape.format == "date-time") return text(now());
+    const std::string plain = contract::resource::normalized(name);
+    const bool is_url = shape.format.starts_with("ur") || plain.ends_with("url") ||
+                        plain.ends_with("uri") || plain.ends_with("link");
+    return text(is_url ? problem_.type : title_of(problem_));
+  }
+
+  [[nodiscard]] std::optional<Json> placeholder(
+      const std::string& name, const Node& schema, int depth) const {
     for (const std::string_view keyword : {"const", "default", "enum", "example", "examples"}) {
       const Node found = contract::resource::keyword_of(documents_, schema, keyword);
       if (!found) continue;
@@ -150,7 +161,7 @@ class Fitter {
     if (shape.kind == Kind::array) return Json(rapidjson::kArrayType);
     if (shape.kind == Kind::object) return fit(schema, depth + 1);
     if (shape.is_nullable) return Json();
-    return std::nullopt;
+    return neutral(name, schema, shape);
   }
 
   static std::string now() {
@@ -166,6 +177,15 @@ class Fitter {
 };
 
 }  // namespace
+
+std::string summary_of(const Problem& problem) {
+  std::string text = problem.detail.empty()
+                         ? std::string(contract::http::reason_phrase(problem.status))
+                         : problem.detail;
+  if (problem.errors.empty()) return text;
+  const ProblemError& first = problem.errors.front();
+  return text + ": " + first.pointer + (first.pointer.empty() ? "" : " ") + first.message;
+}
 
 Json fit(
     const DocumentSet& documents,

@@ -101,6 +101,20 @@ TEST(FaultResponse, FitsTheDocumentedSchema) {
   }
 }
 
+TEST(FaultResponse, IsTextWhereOnlyTextIsDocumented) {
+  const Documented plain("{type: string}", "text/plain");
+  EXPECT_TRUE(plain.found.empty()) << support::joined(plain.found);
+  EXPECT_EQ(plain.missing().field("Content-Type"), "text/plain; charset=utf-8");
+  EXPECT_EQ(plain.missing().body, "no such thing: id is nowhere");
+  const Documented html("{type: string, maxLength: 40}", "text/html");
+  const auto answer = [&](const std::string& detail) {
+    return html.responder.respond({Condition::item_missing, detail, {}}, "/a");
+  };
+  EXPECT_EQ(answer("no <b> & \"c\"").body, "no &lt;b&gt; &amp; &quot;c&quot;");
+  EXPECT_EQ(answer("no <b> & \"c\"").field("Content-Type"), "text/html; charset=utf-8");
+  EXPECT_EQ(answer(std::string(50, 'x')).body, "The item does not exist") << "shorter";
+}
+
 TEST(FaultResponse, GivesARequiredTimestampAndTakesAnyObject) {
   const Documented timed(
       "{type: object, required: [timestamp], properties: {timestamp: {type: string, format: "
@@ -119,9 +133,12 @@ TEST(FaultResponse, KeepsProblemDetailsWhereTheyAreDocumented) {
 
 TEST(FaultResponse, WarnsAndAnswersProblemDetailsWhereNothingFits) {
   const std::vector<std::vector<std::string>> cases = {
-      {"{type: object, required: [secret], properties: {secret: {type: string}}}",
+      {"{type: object, required: [secret], properties: {secret: {type: string, pattern: "
+       "'^[0-9]+$'}}}",
        "application/json"},
       {"{type: integer}", "application/json"},
+      {"{type: integer}", "text/plain"},
+      {"{type: string}", "text/xml"},
       {"{type: string}", "application/xml"}};
   for (const auto& each : cases) {
     const Documented documented(each[0], each[1]);

@@ -72,7 +72,9 @@ TEST(Fit, StandsInForWhatIsRequired) {
   EXPECT_EQ(fitted(required + "{type: array}}}", {}), R"({"x":[]})");
   EXPECT_EQ(fitted(required + "{type: object}}}", {}), R"({"x":{}})");
   EXPECT_EQ(fitted(required + "{type: [integer, 'null']}}}", {}), R"({"x":null})");
-  EXPECT_EQ(fitted(required + "{type: boolean}}}", {}), "{}");
+  EXPECT_EQ(fitted(required + "{type: boolean}}}", {}), R"({"x":false})");
+  EXPECT_EQ(fitted(required + "{type: integer}}}", {}), R"({"x":0})");
+  EXPECT_EQ(fitted(required + "{type: number, minimum: 1.5}}}", {}), R"({"x":1.5})");
 }
 
 }  // namespace
