@@ -36,6 +36,8 @@ class Settling {
     }
     if (is_partial && triple_.cases.empty())
       return set(TripleState::disabled, messages::not_selected);
+    if (const CaseResult* refused = first(Verdict::not_implemented))
+      return set(TripleState::not_implemented, refused->reason);
     if (const CaseResult* blocked = first(Verdict::blocked)) {
       return set(TripleState::blocked, blocked->reason);
     }
@@ -68,6 +70,13 @@ class Settling {
   bool is_hit_ = false;
 };
 
+// The response to a method that the contract does not describe.
+bool is_of_no_operation(const CaseResult& result) {
+  const plan::Case& subject = *result.subject;
+  return subject.subject < subject.steps.size() &&
+         subject.steps[subject.subject].method != to_text(subject.operation->method);
+}
+
 }  // namespace
 
 std::string_view to_text(TripleState state) {
@@ -80,6 +89,8 @@ std::string_view to_text(TripleState state) {
       return "attempted";
     case TripleState::blocked:
       return "blocked";
+    case TripleState::not_implemented:
+      return "not-implemented";
     case TripleState::needs_input:
       return "needs-input";
     case TripleState::unreachable:
@@ -119,7 +130,9 @@ Coverage cover(const plan::Plan& plan, const RunResult& run, bool is_partial) {
     for (const Finding& finding : each.warnings)
       coverage.warnings.push_back(&finding);
     if (each.verdict == Verdict::harness_error) coverage.harness_errors.push_back(&each);
-    if (each.status != 0 && each.observed.empty()) coverage.undocumented.push_back(&each);
+    const bool is_described = each.verdict != Verdict::not_implemented && !is_of_no_operation(each);
+    if (each.status != 0 && each.observed.empty() && is_described)
+      coverage.undocumented.push_back(&each);
   }
   return coverage;
 }

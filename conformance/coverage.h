@@ -9,7 +9,16 @@
 namespace accord::conformance {
 
 /// What became of a documented (operation, status); exactly one.
-enum class TripleState { pass, fail, attempted, blocked, needs_input, unreachable, disabled };
+enum class TripleState {
+  pass,
+  fail,
+  attempted,
+  blocked,
+  not_implemented,  ///< answered 501: no deviation, and not covered
+  needs_input,
+  unreachable,
+  disabled
+};
 std::string_view to_text(TripleState state);
 
 struct Triple {

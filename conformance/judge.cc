@@ -25,6 +25,19 @@ std::string brief(const std::string& body) {
   return body.size() <= longest ? body : body.substr(0, longest) + "…";
 }
 
+bool is_not_implemented(const Exchange& exchange) {
+  return exchange.error.empty() && exchange.got().status == 501 &&
+         !exchange.step->operation->documents_exactly(501);
+}
+
+// RFC 9110 section 9.3.2: a HEAD is described by the GET. The response to any other method than
+// that of the operation (405) is described where that very status is.
+bool is_described(const Exchange& exchange) {
+  const Step& step = *exchange.step;
+  return step.method == "HEAD" || step.method == to_text(step.operation->method) ||
+         step.operation->documents_exactly(exchange.got().status);
+}
+
 }  // namespace
 
 std::string_view to_text(Verdict verdict) {
@@ -37,6 +50,8 @@ std::string_view to_text(Verdict verdict) {
       return "attempted";
     case Verdict::blocked:
       return "blocked";
+    case Verdict::not_implemented:
+      return "not-implemented";
     case Verdict::harness_error:
       return "internal error";
   }
@@ -72,6 +87,7 @@ CaseResult Judge::judge(
       return result;
     }
     const Exchange& last = result.exchanges.back();
+    if (is_not_implemented(last)) result.verdict = Verdict::not_implemented;
     result.reason = messages::set_up_failed(
         last.step->name,
         last.step->operation->id,
@@ -114,8 +130,10 @@ void Judge::judge_step(
   if (is_subject) {
     result.status = exchange.got().status;
     const auto* response = exchange.step->operation->response_for(exchange.got().status);
-    result.observed = response == nullptr ? "" : response->status;
+    result.observed = response == nullptr || !is_described(exchange) ? "" : response->status;
   }
+  if (is_not_implemented(exchange))
+    return judge_not_implemented(subject, exchange, is_subject, result);
   if (!is_expected(*exchange.step, exchange.got().status)) {
     if (is_subject) return judge_status(subject, exchange, result);
     auto& findings = exchange.step->is_entailed && !exchange.step->is_inferred ? result.failures
@@ -145,6 +163,15 @@ void Judge::judge_step(
   }
 }
 
+// Of what follows the subject nothing is known then; its own cases say so.
+void Judge::judge_not_implemented(
+    const Case& subject, const Exchange& exchange, bool is_subject, CaseResult& result) const {
+  if (!is_subject) return;
+  judge_contract(subject, exchange, result);
+  result.verdict = Verdict::not_implemented;
+  result.reason = messages::not_implemented;
+}
+
 void Judge::judge_status(const Case& subject, const Exchange& exchange, CaseResult& result) const {
   const int status = exchange.got().status;
   const std::string actual =
@@ -169,7 +196,8 @@ void Judge::judge_status(const Case& subject, const Exchange& exchange, CaseResu
 void Judge::judge_contract(
     const Case& subject, const Exchange& exchange, CaseResult& result) const {
   const contract::Operation& operation = *exchange.step->operation;
-  if (operation.response_for(exchange.got().status) == nullptr) return;
+  const bool is_documented = operation.response_for(exchange.got().status) != nullptr;
+  if (!is_documented || !is_described(exchange)) return;
   if (exchange.step->method == "HEAD") {
     if (exchange.got().body.empty()) return;
     result.failures.push_back(

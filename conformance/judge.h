@@ -29,6 +29,11 @@ class Judge {
       const Results& results,
       CaseResult& result) const;
   void judge_status(const plan::Case& subject, const Exchange& exchange, CaseResult& result) const;
+  void judge_not_implemented(
+      const plan::Case& subject,
+      const Exchange& exchange,
+      bool is_subject,
+      CaseResult& result) const;
   void judge_contract(
       const plan::Case& subject, const Exchange& exchange, CaseResult& result) const;
 

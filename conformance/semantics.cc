@@ -1,6 +1,7 @@
 #include "accord/conformance/semantics.h"
 
 #include <algorithm>
+#include <map>
 
 #include "accord/conformance/messages/messages.h"
 #include "accord/contract/http/text.h"
@@ -39,12 +40,38 @@ bool agrees(const Json& wanted, const Json& shown) {
   return is_equal(wanted, shown);
 }
 
-std::optional<Deviation> differing_member(const Json& wanted, const Json& shown) {
+using Rows = std::map<std::string, std::string>;
+
+// The key of the row that is named, by itself or in an object; null where there is none.
+const Json* key_in(const Json& value, const std::string& name) {
+  return value.IsObject() ? contract::find(value, name) : &value;
+}
+
+bool names_same_row(const Json& wanted, const Json& shown, const std::string& key) {
+  if (wanted.IsArray() && shown.IsArray()) {
+    return wanted.Size() == shown.Size() &&
+           std::equal(
+               wanted.Begin(),
+               wanted.End(),
+               shown.Begin(),
+               [&](const Json& one, const Json& other) { return names_same_row(one, other, key); });
+  }
+  const Json* one = key_in(wanted, key);
+  const Json* other = key_in(shown, key);
+  return one == nullptr || other == nullptr ? agrees(wanted, shown) : is_equal(*one, *other);
+}
+
+std::optional<Deviation> differing_member(
+    const Json& wanted, const Json& shown, const Rows& rows = {}) {
   if (!wanted.IsObject() || !shown.IsObject()) return std::nullopt;
   for (const auto& member : wanted.GetObject()) {
     const std::string_view name = contract::text_of(member.name);
     const Json* other = contract::find(shown, name);
-    if (other == nullptr || agrees(member.value, *other)) continue;
+    if (other == nullptr) continue;
+    const auto row = rows.find(std::string(name));
+    const bool is_same = row == rows.end() ? agrees(member.value, *other)
+                                           : names_same_row(member.value, *other, row->second);
+    if (is_same) continue;
     return Deviation{
         std::string(name) + " = " + to_text(member.value),
         std::string(name) + " = " + to_text(*other)};
@@ -52,8 +79,12 @@ std::optional<Deviation> differing_member(const Json& wanted, const Json& shown)
   return std::nullopt;
 }
 
+bool is_shown(const StepResult& result) {
+  return result.answer && result.answer->IsObject();
+}
+
 const Json& shown_or_sent(const StepResult& result) {
-  return result.answer && result.answer->IsObject() ? *result.answer : result.sent;
+  return is_shown(result) ? *result.answer : result.sent;
 }
 
 Deviation lacks(std::string_view header) {
@@ -61,13 +92,13 @@ Deviation lacks(std::string_view header) {
 }
 
 // Equal in every member that both have, and in one at least.
-bool is_same_item(const Json& wanted, const Json& element) {
+bool is_same_item(const Json& wanted, const Json& element, const Rows& rows) {
   if (!wanted.IsObject() || !element.IsObject()) return false;
   const bool shares =
       std::any_of(wanted.MemberBegin(), wanted.MemberEnd(), [&](const auto& member) {
         return contract::find(element, contract::text_of(member.name)) != nullptr;
       });
-  return shares && !differing_member(wanted, element);
+  return shares && !differing_member(wanted, element, rows);
 }
 
 std::optional<Deviation> check_list(Check check, const Exchange& exchange, const Results& results) {
@@ -81,8 +112,10 @@ std::optional<Deviation> check_list(Check check, const Exchange& exchange, const
     const auto item = results.find(exchange.step->compared);
     if (item == results.end()) return std::nullopt;
     const Json& wanted = shown_or_sent(item->second);
-    const bool is_listed = std::any_of(
-        body->Begin(), body->End(), [&](const Json& each) { return is_same_item(wanted, each); });
+    const Rows rows = is_shown(item->second) ? Rows() : exchange.step->rows;
+    const bool is_listed = std::any_of(body->Begin(), body->End(), [&](const Json& each) {
+      return is_same_item(wanted, each, rows);
+    });
     if (is_listed) return std::nullopt;
     return Deviation{messages::the_item(to_text(wanted)), exchange.got().body};
   }
@@ -175,7 +208,9 @@ std::optional<Deviation> deviation_of(
   const auto wanted = results.find(name);
   const auto body = exchange.json();
   if (wanted == results.end() || !body) return std::nullopt;
-  return differing_member(is_sent ? wanted->second.sent : shown_or_sent(wanted->second), *body);
+  if (is_sent) return differing_member(wanted->second.sent, *body, exchange.step->rows);
+  const Rows rows = is_shown(wanted->second) ? Rows() : exchange.step->rows;
+  return differing_member(shown_or_sent(wanted->second), *body, rows);
 }
 
 }  // namespace accord::conformance

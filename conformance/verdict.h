@@ -9,9 +9,12 @@ namespace accord::conformance {
 
 enum class Verdict {
   pass,
-  fail,          ///< a deviation that the contract or an RFC entails
-  attempted,     ///< carried out, another status came that is lawful too
-  blocked,       ///< what had to be set up before could not be
+  fail,       ///< a deviation that the contract or an RFC entails
+  attempted,  ///< carried out, another status came that is lawful too
+  blocked,    ///< what had to be set up before could not be
+  /// 501 (RFC 9110 section 15.6.2) that the contract does not document: the server says itself that
+  /// it does not do this, or what had to be set up before
+  not_implemented,
   harness_error  ///< an internal error: nothing is known about the server
 };
 std::string_view to_text(Verdict verdict);

@@ -28,6 +28,7 @@ std::string fault_of_contract(std::string_view fault);
 inline constexpr const char* not_selected = "not selected";
 
 // What became of a case.
+inline constexpr const char* not_implemented = "the server answers 501: it is not implemented";
 std::string missing_value(std::string_view step);
 inline constexpr const char* no_set_up = "the first set-up step could not be sent";
 /// `result`: a status, or why there was no response.

@@ -82,6 +82,9 @@ struct Step {
   std::string compared;       ///< a step
   std::string compared_pointer;
   Value compared_value;
+  /// Members that show a row of another resource, and the name of its key. What is sent names the
+  /// row; what else of it is shown is not for the sender to say: compared by the key.
+  std::map<std::string, std::string> rows;
   bool is_inferred = false;  ///< its checks are not entailed: a warning where they fail
 };
 

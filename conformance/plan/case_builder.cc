@@ -131,6 +131,17 @@ std::optional<CaseBuilder::Item> CaseBuilder::create_with(
   return item;
 }
 
+std::map<std::string, std::string> CaseBuilder::rows_of(std::size_t resource) const {
+  std::map<std::string, std::string> rows;
+  for (const auto& each : context_.resource(resource).properties) {
+    if (!each.relation || each.relation->kind == contract::resource::Relation::Kind::children)
+      continue;
+    const Resource& other = context_.resource(each.relation->resource);
+    rows.emplace(each.name, other.properties[other.key].name);
+  }
+  return rows;
+}
+
 void CaseBuilder::agree_with_path(const contract::resource::Binding& binding, Step& step) const {
   if (binding.ancestors.empty() || step.json == nullptr) return;
   const auto& parent = binding.ancestors.back();
@@ -165,6 +176,7 @@ std::optional<Step> CaseBuilder::on_collection(const Mapping& mapping, const std
   step.name = name;
   step.operation = mapping.operation;
   step.method = to_text(mapping.operation->method);
+  step.rows = rows_of(mapping.binding->resource);
   // Innermost first: the parent knows its own ancestors, which the path must name too.
   std::vector<std::pair<std::string, std::string>> known;
   const auto& ancestors = mapping.binding->ancestors;
@@ -207,6 +219,7 @@ std::optional<Step> CaseBuilder::on_item(
   step.operation = mapping.operation;
   step.method = to_text(mapping.operation->method);
   const Binding& binding = *mapping.binding;
+  step.rows = rows_of(binding.resource);
   for (const auto& ancestor : binding.ancestors) {
     const auto known =
         std::find_if(item.ancestors.begin(), item.ancestors.end(), [&](const auto& each) {

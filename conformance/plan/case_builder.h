@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,9 @@ class CaseBuilder {
       JsonDocument& body) const;
   std::optional<std::vector<std::pair<std::string, FromStep>>> fill_references(
       std::size_t resource, JsonDocument& body);
+
+  /// Of the resource that a bound step shows: see Step::rows.
+  [[nodiscard]] std::map<std::string, std::string> rows_of(std::size_t resource) const;
 
   void add(Step step) { steps_.push_back(std::move(step)); }
   [[nodiscard]] std::size_t size() const { return steps_.size(); }

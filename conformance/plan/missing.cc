@@ -105,25 +105,29 @@ void plan_dangling(const Task& task) {
   const Resource& resource = task.context.resource(task.binding->resource);
   for (const std::size_t index : task.binding->written) {
     const auto& property = resource.properties[index];
-    // Of an object, other members would have to be made up, too.
-    if (!property.references || property.relation) continue;
+    if (!property.references || property.is_hidden()) continue;
+    const auto& key = task.context.resource(property.references->resource)
+                          .properties[property.references->property];
+    if (key.type != contract::resource::ColumnType::integer) continue;
     CaseBuilder builder(task.context);
     std::optional<CaseBuilder::Item> item;
     auto step = succeeding_step(task, builder, item);
     if (!step || !step->json || !step->json->IsObject()) continue;
     auto body = std::make_shared<JsonDocument>();
     body->CopyFrom(*step->json, body->GetAllocator());
-    body->RemoveMember(property.name.c_str());
-    if (property.type == contract::resource::ColumnType::integer) {
-      body->AddMember(
-          contract::make_string(property.name, body->GetAllocator()),
-          contract::Json(int64_t{2'000'000'011}),
-          body->GetAllocator());
-    } else {
-      continue;
-    }
+    std::string pointer = contract::child_pointer("", property.name);
+    const auto member = body->FindMember(property.name.c_str());
+    const bool is_object = member != body->MemberEnd() && member->value.IsObject();
+    if (property.relation && !is_object) continue;  // its object would have to be made up
+    if (is_object) pointer = contract::child_pointer(pointer, key.name);
+    contract::Json& object = is_object ? member->value : *body;
+    const std::string& name = is_object ? key.name : property.name;
+    object.RemoveMember(name.c_str());
+    object.AddMember(
+        contract::make_string(name, body->GetAllocator()),
+        contract::Json(int64_t{2'000'000'011}),
+        body->GetAllocator());
     step->json = std::move(body);
-    const std::string pointer = contract::child_pointer("", property.name);
     std::erase_if(step->slots, [&](const auto& slot) { return slot.first == pointer; });
     step->expected = expected;
     step->is_entailed = false;

@@ -101,6 +101,7 @@ void write_summary(Writer& writer, const Coverage& coverage) {
   writer.count("fail", coverage.count(TripleState::fail));
   writer.count("attempted", coverage.count(TripleState::attempted));
   writer.count("blocked", coverage.count(TripleState::blocked));
+  writer.count("not_implemented", coverage.count(TripleState::not_implemented));
   writer.count("needs_input", coverage.count(TripleState::needs_input));
   writer.count("unreachable", coverage.count(TripleState::unreachable));
   writer.count("disabled", coverage.count(TripleState::disabled));

@@ -58,7 +58,7 @@ std::string to_terminal(const Coverage& coverage) {
     width = std::max(width, each.operation->path.text().size());
   }
   for (const Triple& each : coverage.triples) {
-    constexpr std::size_t state_width = 13;
+    constexpr std::size_t state_width = 17;
     constexpr std::size_t method_width = 8;
     constexpr std::size_t status_width = 9;
     std::string line = padded(to_text(each.state), state_width) +
@@ -81,13 +81,15 @@ std::string to_terminal(const Coverage& coverage) {
   std::snprintf(
       sums,
       sizeof(sums),
-      "%zu documented: %zu pass, %zu fail, %zu attempted, %zu blocked, %zu needs-input, "
-      "%zu unreachable, %zu disabled; %zu failures, %zu warnings, %zu requests, %.1f%% covered\n",
+      "%zu documented: %zu pass, %zu fail, %zu attempted, %zu blocked, %zu not-implemented, "
+      "%zu needs-input, %zu unreachable, %zu disabled; %zu failures, %zu warnings, %zu requests, "
+      "%.1f%% covered\n",
       coverage.triples.size(),
       coverage.count(TripleState::pass),
       coverage.count(TripleState::fail),
       coverage.count(TripleState::attempted),
       coverage.count(TripleState::blocked),
+      coverage.count(TripleState::not_implemented),
       coverage.count(TripleState::needs_input),
       coverage.count(TripleState::unreachable),
       coverage.count(TripleState::disabled),

@@ -58,6 +58,50 @@ components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}
   EXPECT_EQ(outcome.failures(), std::set<std::string>()) << outcome.texts();
 }
 
+// 501 is what a server says that does not do it (RFC 9110 section 15.6.2): neither conformant nor
+// a deviation. Its body must look as documented all the same.
+TEST(Judge, TellsNotImplementedFromFailing) {
+  const auto contract = fixture::read_notes(
+      {.create_responses =
+           "'201': {$ref: '#/components/responses/Note'}, default: "
+           "{description: d, content: {application/json: {schema: {type: object}}}}"});
+  const auto told = [&](const std::string& type, const std::string& body) {
+    return fixture::exercise(contract, [&](const Asked&) {
+      return Reply{501, {{"Content-Type", type}}, body};
+    });
+  };
+  const auto sound = told("application/json", "{}");
+  EXPECT_EQ(sound.failures(), std::set<std::string>()) << sound.texts();
+  EXPECT_EQ(sound.coverage.count(TripleState::pass), 0U);
+  EXPECT_GT(sound.coverage.count(TripleState::not_implemented), 3U);
+  EXPECT_EQ(sound.coverage.percent(), 0);
+  EXPECT_TRUE(sound.coverage.undocumented.empty());
+  EXPECT_FALSE(told("text/plain", "no").failures().empty());
+}
+
+// The contract does not describe TRACE: its 405 has Allow (RFC 9110 section 15.5.6), and a body of
+// any form.
+TEST(Judge, DoesNotJudgeA405ByTheDefaultOfAnotherMethod) {
+  const auto answer = [](const std::string& responses, bool has_allow) {
+    const auto contract = fixture::read_contract(
+        "paths:\n  /a:\n    get:\n      operationId: a\n      responses: {'200': {description: "
+        "d}, " +
+        responses + ": {description: d, content: {application/json: {schema: {type: object}}}}}\n");
+    return fixture::exercise(
+               contract,
+               [&](const Asked& asked) {
+                 if (asked.method == "GET") return Reply{200, {}, ""};
+                 Reply reply{405, {{"Content-Type", "text/plain"}}, "no"};
+                 if (has_allow) reply.fields.push_back({"Allow", "GET"});
+                 return reply;
+               })
+        .failures();
+  };
+  EXPECT_TRUE(answer("default", true).empty());
+  EXPECT_FALSE(answer("default", false).empty());
+  EXPECT_FALSE(answer("'405'", true).empty());
+}
+
 // An error may have an "id" of its own, and what was refused is not ours.
 TEST(Judge, DeletesNothingWhereTheCreationWasRefused) {
   const auto contract = fixture::read_notes(

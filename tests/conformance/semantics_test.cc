@@ -62,6 +62,45 @@ TEST(Semantics, ComparesWhatBothSidesShow) {
   }
 }
 
+// Who writes names a row of another resource, and does not say what it looks like.
+TEST(Semantics, ComparesAnEmbeddedRowByItsKey) {
+  const struct {
+    const char* sent;
+    const char* body;
+    bool holds;
+    bool is_part = false;  ///< the shown agrees with the sent as a whole
+  } table[] = {
+      {R"({"type":{"id":1,"name":"a"}})", R"({"type":{"id":1,"name":"b"}})", true},
+      {R"({"type":{"id":1,"name":"a"}})", R"({"type":{"id":2,"name":"a"}})", false},
+      {R"({"type":1})", R"({"type":{"id":1,"name":"b"}})", true},
+      {R"({"type":1})", R"({"type":{"id":2,"name":"b"}})", false},
+      {R"({"type":{"id":1}})", R"({"type":null})", false},
+      {R"({"type":{"name":"a"}})", R"({"type":{"id":1,"name":"b"}})", false},
+      {R"({"tags":[{"id":1,"name":"a"},{"id":2}]})", R"({"tags":[{"id":1},{"id":2}]})", true, true},
+      {R"({"tags":[{"id":1},{"id":2}]})", R"({"tags":[{"id":2},{"id":1}]})", false},
+      {R"({"tags":[{"id":1}]})", R"({"tags":[]})", false},
+      {R"({"other":{"id":1,"name":"a"}})", R"({"other":{"id":1,"name":"b"}})", false}};
+  for (const auto& each : table) {
+    plan::Step step;
+    step.name = "look";
+    step.rows = {{"type", "id"}, {"tags", "id"}};
+    Results results;
+    const auto sent = fixture::shared_json(each.sent);
+    results["look"].sent.CopyFrom(*sent, results["look"].sent.GetAllocator());
+    Exchange exchange;
+    exchange.step = &step;
+    exchange.receive({200, {}, each.body});
+    EXPECT_EQ(!deviation_of(Check::equals_sent, exchange, results), each.holds)
+        << each.sent << ' ' << each.body;
+    // What was shown once is shown again, whole.
+    results["look"].answer = sent;
+    EXPECT_EQ(
+        !deviation_of(Check::equals_step, exchange, results),
+        contract::is_equal(*sent, *exchange.json()) || each.is_part)
+        << each.sent << ' ' << each.body;
+  }
+}
+
 TEST(Semantics, ReadsAllowAndLocation) {
   const auto contract = fixture::read_contract(fixture::things_contract);
   plan::Step step;

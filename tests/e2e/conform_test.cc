@@ -110,7 +110,7 @@ paths:
   /:
     get:
       operationId: hello
-      responses: {'200': {description: d, content: {text/plain: {schema: {type: string}}}}}
+      responses: {'200': {description: d, content: {text/plain: {schema: {type: string}, example: Hello}}}}
   /login:
     get:
       operationId: login

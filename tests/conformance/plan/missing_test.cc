@@ -85,5 +85,35 @@ TEST(PlanMissing, DoesNotContradictThePathInTheBody) {
       << "400 or 422 would be lawful";
 }
 
+// An embedded parent is named by its key in the object.
+TEST(PlanMissing, NamesAParentThatDoesNotExistInItsObject) {
+  const Planned planned(fixture::read_contract(R"(
+paths:
+  /kinds:
+    get: {operationId: listKinds, responses: {'200': {description: d, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Kind'}}}}}}}
+    post:
+      operationId: createKind
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Kind'}}}}
+      responses: {'201': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Kind'}}}}}
+  /pets:
+    get: {operationId: listPets, responses: {'200': {description: d, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Pet'}}}}}}}
+    post:
+      operationId: createPet
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
+      responses: {'201': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}, '404': {description: d}}
+components:
+  schemas:
+    Kind: {type: object, required: [id, name], properties: {id: {type: integer, readOnly: true}, name: {type: string}}}
+    Pet: {type: object, required: [id, kind], properties: {id: {type: integer, readOnly: true}, kind: {$ref: '#/components/schemas/Kind'}}}
+)"));
+  const auto* step = planned.subject("createPet/404/kind-dangling");
+  ASSERT_NE(step, nullptr);
+  const auto* kind = contract::find(*step->json, "kind");
+  ASSERT_NE(kind, nullptr);
+  EXPECT_EQ(contract::find(*kind, "id")->GetInt64(), 2'000'000'011);
+  EXPECT_TRUE(step->slots.empty()) << "nothing fills it again";
+  EXPECT_NE(contract::find(*kind, "name"), nullptr);
+}
+
 }  // namespace
 }  // namespace accord::conformance

@@ -42,6 +42,7 @@ TEST(JsonReport, HasExactlyTheShapeOfTheDesign) {
             "fail",
             "attempted",
             "blocked",
+            "not_implemented",
             "needs_input",
             "unreachable",
             "disabled",

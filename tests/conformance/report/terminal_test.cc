@@ -11,8 +11,8 @@ TEST(TerminalReport, ShowsTriplesFailuresWithCurlAndSums) {
   const auto outcome = fixture::exercise(fixture::Fault::no_allow);
   const std::string text = to_terminal(outcome.coverage);
   for (const char* part :
-       {"fail         GET     /thing/{id}  405",
-        "unreachable  GET     /thing       503",
+       {"fail             GET     /thing/{id}  405",
+        "unreachable      GET     /thing       503",
         "FAIL getThing/405/undocumented-method  [allow]",
         "    expected the header field Allow",
         "      curl -i -X TRACE 'http://127.0.0.1:",
