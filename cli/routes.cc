@@ -4,6 +4,7 @@
 
 #include "accord/cli/commands.h"
 #include "accord/contract/resource/suggest.h"
+#include "accord/server/handler/example_handler.h"
 
 namespace accord::cli {
 
@@ -15,7 +16,9 @@ int execute(const RoutesOptions& options) {
     return exit_fine;
   }
   const auto model = contract::resource::infer(*contract);
-  std::cout << to_text(contract::resource::routes_of(*contract, model, {}));
+  auto routes = contract::resource::routes_of(*contract, model, {});
+  server::handler::refuse_unsound_examples(*contract, routes);
+  std::cout << to_text(routes);
   return exit_fine;
 }
 

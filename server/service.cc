@@ -95,6 +95,13 @@ bool Service::is_sound() const {
 void Service::compile(const Handlers& handlers) {
   routes_ = contract::resource::routes_of(*contract_, model_, names_of(handlers));
   add_endpoints();
+  for (std::size_t i = 0; i < routes_.size(); ++i) {
+    const Endpoint& each = endpoints_[i];
+    const bool is_unsound =
+        routes_[i].by == contract::resource::ServedBy::example &&
+        !handler::example_handler(*contract_, *each.operation, each.response_validator);
+    if (is_unsound) contract::resource::refuse_example(routes_[i]);
+  }
   if (options_.allow_unenforced) validation::accept_unenforced(ledger_);
 }
 
@@ -189,7 +196,7 @@ Handler Service::handler_for(std::size_t index, const Handlers& handlers) {
           resource_schemas_[binding.resource]);
     }
     case contract::resource::ServedBy::example:
-      return *handler::example_handler(*contract_, operation);
+      return *handler::example_handler(*contract_, operation, endpoints_[index].response_validator);
     case contract::resource::ServedBy::nothing:
     case contract::resource::ServedBy::disabled:
       break;

@@ -5,13 +5,14 @@
 namespace accord::contract::resource {
 namespace {
 
-Node example_of(const DocumentSet& documents, const MediaTypeObject& media_type) {
-  if (const Node example = media_type.node.member("example")) return example;
+std::vector<Node> examples_of(const DocumentSet& documents, const MediaTypeObject& media_type) {
+  if (const Node example = media_type.node.member("example")) return {example};
+  std::vector<Node> all;
   for (const auto& [name, example] : media_type.node.member("examples").members()) {
     const auto target = documents.follow(example);
-    if (target && target->member("value")) return target->member("value");
+    if (target && target->member("value")) all.push_back(target->member("value"));
   }
-  return {};
+  return all;
 }
 
 }  // namespace
@@ -23,7 +24,7 @@ std::vector<ResponseExample> success_examples(
   const ResponseObject* success = success_of(operation);
   if (success == nullptr) return examples;
   for (const MediaTypeObject& each : success->content) {
-    if (const Node example = example_of(*contract.documents, each))
+    for (const Node& example : examples_of(*contract.documents, each))
       examples.push_back({&each, example});
   }
   return examples;

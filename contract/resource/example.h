@@ -12,9 +12,8 @@ struct ResponseExample {
   Node value;
 };
 
-/// The examples of the success response of a GET operation, one a media type that has one: its
-/// `example`, else the first of its `examples` (OpenAPI 3.1 section 4.8.14). Empty for other
-/// methods.
+/// The examples of the success response of a GET operation, by media type: its `example`, else all
+/// of its `examples` (OpenAPI 3.1 section 4.8.14). Empty for other methods.
 std::vector<ResponseExample> success_examples(const Contract& contract, const Operation& operation);
 
 }  // namespace accord::contract::resource

@@ -182,6 +182,10 @@ inline Message invalid_on_delete() {
 // Routes.
 inline constexpr const char* served_by_handler = "registered in C++";
 inline constexpr const char* served_by_example = "the example of its success response";
+inline constexpr const char* example_deviates =
+    "no example of its success response matches the schema of the response";
+inline constexpr const char* correct_example =
+    "correct the example, describe the operation with x-accord, or register a handler";
 inline constexpr const char* add_example_or_handler =
     "give its success response an example, describe it with x-accord, or register a handler";
 inline constexpr const char* add_handler = "describe it with x-accord, or register a handler";

@@ -64,6 +64,12 @@ std::vector<Route> routes_of(
   return routes;
 }
 
+void refuse_example(Route& route) {
+  route.by = ServedBy::nothing;
+  route.reason = messages::example_deviates;
+  route.remedy = messages::correct_example;
+}
+
 Diagnostic unserved(const Route& route) {
   const Operation& operation = *route.operation;
   return warning(

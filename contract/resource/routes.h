@@ -25,6 +25,10 @@ struct Route {
 std::vector<Route> routes_of(
     const Contract& contract, const Model& model, const std::set<std::string>& registered);
 
+/// For a route by an example: no example matches the response that is described, so that nothing
+/// serves the operation.
+void refuse_example(Route& route);
+
 /// The warning that nothing serves an operation, with its place.
 Diagnostic unserved(const Route& route);
 

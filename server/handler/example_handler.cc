@@ -5,13 +5,17 @@
 
 namespace accord::server::handler {
 std::optional<Handler> example_handler(
-    const contract::Contract& contract, const contract::Operation& operation) {
+    const contract::Contract& contract,
+    const contract::Operation& operation,
+    const validation::ResponseValidator& validator) {
   const auto examples = contract::resource::success_examples(contract, operation);
   if (examples.empty()) return std::nullopt;
   const contract::ResponseObject* success = contract::resource::success_of(operation);
   std::vector<contract::http::MediaType> offered;
   std::vector<contract::http::Response> responses;
+  const contract::MediaTypeObject* last = nullptr;
   for (const auto& [described, example] : examples) {
+    if (described == last) continue;
     const contract::http::MediaType& type = described->media_type;
     contract::http::Response response;
     response.status =
@@ -22,9 +26,12 @@ std::optional<Handler> example_handler(
     const bool is_plain = !type.is_json() && example.is_string();
     response.body = is_plain ? std::string(contract::text_of(*example.value))
                              : contract::to_text(*example.value);
+    if (!validator.check(response).empty()) continue;
+    last = described;
     offered.push_back(type);
     responses.push_back(std::move(response));
   }
+  if (responses.empty()) return std::nullopt;
   return [offered, responses](
              const validation::Call& /*call*/, const contract::http::Request& request) {
     const bool has_choice = responses.size() > 1 && request.has_field("Accept");
@@ -32,6 +39,23 @@ std::optional<Handler> example_handler(
         has_choice ? contract::http::negotiate(request.joined_field("Accept"), offered) : 0;
     return Outcome(responses[best.value_or(0)]);
   };
+}
+
+void refuse_unsound_examples(
+    const contract::Contract& contract, std::vector<contract::resource::Route>& routes) {
+  validation::SchemaSet schemas(contract);
+  contract::Diagnostics unenforced;  // `accord check` says them
+  std::vector<std::pair<contract::resource::Route*, validation::ResponseValidator>> all;
+  for (auto& each : routes) {
+    if (each.by != contract::resource::ServedBy::example) continue;
+    all.emplace_back(
+        &each, validation::ResponseValidator(contract, *each.operation, schemas, unenforced));
+  }
+  schemas.finish();
+  for (auto& [route, validator] : all) {
+    if (!example_handler(contract, *route->operation, validator))
+      contract::resource::refuse_example(*route);
+  }
 }
 
 }  // namespace accord::server::handler

@@ -10,6 +10,16 @@
 namespace accord::server {
 namespace {
 
+// Of the only operation of the contract.
+std::optional<Handler> handler_of(const contract::Contract& contract) {
+  validation::SchemaSet schemas(contract);
+  contract::Diagnostics found;
+  const validation::ResponseValidator validator(
+      contract, contract.operations.front(), schemas, found);
+  schemas.finish();
+  return handler::example_handler(contract, contract.operations.front(), validator);
+}
+
 std::string contract_with(const std::string& method, const std::string& responses) {
   return "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {/a: {" + method +
          ": {responses: {" + responses + "}}}}\n" +
@@ -32,6 +42,11 @@ TEST(ExampleHandler, AnswersTheExampleOfTheSuccess) {
        203,
        "application/json",
        "1"},
+      {"'200': {description: d, content: {application/json: {schema: {type: string}, examples: {x: "
+       "{value: 1}, y: {value: two}}}}}",
+       200,
+       "application/json",
+       "\"two\""},
       {"default: {description: d, content: {application/json: {examples: {x: {$ref: "
        "'#/components/examples/One'}}}}}",
        200,
@@ -47,7 +62,7 @@ TEST(ExampleHandler, AnswersTheExampleOfTheSuccess) {
        "Hello"}};
   for (const Case& each : cases) {
     const auto contract = support::contract_of(contract_with("get", each.responses));
-    const auto handler = handler::example_handler(*contract, contract->operations.front());
+    const auto handler = handler_of(*contract);
     ASSERT_TRUE(handler) << each.responses;
     const auto outcome = (*handler)(validation::Call{}, {});
     ASSERT_TRUE(outcome.ok());
@@ -62,11 +77,14 @@ TEST(ExampleHandler, ServesNothingElse) {
   const std::vector<std::pair<std::string, std::string>> cases = {
       {"post", "'200': " + example},
       {"get", "'404': " + example},
+      {"get",
+       "'200': {description: d, content: {application/json: {schema: {type: string}, example: "
+       "1}}}"},
       {"get", "'200': {description: d}"},
       {"get", "'200': {description: d, content: {application/json: {schema: {type: object}}}}"}};
   for (const auto& [method, responses] : cases) {
     const auto contract = support::contract_of(contract_with(method, responses));
-    EXPECT_FALSE(handler::example_handler(*contract, contract->operations.front())) << responses;
+    EXPECT_FALSE(handler_of(*contract)) << responses;
   }
 }
 
