@@ -15,6 +15,16 @@ using contract::http::Request;
 using contract::http::Response;
 using validation::fault::problem_response;
 
+namespace {
+
+Response options(const Router::Path& path) {
+  Response response{204, {{"Allow", path.allow}}, "", nullptr};
+  if (!path.accept_patch.empty()) response.fields.push_back({"Accept-Patch", path.accept_patch});
+  return response;
+}
+
+}  // namespace
+
 // bytes → listener (Request) → gateway (RequestContext) → router → authenticator → rate limit →
 // decoding → request_validator (Call) → handler → response_validator → gateway → bytes. Several
 // faults at once: the order here decides (docs/design.md, Order).
@@ -37,7 +47,7 @@ std::optional<Response> Pipeline::respond(const Request& request, RequestContext
     found = path.operations.find(Method::get);  // RFC 9110 section 9.3.2: HEAD is GET unsent
   }
   if (found == path.operations.end()) {
-    if (method == Method::options) return Response{204, {{"Allow", path.allow}}, "", nullptr};
+    if (method == Method::options) return options(path);
     Response response =
         problem_response(Condition::method_not_documented, messages::method_not_documented);
     response.fields.push_back({"Allow", path.allow});
@@ -56,6 +66,9 @@ std::optional<Response> Pipeline::respond(const Request& request, RequestContext
                                : fault_response(endpoint, outcome->fault(), request, context);
   // Before the check: the contract may require them.
   if (context.rate_limit) add_limit_fields(context, options_.rate_limit->quota(), response);
+  // RFC 5789 section 2.2, RFC 9110 section 15.5.16.
+  if (response.status == 415 && !path.accept_patch.empty() && method == Method::patch)
+    response.fields.push_back({"Accept-Patch", path.accept_patch});
   if (*outcome) response = checked(endpoint, std::move(response), request, context);
   return response;
 }

@@ -24,6 +24,16 @@ std::string allow_of(const Router::Path& path) {
   return allow;
 }
 
+std::string accept_patch_of(const contract::Operation& operation) {
+  std::string types;
+  if (operation.method != Method::patch || !operation.body) return types;
+  for (const auto& each : operation.body->content) {
+    if (!types.empty()) types += ", ";
+    types += each.media_type.essence();
+  }
+  return types;
+}
+
 // Segments that differ only in unnecessary escapes or their case are equal (RFC 3986 section
 // 6.2.2).
 std::string decoded(std::string_view segment) {
@@ -42,6 +52,7 @@ Router::Router(const contract::Contract& contract) : base_path_(contract.base_pa
     if (!node->path) node->path.emplace();
     node->path->operations.emplace(operation.method, i);
     node->path->allow = allow_of(*node->path);
+    if (operation.method == Method::patch) node->path->accept_patch = accept_patch_of(operation);
   }
 }
 

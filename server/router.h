@@ -20,7 +20,8 @@ class Router {
   /// A path of the contract: its operations by method.
   struct Path {
     std::map<contract::http::Method, std::size_t> operations;  ///< indexes into the contract
-    std::string allow;  ///< the Allow field: what is documented, HEAD with GET, OPTIONS
+    std::string allow;         ///< the Allow field: what is documented, HEAD with GET, OPTIONS
+    std::string accept_patch;  ///< the Accept-Patch field (RFC 5789 section 3.1); "" without PATCH
   };
   struct Match {
     const Path* path = nullptr;

@@ -47,6 +47,13 @@ paths:
   /nothing/{id}:
     parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
     post: {operationId: nothing, responses: {'204': {description: d}}}
+  /patched:
+    patch:
+      requestBody:
+        content:
+          application/merge-patch+json: {schema: {type: object}}
+          application/json-patch+json: {schema: {type: array}}
+      responses: {'200': {description: d}}
   /tolerant:
     get:
       operationId: tolerant
@@ -129,6 +136,17 @@ TEST(Pipeline, AnswersOptionsWithAllow) {
   EXPECT_EQ(response.field("Allow"), "GET, POST, HEAD, OPTIONS");
   EXPECT_EQ(subject.respond("OPTIONS", "*").status, 204);
   EXPECT_EQ(subject.respond("OPTIONS", "/nowhere").status, 404);
+}
+
+TEST(Pipeline, SaysWhichPatchesItTakes) {
+  const Subject subject;
+  const std::string types = "application/merge-patch+json, application/json-patch+json";
+  EXPECT_EQ(subject.respond("OPTIONS", "/patched").field("Accept-Patch"), types);
+  EXPECT_FALSE(subject.respond("OPTIONS", "/thing").has_field("Accept-Patch"));
+  const Response refused =
+      subject.respond("PATCH", "/patched", "a=1", {{"Content-Type", "text/plain"}});
+  EXPECT_EQ(refused.status, 415);
+  EXPECT_EQ(refused.field("Accept-Patch"), types);
 }
 
 TEST(Pipeline, ServesHeadAsGet) {

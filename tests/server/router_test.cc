@@ -111,6 +111,7 @@ TEST(Router, SaysWhatAPathAllows) {
   const Router router(*contract);
   EXPECT_EQ(router.find("/get")->path->allow, "GET, POST, HEAD, OPTIONS");
   EXPECT_EQ(router.find("/post")->path->allow, "POST, OPTIONS");
+  EXPECT_EQ(router.find("/get")->path->accept_patch, "");
   const std::string all = router.find("/all")->path->allow;
   EXPECT_EQ(all.find("HEAD"), all.rfind("HEAD"));
   EXPECT_EQ(all.find("OPTIONS"), all.rfind("OPTIONS"));
