@@ -115,7 +115,7 @@ Outcome Pipeline::serve_decoded(
   auto call = endpoint.request_validator.validate(request, context.path_values);
   if (!call) return std::move(call).fault();
   if (!endpoint.handler) {
-    return Fault{Condition::not_implemented, messages::not_implemented, {}, {}};
+    return Fault{Condition::not_implemented, service_->why_unserved(*endpoint.operation), {}, {}};
   }
   call->principals = context.principals;
   call->is_secure = context.is_secure;

@@ -92,6 +92,17 @@ bool Service::is_sound() const {
          });
 }
 
+std::string Service::why_unserved(const contract::Operation& operation) const {
+  std::call_once(are_remedies_tried_, [&] {
+    remedies_ = routes_;
+    name_suggestions(contract::resource::suggestions(*contract_), remedies_);
+  });
+  for (const auto& each : remedies_) {
+    if (each.operation == &operation) return messages::unserved(each.reason, each.remedy);
+  }
+  return messages::not_implemented;
+}
+
 void Service::compile(const Handlers& handlers) {
   routes_ = contract::resource::routes_of(*contract_, model_, names_of(handlers));
   add_endpoints();

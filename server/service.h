@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -72,6 +73,9 @@ class Service {
     return endpoints_[operation];
   }
   [[nodiscard]] const std::vector<contract::resource::Route>& routes() const { return routes_; }
+  /// Why nothing serves an operation, and what to add to the contract. The lines of `x-accord` are
+  /// tried when it is first called.
+  [[nodiscard]] std::string why_unserved(const contract::Operation& operation) const;
   /// True where no error disables an operation or remains.
   [[nodiscard]] bool is_sound() const;
   /// Null where requests are not authenticated.
@@ -107,6 +111,8 @@ class Service {
   const contract::Operation none_ = {};  ///< what is enforced of a disabled operation
   std::vector<Endpoint> endpoints_;
   std::vector<contract::resource::Route> routes_;
+  mutable std::once_flag are_remedies_tried_;
+  mutable std::vector<contract::resource::Route> remedies_;
   contract::Diagnostics ledger_;
   seeds::SeedReport seeded_;
 };

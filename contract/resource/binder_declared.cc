@@ -20,7 +20,7 @@ Action usual_action(const Operation& operation, const Declared& declared) {
     case http::Method::patch:
       return Action::patch;
     default:
-      return declared.set.empty() ? Action::create : Action::patch;
+      return declared.set.empty() && !is_item ? Action::create : Action::patch;
   }
 }
 

@@ -118,6 +118,11 @@ std::optional<std::size_t> Inference::resource_at(const std::string& place) cons
   return found == sources_.by_place().end() ? std::nullopt : std::optional(found->second);
 }
 
+bool Inference::may_bind(const Operation& operation, const Declared& declared) {
+  if (!scratch_) scratch_ = model_;
+  return Binder(contract_, known(), *scratch_).bind(operation, declared).binding.has_value();
+}
+
 Mapping Inference::try_binding(const Operation& operation, const Declared& declared) const {
   Model model = model_;
   Mapping mapping = Binder(contract_, known(), model).bind(operation, declared);
@@ -126,6 +131,7 @@ Mapping Inference::try_binding(const Operation& operation, const Declared& decla
     if (each.operation == &operation) each = mapping;
   }
   keep_what_works(contract_, model);
+  refuse_endless(model);
   for (Mapping& each : model.mappings) {
     if (each.operation == &operation) return each;
   }

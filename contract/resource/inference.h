@@ -20,6 +20,8 @@ class Inference {
   [[nodiscard]] Model take() { return std::move(model_); }
   /// The resource of a place (ResourcePath::place); nullopt where there is none.
   [[nodiscard]] std::optional<std::size_t> resource_at(const std::string& place) const;
+  /// False where that `x-accord` cannot serve the operation: quick, and not the whole of it.
+  [[nodiscard]] bool may_bind(const Operation& operation, const Declared& declared);
   /// How the operation would be served with that `x-accord`; the model stays as it is.
   [[nodiscard]] Mapping try_binding(const Operation& operation, const Declared& declared) const;
 
@@ -32,6 +34,7 @@ class Inference {
   Sources sources_;
   std::set<std::size_t> unfilled_;  ///< resources that are scopes only
   Model model_;
+  std::optional<Model> scratch_;  ///< what attempts change
 };
 
 }  // namespace accord::contract::resource

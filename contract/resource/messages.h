@@ -187,8 +187,21 @@ inline constexpr const char* example_deviates =
 inline constexpr const char* correct_example =
     "correct the example, describe the operation with x-accord, or register a handler";
 inline constexpr const char* add_example_or_handler =
-    "give its success response an example, describe it with x-accord, or register a handler";
-inline constexpr const char* add_handler = "describe it with x-accord, or register a handler";
+    ", give its success response an example, or register a handler";
+inline constexpr const char* add_handler = ", or register a handler";
+inline std::string add_x_accord(const std::string& x_accord) {
+  return "add x-accord: " + x_accord;
+}
+inline constexpr const char* example_beside_rows =
+    "; its example is not mixed with the stored items of the path";
+// Overlays.
+inline std::string assumed_scheme(const std::string& name) {
+  return "the security scheme " + in_quotes(name) + " is not defined: assumed to be an API key";
+}
+inline std::string repaired(const std::string& what, std::size_t operations) {
+  return what + "; disabled " + std::to_string(operations) +
+         (operations == 1 ? " operation" : " operations");
+}
 inline Message answered_501(const std::string& operation, const Message& reason) {
   return {
       operation + " is answered 501: " + reason.text,

@@ -4,6 +4,7 @@
 
 #include "accord/contract/resource/example.h"
 #include "accord/contract/resource/messages.h"
+#include "accord/contract/resource/paths.h"
 
 namespace accord::contract::resource {
 namespace {
@@ -29,6 +30,33 @@ std::string_view name_of(ServedBy by) {
   return "";
 }
 
+// What x-accord would say of an operation of that method and path.
+std::string general_form(const Operation& operation) {
+  const bool is_item = ResourcePath(operation.path).is_item();
+  switch (operation.method) {
+    case http::Method::get:
+      return is_item ? "{action: read, resource: <name>, key: <property>}"
+                     : "{action: list, resource: <name>}";
+    case http::Method::put:
+    case http::Method::patch:
+      return "{action: patch, resource: <name>, set: {<property>: <value>}}";
+    case http::Method::delete_:
+      return is_item ? "{action: delete, resource: <name>, key: <property>}"
+                     : "{action: clear, resource: <name>}";
+    default:
+      break;
+  }
+  return operation.path.parameters().empty()
+             ? "{action: create, resource: <name>}"
+             : "{action: patch, resource: <name>, set: {<property>: <value>}}";
+}
+
+// What else serves it.
+std::string others(const Operation& operation) {
+  return operation.method == http::Method::get ? messages::add_example_or_handler
+                                               : messages::add_handler;
+}
+
 std::string place_of(const Location& at) {
   if (at.line == 0) return at.file;
   return at.file + ':' + std::to_string(at.line) + ':' + std::to_string(at.column);
@@ -39,6 +67,10 @@ std::string place_of(const Location& at) {
 std::vector<Route> routes_of(
     const Contract& contract, const Model& model, const std::set<std::string>& registered) {
   std::vector<Route> routes;
+  std::set<std::string> stored;  // places of collections
+  for (const auto& mapping : model.mappings) {
+    if (mapping.binding) stored.insert(ResourcePath(mapping.operation->path).collection());
+  }
   for (const auto& mapping : model.mappings) {
     Route route{mapping.operation, ServedBy::nothing, mapping.reason, ""};
     if (mapping.operation->disabled) {
@@ -51,13 +83,18 @@ std::vector<Route> routes_of(
       route.reason = messages::served_by_handler;
     } else if (mapping.binding) {
       route.by = ServedBy::resource;
-    } else if (!success_examples(contract, *mapping.operation).empty()) {
-      route.by = ServedBy::example;
-      route.reason = messages::served_by_example;
     } else {
-      route.remedy = mapping.operation->method == http::Method::get
-                         ? messages::add_example_or_handler
-                         : messages::add_handler;
+      const bool has_example = !success_examples(contract, *mapping.operation).empty();
+      const bool is_beside_rows =
+          has_example && stored.contains(ResourcePath(mapping.operation->path).collection());
+      if (has_example && !is_beside_rows) {
+        route.by = ServedBy::example;
+        route.reason = messages::served_by_example;
+      } else {
+        if (is_beside_rows) route.reason += messages::example_beside_rows;
+        route.remedy =
+            messages::add_x_accord(general_form(*mapping.operation)) + others(*mapping.operation);
+      }
     }
     routes.push_back(std::move(route));
   }
@@ -68,6 +105,16 @@ void refuse_example(Route& route) {
   route.by = ServedBy::nothing;
   route.reason = messages::example_deviates;
   route.remedy = messages::correct_example;
+}
+
+void name_suggestions(const std::vector<Suggestion>& suggestions, std::vector<Route>& routes) {
+  for (const Suggestion& each : suggestions) {
+    const auto route = std::find_if(routes.begin(), routes.end(), [&](const Route& one) {
+      return one.operation == each.operation && one.by == ServedBy::nothing;
+    });
+    if (route != routes.end())
+      route->remedy = messages::add_x_accord(each.text) + others(*each.operation);
+  }
 }
 
 Diagnostic unserved(const Route& route) {

@@ -6,6 +6,7 @@
 
 #include "accord/contract/contract.h"
 #include "accord/contract/resource/model.h"
+#include "accord/contract/resource/suggest.h"
 
 namespace accord::contract::resource {
 
@@ -28,6 +29,9 @@ std::vector<Route> routes_of(
 /// For a route by an example: no example matches the response that is described, so that nothing
 /// serves the operation.
 void refuse_example(Route& route);
+
+/// Puts the lines that were tried in place of the general ones.
+void name_suggestions(const std::vector<Suggestion>& suggestions, std::vector<Route>& routes);
 
 /// The warning that nothing serves an operation, with its place.
 Diagnostic unserved(const Route& route);

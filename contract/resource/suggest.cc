@@ -2,6 +2,7 @@
 
 #include "accord/contract/http/text.h"
 #include "accord/contract/resource/binder.h"
+#include "accord/contract/resource/envelope.h"
 #include "accord/contract/resource/inference.h"
 #include "accord/contract/resource/names.h"
 
@@ -32,14 +33,25 @@ std::string undone(const std::string& verb) {
   return {};
 }
 
+bool is_called_like_a_key(std::string_view name) {
+  const std::string plain = normalized(name);
+  for (const std::string_view end : {"id", "name", "key", "slug", "code", "number", "sid"}) {
+    if (plain.ends_with(end)) return true;
+  }
+  return false;
+}
+
 class Suggester {
  public:
-  explicit Suggester(const Contract& contract) : inference_(contract) {}
+  explicit Suggester(const Contract& contract)
+      : references_(*contract.documents),
+        inference_(contract) {}
 
   std::vector<Suggestion> run() {
     std::vector<Suggestion> found;
     for (const Mapping& each : inference_.model().mappings) {
-      if (each.binding || each.operation->node.member("x-accord")) continue;
+      if (each.binding || each.operation->disabled || each.operation->node.member("x-accord"))
+        continue;
       if (auto suggestion = suggest(*each.operation)) found.push_back(std::move(*suggestion));
     }
     return found;
@@ -48,6 +60,8 @@ class Suggester {
  private:
   std::optional<Suggestion> suggest(const Operation& operation) {
     if (auto found = suggest_state(operation)) return found;
+    if (auto found = suggest_parameters(operation)) return found;
+    if (auto found = suggest_resource(operation)) return found;
     if (auto found = suggest_list(operation)) return found;
     return suggest_key(operation);
   }
@@ -57,6 +71,7 @@ class Suggester {
       Declared declared,
       std::string text,
       std::shared_ptr<const JsonDocument> memory = nullptr) {
+    if (!inference_.may_bind(operation, declared)) return std::nullopt;
     const Mapping mapping = inference_.try_binding(operation, declared);
     if (!mapping.binding) return std::nullopt;
     // What no operation fills serves nobody.
@@ -126,6 +141,80 @@ class Suggester {
     return false;
   }
 
+  // The resource of the path, or of the path before an action.
+  [[nodiscard]] std::optional<std::size_t> nearest(const ResourcePath& path) const {
+    for (std::size_t end = path.segments().size(); end > 0; --end) {
+      if (const auto found = inference_.resource_at(path.place(end))) return found;
+    }
+    return std::nullopt;
+  }
+
+  // Query parameters that are called like properties: POST /pets/{id}?name= sets them, GET
+  // /pets/findByTags?tags= selects by them.
+  std::optional<Suggestion> suggest_parameters(const Operation& operation) {
+    const auto resource = nearest(ResourcePath(operation.path));
+    const bool is_list = operation.method == http::Method::get;
+    const bool is_write =
+        operation.method == http::Method::post || operation.method == http::Method::put;
+    if (!resource || operation.path.parameters().empty() == is_write) return std::nullopt;
+    if (!is_list && (!is_write || operation.body)) return std::nullopt;
+    const Resource& of = inference_.model().resources[*resource];
+    Declared declared;
+    std::string text;
+    for (const Parameter& each : operation.parameters) {
+      if (each.in != ParameterIn::query) continue;
+      const auto index = of.find_like(each.name);
+      if (!index || of.properties[*index].relation || *index == of.key) continue;
+      // Others are filters without being told.
+      if (is_list && of.properties[*index].type != ColumnType::json) continue;
+      DeclaredValue value;
+      value.at = operation.node;
+      value.property = of.properties[*index].name;
+      value.parameter = each.name;
+      (is_list ? declared.where : declared.set).push_back(std::move(value));
+      text += (text.empty() ? "" : ", ") + quoted(of.properties[*index].name) + ": " +
+              quoted("$request.query." + each.name);
+    }
+    if (text.empty()) return std::nullopt;
+    declared.action = is_list ? Action::list : Action::patch;
+    declared.resource = of.name;
+    text = std::string(is_list ? "{action: list, resource: " : "{action: patch, resource: ") +
+           quoted(of.name) + (is_list ? ", where: {" : ", set: {") + text + "}}";
+    return tried(operation, std::move(declared), text);
+  }
+
+  // What the message shows or takes is a resource, though the path is not one of its own.
+  std::optional<Suggestion> suggest_resource(const Operation& operation) {
+    const ResourcePath path(operation.path);
+    const bool is_get = operation.method == http::Method::get;
+    const bool is_create = operation.method == http::Method::post && !path.is_item();
+    Unwrapped found;
+    if (is_get) {
+      const ResponseObject* success = success_of(operation);
+      const Node schema = success == nullptr ? Node{} : json_schema(success->content);
+      if (schema) found = unwrap(references_, schema, nouns_of(path));
+    } else if (is_create && operation.body) {
+      const Node schema = body_schema(operation.body->content);
+      if (schema) found = unwrap(references_, schema, nouns_of(path));
+    }
+    if (found.kind == Unwrapped::Kind::nothing) return std::nullopt;
+    const auto& resources = inference_.model().resources;
+    for (const Resource& each : resources) {
+      if (each.schema.value != found.shape.node.value || !each.is_filled) continue;
+      const bool is_many = found.kind == Unwrapped::Kind::items;
+      Declared declared;
+      declared.action = is_get ? (is_many ? Action::list : Action::read)
+                               : (is_many ? Action::create_many : Action::create);
+      declared.resource = each.name;
+      const std::string action = *declared.action == Action::create_many
+                                     ? "create-many"
+                                     : std::string(to_text(*declared.action));
+      const std::string text = "{action: " + action + ", resource: " + quoted(each.name) + "}";
+      if (auto made = tried(operation, std::move(declared), text)) return made;
+    }
+    return std::nullopt;
+  }
+
   // GET that lists some of the items: all of them.
   std::optional<Suggestion> suggest_list(const Operation& operation) {
     if (operation.method != http::Method::get) return std::nullopt;
@@ -142,10 +231,14 @@ class Suggester {
   std::optional<Suggestion> suggest_key(const Operation& operation) {
     const ResourcePath path(operation.path);
     const auto resource = inference_.resource_at(path.collection());
-    if (!path.is_item() || !resource) return std::nullopt;
+    // A POST on an item makes something new of it.
+    if (!path.is_item() || !resource || operation.method == http::Method::post) return std::nullopt;
     for (const Property& each : inference_.model().resources[*resource].properties) {
       const bool is_comparable = each.type == ColumnType::text || each.type == ColumnType::integer;
-      if (each.is_hidden() || each.is_write_only || !each.is_required || !is_comparable) continue;
+      if (each.is_hidden() || each.is_write_only || !each.is_required || !is_comparable ||
+          !is_called_like_a_key(each.name)) {
+        continue;
+      }
       Declared declared;
       declared.key = each.name;
       if (auto found = tried(operation, declared, "{key: " + quoted(each.name) + "}")) return found;
@@ -158,45 +251,14 @@ class Suggester {
     return contract::to_text(contract::make_string(text, document.GetAllocator()));
   }
 
+  schema::References references_;
   Inference inference_;
 };
-
-std::string quoted_target(const Operation& operation) {
-  std::string path;
-  for (const char each : operation.path.text()) {
-    if (each == '\'' || each == '\\') path += '\\';
-    path += each;
-  }
-  JsonDocument document;
-  const std::string target =
-      "$.paths['" + path + "']." + http::to_lower(std::string(to_text(operation.method)));
-  return contract::to_text(contract::make_string(target, document.GetAllocator()));
-}
 
 }  // namespace
 
 std::vector<Suggestion> suggestions(const Contract& contract) {
   return Suggester(contract).run();
-}
-
-std::string to_overlay(const std::vector<Suggestion>& suggestions) {
-  std::string text =
-      "# Each action serves one more operation from the store; remove those that are not meant.\n"
-      "overlay: 1.0.0\n"
-      "info: {title: Operations served from the store, version: 1.0.0}\n";
-  // An overlay has one action at least.
-  if (suggestions.empty())
-    return text + "actions:\n  # nothing more is found\n  - {target: $.info, update: {}}\n";
-  text += "actions:\n";
-  for (const Suggestion& each : suggestions) {
-    std::string effect = each.effect;
-    std::erase_if(effect, [](unsigned char c) { return c < ' ' || c == 0x7f; });
-    text += "  # " + std::string(to_text(each.operation->method)) + " " +
-            each.operation->path.text() + ": " + effect +
-            "\n  - target: " + quoted_target(*each.operation) +
-            "\n    update: {x-accord: " + each.text + "}\n";
-  }
-  return text;
 }
 
 }  // namespace accord::contract::resource

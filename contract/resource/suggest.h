@@ -22,7 +22,18 @@ struct Suggestion {
 /// the contract.
 std::vector<Suggestion> suggestions(const Contract& contract);
 
-/// The suggestions as an Overlay Document (Overlay Specification 1.0.0).
-std::string to_overlay(const std::vector<Suggestion>& suggestions);
+/// What an overlay adds to a contract so that operations that a fault disables are served: the
+/// definition of an undefined security scheme, the declaration of a path parameter.
+struct Repair {
+  std::string target;  ///< JSONPath
+  std::string update;  ///< in YAML's flow style
+  std::string comment;
+  std::size_t operations = 0;  ///< how many it concerns
+};
+std::vector<Repair> repairs(const Contract& contract);
+
+/// Both as an Overlay Document (Overlay Specification 1.0.0).
+std::string to_overlay(
+    const std::vector<Suggestion>& suggestions, const std::vector<Repair>& repairs = {});
 
 }  // namespace accord::contract::resource

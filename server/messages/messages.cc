@@ -29,6 +29,10 @@ std::string disabled(std::string_view operation, const contract::Diagnostic& cau
        cause.at.pointer.empty() ? "" : ")"});
 }
 
+std::string unserved(std::string_view reason, std::string_view remedy) {
+  return join({not_implemented, ": ", reason, "; ", remedy});
+}
+
 std::string item_missing(std::string_view resource) {
   return join({"the ", resource, " does not exist"});
 }

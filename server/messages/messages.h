@@ -74,6 +74,8 @@ std::string disabled(std::string_view operation, const contract::Diagnostic& cau
 inline constexpr const char* method_not_documented =
     "the contract does not define this method for the path";
 inline constexpr const char* not_acceptable = "none of the documented media types is acceptable";
+/// `reason` and `remedy`: of the route.
+std::string unserved(std::string_view reason, std::string_view remedy);
 inline constexpr const char* not_implemented = "this operation is not implemented";
 inline constexpr const char* parameter_unsupported =
     "a query parameter of the request is not supported";

@@ -37,6 +37,32 @@ TEST(Service, BuildsAllThatIsServed) {
   EXPECT_TRUE(service.ledger().empty()) << joined(service.ledger());
 }
 
+TEST(Service, SaysInA501WhyAndWhatToAdd) {
+  const support::RunningServer server(R"(openapi: 3.1.0
+info: {title: T, version: '1'}
+paths:
+  /things:
+    get: {responses: {'200': {description: d, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Thing'}}}}}}}
+    post:
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+      responses: {'201': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}
+  /things/popular:
+    get: {responses: {'200': {description: d, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Thing'}}}}}}}
+  /sum:
+    get: {responses: {'200': {description: d, content: {application/json: {schema: {type: integer}}}}}}
+components: {schemas: {Thing: {type: object, properties: {id: {type: integer}}}}}
+)");
+  const auto tried = server.ask("GET", "/things/popular");
+  EXPECT_EQ(tried.status, 501);
+  EXPECT_NE(tried.body.find("which Thing are"), std::string::npos) << tried.body;
+  EXPECT_NE(
+      tried.body.find(R"(add x-accord: {action: list, resource: \"Thing\"})"), std::string::npos)
+      << tried.body;
+  const auto general = server.ask("GET", "/sum");
+  EXPECT_NE(general.body.find("add x-accord: {action: list, resource: <name>}"), std::string::npos)
+      << general.body;
+}
+
 TEST(Service, RefusesAHandlerOfNoOperation) {
   const TemporaryFolder folder;
   const Handler handler = [](const auto&, const auto&) {

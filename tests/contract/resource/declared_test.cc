@@ -60,5 +60,56 @@ TEST(Suggest, FindsTheStateAfterAnAction) {
   EXPECT_NE(to_overlay({}).find("actions:\n"), std::string::npos);
 }
 
+// A stored collection with an operation that nothing serves at `path`.
+std::string things(const std::string& path_and_operation) {
+  return R"(openapi: 3.1.0
+info: {title: T, version: '1'}
+paths:
+  /things:
+    post:
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+      responses: {'201': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}
+  /things/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+    get: {responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}}
+)" + path_and_operation +
+         R"(
+components:
+  schemas:
+    Thing:
+      type: object
+      properties: {id: {type: integer, readOnly: true}, name: {type: string}, labels: {type: array, items: {type: string}}}
+)";
+}
+
+TEST(Suggest, FindsWhatParametersAndMessagesSay) {
+  const struct {
+    const char* name;
+    const char* operation;
+    const char* want;
+  } cases[] = {
+      {"query parameters that are properties",
+       "  /things/{id}/rename: {post: {parameters: [{name: id, in: path, required: true, schema: "
+       "{type: integer}}, {name: name, in: query, schema: {type: string}}], responses: {'204': "
+       "{description: d}}}}",
+       R"({action: patch, resource: "Thing", set: {"name": "$request.query.name"}})"},
+      {"a query parameter that is stored as JSON",
+       "  /things/byLabel: {get: {parameters: [{name: labels, in: query, required: true, schema: "
+       "{type: string}}], responses: {'200': {description: d, content: {application/json: {schema: "
+       "{type: array, items: {$ref: '#/components/schemas/Thing'}}}}}}}}",
+       R"({action: list, resource: "Thing", where: {"labels": "$request.query.labels"}})"},
+      {"an array of items in a body",
+       "  /things/bulkLoad: {post: {requestBody: {content: {application/json: {schema: {type: "
+       "array, items: {$ref: '#/components/schemas/Thing'}}}}}, responses: {'204': {description: "
+       "d}}}}",
+       R"({action: create-many, resource: "Thing"})"}};
+  for (const auto& each : cases) {
+    const Inferred all(things(each.operation));
+    const auto found = suggestions(*all.contract);
+    ASSERT_EQ(found.size(), 1U) << each.name;
+    EXPECT_EQ(found[0].text, each.want) << each.name;
+  }
+}
+
 }  // namespace
 }  // namespace accord::contract::resource

@@ -38,9 +38,33 @@ TEST(Routes, SaysWhatServesEachOperationAndWhatToAdd) {
   EXPECT_NE(routes[0].reason.find("Thing"), std::string::npos);
   EXPECT_EQ(routes[1].by, ServedBy::example);
   EXPECT_EQ(routes[2].by, ServedBy::nothing);
-  EXPECT_EQ(routes[2].remedy, "describe it with x-accord, or register a handler");
+  EXPECT_EQ(
+      routes[2].remedy, "add x-accord: {action: create, resource: <name>}, or register a handler");
   EXPECT_EQ(routes[3].by, ServedBy::nothing);
   EXPECT_NE(routes[3].remedy.find("example"), std::string::npos);
+}
+
+constexpr const char* with_example = R"(openapi: 3.1.0
+info: {title: T, version: '1'}
+paths:
+  /things:
+    get:
+      parameters: [{name: odd, in: query, required: true, schema: {type: object}}]
+      responses: {'200': {description: d, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Thing'}}, example: [{id: 5}]}}}}
+    post:
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+      responses: {'201': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}
+components: {schemas: {Thing: {type: object, properties: {id: {type: integer}}}}}
+)";
+
+TEST(Routes, NeverMixesExamplesWithStoredRowsOfTheSameCollection) {
+  const auto contract = fixture::contract_of(std::string(with_example));
+  const auto routes = routes_with(*contract, {});
+  ASSERT_EQ(routes[1].by, ServedBy::resource);
+  EXPECT_EQ(routes[0].by, ServedBy::nothing);
+  EXPECT_NE(routes[0].reason.find("its example is not mixed"), std::string::npos);
+  EXPECT_NE(
+      routes[0].remedy.find("add x-accord: {action: list, resource: <name>}"), std::string::npos);
 }
 
 TEST(Routes, PrefersARegisteredHandler) {
