@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "accord/validation/pattern/pattern.h"
+#include "accord/validation/sample/pattern_text.h"
 
 namespace accord::validation::sample {
 
@@ -103,6 +104,22 @@ std::optional<Json> Sampler::object(const Shape& shape, Size size, JsonAllocator
       object.AddMember(contract::make_string(property.name, allocator), *member, allocator);
     }
   }
+  add_alternative(shape, size, object, allocator);
+  // Of a map, one entry.
+  const Node entries = shape.node.member("additionalProperties");
+  if (takes_optional && shape.properties.empty() && object.ObjectEmpty() && entries.is_object()) {
+    const std::string name = fresh();
+    if (auto entry = value(entries, size, allocator))
+      object.AddMember(contract::make_string(name, allocator), *entry, allocator);
+  }
+  for (const Node& each : shape.node.member("required").elements()) {
+    const std::string_view name = contract::text_of(*each.value);
+    if (contract::find(object, name) != nullptr || shape.property(name) != nullptr) continue;
+    object.AddMember(
+        contract::make_string(name, allocator),
+        contract::make_string(fresh(), allocator),
+        allocator);
+  }
   // minProperties: optional ones fill up.
   const std::size_t least = count_bound(documents_, shape.node, "minProperties", 0);
   for (const auto& property : shape.properties) {
@@ -115,6 +132,36 @@ std::optional<Json> Sampler::object(const Shape& shape, Size size, JsonAllocator
     }
   }
   return object;
+}
+
+// Of `oneOf` and `anyOf` beside `type: object`, the first that describes members or requires some.
+void Sampler::add_alternative(
+    const Shape& shape, Size size, Json& object, JsonAllocator& allocator) {
+  const auto add = [&](const std::string& name, const Node& schema) {
+    if (contract::find(object, name) != nullptr) return;
+    auto member = value(schema, size, allocator);
+    if (member) object.AddMember(contract::make_string(name, allocator), *member, allocator);
+  };
+  for (const std::string_view keyword : {"oneOf", "anyOf"}) {
+    for (const Node& each : shape.node.member(keyword).elements()) {
+      const Shape described = shape_of(documents_, each);
+      if (described.kind == Kind::object && !described.properties.empty()) {
+        auto made = value(each, size, allocator);
+        if (!made || !made->IsObject()) continue;
+        for (auto& member : made->GetObject()) {
+          if (contract::find(object, contract::text_of(member.name)) == nullptr)
+            object.AddMember(member.name, member.value, allocator);
+        }
+        break;
+      }
+      if (!each.member("required")) continue;
+      for (const Node& name : each.member("required").elements()) {
+        if (const auto* known = shape.property(contract::text_of(*name.value)))
+          add(known->name, known->schema);
+      }
+      break;
+    }
+  }
 }
 
 std::optional<Json> Sampler::array(const Shape& shape, Size size, JsonAllocator& allocator) {
@@ -189,20 +236,20 @@ std::optional<Json> Sampler::string(
     if (!compiled) return std::nullopt;
     if (auto example = documented(schema, allocator); example && example->IsString())
       return example;
-    for (const std::string& each :
-         {fresh(),
-          std::to_string(1'000'000 + counter_),
-          std::string("a"),
-          std::string("A"),
-          std::string("1"),
-          std::string("abc"),
-          std::string("ABC"),
-          std::string("AB"),
-          std::string("123"),
-          std::string("a-b"),
-          std::string("v1"),
-          std::string("#aabbcc")}) {
-      if (compiled.value()->matches(each)) return contract::make_string(each, allocator);
+    const std::size_t least = count_bound(documents_, schema, "minLength", 0);
+    const std::size_t most = count_bound(documents_, schema, "maxLength", SIZE_MAX);
+    std::vector<std::string> proposals = {fresh(), std::to_string(1'000'000 + counter_)};
+    const uint64_t number = std::hash<std::string>()(salt_) + counter_;
+    for (const std::size_t repetitions : {8U, 1U, 3U, 16U, 32U, 40U, 0U}) {
+      auto text = text_of_pattern(contract::text_of(*pattern.value), number, repetitions);
+      if (text) proposals.push_back(std::move(*text));
+    }
+    // Where look-around forbids some texts.
+    for (const char* each : {"a", "A", "1", "abc", "ABC", "AB", "123", "a-b", "v1", "#aabbcc"})
+      proposals.emplace_back(each);
+    for (const std::string& each : proposals) {
+      if (each.size() < least || each.size() > most || !compiled.value()->matches(each)) continue;
+      return contract::make_string(each, allocator);
     }
     return std::nullopt;
   }

@@ -37,6 +37,8 @@ class Sampler {
 
   std::optional<contract::Json> object(
       const Shape& shape, Size size, contract::JsonAllocator& allocator);
+  void add_alternative(
+      const Shape& shape, Size size, contract::Json& object, contract::JsonAllocator& allocator);
   std::optional<contract::Json> array(
       const Shape& shape, Size size, contract::JsonAllocator& allocator);
   std::optional<contract::Json> string(
