@@ -82,6 +82,11 @@ bool is_documented_type(const FormField& field, const MediaType& given) {
       types.begin(), types.end(), [&](const MediaType& each) { return each.includes(given); });
 }
 
+// `anyOf` of an object and a string.
+bool may_be_scalar(const TextShape::Value& shape) {
+  return shape.kind == Kind::any || shape.schema.member("anyOf") || shape.schema.member("oneOf");
+}
+
 contract::Parameter parameter_of(const contract::EncodingObject& encoding) {
   contract::Parameter parameter;
   parameter.name = encoding.property;
@@ -157,14 +162,19 @@ std::optional<Fault> FormDecoder::gather_pairs(std::string_view body, Reading& r
       is_broken = true;
       return;
     }
-    if (const Field* styled = styled_field(*name)) {
+    // One that may be a scalar, too, is written as its value: `metadata=` beside `metadata[a]=1`.
+    const Field& exact = field_of(*name);
+    const bool is_scalar = exact.styled &&
+                           exact.form.encoding->style == contract::Style::deep_object &&
+                           may_be_scalar(exact.form.shape);
+    if (const Field* styled = is_scalar ? nullptr : styled_field(*name)) {
       reading.group(styled->form.name, *styled).pairs.push_back({raw_name, raw});
       return;
     }
     std::string& memory = reading.unescaped.emplace_back();
     const auto text = unescape(raw, Escaping::query, memory);
-    const Field& field = field_of(*name);
-    if (field.styled) {
+    const Field& field = exact;
+    if (field.styled && !is_scalar) {
       reading.errors.push_back(
           error_of(field.form, std::string(*name), {"", "type", messages::written_as_members}));
       return;
@@ -243,8 +253,10 @@ JsonDocument FormDecoder::decode(
     const bool is_other = each.field == &other_;
     const Guessing other = guessing == Guessing::by_look ? Guessing::as_text : Guessing::by_look;
     const Guessing now = is_other ? other : guessing;
-    auto value = each.field->styled ? each.field->styled->decode_pairs(each.pairs, now, allocator)
-                                    : each.field->form.decode(each.texts, now, limits, allocator);
+    const bool is_styled = each.field->styled && (each.texts.empty() || !each.pairs.empty());
+    const FormField& form = each.field->styled ? other_.form : each.field->form;
+    auto value = is_styled ? each.field->styled->decode_pairs(each.pairs, now, allocator)
+                           : form.decode(each.texts, now, limits, allocator);
     if (value) {
       object.AddMember(
           contract::make_string(each.name, allocator), std::move(value).value(), allocator);

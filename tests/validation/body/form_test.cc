@@ -102,6 +102,20 @@ TEST_F(UrlencodedForm, KeepsToItsEncoding) {
   EXPECT_EQ(form("name=a"), "422 body /name type");
 }
 
+// `metadata[a]=1` sets, `metadata=` empties.
+TEST_F(UrlencodedForm, ReadsADeepObjectThatMayBeAScalar) {
+  compile_form(
+      "application/x-www-form-urlencoded",
+      R"("schema": {"type": "object", "properties": {"meta": {"anyOf": [
+      {"type": "object", "additionalProperties": {"type": "string"}}, {"enum": [""]}]},
+      "home": {"type": "object"}}}, "encoding": {"meta": {"style": "deepObject"},
+      "home": {"style": "deepObject"}})");
+  EXPECT_EQ(form("meta[a]=b"), R"({"meta":{"a":"b"}})");
+  EXPECT_EQ(form("meta="), R"({"meta":""})");
+  EXPECT_TRUE(form("meta=x").starts_with("422 body /meta")) << form("meta=x");
+  EXPECT_EQ(form("home=x"), "422 body /home type");
+}
+
 TEST_F(UrlencodedForm, HoldsAtMost1000Values) {
   std::string body = "name=a";
   for (int i = 1; i < 1000; ++i)
