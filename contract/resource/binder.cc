@@ -9,6 +9,15 @@
 
 namespace accord::contract::resource {
 
+namespace {
+
+bool requires_match(const Operation& operation) {
+  const Parameter* condition = operation.parameter(ParameterIn::header, "If-Match");
+  return condition != nullptr && condition->is_required;
+}
+
+}  // namespace
+
 Mapping Binder::bind(const Operation& operation) {
   auto declared = declared_of(operation);
   if (!declared) {
@@ -24,6 +33,8 @@ Mapping Binder::bind(const Operation& operation, const Declared& declared) {
   declared_ = &declared;
   std::string obstacle = declared.is_given ? choose_declared(operation, declared, binding)
                                            : choose_action(operation, binding);
+  // If-Match names something that exists (RFC 9110 section 13.1.1).
+  if (requires_match(operation)) binding.creates_missing = false;
   if (obstacle.empty()) obstacle = bind_ancestors(operation, binding);
   if (obstacle.empty()) obstacle = bind_item(operation, binding);
   if (obstacle.empty()) obstacle = bind_parameters(operation, binding);

@@ -57,6 +57,9 @@ class Binder {
 
   [[nodiscard]] const Family* family_at(const std::string& place) const;
   [[nodiscard]] std::optional<std::size_t> resource_at(const std::string& place) const;
+  [[nodiscard]] bool knows_key(const Ancestor& ancestor) const;
+  [[nodiscard]] bool is_own_scope(
+      std::size_t parent, std::size_t property, const Binding& binding) const;
   std::size_t scope_of(std::size_t child, const std::string& parameter, const std::string& place);
   std::optional<std::size_t> item_property(std::size_t resource, const std::string& parameter);
   void make_unique(const Binding& binding, std::size_t property);

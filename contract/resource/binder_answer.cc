@@ -12,20 +12,19 @@ namespace {
 std::vector<int> success_statuses(const Binding& binding) {
   switch (binding.action) {
     case Action::create:
-      return {201, 200, 204};
     case Action::create_many:
-      return {201, 200, 204};
+      return {201, 200, 204, 202};
     case Action::list:
     case Action::read:
     case Action::count:
       return {200};
     case Action::replace:
-      if (binding.creates_missing) return {200, 201, 204};
-      return {200, 204};
+      if (binding.creates_missing) return {200, 201, 204, 202};
+      return {200, 204, 202};
     case Action::patch:
     case Action::remove:
     case Action::clear:
-      return {200, 204};
+      return {200, 204, 202};
   }
   return {};
 }
@@ -34,6 +33,13 @@ bool documents_header(const Operation& operation, std::string_view name) {
   return std::any_of(
       operation.responses.begin(), operation.responses.end(), [&](const ResponseObject& each) {
         return each.header(name) != nullptr;
+      });
+}
+
+bool documents_success(const Operation& operation) {
+  return std::any_of(
+      operation.responses.begin(), operation.responses.end(), [](const ResponseObject& each) {
+        return each.status.starts_with('2') && each.status.find('X') == std::string::npos;
       });
 }
 
@@ -75,7 +81,8 @@ std::string Binder::bind_answer(const Operation& operation, Binding& binding) {
     success = documented;
   }
   if (success == nullptr) {
-    // A range or `default` documents the usual status.
+    // A range or `default` documents the usual status, unless another is documented.
+    if (documents_success(operation)) return messages::no_usual_success;
     binding.success = success_statuses(binding).front();
     success = operation.response_for(binding.success);
     if (success == nullptr) return messages::no_success;
@@ -110,6 +117,19 @@ Unwrapped::Kind wanted(const Binding& binding) {
 
 }  // namespace
 
+namespace {
+
+// The properties that a message about the item shows.
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the template
+void add_properties(const Template& part, std::vector<std::size_t>& shown) {
+  const bool is_new = std::find(shown.begin(), shown.end(), part.property) == shown.end();
+  if (part.is_plain() && part.filler == Filler::property && is_new) shown.push_back(part.property);
+  for (const Template& each : part.members)
+    add_properties(each, shown);
+}
+
+}  // namespace
+
 std::string Binder::bind_success_body(
     const Operation& operation, const ResponseObject& success, Binding& binding) {
   binding.answers_body = !success.content.empty() && binding.success != 204;
@@ -133,6 +153,7 @@ std::string Binder::bind_success_body(
   Form form = message_of(*contract_.documents, request);
   if (!form.unfilled.empty()) return obstacle;
   binding.answer = std::move(form.answer);
+  add_properties(binding.answer, binding.shown);
   return {};
 }
 
@@ -147,6 +168,8 @@ std::string Binder::bind_shown(
   // One of several created ones: only where x-accord says that they are.
   const bool is_last =
       declared_->action == Action::create_many && found.kind == Unwrapped::Kind::item;
+  if (is_of_one && binding.action == Action::read && has_page_parameters(operation))
+    return messages::read_of_a_list;
   if (found.kind != wanted(binding) && !is_of_one && !is_last)
     return is_list ? messages::list_not_an_array : messages::response_not_an_object;
   for (const ShapeProperty& each : found.shape.properties) {

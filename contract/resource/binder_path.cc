@@ -21,7 +21,8 @@ std::string Binder::bind_ancestors(const Operation& operation, Binding& binding)
     const auto parent = resource_at(path.place(i));
     const Family* family = family_at(path.place(i));
     if (parent && !family->is_singleton && !families_.unfilled.contains(*parent)) {
-      if (const auto property = item_property(*parent, ancestor.parameter)) {
+      const auto property = item_property(*parent, ancestor.parameter);
+      if (property && !is_own_scope(*parent, *property, binding)) {
         ancestor.resource = parent;
         ancestor.property = *property;
       }
@@ -33,11 +34,25 @@ std::string Binder::bind_ancestors(const Operation& operation, Binding& binding)
   std::size_t child = binding.resource;
   for (std::size_t i = binding.ancestors.size(); i > 0; --i) {
     Ancestor& each = binding.ancestors[i - 1];
-    each.link = each.resource ? link_to(model_, *each.resource, child, each.parameter)
-                              : scope_of(child, each.parameter, places[i - 1]);
+    each.link = each.resource
+                    ? link_to(model_, *each.resource, child, each.parameter, knows_key(each))
+                    : scope_of(child, each.parameter, places[i - 1]);
     if (each.resource) child = *each.resource;
   }
   return {};
+}
+
+// A hidden key that the path does not name either is known to the store alone.
+bool Binder::knows_key(const Ancestor& ancestor) const {
+  const Resource& parent = model_.resources[*ancestor.resource];
+  return ancestor.property == parent.key || !parent.properties[parent.key].is_hidden();
+}
+
+// /taxonomies/{namespace}/{key}: no taxonomy is the parent of another by the value that both have.
+bool Binder::is_own_scope(std::size_t parent, std::size_t property, const Binding& binding) const {
+  const Resource& resource = model_.resources[parent];
+  return parent == binding.resource && property != resource.key &&
+         !resource.properties[property].is_hidden();
 }
 
 // A text of the same name is the scope, else a hidden column, one for each place of the path.

@@ -75,6 +75,9 @@ struct Binding {
   ListQuery query;  ///< of a list
   std::vector<RefusedParameter> refused;
   std::vector<RefusedProperty> refused_properties;
+  /// Properties of which the request accepts values that a response must not show: a create or
+  /// replace with such a value is answered 501, and a patch that leads to one is refused.
+  std::vector<std::size_t> guarded;
   int success = 200;             ///< the status of success
   bool answers_body = true;      ///< false where the success response documents no content
   Template answer;               ///< of the success response

@@ -195,7 +195,11 @@ class Columns {
       const auto index = resource_.find(described.name);
       if (!index || *index == resource_.key) continue;
       Property& property = resource_.properties[*index];
-      if (property.origin != Origin::client || is_taken_from_client(property.name)) continue;
+      if (property.origin != Origin::client) continue;
+      if (is_taken_from_client(property.name)) {
+        fill_empty(described, property);
+        continue;
+      }
       const Shape shape = shape_of(documents_, described.schema);
       if (is_named_by_path(*index)) {
         if (property.type == ColumnType::integer) property.origin = Origin::same_as_key;
@@ -250,6 +254,16 @@ class Columns {
         sources_.item_parameters.begin(), sources_.item_parameters.end(), [&](const auto& each) {
           return property_named_by(resource_, each, sources_.nouns) == index;
         });
+  }
+
+  // What the representation requires and a create may leave out is empty then.
+  void fill_empty(const ShapeProperty& described, Property& property) const {
+    const Kind kind = shape_of(documents_, described.schema).kind;
+    const bool may_be_missing = property.is_required && !property.is_nullable &&
+                                property.default_value == nullptr &&
+                                !is_given_by_client(property.name);
+    if (may_be_missing && (kind == Kind::array || kind == Kind::object))
+      property.initial_value = initial_value(documents_, described);
   }
 
   // In some create body, and not readOnly there.

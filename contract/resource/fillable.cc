@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "accord/contract/resource/assignable.h"
+#include "accord/contract/resource/guarded.h"
 #include "accord/contract/resource/item_shape.h"
 #include "accord/contract/resource/messages.h"
 #include "accord/contract/resource/request_item.h"
@@ -22,21 +22,16 @@ class Filling {
   Filling(const Contract& contract, Model& model) : contract_(contract), model_(model) {}
 
   void run() {
-    for (Mapping& each : model_.mappings)
-      check_written(each);
+    guard_written(contract_, model_);
     for (Mapping& each : model_.mappings)
       check_creator(each);
     for (bool is_changed = true; is_changed;) {
       is_changed = false;
+      mark_filled();
       for (Mapping& each : model_.mappings)
-        is_changed = check_links(each) || is_changed;
+        is_changed = check_links(each) || check_shown(each) || check_selected(each) ||
+                     check_known(each) || is_changed;
     }
-    for (const Mapping& each : model_.mappings) {
-      if (each.binding && creates(*each.binding))
-        model_.resources[each.binding->resource].is_filled = true;
-    }
-    for (Mapping& each : model_.mappings)
-      check_shown(each);
     for (Mapping& each : model_.mappings) {
       if (each.binding && !model_.resources[each.binding->resource].is_filled)
         each.reason += messages::never_filled;
@@ -62,8 +57,10 @@ class Filling {
       const bool is_url = each.origin == Origin::url && each.url.empty();
       if (is_served && !is_url) given.always.insert(i);
     }
-    for (const Ancestor& each : binding.ancestors)
-      given.always.insert(each.link);
+    for (auto each = binding.ancestors.rbegin(); each != binding.ancestors.rend(); ++each) {
+      given.always.insert(each->link);
+      if (each->resource) break;  // what is above links to that
+    }
     if (!binding.item_parameter.empty()) given.always.insert(binding.item_property);
     for (const SetValue& each : binding.sets)
       (each.constant != nullptr ? given.always : given.perhaps).insert(each.property);
@@ -94,38 +91,6 @@ class Filling {
     const auto found = known_.find(mapping.operation);
     if (found != known_.end()) return found->second;
     return known_.emplace(mapping.operation, given_by(mapping)).first->second;
-  }
-
-  // What is stored as it is sent must be valid as it is shown.
-  void check_written(Mapping& mapping) {
-    if (!mapping.binding || mapping.binding->written.empty()) return;
-    Binding& binding = *mapping.binding;
-    const Resource& resource = model_.resources[binding.resource];
-    const Shape shown = item_shape_of(*contract_.documents, resource.schema);
-    for (const RequestItem& body : request_items(contract_, *mapping.operation, shown)) {
-      for (const ShapeProperty& each :
-           item_shape_of(*contract_.documents, body.schema).properties) {
-        const auto index = resource.find_like(each.name);
-        if (!index || is_refused(binding, each.name)) continue;
-        const Property& property = resource.properties[*index];
-        const ShapeProperty* as_shown = shown.property(property.name);
-        const bool is_written = std::find(binding.written.begin(), binding.written.end(), *index) !=
-                                binding.written.end();
-        if (as_shown == nullptr || !is_written || property.is_write_only ||
-            is_assignable(*contract_.documents, each.schema, as_shown->schema)) {
-          continue;
-        }
-        if (each.is_required) {
-          mapping.reason = messages::described_differently(each.name);
-          mapping.binding.reset();
-          return;
-        }
-        binding.refused_properties.push_back({each.name});
-        std::erase(binding.written, *index);
-        model_.unserved.push_back(
-            warning(each.schema, messages::refused_property(each.name, mapping.operation->id)));
-      }
-    }
   }
 
   static bool is_refused(const Binding& binding, const std::string& name) {
@@ -213,9 +178,18 @@ class Filling {
     });
   }
 
-  // What an answer requires, every row must have.
-  void check_shown(Mapping& mapping) {
-    if (!mapping.binding) return;
+  void mark_filled() {
+    for (Resource& each : model_.resources)
+      each.is_filled = false;
+    for (const Mapping& each : model_.mappings) {
+      if (each.binding && creates(*each.binding))
+        model_.resources[each.binding->resource].is_filled = true;
+    }
+  }
+
+  // What an answer requires, every row must have. True where the mapping changed.
+  bool check_shown(Mapping& mapping) {
+    if (!mapping.binding) return false;
     const Binding& binding = *mapping.binding;
     const Resource& resource = model_.resources[binding.resource];
     for (const std::size_t index : binding.required) {
@@ -228,9 +202,53 @@ class Filling {
         }
         mapping.reason = messages::shown_without_source(each.name);
         mapping.binding.reset();
-        return;
+        return true;
       }
     }
+    return false;
+  }
+
+  // A list of what has a value that nothing writes is empty for good.
+  bool check_selected(Mapping& mapping) {
+    if (!mapping.binding || mapping.binding->action != Action::list) return false;
+    const Resource& resource = model_.resources[mapping.binding->resource];
+    if (!resource.is_filled) return false;
+    for (const Filter& each : mapping.binding->query.filters) {
+      const Parameter* parameter = mapping.operation->parameter(ParameterIn::query, each.parameter);
+      if (parameter == nullptr || !parameter->is_required || !each.member.empty()) continue;
+      if (is_given(mapping.binding->resource, each.property)) continue;
+      mapping.reason = messages::never_selected(resource.properties[each.property].name);
+      mapping.binding.reset();
+      return true;
+    }
+    return false;
+  }
+
+  // A hidden key is told by Location, or by the path of the PUT that creates the item.
+  bool check_known(Mapping& mapping) {
+    if (!mapping.binding || mapping.binding->item_parameter.empty()) return false;
+    const Binding& binding = *mapping.binding;
+    const Resource& resource = model_.resources[binding.resource];
+    if (!resource.is_filled || !resource.properties[binding.item_property].is_hidden())
+      return false;
+    const bool is_told =
+        std::any_of(model_.mappings.begin(), model_.mappings.end(), [&](const Mapping& each) {
+          return each.binding && each.binding->resource == binding.resource &&
+                 creates(*each.binding) && !each.binding->item_path.empty();
+        });
+    if (is_told) return false;
+    mapping.reason = messages::key_never_told(binding.item_parameter);
+    mapping.binding.reset();
+    return true;
+  }
+
+  bool is_given(std::size_t resource, std::size_t property) {
+    return std::any_of(model_.mappings.begin(), model_.mappings.end(), [&](const Mapping& each) {
+      if (!each.binding || each.binding->resource != resource) return false;
+      const auto& written = each.binding->written;
+      return std::find(written.begin(), written.end(), property) != written.end() ||
+             (creates(*each.binding) && known_of(each).always.contains(property));
+    });
   }
 
   const Contract& contract_;

@@ -15,6 +15,16 @@ std::optional<KeyText> of_pattern(std::string_view pattern) {
   pattern.remove_prefix(1);
   pattern.remove_suffix(1);
   KeyText text;
+  // `(SM|MM)`: the first.
+  std::string first;
+  if (pattern.starts_with('(') && !pattern.starts_with("(?")) {
+    const std::size_t end = pattern.find(')');
+    if (end == std::string_view::npos) return std::nullopt;
+    const std::string_view group = pattern.substr(1, end - 1);
+    first = group.substr(0, group.find('|'));
+    first += pattern.substr(end + 1);
+    pattern = first;
+  }
   while (!pattern.empty() && pattern.front() != '[') {
     const char next = pattern.front();
     const bool is_literal = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') ||

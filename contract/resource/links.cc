@@ -49,11 +49,16 @@ std::optional<std::size_t> hidden_link(const Resource& child, std::size_t parent
 }  // namespace
 
 std::size_t link_to(
-    Model& model, std::size_t parent, std::size_t child, const std::string& parameter) {
+    Model& model,
+    std::size_t parent,
+    std::size_t child,
+    const std::string& parameter,
+    bool is_known) {
   const Resource& owner = model.resources[parent];
   Resource& owned = model.resources[child];
   const Property key = owner.properties[owner.key];
-  std::optional<std::size_t> link = named_link(owned, parent, owner.name, parameter);
+  std::optional<std::size_t> link;
+  if (is_known) link = named_link(owned, parent, owner.name, parameter);
   if (!link) link = shown_parent(owned, parent);
   if (!link) link = hidden_link(owned, parent);
   if (!link) {

@@ -156,6 +156,16 @@ bool is_only_checked(const DocumentSet& documents, const Parameter& parameter) {
          keyword_of(documents, parameter.schema, "const");
 }
 
+bool has_page_parameters(const Operation& operation) {
+  return std::any_of(
+      operation.parameters.begin(), operation.parameters.end(), [](const Parameter& each) {
+        const std::string name = normalized(each.name);
+        return each.in == ParameterIn::query &&
+               (is_one_of(name, size_names) || is_one_of(name, page_names) ||
+                is_one_of(name, offset_names) || is_one_of(name, cursor_names));
+      });
+}
+
 void ListParameters::find(const Operation& operation, Binding& binding) {
   for (const Parameter& each : operation.parameters) {
     if (each.in != ParameterIn::query) continue;
@@ -196,6 +206,8 @@ bool ListParameters::is_paging(const Parameter& parameter, Binding& binding) {
     if (paging.first_page != 0) paging.first_page = 1;
   } else if (is_number && is_one_of(plain, offset_names)) {
     paging.style = Paging::Style::offset;
+    const Node first = initial ? initial : minimum;
+    if (first && first.value->IsInt64() && first.value->GetInt64() == 1) paging.first_offset = 1;
   } else if (shape.kind == Kind::string && is_one_of(plain, cursor_names)) {
     paging.style = Paging::Style::cursor;
   } else {

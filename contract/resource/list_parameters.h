@@ -14,6 +14,9 @@ namespace accord::contract::resource {
 /// True for a parameter that says nothing about which items are meant, such as `api-version`.
 bool is_only_checked(const DocumentSet& documents, const Parameter& parameter);
 
+/// True where a query parameter is called like the size or the position of a page.
+bool has_page_parameters(const Operation& operation);
+
 /// What the query parameters of a list mean (docs/design.md, Query parameters). The contract and
 /// the resource must outlive it.
 class ListParameters {

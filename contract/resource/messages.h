@@ -73,6 +73,8 @@ inline std::string not_a_property(const std::string& parameter, const std::strin
 inline constexpr const char* mixed_segment =
     "a path segment that mixes text and parameters does not identify a resource";
 inline constexpr const char* no_success = "it documents no success status";
+inline constexpr const char* no_usual_success =
+    "it documents none of the success statuses of such an operation";
 inline constexpr const char* no_missing_status =
     "it documents no status for the case that nothing is stored";
 inline std::string envelope_unfilled(const std::string& member) {
@@ -86,6 +88,14 @@ inline std::string described_differently(const std::string& property) {
 inline Message refused_property(const std::string& property, const std::string& operation) {
   return {
       operation + ": " + described_differently(property) + "; a request with it is answered 501",
+      "",
+      contract::finding::unmapped_parameter,
+      operation};
+}
+inline Message guarded_property(const std::string& property, const std::string& operation) {
+  return {
+      operation + ": its request body accepts values of " + in_quotes(property) +
+          " that the responses do not; a request with one is answered 501",
       "",
       contract::finding::unmapped_parameter,
       operation};
@@ -109,6 +119,14 @@ inline constexpr const char* no_success_schema =
 inline constexpr const char* list_not_an_array =
     "its success response is not an array, as GET on a collection requires";
 inline constexpr const char* response_not_an_object = "its success response is not an object";
+inline constexpr const char* read_of_a_list =
+    "it pages through several items under the path of one";
+inline std::string key_never_told(const std::string& parameter) {
+  return "no response tells clients what {" + parameter + "} is";
+}
+inline std::string never_selected(const std::string& property) {
+  return "it selects by " + in_quotes(property) + ", which no operation writes";
+}
 inline std::string unknown_required(const std::string& property, const std::string& resource) {
   return "its success response requires the property " + in_quotes(property) + ", which " +
          resource + " does not have";

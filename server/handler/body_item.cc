@@ -61,6 +61,11 @@ contract::Result<BodyItem, Fault> item_in_body(
         detail,
         {{"body", item.pointer, "required", "", messages::is_required}}};
   }
+  // The item in an array of one.
+  if (!is_many && item.value->IsArray() && item.value->Size() == 1) {
+    item.value = &(*item.value)[0];
+    item.pointer += "/0";
+  }
   // An optional body that is not sent gives nothing.
   const bool is_absent = item.value == &call.body && !call.has_body;
   if (is_absent || (is_many ? item.value->IsArray() : item.value->IsObject())) {

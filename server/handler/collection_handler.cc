@@ -119,11 +119,12 @@ std::optional<contract::http::Fault> CollectionHandler::create_all(
     builder.stamp(row, true);
     attempt.pointer = item.pointer;
     rows.insert(bound_.binding.resource, row);
-    if (view_.embeds() && shows_items_) {
-      show(view_.embedded(bound_, rows, row, page.origin), page, items);
-    } else {
-      show(row, page, items);
-    }
+    const bool is_seen = shows_items_ || !bound_.binding.guarded.empty();
+    const bool embeds = view_.embeds() && is_seen;
+    const auto embedded = embeds ? view_.embedded(bound_, rows, row, page.origin) : Row();
+    const Row& shown = embeds ? embedded : row;
+    if (auto fault = builder.check_guarded(item, shown)) return fault;
+    show(shown, page, items);
   }
   return std::nullopt;
 }

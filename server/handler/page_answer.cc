@@ -69,7 +69,8 @@ int64_t PageAnswer::number_at(int64_t offset) const {
 
 std::optional<std::string> PageAnswer::position_at(int64_t offset) const {
   if (paging.position_parameter.empty()) return std::nullopt;
-  if (paging.style == Paging::Style::offset) return std::to_string(offset);
+  if (paging.style == Paging::Style::offset)
+    return std::to_string(capped_sum(offset, paging.first_offset));
   if (paging.style == Paging::Style::page) return std::to_string(number_at(offset));
   return std::nullopt;
 }
@@ -124,7 +125,7 @@ Filling PageAnswer::fill(Filler filler) const {
     case Filler::limit:
       return page.size.value_or(count);
     case Filler::offset:
-      return is_cursor ? Filling() : Filling(page.offset);
+      return is_cursor ? Filling() : Filling(capped_sum(page.offset, paging.first_offset));
     case Filler::page:
       return is_cursor ? Filling() : Filling(page.number.value_or(number_at(page.offset)));
     case Filler::page_count: {
@@ -143,7 +144,9 @@ Filling PageAnswer::fill(Filler filler) const {
     case Filler::is_empty:
       return count == 0;
     case Filler::next_offset:
-      return next_position ? Filling(capped_sum(page.offset, *page.size)) : Filling();
+      return next_position
+                 ? Filling(capped_sum(capped_sum(page.offset, *page.size), paging.first_offset))
+                 : Filling();
     case Filler::next_page:
       return next_position ? Filling(capped_sum(number_at(page.offset), 1)) : Filling();
     case Filler::previous_page:

@@ -1,5 +1,6 @@
 #include "accord/server/handler/page_request.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "accord/server/handler/key_value.h"
@@ -75,6 +76,7 @@ contract::Result<PageRequest, Fault> read_page(
       break;
     case Paging::Style::offset:
       page.offset = numbers.read(position, 0).value_or(0);
+      page.offset = std::max<int64_t>(0, page.offset - paging.first_offset);
       break;
     case Paging::Style::page: {
       page.number = numbers.read(position, paging.first_page).value_or(paging.first_page);

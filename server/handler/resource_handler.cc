@@ -58,16 +58,32 @@ std::optional<Fault> refused(const Binding& binding, const Call& call, const Req
     if (each.default_value != nullptr && contract::is_equal(*value, *each.default_value)) continue;
     fault.errors.push_back({"query", each.name, "", "", messages::is_unsupported});
   }
-  for (const auto& each : binding.refused_properties) {
-    const contract::Json* item = &call.body;
-    std::string pointer;
-    for (const std::string& name : binding.body_path) {
-      item = item == nullptr ? nullptr : contract::find(*item, name);
-      pointer = contract::child_pointer(pointer, name);
+  if (fault.errors.empty()) return std::nullopt;
+  return fault;
+}
+
+// The properties of the item, or of each of the items, that cannot be stored and shown.
+std::optional<Fault> refused_in_body(const Binding& binding, const Call& call) {
+  Fault fault{Condition::not_implemented, messages::property_unsupported, {}};
+  const contract::Json* item = &call.body;
+  std::string pointer;
+  for (const std::string& name : binding.body_path) {
+    item = contract::find(*item, name);
+    pointer = contract::child_pointer(pointer, name);
+    if (item == nullptr) return std::nullopt;
+  }
+  const auto look = [&](const contract::Json& object, const std::string& place) {
+    for (const auto& each : binding.refused_properties) {
+      if (contract::find(object, each.name) == nullptr) continue;
+      fault.errors.push_back(
+          {"body", contract::child_pointer(place, each.name), "", "", messages::is_unsupported});
     }
-    if (item == nullptr || contract::find(*item, each.name) == nullptr) continue;
-    fault.errors.push_back(
-        {"body", contract::child_pointer(pointer, each.name), "", "", messages::is_unsupported});
+  };
+  if (item->IsArray()) {
+    for (rapidjson::SizeType i = 0; i < item->Size(); ++i)
+      look((*item)[i], pointer + "/" + std::to_string(i));
+  } else {
+    look(*item, pointer);
   }
   if (fault.errors.empty()) return std::nullopt;
   return fault;
@@ -85,6 +101,7 @@ Handler resource_handler(
   if (binding.refused.empty() && binding.refused_properties.empty()) return handler;
   return [binding, handler = std::move(handler)](const Call& call, const Request& request) {
     if (auto fault = refused(binding, call, request)) return Outcome(std::move(*fault));
+    if (auto fault = refused_in_body(binding, call)) return Outcome(std::move(*fault));
     return handler(call, request);
   };
 }

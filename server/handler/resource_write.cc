@@ -134,7 +134,9 @@ std::optional<Fault> ResourceHandler::insert(
   rows.insert(bound_.binding.resource, row);
   write.is_created = true;
   // Its key is known now.
-  return is_patch ? made.check(write.item, as_shown(rows, row, write.origin)) : std::nullopt;
+  if (!is_patch && bound_.binding.guarded.empty()) return std::nullopt;
+  const Row shown = as_shown(rows, row, write.origin);
+  return is_patch ? made.check(write.item, shown) : made.check_guarded(write.item, shown);
 }
 
 std::optional<Fault> ResourceHandler::change(Rows& rows, Write& write) const {
@@ -196,8 +198,12 @@ std::optional<Fault> ResourceHandler::update(Rows& rows, Write& write) const {
   }
   changed.stamp(row, false);
   rows.update(binding.resource, row);
-  if (binding.action != Action::patch || write.patch || !view_.embeds()) return std::nullopt;
-  return changed.check(write.item, as_shown(rows, row, write.origin));
+  if (write.patch) return std::nullopt;
+  if (binding.action == Action::patch)
+    return view_.embeds() ? changed.check(write.item, as_shown(rows, row, write.origin))
+                          : std::nullopt;
+  if (binding.guarded.empty()) return std::nullopt;
+  return changed.check_guarded(write.item, as_shown(rows, row, write.origin));
 }
 
 // What x-accord sets (Binding::sets), where the request gives it.

@@ -64,8 +64,9 @@ std::optional<Fault> RowBuilder::fill(const BodyItem& item, Row& row) const {
   for (const std::size_t index : written) {
     const Property& property = bound_.resource().properties[index];
     const bool is_absent = contract::find(*item.value, property.name) == nullptr;
-    if (is_absent && property.default_value != nullptr)
-      set_value(*property.default_value, property, row[index]);
+    const contract::Json* initial =
+        property.default_value != nullptr ? property.default_value : property.initial_value.get();
+    if (is_absent && initial != nullptr) set_value(*initial, property, row[index]);
   }
   return std::nullopt;
 }
@@ -100,6 +101,34 @@ std::optional<Fault> RowBuilder::check(const BodyItem& item, const Row& row) con
       contract::read_json(view_.whole(bound_, row, "http://localhost"), {1000, 10'000'000});
   if (!merged) return Fault{Condition::internal, "", {}};
   return check_shown(merged.value(), item.pointer);
+}
+
+std::optional<Fault> RowBuilder::check_guarded(const BodyItem& item, const Row& row) const {
+  if (bound_.binding.guarded.empty()) return std::nullopt;
+  const auto shown =
+      contract::read_json(view_.whole(bound_, row, "http://localhost"), {1000, 10'000'000});
+  if (!shown) return Fault{Condition::internal, "", {}};
+  if (representation_.accepts(shown.value(), validation::Direction::response)) return std::nullopt;
+  Fault fault{
+      Condition::not_implemented,
+      messages::value_not_shown,
+      representation_.errors(shown.value(), validation::Direction::response)};
+  std::erase_if(fault.errors, [&](const auto& error) { return !is_guarded(error); });
+  if (fault.errors.empty()) return std::nullopt;
+  for (auto& error : fault.errors) {
+    error.in = "body";
+    error.pointer = item.pointer + error.pointer;
+  }
+  return fault;
+}
+
+bool RowBuilder::is_guarded(const contract::http::ProblemError& error) const {
+  const auto& guarded = bound_.binding.guarded;
+  return std::any_of(guarded.begin(), guarded.end(), [&](std::size_t index) {
+    const auto& name = bound_.resource().properties[index].name;
+    const std::string pointer = contract::child_pointer("", name);
+    return error.pointer == pointer || error.pointer.starts_with(pointer + "/");
+  });
 }
 
 // As it would be answered: a writeOnly property is stored, not shown.

@@ -45,6 +45,8 @@ class RowBuilder {
       Row& row) const;
   /// What the row shows must match the schema of the resource.
   [[nodiscard]] std::optional<Fault> check(const BodyItem& item, const Row& row) const;
+  /// The values of a new or replaced item that a response must not show (Binding::guarded).
+  [[nodiscard]] std::optional<Fault> check_guarded(const BodyItem& item, const Row& row) const;
   /// Sets the defaults of a new row that the client cannot set, or that a patch left out.
   void set_defaults(Row& row) const;
   /// Sets what the server gives: keys and times.
@@ -53,6 +55,7 @@ class RowBuilder {
  private:
   [[nodiscard]] std::optional<Fault> check_shown(
       const contract::Json& shown, const std::string& pointer) const;
+  [[nodiscard]] bool is_guarded(const contract::http::ProblemError& error) const;
   std::optional<Fault> check_patched(contract::JsonDocument& patched) const;
 
   const BoundOperation& bound_;

@@ -79,6 +79,10 @@ std::string unserved(std::string_view reason, std::string_view remedy);
 inline constexpr const char* not_implemented = "this operation is not implemented";
 inline constexpr const char* parameter_unsupported =
     "a query parameter of the request is not supported";
+inline constexpr const char* property_unsupported =
+    "a property of the request body is not supported";
+inline constexpr const char* value_not_shown =
+    "a value of the request does not match the schema of the responses";
 inline constexpr const char* is_unsupported = "is not supported";
 inline constexpr const char* parameter_invalid = "a parameter does not have an allowed value";
 inline constexpr const char* invalid_cursor = "is not a position that this list has returned";

@@ -31,7 +31,10 @@ TEST(Answer, ChoosesTheStatusOfSuccess) {
       {"'200': {description: d}", 200, false},
       {"'200': " + content, 200, true},
       {"'200': " + content + ", '204': {description: d}", 200, true},
-      {"'200': {description: d}, '204': {description: d}", 204, false}};
+      {"'200': {description: d}, '204': {description: d}", 204, false},
+      {"'202': {description: d}, default: " + content, 202, false},
+      {"'2XX': {description: d}", 200, false},
+      {"default: " + content, 200, true}};
   for (const auto& each : cases) {
     const Inferred all(remove_answering(each.responses));
     const Mapping& mapping = all.at("DELETE /pets/{id}");
@@ -42,8 +45,51 @@ TEST(Answer, ChoosesTheStatusOfSuccess) {
 }
 
 TEST(Answer, NoSuccessNoInference) {
-  const Inferred all(remove_answering("'404': {description: d}"));
-  EXPECT_FALSE(all.at("DELETE /pets/{id}").binding.has_value());
+  for (const char* responses :
+       {"'404': {description: d}", "'207': {description: d}, default: {description: d}"}) {
+    const Inferred all(remove_answering(responses));
+    EXPECT_FALSE(all.at("DELETE /pets/{id}").binding.has_value()) << responses;
+  }
+}
+
+// An array under the path of an item, with pages, is of several.
+TEST(Answer, AReadDoesNotPage) {
+  const auto read = [](const std::string& parameters) {
+    return Inferred(
+        begin() + operation("post", "/pets", ref("Pet"), ref("Pet"), "201") +
+        "  /pets/{id}:\n    get: {parameters: [" + parameters_of("{id}") + parameters +
+        "], responses: {'200': {description: d, content: {application/json: {schema: {type: "
+        "object, properties: {pets: " +
+        list_of(ref("Pet")) + "}}}}}}}\n    put: {parameters: [" + parameters_of("{id}") +
+        "], requestBody: {content: {application/json: {schema: " + ref("Pet") +
+        "}}}, responses: {'200': {description: d, content: {application/json: {schema: " +
+        ref("Pet") + "}}}}}\n" + pet);
+  };
+  EXPECT_TRUE(read("").at("GET /pets/{id}").binding.has_value())
+      << read("").at("GET /pets/{id}").reason;
+  EXPECT_FALSE(read("{name: limit, in: query, schema: {type: integer}}")
+                   .at("GET /pets/{id}")
+                   .binding.has_value());
+}
+
+// What a list must be selected by, and nothing writes, selects nothing.
+TEST(Answer, AListSelectsByWhatIsWritten) {
+  const auto listed = [](const std::string& written) {
+    return Inferred(
+        begin() +
+        "  /pets:\n    get: {parameters: [{name: owner, in: query, required: true, schema: {type: "
+        "string}}], responses: {'200': {description: d, content: {application/json: {schema: " +
+        list_of(ref("Dog")) +
+        "}}}}}\n    post: {requestBody: {content: {application/json: {schema: " +
+        "{type: object, properties: {name: {type: string}" + written +
+        "}}}}}, responses: {'201': {description: d, content: {application/json: {schema: " +
+        ref("Dog") + "}}}}}\n" +
+        schemas("    Dog: {type: object, properties: {id: {type: integer}, name: {type: string}, "
+                "owner: {type: string}}}\n"));
+  };
+  EXPECT_TRUE(listed(", owner: {type: string}").at("GET /pets").binding.has_value());
+  EXPECT_FALSE(listed("").at("GET /pets").binding.has_value());
+  EXPECT_NE(listed("").at("GET /pets").reason.find("\"owner\""), std::string::npos);
 }
 
 TEST(Answer, NeverShowsWhatIsWriteOnly) {

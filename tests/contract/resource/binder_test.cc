@@ -67,41 +67,57 @@ TEST(Binder, APostThatNamesAnActionIsNoCreate) {
   EXPECT_TRUE(all.at("POST /searches").binding.has_value());
 }
 
-// A value cannot be stored that is written as one kind and shown as another.
-TEST(Binder, WhatIsWrittenIsOfTheKindThatIsShown) {
-  const struct {
-    const char* written;
-    const char* shown;
-    bool is_served;
-  } cases[] = {
-      {"{type: string}", "{type: string}", true},
-      {"{type: string}", "{type: object}", false},
-      {"{type: object}", "{type: array, items: {}}", false},
-      {"{type: integer}", "{type: number}", true},
-      {"{type: number}", "{type: integer}", false},
-      {"{}", "{type: object}", false},
-      {"{type: string}", "{oneOf: [{type: string}, {type: object}]}", true},
-      {"{type: array, items: {type: string}}", "{type: array, items: {type: object}}", false},
-      {"{type: array, items: {type: string}}", "{type: array}", true},
-      {"{type: object, properties: {a: {type: string}}}",
-       "{type: object, properties: {a: {type: array}}}",
-       false},
-      {"{type: string, readOnly: true}", "{type: object}", true}};
-  for (const auto& each : cases) {
-    const auto toy = [](const char* owner) {
-      return std::string(
-                 "{type: object, properties: {id: {type: integer, readOnly: true}, name: "
-                 "{type: string}, owner: ") +
-             owner + "}}";
-    };
-    const Inferred all(
-        begin() + operation("post", "/toys", toy(each.written), toy(each.shown), "201") +
-        operation("get", "/toys/{id}", "", toy(each.shown)) + owner_schemas);
-    const auto& create = all.at("POST /toys").binding;
-    ASSERT_TRUE(create.has_value()) << all.at("POST /toys").reason;
-    EXPECT_EQ(create->refused_properties.empty(), each.is_served)
-        << each.written << " " << each.shown;
-  }
+// If-Match names something that exists.
+TEST(Binder, NothingIsCreatedUnderARequiredIfMatch) {
+  const auto settings = [](bool is_required) {
+    return Inferred(
+        begin() + "  /settings:\n    parameters: [{name: If-Match, in: header, required: " +
+        (is_required ? "true" : "false") +
+        ", schema: {type: string}}]\n    get: {responses: {'200': {description: d, content: "
+        "{application/json: {schema: " +
+        ref("Owner") +
+        "}}}, '404': {description: d}}}\n    patch: {requestBody: {content: {application/json: "
+        "{schema: " +
+        ref("Owner") +
+        "}}}, responses: {'200': {description: d, content: {application/json: {schema: " +
+        ref("Owner") + "}}}}}\n" + owner_schemas);
+  };
+  ASSERT_TRUE(settings(true).at("PATCH /settings").binding.has_value());
+  EXPECT_FALSE(settings(true).at("PATCH /settings").binding->creates_missing);
+  EXPECT_TRUE(settings(false).at("PATCH /settings").binding->creates_missing);
+}
+
+// Products are named by `id`, which is unique within its scope alone: their key is hidden.
+TEST(Binder, APropertyNeverHoldsAKeyThatOnlyTheStoreKnows) {
+  const Inferred all(
+      begin() +
+      operation("put", "/shops/{shop}/products/{productId}", ref("Product"), ref("Product")) +
+      operation("put", "/shops/{shop}/orders/{orderId}", ref("Order"), ref("Order")) +
+      operation("get", "/shops/{shop}/products/{productId}/orders", "", list_of(ref("Order"))) +
+      schemas(
+          "    Product: {type: object, properties: {id: {type: string, readOnly: true}, name: "
+          "{type: string}}}\n"
+          "    Order: {type: object, properties: {id: {type: string, readOnly: true}, productId: "
+          "{type: string}}}\n"));
+  ASSERT_TRUE(all.at("PUT /shops/{shop}/orders/{orderId}").binding.has_value())
+      << all.at("PUT /shops/{shop}/orders/{orderId}").reason;
+  EXPECT_FALSE(all.property("Order", "productId").references.has_value());
+  EXPECT_FALSE(all.at("GET /shops/{shop}/products/{productId}/orders").binding.has_value());
+}
+
+// No taxonomy is the parent of another by the value that both have.
+TEST(Binder, WhatAnItemHasInCommonWithOthersIsAScope) {
+  const Inferred all(
+      begin() + operation("post", "/taxonomies", ref("Taxonomy"), ref("Taxonomy"), "201") +
+      operation("get", "/taxonomies/{namespace}", "", ref("Taxonomy")) +
+      operation("get", "/taxonomies/{namespace}/{code}", "", ref("Taxonomy")) +
+      schemas("    Taxonomy: {type: object, required: [namespace, code], properties: {id: {type: "
+              "string, readOnly: true}, namespace: {type: string}, code: {type: string}}}\n"));
+  const Mapping& read = all.at("GET /taxonomies/{namespace}/{code}");
+  ASSERT_TRUE(read.binding.has_value()) << read.reason;
+  ASSERT_EQ(read.binding->ancestors.size(), 1U);
+  EXPECT_FALSE(read.binding->ancestors[0].resource.has_value());
+  EXPECT_FALSE(all.property("Taxonomy", "namespace").references.has_value());
 }
 
 TEST(Binder, ANestedCollectionUsesTheNamedLink) {

@@ -30,6 +30,24 @@ TEST(Columns, HaveTheTypeOfTheSchema) {
   EXPECT_TRUE(all.property("Thing", "s").is_nullable);
 }
 
+// The representation requires it, a create may leave it out: an empty object or array.
+TEST(Columns, AreEmptyWhereACreateMayLeaveThemOut) {
+  const std::string thing =
+      "{type: object, required: [id, o, l, s], properties: {id: {type: integer, readOnly: true}, "
+      "o: {type: object, additionalProperties: {type: string}}, l: {type: array, items: {}}, "
+      "s: {type: string}}}";
+  const Inferred all(things(
+      thing,
+      "{type: object, required: [s], properties: {o: {type: object}, l: {type: array, items: {}}, "
+      "s: {type: string}}}"));
+  ASSERT_NE(all.property("Thing", "o").initial_value, nullptr);
+  EXPECT_TRUE(all.property("Thing", "o").initial_value->IsObject());
+  ASSERT_NE(all.property("Thing", "l").initial_value, nullptr);
+  EXPECT_TRUE(all.property("Thing", "l").initial_value->IsArray());
+  EXPECT_EQ(all.property("Thing", "s").initial_value, nullptr);
+  EXPECT_EQ(Inferred(things(thing)).property("Thing", "o").initial_value, nullptr);
+}
+
 TEST(Columns, ComeFromTheRequestsToo) {
   const Inferred all(things(
       "{type: object, properties: {id: {type: integer}, a: {type: string}}}",

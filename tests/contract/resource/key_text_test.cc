@@ -17,6 +17,8 @@ TEST(KeyText, HasTheFormThatTheSchemaAccepts) {
       {"{type: string}", " 0"},
       {"{type: string, format: uuid}", " 0"},
       {"{type: string, pattern: '^AC[0-9a-fA-F]{32}$', minLength: 34, maxLength: 34}", "AC 32"},
+      {"{type: string, pattern: '^(SM|MM)[0-9a-fA-F]{32}$'}", "SM 32"},
+      {"{type: string, pattern: '^(S.|MM)[0-9a-fA-F]{32}$'}", "none"},
       {"{type: string, maxLength: 20}", " 20"},
       {"{type: string, maxLength: 5}", "none"},
       {"{type: string, minLength: 40}", "none"},

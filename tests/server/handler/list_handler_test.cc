@@ -358,6 +358,21 @@ TEST(ListHandler, PagesFromZeroAndByOffset) {
     EXPECT_EQ(page_of(by_offset, query), want) << query;
 }
 
+// RFC 7644 section 3.4.2.4.
+TEST(ListHandler, CountsFromOneWhereTheContractDoes) {
+  const Things from_one([](auto& binding) {
+    binding.query.paging = paging(Paging::Style::offset);
+    binding.query.paging.first_offset = 1;
+    binding.answer = object(
+        {{"offset", filler(Filler::offset)},
+         {"next", filler(Filler::next_offset)},
+         {"ids", filler(Filler::items)}});
+  });
+  for (const char* query : {"?limit=2", "?at=1&limit=2", "?at=0&limit=2"})
+    EXPECT_EQ(page_of(from_one, query), R"({"offset":1,"next":3,"ids":[1},2}]})") << query;
+  EXPECT_EQ(page_of(from_one, "?at=3&limit=2"), R"({"offset":3,"next":5,"ids":[3},4}]})");
+}
+
 TEST(ListHandler, HasTheUrlsOfOtherPages) {
   struct Case {
     Paging::Style style;
