@@ -8,35 +8,17 @@ namespace accord::e2e::story {
 
 using contract::resource::Binding;
 using contract::resource::Filler;
+using contract::resource::Model;
+using contract::resource::Relation;
 using contract::resource::Resource;
 using contract::resource::Template;
-
-namespace {
-
-// Values around which nothing is known count as the same: what a writeOnly member of an object
-// held is not shown.
-bool is_same(const Json& expected, const Json& shown) {
-  if (contract::is_equal(expected, shown)) return true;
-  if (expected.IsArray() && shown.IsArray()) {
-    return std::equal(
-        expected.Begin(), expected.End(), shown.Begin(), shown.End(), [](auto& left, auto& right) {
-          return is_same(left, right);
-        });
-  }
-  if (!expected.IsObject() || !shown.IsObject()) return false;
-  return std::all_of(shown.MemberBegin(), shown.MemberEnd(), [&](const auto& member) {
-    const Json* value = contract::find(expected, member.name.GetString());
-    return value == nullptr ? false : is_same(*value, member.value);
-  });
-}
-
-}  // namespace
 
 Shown shown_in(const Template& answer, const Json& body) {
   Shown shown;
   if (answer.kind == Template::Kind::filler) {
     if (answer.filler == Filler::item) shown.item = &body;
     if (answer.filler == Filler::items) shown.items = body.IsArray() ? &body : nullptr;
+    if (answer.filler == Filler::total && body.IsInt64()) shown.total = body.GetInt64();
     if (answer.filler == Filler::next_cursor || answer.filler == Filler::next_url)
       shown.cursor = std::string(contract::text_of(body));
     return shown;
@@ -52,6 +34,7 @@ Shown shown_in(const Template& answer, const Json& body) {
     const Shown below = shown_in(answer.members[i], *member);
     if (below.item != nullptr) shown.item = below.item;
     if (below.items != nullptr) shown.items = below.items;
+    if (below.total) shown.total = below.total;
     const bool is_url = answer.members[i].filler == Filler::next_url;
     if (!below.cursor.empty() && (shown.cursor.empty() || !is_url)) shown.cursor = below.cursor;
   }
@@ -77,33 +60,53 @@ void Known::merge(const std::string& name, const Json& value) {
 
 namespace {
 
-// A row of another table is shown whole, whatever the request said of it but its key; what links
-// to this one comes and goes.
-bool shows_row(const Json& expected, const Json& shown) {
-  if (!expected.IsObject() || !shown.IsObject()) return expected.IsArray() == shown.IsArray();
-  for (const auto& member : expected.GetObject()) {
-    const Json* value = contract::find(shown, contract::text_of(member.name));
-    if (value != nullptr && is_same(member.value, *value)) return true;
+// The key of a row that is written by key or by object.
+const Json* key_in(const Json& row, const std::string& key) {
+  return row.IsObject() ? contract::find(row, key) : &row;
+}
+
+bool is_same_key(const Json& expected, const Json& shown, const std::string& key) {
+  const Json* one = key_in(expected, key);
+  const Json* other = key_in(shown, key);
+  return one != nullptr && other != nullptr && shown.IsObject() && contract::is_equal(*one, *other);
+}
+
+// Rows of another table are shown whole, whatever the request said of them but their keys; what
+// links to this one comes and goes.
+bool shows_rows(
+    const Relation& relation, const std::string& key, const Json& expected, const Json& shown) {
+  if (relation.kind == Relation::Kind::children) return shown.IsArray();
+  if (relation.kind == Relation::Kind::parent) {
+    return expected.IsNull() ? shown.IsNull() : is_same_key(expected, shown, key);
   }
-  return false;
+  return expected.IsArray() && shown.IsArray() &&
+         std::equal(
+             expected.Begin(),
+             expected.End(),
+             shown.Begin(),
+             shown.End(),
+             [&](const Json& left, const Json& right) { return is_same_key(left, right, key); });
 }
 
 }  // namespace
 
 std::string difference(
-    const Resource& resource, const Binding& binding, const Known& expected, const Json& item) {
+    const Model& model, const Binding& binding, const Known& expected, const Json& item) {
+  const Resource& resource = model.resources[binding.resource];
   if (!item.IsObject()) return "the response shows no object";
   for (const auto& member : expected.values().GetObject()) {
     const std::string name = member.name.GetString();
     const Json* value = contract::find(item, name);
     const auto property = resource.find(name);
     if (value != nullptr && property && resource.properties[*property].relation) {
-      if (shows_row(member.value, *value)) continue;
+      const auto& relation = *resource.properties[*property].relation;
+      const Resource& other = model.resources[relation.resource];
+      if (shows_rows(relation, other.properties[other.key].name, member.value, *value)) continue;
       return "property " + name + " shows " + contract::to_text(*value) + ", expected that of " +
              contract::to_text(member.value);
     }
     if (value != nullptr) {
-      if (!is_same(member.value, *value)) {
+      if (!contract::is_equal(member.value, *value)) {
         return "property " + name + " is " + contract::to_text(*value) + ", expected " +
                contract::to_text(member.value);
       }
@@ -129,7 +132,7 @@ bool is_same_item(const Resource& resource, const Known& expected, const Json& e
     const Json* value = expected.find(member.name.GetString());
     const auto property = resource.find(member.name.GetString());
     if (value == nullptr || (property && resource.properties[*property].relation)) continue;
-    if (!is_same(*value, member.value)) return false;
+    if (!contract::is_equal(*value, member.value)) return false;
     is_known = true;
   }
   return is_known;

@@ -1,10 +1,11 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "accord/contract/resource/binding.h"
-#include "accord/contract/resource/resource.h"
+#include "accord/contract/resource/model.h"
 #include "e2e/story/world.h"
 
 namespace accord::e2e::story {
@@ -12,8 +13,9 @@ namespace accord::e2e::story {
 /// What a success response shows: the item or the items, without what is around them.
 struct Shown {
   const Json* item = nullptr;
-  const Json* items = nullptr;  ///< an array
-  std::string cursor;           ///< of the next page; "" where there is none
+  const Json* items = nullptr;   ///< an array
+  std::optional<int64_t> total;  ///< of all pages, where it is told
+  std::string cursor;            ///< of the next page; "" where there is none
 };
 Shown shown_in(const contract::resource::Template& answer, const Json& body);
 
@@ -36,7 +38,7 @@ class Known {
 /// The first property that the response should show and does not, or shows with another value; ""
 /// where there is none.
 std::string difference(
-    const contract::resource::Resource& resource,
+    const contract::resource::Model& model,
     const contract::resource::Binding& binding,
     const Known& expected,
     const Json& item);

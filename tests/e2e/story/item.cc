@@ -26,7 +26,7 @@ const contract::Parameter* path_parameter(
 
 bool Maker::creates(const Binding& binding) {
   return binding.action == Action::create || binding.action == Action::create_many ||
-         (binding.action == Action::replace && binding.creates_missing);
+         binding.creates_missing;
 }
 
 std::optional<std::string> Maker::text(const Item& item, std::size_t property) const {
@@ -124,6 +124,8 @@ Json* Maker::sent_item(const Binding& binding, Json& body) {
   }
   if (at->IsArray()) {
     if (at->Empty()) return nullptr;
+    while (at->Size() > 1)  // of several, one
+      at->PopBack();
     at = &(*at)[0];
   }
   return at->IsObject() ? at : nullptr;
@@ -156,6 +158,75 @@ bool Maker::put(
   return false;
 }
 
+// Removes what the operation refuses, and gives what it accepts in part a value that it accepts.
+bool Maker::fit(std::size_t mapping, Json& body) {
+  const Mapping& mapped = world_.model().mappings[mapping];
+  const Binding& binding = *mapped.binding;
+  const Resource& resource = world_.model().resources[binding.resource];
+  Json* sent = sent_item(binding, body);
+  if (sent == nullptr) return true;
+  for (const auto& each : binding.refused_properties)
+    sent->RemoveMember(each.name.c_str());
+  std::vector<std::string> names;
+  for (const auto& member : sent->GetObject())
+    names.emplace_back(member.name.GetString());
+  for (const std::string& name : names) {
+    const auto index = resource.find(written_name(binding, name));
+    const auto& guarded = binding.guarded;
+    if (!index || std::find(guarded.begin(), guarded.end(), *index) == guarded.end()) continue;
+    const auto& schema = resource.properties[*index].schema;
+    bool fits = world_.may_show(schema, (*sent)[name.c_str()]);
+    for (const Size size : {Size::typical, Size::required_only, Size::smallest}) {
+      auto value = fits ? std::nullopt : world_.value(schema, size);
+      fits = fits || (value && world_.may_show(schema, *value) &&
+                      put(*mapped.operation, body, *sent, name, std::move(*value)));
+    }
+    if (!fits) sent->RemoveMember(name.c_str());
+  }
+  return world_.accepts_body(*mapped.operation, body);
+}
+
+// A text for the path that a response may show as the property.
+std::optional<std::string> Maker::path_text(
+    const contract::Parameter& parameter, const Property& property) {
+  const auto fits = [&](const std::string& text) {
+    return property.is_hidden() || !property.schema ||
+           world_.may_show(property.schema, typed(property, text));
+  };
+  auto text = world_.text(parameter);
+  if (text && fits(*text)) return text;
+  for (const Size size : {Size::typical, Size::smallest}) {
+    const auto value = world_.value(property.schema, size);
+    text = value ? text_of(*value) : std::nullopt;
+    if (text && !text->empty() && fits(*text) && world_.takes(parameter, *text)) return text;
+  }
+  return std::nullopt;
+}
+
+// A row of the other table, written as the sampled one is: by key or by object. What links back
+// is told of in its own story.
+JsonDocument Maker::rows_for(
+    const contract::resource::Relation& relation, int place, const Json& sampled) {
+  JsonDocument rows(rapidjson::kArrayType);
+  if (relation.kind != contract::resource::Relation::Kind::many || sampled.Empty()) return rows;
+  const ItemPtr other = depth_ < deepest ? any(relation.resource, place) : nullptr;
+  const Resource& resource = world_.model().resources[relation.resource];
+  const Property& key = resource.properties[resource.key];
+  const auto known = other ? text(*other, resource.key) : std::nullopt;
+  if (!known) return rows;
+  auto& allocator = rows.GetAllocator();
+  Json value(typed(key, *known), allocator);
+  Json row(sampled[0], allocator);
+  if (row.IsObject()) {
+    row.RemoveMember(key.name.c_str());
+    row.AddMember(contract::make_string(key.name, allocator), value, allocator);
+  } else {
+    row = std::move(value);
+  }
+  rows.PushBack(row, allocator);
+  return rows;
+}
+
 // What the body says of the scope, the parents and the key of the item is what the path says; what
 // refers to other items refers to some that exist.
 bool Maker::fix(std::size_t mapping, Item& item, Json& body, bool is_new) {
@@ -173,9 +244,10 @@ bool Maker::fix(std::size_t mapping, Item& item, Json& body, bool is_new) {
     const auto index = resource.find(written);
     if (written.empty() || !index) continue;
     const Property& property = resource.properties[*index];
-    // Rows of other tables are told of in their own stories.
     if (property.relation && (*sent)[name.c_str()].IsArray()) {
-      put(operation, body, *sent, name, Json(rapidjson::kArrayType));
+      const auto rows = rows_for(*property.relation, item.place, (*sent)[name.c_str()]);
+      if (!put(operation, body, *sent, name, Json(rows, world_.memory())))
+        put(operation, body, *sent, name, Json(rapidjson::kArrayType));
       continue;
     }
     std::optional<std::string> fixed;
@@ -227,11 +299,30 @@ std::shared_ptr<Json> Maker::body(std::size_t mapping, Item& item, Size size, bo
     why_ = "no body could be sampled";
     return nullptr;
   }
+  if (!fit(mapping, *made)) {
+    why_ = "no body could be sampled without what is not supported";
+    return nullptr;
+  }
   if (!fix(mapping, item, *made, is_new)) {
     why_ = "the sampled body holds no item";
     return nullptr;
   }
+  if (!world_.settle(operation, *made)) {
+    why_ = "what is sent cannot be written as a form";
+    return nullptr;
+  }
   return made;
+}
+
+std::shared_ptr<Json> Maker::unsupported_body(std::size_t mapping) {
+  const Mapping& mapped = world_.model().mappings[mapping];
+  auto made = world_.body(*mapped.operation, Size::typical);
+  const Json* sent = made ? sent_item(*mapped.binding, *made) : nullptr;
+  const auto& refused = mapped.binding->refused_properties;
+  const bool is_used = sent && std::any_of(refused.begin(), refused.end(), [&](const auto& each) {
+                         return contract::find(*sent, each.name) != nullptr;
+                       });
+  return is_used ? made : nullptr;
 }
 
 ItemPtr Maker::create(std::size_t mapping, int place, Size size) {
@@ -253,9 +344,10 @@ ItemPtr Maker::create(std::size_t mapping, int place, Size size) {
         break;
       }
     }
-    const std::string& scope = world_.model().resources[owner].properties[each.link].scope;
+    const Property& kept = world_.model().resources[owner].properties[each.link];
+    const std::string& scope = kept.scope;
     if (scopes_.count({scope, place}) > 0) continue;
-    const auto value = world_.text(*parameter);
+    const auto value = path_text(*parameter, kept);
     if (!value) return fail("no value for {" + each.parameter + "} could be sampled");
     scopes_[{scope, place}] = *value;
   }
@@ -265,7 +357,8 @@ ItemPtr Maker::create(std::size_t mapping, int place, Size size) {
   if (!entered) return fail(why_.empty() ? "its parents lie too deep" : why_);
   if (!binding.item_parameter.empty()) {
     const auto* parameter = path_parameter(*mapped.operation, binding.item_parameter);
-    const auto value = parameter == nullptr ? std::nullopt : world_.text(*parameter);
+    const auto& kept = world_.model().resources[binding.resource].properties[binding.item_property];
+    const auto value = parameter == nullptr ? std::nullopt : path_text(*parameter, kept);
     if (!value) return fail("no value for {" + binding.item_parameter + "} could be sampled");
     item->texts[binding.item_property] = *value;
   }
@@ -298,7 +391,7 @@ ItemPtr Maker::send(std::size_t mapping, ItemPtr item, const std::shared_ptr<Jso
     if (shown.item == nullptr && shown.items != nullptr && !shown.items->Empty())
       shown.item = &(*shown.items)[0];
     if (shown.item != nullptr) {
-      const std::string differs = difference(resource, binding, item->known, *shown.item);
+      const std::string differs = difference(world_.model(), binding, item->known, *shown.item);
       if (!differs.empty()) return fail("create: " + differs);
       for (const auto& member : shown.item->GetObject()) {
         if (resource.find(member.name.GetString()))
@@ -340,12 +433,12 @@ ItemPtr Maker::any(std::size_t resource, int place) {
   });
   std::string why = "no operation creates one";
   for (const std::size_t each : creators) {
-    for (const Size size : {Size::typical, Size::required_only}) {
+    for (const Size size : world_.sizes()) {
       ++depth_;
       const ItemPtr item = create(each, place, size);
       --depth_;
       if (item) return made_[{resource, place}] = item;
-      if (size == Size::typical) why = why_;
+      if (size == world_.sizes().front()) why = why_;
     }
   }
   why_ = "no parent " + world_.model().resources[resource].name + ": " + why;

@@ -45,6 +45,8 @@ class Maker {
   /// A request body for an operation on the item. Null where none can be made.
   std::shared_ptr<Json> body(
       std::size_t mapping, Item& item, validation::sample::Size size, bool is_new);
+  /// A body with properties that the operation refuses; null where none can be made.
+  std::shared_ptr<Json> unsupported_body(std::size_t mapping);
   /// The item in the request body.
   static Json* sent_item(const contract::resource::Binding& binding, Json& body);
   /// The name in the table of what a request body calls so; "" where it is not written.
@@ -57,6 +59,11 @@ class Maker {
   bool enter(const Binding& binding, Item& item);
   ItemPtr send(std::size_t mapping, ItemPtr item, const std::shared_ptr<Json>& body);
   void learn(const Binding& binding, Item& item);
+  bool fit(std::size_t mapping, Json& body);
+  std::optional<std::string> path_text(
+      const contract::Parameter& parameter, const contract::resource::Property& property);
+  JsonDocument rows_for(
+      const contract::resource::Relation& relation, int place, const Json& sampled);
   bool fix(std::size_t mapping, Item& item, Json& body, bool is_new);
   bool put(
       const contract::Operation& operation,

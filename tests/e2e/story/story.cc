@@ -67,7 +67,8 @@ std::optional<Exchange> Story::succeed(const Request& request) {
 
 std::vector<Failure> Story::tell() {
   std::vector<std::size_t> creators;
-  for (const std::size_t each : with({Action::create, Action::create_many, Action::replace})) {
+  for (const std::size_t each :
+       with({Action::create, Action::create_many, Action::replace, Action::patch})) {
     if (Maker::creates(*mapping(each).binding)) creators.push_back(each);
   }
   for (const std::size_t each : creators)
@@ -92,7 +93,7 @@ std::vector<Failure> Story::tell() {
 ItemPtr Story::create(std::size_t creator, int place, bool is_reported) {
   std::string why;
   Exchange exchange;
-  for (const Size size : {Size::typical, Size::required_only, Size::smallest}) {
+  for (const Size size : world_.sizes()) {
     maker_.forget();
     if (auto item = maker_.create(creator, place, size)) return item;
     // The first that was sent says most.
@@ -113,9 +114,14 @@ void Story::tell_of(std::size_t creator) {
   if (!item) return;
   ItemPtr other;
   if (!binding.ancestors.empty()) other = create(creator, next_place(), false);
+  // Two in one place, where the path does not give the key.
+  if (!binding.is_singleton && binding.item_parameter.empty()) create(creator, item->place, false);
   read(*item);
   list(*item, other.get());
+  refuse(*item);
+  read(*item);
   change(*item);
+  list(*item, nullptr);
   remove(creator);
   clear(creator);
 }
@@ -138,7 +144,7 @@ void Story::read(const Item& item) {
     const Shown shown = shown_in(binding.answer, *exchange->json);
     const std::string differs = shown.item == nullptr
                                     ? "no item is shown"
-                                    : difference(table(), binding, item.known, *shown.item);
+                                    : difference(world_.model(), binding, item.known, *shown.item);
     if (!differs.empty()) fail(each, "read: " + differs, &*exchange);
   }
 }
@@ -151,16 +157,15 @@ void Story::change(Item& item) {
       continue;
     }
     told_.insert(each);
-    change_by(each, item, Size::typical);
+    change_by(each, item, world_.sizes().front());
   }
 }
 
 void Story::change_by(std::size_t index, Item& item, Size size) {
   const Binding& binding = *mapping(index).binding;
   auto body = maker_.body(index, item, size, false);
-  if (!body && size == Size::typical) {
-    size = Size::required_only;
-    body = maker_.body(index, item, size, false);
+  for (const Size each : world_.sizes()) {
+    if (!body) body = maker_.body(index, item, each, false);
   }
   const auto path = maker_.path(binding, item);
   if (!body || !path) return fail(index, maker_.why());
@@ -189,7 +194,7 @@ void Story::change_by(std::size_t index, Item& item, Size size) {
   if (exchange->json) {
     const Shown shown = shown_in(binding.answer, *exchange->json);
     const std::string differs =
-        shown.item == nullptr ? "" : difference(table(), binding, item.known, *shown.item);
+        shown.item == nullptr ? "" : difference(world_.model(), binding, item.known, *shown.item);
     if (!differs.empty()) fail(index, "change: " + differs, &*exchange);
   }
   const std::size_t before = failures_.size();

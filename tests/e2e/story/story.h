@@ -40,7 +40,9 @@ class Story {
   void read(const Item& item);
   void list(const Item& item, const Item* other);
   void filter(std::size_t mapping, const Item& item, const Texts& path);
-  void page(std::size_t mapping, const Texts& path, const Elements& all);
+  void page(std::size_t mapping, const Texts& path, const Pairs& query, const Elements& all);
+  void order(std::size_t mapping, const Texts& path, const Pairs& query);
+  void refuse(const Item& item);
   void change(Item& item);
   void change_by(std::size_t mapping, Item& item, validation::sample::Size size);
   void remove(std::size_t creator);
@@ -57,6 +59,8 @@ class Story {
       int64_t page);
   // The exchange of a request that must succeed.
   std::optional<Exchange> succeed(const Request& request);
+  const Json* compared(std::size_t property, const Json& item) const;
+  bool is_selected(std::size_t mapping, const Item& item) const;
   Pairs required_query(std::size_t mapping, const Item& item);
 
   [[nodiscard]] const contract::resource::Mapping& mapping(std::size_t index) const {
@@ -66,6 +70,7 @@ class Story {
     return world_.model().resources[resource_];
   }
   std::vector<std::size_t> with(std::initializer_list<Action> actions) const;
+  std::size_t count_of(const Elements& elements, const std::vector<const Item*>& items) const;
   bool contains(const Elements& elements, const Item& item) const;
   void fail(std::size_t mapping, const std::string& what, const Exchange* exchange = nullptr);
 

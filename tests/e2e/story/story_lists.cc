@@ -34,6 +34,11 @@ std::string in_url(std::string_view url, const std::string& name) {
   return "";
 }
 
+// One that is required, or has a default.
+bool selects(const contract::Parameter& parameter) {
+  return parameter.is_required || parameter.schema.member("default");
+}
+
 std::string next_link(std::string_view links) {
   const std::size_t end = links.find(">; rel=\"next\"");
   if (end == std::string_view::npos) return "";
@@ -41,12 +46,27 @@ std::string next_link(std::string_view links) {
   return std::string(links.substr(begin + 1, end - begin - 1));
 }
 
+// What the response says of all pages.
+std::optional<int64_t> total_of(const Exchange& exchange, const Shown& shown) {
+  const std::string_view header = exchange.response.field("X-Total-Count");
+  if (header.empty()) return shown.total;
+  return std::stoll(std::string(header));
+}
+
 }  // namespace
 
-bool Story::contains(const Elements& elements, const Item& item) const {
-  return std::any_of(elements.begin(), elements.end(), [&](const Json& each) {
-    return is_same_item(table(), item.known, each);
+// How many elements are each of the items.
+std::size_t Story::count_of(const Elements& elements, const std::vector<const Item*>& items) const {
+  const auto count = std::count_if(elements.begin(), elements.end(), [&](const Json& each) {
+    return std::all_of(items.begin(), items.end(), [&](const Item* item) {
+      return is_same_item(table(), item->known, each);
+    });
   });
+  return static_cast<std::size_t>(count);
+}
+
+bool Story::contains(const Elements& elements, const Item& item) const {
+  return count_of(elements, {&item}) > 0;
 }
 
 // Required parameters that filter have the values of the item.
@@ -55,10 +75,10 @@ Pairs Story::required_query(std::size_t index, const Item& item) {
   const auto& operation = *mapping(index).operation;
   const auto add = [&](const std::string& name, std::size_t property) {
     const auto* parameter = query_parameter(operation, name);
-    if (parameter == nullptr || !parameter->is_required) return;
-    const Json* value = item.known.find(table().properties[property].name);
+    if (parameter == nullptr || !selects(*parameter)) return;
+    const Json* value = compared(property, item.known.values());
     const auto text = value == nullptr ? std::nullopt : text_of(*value);
-    if (text) query.emplace_back(name, *text);
+    if (text && world_.takes(*parameter, *text)) query.emplace_back(name, *text);
   };
   for (const auto& each : mapping(index).binding->query.filters)
     if (each.comparison == Comparison::equal) add(each.parameter, each.property);
@@ -66,6 +86,27 @@ Pairs Story::required_query(std::size_t index, const Item& item) {
     for (const std::size_t property : each.properties)
       add(each.parameter, property);
   return query;
+}
+
+// What a filter compares: of a row that is embedded, its key.
+const Json* Story::compared(std::size_t index, const Json& item) const {
+  const auto& property = table().properties[index];
+  const Json* value = contract::find(item, property.name);
+  if (value == nullptr || !property.relation || !value->IsObject()) return value;
+  const auto& other = world_.model().resources[property.relation->resource];
+  return contract::find(*value, other.properties[other.key].name);
+}
+
+// True where the item has what the required parameters select by.
+bool Story::is_selected(std::size_t index, const Item& item) const {
+  const auto& filters = mapping(index).binding->query.filters;
+  return std::none_of(filters.begin(), filters.end(), [&](const Filter& each) {
+    const auto* parameter = query_parameter(*mapping(index).operation, each.parameter);
+    if (parameter == nullptr || !selects(*parameter)) return false;
+    const Json* value = compared(each.property, item.known.values());
+    const auto text = value == nullptr ? std::nullopt : text_of(*value);
+    return !text || (each.member.empty() && !world_.takes(*parameter, *text));
+  });
 }
 
 std::optional<std::string> Story::next_position(
@@ -79,7 +120,7 @@ std::optional<std::string> Story::next_position(
     case Paging::Style::none:
       return std::nullopt;
     case Paging::Style::offset:
-      return std::to_string(seen);
+      return std::to_string(paging.first_offset + seen);
     case Paging::Style::page:
       return std::to_string(paging.first_page + page);
     case Paging::Style::cursor:
@@ -106,6 +147,13 @@ std::optional<Story::Elements> Story::walk(
   const auto* position = query_parameter(*mapping(index).operation, paging.position_parameter);
   if (size > 0) query.emplace_back(paging.size_parameter, std::to_string(size));
   Elements all;
+  std::optional<int64_t> total;
+  const auto ended = [&] {
+    if (total && static_cast<std::size_t>(*total) != all.size())
+      fail(
+          index, "says a total of " + std::to_string(*total) + " of " + std::to_string(all.size()));
+    return std::move(all);
+  };
   std::optional<std::string> next;
   for (std::size_t page = 1; page < most_pages; ++page) {
     Pairs asked = query;
@@ -129,11 +177,15 @@ std::optional<Story::Elements> Story::walk(
           &*exchange);
     for (const Json& each : shown.items->GetArray())
       all.emplace_back().CopyFrom(each, world_.memory());
-    if (shown.items->Empty() || position == nullptr) return all;
+    total = total_of(*exchange, shown);
+    const bool is_cut = position == nullptr && size > 0;
+    if (is_cut) return all;
+    if (shown.items->Empty() || position == nullptr) return ended();
     next = next_position(
         binding, *exchange, shown, static_cast<int64_t>(all.size()), static_cast<int64_t>(page));
-    if (!next || !world_.takes(*position, *next)) return all;
-    if (size == 0 && !paging.default_size) return all;  // without a size the first page is all
+    if (next && !world_.takes(*position, *next)) return all;
+    // Without a size the first page is all.
+    if (!next || (size == 0 && !paging.default_size)) return ended();
   }
   fail(index, "pages do not end");
   return std::nullopt;
@@ -149,7 +201,7 @@ void Story::list(const Item& item, const Item* other) {
     told_.insert(each);
     const auto all = walk(each, *path, required_query(each, item), 0);
     if (!all) continue;
-    if (!contains(*all, item)) {
+    if (!contains(*all, item) && is_selected(each, item)) {
       const auto exchange = world_.ask({each, *path, required_query(each, item), {}});
       fail(each, "does not list what was created", exchange ? &*exchange : nullptr);
       continue;
@@ -158,18 +210,22 @@ void Story::list(const Item& item, const Item* other) {
         other == nullptr ? std::nullopt : maker_.path(*mapping(each).binding, *other);
     if (elsewhere && *elsewhere != *path) {
       const auto others = walk(each, *elsewhere, required_query(each, *other), 0);
-      if (others && contains(*others, item)) fail(each, "lists an item of another place");
+      // Items that show no key may look the same: only one of them was created there.
+      const std::size_t own = others ? count_of(*others, {other}) : 0;
+      const std::size_t alike = others ? count_of(*others, {other, &item}) : 0;
+      if (others && (count_of(*others, {&item}) > alike || (alike > 0 && own > 1)))
+        fail(each, "lists an item of another place");
     }
     filter(each, item, *path);
-    page(each, *path, *all);
+    page(each, *path, required_query(each, item), *all);
+    order(each, *path, required_query(each, item));
   }
 }
 
 void Story::filter(std::size_t index, const Item& item, const Texts& path) {
   for (const Filter& each : mapping(index).binding->query.filters) {
     if (each.comparison != Comparison::equal) continue;
-    const std::string& name = table().properties[each.property].name;
-    const Json* value = item.known.find(name);
+    const Json* value = compared(each.property, item.known.values());
     const auto text = value == nullptr ? std::nullopt : text_of(*value);
     const auto* parameter = query_parameter(*mapping(index).operation, each.parameter);
     if (!text || text->empty() || parameter == nullptr) continue;
@@ -188,7 +244,7 @@ void Story::filter(std::size_t index, const Item& item, const Texts& path) {
           exchange ? &*exchange : nullptr);
     }
     for (const Json& element : *found) {
-      const Json* shown = contract::find(element, name);
+      const Json* shown = compared(each.property, element);
       if (shown != nullptr && !contract::is_equal(*shown, *value)) {
         fail(index, "the filter " + each.parameter + " finds another value");
         break;
@@ -197,7 +253,7 @@ void Story::filter(std::size_t index, const Item& item, const Texts& path) {
   }
 }
 
-void Story::page(std::size_t index, const Texts& path, const Elements& all) {
+void Story::page(std::size_t index, const Texts& path, const Pairs& query, const Elements& all) {
   const Paging& paging = mapping(index).binding->query.paging;
   const auto* parameter = query_parameter(*mapping(index).operation, paging.size_parameter);
   if (parameter == nullptr) return;
@@ -206,7 +262,7 @@ void Story::page(std::size_t index, const Texts& path, const Elements& all) {
     if (size == 0 && world_.takes(*parameter, std::to_string(each))) size = each;
   }
   if (size == 0) return;
-  const auto pages = walk(index, path, {}, size);
+  const auto pages = walk(index, path, query, size);
   if (!pages) return;
   const bool walks_on = paging.style != Paging::Style::none && !paging.position_parameter.empty();
   if (walks_on && pages->size() != all.size())

@@ -5,7 +5,7 @@
 
 #include "accord/contract/base/percent.h"
 #include "accord/contract/resource/families.h"
-#include "accord/validation/parameter/encoder.h"
+#include "e2e/story/form.h"
 #include "support/contracts.h"
 
 namespace accord::e2e::story {
@@ -45,7 +45,8 @@ const contract::MediaTypeObject* sent_as(const Operation& operation, bool& is_fo
   }
   is_form = true;
   for (const auto& each : operation.body->content) {
-    if (each.media_type.essence() == "application/x-www-form-urlencoded") return &each;
+    const std::string type = each.media_type.essence();
+    if (type == "application/x-www-form-urlencoded" || type == "multipart/form-data") return &each;
   }
   return nullptr;
 }
@@ -53,40 +54,6 @@ const contract::MediaTypeObject* sent_as(const Operation& operation, bool& is_fo
 void append_pair(std::string& to, const std::string& name, const std::string& text) {
   if (!to.empty()) to += '&';
   to += contract::percent_encode(name) + '=' + contract::percent_encode(text);
-}
-
-// nullopt where a member has no form of its own in urlencoded text.
-std::optional<std::string> to_form(const Json& body) {
-  std::string form;
-  if (!body.IsObject()) return std::nullopt;
-  for (const auto& member : body.GetObject()) {
-    const std::string name = member.name.GetString();
-    if (member.value.IsArray()) {
-      for (const Json& each : member.value.GetArray()) {
-        const auto text = text_of(each);
-        if (!text) return std::nullopt;
-        append_pair(form, name, *text);
-      }
-    } else {
-      const auto text = text_of(member.value);
-      if (!text) return std::nullopt;
-      append_pair(form, name, *text);
-    }
-  }
-  return form;
-}
-
-// What a form cannot carry is left out: the caller checks that the rest is valid.
-void reduce_to_form(Json& body) {
-  if (!body.IsObject()) return;
-  for (auto member = body.MemberBegin(); member != body.MemberEnd();) {
-    const auto& value = member->value;
-    const bool is_list = value.IsArray() && !value.Empty() &&
-                         std::all_of(value.Begin(), value.End(), [](const Json& each) {
-                           return text_of(each).has_value();
-                         });
-    member = is_list || text_of(value) ? member + 1 : body.EraseMember(member);
-  }
 }
 
 std::string path_of(const contract::Contract& contract, const Operation& operation, Texts& texts) {
@@ -111,12 +78,17 @@ std::optional<std::string> text_of(const Json& value) {
   return contract::to_text(value);
 }
 
-World::World(const contract::Reading& reading)
+World::World(const contract::Reading& reading, Size preferred)
     : service_(service_of(reading, folder_.file("rows.db"))),
       model_(contract::resource::infer(contract())),
       pipeline_(std::make_unique<server::Pipeline>(service_, options_of_test())),
       schemas_(contract()),
-      sampler_(*contract().documents, "story") {}
+      sampler_(*contract().documents, "story"),
+      sizes_{preferred} {
+  for (const Size each : {Size::typical, Size::required_only, Size::smallest}) {
+    if (each != preferred) sizes_.push_back(each);
+  }
+}
 
 bool World::add_required(const Operation& operation, Request& request, Pairs& headers) {
   for (const Parameter& each : operation.parameters) {
@@ -152,10 +124,11 @@ std::optional<Exchange> World::ask(const Request& asked) {
   std::string body;
   bool is_form = false;
   if (given.body && sent_as(operation, is_form) != nullptr) {
-    body = is_form ? to_form(*given.body).value_or("") : contract::to_text(*given.body);
+    body = is_form ? to_form(contract(), *sent_as(operation, is_form), *given.body)
+                   : contract::to_text(*given.body);
     headers.emplace_back(
         "Content-Type",
-        is_form ? "application/x-www-form-urlencoded"
+        is_form ? form_type(*sent_as(operation, is_form))
         : sent_as(operation, is_form)->media_type.subtype == "*"
             ? "application/json"
             : sent_as(operation, is_form)->media_type.essence());
@@ -190,7 +163,6 @@ bool World::accepts_body(const Operation& operation, const Json& body) {
   bool is_form = false;
   const auto* type = sent_as(operation, is_form);
   if (type == nullptr) return false;
-  if (is_form && !to_form(body)) return false;
   return schemas_.add(type->schema).accepts(body, validation::Direction::request);
 }
 
@@ -200,9 +172,23 @@ std::shared_ptr<Json> World::body(const Operation& operation, Size size) {
   if (type == nullptr) return nullptr;
   auto made = sampler_.value(type->schema, size, memory());
   if (!made) return nullptr;
-  if (is_form) reduce_to_form(*made);
   auto body = std::make_shared<Json>(std::move(*made));
-  return accepts_body(operation, *body) ? body : nullptr;
+  return settle(operation, *body) ? body : nullptr;
+}
+
+bool World::settle(const Operation& operation, Json& body) {
+  bool is_form = false;
+  const auto* type = sent_as(operation, is_form);
+  if (type != nullptr && is_form) reduce_to_form(contract(), *type, body);
+  return accepts_body(operation, body);
+}
+
+bool World::may_show(const contract::Node& schema, const Json& value) {
+  return !schema || schemas_.add(schema).accepts(value, validation::Direction::response);
+}
+
+std::optional<Json> World::value(const contract::Node& schema, Size size) {
+  return sampler_.value(schema, size, memory());
 }
 
 bool World::takes(const Parameter& parameter, std::string_view text) {

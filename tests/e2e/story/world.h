@@ -48,12 +48,17 @@ class World {
  public:
   /// As `accord serve` does it: operations that a fault concerns are disabled. Throws where the
   /// contract cannot be served.
-  explicit World(const contract::Reading& reading);
+  /// `preferred`: the size of the bodies that are sent, where one of that size can be made.
+  explicit World(
+      const contract::Reading& reading,
+      validation::sample::Size preferred = validation::sample::Size::typical);
 
   [[nodiscard]] const contract::Contract& contract() const { return service_->contract(); }
   [[nodiscard]] const contract::resource::Model& model() const { return model_; }
   [[nodiscard]] const server::Service& service() const { return *service_; }
   [[nodiscard]] contract::JsonAllocator& memory() { return memory_.GetAllocator(); }
+  /// The sizes of bodies to try, in this order.
+  [[nodiscard]] const std::vector<validation::sample::Size>& sizes() const { return sizes_; }
   [[nodiscard]] int64_t next_number() { return ++number_; }
 
   /// nullopt where a required parameter cannot be sampled.
@@ -61,8 +66,14 @@ class World {
 
   /// A body that the schema of the operation's request accepts; null where none can be made.
   std::shared_ptr<Json> body(const contract::Operation& operation, validation::sample::Size size);
-  /// True where the operation's request schema accepts it and it can be sent.
+  /// Leaves out what a form cannot carry; true where the rest can be sent.
+  bool settle(const contract::Operation& operation, Json& body);
+  /// True where the operation's request schema accepts it.
   bool accepts_body(const contract::Operation& operation, const Json& body);
+  /// True where a response may show the value.
+  bool may_show(const contract::Node& schema, const Json& value);
+  /// A value of the schema; nullopt where none can be made.
+  std::optional<Json> value(const contract::Node& schema, validation::sample::Size size);
   /// A text of a parameter that its schema accepts.
   std::optional<std::string> text(const contract::Parameter& parameter);
   /// True where the schema accepts what the text of the parameter is read as.
@@ -78,6 +89,7 @@ class World {
   validation::SchemaSet schemas_;
   validation::sample::Sampler sampler_;
   JsonDocument memory_;
+  std::vector<validation::sample::Size> sizes_;
   int64_t number_ = 1000;
 };
 
