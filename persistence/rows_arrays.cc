@@ -1,5 +1,9 @@
+#include <algorithm>
+#include <unordered_map>
+
 #include "accord/contract/json/reader.h"
 #include "accord/persistence/json_text.h"
+#include "accord/persistence/row_url.h"
 #include "accord/persistence/rows.h"
 #include "accord/persistence/sql/session.h"
 
@@ -34,14 +38,20 @@ std::string json_of(const std::vector<Cell>& keys) {
 // Of the rows that have the array, and of its elements.
 struct Ends {
   std::string key;
+  std::string place;  // in the array
   std::string other;
+  std::string other_place;
   std::size_t key_table;
   std::size_t other_table;
 };
 
 Ends ends_of(const JoinTable& join, bool is_inverse) {
-  if (is_inverse) return {identifier(join_other), identifier(join_owner), join.other, join.owner};
-  return {identifier(join_owner), identifier(join_other), join.owner, join.other};
+  const std::string owner = identifier(join_owner);
+  const std::string owner_place = identifier(join_owner_place);
+  const std::string other = identifier(join_other);
+  const std::string other_place = identifier(join_other_place);
+  if (is_inverse) return {other, other_place, owner, owner_place, join.other, join.owner};
+  return {owner, owner_place, other, other_place, join.owner, join.other};
 }
 
 }  // namespace
@@ -66,7 +76,7 @@ std::vector<Rows::Pair> Rows::pairs(
       places += ", ?";
     sql::Statement& statement = session_.prepared(
         "SELECT " + ends.key + ", " + ends.other + " FROM " + identifier(join.name) + " WHERE " +
-            ends.key + " IN (" + places + ") ORDER BY " + identifier(join_place) + ", rowid",
+            ends.key + " IN (" + places + ") ORDER BY " + ends.place + ", rowid",
         std::vector<ColumnType>(size, key_type(ends.key_table)),
         {key_type(ends.key_table), key_type(ends.other_table)});
     for (std::size_t i = 0; i < size; ++i)
@@ -97,34 +107,82 @@ void Rows::store_arrays(std::size_t table, const Row& row) {
     store_array(table, array, row);
 }
 
-// Unchanged arrays are left alone: the order at their other end is kept.
+namespace {
+
+Cell integer_of(int64_t value) {
+  Cell cell;
+  cell.type = ColumnType::integer;
+  cell.is_null = false;
+  cell.integer = value;
+  return cell;
+}
+
+// Prepared at each use: another statement may drop those that do not run.
+void run(sql::Session& session, const std::string& text, const std::vector<Cell>& values) {
+  std::vector<ColumnType> types;
+  for (const Cell& each : values)
+    types.push_back(each.type);
+  sql::Statement& statement = session.prepared(text, types);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    statement.bind(i, values[i]);
+  statement.run();
+}
+
+// A row of a join table.
+struct Linked {
+  Cell row;  // its rowid
+  Cell other;
+  bool is_kept = false;
+};
+
+}  // namespace
+
+// Pairs that stay keep their place at the other end, new ones come last there.
 void Rows::store_array(std::size_t table, const Catalogue::Sql::Array& array, const Row& row) {
   const JoinTable& join = catalogue_.joins[array.join];
   const Ends ends = ends_of(join, array.is_inverse);
+  const ColumnType key_type = this->key_type(ends.key_table);
+  const ColumnType other_type = this->key_type(ends.other_table);
   const Cell& key = row[catalogue_.tables[table].key];
-  const std::vector<Cell> keys = keys_in(row[array.column], key_type(ends.other_table));
-  std::vector<Cell> old;
-  for (Pair& each : pairs(table, array.column, {&key, 1}))
-    old.push_back(std::move(each.other));
-  if (old == keys) return;
+  const std::vector<Cell> keys = keys_in(row[array.column], other_type);
   const std::string name = identifier(join.name);
-  sql::Statement& remove = session_.prepared(
-      "DELETE FROM " + name + " WHERE " + ends.key + " = ?", {key_type(ends.key_table)});
-  remove.bind(0, key);
-  remove.run();
-  sql::Statement& insert = session_.prepared(
-      "INSERT INTO " + name + " (" + ends.key + ", " + identifier(join_place) + ", " + ends.other +
-          ") VALUES (?, ?, ?)",
-      {key_type(ends.key_table), ColumnType::integer, key_type(ends.other_table)});
+  std::vector<Linked> old;
+  sql::Statement& select = session_.prepared(
+      "SELECT rowid, " + ends.other + " FROM " + name + " WHERE " + ends.key + " = ? ORDER BY " +
+          ends.place + ", rowid",
+      {key_type},
+      {ColumnType::integer, other_type});
+  select.bind(0, key);
+  select.each([&](RowView each) {
+    old.push_back({each[0], each[1]});
+    return true;
+  });
+  const bool is_same = old.size() == keys.size() &&
+                       std::equal(old.begin(), old.end(), keys.begin(), [](const auto& l, auto& r) {
+                         return l.other == r;
+                       });
+  if (is_same) return;
+  std::unordered_multimap<std::string, Linked*> known;
+  for (Linked& each : old)
+    known.emplace(plain_text(each.other), &each);
+  const std::string update = "UPDATE " + name + " SET " + ends.place + " = ? WHERE rowid = ?";
+  const std::string insert = "INSERT INTO " + name + " (" + ends.key + ", " + ends.place + ", " +
+                             ends.other + ", " + ends.other_place +
+                             ") SELECT ?, ?, ?, COALESCE(MAX(" + ends.other_place +
+                             "), -1) + 1 FROM " + name + " WHERE " + ends.other + " = ?";
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    Cell place;
-    place.type = ColumnType::integer;
-    place.is_null = false;
-    place.integer = static_cast<int64_t>(i);
-    insert.bind(0, key);
-    insert.bind(1, place);
-    insert.bind(2, keys[i]);
-    insert.run();
+    const Cell place = integer_of(static_cast<int64_t>(i));
+    const auto linked = known.find(plain_text(keys[i]));
+    if (linked != known.end()) {
+      linked->second->is_kept = true;
+      run(session_, update, {place, linked->second->row});
+      known.erase(linked);
+    } else {
+      run(session_, insert, {key, place, keys[i], keys[i]});
+    }
+  }
+  for (const Linked& each : old) {
+    if (!each.is_kept) run(session_, "DELETE FROM " + name + " WHERE rowid = ?", {each.row});
   }
 }
 

@@ -70,6 +70,31 @@ std::string_view action_of(OnDelete on_delete) {
   return "";
 }
 
+// SQLite keeps it: a table whose values come from elsewhere, or belong to another resource, does
+// not match although its columns do.
+std::string comment(std::string_view what, std::string_view name) {
+  std::string text = " /* " + std::string(what);
+  for (const char each : name)
+    text += each == '*' || each == '\0' ? '_' : each;
+  return text + " */";
+}
+
+std::string source_of(const Property& property, const Model& model) {
+  using contract::resource::Relation;
+  if (property.origin == Origin::url) return comment("URL", "");
+  if (!property.relation) return {};
+  const std::string& other = model.resources[property.relation->resource].name;
+  switch (property.relation->kind) {
+    case Relation::Kind::parent:
+      return comment("parent ", other);
+    case Relation::Kind::children:
+      return comment("children ", other);
+    case Relation::Kind::many:
+      return comment(property.relation->is_inverse ? "inverse many " : "many ", other);
+  }
+  return {};
+}
+
 std::string column_sql(
     const Resource& resource,
     std::size_t index,
@@ -78,7 +103,7 @@ std::string column_sql(
   const Property& property = resource.properties[index];
   std::string sql = identifier(property.column) + " " + std::string(type_name(property.type));
   // Written into each answer, and empty here.
-  if (!property.is_stored()) return sql;
+  if (!property.is_stored()) return sql + source_of(property, model);
   const bool is_key = index == resource.key;
   if (is_key) {
     sql += " PRIMARY KEY NOT NULL";
@@ -90,7 +115,7 @@ std::string column_sql(
     if (property.is_required && !property.is_nullable) sql += " NOT NULL";
     if (property.is_unique) sql += " UNIQUE";
   }
-  sql += check_of(property);
+  sql += check_of(property) + source_of(property, model);
   if (property.references) {
     const auto& reference = *property.references;
     const Property& target = model.resources[reference.resource].properties[reference.property];
@@ -103,7 +128,7 @@ std::string column_sql(
 std::string table_sql(std::size_t index, const Model& model, const std::vector<Table>& tables) {
   const Resource& resource = model.resources[index];
   const Table& table = tables[index];
-  std::string sql = "CREATE TABLE " + identifier(table.name) + " (";
+  std::string sql = "CREATE TABLE " + identifier(table.name) + comment("", resource.name) + " (";
   for (std::size_t i = 0; i < resource.properties.size(); ++i) {
     sql += (i == 0 ? "" : ", ") + column_sql(resource, i, model, tables);
   }
@@ -195,15 +220,17 @@ void add_join(
       {join.name,
        "CREATE TABLE " + identifier(join.name) + " (" +
            join_column(join_owner, tables[join.owner], key_type(join.owner)) + ", " +
-           identifier(join_place) + " INTEGER NOT NULL, " +
-           join_column(join_other, tables[join.other], key_type(join.other)) + ")"});
-  for (const char* each : {join_owner, join_other}) {
+           identifier(join_owner_place) + " INTEGER NOT NULL, " +
+           join_column(join_other, tables[join.other], key_type(join.other)) + ", " +
+           identifier(join_other_place) + " INTEGER NOT NULL)"});
+  for (const auto& [each, place] :
+       {std::pair(join_owner, join_owner_place), std::pair(join_other, join_other_place)}) {
     const std::string name =
         "accord_index_" + std::to_string(join.name.size()) + "_" + join.name + "_" + each;
     statements.push_back(
         {"",
          "CREATE INDEX IF NOT EXISTS " + identifier(name) + " ON " + identifier(join.name) + " (" +
-             identifier(each) + ", " + identifier(join_place) + ")"});
+             identifier(each) + ", " + identifier(place) + ")"});
   }
 }
 

@@ -5,6 +5,7 @@
 #include "accord/persistence/messages/messages.h"
 #include "accord/persistence/schema_sql.h"
 #include "accord/persistence/sql/session.h"
+#include "accord/persistence/table_difference.h"
 
 namespace accord::persistence {
 namespace {
@@ -73,7 +74,8 @@ std::optional<std::string> Store::prepare_tables(
     const std::string found = existing_table(session, statement.table);
     if (found.empty() || found == statement.sql) continue;
     session.run("ROLLBACK");
-    return messages::table_differs(statement.table, url_.file);
+    return messages::table_differs(
+        statement.table, url_.file, table_difference(found, statement.sql));
   }
   for (const auto& statement : statements) {
     const bool exists =

@@ -37,10 +37,12 @@ struct JoinTable {
   std::size_t other = 0;     ///< the table of the elements
 };
 
-/// The columns of each join table: the key of the owner, the place in its array, the other's key.
+/// The columns of each join table: the two keys, and the place that the pair has in the array of
+/// the owner and in that of the other, where it has one.
 inline constexpr const char* join_owner = "owner";
-inline constexpr const char* join_place = "place";
+inline constexpr const char* join_owner_place = "owner_place";
 inline constexpr const char* join_other = "other";
+inline constexpr const char* join_other_place = "other_place";
 
 /// One per relation that is written as an array of keys; `tables` are those of the model.
 std::vector<JoinTable> joins_of(

@@ -45,7 +45,9 @@ class Columns {
     const Shape shape = item_shape_of(documents_, sources_.representation);
     if (const Node table = keyword_of(documents_, sources_.representation, "x-tablename");
         table.is_string()) {
-      resource_.table = text_of(*table.value);
+      std::string name(text_of(*table.value));
+      std::erase(name, '\0');  // no identifier can hold it
+      if (!name.empty()) resource_.table = std::move(name);
     }
     for (const ShapeProperty& each : shape.properties)
       add(each, Source::representation);

@@ -34,6 +34,10 @@ class Finder {
   void run() {
     for (std::size_t i = 0; i < model_.resources.size(); ++i)
       gather(i);
+    // Which side a join table belongs to does not depend on the order of the paths.
+    std::stable_sort(candidates_.begin(), candidates_.end(), [&](const auto& l, const auto& r) {
+      return owner(l).table < owner(r).table;
+    });
     for (const Candidate& each : candidates_) {
       if (!each.is_array) add_parent(each);
     }

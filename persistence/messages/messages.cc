@@ -6,10 +6,11 @@ std::string cannot_open(std::string_view file, std::string_view why) {
   return "cannot open the database " + std::string(file) + ": " + std::string(why);
 }
 
-std::string table_differs(std::string_view table, std::string_view file) {
+std::string table_differs(
+    std::string_view table, std::string_view file, std::string_view difference) {
   return "the table \"" + std::string(table) + "\" of " + std::string(file) +
-         " does not match the contract, and migrations are not supported: name another database "
-         "or move the file away";
+         " does not match the contract (" + std::string(difference) +
+         "), and migrations are not supported: name another database or move the file away";
 }
 
 }  // namespace accord::persistence::messages

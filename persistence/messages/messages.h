@@ -23,7 +23,8 @@ inline constexpr const char* unknown_url_option =
 inline constexpr const char* no_write_ahead_log =
     "the file system does not support a write-ahead log";
 std::string cannot_open(std::string_view file, std::string_view why);
-std::string table_differs(std::string_view table, std::string_view file);
+std::string table_differs(
+    std::string_view table, std::string_view file, std::string_view difference);
 
 // Faults of the database, for the log.
 inline constexpr const char* threw_unknown =

@@ -1,5 +1,7 @@
 #include "accord/server/handler/row_keys.h"
 
+#include <set>
+
 #include "accord/contract/json/pointer.h"
 #include "accord/server/handler/key_value.h"
 #include "accord/server/messages/messages.h"
@@ -39,13 +41,14 @@ class Keys {
       const Property& key = key_of(*property.relation);
       if (property.relation->kind == Relation::Kind::parent) {
         if (auto fault = put_key(key, member->value, place)) return fault;
-        move_beside(property, index, object);
+        if (auto fault = move_beside(property, index, object, pointer)) return fault;
       } else if (member->value.IsArray()) {
         std::size_t number = 0;
         for (Json& each : member->value.GetArray()) {
           const std::string at = place + "/" + std::to_string(number++);
           if (auto fault = put_key(key, each, at)) return fault;
         }
+        if (auto fault = check_unique(property, member->value, place)) return fault;
       }
     }
     return std::nullopt;
@@ -71,6 +74,12 @@ class Keys {
           messages::row_without_key,
           {{"body", pointer, "required", "", messages::is_required}}};
     }
+    const bool is_integer = key.type == persistence::ColumnType::integer;
+    if (is_integer ? !given->IsNumber() : !given->IsString()) {
+      const char* what = is_integer ? messages::must_be_integer : messages::must_be_string;
+      return Fault{
+          Condition::body_invalid, messages::body_mismatch, {{"body", pointer, "type", "", what}}};
+    }
     const auto cell = cell_equal_to(*given, key.type);
     if (!cell) return missing_row(pointer);
     if (key.type == persistence::ColumnType::integer) {
@@ -81,15 +90,49 @@ class Keys {
     return std::nullopt;
   }
 
-  // The key that is given itself counts.
-  void move_beside(const Property& property, std::size_t index, Json& object) const {
-    if (property.relation->link == index) return;
+  // A key that is given itself says the same.
+  std::optional<Fault> move_beside(
+      const Property& property, std::size_t index, Json& object, const std::string& pointer) const {
+    if (property.relation->link == index) return std::nullopt;
     const Property& holder = bound_.resource().properties[property.relation->link];
     const auto member = object.FindMember(contract::make_string(property.name, allocator_));
     Json key = std::move(member->value);
     object.EraseMember(member);
-    if (contract::find(object, holder.name) == nullptr)
+    const Json* given = contract::find(object, holder.name);
+    if (given == nullptr) {
       object.AddMember(contract::make_string(holder.name, allocator_), key, allocator_);
+    } else if (!contract::is_equal(*given, key)) {
+      return Fault{
+          Condition::body_invalid,
+          messages::body_contradicts,
+          {{"body",
+            contract::child_pointer(pointer, holder.name),
+            "",
+            "",
+            messages::contradicts_key}}};
+    }
+    return std::nullopt;
+  }
+
+  // Different objects of one row are one element.
+  std::optional<Fault> check_unique(
+      const Property& property, const Json& keys, const std::string& pointer) const {
+    const auto unique = contract::resource::keyword_of(
+        *bound_.context.contract.documents, property.schema, "uniqueItems");
+    if (!unique || !unique.value->IsBool() || !unique.value->GetBool()) return std::nullopt;
+    std::set<std::string> known;
+    for (rapidjson::SizeType i = 0; i < keys.Size(); ++i) {
+      if (known.insert(contract::to_text(keys[i])).second) continue;
+      return Fault{
+          Condition::body_invalid,
+          messages::body_mismatch,
+          {{"body",
+            pointer + "/" + std::to_string(i),
+            "uniqueItems",
+            "",
+            messages::same_item_twice}}};
+    }
+    return std::nullopt;
   }
 
   const BoundOperation& bound_;

@@ -49,6 +49,7 @@ Listener::~Listener() {
 
 contract::Result<uint16_t, std::string> Listener::start() {
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // a write beyond the limit of file sizes fails instead
   const ListenerOptions& options = state_->options;
   // Deadlines are our own: Pistache's close without telling the handler.
   constexpr auto never = std::chrono::hours(24 * 365 * 10);

@@ -104,6 +104,13 @@ inline constexpr const char* is_required = "is required";
 inline constexpr const char* is_taken = "is already used by another item";
 inline constexpr const char* group_is_taken =
     "is already used by another item together with the other values";
+inline constexpr const char* body_mismatch = "request body does not match the schema";
+inline constexpr const char* body_contradicts = "the body contradicts itself";
+inline constexpr const char* must_be_integer = "must be an integer";
+inline constexpr const char* must_be_string = "must be a string";
+inline constexpr const char* same_item_twice = "names the same item twice";
+inline constexpr const char* contradicts_key =
+    "is not the key of the object that the body gives beside it";
 inline constexpr const char* not_an_object = "must be an object";
 inline constexpr const char* not_an_array = "must be an array";
 inline constexpr const char* item_missing_in_body = "the body does not contain the item";

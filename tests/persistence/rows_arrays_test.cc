@@ -97,6 +97,20 @@ TEST_F(RowsArrays, AreSeenAndWrittenFromBothSides) {
   EXPECT_EQ(array(0, 1), "[3,1,2]");
 }
 
+TEST_F(RowsArrays, KeepTheOrderOfTheOtherSide) {
+  insert(0, 1, "[3,1,2]");
+  insert(0, 2, "[1]");
+  EXPECT_FALSE(update(1, 3, "[2,1]"));
+  EXPECT_EQ(array(1, 3), "[2,1]");
+  EXPECT_EQ(array(0, 1), "[3,1,2]");
+  EXPECT_EQ(array(0, 2), "[1,3]");
+  EXPECT_FALSE(update(1, 1, "[2]"));
+  EXPECT_EQ(array(0, 1), "[3,2]");
+  EXPECT_FALSE(update(0, 1, "[2,1,3]"));
+  EXPECT_EQ(array(1, 3), "[2,1]") << "kept";
+  EXPECT_EQ(array(1, 1), "[2,1]") << "appended";
+}
+
 TEST_F(RowsArrays, RefuseAMissingElement) {
   const auto fault = insert(0, 1, "[1,9]");
   ASSERT_TRUE(fault);

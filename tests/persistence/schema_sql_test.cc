@@ -58,7 +58,7 @@ TEST(CreateStatements, SayWhatTheContractSays) {
   const Model model = model_of({student});
   const std::vector<CreateStatement> want = {
       {"student",
-       "CREATE TABLE \"student\" (\"id\" INTEGER PRIMARY KEY AUTOINCREMENT NOT "
+       "CREATE TABLE \"student\" /* student */ (\"id\" INTEGER PRIMARY KEY AUTOINCREMENT NOT "
        "NULL, \"name\" TEXT NOT NULL UNIQUE, \"nickname\" TEXT, \"accord_more\" TEXT, "
        "UNIQUE (\"name\", \"nickname\"))"}};
   EXPECT_EQ(create_statements(model, tables_of(model)), want);

@@ -87,11 +87,26 @@ TEST(Store, RefusesTablesThatDoNotFit) {
   required.resources.front().properties[1].is_required = true;
   Model unique = named_things();
   unique.resources.front().properties[1].is_unique = true;
+  Model another = named_things();
+  another.resources.front().name = "Another";
+  Model rows = named_things();
+  rows.resources.front().properties[1].type = ColumnType::json;
+  rows.resources.front().properties[1].relation =
+      contract::resource::Relation{contract::resource::Relation::Kind::many, 0, 1};
+  Model json = named_things();
+  json.resources.front().properties[1].type = ColumnType::json;
+  {
+    const Folder folder;
+    { (void)opened(folder.url(), json); }
+    EXPECT_NE(fault_of_opening(folder.url(), rows).find("many thing"), std::string::npos);
+  }
   struct Case {
     const char* name;
     const Model& model;
   };
   const Case cases[] = {
+      {"the table of another resource", another},
+      {"rows of another table", rows},
       {"a column more", more},
       {"a column fewer", fewer},
       {"another name", renamed},

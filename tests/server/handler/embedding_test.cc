@@ -54,7 +54,7 @@ const std::string contract_text = "openapi: 3.1.0\ninfo: {title: t, version: '1'
         title: {type: string}
         author: {oneOf: [{$ref: '#/components/schemas/Author'}, {type: 'null'}]}
         after: {$ref: '#/components/schemas/Book'}
-        tags: {type: array, items: {$ref: '#/components/schemas/Tag'}}
+        tags: {type: array, uniqueItems: true, items: {$ref: '#/components/schemas/Tag'}}
     Tag:
       type: object
       required: [id]
@@ -140,6 +140,41 @@ TEST_F(Embeddings, AnObjectMustNameItsKey) {
       served_.ask("POST", "/books", R"({"title":"x","author":{"name":"Ann","books":[]}})");
   EXPECT_EQ(answer.status, 422);
   EXPECT_THAT(answer.body, HasSubstr("/author/id"));
+}
+
+TEST_F(Embeddings, AnElementIsItsKey) {
+  const auto twice =
+      served_.ask("POST", "/books", R"({"title":"x","tags":[{"id":1},{"id":1,"word":"another"}]})");
+  EXPECT_EQ(twice.status, 422);
+  EXPECT_THAT(twice.body, HasSubstr("\"pointer\":\"/tags/1\""));
+  const auto text = served_.ask("POST", "/books", R"({"title":"x","tags":[{"id":"1"}]})");
+  EXPECT_EQ(text.status, 422);
+  EXPECT_THAT(text.body, HasSubstr("/tags/0/id"));
+}
+
+TEST(EmbeddingBeside, AKeyAndItsObjectSayTheSame) {
+  const Served served(
+      "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths:\n" + family("/owners", "Owner") +
+          family("/pets", "Pet") + R"(components:
+  schemas:
+    Owner: {type: object, required: [id], properties: {id: {type: integer, readOnly: true}}}
+    Pet:
+      type: object
+      required: [id]
+      properties:
+        id: {type: integer, readOnly: true}
+        ownerId: {type: integer}
+        owner: {$ref: '#/components/schemas/Owner'}
+)",
+      [](auto&) {});
+  ASSERT_EQ(served.status("POST", "/owners", "{}"), 201);
+  ASSERT_EQ(served.status("POST", "/owners", "{}"), 201);
+  const std::string pet = R"({"id":1,"ownerId":1,"owner":{"id":1}})";
+  EXPECT_EQ(served.body("POST", "/pets", R"({"ownerId":1,"owner":{"id":1}})"), pet);
+  const auto contradiction = served.ask("PUT", "/pets/1", R"({"ownerId":1,"owner":{"id":2}})");
+  EXPECT_EQ(contradiction.status, 422);
+  EXPECT_THAT(contradiction.body, HasSubstr("\"/ownerId\""));
+  EXPECT_EQ(served.get("/pets/1"), pet);
 }
 
 TEST_F(Embeddings, ChildrenInABodyMustBeThoseOfTheRow) {
