@@ -31,16 +31,17 @@ Mapping Binder::bind(const Operation& operation) {
 Mapping Binder::bind(const Operation& operation, const Declared& declared) {
   Binding binding;
   declared_ = &declared;
-  std::string obstacle = declared.is_given ? choose_declared(operation, declared, binding)
-                                           : choose_action(operation, binding);
+  std::string obstacle = declared.says_action() ? choose_declared(operation, declared, binding)
+                                                : choose_action(operation, binding);
   // If-Match names something that exists (RFC 9110 section 13.1.1).
   if (requires_match(operation)) binding.creates_missing = false;
   if (obstacle.empty()) obstacle = bind_ancestors(operation, binding);
   if (obstacle.empty()) obstacle = bind_item(operation, binding);
   if (obstacle.empty()) obstacle = bind_parameters(operation, binding);
-  if (obstacle.empty() && !declared.is_given) obstacle = check_meaning(operation, binding);
+  if (obstacle.empty() && !declared.says_action()) obstacle = check_meaning(operation, binding);
   if (obstacle.empty()) obstacle = bind_values(declared.where, binding, false);
   if (obstacle.empty()) obstacle = bind_values(declared.set, binding, true);
+  if (obstacle.empty()) obstacle = check_form(operation);
   if (obstacle.empty()) obstacle = bind_answer(operation, binding);
   if (!obstacle.empty()) return {&operation, std::nullopt, obstacle};
   bind_written(operation, binding);

@@ -39,6 +39,8 @@ class Binder {
   std::string choose_declared(
       const Operation& operation, const Declared& declared, Binding& binding);
   std::string bind_values(const std::vector<DeclaredValue>& values, Binding& binding, bool are_set);
+  /// The declared envelope and page are those of the messages.
+  std::string check_form(const Operation& operation);
   std::string choose_action(const Operation& operation, Binding& binding) const;
   std::string action_on_item(const Operation& operation, Binding& binding) const;
   std::string action_on_collection(const Operation& operation, Binding& binding) const;

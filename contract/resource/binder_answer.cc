@@ -2,6 +2,7 @@
 
 #include "accord/contract/http/text.h"
 #include "accord/contract/resource/binder.h"
+#include "accord/contract/resource/declared_envelope.h"
 #include "accord/contract/resource/list_parameters.h"
 #include "accord/contract/resource/messages.h"
 #include "accord/contract/resource/names.h"
@@ -161,8 +162,8 @@ std::string Binder::bind_shown(
     const Operation& operation, const Node& schema, Binding& binding) const {
   const Resource& resource = model_.resources[binding.resource];
   const bool is_list = wanted(binding) == Unwrapped::Kind::items;
-  const Unwrapped found =
-      unwrap(*contract_.documents, schema, nouns_of(ResourcePath(operation.path)));
+  const Unwrapped found = unwrap_message(
+      *contract_.documents, operation, schema, nouns_of(ResourcePath(operation.path)));
   const bool is_of_one = found.kind == Unwrapped::Kind::items && !is_list &&
                          found.shape.node.value == resource.schema.value;
   // One of several created ones: only where x-accord says that they are.
@@ -195,6 +196,12 @@ std::string Binder::bind_form(const Node& schema, const Unwrapped& found, Bindin
   request.is_array_of_one = !is_items && found.kind == Unwrapped::Kind::items;
   request.style = binding.query.paging.style;
   request.status = binding.success;
+  if (declared_->page) {
+    for (const auto& each : declared_->page->members) {
+      const Node at = member_along(*contract_.documents, schema, each.path).schema;
+      request.declared.emplace(at.value, each.name);
+    }
+  }
   Form form = form_of(*contract_.documents, request);
   if (!form.unfilled.empty()) return messages::envelope_unfilled(form.unfilled);
   binding.answer = std::move(form.answer);
@@ -220,7 +227,9 @@ void Binder::note_headers(
 
 std::string Binder::bind_parameters(const Operation& operation, Binding& binding) {
   ListParameters list(contract_, model_.resources[binding.resource]);
-  if (binding.action == Action::list) list.find(operation, binding);
+  if (binding.action == Action::list) {
+    list.find(operation, declared_->page ? &*declared_->page : nullptr, binding);
+  }
   for (const Parameter& each : operation.parameters) {
     std::string effect;  // what is missing
     switch (each.in) {

@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "accord/contract/resource/binder.h"
+#include "accord/contract/resource/declared_envelope.h"
+#include "accord/contract/resource/families.h"
 #include "accord/contract/resource/messages.h"
 #include "accord/contract/resource/names.h"
 
@@ -82,6 +84,31 @@ std::string Binder::bind_values(
     std::erase_if(binding.refused, [&](const RefusedParameter& refused) {
       return refused.name == each.parameter;
     });
+  }
+  return {};
+}
+
+std::string Binder::check_form(const Operation& operation) {
+  const ResponseObject* success = success_of(operation);
+  const Node shown = success == nullptr ? Node{} : json_schema(success->content);
+  const Node given = operation.body ? body_schema(operation.body->content) : Node{};
+  if (declared_->envelope) {
+    const auto has_item = [&](const Node& schema) {
+      return schema && unwrap_along(*contract_.documents, schema, *declared_->envelope).kind !=
+                           Unwrapped::Kind::nothing;
+    };
+    if (!has_item(shown) && !has_item(given)) {
+      const Node at = operation.node.member("x-accord").member("envelope");
+      model_.unserved.push_back(
+          warning(at, messages::x_accord_envelope(std::string(text_of(*at.value)))));
+      return messages::x_accord_faulty;
+    }
+  }
+  if (!declared_->page) return {};
+  for (const auto& each : declared_->page->members) {
+    if (shown && member_along(*contract_.documents, shown, each.path).schema) continue;
+    model_.unserved.push_back(warning(each.at, messages::x_accord_page_member(each.name)));
+    return messages::x_accord_faulty;
   }
   return {};
 }

@@ -1,8 +1,10 @@
 #include "accord/contract/resource/declared.h"
 
+#include <algorithm>
 #include <array>
 
 #include "accord/contract/document/message.h"
+#include "accord/contract/resource/declared_envelope.h"
 #include "accord/contract/resource/messages.h"
 #include "accord/contract/resource/model.h"
 
@@ -58,6 +60,11 @@ class Reader {
       declared_.where = values(value);
     } else if (name == "set") {
       declared_.set = values(value);
+    } else if (name == "envelope") {
+      declared_.envelope = members_named(text(value));
+      if (!declared_.envelope) faults_.push_back(warning(value, messages::x_accord_pointer));
+    } else if (name == "page") {
+      declared_.page = page(value);
     } else {
       faults_.push_back(warning(value, messages::x_accord_unknown(std::string(name))));
     }
@@ -70,6 +77,35 @@ class Reader {
   std::string text(const Node& value) {
     if (!value.is_string()) faults_.push_back(warning(value, messages::x_accord_not_a_string));
     return text_of_node(value);
+  }
+
+  DeclaredPage page(const Node& at) {
+    DeclaredPage made;
+    if (!at.is_object()) faults_.push_back(warning(at, messages::x_accord_not_an_object));
+    std::size_t positions = 0;
+    for (const auto& [name, value] : at.members()) {
+      const std::string said = text(value);
+      std::string* const parameter = name == "size"     ? &made.size
+                                     : name == "number" ? &made.number
+                                     : name == "offset" ? &made.offset
+                                     : name == "cursor" ? &made.cursor
+                                                        : nullptr;
+      constexpr std::array members{"total", "pages", "next", "previous", "more"};
+      if (parameter != nullptr) {
+        *parameter = said;
+        if (name != "size") ++positions;
+        if (parameter_of(operation_, ParameterIn::query, said) == nullptr)
+          faults_.push_back(warning(value, messages::x_accord_parameter(said)));
+      } else if (std::find(members.begin(), members.end(), name) != members.end()) {
+        auto path = members_named(said);
+        if (!path || path->empty()) faults_.push_back(warning(value, messages::x_accord_pointer));
+        if (path) made.members.push_back({value, std::string(name), std::move(*path)});
+      } else {
+        faults_.push_back(warning(value, messages::x_accord_page_unknown(std::string(name))));
+      }
+    }
+    if (positions > 1) faults_.push_back(warning(at, messages::x_accord_positions));
+    return made;
   }
 
   std::vector<DeclaredValue> values(const Node& at) {

@@ -212,8 +212,36 @@ class Former {
     });
   }
 
+  // As x-accord says.
+  [[nodiscard]] Filler declared_filler(const std::string& name, const Shape& shape) const {
+    if (name == "total") return Filler::total;
+    if (name == "pages") return Filler::page_count;
+    const bool is_next = name == "next";
+    if (name == "more" || shape.kind == Kind::boolean)
+      return is_next || name == "more" ? Filler::has_more : Filler::has_previous;
+    const bool is_number = shape.kind == Kind::integer || shape.kind == Kind::number;
+    if (is_number && request_.style == Paging::Style::offset && is_next) return Filler::next_offset;
+    if (is_number) return is_next ? Filler::next_page : Filler::previous_page;
+    if (request_.style == Paging::Style::cursor && !shape.format.starts_with("uri"))
+      return is_next ? Filler::next_cursor : Filler::previous_cursor;
+    return is_next ? Filler::next_url : Filler::previous_url;
+  }
+
+  std::optional<Template> declared_member(const ShapeProperty& member, const Shape& shape) const {
+    const auto found = request_.declared.find(member.schema.value);
+    if (found == request_.declared.end() || request_.thing != Filler::items) return std::nullopt;
+    Template made = Template::of(declared_filler(found->second, shape));
+    made.is_absolute = shape.format == "uri";
+    made.is_text = shape.kind == Kind::string && made.filler == Filler::total;
+    made.absent = shape.is_nullable     ? Template::Absent::null
+                  : !member.is_required ? Template::Absent::omit
+                                        : Template::Absent::empty_text;
+    return made;
+  }
+
   std::optional<Template> member_of(const Shape& object, const ShapeProperty& member) {
     const Shape shape = shape_of(references_, member.schema);
+    if (auto declared = declared_member(member, shape)) return declared;
     if (auto fixed = fixed_value(member, shape)) return fixed;
     if (request_.thing == Filler::items) {
       const bool is_total_known = has_total(references_, object);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -35,6 +36,9 @@ struct FormRequest {
   int status = 200;  ///< of the response
   /// The resource whose properties members of that name show; null where they show none.
   const Resource* resource = nullptr;
+  /// Members of a page object by their schemas, where x-accord names them: total, pages, next,
+  /// previous or more.
+  std::map<const Json*, std::string> declared = {};
 };
 
 struct Form {

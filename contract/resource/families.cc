@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accord/contract/json/json_patch.h"
+#include "accord/contract/resource/declared_envelope.h"
 #include "accord/contract/resource/envelope.h"
 #include "accord/contract/resource/names.h"
 #include "accord/contract/resource/request_item.h"
@@ -135,7 +136,7 @@ class FamilyFinder {
     const ResponseObject* success = success_of(operation);
     const Node schema = success == nullptr ? Node() : json_schema(success->content);
     if (!schema) return;
-    const Unwrapped found = unwrap(*contract_.documents, schema, nouns_of(path));
+    const Unwrapped found = unwrap_message(*contract_.documents, operation, schema, nouns_of(path));
     if (found.kind != Unwrapped::Kind::nothing)
       items_.emplace(found.shape.node.value, path.place(path.segments().size()));
   }
@@ -166,7 +167,7 @@ class FamilyFinder {
     if (success == nullptr) return {};
     const Node schema = json_schema(success->content);
     if (!schema) return {};
-    Unwrapped found = unwrap(*contract_.documents, schema, nouns_of(path));
+    Unwrapped found = unwrap_message(*contract_.documents, operation, schema, nouns_of(path));
     const bool is_thing = found.kind == Unwrapped::Kind::item;
     const bool is_list = found.kind == Unwrapped::Kind::items;
     const bool is_of_one = is_list && !found.path.empty();

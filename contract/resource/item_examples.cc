@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "accord/contract/resource/declared_envelope.h"
 #include "accord/contract/resource/envelope.h"
 #include "accord/contract/resource/families.h"
 #include "accord/contract/resource/item_shape.h"
@@ -131,7 +132,7 @@ class Gatherer {
       const auto described = schema_examples(references_, each.schema);
       examples.insert(examples.end(), described.begin(), described.end());
       if (examples.empty()) continue;
-      const Unwrapped found = unwrap(references_, each.schema, nouns);
+      const Unwrapped found = unwrap_message(references_, *mapping.operation, each.schema, nouns);
       if (found.kind == Unwrapped::Kind::nothing) continue;
       const auto resource = shown_by(mapping, found);
       if (!resource) continue;

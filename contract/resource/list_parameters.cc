@@ -166,9 +166,10 @@ bool has_page_parameters(const Operation& operation) {
       });
 }
 
-void ListParameters::find(const Operation& operation, Binding& binding) {
+void ListParameters::find(const Operation& operation, const DeclaredPage* page, Binding& binding) {
+  if (page != nullptr) take_page(operation, *page, binding);
   for (const Parameter& each : operation.parameters) {
-    if (each.in != ParameterIn::query) continue;
+    if (each.in != ParameterIn::query || used_.contains(&each)) continue;
     const bool is_found = is_paging(each, binding) || is_filter(each, binding) ||
                           is_deep_filter(each, binding) || is_search(each, binding) ||
                           is_sort(operation, each, binding);
@@ -197,17 +198,12 @@ bool ListParameters::is_paging(const Parameter& parameter, Binding& binding) {
     return true;
   }
   if (!paging.position_parameter.empty()) return false;
-  const Node initial = keyword_of(*contract_.documents, parameter.schema, "default");
-  const Node minimum = keyword_of(*contract_.documents, parameter.schema, "minimum");
   if (is_number && is_one_of(plain, page_names)) {
     paging.style = Paging::Style::page;
-    const Node first = initial ? initial : minimum;
-    if (first && first.value->IsInt64()) paging.first_page = first.value->GetInt64();
-    if (paging.first_page != 0) paging.first_page = 1;
+    paging.first_page = first_page_of(*contract_.documents, parameter);
   } else if (is_number && is_one_of(plain, offset_names)) {
     paging.style = Paging::Style::offset;
-    const Node first = initial ? initial : minimum;
-    if (first && first.value->IsInt64() && first.value->GetInt64() == 1) paging.first_offset = 1;
+    if (first_of(*contract_.documents, parameter) == 1) paging.first_offset = 1;
   } else if (shape.kind == Kind::string && is_one_of(plain, cursor_names)) {
     paging.style = Paging::Style::cursor;
   } else {

@@ -25,7 +25,31 @@ inline const Message x_accord_action = x_accord(
     "write list, create, create-many, read, replace, patch, delete, clear or count");
 inline Message x_accord_unknown(const std::string& name) {
   return x_accord(
-      "x-accord has no member " + in_quotes(name), "write action, resource, key, where or set");
+      "x-accord has no member " + in_quotes(name),
+      "write action, resource, key, where, set, envelope or page");
+}
+inline const Message x_accord_pointer = x_accord(
+    "the value in x-accord names no member", "write a name, or a JSON Pointer: /data/items");
+inline Message x_accord_envelope(const std::string& pointer) {
+  return x_accord(
+      "no message of the operation has an item at " + in_quotes(pointer),
+      "name the member that holds the item or the array");
+}
+inline Message x_accord_parameter(const std::string& name) {
+  return x_accord(
+      in_quotes(name) + " names no query parameter of the operation", "write the name of one");
+}
+inline Message x_accord_page_unknown(const std::string& name) {
+  return x_accord(
+      "page has no member " + in_quotes(name),
+      "write size, number, offset, cursor, total, pages, next, previous or more");
+}
+inline const Message x_accord_positions =
+    x_accord("page has more than one position", "write one of number, offset and cursor");
+inline Message x_accord_page_member(const std::string& name) {
+  return x_accord(
+      "the success response has no member for " + in_quotes(name),
+      "name a member, or a pointer to it");
 }
 inline Message x_accord_expression(const std::string& text) {
   return x_accord(

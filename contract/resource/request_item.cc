@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accord/contract/resource/declared_envelope.h"
 #include "accord/contract/resource/envelope.h"
 #include "accord/contract/resource/families.h"
 #include "accord/contract/resource/item_shape.h"
@@ -52,6 +53,13 @@ std::vector<RequestItem> request_items(
   const std::set<std::string> nouns = nouns_of(ResourcePath(operation.path));
   for (const Node& schema : body_schemas(operation.body->content)) {
     const Shape whole = item_shape_of(*contract.documents, schema);
+    if (const auto path = declared_envelope(operation)) {
+      const Unwrapped declared = unwrap_along(*contract.documents, schema, *path);
+      if (declared.kind != Unwrapped::Kind::nothing) {
+        items.push_back({declared.shape.node, *path, declared.kind == Unwrapped::Kind::items});
+        continue;
+      }
+    }
     const bool is_itself = whole.kind == Kind::object && shares(whole, item);
     const Unwrapped found = unwrap(*contract.documents, schema, nouns);
     const bool is_list = found.kind == Unwrapped::Kind::items;
