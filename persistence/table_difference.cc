@@ -47,9 +47,8 @@ std::string table_difference(std::string_view found, std::string_view wanted) {
   const auto old = parts_of(found);
   const auto now = parts_of(wanted);
   const auto named = [](const auto& parts, std::string_view name) {
-    return std::find_if(parts.begin(), parts.end(), [&](std::string_view each) {
-      return name_of(each) == name;
-    });
+    return std::find_if(
+        parts.begin(), parts.end(), [&](std::string_view each) { return name_of(each) == name; });
   };
   for (std::size_t i = 0; i < now.size(); ++i) {
     if (i == 0) {
