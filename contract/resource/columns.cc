@@ -1,6 +1,8 @@
 #include "accord/contract/resource/columns.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "accord/contract/http/text.h"
 #include "accord/contract/resource/clock.h"
@@ -87,6 +89,10 @@ class Columns {
       fresh.schema = described.schema;
       resource_.properties.push_back(std::move(fresh));
     }
+    if (source == Source::create && !shape.is_read_only) {
+      taken_.insert(index);
+      if (described.is_required) ++given_[index];
+    }
     Property& property = resource_.properties[index];
     if (source == Source::representation) {
       property.is_required = described.is_required && !shape.is_write_only;
@@ -125,7 +131,7 @@ class Columns {
 
   void choose_key() {
     const auto key = find_key();
-    const bool is_given = key && is_given_by_client(resource_.properties[*key].name);
+    const bool is_given = key && is_given_by_client(*key);
     std::optional<KeyText> text;
     if (key && resource_.properties[*key].type == ColumnType::text)
       text = key_text_of(documents_, resource_.properties[*key].schema);
@@ -193,17 +199,22 @@ class Columns {
 
   // What the server gives a new row of what the client does not.
   void choose_sources(const Shape& representation) {
+    std::set<std::size_t> named_by_path;
+    for (const std::string& each : sources_.item_parameters) {
+      if (const auto named = property_named_by(resource_, each, sources_.nouns))
+        named_by_path.insert(*named);
+    }
     for (const ShapeProperty& described : representation.properties) {
       const auto index = resource_.find(described.name);
       if (!index || *index == resource_.key) continue;
       Property& property = resource_.properties[*index];
       if (property.origin != Origin::client) continue;
-      if (is_taken_from_client(property.name)) {
-        fill_empty(described, property);
+      if (is_taken_from_client(*index)) {
+        fill_empty(described, *index);
         continue;
       }
       const Shape shape = shape_of(documents_, described.schema);
-      if (is_named_by_path(*index)) {
+      if (named_by_path.contains(*index)) {
         if (property.type == ColumnType::integer) property.origin = Origin::same_as_key;
         if (property.type == ColumnType::text && names_identifier(property.name))
           generate(described.schema, property);
@@ -251,43 +262,25 @@ class Columns {
     property.key_text = *text;
   }
 
-  [[nodiscard]] bool is_named_by_path(std::size_t index) const {
-    return std::any_of(
-        sources_.item_parameters.begin(), sources_.item_parameters.end(), [&](const auto& each) {
-          return property_named_by(resource_, each, sources_.nouns) == index;
-        });
-  }
-
   // What the representation requires and a create may leave out is empty then.
-  void fill_empty(const ShapeProperty& described, Property& property) const {
+  void fill_empty(const ShapeProperty& described, std::size_t index) {
+    Property& property = resource_.properties[index];
     const Kind kind = shape_of(documents_, described.schema).kind;
     const bool may_be_missing = property.is_required && !property.is_nullable &&
-                                property.default_value == nullptr &&
-                                !is_given_by_client(property.name);
+                                property.default_value == nullptr && !is_given_by_client(index);
     if (may_be_missing && (kind == Kind::array || kind == Kind::object))
       property.initial_value = initial_value(documents_, described);
   }
 
   // In some create body, and not readOnly there.
-  [[nodiscard]] bool is_taken_from_client(const std::string& name) const {
-    return std::any_of(
-        sources_.create_bodies.begin(), sources_.create_bodies.end(), [&](const Node& body) {
-          const Shape shape = item_shape_of(documents_, body);
-          const ShapeProperty* found = property_like(shape, name);
-          return found != nullptr && !shape_of(documents_, found->schema).is_read_only;
-        });
+  [[nodiscard]] bool is_taken_from_client(std::size_t index) const {
+    return taken_.contains(index);
   }
 
   // Required in every create body and not readOnly there.
-  [[nodiscard]] bool is_given_by_client(const std::string& name) const {
-    return !sources_.create_bodies.empty() &&
-           std::all_of(
-               sources_.create_bodies.begin(), sources_.create_bodies.end(), [&](const Node& body) {
-                 const Shape shape = item_shape_of(documents_, body);
-                 const ShapeProperty* found = property_like(shape, name);
-                 return found != nullptr && found->is_required &&
-                        !shape_of(documents_, found->schema).is_read_only;
-               });
+  [[nodiscard]] bool is_given_by_client(std::size_t index) const {
+    const auto given = given_.find(index);
+    return given != given_.end() && given->second == sources_.create_bodies.size();
   }
 
   void add_unique_groups() {
@@ -309,6 +302,8 @@ class Columns {
   const ColumnSources& sources_;
   Resource resource_;
   std::string declared_key_;
+  std::set<std::size_t> taken_;               ///< properties that some create body gives
+  std::map<std::size_t, std::size_t> given_;  ///< how many of them require it
 };
 
 }  // namespace

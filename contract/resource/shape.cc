@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_set>
 
 #include "accord/contract/schema/parts.h"
 #include "accord/contract/schema/type_set.h"
@@ -104,7 +105,7 @@ class Gatherer {
 
   void add_properties(const Node& schema) {
     for (const auto& [name, property] : schema.member("properties").members()) {
-      if (shape_.property(name) == nullptr)
+      if (names_.insert(name).second)
         shape_.properties.push_back({std::string(name), property, false});
     }
     const Node additional = schema.member("additionalProperties");
@@ -115,6 +116,7 @@ class Gatherer {
   Shape shape_;
   TypeSet types_ = 0;  ///< of all parts together; alternatives do not widen them
   std::set<std::string_view> required_;
+  std::unordered_set<std::string_view> names_;  ///< of the properties, as the document holds them
 };
 
 }  // namespace
