@@ -48,8 +48,7 @@ std::optional<Response> Pipeline::respond(const Request& request, RequestContext
   }
   if (found == path.operations.end()) {
     if (method == Method::options) return options(path);
-    Response response =
-        problem_response(Condition::method_not_documented, messages::method_not_documented);
+    Response response = method_not_documented(path, request);
     response.fields.push_back({"Allow", path.allow});
     return response;
   }
@@ -71,6 +70,17 @@ std::optional<Response> Pipeline::respond(const Request& request, RequestContext
     response.fields.push_back({"Accept-Patch", path.accept_patch});
   if (*outcome) response = checked(endpoint, std::move(response), request, context);
   return response;
+}
+
+// In the form of an operation of the path that documents 405, where there is one.
+Response Pipeline::method_not_documented(const Router::Path& path, const Request& request) const {
+  for (const auto& [method, index] : path.operations) {
+    const Endpoint& each = service_->endpoint(index);
+    if (each.operation->disabled || !each.operation->documents_exactly(405)) continue;
+    return each.faults.respond(
+        {Condition::method_not_documented, messages::method_not_documented, {}, {}}, request.path);
+  }
+  return problem_response(Condition::method_not_documented, messages::method_not_documented);
 }
 
 std::optional<Outcome> Pipeline::serve(

@@ -47,6 +47,8 @@ class Pipeline {
   using Request = contract::http::Request;
   using Response = contract::http::Response;
 
+  [[nodiscard]] Response method_not_documented(
+      const Router::Path& path, const Request& request) const;
   [[nodiscard]] std::optional<Outcome> serve(
       const Endpoint& endpoint, const Request& request, RequestContext& context) const;
   [[nodiscard]] static std::optional<contract::http::Fault> check_representation(

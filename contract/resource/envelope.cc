@@ -279,7 +279,18 @@ class Former {
     return made;
   }
 
-  // `const`, an `enum` of one, or `default`.
+  // The text that a pattern of nothing else requires, as `^/v1/things` does; "" for other patterns.
+  [[nodiscard]] std::string literal_of(const Node& schema) const {
+    const Node pattern = keyword_of(references_, schema, "pattern");
+    std::string_view text = pattern ? contract::text_of(*pattern.value) : std::string_view();
+    if (!text.starts_with('^')) return {};
+    text.remove_prefix(1);
+    if (text.ends_with('$')) text.remove_suffix(1);
+    const bool is_literal = text.find_first_of("\\.[](){}*+?|^$") == std::string_view::npos;
+    return is_literal ? std::string(text) : std::string();
+  }
+
+  // `const`, an `enum` of one, `default`, or a pattern that is a text.
   std::optional<Template> fixed_value(const ShapeProperty& member, const Shape& shape) const {
     const Node value = keyword_of(references_, member.schema, "const");
     if (value) return constant(contract::to_text(*value.value));
@@ -290,6 +301,10 @@ class Former {
     const bool is_page = page_filler(member.name, shape, request_.style, true).has_value();
     if (initial && !(is_page && request_.thing == Filler::items))
       return constant(contract::to_text(*initial.value));
+    if (const std::string literal = literal_of(member.schema); !literal.empty()) {
+      JsonDocument memory;
+      return constant(contract::to_text(make_string(literal, memory.GetAllocator())));
+    }
     return std::nullopt;
   }
 

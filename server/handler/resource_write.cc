@@ -180,8 +180,10 @@ std::optional<Fault> ResourceHandler::update(Rows& rows, Write& write) const {
     // What a row embeds is known when it is written.
     if (!fault && !view_.embeds()) fault = changed.check(write.item, row);
     if (fault) return fault;
-  } else if (auto fault = changed.fill(write.item, row)) {
-    return fault;
+  } else {
+    const Row before = row;
+    if (auto fault = changed.fill(write.item, row)) return fault;
+    changed.keep_required(write.item, before, row);
   }
   if (binding.action != Action::patch) set_values(write);
   // The body may leave out what the path gives.

@@ -131,6 +131,16 @@ bool RowBuilder::is_guarded(const contract::http::ProblemError& error) const {
   });
 }
 
+void RowBuilder::keep_required(const BodyItem& item, const Row& before, Row& row) const {
+  for (const std::size_t index : bound_.binding.written) {
+    const Property& property = bound_.resource().properties[index];
+    const bool is_kept = row[index].is_null && !before[index].is_null && property.is_required &&
+                         !property.is_nullable &&
+                         contract::find(*item.value, property.name) == nullptr;
+    if (is_kept) row[index] = before[index];
+  }
+}
+
 // As it would be answered: a writeOnly property is stored, not shown.
 std::optional<Fault> RowBuilder::check_shown(
     const contract::Json& shown, const std::string& pointer) const {

@@ -47,6 +47,8 @@ class RowBuilder {
   [[nodiscard]] std::optional<Fault> check(const BodyItem& item, const Row& row) const;
   /// The values of a new or replaced item that a response must not show (Binding::guarded).
   [[nodiscard]] std::optional<Fault> check_guarded(const BodyItem& item, const Row& row) const;
+  /// A replacing item that leaves out what every row has keeps it.
+  void keep_required(const BodyItem& item, const Row& before, Row& row) const;
   /// Sets the defaults of a new row that the client cannot set, or that a patch left out.
   void set_defaults(Row& row) const;
   /// Sets what the server gives: keys and times.

@@ -53,6 +53,13 @@ Fault dangling(const BoundOperation& bound, const Attempt& attempt) {
   return fault;
 }
 
+// The request matches its schema, which does not require what the representation does. A patch may
+// be described as loosely as it likes.
+Condition beyond_the_request(const BoundOperation& bound) {
+  const bool is_patch = bound.binding.action == contract::resource::Action::patch;
+  return is_patch ? Condition::body_invalid : Condition::not_implemented;
+}
+
 }  // namespace
 
 Fault store_problem(const BoundOperation& bound, const StoreFault& fault, const Attempt& attempt) {
@@ -71,11 +78,11 @@ Fault store_problem(const BoundOperation& bound, const StoreFault& fault, const 
     }
     case StoreFault::Kind::required:
       return {
-          Condition::body_invalid,
+          beyond_the_request(bound),
           messages::required_property_missing,
           errors_at(bound, fault, attempt, error("required", messages::is_required))};
     case StoreFault::Kind::check:
-      return {Condition::body_invalid, messages::value_not_allowed, {}};
+      return {beyond_the_request(bound), messages::value_not_allowed, {}};
     case StoreFault::Kind::reference:
       if (attempt.is_removal) return {Condition::conflict, messages::still_referenced(name), {}};
       return dangling(bound, attempt);

@@ -54,6 +54,12 @@ paths:
           application/merge-patch+json: {schema: {type: object}}
           application/json-patch+json: {schema: {type: array}}
       responses: {'200': {description: d}}
+  /described:
+    get:
+      operationId: described
+      responses:
+        '204': {description: d}
+        '405': {description: d, content: {application/json: {schema: {type: object, required: [message], properties: {message: {type: string}}, additionalProperties: false}}}}
   /tolerant:
     get:
       operationId: tolerant
@@ -127,6 +133,15 @@ TEST(Pipeline, Answers404AndAnd405BeforeAnythingElse) {
   EXPECT_EQ(response.field("Content-Type"), "application/problem+json");
   EXPECT_EQ(subject.respond("PROPFIND", "/thing").status, 405);
   EXPECT_EQ(subject.respond("HEAD", "/nothing/1").status, 405);
+}
+
+TEST(Pipeline, AnswersADocumented405AsDocumented) {
+  const Subject subject;
+  const Response response = subject.respond("DELETE", "/described");
+  EXPECT_EQ(response.status, 405);
+  EXPECT_EQ(response.field("Allow"), "GET, HEAD, OPTIONS");
+  EXPECT_EQ(response.field("Content-Type"), "application/json");
+  EXPECT_EQ(response.body.find("{\"message\":"), 0U) << response.body;
 }
 
 TEST(Pipeline, AnswersOptionsWithAllow) {

@@ -2,6 +2,7 @@
 
 #include "accord/contract/base/finding.h"
 #include "accord/contract/json/reader.h"
+#include "accord/contract/resource/shape.h"
 #include "accord/validation/fault/fit.h"
 
 namespace accord::validation::fault {
@@ -144,14 +145,28 @@ std::optional<std::string> FaultResponder::fitted(
   const auto plain = contract::read_json(text, {});
   if (plain && accepts(*documented.schema, plain.value())) return text;
   contract::JsonDocument body;
-  contract::Json value =
-      fit(*contract_->documents, documented.node, problem, path, body.GetAllocator());
-  if (accepts(*documented.schema, value)) return contract::to_text(value);
+  for (const contract::Node& form : forms_of(documented.node)) {
+    const contract::Json value =
+        fit(*contract_->documents, form, problem, path, body.GetAllocator());
+    if (accepts(*documented.schema, value)) return contract::to_text(value);
+  }
   if (problem.errors.empty()) return std::nullopt;
   // The list of errors may be what does not fit: the detail alone still says what is wrong.
   Problem shorter = problem;
   shorter.errors.clear();
   return fitted(documented, shorter, path);
+}
+
+// The schema, and each of its alternatives: what fits several of oneOf is accepted by none.
+std::vector<contract::Node> FaultResponder::forms_of(const contract::Node& schema) const {
+  std::vector<contract::Node> forms = {schema};
+  for (const char* keyword : {"oneOf", "anyOf"}) {
+    const contract::Node found =
+        contract::resource::keyword_of(*contract_->documents, schema, keyword);
+    for (std::size_t i = 0; found.is_array() && i < found.value->Size(); ++i)
+      forms.push_back(found.element(i));
+  }
+  return forms;
 }
 
 std::optional<std::string> FaultResponder::fitted_text(

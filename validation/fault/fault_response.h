@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "accord/contract/contract.h"
 #include "accord/contract/http/fault.h"
@@ -44,6 +45,7 @@ class FaultResponder {
     contract::Node node;
     bool is_text = false;  ///< else JSON
   };
+  [[nodiscard]] std::vector<contract::Node> forms_of(const contract::Node& schema) const;
   static std::optional<std::string> fitted_text(
       const Documented& documented, const contract::http::Problem& problem);
   [[nodiscard]] std::optional<std::string> fitted(

@@ -101,6 +101,21 @@ TEST(FaultResponse, FitsTheDocumentedSchema) {
   }
 }
 
+// A body that both alternatives accept is accepted by no oneOf.
+TEST(FaultResponse, FitsOneAlternative) {
+  const std::string of = "properties: {message: {type: string}, errors: {type: array, items: ";
+  const Documented documented(
+      "{oneOf: [{type: object, required: [message], " + of +
+      "{type: object, required: [code], properties: {code: {type: string}}}}}}, {type: object, "
+      "required: [message], " +
+      of + "{type: string}}}}]}");
+  const Response response = documented.missing();
+  EXPECT_EQ(response.field("Content-Type"), "application/json");
+  EXPECT_TRUE(is_same_json(
+      response.body, R"({"message":"no such thing: id is nowhere","errors":[{"code":"404"}]})"))
+      << response.body;
+}
+
 TEST(FaultResponse, IsTextWhereOnlyTextIsDocumented) {
   const Documented plain("{type: string}", "text/plain");
   EXPECT_TRUE(plain.found.empty()) << support::joined(plain.found);
