@@ -225,6 +225,11 @@ std::optional<std::string> PlanContext::unknown_key(
   return may_guess || is_ours || is_random ? text : std::nullopt;
 }
 
+bool PlanContext::shows(const contract::resource::Property& property, const contract::Json& value) {
+  return !property.schema ||
+         schemas_.add(property.schema).accepts(value, validation::Direction::response);
+}
+
 bool PlanContext::takes(const contract::Parameter& parameter, const Json& value) {
   return accepts(parameter.schema, value);
 }

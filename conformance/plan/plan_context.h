@@ -69,6 +69,9 @@ class PlanContext {
   /// method that changes something, most likely so for GET.
   std::optional<std::string> unknown_key(
       const contract::Parameter& parameter, contract::http::Method method);
+  /// True where a response may show the value.
+  [[nodiscard]] bool shows(
+      const contract::resource::Property& property, const contract::Json& value);
   [[nodiscard]] bool takes(const contract::Parameter& parameter, const contract::Json& value);
 
   /// The media type of the first JSON body; "" where there is none.

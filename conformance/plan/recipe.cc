@@ -14,7 +14,9 @@ std::shared_ptr<JsonDocument> patch_body(const Task& task) {
   for (const std::size_t index : task.binding->written) {
     const auto& property = resource.properties[index];
     if (index == resource.key || property.references) continue;
-    if (auto body = task.context.body_with(task.operation, {property.name})) return body;
+    auto body = task.context.body_with(task.operation, {property.name});
+    // What the representation refuses is no patch that must succeed.
+    if (body && task.context.shows(property, *contract::find(*body, property.name))) return body;
   }
   return task.context.body(task.operation, Size::required_only);
 }

@@ -75,6 +75,34 @@ TEST(PlanSuccess, NamesARequiredQueryParameterOnce) {
   }
 }
 
+// The result of a patch must be what the item is described as.
+TEST(PlanSuccess, PatchesWhatTheItemMayHold) {
+  const auto contract = fixture::read_contract(R"(
+paths:
+  /note:
+    get: {operationId: listNotes, responses: {'200': {description: d, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Note'}}}}}}}
+    post:
+      operationId: createNote
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/New'}}}}
+      responses: {'201': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Note'}}}}}
+  /note/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+    patch:
+      operationId: patchNote
+      requestBody: {required: true, content: {application/json: {schema: {type: object, properties: {mail: {type: string}, title: {type: string}}}}}}
+      responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Note'}}}}}
+components:
+  schemas:
+    New: {type: object, properties: {mail: {type: string}, title: {type: string}}}
+    Note: {type: object, required: [id], properties: {id: {type: integer}, mail: {type: string, format: email}, title: {type: string}}}
+)");
+  const Planned patched(contract);
+  const auto* step = patched.subject("patchNote/200/one-member");
+  ASSERT_NE(step, nullptr);
+  EXPECT_EQ(contract::find(*step->json, "mail"), nullptr);
+  EXPECT_NE(contract::find(*step->json, "title"), nullptr);
+}
+
 TEST(PlanSuccess, SendsNothingThatChangesWhereItDoesNotKnowWhatIsChanged) {
   const Planned planned(
       {.more = "  /reset: {delete: {operationId: resetAll, responses: {'204': {description: d}}}}\n"
