@@ -8,6 +8,7 @@
 namespace accord::validation::fault {
 namespace {
 
+using contract::Json;
 using contract::http::Condition;
 using contract::http::Fault;
 using contract::http::Problem;
@@ -81,6 +82,34 @@ std::string escaped_for_html(std::string_view text) {
   return escaped;
 }
 
+// And of the problem what the fitted body does not say itself. A detail needs not to repeat the
+// first of the errors beside it.
+Json with_members(const Fitted& body, const Json& problem, contract::JsonAllocator& allocator) {
+  Json both;
+  both.CopyFrom(body.body, allocator);
+  for (const auto& [name, value] : problem.GetObject()) {
+    const std::string_view text = contract::text_of(name);
+    const auto own = both.FindMember(name);
+    const bool is_own = own != both.MemberEnd();
+    if (is_own && text == "detail" && own->value.IsString()) own->value.CopyFrom(value, allocator);
+    if (is_own || (body.has_errors && text == "errors")) continue;
+    Json copy;
+    copy.CopyFrom(value, allocator);
+    both.AddMember(contract::make_string(text, allocator), copy, allocator);
+  }
+  return both;
+}
+
+// Problem details under another media type: three of the members that RFC 9457 defines.
+bool is_problem(const contract::DocumentSet& documents, const contract::Node& schema) {
+  if (!schema) return false;
+  const auto shape = contract::resource::shape_of(documents, schema);
+  int members = 0;
+  for (const std::string_view each : {"type", "title", "status", "detail", "instance"})
+    members += shape.property(each) == nullptr ? 0 : 1;
+  return members >= 3;
+}
+
 bool accepts(const validation::Schema& schema, const contract::Json& body) {
   return schema.accepts(body, validation::Direction::response);
 }
@@ -115,6 +144,8 @@ FaultResponder::FaultResponder(
     }
     Documented documented{best->media_type.essence(), std::nullopt, best->schema};
     documented.is_text = !best->media_type.is_json();
+    documented.is_problem =
+        best->media_type.subtype == "problem+json" || is_problem(*contract.documents, best->schema);
     if (best->media_type.subtype == "*")
       documented.media_type = documented.is_text ? "text/plain" : "application/json";
     if (best->schema) documented.schema = schemas.add(best->schema);
@@ -140,15 +171,9 @@ void FaultResponder::check(contract::Diagnostics& found) const {
 std::optional<std::string> FaultResponder::fitted(
     const Documented& documented, const Problem& problem, std::string_view path) const {
   if (documented.is_text) return fitted_text(documented, problem);
-  std::string text = to_json(problem);
-  if (!documented.schema) return text;
-  const auto plain = contract::read_json(text, {});
-  if (plain && accepts(*documented.schema, plain.value())) return text;
-  contract::JsonDocument body;
+  if (!documented.schema) return to_json(problem);
   for (const contract::Node& form : forms_of(documented.node)) {
-    const contract::Json value =
-        fit(*contract_->documents, form, problem, path, body.GetAllocator());
-    if (accepts(*documented.schema, value)) return contract::to_text(value);
+    if (auto body = fitted_json(documented, form, problem, path)) return body;
   }
   if (problem.errors.empty()) return std::nullopt;
   // The list of errors may be what does not fit: the detail alone still says what is wrong.
@@ -167,6 +192,37 @@ std::vector<contract::Node> FaultResponder::forms_of(const contract::Node& schem
       forms.push_back(found.element(i));
   }
   return forms;
+}
+
+// The documented form, with the members of problem details where that is what is documented or
+// where the form has no place for the problem.
+std::optional<std::string> FaultResponder::fitted_json(
+    const Documented& documented,
+    const contract::Node& form,
+    const Problem& problem,
+    std::string_view path) const {
+  contract::JsonDocument memory;
+  auto& allocator = memory.GetAllocator();
+  const auto fitted_with = [&](Style codes) {
+    return fit(*contract_->documents, form, problem, path, allocator, codes);
+  };
+  const Fitted body = fitted_with(Style::as_is);
+  if (body.is_told && !documented.is_problem) {
+    if (accepts(*documented.schema, body.body)) return contract::to_text(body.body);
+    for (const Style each : {Style::upper_snake, Style::lower_snake, Style::kebab}) {
+      const Fitted other = fitted_with(each);
+      if (accepts(*documented.schema, other.body)) return contract::to_text(other.body);
+    }
+  }
+  const auto plain = contract::read_json(to_json(problem), {});
+  if (!plain) return std::nullopt;
+  if (body.body.IsObject()) {
+    const Json both = with_members(body, plain.value(), allocator);
+    if (accepts(*documented.schema, both)) return contract::to_text(both);
+  }
+  if (accepts(*documented.schema, plain.value())) return contract::to_text(plain.value());
+  if (accepts(*documented.schema, body.body)) return contract::to_text(body.body);
+  return std::nullopt;
 }
 
 std::optional<std::string> FaultResponder::fitted_text(

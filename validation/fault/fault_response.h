@@ -43,13 +43,19 @@ class FaultResponder {
     std::string media_type;
     std::optional<validation::Schema> schema;
     contract::Node node;
-    bool is_text = false;  ///< else JSON
+    bool is_text = false;     ///< else JSON
+    bool is_problem = false;  ///< problem details (RFC 9457)
   };
   [[nodiscard]] std::vector<contract::Node> forms_of(const contract::Node& schema) const;
   static std::optional<std::string> fitted_text(
       const Documented& documented, const contract::http::Problem& problem);
   [[nodiscard]] std::optional<std::string> fitted(
       const Documented& documented,
+      const contract::http::Problem& problem,
+      std::string_view path) const;
+  [[nodiscard]] std::optional<std::string> fitted_json(
+      const Documented& documented,
+      const contract::Node& form,
       const contract::http::Problem& problem,
       std::string_view path) const;
 

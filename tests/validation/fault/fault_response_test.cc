@@ -112,7 +112,8 @@ TEST(FaultResponse, FitsOneAlternative) {
   const Response response = documented.missing();
   EXPECT_EQ(response.field("Content-Type"), "application/json");
   EXPECT_TRUE(is_same_json(
-      response.body, R"({"message":"no such thing: id is nowhere","errors":[{"code":"404"}]})"))
+      response.body,
+      R"({"message":"no such thing: id is nowhere","errors":[{"code":"item-not-found"}]})"))
       << response.body;
 }
 
