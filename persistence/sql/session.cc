@@ -85,6 +85,7 @@ void configure_library() {
 StoreFault to_fault(const std::exception& error) {
   using Kind = StoreFault::Kind;
   const auto* of_sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
+  if (dynamic_cast<const TooLarge*>(&error) != nullptr) return {Kind::too_large, "", error.what()};
   if (of_sqlite == nullptr) return {Kind::internal, "", error.what()};
   // Not what(): that one carries the SQL and the bound values.
   const std::string message = of_sqlite->get_error_message();
@@ -105,7 +106,8 @@ StoreFault to_fault(const std::exception& error) {
   }
   constexpr int primary = 0xFF;
   const int code = of_sqlite->result() & primary;
-  const bool is_busy = code == SQLITE_BUSY || code == SQLITE_LOCKED || code == SQLITE_FULL;
+  if (code == SQLITE_FULL) return {Kind::full, "", message};
+  const bool is_busy = code == SQLITE_BUSY || code == SQLITE_LOCKED;
   return {is_busy ? Kind::busy : Kind::internal, "", message};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,9 @@ struct StoreFault {
     reference,  ///< a row that is referred to does not exist, or is still referred to
     required,   ///< `column` must not be empty
     check,      ///< a value outside its enum
-    busy,       ///< the database is locked by another process, or the disk is full
+    busy,       ///< the database is locked by another process
+    full,       ///< the disk is full
+    too_large,  ///< TooLarge was thrown
     internal
   };
   Kind kind = Kind::internal;
@@ -21,6 +24,12 @@ struct StoreFault {
   std::vector<std::string> columns = {};  ///< every column concerned, where there are several
 
   bool operator==(const StoreFault&) const = default;
+};
+
+/// Thrown by a job of the store whose result would be too large: a transaction is rolled back.
+class TooLarge : public std::length_error {
+ public:
+  TooLarge() : std::length_error("too large") {}
 };
 
 }  // namespace accord::persistence

@@ -53,7 +53,8 @@ class Filling {
   explicit Filling(const Embedding::From& from)
       : context_(from.context),
         rows_(from.rows),
-        origin_(from.origin) {}
+        origin_(from.origin),
+        most_copied_(2 * from.context.budget.of_one()) {}
 
   void fill(const View& view, std::span<Row> shown) {
     if (shown.empty()) return;
@@ -129,12 +130,21 @@ class Filling {
     for (Row& row : shown) {
       if (row[link].is_null) continue;
       const auto text = texts.find(persistence::plain_text(row[link]));
-      if (text != texts.end()) set_json(text->second, row[part.property]);
+      if (text == texts.end()) continue;
+      charge(text->second);
+      set_json(text->second, row[part.property]);
     }
   }
 
+  // One row may be shown many times: what is shown is bounded, not what is stored.
+  void charge(const std::string& text) {
+    copied_ += text.size();
+    if (copied_ > most_copied_) throw persistence::TooLarge();
+  }
+
   using Arrays = std::unordered_map<std::string, std::string>;
-  static void append(const Cell& key, const std::string& text, Arrays& arrays) {
+  void append(const Cell& key, const std::string& text, Arrays& arrays) {
+    charge(text);
     std::string& array = arrays[persistence::plain_text(key)];
     array += array.empty() ? '[' : ',';
     array += text;
@@ -193,6 +203,8 @@ class Filling {
   const ResourceContext& context_;
   Rows& rows_;
   std::string_view origin_;
+  std::size_t copied_ = 0;  // bytes, again at each level
+  std::size_t most_copied_;
 };
 
 }  // namespace

@@ -25,6 +25,8 @@ class Embedding {
     persistence::Rows& rows;
     std::string_view origin;  ///< of absolute URLs
   };
+  /// Throws persistence::TooLarge beyond twice what one response may hold: from within a job of the
+  /// store.
   void fill(const From& from, std::span<persistence::Row> shown) const;
 
  private:

@@ -88,6 +88,10 @@ Fault store_problem(const BoundOperation& bound, const StoreFault& fault, const 
       return dangling(bound, attempt);
     case StoreFault::Kind::busy:
       return {Condition::overloaded, messages::database_busy, {}, {}, fault.detail};
+    case StoreFault::Kind::full:
+      return {Condition::overloaded, messages::database_full, {}, {}, fault.detail};
+    case StoreFault::Kind::too_large:
+      return {Condition::response_too_large, messages::item_too_large, {}, {}};
     case StoreFault::Kind::internal:
       break;
   }

@@ -313,17 +313,17 @@ TEST(Writer, IsBusyWhileAnotherConnectionHoldsTheLockAndLosesNothing) {
   EXPECT_EQ(names_in(*bench.store), (std::multiset<std::string>{"after", "before"}));
 }
 
-TEST(Writer, SaysBusyWhenTheDiskIsFullAndGoesOn) {
+TEST(Writer, SaysThatTheDiskIsFullAndGoesOn) {
   Bench bench(unique_names(), "PRAGMA max_page_count=12");
   const auto fault = bench.writer->run(adds(std::string(500'000, 'x')));
   ASSERT_TRUE(fault);
-  EXPECT_EQ(fault->kind, Kind::busy) << fault->detail;
+  EXPECT_EQ(fault->kind, Kind::full) << fault->detail;
   EXPECT_FALSE(bench.writer->run(adds("small")));
   EXPECT_EQ(names_in(*bench.store), std::multiset<std::string>{"small"});
 }
 
 // SQLite may end the whole transaction then: nobody of the group is told what is not so.
-TEST(Writer, AFullDiskInsideAGroupIsBusyForAllWhoLost) {
+TEST(Writer, AFullDiskInsideAGroupIsSaidToAllWhoLost) {
   Bench bench(unique_names(), "PRAGMA max_page_count=12");
   const auto write = [&](const Writer::Job& job) { return bench.writer->run(job); };
   std::mutex mutex;
@@ -336,7 +336,7 @@ TEST(Writer, AFullDiskInsideAGroupIsBusyForAllWhoLost) {
       actions.emplace_back([&, row] {
         const auto fault = write(adds(row));
         if (fault) {
-          EXPECT_EQ(fault->kind, Kind::busy) << fault->detail;
+          EXPECT_EQ(fault->kind, Kind::full) << fault->detail;
         } else {
           const std::lock_guard lock(mutex);
           acknowledged.insert(row);

@@ -152,6 +152,23 @@ TEST_F(Embeddings, AnElementIsItsKey) {
   EXPECT_THAT(text.body, HasSubstr("/tags/0/id"));
 }
 
+TEST(EmbeddingBound, WhatOneRowShowsManyTimesIsBounded) {
+  const Served served(
+      contract_text, [](auto&) {}, 1'000);
+  const std::string word(400, 'w');
+  ASSERT_EQ(served.status("POST", "/tags", R"({"word":")" + word + "\"}"), 201);
+  EXPECT_EQ(served.status("POST", "/books", R"({"title":"x","tags":[{"id":1}]})"), 201);
+  for (int i = 2; i < 7; ++i)
+    ASSERT_EQ(served.status("POST", "/tags", R"({"word":")" + word + "\"}"), 201);
+  const auto large = served.ask(
+      "POST",
+      "/books",
+      R"({"title":"x","tags":[{"id":1},{"id":2},{"id":3},{"id":4},{"id":5},{"id":6}]})");
+  EXPECT_EQ(large.status, 503) << large.body;
+  EXPECT_THAT(large.body, HasSubstr("too large"));
+  EXPECT_EQ(served.status("GET", "/books/2"), 404) << "nothing was stored";
+}
+
 TEST(EmbeddingBeside, AKeyAndItsObjectSayTheSame) {
   const Served served(
       "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths:\n" + family("/owners", "Owner") +
