@@ -14,21 +14,28 @@ enum class Filler {
   items,         ///< the array of the items of the page
   count,         ///< how many items the page has
   total,         ///< how many items match, on all pages
+  remaining,     ///< how many items come after the page
   limit,         ///< the size of a page
   offset,        ///< how many items come before the page
+  first_row,     ///< the number of the first item of the page, from 1; none where it is empty
+  last_row,      ///< of the last item
   page,          ///< the number of the page
   page_count,    ///< how many pages there are
+  last_page,     ///< the number of the last page
   has_more,      ///< true where a page follows
   has_previous,  ///< true where a page comes before
   is_first,      ///< true on the first page
   is_last,       ///< true on the last page
   is_empty,      ///< true where the page has no items
+  is_sorted,     ///< true where the items are ordered as a parameter says
+  is_unsorted,   ///< false there
   next_offset,   ///< the offset of the next page, as a number
   next_page,     ///< the number of the next page
   previous_page,
   next_cursor,      ///< the text that requests the next page
   previous_cursor,  ///< never known: a cursor leads forward only
   self_url,         ///< the URL of the request
+  path_url,         ///< the same without the query
   next_url,
   previous_url,
   first_url,

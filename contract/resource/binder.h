@@ -54,7 +54,11 @@ class Binder {
   std::string bind_success_body(
       const Operation& operation, const ResponseObject& success, Binding& binding);
   std::string bind_shown(const Operation& operation, const Node& schema, Binding& binding) const;
-  std::string bind_form(const Node& schema, const Unwrapped& found, Binding& binding) const;
+  std::string bind_form(
+      const Operation& operation,
+      const Node& schema,
+      const Unwrapped& found,
+      Binding& binding) const;
   std::string bind_parameters(const Operation& operation, Binding& binding);
 
   [[nodiscard]] const Family* family_at(const std::string& place) const;

@@ -6,6 +6,7 @@
 #include "accord/contract/resource/list_parameters.h"
 #include "accord/contract/resource/messages.h"
 #include "accord/contract/resource/names.h"
+#include "accord/contract/resource/page_object.h"
 
 namespace accord::contract::resource {
 namespace {
@@ -182,10 +183,14 @@ std::string Binder::bind_shown(
     if (!known && each.is_required) return messages::unknown_required(each.name, resource.name);
   }
   if (binding.shown.empty()) return messages::unrelated_response(resource.name);
-  return bind_form(schema, found, binding);
+  return bind_form(operation, schema, found, binding);
 }
 
-std::string Binder::bind_form(const Node& schema, const Unwrapped& found, Binding& binding) const {
+std::string Binder::bind_form(
+    const Operation& operation,
+    const Node& schema,
+    const Unwrapped& found,
+    Binding& binding) const {
   const bool is_items =
       wanted(binding) == Unwrapped::Kind::items &&
       !(binding.action == Action::create_many && found.kind == Unwrapped::Kind::item);
@@ -202,12 +207,15 @@ std::string Binder::bind_form(const Node& schema, const Unwrapped& found, Bindin
       request.declared.emplace(at.value, each.name);
     }
   }
+  request.nouns = nouns_of(ResourcePath(operation.path));
   Form form = form_of(*contract_.documents, request);
   if (!form.unfilled.empty()) return messages::envelope_unfilled(form.unfilled);
   binding.answer = std::move(form.answer);
   // A page object promises pages.
   constexpr int64_t usual_size = 20;
   Paging& paging = binding.query.paging;
+  if (!paging.is_first_page_declared && counts_pages_from_zero(*contract_.documents, schema))
+    paging.first_page = 0;
   if (binding.action == Action::list && !paging.default_size && paging.is_used() &&
       (paging.style != Paging::Style::offset || !binding.answer.is_plain())) {
     paging.default_size = usual_size;

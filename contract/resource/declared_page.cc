@@ -30,6 +30,7 @@ void ListParameters::take_page(
   if (const Parameter* number = take(page.number)) {
     paging.style = Paging::Style::page;
     paging.first_page = first_page_of(*contract_.documents, *number);
+    paging.is_first_page_declared = first_of(*contract_.documents, *number).has_value();
   }
   paging.position_parameter = page.number + page.offset + page.cursor;
 }

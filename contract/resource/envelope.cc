@@ -6,6 +6,7 @@
 #include "accord/contract/resource/item_shape.h"
 #include "accord/contract/resource/names.h"
 #include "accord/contract/resource/page_members.h"
+#include "accord/contract/resource/page_object.h"
 
 namespace accord::contract::resource {
 namespace {
@@ -57,8 +58,20 @@ class Unwrapper {
     return found;
   }
 
+  // What the items of a page may be called: as the array is, or generally.
+  [[nodiscard]] std::set<std::string> things_of(const Shape& object) const {
+    std::set<std::string> things = nouns_;
+    for (const ShapeProperty& each : object.properties) {
+      if (shape_of(references_, each.schema).kind == Kind::array)
+        things.insert(normalized(each.name));
+    }
+    return things;
+  }
+
   [[nodiscard]] Members members_of(const Shape& object) const {
     Members members;
+    const std::set<std::string> things = things_of(object);
+    const PageObject page(references_, object, things);
     for (const ShapeProperty& each : object.properties) {
       const Shape shape = item_shape_of(references_, each.schema);
       const bool is_around = is_envelope_name(each.name) || is_page_name(each.name);
@@ -73,8 +86,7 @@ class Unwrapper {
         const bool is_page = is_page_name(each.name);
         members.has_only_wrappers =
             members.has_only_wrappers && (is_page || is_pure_envelope_name(each.name));
-        if (!is_around && !page_filler(each.name, shape, Paging::Style::none, false))
-          members.has_others = true;
+        if (!is_around && !page.filler_of(each, Paging::Style::none)) members.has_others = true;
       }
     }
     return members;
@@ -115,7 +127,10 @@ class Former {
  public:
   Former(const schema::References& references, const FormRequest& request)
       : references_(references),
-        request_(request) {}
+        request_(request),
+        things_(request.nouns) {
+    if (!request.path.empty()) things_.insert(normalized(request.path.back()));
+  }
 
   Form run() {
     Form form;
@@ -138,7 +153,7 @@ class Former {
  private:
   // One member of a message, or the whole of it; nullopt where it is left out or has no value.
   std::optional<Template> message_part(const ShapeProperty& member, const Shape& shape) {
-    if (auto fixed = fixed_value(member, shape)) return fixed;
+    if (auto fixed = fixed_value(member, false)) return fixed;
     if (auto shown = property_of(member, shape)) return shown;
     if (shape.kind == Kind::boolean) return constant("true");
     if (shape.kind != Kind::object) return general_value(member, shape);
@@ -204,14 +219,6 @@ class Former {
     object.members.push_back(std::move(member));
   }
 
-  static bool has_total(const schema::References& references, const Shape& object) {
-    return std::any_of(object.properties.begin(), object.properties.end(), [&](const auto& each) {
-      return normalized(each.name) != "count" &&
-             page_filler(each.name, shape_of(references, each.schema), Paging::Style::none, true) ==
-                 Filler::total;
-    });
-  }
-
   // As x-accord says.
   [[nodiscard]] Filler declared_filler(const std::string& name, const Shape& shape) const {
     if (name == "total") return Filler::total;
@@ -242,17 +249,17 @@ class Former {
   std::optional<Template> member_of(const Shape& object, const ShapeProperty& member) {
     const Shape shape = shape_of(references_, member.schema);
     if (auto declared = declared_member(member, shape)) return declared;
-    if (auto fixed = fixed_value(member, shape)) return fixed;
-    if (request_.thing == Filler::items) {
-      const bool is_total_known = has_total(references_, object);
-      if (const auto filler = page_filler(member.name, shape, request_.style, is_total_known)) {
-        Template made = Template::of(within_.empty() ? *filler : turned(*filler));
-        made.is_absolute = shape.format == "uri";
-        made.absent = shape.is_nullable     ? Template::Absent::null
-                      : !member.is_required ? Template::Absent::omit
-                                            : Template::Absent::empty_text;
-        return made;
-      }
+    std::optional<Filler> filler;
+    if (request_.thing == Filler::items)
+      filler = PageObject(references_, object, things_).filler_of(member, request_.style);
+    if (auto fixed = fixed_value(member, filler.has_value())) return fixed;
+    if (filler) {
+      Template made = Template::of(within_.empty() ? *filler : turned(*filler));
+      made.is_absolute = shape.format == "uri";
+      made.absent = shape.is_nullable     ? Template::Absent::null
+                    : !member.is_required ? Template::Absent::omit
+                                          : Template::Absent::empty_text;
+      return made;
     }
     if (shape.kind == Kind::object) return object_of(member, shape);
     return general_value(member, shape);
@@ -290,17 +297,16 @@ class Former {
     return is_literal ? std::string(text) : std::string();
   }
 
-  // `const`, an `enum` of one, `default`, or a pattern that is a text.
-  std::optional<Template> fixed_value(const ShapeProperty& member, const Shape& shape) const {
+  // `const`, an `enum` of one, a pattern that is a text, or `default`, which a member of a page
+  // object does not have always.
+  std::optional<Template> fixed_value(const ShapeProperty& member, bool is_of_page) const {
     const Node value = keyword_of(references_, member.schema, "const");
     if (value) return constant(contract::to_text(*value.value));
     const Node allowed = keyword_of(references_, member.schema, "enum");
     if (allowed.is_array() && allowed.value->Size() == 1)
       return constant(contract::to_text((*allowed.value)[0]));
     const Node initial = keyword_of(references_, member.schema, "default");
-    const bool is_page = page_filler(member.name, shape, request_.style, true).has_value();
-    if (initial && !(is_page && request_.thing == Filler::items))
-      return constant(contract::to_text(*initial.value));
+    if (initial && !is_of_page) return constant(contract::to_text(*initial.value));
     if (const std::string literal = literal_of(member.schema); !literal.empty()) {
       JsonDocument memory;
       return constant(contract::to_text(make_string(literal, memory.GetAllocator())));
@@ -364,6 +370,7 @@ class Former {
 
   const schema::References& references_;
   const FormRequest& request_;
+  std::set<std::string> things_;
   std::string unfilled_;
   std::string within_;  // "next" or "previous" inside an object about that page
   int depth_ = 0;

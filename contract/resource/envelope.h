@@ -33,7 +33,8 @@ struct FormRequest {
   Filler thing = Filler::item;    ///< what is put at the end of the path
   bool is_array_of_one = false;   ///< the thing is an array that holds the item
   Paging::Style style = Paging::Style::none;
-  int status = 200;  ///< of the response
+  int status = 200;                  ///< of the response
+  std::set<std::string> nouns = {};  ///< as unwrapped
   /// The resource whose properties members of that name show; null where they show none.
   const Resource* resource = nullptr;
   /// Members of a page object by their schemas, where x-accord names them: total, pages, next,

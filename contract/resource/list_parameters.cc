@@ -32,12 +32,13 @@ constexpr std::array<std::string_view, 8> offset_names{
     "offset", "skip", "startindex", "startat", "start", "from", "pageoffset", "startposition"};
 constexpr std::array<std::string_view, 6> page_names{
     "page", "pagenumber", "pageno", "pageindex", "currentpage", "pagenum"};
-constexpr std::array<std::string_view, 11> cursor_names{
+constexpr std::array<std::string_view, 12> cursor_names{
     "cursor",
     "after",
     "pagetoken",
     "nexttoken",
     "marker",
+    "continue",
     "continuationtoken",
     "startingafter",
     "pageafter",
@@ -201,6 +202,7 @@ bool ListParameters::is_paging(const Parameter& parameter, Binding& binding) {
   if (is_number && is_one_of(plain, page_names)) {
     paging.style = Paging::Style::page;
     paging.first_page = first_page_of(*contract_.documents, parameter);
+    paging.is_first_page_declared = first_of(*contract_.documents, parameter).has_value();
   } else if (is_number && is_one_of(plain, offset_names)) {
     paging.style = Paging::Style::offset;
     if (first_of(*contract_.documents, parameter) == 1) paging.first_offset = 1;

@@ -66,6 +66,7 @@ struct Paging {
   std::string size_parameter;      ///< "" where the size cannot be requested
   std::string position_parameter;  ///< "" where the first page is all that can be requested
   int64_t first_page = 1;
+  bool is_first_page_declared = false;  ///< by a default or minimum of the parameter
   int64_t first_offset = 0;  ///< 1 where items are counted from 1 (RFC 7644 section 3.4.2.4)
   /// The size where the request gives none; nullopt: all items.
   std::optional<int64_t> default_size;

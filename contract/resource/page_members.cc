@@ -27,6 +27,8 @@ constexpr std::array integers{
     Name{"totalhits", Filler::total},
     Name{"itemcount", Filler::total},
     Name{"recordcount", Filler::total},
+    Name{"remainingitemcount", Filler::remaining},
+    Name{"remainingcount", Filler::remaining},
     Name{"numberofelements", Filler::count},
     Name{"resultcount", Filler::count},
     Name{"currentcount", Filler::count},
@@ -53,7 +55,7 @@ constexpr std::array integers{
     Name{"totalpages", Filler::page_count},
     Name{"pagecount", Filler::page_count},
     Name{"pagestotal", Filler::page_count},
-    Name{"lastpage", Filler::page_count},
+    Name{"lastpage", Filler::last_page},
     Name{"numpages", Filler::page_count},
     Name{"nextpage", Filler::next_page},
     Name{"previouspage", Filler::previous_page},
@@ -95,11 +97,12 @@ constexpr std::array texts{
     Name{"nextoffset", Filler::next_cursor},
     Name{"continuationtoken", Filler::next_cursor},
     Name{"endcursor", Filler::next_cursor},
+    Name{"continue", Filler::next_cursor},
     Name{"cursor", Filler::next_cursor},
     Name{"marker", Filler::next_cursor, false},
     Name{"after", Filler::next_cursor},
     Name{"offset", Filler::next_cursor},
-    Name{"path", Filler::self_url, false},
+    Name{"path", Filler::path_url, false},
     Name{"prev", Filler::previous_url},
     Name{"previous", Filler::previous_url},
     Name{"prevurl", Filler::previous_url},
@@ -132,15 +135,16 @@ struct Around {
   bool is_pure;
 };
 constexpr std::array around{
-    Around{"links", true},    Around{"link", false},    Around{"meta", true},
-    Around{"metadata", true}, Around{"status", false},  Around{"statuscode", false},
-    Around{"code", false},    Around{"message", false}, Around{"messages", false},
-    Around{"msg", false},     Around{"success", true},  Around{"ok", false},
-    Around{"error", false},   Around{"errors", true},   Around{"warnings", true},
-    Around{"warning", false}, Around{"included", true}, Around{"requestid", true},
-    Around{"jsonapi", true},  Around{"paging", true},   Around{"pagination", true},
-    Around{"pageinfo", true}, Around{"kind", false},    Around{"object", false},
-    Around{"etag", false},    Around{"cursors", true},  Around{"problem", true}};
+    Around{"links", true},       Around{"link", false},    Around{"meta", true},
+    Around{"metadata", true},    Around{"status", false},  Around{"statuscode", false},
+    Around{"code", false},       Around{"message", false}, Around{"messages", false},
+    Around{"msg", false},        Around{"success", true},  Around{"ok", false},
+    Around{"error", false},      Around{"errors", true},   Around{"warnings", true},
+    Around{"warning", false},    Around{"included", true}, Around{"requestid", true},
+    Around{"apiversion", false}, Around{"jsonapi", true},  Around{"paging", true},
+    Around{"pagination", true},  Around{"pageinfo", true}, Around{"kind", false},
+    Around{"object", false},     Around{"etag", false},    Around{"cursors", true},
+    Around{"problem", true}};
 
 template <typename Names>
 const Name* find(const Names& names, std::string_view wanted) {
@@ -166,13 +170,11 @@ std::optional<Filler> text_filler(std::string_view name, const Shape& shape, Pag
 
 }  // namespace
 
-std::optional<Filler> page_filler(
-    std::string_view name, const Shape& shape, Paging::Style style, bool has_total) {
+std::optional<Filler> page_filler(std::string_view name, const Shape& shape, Paging::Style style) {
   const std::string plain = normalized(name);
   switch (shape.kind) {
     case Kind::integer:
     case Kind::number:
-      if (plain == "count") return has_total ? Filler::count : Filler::total;
       if (const Name* found = find(integers, plain)) return found->filler;
       return std::nullopt;
     case Kind::boolean:

@@ -10,9 +10,8 @@
 namespace accord::contract::resource {
 
 /// What a member of a page object shows, by its name and kind: `total_count`, `hasMore`, `next`.
-/// `has_total`: another member shows the total, so that `count` is the size of the page.
-std::optional<Filler> page_filler(
-    std::string_view name, const Shape& shape, Paging::Style style, bool has_total);
+/// Names that depend on the other members are those of PageObject.
+std::optional<Filler> page_filler(std::string_view name, const Shape& shape, Paging::Style style);
 
 /// True for a name that only a page object has: `total`, `hasMore`, `next_page`; false for one
 /// that an item may have, too: `count`, `start`, `url`.

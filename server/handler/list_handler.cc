@@ -27,11 +27,16 @@ ListHandler::ListHandler(const BoundOperation& bound)
       answer_(bound.binding.answer, AnswerWriter::Holds::items),
       has_items_(answer_.uses_any_of({Filler::item, Filler::items})),
       needs_total_(
-          bound.binding.has_total ||
-          answer_.uses_any_of({Filler::total, Filler::page_count, Filler::last_url})),
+          bound.binding.has_total || answer_.uses_any_of(
+                                         {Filler::total,
+                                          Filler::remaining,
+                                          Filler::page_count,
+                                          Filler::last_page,
+                                          Filler::last_url})),
       needs_next_(
           bound.binding.has_links || answer_.uses_any_of(
                                          {Filler::has_more,
+                                          Filler::is_last,
                                           Filler::next_offset,
                                           Filler::next_page,
                                           Filler::next_cursor,
@@ -57,6 +62,7 @@ Outcome ListHandler::operator()(const Call& call, const Request& request) const 
       {bound_.binding.success, {{"Content-Type", view_.media_type()}}, "["},
       {bound_.context.budget, *long_lists_}};
   list.page.origin = view_.origin(call, request);
+  list.page.is_sorted = !wanted.value().query.orders.empty();
   std::optional<Fault> fault;
   const auto broken = bound_.context.store.read(statements_, [&](Rows& rows) {
     fault = select(rows, call, wanted.value());

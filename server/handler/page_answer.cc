@@ -122,10 +122,18 @@ Filling PageAnswer::fill(Filler filler) const {
       return count;
     case Filler::total:
       return filling(total);
+    case Filler::remaining:
+      // A cursor does not tell how many items come before it.
+      if (!total || page.after != nullptr) return {};
+      return std::max<int64_t>(0, *total - capped_sum(page.offset, count));
     case Filler::limit:
       return page.size.value_or(count);
     case Filler::offset:
       return is_cursor ? Filling() : Filling(capped_sum(page.offset, paging.first_offset));
+    case Filler::first_row:
+      return is_cursor || count == 0 ? Filling() : Filling(capped_sum(page.offset, 1));
+    case Filler::last_row:
+      return is_cursor || count == 0 ? Filling() : Filling(capped_sum(page.offset, count));
     case Filler::page:
       return is_cursor ? Filling() : Filling(page.number.value_or(number_at(page.offset)));
     case Filler::page_count: {
@@ -133,6 +141,8 @@ Filling PageAnswer::fill(Filler filler) const {
       const int64_t size = page.size.value_or(*total);
       return size <= 0 ? int64_t{0} : *total / size + (*total % size == 0 ? 0 : 1);
     }
+    case Filler::last_page:
+      return total ? Filling(number_at(last_offset())) : Filling();
     case Filler::has_more:
       return has_more;
     case Filler::has_previous:
@@ -143,6 +153,10 @@ Filling PageAnswer::fill(Filler filler) const {
       return !has_more;
     case Filler::is_empty:
       return count == 0;
+    case Filler::is_sorted:
+      return is_sorted;
+    case Filler::is_unsorted:
+      return !is_sorted;
     case Filler::next_offset:
       return next_position
                  ? Filling(capped_sum(capped_sum(page.offset, *page.size), paging.first_offset))
@@ -155,6 +169,8 @@ Filling PageAnswer::fill(Filler filler) const {
       return filling(next_position);
     case Filler::self_url:
       return target_of(request);
+    case Filler::path_url:
+      return std::string(request.path);
     case Filler::next_url:
       return url(next_position);
     case Filler::previous_url:
@@ -176,6 +192,9 @@ Filling PageAnswer::fill(Filler filler) const {
 // RFC 3986 section 4.3: `format: uri` takes no reference without a scheme.
 Filling PageAnswer::fill(const contract::resource::Template& part) const {
   Filling filling = fill(part.filler);
+  const bool is_row = part.filler == Filler::first_row || part.filler == Filler::last_row;
+  const bool is_needed = part.absent == contract::resource::Template::Absent::empty_text;
+  if (is_row && is_needed && std::holds_alternative<std::monostate>(filling)) return int64_t{0};
   auto* text = std::get_if<std::string>(&filling);
   if (text != nullptr && part.is_absolute && text->starts_with('/')) {
     text->insert(0, origin);

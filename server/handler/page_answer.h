@@ -18,6 +18,7 @@ struct PageAnswer {
   bool has_more = false;              ///< a page follows
   std::optional<int64_t> total = {};  ///< of the items on all pages, where it was counted
   std::string next_cursor = {};       ///< "" where no page follows, or where cursors are not used
+  bool is_sorted = false;             ///< a parameter of the request gives the order
   std::string origin = {};            ///< of absolute URLs (ItemView::origin)
 
   /// What a filler of the response is filled with.

@@ -160,6 +160,30 @@ TEST(Answer, QueryParametersFilterAndPage) {
   EXPECT_EQ(all.ledger().find("X-Total-Count"), std::string::npos);
 }
 
+// Spring Data counts from 0, where the parameter does not say that it counts from 1.
+TEST(Answer, NumberBesideTotalElementsCountsFromZero) {
+  const struct {
+    const char* total;
+    const char* parameter;
+    int64_t first_page;
+  } cases[] = {
+      {"totalElements", "{type: integer}", 0},
+      {"totalElements", "{type: integer, default: 1}", 1},
+      {"total", "{type: integer}", 1}};
+  for (const auto& each : cases) {
+    const Inferred all(
+        begin() +
+        "  /pets:\n    get:\n      parameters: [{name: page, in: query, schema: " + each.parameter +
+        "}]\n      responses: {'200': {description: d, content: {application/json: {schema: "
+        "{type: object, properties: {pets: " +
+        list_of(ref("Pet")) + ", page: {type: object, properties: {number: {type: integer}, " +
+        each.total + ": {type: integer}}}}}}}}}\n" + pet);
+    const auto& list = all.at("GET /pets").binding;
+    ASSERT_TRUE(list.has_value()) << all.at("GET /pets").reason;
+    EXPECT_EQ(list->query.paging.first_page, each.first_page) << each.total << each.parameter;
+  }
+}
+
 TEST(Answer, AllAndADefaultThatNoItemHasSelectNothing) {
   const struct {
     const char* schema;

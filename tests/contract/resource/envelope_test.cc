@@ -75,6 +75,15 @@ TEST(Envelope, IsTakenOff) {
            list_of(ref("Thing")) + ", total: {type: integer}}}}}",
        Kind::items,
        "/data/results"},
+      {"{type: object, properties: {apiVersion: {type: string}, kind: {type: string}, metadata: "
+       "{type: object, properties: {continue: {type: string}}}, items: " +
+           list_of(ref("Thing")) + "}}",
+       Kind::items,
+       "/items"},
+      {"{type: object, properties: {things: " + list_of(ref("Thing")) +
+           ", thingsCount: {type: integer}}}",
+       Kind::items,
+       "/things"},
       {"{type: object, properties: {things: " + list_of(ref("Thing")) +
            ", links: {type: object}, meta: {type: object}}}",
        Kind::items,
@@ -123,6 +132,23 @@ TEST(Envelope, IsFilled) {
       {"count: {type: integer}, total: {type: integer}",
        "",
        ",count:" + filler(Filler::count) + ",total:" + filler(Filler::total)},
+      {"thingsCount: {type: integer}", "thingsCount", ",thingsCount:" + filler(Filler::total)},
+      {"data_count: {type: integer}, total_things: {type: integer}",
+       "",
+       ",data_count:" + filler(Filler::count) + ",total_things:" + filler(Filler::total)},
+      {"likesCount: {type: integer}", "likesCount", "!likesCount"},
+      {"from: {type: integer}", "", ",from:" + filler(Filler::offset)},
+      {"meta: {type: object, properties: {from: {type: integer}, to: {type: integer}, path: "
+       "{type: string}, last_page: {type: integer}}}",
+       "",
+       ",meta:{from:" + filler(Filler::first_row) + ",to:" + filler(Filler::last_row) +
+           ",path:" + filler(Filler::path_url) + ",last_page:" + filler(Filler::last_page) + "}"},
+      {"empty: {type: boolean}, sort: {type: object, properties: {empty: {type: boolean}, sorted: "
+       "{type: boolean}, unsorted: {type: boolean}}}",
+       "",
+       ",empty:" + filler(Filler::is_empty) + ",sort:{empty:" + filler(Filler::is_unsorted) +
+           ",sorted:" + filler(Filler::is_sorted) + ",unsorted:" + filler(Filler::is_unsorted) +
+           "}"},
       {"success: {type: boolean}, code: {type: integer}",
        "success, code",
        ",success:true,code:200"},
@@ -143,6 +169,7 @@ TEST(Envelope, IsFilled) {
     request.schema = all.schema;
     request.path = {"data"};
     request.thing = Filler::items;
+    request.nouns = {"thing", "things"};
     const Form form = form_of(*all.contract->documents, request);
     if (each.want.starts_with("!")) {
       EXPECT_EQ("!" + form.unfilled, each.want);

@@ -358,6 +358,41 @@ TEST(ListHandler, PagesFromZeroAndByOffset) {
     EXPECT_EQ(page_of(by_offset, query), want) << query;
 }
 
+TEST(ListHandler, TellsTheLastPageByAnyMember) {
+  const Things last([](auto& binding) {
+    binding.query.paging = paging(Paging::Style::page, 2);
+    binding.answer = object({{"last", filler(Filler::is_last)}, {"ids", filler(Filler::items)}});
+  });
+  EXPECT_EQ(page_of(last, ""), R"({"last":false,"ids":[1},2}]})");
+  EXPECT_EQ(page_of(last, "?at=3"), R"({"last":true,"ids":[5}]})");
+  const Things counts([](auto& binding) {
+    binding.query.paging = paging(Paging::Style::page, 2);
+    binding.answer = object(
+        {{"last", filler(Filler::last_page)},
+         {"left", filler(Filler::remaining)},
+         {"ids", filler(Filler::items)}});
+  });
+  EXPECT_EQ(page_of(counts, "?at=2"), R"({"last":3,"left":1,"ids":[3},4}]})");
+}
+
+TEST(ListHandler, NumbersTheRowsAndTellsTheOrder) {
+  const Things things([](auto& binding) {
+    binding.query.paging = paging(Paging::Style::page, 2);
+    binding.query.sort = {"sort", "", {{"size", size}}};
+    binding.answer = object(
+        {{"from", filler(Filler::first_row)},
+         {"to", filler(Filler::last_row, Template::Absent::empty_text)},
+         {"path", filler(Filler::path_url)},
+         {"sorted", filler(Filler::is_sorted)},
+         {"unsorted", filler(Filler::is_unsorted)}});
+  });
+  EXPECT_EQ(
+      things.get("?at=2"), R"({"from":3,"to":4,"path":"/things","sorted":false,"unsorted":true})");
+  EXPECT_EQ(
+      things.get("?at=9&sort=size"),
+      R"({"from":null,"to":0,"path":"/things","sorted":true,"unsorted":false})");
+}
+
 // RFC 7644 section 3.4.2.4.
 TEST(ListHandler, CountsFromOneWhereTheContractDoes) {
   const Things from_one([](auto& binding) {
