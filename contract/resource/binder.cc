@@ -45,6 +45,13 @@ Mapping Binder::bind(const Operation& operation, const Declared& declared) {
   if (obstacle.empty()) obstacle = bind_answer(operation, binding);
   if (!obstacle.empty()) return {&operation, std::nullopt, obstacle};
   bind_written(operation, binding);
+  // What changes nothing is no patch: `type: object` without properties.
+  if (binding.action == Action::patch && binding.written.empty() && binding.sets.empty() &&
+      !takes_json_patch(operation) && !binding.is_singleton)
+    return {
+        &operation,
+        std::nullopt,
+        messages::body_of_another(model_.resources[binding.resource].name)};
   if (takes_json_patch(operation)) bind_patched(binding);
   bind_location(operation, binding);
   const Resource& resource = model_.resources[binding.resource];

@@ -72,6 +72,7 @@ class Binder {
   void bind_written(const Operation& operation, Binding& binding) const;
   void bind_patched(Binding& binding) const;
   void bind_location(const Operation& operation, Binding& binding);
+  [[nodiscard]] bool decides_what_is_written(const std::string& name, const Binding& binding) const;
   [[nodiscard]] bool is_declared(const Parameter& parameter) const;
   void refuse(const Parameter& parameter, Binding& binding) const;
   void note_headers(

@@ -258,14 +258,25 @@ std::string Binder::bind_parameters(const Operation& operation, Binding& binding
         break;
     }
     if (effect.empty()) continue;
-    const bool selects = each.in == ParameterIn::query && binding.action == Action::list &&
-                         !is_only_checked(*contract_.documents, each);
+    const bool is_list = binding.action == Action::list;
+    const bool selects =
+        each.in == ParameterIn::query && (is_list ? !is_only_checked(*contract_.documents, each)
+                                                  : decides_what_is_written(each.name, binding));
     if (selects && each.is_required) return messages::and_required(effect);
     if (selects) refuse(each, binding);
     model_.unserved.push_back(
         warning(each.node, messages::parameter_without_effect(operation.id, effect, selects)));
   }
   return {};
+}
+
+// A mask of the members that count (AIP-134), or the key of the new item (AIP-133).
+bool Binder::decides_what_is_written(const std::string& name, const Binding& binding) const {
+  if (!is_write(binding.action)) return false;
+  const std::string plain = normalized(name);
+  const std::string& resource = model_.resources[binding.resource].name;
+  return plain == "updatemask" || plain == "fieldmask" ||
+         (binding.action == Action::create && plain != "id" && names_key_of(name, resource));
 }
 
 // x-accord says what it means.

@@ -257,5 +257,43 @@ TEST(Binder, JsonPatchChangesWhatIsShownAndNotReadOnly) {
   EXPECT_FALSE(all.resource("Thing").find("op")) << "a member of the patch, not of the thing";
 }
 
+TEST(Binder, APatchThatDescribesNothingIsNotServed) {
+  const Inferred all(
+      begin() + operation("get", "/v2/things/{id}", "", ref("Thing")) +
+      operation("patch", "/things/{id}", "{type: object}", ref("Thing")) +
+      schemas("    Thing: {type: object, properties: {id: {type: integer}, name: {type: "
+              "string}}}\n"));
+  EXPECT_FALSE(all.at("PATCH /things/{id}").binding.has_value());
+}
+
+TEST(Binder, AMaskOrAKeyBesideTheBodyIsRefusedWhereItIsGiven) {
+  const auto with_query = [](const std::string& method,
+                             const std::string& path,
+                             const std::string& parameters) {
+    return "  " + path + ":\n    " + method + ":\n      parameters: [" + parameters +
+           "]\n      requestBody: {content: {application/json: {schema: " + ref("Thing") +
+           "}}}\n      responses: {'200': {description: d, content: {application/json: {schema: " +
+           ref("Thing") + "}}}}\n";
+  };
+  const Inferred all(
+      begin() +
+      with_query("post", "/things", "{name: thingId, in: query, schema: {type: string}}") +
+      with_query(
+          "patch",
+          "/things/{id}",
+          "{name: id, in: path, required: true, schema: {type: integer}}, {name: updateMask, in: "
+          "query, schema: {type: string}}, {name: validateOnly, in: query, schema: {type: "
+          "boolean}}") +
+      schemas("    Thing: {type: object, properties: {id: {type: integer}, name: {type: "
+              "string}}}\n"));
+  for (const auto& [operation, name] :
+       {std::pair("POST /things", "thingId"), std::pair("PATCH /things/{id}", "updateMask")}) {
+    const auto& binding = all.at(operation).binding;
+    ASSERT_TRUE(binding.has_value()) << all.at(operation).reason;
+    ASSERT_EQ(binding->refused.size(), 1U) << operation;
+    EXPECT_EQ(binding->refused[0].name, name);
+  }
+}
+
 }  // namespace
 }  // namespace accord::contract::resource

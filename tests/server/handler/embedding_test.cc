@@ -174,7 +174,7 @@ TEST(EmbeddingBeside, AKeyAndItsObjectSayTheSame) {
       "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths:\n" + family("/owners", "Owner") +
           family("/pets", "Pet") + R"(components:
   schemas:
-    Owner: {type: object, required: [id], properties: {id: {type: integer, readOnly: true}}}
+    Owner: {type: object, required: [id], properties: {id: {type: integer, readOnly: true}, name: {type: string}}}
     Pet:
       type: object
       required: [id]
