@@ -97,6 +97,11 @@ struct Binding {
   std::vector<std::size_t> patch_shown;
   std::vector<std::size_t> patch_written;
   bool has_idempotency_key = false;  ///< the header Idempotency-Key is documented
+
+  /// Makes rows, always or where there is none yet.
+  [[nodiscard]] bool creates() const {
+    return action == Action::create || action == Action::create_many || creates_missing;
+  }
 };
 
 }  // namespace accord::contract::resource

@@ -12,11 +12,6 @@
 namespace accord::contract::resource {
 namespace {
 
-bool creates(const Binding& binding) {
-  return binding.action == Action::create || binding.action == Action::create_many ||
-         binding.creates_missing;
-}
-
 class Filling {
  public:
   Filling(const Contract& contract, Model& model) : contract_(contract), model_(model) {}
@@ -100,7 +95,7 @@ class Filling {
 
   // A create that leaves out what every row must have would always fail.
   void check_creator(Mapping& mapping) {
-    if (!mapping.binding || !creates(*mapping.binding)) return;
+    if (!mapping.binding || !mapping.binding->creates()) return;
     const Resource& resource = model_.resources[mapping.binding->resource];
     const Given given = given_by(mapping);
     for (std::size_t i = 0; i < resource.properties.size(); ++i) {
@@ -142,12 +137,12 @@ class Filling {
 
   // A path below a parent finds only what was created with that link.
   bool check_links(Mapping& mapping) {
-    if (!mapping.binding || creates(*mapping.binding) || mapping.binding->ancestors.empty())
+    if (!mapping.binding || mapping.binding->creates() || mapping.binding->ancestors.empty())
       return false;
     const Binding& binding = *mapping.binding;
     const bool has_creator =
         std::any_of(model_.mappings.begin(), model_.mappings.end(), [&](const Mapping& each) {
-          return each.binding && creates(*each.binding) &&
+          return each.binding && each.binding->creates() &&
                  each.binding->resource == binding.resource;
         });
     if (!has_creator) return false;
@@ -164,7 +159,7 @@ class Filling {
 
   [[nodiscard]] bool is_written(std::size_t resource, std::size_t link) const {
     return std::any_of(model_.mappings.begin(), model_.mappings.end(), [&](const Mapping& each) {
-      if (!each.binding || each.binding->resource != resource || !creates(*each.binding))
+      if (!each.binding || each.binding->resource != resource || !each.binding->creates())
         return false;
       const auto& written = each.binding->written;
       if (std::find(written.begin(), written.end(), link) != written.end()) return true;
@@ -182,7 +177,7 @@ class Filling {
     for (Resource& each : model_.resources)
       each.is_filled = false;
     for (const Mapping& each : model_.mappings) {
-      if (each.binding && creates(*each.binding))
+      if (each.binding && each.binding->creates())
         model_.resources[each.binding->resource].is_filled = true;
     }
   }
@@ -197,7 +192,7 @@ class Filling {
       if (each.is_required || each.is_nullable) continue;
       for (const Mapping& creator : model_.mappings) {
         if (!creator.binding || creator.binding->resource != binding.resource ||
-            !creates(*creator.binding) || known_of(creator).always.contains(index)) {
+            !creator.binding->creates() || known_of(creator).always.contains(index)) {
           continue;
         }
         mapping.reason = messages::shown_without_source(each.name);
@@ -234,7 +229,7 @@ class Filling {
     const bool is_told =
         std::any_of(model_.mappings.begin(), model_.mappings.end(), [&](const Mapping& each) {
           return each.binding && each.binding->resource == binding.resource &&
-                 creates(*each.binding) && !each.binding->item_path.empty();
+                 each.binding->creates() && !each.binding->item_path.empty();
         });
     if (is_told) return false;
     mapping.reason = messages::key_never_told(binding.item_parameter);
@@ -247,7 +242,7 @@ class Filling {
       if (!each.binding || each.binding->resource != resource) return false;
       const auto& written = each.binding->written;
       return std::find(written.begin(), written.end(), property) != written.end() ||
-             (creates(*each.binding) && known_of(each).always.contains(property));
+             (each.binding->creates() && known_of(each).always.contains(property));
     });
   }
 

@@ -10,11 +10,6 @@
 namespace accord::contract::resource {
 namespace {
 
-bool creates(const Binding& binding) {
-  return binding.action == Action::create || binding.action == Action::create_many ||
-         binding.creates_missing;
-}
-
 // True where it was not in it.
 bool add(std::vector<std::size_t>& all, std::size_t one) {
   if (std::find(all.begin(), all.end(), one) != all.end()) return false;
@@ -32,7 +27,7 @@ class Guards {
   void run() {
     for (Mapping& each : model_.mappings) {
       if (!each.binding) continue;
-      if (creates(*each.binding)) check_path(*each.binding, *each.operation);
+      if (each.binding->creates()) check_path(*each.binding, *each.operation);
       if (!each.binding->written.empty()) check_body(each);
     }
   }

@@ -148,10 +148,7 @@ class Urls {
     Parts url;
     bool is_first = true;
     for (const Route& each : routes) {
-      const Action action = each.binding->action;
-      const bool creates = action == Action::create || action == Action::create_many ||
-                           each.binding->creates_missing;
-      if (!creates) continue;
+      if (!each.binding->creates()) continue;
       Parts found = url_above(what, each, each.path.collection_size());
       if (!is_first && found != url) return {};
       url = std::move(found);
