@@ -5,11 +5,12 @@
 
 #include "accord/cli/commands.h"
 #include "accord/cli/options/messages.h"
-#include "accord/conformance/client.h"
 #include "accord/conformance/coverage.h"
 #include "accord/conformance/report/files.h"
 #include "accord/conformance/report/terminal.h"
-#include "accord/conformance/target.h"
+#include "accord/conformance/run/client.h"
+#include "accord/conformance/run/runner.h"
+#include "accord/conformance/run/target.h"
 #include "accord/contract/http/host.h"
 
 namespace accord::cli {
@@ -37,8 +38,8 @@ int status_of(const conformance::Coverage& coverage, double min_coverage) {
 int run_plan(
     const conformance::plan::Plan& plan,
     const contract::Contract& contract,
-    const conformance::Target& target,
-    const conformance::Credentials& credentials,
+    const conformance::run::Target& target,
+    const conformance::run::Credentials& credentials,
     const ConformOptions& options) {
   std::vector<std::string> names;
   for (const std::string& each : options.reports)
@@ -47,17 +48,17 @@ int run_plan(
   if (!files) return fail(messages::report_cannot_be_written + files.fault());
   std::vector<contract::http::Field> fields;
   for (const std::string& each : options.headers)
-    fields.push_back(conformance::parse_field(each).value());
-  conformance::Client probe;
+    fields.push_back(conformance::run::parse_field(each).value());
+  conformance::run::Client probe;
   if (auto answer = probe.send({"OPTIONS", target.base_url + "/", fields, "", false}, 5); !answer) {
     return fail(messages::unreachable(target.host, answer.fault()), exit_unreachable);
   }
   const conformance::Judge judge(contract);
-  const auto run = conformance::run(
+  const auto run = conformance::run::carry_out(
       plan,
       judge,
       {target.base_url, std::move(fields), options.jobs, &credentials},
-      ::isatty(STDERR_FILENO) != 0 ? show_progress : conformance::Progress{});
+      ::isatty(STDERR_FILENO) != 0 ? show_progress : conformance::run::Progress{});
   const auto coverage = conformance::cover(plan, run, !options.only.empty());
   std::cout << conformance::report::to_terminal(coverage);
   const std::string failed = files->write(coverage);
@@ -72,21 +73,21 @@ int execute(const ConformOptions& options) {
     say("note: " + each);
   const auto contract = load(options);
   if (contract == nullptr) return exit_usage;
-  conformance::Credentials credentials;
+  conformance::run::Credentials credentials;
   if (!options.credentials.empty()) {
-    auto read = conformance::Credentials::read(*contract, options.credentials);
+    auto read = conformance::run::Credentials::read(*contract, options.credentials);
     if (!read) return refuse_all(read.fault());
     credentials = std::move(read).value();
   }
   auto plan = conformance::plan::make_plan(
-      *contract, conformance::fresh_salt(options.seed), credentials.access());
+      *contract, conformance::run::fresh_salt(options.seed), credentials.access());
   keep_only(options.only, plan);
   if (plan.cases.empty() && !options.only.empty()) return fail(messages::no_such_case);
   if (options.plan) {
     std::cout << to_text(plan);
     return exit_fine;
   }
-  const auto target = conformance::parse_target(options.url, contract->base_path);
+  const auto target = conformance::run::parse_target(options.url, contract->base_path);
   if (!target) return fail(messages::not_a_server_url);
   if (!contract::http::is_loopback(target->host) && !options.allow_writes) {
     return fail(messages::not_this_machine(target->host));

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "accord/conformance/runner.h"
+#include "accord/conformance/run_result.h"
 
 namespace accord::conformance {
 

@@ -3,13 +3,13 @@
 #include "accord/cli/options/grammar.h"
 #include "accord/cli/options/messages.h"
 #include "accord/cli/options/values.h"
-#include "accord/conformance/target.h"
+#include "accord/conformance/run/target.h"
 
 namespace accord::cli {
 namespace {
 
 bool is_header_field(const std::string& text) {
-  return conformance::parse_field(text).has_value();
+  return conformance::run::parse_field(text).has_value();
 }
 
 bool is_report(const std::string& text) {
@@ -20,7 +20,8 @@ bool is_report(const std::string& text) {
 CLI::Validator server_url() {
   return {
       [](const std::string& text) {
-        return conformance::parse_target(text, "") ? std::string() : messages::not_a_server_url;
+        return conformance::run::parse_target(text, "") ? std::string()
+                                                        : messages::not_a_server_url;
       },
       ""};
 }

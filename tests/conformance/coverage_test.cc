@@ -170,7 +170,7 @@ TEST(Coverage, CountsNothingAsWholeAndDisabledNotAtAll) {
   fixture::Things things(fixture::Fault::none);
   const fixture::FakeServer server([&](const auto& asked) { return things(asked); });
   const Judge judge(*outcome.contract);
-  outcome.run = run(outcome.plan, judge, {server.url(), {}, 1});
+  outcome.run = run::carry_out(outcome.plan, judge, {server.url(), {}, 1});
   const auto coverage = cover(outcome.plan, outcome.run, true);
   EXPECT_EQ(coverage.count(TripleState::pass), 1U);
   EXPECT_EQ(coverage.count(TripleState::disabled), outcome.plan.obligations.size() - 4);

@@ -13,7 +13,7 @@
 #include <gtest/gtest.h>
 
 #include "accord/conformance/coverage.h"
-#include "accord/conformance/runner.h"
+#include "accord/conformance/run/runner.h"
 #include "accord/contract/json/reader.h"
 #include "conformance/fake_server.h"
 #include "support/paths.h"
@@ -98,7 +98,7 @@ struct Outcome {
 
 inline void run_against(const FakeServer& server, Outcome& outcome, int jobs = 4) {
   const Judge judge(*outcome.contract);
-  outcome.run = run(outcome.plan, judge, {server.url(), {}, jobs});
+  outcome.run = run::carry_out(outcome.plan, judge, {server.url(), {}, jobs});
   outcome.coverage = cover(outcome.plan, outcome.run, false);
   outcome.asked = server.asked();
 }

@@ -7,7 +7,7 @@
 
 #include "accord/contract/http/message.h"
 
-namespace accord::conformance {
+namespace accord::conformance::run {
 
 /// The server that a run is sent to.
 struct Target {
@@ -26,4 +26,4 @@ std::optional<contract::http::Field> parse_field(std::string_view line);
 /// depend on it.
 std::string fresh_salt(uint64_t seed);
 
-}  // namespace accord::conformance
+}  // namespace accord::conformance::run

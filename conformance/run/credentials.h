@@ -10,7 +10,7 @@
 #include "accord/contract/base/result.h"
 #include "accord/contract/contract.h"
 
-namespace accord::conformance {
+namespace accord::conformance::run {
 
 /// What satisfies one security scheme: a key or token, or a user with a password.
 struct Credential {
@@ -52,4 +52,4 @@ class Credentials {
   std::map<std::string, OfScheme> schemes_;
 };
 
-}  // namespace accord::conformance
+}  // namespace accord::conformance::run

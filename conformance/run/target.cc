@@ -1,4 +1,4 @@
-#include "accord/conformance/target.h"
+#include "accord/conformance/run/target.h"
 
 #include <algorithm>
 #include <chrono>
@@ -9,7 +9,7 @@
 #include "accord/contract/http/host.h"
 #include "accord/contract/http/text.h"
 
-namespace accord::conformance {
+namespace accord::conformance::run {
 
 std::optional<Target> parse_target(const std::string& url, const std::string& base_path) {
   const std::string lower = contract::http::to_lower(url);
@@ -52,4 +52,4 @@ std::string fresh_salt(uint64_t seed) {
   return text;
 }
 
-}  // namespace accord::conformance
+}  // namespace accord::conformance::run

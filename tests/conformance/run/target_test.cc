@@ -1,8 +1,8 @@
-#include "accord/conformance/target.h"
+#include "accord/conformance/run/target.h"
 
 #include <gtest/gtest.h>
 
-namespace accord::conformance {
+namespace accord::conformance::run {
 namespace {
 
 TEST(Target, TakesItsPathFromTheUrlOrTheContract) {
@@ -61,4 +61,4 @@ TEST(Salt, DiffersBySeedAndOfTheRun) {
 }
 
 }  // namespace
-}  // namespace accord::conformance
+}  // namespace accord::conformance::run

@@ -1,10 +1,10 @@
-#include "accord/conformance/client.h"
+#include "accord/conformance/run/client.h"
 
 #include <gtest/gtest.h>
 
 #include "conformance/fake_server.h"
 
-namespace accord::conformance {
+namespace accord::conformance::run {
 namespace {
 
 using fixture::Asked;
@@ -73,4 +73,4 @@ TEST(Client, SaysWhyThereIsNoAnswer) {
 }
 
 }  // namespace
-}  // namespace accord::conformance
+}  // namespace accord::conformance::run

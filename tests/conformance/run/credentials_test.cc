@@ -1,4 +1,4 @@
-#include "accord/conformance/credentials.h"
+#include "accord/conformance/run/credentials.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,7 +6,7 @@
 #include "conformance/fixture.h"
 #include "support/temporary_folder.h"
 
-namespace accord::conformance {
+namespace accord::conformance::run {
 namespace {
 
 using contract::http::Field;
@@ -211,4 +211,4 @@ TEST(Credentials, FaultsSayPlaceAndFix) {
 }
 
 }  // namespace
-}  // namespace accord::conformance
+}  // namespace accord::conformance::run

@@ -1,4 +1,4 @@
-#include "accord/conformance/credentials.h"
+#include "accord/conformance/run/credentials.h"
 
 #include <algorithm>
 
@@ -7,7 +7,7 @@
 #include "accord/contract/credentials_file.h"
 #include "accord/contract/http/text.h"
 
-namespace accord::conformance {
+namespace accord::conformance::run {
 namespace {
 
 using contract::Diagnostics;
@@ -189,4 +189,4 @@ bool Credentials::add_to(
   return is_open || identity.kind == Identity::Kind::own;
 }
 
-}  // namespace accord::conformance
+}  // namespace accord::conformance::run

@@ -1,17 +1,12 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "accord/conformance/exchange.h"
 #include "accord/contract/base/result.h"
 
-namespace accord::conformance {
-
-/// `reference` (a Location) resolved against `base` (RFC 3986 section 5); nullopt where that is
-/// another origin, which gets neither requests nor credentials from us.
-std::optional<std::string> resolve_on_origin(const std::string& base, const std::string& reference);
+namespace accord::conformance::run {
 
 /// An HTTP/1.1 client over libcurl; keeps its connection. Follows no redirect, so no credential
 /// ever crosses one. One thread at a time.
@@ -31,4 +26,4 @@ class Client {
   std::unique_ptr<State> state_;
 };
 
-}  // namespace accord::conformance
+}  // namespace accord::conformance::run

@@ -1,11 +1,11 @@
-#include "accord/conformance/runner.h"
+#include "accord/conformance/run/runner.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "conformance/things.h"
 
-namespace accord::conformance {
+namespace accord::conformance::run {
 namespace {
 
 using fixture::Fault;
@@ -164,10 +164,11 @@ TEST(Runner, SaysWhyNothingAnswers) {
   const Judge judge(*outcome.contract);
   std::size_t calls = 0;
   // Port 1 of loopback: nobody listens there.
-  outcome.run = run(outcome.plan, judge, {"http://127.0.0.1:1", {}, 3}, [&](auto done, auto all) {
-    EXPECT_EQ(done, ++calls);
-    EXPECT_EQ(all, outcome.plan.cases.size());
-  });
+  outcome.run =
+      carry_out(outcome.plan, judge, {"http://127.0.0.1:1", {}, 3}, [&](auto done, auto all) {
+        EXPECT_EQ(done, ++calls);
+        EXPECT_EQ(all, outcome.plan.cases.size());
+      });
   EXPECT_EQ(calls, outcome.plan.cases.size());
   for (const CaseResult& each : outcome.run.cases) {
     const bool is_first = each.subject->subject == 0;
@@ -177,4 +178,4 @@ TEST(Runner, SaysWhyNothingAnswers) {
 }
 
 }  // namespace
-}  // namespace accord::conformance
+}  // namespace accord::conformance::run

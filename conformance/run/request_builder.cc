@@ -1,0 +1,147 @@
+#include "accord/conformance/run/request_builder.h"
+
+#include "accord/conformance/run/origin.h"
+#include "accord/contract/base/percent.h"
+#include "accord/contract/http/text.h"
+#include "accord/contract/json/pointer.h"
+
+namespace accord::conformance::run {
+namespace {
+
+using contract::Json;
+using contract::JsonDocument;
+using plan::Step;
+using plan::Value;
+
+std::string plain_text(const Json& value) {
+  return value.IsString() ? std::string(contract::text_of(value)) : contract::to_text(value);
+}
+
+bool is_secret(std::string_view field) {
+  const std::string name = contract::http::to_lower(field);
+  return name.ends_with("authorization") || name == "cookie" ||
+         name.find("key") != std::string::npos || name.find("token") != std::string::npos;
+}
+
+class Builder {
+ public:
+  Builder(const Step& step, const Results& results, const Options& options)
+      : step_(step),
+        results_(results),
+        options_(options) {}
+
+  std::optional<Built> build() {
+    Built built;
+    Request& request = built.request;
+    request.method = step_.method;
+    const auto url = url_of();
+    if (!url || !fill_body(request, built.json)) return std::nullopt;
+    request.url = *url;
+    request.fields = options_.fields;
+    for (const auto& each : options_.fields) {
+      if (is_secret(each.name)) request.secrets.push_back(each.value);
+    }
+    for (const auto& [name, value] : step_.headers) {
+      const auto text = text_of(value, false);
+      if (!text) return std::nullopt;
+      request.fields.push_back({name, *text});
+    }
+    if (request.has_body && !step_.content_type.empty()) {
+      request.fields.push_back({"Content-Type", step_.content_type});
+    }
+    if (options_.credentials != nullptr &&
+        !options_.credentials->add_to(*step_.operation, step_.identity, request)) {
+      return std::nullopt;
+    }
+    return built;
+  }
+
+ private:
+  std::optional<std::string> text_of(const Value& value, bool encodes) const {
+    if (!value.from) return value.text;
+    JsonDocument memory;
+    const Json* found = value_of(results_, *value.from, memory);
+    if (found == nullptr) return std::nullopt;
+    const std::string text = plain_text(*found);
+    return encodes ? contract::percent_encode(text) : text;
+  }
+
+  std::optional<std::string> url_of() const {
+    if (step_.target_from) {
+      const auto found = results_.find(*step_.target_from);
+      if (found == results_.end() || found->second.location.empty()) return std::nullopt;
+      return resolve_on_origin(found->second.url, found->second.location);
+    }
+    std::string url = options_.base_url;
+    for (const auto& segment : step_.operation->path.segments()) {
+      url += '/';
+      for (const auto& part : segment) {
+        if (!part.is_parameter) {
+          url += part.text;
+          continue;
+        }
+        std::optional<std::string> text;
+        for (const auto& [name, value] : step_.path) {
+          if (name == part.text) text = text_of(value, true);
+        }
+        if (!text) return std::nullopt;
+        url += *text;
+      }
+    }
+    char separator = '?';
+    for (const auto& [name, value] : step_.query) {
+      const auto text = text_of(value, true);
+      if (!text) return std::nullopt;
+      url += separator + contract::percent_encode(name) + '=' + *text;
+      separator = '&';
+    }
+    return url;
+  }
+
+  // Of the body, or of an object in it.
+  static void set_member(
+      const std::vector<std::string>& names, const Json& value, JsonDocument& sent) {
+    Json* object = &sent;
+    for (std::size_t i = 0; i + 1 < names.size(); ++i) {
+      const auto member = object->FindMember(names[i].c_str());
+      if (member == object->MemberEnd() || !member->value.IsObject()) return;
+      object = &member->value;
+    }
+    Json copy;
+    copy.CopyFrom(value, sent.GetAllocator());
+    object->RemoveMember(names.back().c_str());
+    object->AddMember(
+        contract::make_string(names.back(), sent.GetAllocator()), copy, sent.GetAllocator());
+  }
+
+  bool fill_body(Request& request, JsonDocument& sent) const {
+    if (step_.body) {
+      request.body = *step_.body;
+      request.has_body = true;
+    } else if (step_.json) {
+      sent.CopyFrom(*step_.json, sent.GetAllocator());
+      for (const auto& [pointer, from] : step_.slots) {
+        JsonDocument memory;
+        const Json* value = value_of(results_, from, memory);
+        if (value == nullptr) return false;
+        set_member(*contract::split_pointer(pointer), *value, sent);
+      }
+      request.body = contract::to_text(sent);
+      request.has_body = true;
+    }
+    return true;
+  }
+
+  const Step& step_;
+  const Results& results_;
+  const Options& options_;
+};
+
+}  // namespace
+
+std::optional<Built> build_request(
+    const Step& step, const Results& results, const Options& options) {
+  return Builder(step, results, options).build();
+}
+
+}  // namespace accord::conformance::run

@@ -1,0 +1,84 @@
+#include "accord/conformance/run/request_builder.h"
+
+#include <gtest/gtest.h>
+
+#include "conformance/fixture.h"
+
+namespace accord::conformance::run {
+namespace {
+
+constexpr const char* contract = R"(
+paths:
+  /a/{x}/b:
+    put:
+      operationId: op
+      parameters:
+        - {name: x, in: path, required: true, schema: {type: string}}
+      responses: {'200': {description: d}}
+)";
+
+class RequestBuilder : public testing::Test {
+ protected:
+  RequestBuilder() {
+    step.operation = &read->operations.front();
+    step.method = "PUT";
+    step.path = {{"x", {"", plan::FromStep{"create", "/id"}}}};
+    options.base_url = "http://h:1/v1";
+    StepResult result;
+    result.answer = fixture::shared_json(R"({"id":"a/b c","n":{"deep":[1]}})");
+    result.etag = "\"e\"";
+    result.location = "/elsewhere/7";
+    result.url = "http://h:1/v1/a";
+    results.emplace("create", std::move(result));
+  }
+
+  fixture::ContractPointer read = fixture::read_contract(contract);
+  plan::Step step;
+  Results results;
+  Options options;
+};
+
+TEST_F(RequestBuilder, FillsPathQueryFieldsAndMembersFromWhatStepsReturned) {
+  step.query = {{"q&", {"1", {}}}, {"r", {"", plan::FromStep{"create", "/n"}}}};
+  step.headers = {{"If-Match", {"", plan::FromStep{"create", "ETag"}}}};
+  step.json = std::make_shared<contract::JsonDocument>(fixture::json(R"({"in":{"it":0}})"));
+  step.slots = {{"/in/it", {"create", "/n"}}};
+  step.content_type = "application/json";
+  const auto built = build_request(step, results, options);
+  ASSERT_TRUE(built);
+  EXPECT_EQ(
+      built->request.url, "http://h:1/v1/a/a%2Fb%20c/b?q%26=1&r=%7B%22deep%22%3A%5B1%5D%7D");
+  EXPECT_EQ(built->request.body, R"({"in":{"it":{"deep":[1]}}})");
+  ASSERT_EQ(built->request.fields.size(), 2U);
+  EXPECT_EQ(built->request.fields[0].value, "\"e\"");
+  EXPECT_EQ(built->request.fields[1].name, "Content-Type");
+}
+
+TEST_F(RequestBuilder, FollowsALocationOfTheSameOriginOnly) {
+  step.target_from = "create";
+  EXPECT_EQ(build_request(step, results, options)->request.url, "http://h:1/elsewhere/7");
+  for (const char* location : {"", "http://h:2/a", "https://h:1/a", "//other/a", "http://u@h:1/"}) {
+    results["create"].location = location;
+    EXPECT_FALSE(build_request(step, results, options)) << location;
+  }
+}
+
+TEST_F(RequestBuilder, BuildsNothingWithoutAValueThatIsNeeded) {
+  results["create"].location.clear();
+  const plan::FromStep missing{"create", "/none"};
+  const plan::FromStep no_step{"other", "/id"};
+  for (const auto& from : {missing, no_step}) {
+    plan::Step each = step;
+    each.path = {{"x", {"", from}}};
+    EXPECT_FALSE(build_request(each, results, options)) << from.step;
+    each = step;
+    each.query = {{"q", {"", from}}};
+    EXPECT_FALSE(build_request(each, results, options)) << from.step;
+    each = step;
+    each.headers = {{"X", {"", from}}};
+    EXPECT_FALSE(build_request(each, results, options)) << from.step;
+  }
+}
+
+}  // namespace
+}  // namespace accord::conformance::run
