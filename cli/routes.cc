@@ -11,13 +11,13 @@ namespace accord::cli {
 int execute(const RoutesOptions& options) {
   const auto contract = load(options);
   if (contract == nullptr) return exit_usage;
-  const auto found = contract::resource::suggestions(*contract);
+  const contract::resource::Inference inference(*contract);
+  const auto found = contract::resource::suggestions(*contract, inference);
   if (options.suggest_overlay) {
     std::cout << to_overlay(found, contract::resource::repairs(*contract));
     return exit_fine;
   }
-  const auto model = contract::resource::infer(*contract);
-  auto routes = contract::resource::routes_of(*contract, model, {});
+  auto routes = contract::resource::routes_of(*contract, inference.model(), {});
   server::handler::refuse_unsound_examples(*contract, routes);
   name_suggestions(found, routes);
   std::cout << to_text(routes);

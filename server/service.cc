@@ -49,7 +49,8 @@ std::set<std::string> names_of(const Handlers& handlers) {
 Service::Service(std::shared_ptr<const contract::Contract> contract, ServiceOptions options)
     : contract_(std::move(contract)),
       options_(std::move(options)),
-      model_(contract::resource::infer(*contract_)),
+      inference_(*contract_),
+      model_(inference_.model()),
       router_(*contract_),
       schemas_(*contract_),
       sources_(handler::Sources::of_system()) {}
@@ -93,26 +94,26 @@ bool Service::is_sound() const {
 }
 
 std::string Service::why_unserved(const contract::Operation& operation) const {
-  std::call_once(are_remedies_tried_, [&] {
-    remedies_ = routes_;
-    name_suggestions(contract::resource::suggestions(*contract_), remedies_);
+  const auto index = static_cast<std::size_t>(&operation - contract_->operations.data());
+  const contract::resource::Route& route = routes_[index];
+  if (route.by != contract::resource::ServedBy::nothing)
+    return messages::unserved(route.reason, route.remedy);
+  Remedy& remedy = remedies_[index];
+  std::call_once(remedy.is_tried, [&] {
+    const auto found = contract::resource::suggestion_for(*contract_, inference_, index);
+    remedy.text = found ? remedy_of(*found) : route.remedy;
   });
-  for (const auto& each : remedies_) {
-    if (each.operation == &operation) return messages::unserved(each.reason, each.remedy);
-  }
-  return messages::not_implemented;
+  return messages::unserved(route.reason, remedy.text);
 }
 
 void Service::compile(const Handlers& handlers) {
   routes_ = contract::resource::routes_of(*contract_, model_, names_of(handlers));
   add_endpoints();
-  for (std::size_t i = 0; i < routes_.size(); ++i) {
-    const Endpoint& each = endpoints_[i];
-    const bool is_unsound =
-        routes_[i].by == contract::resource::ServedBy::example &&
-        !handler::example_handler(*contract_, *each.operation, each.response_validator);
-    if (is_unsound) contract::resource::refuse_example(routes_[i]);
-  }
+  const auto validator_of = [&](std::size_t i) -> const validation::ResponseValidator& {
+    return endpoints_[i].response_validator;
+  };
+  examples_ = handler::example_handlers(*contract_, routes_, validator_of);
+  remedies_ = std::make_unique<Remedy[]>(routes_.size());
   if (options_.allow_unenforced) validation::accept_unenforced(ledger_);
 }
 
@@ -207,7 +208,7 @@ Handler Service::handler_for(std::size_t index, const Handlers& handlers) {
           resource_schemas_[binding.resource]);
     }
     case contract::resource::ServedBy::example:
-      return *handler::example_handler(*contract_, operation, endpoints_[index].response_validator);
+      return std::move(examples_.at(index));
     case contract::resource::ServedBy::nothing:
     case contract::resource::ServedBy::disabled:
       break;

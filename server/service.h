@@ -1,12 +1,13 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <vector>
 
 #include "accord/contract/contract.h"
-#include "accord/contract/resource/model.h"
+#include "accord/contract/resource/inference.h"
 #include "accord/contract/resource/routes.h"
 #include "accord/persistence/store.h"
 #include "accord/server/authentication/authenticator.h"
@@ -73,8 +74,8 @@ class Service {
     return endpoints_[operation];
   }
   [[nodiscard]] const std::vector<contract::resource::Route>& routes() const { return routes_; }
-  /// Why nothing serves an operation, and what to add to the contract. The lines of `x-accord` are
-  /// tried when it is first called.
+  /// Why nothing serves an operation, and what to add to the contract. The lines of `x-accord` for
+  /// it are tried when it is first called; only calls for the same operation wait for that.
   [[nodiscard]] std::string why_unserved(const contract::Operation& operation) const;
   /// True where no error disables an operation or remains.
   [[nodiscard]] bool is_sound() const;
@@ -95,6 +96,11 @@ class Service {
  private:
   Service(std::shared_ptr<const contract::Contract> contract, ServiceOptions options);
   void compile(const Handlers& handlers);
+  // What to add to the contract for one operation.
+  struct Remedy {
+    std::once_flag is_tried;
+    std::string text;
+  };
   contract::Diagnostics open(const persistence::DatabaseUrl& database, const Handlers& handlers);
   void add_endpoints();
   void add_handlers(const Handlers& handlers);
@@ -102,7 +108,8 @@ class Service {
 
   std::shared_ptr<const contract::Contract> contract_;  // with conform and check, which only read
   ServiceOptions options_;
-  contract::resource::Model model_;
+  contract::resource::Inference inference_;
+  const contract::resource::Model& model_;  ///< of the inference
   Router router_;
   validation::SchemaSet schemas_;
   std::vector<validation::Schema> resource_schemas_;  ///< as the model's resources
@@ -111,8 +118,8 @@ class Service {
   const contract::Operation none_ = {};  ///< what is enforced of a disabled operation
   std::vector<Endpoint> endpoints_;
   std::vector<contract::resource::Route> routes_;
-  mutable std::once_flag are_remedies_tried_;
-  mutable std::vector<contract::resource::Route> remedies_;
+  std::map<std::size_t, Handler> examples_;  ///< by route, until the endpoints have them
+  std::unique_ptr<Remedy[]> remedies_;       ///< as the routes
   contract::Diagnostics ledger_;
   seeds::SeedReport seeded_;
 };

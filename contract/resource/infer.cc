@@ -118,24 +118,30 @@ std::optional<std::size_t> Inference::resource_at(const std::string& place) cons
   return found == sources_.by_place().end() ? std::nullopt : std::optional(found->second);
 }
 
-bool Inference::may_bind(const Operation& operation, const Declared& declared) {
-  if (!scratch_) scratch_ = model_;
-  return Binder(contract_, known(), *scratch_).bind(operation, declared).binding.has_value();
+Model Inference::scratch() const {
+  Model model;
+  model.resources = model_.resources;
+  return model;
+}
+
+bool Inference::may_bind(
+    const Operation& operation, const Declared& declared, Model& scratch) const {
+  return Binder(contract_, known(), scratch).bind(operation, declared).binding.has_value();
 }
 
 Mapping Inference::try_binding(const Operation& operation, const Declared& declared) const {
-  Model model = model_;
+  Model model = scratch();
   Mapping mapping = Binder(contract_, known(), model).bind(operation, declared);
   if (!mapping.binding) return mapping;
-  for (Mapping& each : model.mappings) {
-    if (each.operation == &operation) each = mapping;
+  const std::size_t resource = mapping.binding->resource;
+  model.mappings.push_back(std::move(mapping));
+  for (const Mapping& each : model_.mappings) {
+    const bool is_of_it = each.binding && each.binding->resource == resource;
+    if (is_of_it && each.operation != &operation) model.mappings.push_back(each);
   }
   keep_what_works(contract_, model);
   refuse_endless(model);
-  for (Mapping& each : model.mappings) {
-    if (each.operation == &operation) return each;
-  }
-  return mapping;
+  return std::move(model.mappings.front());
 }
 
 Model infer(const Contract& contract) {

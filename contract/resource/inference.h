@@ -11,7 +11,8 @@
 
 namespace accord::contract::resource {
 
-/// The resources of a contract and how they were found. The contract must outlive it.
+/// The resources of a contract and how they were found. The contract must outlive it. Immutable:
+/// any threads may read it.
 class Inference {
  public:
   explicit Inference(const Contract& contract);
@@ -20,9 +21,14 @@ class Inference {
   [[nodiscard]] Model take() { return std::move(model_); }
   /// The resource of a place (ResourcePath::place); nullopt where there is none.
   [[nodiscard]] std::optional<std::size_t> resource_at(const std::string& place) const;
-  /// False where that `x-accord` cannot serve the operation: quick, and not the whole of it.
-  [[nodiscard]] bool may_bind(const Operation& operation, const Declared& declared);
-  /// How the operation would be served with that `x-accord`; the model stays as it is.
+  /// The resources alone, for `may_bind`.
+  [[nodiscard]] Model scratch() const;
+  /// False where that `x-accord` cannot serve the operation: quick, and not the whole of it. The
+  /// scratch is changed.
+  [[nodiscard]] bool may_bind(
+      const Operation& operation, const Declared& declared, Model& scratch) const;
+  /// How the operation would be served with that `x-accord`. Only the operations of the same
+  /// resource are looked at again: no other decides it.
   [[nodiscard]] Mapping try_binding(const Operation& operation, const Declared& declared) const;
 
  private:
@@ -34,7 +40,6 @@ class Inference {
   Sources sources_;
   std::set<std::size_t> unfilled_;  ///< resources that are scopes only
   Model model_;
-  std::optional<Model> scratch_;  ///< what attempts change
 };
 
 }  // namespace accord::contract::resource

@@ -108,13 +108,17 @@ void refuse_example(Route& route) {
 }
 
 void name_suggestions(const std::vector<Suggestion>& suggestions, std::vector<Route>& routes) {
+  auto route = routes.begin();  // both are in the order of the contract
   for (const Suggestion& each : suggestions) {
-    const auto route = std::find_if(routes.begin(), routes.end(), [&](const Route& one) {
-      return one.operation == each.operation && one.by == ServedBy::nothing;
-    });
-    if (route != routes.end())
-      route->remedy = messages::add_x_accord(each.text) + others(*each.operation);
+    route = std::find_if(
+        route, routes.end(), [&](const Route& one) { return one.operation == each.operation; });
+    if (route == routes.end()) return;
+    if (route->by == ServedBy::nothing) route->remedy = remedy_of(each);
   }
+}
+
+std::string remedy_of(const Suggestion& suggestion) {
+  return messages::add_x_accord(suggestion.text) + others(*suggestion.operation);
 }
 
 Diagnostic unserved(const Route& route) {

@@ -33,6 +33,9 @@ void refuse_example(Route& route);
 /// Puts the lines that were tried in place of the general ones.
 void name_suggestions(const std::vector<Suggestion>& suggestions, std::vector<Route>& routes);
 
+/// What to add to the contract where that line was tried.
+std::string remedy_of(const Suggestion& suggestion);
+
 /// The warning that nothing serves an operation, with its place.
 Diagnostic unserved(const Route& route);
 

@@ -43,18 +43,15 @@ bool is_called_like_a_key(std::string_view name) {
 
 class Suggester {
  public:
-  explicit Suggester(const Contract& contract)
+  Suggester(const Contract& contract, const Inference& inference)
       : references_(*contract.documents),
-        inference_(contract) {}
+        inference_(inference) {}
 
-  std::vector<Suggestion> run() {
-    std::vector<Suggestion> found;
-    for (const Mapping& each : inference_.model().mappings) {
-      if (each.binding || each.operation->disabled || each.operation->node.member("x-accord"))
-        continue;
-      if (auto suggestion = suggest(*each.operation)) found.push_back(std::move(*suggestion));
-    }
-    return found;
+  std::optional<Suggestion> suggest(const Mapping& mapping) {
+    const Operation& operation = *mapping.operation;
+    if (mapping.binding || operation.disabled || operation.node.member("x-accord"))
+      return std::nullopt;
+    return suggest(operation);
   }
 
  private:
@@ -71,7 +68,8 @@ class Suggester {
       Declared declared,
       std::string text,
       std::shared_ptr<const JsonDocument> memory = nullptr) {
-    if (!inference_.may_bind(operation, declared)) return std::nullopt;
+    if (!scratch_) scratch_ = inference_.scratch();
+    if (!inference_.may_bind(operation, declared, *scratch_)) return std::nullopt;
     const Mapping mapping = inference_.try_binding(operation, declared);
     if (!mapping.binding) return std::nullopt;
     // What no operation fills serves nobody.
@@ -252,13 +250,24 @@ class Suggester {
   }
 
   schema::References references_;
-  Inference inference_;
+  const Inference& inference_;
+  std::optional<Model> scratch_;  // what attempts change
 };
 
 }  // namespace
 
-std::vector<Suggestion> suggestions(const Contract& contract) {
-  return Suggester(contract).run();
+std::vector<Suggestion> suggestions(const Contract& contract, const Inference& inference) {
+  std::vector<Suggestion> found;
+  Suggester suggester(contract, inference);
+  for (const Mapping& each : inference.model().mappings) {
+    if (auto suggestion = suggester.suggest(each)) found.push_back(std::move(*suggestion));
+  }
+  return found;
+}
+
+std::optional<Suggestion> suggestion_for(
+    const Contract& contract, const Inference& inference, std::size_t operation) {
+  return Suggester(contract, inference).suggest(inference.model().mappings[operation]);
 }
 
 }  // namespace accord::contract::resource

@@ -1,11 +1,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "accord/contract/resource/declared.h"
-#include "accord/contract/resource/model.h"
+#include "accord/contract/resource/inference.h"
 
 namespace accord::contract::resource {
 
@@ -18,9 +19,13 @@ struct Suggestion {
   std::shared_ptr<const JsonDocument> memory;  ///< owns the constants
 };
 
-/// What would serve more of the contract, each tried; one for an operation at most, in the order of
-/// the contract.
-std::vector<Suggestion> suggestions(const Contract& contract);
+/// What would serve more of the contract that was inferred, each tried; one for an operation at
+/// most, in the order of the contract.
+std::vector<Suggestion> suggestions(const Contract& contract, const Inference& inference);
+
+/// The same for the operation at that index alone.
+std::optional<Suggestion> suggestion_for(
+    const Contract& contract, const Inference& inference, std::size_t operation);
 
 /// What an overlay adds to a contract so that operations that a fault disables are served: the
 /// definition of an undefined security scheme, the declaration of a path parameter.

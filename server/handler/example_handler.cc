@@ -1,6 +1,7 @@
 #include "accord/server/handler/example_handler.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "accord/contract/resource/example.h"
 #include "accord/contract/resource/families.h"
@@ -55,21 +56,39 @@ std::optional<Handler> example_handler(
   };
 }
 
+std::map<std::size_t, Handler> example_handlers(
+    const contract::Contract& contract,
+    std::vector<contract::resource::Route>& routes,
+    const ValidatorOf& validator_of) {
+  std::map<std::size_t, Handler> handlers;
+  for (std::size_t i = 0; i < routes.size(); ++i) {
+    if (routes[i].by != contract::resource::ServedBy::example) continue;
+    auto handler = example_handler(contract, *routes[i].operation, validator_of(i));
+    if (handler)
+      handlers.emplace(i, std::move(*handler));
+    else
+      contract::resource::refuse_example(routes[i]);
+  }
+  return handlers;
+}
+
 void refuse_unsound_examples(
     const contract::Contract& contract, std::vector<contract::resource::Route>& routes) {
   validation::SchemaSet schemas(contract);
   contract::Diagnostics unenforced;  // `accord check` says them
-  std::vector<std::pair<contract::resource::Route*, validation::ResponseValidator>> all;
-  for (auto& each : routes) {
-    if (each.by != contract::resource::ServedBy::example) continue;
-    all.emplace_back(
-        &each, validation::ResponseValidator(contract, *each.operation, schemas, unenforced));
+  std::map<std::size_t, validation::ResponseValidator> validators;
+  for (std::size_t i = 0; i < routes.size(); ++i) {
+    if (routes[i].by != contract::resource::ServedBy::example) continue;
+    validators.emplace(
+        std::piecewise_construct,
+        std::forward_as_tuple(i),
+        std::forward_as_tuple(contract, *routes[i].operation, schemas, unenforced));
   }
   schemas.finish();
-  for (auto& [route, validator] : all) {
-    if (!example_handler(contract, *route->operation, validator))
-      contract::resource::refuse_example(*route);
-  }
+  const auto validator_of = [&](std::size_t i) -> const validation::ResponseValidator& {
+    return validators.at(i);
+  };
+  (void)example_handlers(contract, routes, validator_of);
 }
 
 }  // namespace accord::server::handler

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -17,8 +19,17 @@ std::optional<Handler> example_handler(
     const contract::Operation& operation,
     const validation::ResponseValidator& validator);
 
-/// What a service finds when it is built: routes by an example that it would not serve are those of
-/// nothing.
+/// The validator of a route, by its index.
+using ValidatorOf = std::function<const validation::ResponseValidator&(std::size_t route)>;
+
+/// The handlers of the routes by an example, by the index of the route. Where no example is sound
+/// the route becomes one of nothing.
+std::map<std::size_t, Handler> example_handlers(
+    const contract::Contract& contract,
+    std::vector<contract::resource::Route>& routes,
+    const ValidatorOf& validator_of);
+
+/// The same where nothing is to be served.
 void refuse_unsound_examples(
     const contract::Contract& contract, std::vector<contract::resource::Route>& routes);
 

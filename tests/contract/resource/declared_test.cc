@@ -52,12 +52,26 @@ TEST(Declared, WhatIsNotValidIsSaidAndServesNothing) {
 TEST(Suggest, FindsTheStateAfterAnAction) {
   const Inferred all(orders(""));
   ASSERT_FALSE(all.at(cancel).binding.has_value());
-  const auto found = suggestions(*all.contract);
+  const auto found = suggestions(*all.contract, Inference(*all.contract));
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].text, "{action: patch, set: {\"status\": \"cancelled\"}}");
   const std::string overlay = to_overlay(found);
   EXPECT_NE(overlay.find("\"$.paths['/orders/{id}/cancel'].post\""), std::string::npos) << overlay;
   EXPECT_NE(to_overlay({}).find("actions:\n"), std::string::npos);
+}
+
+TEST(Suggest, TriesTheLinesOfOneOperationAlone) {
+  const Inferred all(orders(""));
+  const Inference inference(*all.contract);
+  std::size_t suggested = 0;
+  for (std::size_t i = 0; i < all.contract->operations.size(); ++i) {
+    const auto found = suggestion_for(*all.contract, inference, i);
+    if (!found) continue;
+    ++suggested;
+    EXPECT_EQ(found->operation, &all.contract->operations[i]);
+    EXPECT_EQ(found->text, suggestions(*all.contract, inference).at(0).text);
+  }
+  EXPECT_EQ(suggested, 1U);
 }
 
 // A stored collection with an operation that nothing serves at `path`.
@@ -105,7 +119,7 @@ TEST(Suggest, FindsWhatParametersAndMessagesSay) {
        R"({action: create-many, resource: "Thing"})"}};
   for (const auto& each : cases) {
     const Inferred all(things(each.operation));
-    const auto found = suggestions(*all.contract);
+    const auto found = suggestions(*all.contract, Inference(*all.contract));
     ASSERT_EQ(found.size(), 1U) << each.name;
     EXPECT_EQ(found[0].text, each.want) << each.name;
   }
