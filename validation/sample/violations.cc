@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accord/contract/json/pointer.h"
 #include "accord/contract/resource/shape.h"
 
 namespace accord::validation::sample {
@@ -53,29 +54,33 @@ class Breaker {
   std::vector<Violation> of_object(const Node& schema, const Json& valid) {
     std::vector<Violation> all;
     const Shape shape = shape_of(documents_, schema);
-    all.push_back({"type", shape.node.pointer(), Json(rapidjson::kArrayType)});
+    all.push_back({"type", shape.node.pointer(), "", Json(rapidjson::kArrayType)});
     for (const auto& property : shape.properties) {
       if (shape_of(documents_, property.schema).is_read_only) continue;
+      const std::string pointer = contract::child_pointer("", property.name);
       if (property.is_required) {
         Json body = copy(valid);
         body.RemoveMember(property.name.c_str());
-        all.push_back({property.name + "-required", shape.node.pointer(), std::move(body)});
+        all.push_back(
+            {property.name + "-required", shape.node.pointer(), pointer, std::move(body)});
       }
       for (Violation& each : of_scalar(property.schema, property.name + "-")) {
         Json body = copy(valid);
         body.RemoveMember(property.name.c_str());
         body.AddMember(contract::make_string(property.name, allocator_), each.value, allocator_);
-        all.push_back({std::move(each.name), std::move(each.schema_pointer), std::move(body)});
+        all.push_back(
+            {std::move(each.name), std::move(each.schema_pointer), pointer, std::move(body)});
       }
     }
     const Node additional = keyword_of(documents_, schema, "additionalProperties");
     if (additional && additional.value->IsFalse()) {
       Json body = copy(valid);
       body.AddMember("accordUnknown", 1, allocator_);
-      all.push_back({"additionalProperties", additional.pointer(), std::move(body)});
+      all.push_back(
+          {"additionalProperties", additional.pointer(), "/accordUnknown", std::move(body)});
     }
     if (const Node least = keyword_of(documents_, schema, "minProperties")) {
-      all.push_back({"minProperties", least.pointer(), Json(rapidjson::kObjectType)});
+      all.push_back({"minProperties", least.pointer(), "", Json(rapidjson::kObjectType)});
     }
     return all;
   }
@@ -90,7 +95,8 @@ class Breaker {
   }
   void add(const std::string& name, Json value) {
     const Node at = keyword(name);
-    broken_.push_back({prefix_ + name, at ? at.pointer() : schema_.pointer(), std::move(value)});
+    broken_.push_back(
+        {prefix_ + name, at ? at.pointer() : schema_.pointer(), "", std::move(value)});
   }
 
   // Nothing that a server could turn into a value of the right type without guessing.
@@ -114,7 +120,7 @@ class Breaker {
         break;
     }
     if (shape_.kind == Kind::integer)
-      broken_.push_back({prefix_ + "fraction", schema_.pointer(), Json(1.5)});
+      broken_.push_back({prefix_ + "fraction", schema_.pointer(), "", Json(1.5)});
   }
 
   void strings() {

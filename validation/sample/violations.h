@@ -12,6 +12,7 @@ namespace accord::validation::sample {
 struct Violation {
   std::string name;            ///< stable: "email-format", "additionalProperties", "type"
   std::string schema_pointer;  ///< of the schema that is broken
+  std::string pointer;         ///< in `value`, of what was changed, removed or added: "/email"
   contract::Json value;
 };
 

@@ -1,5 +1,6 @@
 #include "accord/validation/sample/violations.h"
 
+#include <map>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -67,10 +68,29 @@ TEST(Violations, LeaveTheValidValueAndTheOtherMembersAlone) {
   for (const auto& each :
        violations(*contract->documents, schema_of(*contract), valid, memory.GetAllocator())) {
     if (!each.name.starts_with("a-")) continue;
+    EXPECT_EQ(each.pointer, "/a") << each.name;
     ASSERT_TRUE(each.value.HasMember("b")) << each.name;
     EXPECT_EQ(contract::text_of(each.value["b"]), "2");
   }
   EXPECT_EQ(contract::to_text(valid), R"({"a":"1","b":"2"})");
+}
+
+TEST(Violations, SayWhatWasChanged) {
+  const auto contract = fixture::contract_of_schemas(
+      fixture::v3_1,
+      R"("S":{"type":"object","required":["a/b"],"minProperties":1,"additionalProperties":false,
+          "properties":{"a/b":{"type":"string"}}})");
+  const auto valid = fixture::json(R"({"a/b":"1"})");
+  contract::JsonDocument memory;
+  std::map<std::string, std::string> pointers;
+  for (const auto& each :
+       violations(*contract->documents, schema_of(*contract), valid, memory.GetAllocator()))
+    pointers[each.name] = each.pointer;
+  EXPECT_EQ(pointers["type"], "");
+  EXPECT_EQ(pointers["minProperties"], "");
+  EXPECT_EQ(pointers["a/b-required"], "/a~1b");
+  EXPECT_EQ(pointers["a/b-type"], "/a~1b");
+  EXPECT_EQ(pointers["additionalProperties"], "/accordUnknown");
 }
 
 TEST(Violations, AreRefusedByTheSchemaThatTheyBreak) {
