@@ -46,8 +46,7 @@ TEST_F(RequestBuilder, FillsPathQueryFieldsAndMembersFromWhatStepsReturned) {
   step.content_type = "application/json";
   const auto built = build_request(step, results, options);
   ASSERT_TRUE(built);
-  EXPECT_EQ(
-      built->request.url, "http://h:1/v1/a/a%2Fb%20c/b?q%26=1&r=%7B%22deep%22%3A%5B1%5D%7D");
+  EXPECT_EQ(built->request.url, "http://h:1/v1/a/a%2Fb%20c/b?q%26=1&r=%7B%22deep%22%3A%5B1%5D%7D");
   EXPECT_EQ(built->request.body, R"({"in":{"it":{"deep":[1]}}})");
   ASSERT_EQ(built->request.fields.size(), 2U);
   EXPECT_EQ(built->request.fields[0].value, "\"e\"");

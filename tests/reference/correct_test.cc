@@ -1,0 +1,66 @@
+// What `accord conform` says of servers that are right: nothing. What it says wrongly today is kept
+// in known/API.txt, which ACCORD_WRITE_DOCS=1 writes.
+
+#include <algorithm>
+#include <cstdio>
+#include <iterator>
+
+#include <gtest/gtest.h>
+
+#include "reference/judged.h"
+#include "reference/kept.h"
+
+namespace accord::reference {
+namespace {
+
+std::set<std::string> without(const std::set<std::string>& all, const std::set<std::string>& some) {
+  std::set<std::string> rest;
+  std::set_difference(
+      all.begin(), all.end(), some.begin(), some.end(), std::inserter(rest, rest.end()));
+  return rest;
+}
+
+std::string lines_of(
+    const std::string& name, const Verdicts& verdicts, const Verdicts& beside = {}) {
+  std::string text;
+  const auto add = [&](const char* what, const auto& all, const auto& some) {
+    for (const std::string& each : without(all, some))
+      text += name + ": " + what + " " + each + "\n";
+  };
+  add("failure", verdicts.failures, beside.failures);
+  add("warning", verdicts.warnings, beside.warnings);
+  add("harness error", verdicts.harness_errors, beside.harness_errors);
+  add("open", verdicts.open, beside.open);
+  return text;
+}
+
+class CorrectServer : public testing::TestWithParam<const char*> {};
+
+TEST_P(CorrectServer, IsNotAccusedNorIsAnyVariation) {
+  const std::string api = GetParam();
+  const Suite suite(api);
+  const Verdicts correct = suite.judge({}, 1).front();
+  EXPECT_GT(correct.requests, 50U);
+  std::string text = lines_of("correct", correct);
+  std::size_t accused = 0;
+  for (const Change& each : variations_of(api)) {
+    const Verdicts verdicts = suite.judge({&each}, 1).front();
+    accused += without(verdicts.failures, correct.failures).size();
+    text += lines_of(each.id, verdicts, correct);
+  }
+  std::printf(
+      "%s: %zu requests, %zu failures of the correct server, %zu more of %zu variations\n",
+      api.c_str(),
+      correct.requests,
+      correct.failures.size(),
+      accused,
+      variations_of(api).size());
+  expect_kept("tests/reference/known/" + api + ".txt", text);
+}
+
+INSTANTIATE_TEST_SUITE_P(Of, CorrectServer, testing::Values("flat"), [](const auto& each) {
+  return each.param;
+});
+
+}  // namespace
+}  // namespace accord::reference

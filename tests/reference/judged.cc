@@ -1,0 +1,83 @@
+#include "reference/judged.h"
+
+#include <filesystem>
+#include <stdexcept>
+
+#include "accord/conformance/coverage.h"
+#include "accord/conformance/run/runner.h"
+#include "reference/server/api.h"
+#include "reference/server/contract.h"
+#include "reference/server/listener.h"
+
+namespace accord::reference {
+
+namespace fs = std::filesystem;
+using conformance::TripleState;
+
+struct Suite::Parts {
+  std::shared_ptr<const contract::Contract> contract;
+  conformance::run::Credentials credentials;
+  conformance::plan::Plan plan;
+  std::unique_ptr<const conformance::Judge> judge;
+};
+
+Suite::Suite(const std::string& api, const std::string& salt) : api_(api) {
+  auto parts = std::make_unique<Parts>();
+  auto read = contract::load_contract(contract_file(api));
+  if (!read) throw std::runtime_error("cannot read the contract of " + api);
+  parts->contract = std::move(read).value();
+  const fs::path file = fs::path(contract_file(api)).replace_extension("credentials.yaml");
+  if (fs::exists(file)) {
+    auto credentials = conformance::run::Credentials::read(*parts->contract, file);
+    if (!credentials) throw std::runtime_error("cannot read " + file.string());
+    parts->credentials = std::move(credentials).value();
+  }
+  parts->plan = conformance::plan::make_plan(*parts->contract, salt, parts->credentials.access());
+  parts->judge = std::make_unique<conformance::Judge>(*parts->contract);
+  parts_ = std::move(parts);
+}
+
+Suite::~Suite() = default;
+
+namespace {
+
+std::set<std::string> names(const std::vector<const conformance::Finding*>& findings) {
+  std::set<std::string> all;
+  for (const conformance::Finding* each : findings)
+    all.insert(each->id + " " + each->check);
+  return all;
+}
+
+Verdicts verdicts_of(const conformance::Coverage& coverage) {
+  Verdicts verdicts{names(coverage.failures), names(coverage.warnings), {}, {}, coverage.requests};
+  for (const conformance::Triple& each : coverage.triples) {
+    if (each.state != TripleState::pass) {
+      verdicts.open.insert(
+          each.operation->id + "/" + each.status + " " +
+          std::string(conformance::to_text(each.state)));
+    }
+  }
+  for (const conformance::CaseResult* each : coverage.harness_errors)
+    verdicts.harness_errors.insert(each->subject->id);
+  return verdicts;
+}
+
+}  // namespace
+
+std::vector<Verdicts> Suite::judge(
+    const std::vector<const Change*>& changes, int jobs, int runs) const {
+  const auto server = make_api(api_, Changes(changes));
+  const Listener listener([&](const Request& request) { return server->answer(request); });
+  conformance::run::Options options;
+  options.base_url = listener.url() + parts_->contract->base_path;
+  options.jobs = jobs;
+  options.credentials = &parts_->credentials;
+  std::vector<Verdicts> all;
+  for (int i = 0; i < runs; ++i) {
+    const auto run = conformance::run::carry_out(parts_->plan, *parts_->judge, options);
+    all.push_back(verdicts_of(conformance::cover(parts_->plan, run, false)));
+  }
+  return all;
+}
+
+}  // namespace accord::reference

@@ -1,0 +1,56 @@
+#include "reference/tables/tables.h"
+
+namespace accord::reference {
+namespace {
+
+constexpr Change table[] =
+    {
+#define CHANGE(group, ...) {"flat", group, __VA_ARGS__},
+        // clang-format off
+    CHANGE("bodies", "reorders-members", "members come in another order", "RFC 8259 section 1: an object is unordered")
+    CHANGE("bodies", "pretty-json", "JSON with white space around it", "RFC 8259 section 2: insignificant white space")
+    CHANGE("bodies", "adds-members", "members that the schema does not name", "additionalProperties is not false in Author, Book and Loan")
+    CHANGE("bodies", "counts-reads", "times_read counts each read", "Book.times_read: how often the book was looked up")
+    CHANGE("bodies", "hides-null", "members that are null are left out", "they are not required")
+    CHANGE("bodies", "shows-null", "members that are absent are shown as null where nullable", "Book.published_on and Book.rating are nullable")
+    CHANGE("bodies", "escapes-non-ascii", "characters beyond ASCII are escaped", "RFC 8259 section 7: any character may be escaped")
+    CHANGE("bodies", "short-problems", "problems have no detail and no errors", "they are not required")
+    CHANGE("bodies", "problem-types", "problems have a type URI", "RFC 9457 section 3.1.1")
+    CHANGE("bodies", "sorts-sets", "arrays of unique items are sorted", "uniqueItems: the order of a set means nothing")
+    CHANGE("bodies", "moves-time-to-utc", "date-times are written in UTC", "RFC 3339: the same instant")
+    CHANGE("bodies", "writes-milliseconds", "date-times are written in UTC with milliseconds", "RFC 3339: the same instant")
+    CHANGE("ids", "reuses-ids", "the id of the last row is given again after it is deleted", "nothing says that ids are not reused")
+    CHANGE("ids", "large-ids", "ids are beyond 2^53", "ids are int64")
+    CHANGE("location", "absolute-location", "Location is an absolute URI", "RFC 9110 section 10.2.2: a URI reference")
+    CHANGE("checks", "400-for-422", "a body that violates the schema is answered 400", "both are documented")
+    CHANGE("checks", "looks-up-first", "404 comes before 415, 400 and 422", "no order is documented")
+    CHANGE("checks", "media-type-first", "415 comes before 406 and 400", "no order is documented")
+    CHANGE("checks", "accept-last", "406 comes after all other checks", "no order is documented")
+    CHANGE("checks", "parses-first", "a broken body is noticed before anything else", "no order is documented")
+    CHANGE("checks", "malformed-id-404", "an id that is not a number is answered 404", "404 is documented too")
+    CHANGE("checks", "prose-rule", "names and titles that are all upper case are refused with 422", "422 may be a rule that no schema tells")
+    CHANGE("checks", "accept-ignored", "Accept is ignored", "RFC 9110 section 12.5.1: a server may disregard it")
+    CHANGE("checks", "repeated-query-accepted", "of a query parameter that is given twice the last counts", "no RFC says what it means")
+    CHANGE("checks", "unique-ignores-case", "unique values are compared without regard to case", "no comparison is documented")
+    CHANGE("checks", "deleted-values-stay-taken", "unique values of deleted rows stay taken", "409 may be due to a row that is kept")
+    CHANGE("transfer", "chunked", "bodies are chunked", "RFC 9112 section 7.1")
+    CHANGE("transfer", "closes", "the connection is closed after each response", "RFC 9112 section 9.6")
+    CHANGE("transfer", "slow-first-byte", "each response takes some milliseconds", "no time is documented")
+    CHANGE("transfer", "head-without-length", "HEAD has no Content-Length", "RFC 9110 section 8.6: it may be omitted")
+    CHANGE("transfer", "compresses", "bodies are compressed where the client accepts gzip", "RFC 9110 section 8.4")
+    CHANGE("transfer", "extra-fields", "more response fields: Server, Date, X-Request-Id, Cache-Control", "RFC 9110 section 5.1: unknown fields are ignored")
+    CHANGE("transfer", "charset-parameter", "Content-Type has the parameter charset=utf-8", "RFC 9110 section 8.3.1")
+    CHANGE("methods", "options-200", "OPTIONS is answered 200 with no content", "RFC 9110 section 9.3.7")
+    CHANGE("text", "trims-text", "white space around strings is removed", "nothing says that strings are kept as they are")
+    CHANGE("text", "lowers-email", "email addresses are stored in lower case", "nothing says that strings are kept as they are")
+// clang-format on
+#undef CHANGE
+};
+
+}  // namespace
+
+std::span<const Change> flat_variations() {
+  return table;
+}
+
+}  // namespace accord::reference

@@ -1,0 +1,24 @@
+#include "reference/tables/tables.h"
+
+namespace accord::reference {
+
+std::span<const Change> faults_of(std::string_view api) {
+  if (api == "flat") return flat_faults();
+  return {};
+}
+
+std::span<const Change> variations_of(std::string_view api) {
+  if (api == "flat") return flat_variations();
+  return {};
+}
+
+const Change* find_change(std::string_view api, std::string_view id) {
+  for (const auto& table : {faults_of(api), variations_of(api)}) {
+    for (const Change& each : table) {
+      if (id == each.id) return &each;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace accord::reference

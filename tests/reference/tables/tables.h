@@ -1,0 +1,16 @@
+#pragma once
+
+#include <span>
+
+#include "reference/server/changes.h"
+
+namespace accord::reference {
+
+std::span<const Change> flat_faults();
+std::span<const Change> flat_variations();
+std::span<const Change> paged_faults();
+std::span<const Change> paged_variations();
+std::span<const Change> roles_faults();
+std::span<const Change> roles_variations();
+
+}  // namespace accord::reference
