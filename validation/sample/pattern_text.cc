@@ -1,44 +1,30 @@
 #include "accord/validation/sample/pattern_text.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "accord/validation/pattern/pattern.h"
+#include "accord/validation/sample/code_points.h"
+#include "accord/validation/sample/pattern_tree.h"
 
 namespace accord::validation::sample {
 namespace {
 
-constexpr std::string_view digits = "0123456789";
-constexpr std::string_view lower = "abcdefghijklmnopqrstuvwxyz";
-constexpr std::string_view upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-constexpr std::size_t longest = 4096;
-constexpr int deepest = 20;
-constexpr std::size_t most_steps = 20'000;
+using Kind = PatternTree::Kind;
 
-std::string printable() {
-  std::string all;
-  for (char each = ' '; each <= '~'; ++each)
-    all += each;
-  return all;
-}
-
-// What is not in it, letters first.
-std::string others(const std::string& excluded) {
-  std::string all;
-  for (const char each : std::string(lower) + std::string(digits) + printable()) {
-    if (excluded.find(each) == std::string::npos) all += each;
-  }
-  return all;
-}
+// How choices are made: the same tree gives plain texts first, then any.
+enum class Style { plain, mixed };
 
 class Writer {
  public:
-  Writer(std::string_view pattern, uint64_t number, std::size_t repetitions)
-      : rest_(pattern),
-        state_(number),
-        repetitions_(repetitions) {}
+  Writer(uint64_t number, Style style) : state_(number), style_(style) {}
 
-  std::optional<std::string> write() {
-    std::string text;
-    if (!alternatives(text) || !rest_.empty()) return std::nullopt;
-    return text;
+  // `length`: what is wanted, within the bounds of the tree.
+  std::optional<std::string> write(const PatternTree& tree, std::size_t length) {
+    if (!add(tree, length)) return std::nullopt;
+    return std::move(text_);
   }
 
  private:
@@ -50,183 +36,149 @@ class Writer {
     return mixed ^ (mixed >> 31U);
   }
 
-  bool take(std::string_view text) {
-    if (!rest_.starts_with(text)) return false;
-    rest_.remove_prefix(text.size());
-    return true;
-  }
-
-  // The first is written, the others are read.
-  // NOLINTNEXTLINE(misc-no-recursion): bounded by deepest
-  bool alternatives(std::string& to) {
-    if (++depth_ > deepest || !sequence(to)) return false;
-    while (take("|")) {
-      std::string unused;
-      if (!sequence(unused)) return false;
-    }
-    --depth_;
-    return true;
-  }
-
-  // NOLINTNEXTLINE(misc-no-recursion): bounded by deepest
-  bool sequence(std::string& to) {
-    while (!rest_.empty() && rest_.front() != '|' && rest_.front() != ')') {
-      const std::string_view before = rest_;
-      std::string once;
-      if (!atom(once)) return false;
-      const std::string_view after_atom = rest_;
-      const auto times = quantifier();
-      if (!times) return false;
-      const std::string_view after = rest_;
-      for (std::size_t i = 0; i < *times; ++i) {
-        if (to.size() > longest) return false;
-        rest_ = before.substr(0, before.size() - after_atom.size());
-        std::string again;
-        if (!atom(again)) return false;
-        to += again;
-      }
-      rest_ = after;
-    }
-    return to.size() <= longest;
-  }
-
-  // NOLINTNEXTLINE(misc-no-recursion): bounded by deepest
-  bool atom(std::string& to) {
+  // NOLINTNEXTLINE(misc-no-recursion): as deep as the tree
+  bool add(const PatternTree& tree, std::size_t length) {
+    constexpr std::size_t most_steps = 20'000;
     if (++steps_ > most_steps) return false;
-    if (take("^") || take("$")) return true;
-    if (take("(")) {
-      if (take("?:")) return alternatives(to) && take(")");
-      if (rest_.starts_with("?")) return false;
-      return alternatives(to) && take(")");
-    }
-    if (take("[")) return one_of(bracket(), to);
-    if (take("\\")) return one_of(escaped(), to);
-    if (take(".")) return one_of(std::string(lower), to);
-    to += rest_.front();
-    rest_.remove_prefix(1);
-    return true;
-  }
-
-  bool one_of(const std::optional<std::string>& characters, std::string& to) {
-    if (!characters || characters->empty()) return false;
-    to += (*characters)[next() % characters->size()];
-    return true;
-  }
-
-  // The characters that an escape stands for.
-  std::optional<std::string> escaped() {
-    if (rest_.empty()) return std::nullopt;
-    const char name = rest_.front();
-    rest_.remove_prefix(1);
-    const std::string word = std::string(lower) + std::string(upper) + std::string(digits) + "_";
-    switch (name) {
-      case 'd':
-        return std::string(digits);
-      case 'w':
-        return word;
-      case 's':
-        return " ";
-      case 'D':
-        return others(std::string(digits));
-      case 'W':
-        return "-";
-      case 'S':
-        return std::string(lower);
-      case 't':
-        return "\t";
-      case 'n':
-        return "\n";
-      case 'p':
-        if (take("{L}") || take("{Letter}") || take("{Ll}")) return std::string(lower);
-        if (take("{Lu}")) return std::string(upper);
-        if (take("{N}") || take("{Nd}")) return std::string(digits);
-        return std::nullopt;
-      default:
-        break;
-    }
-    const bool is_known = (name >= '0' && name <= '9') || (name >= 'a' && name <= 'z') ||
-                          (name >= 'A' && name <= 'Z');
-    return is_known ? std::nullopt : std::optional(std::string(1, name));
-  }
-
-  // The characters of a class, its `[` read.
-  std::optional<std::string> bracket() {
-    const bool is_negated = take("^");
-    std::string all;
-    bool is_first = true;
-    while (!rest_.empty() && (is_first || rest_.front() != ']')) {
-      is_first = false;
-      if (rest_.front() == ']') break;
-      const auto from = class_atom();
-      if (!from) return std::nullopt;
-      const bool is_range = rest_.size() > 1 && rest_[0] == '-' && rest_[1] != ']';
-      if (!is_range || from->size() != 1) {
-        all += *from;
-        continue;
+    length = std::clamp(length, tree.shortest, tree.longest);
+    switch (tree.kind) {
+      case Kind::characters:
+        add_character(tree);
+        return true;
+      case Kind::sequence:
+        return add_sequence(tree, length);
+      case Kind::choice:
+        return add(choose(tree, length), length);
+      case Kind::repeat:
+        return add_repeat(tree, length);
+      case Kind::group: {
+        const std::size_t start = text_.size();
+        if (!add(tree.children.front(), length)) return false;
+        groups_[tree.group] = text_.substr(start);
+        return true;
       }
-      rest_.remove_prefix(1);
-      const auto to = class_atom();
-      if (!to || to->size() != 1) return std::nullopt;
-      for (int each = from->front(); each <= to->front(); ++each)
-        all += static_cast<char>(each);
+      case Kind::back_reference:
+        text_ += std::string(groups_[tree.group]);
+        return true;
     }
-    if (!take("]")) return std::nullopt;
-    return is_negated ? others(all) : all;
+    return false;
   }
 
-  std::optional<std::string> class_atom() {
-    if (take("\\")) return escaped();
-    std::string one(1, rest_.front());
-    rest_.remove_prefix(1);
-    return static_cast<unsigned char>(one.front()) < 0x80 ? std::optional(one) : std::nullopt;
+  void add_character(const PatternTree& tree) {
+    const bool is_plain = style_ == Style::plain && tree.plain > 0;
+    const std::size_t count = is_plain ? tree.plain : tree.characters.size();
+    append_code_point(text_, tree.characters[next() % count]);
   }
 
-  // How often; 1 where there is no quantifier.
-  std::optional<std::size_t> quantifier() {
-    std::size_t least = 1;
-    std::size_t most = 1;
-    if (take("*")) {
-      least = 0;
-      most = longest;
-    } else if (take("+")) {
-      most = longest;
-    } else if (take("?")) {
-      least = 0;
-    } else if (rest_.size() > 1 && rest_[0] == '{' && rest_[1] >= '0' && rest_[1] <= '9') {
-      take("{");
-      least = number();
-      most = take(",") ? (rest_.starts_with('}') ? longest : number()) : least;
-      if (!take("}")) return std::nullopt;
-    } else {
-      return 1;
+  // What is left over the shortest goes to those that can be longer, the first ones first.
+  // NOLINTNEXTLINE(misc-no-recursion): as deep as the tree
+  bool add_sequence(const PatternTree& tree, std::size_t length) {
+    std::size_t extra = length - tree.shortest;
+    std::vector<std::size_t> lengths;
+    for (const PatternTree& each : tree.children) {
+      std::size_t share = std::min(extra, each.longest - each.shortest);
+      if (style_ == Style::mixed && share > 0) share = next() % (share + 1);
+      lengths.push_back(each.shortest + share);
+      extra -= share;
     }
-    take("?");
-    if (least > longest || most < least) return std::nullopt;
-    return std::clamp(repetitions_, least, most);
-  }
-
-  std::size_t number() {
-    std::size_t value = 0;
-    while (!rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9') {
-      value = std::min<std::size_t>(
-          value * 10 + static_cast<std::size_t>(rest_.front() - '0'), longest + 1);
-      rest_.remove_prefix(1);
+    for (std::size_t i = 0; i < lengths.size(); ++i) {
+      const std::size_t share = std::min(extra, tree.children[i].longest - lengths[i]);
+      extra -= share;
+      if (!add(tree.children[i], lengths[i] + share)) return false;
     }
-    return value;
+    return true;
   }
 
-  std::string_view rest_;
+  // One that can be that long.
+  const PatternTree& choose(const PatternTree& tree, std::size_t length) {
+    std::vector<const PatternTree*> fitting;
+    for (const PatternTree& each : tree.children) {
+      if (each.shortest <= length && length <= each.longest) fitting.push_back(&each);
+    }
+    if (fitting.empty()) {
+      for (const PatternTree& each : tree.children)
+        fitting.push_back(&each);
+    }
+    return *fitting[style_ == Style::plain ? 0 : next() % fitting.size()];
+  }
+
+  // NOLINTNEXTLINE(misc-no-recursion): as deep as the tree
+  bool add_repeat(const PatternTree& tree, std::size_t length) {
+    const PatternTree& child = tree.children.front();
+    std::size_t times = length / std::max<std::size_t>(1, child.shortest);
+    if (child.longest == 0) times = tree.least;
+    times = std::clamp(times, tree.least, tree.most);
+    const std::size_t fewest =
+        std::max(tree.least, child.longest == 0 ? 0 : (length + child.longest - 1) / child.longest);
+    if (style_ == Style::mixed && fewest < times) times = fewest + next() % (times - fewest + 1);
+    for (std::size_t left = times; left > 0; --left) {
+      const std::size_t start = count_code_points(text_);
+      if (!add(child, length / left)) return false;
+      length -= std::min(length, count_code_points(text_) - start);
+    }
+    return true;
+  }
+
   uint64_t state_;
-  std::size_t repetitions_;
-  int depth_ = 0;
+  Style style_;
+  std::string text_;
+  std::map<std::size_t, std::string> groups_;
   std::size_t steps_ = 0;
 };
+
+// Lengths to try, the most usual first.
+std::vector<std::size_t> wanted_lengths(const PatternTree& tree, Lengths lengths) {
+  std::vector<std::size_t> all;
+  const std::size_t least = std::max(lengths.least, tree.shortest);
+  const std::size_t most = std::max(least, std::min(lengths.most, tree.longest));
+  for (const std::size_t each : {8U, 0U, 1U, 2U, 3U, 5U, 12U, 16U, 20U, 24U, 32U, 40U, 64U}) {
+    const std::size_t length = std::clamp<std::size_t>(each, least, most);
+    if (std::find(all.begin(), all.end(), length) == all.end()) all.push_back(length);
+  }
+  return all;
+}
+
+std::optional<std::string> search(
+    const Pattern& pattern, const ParsedPattern& parsed, uint64_t number, Lengths lengths) {
+  const auto wanted = wanted_lengths(parsed.root, lengths);
+  const std::size_t rounds = parsed.looks_around ? 30 : 4;
+  for (std::size_t round = 0; round < rounds; ++round) {
+    const Style style = round % 2 == 0 ? Style::plain : Style::mixed;
+    for (const std::size_t length : wanted) {
+      auto text = Writer(number + round * 1'000, style).write(parsed.root, length);
+      if (!text) continue;
+      const std::size_t count = count_code_points(*text);
+      if (count < lengths.least || count > lengths.most) continue;
+      if (pattern.matches(*text)) return text;
+    }
+  }
+  return std::nullopt;
+}
 
 }  // namespace
 
 std::optional<std::string> text_of_pattern(
-    std::string_view pattern, uint64_t number, std::size_t repetitions) {
-  return Writer(pattern, number, repetitions).write();
+    std::string_view pattern, uint64_t number, Lengths lengths) {
+  if (lengths.least > lengths.most || lengths.least > longest_text) return std::nullopt;
+  const auto compiled = Pattern::compile(pattern);
+  auto parsed = compiled ? parse_pattern(pattern) : std::nullopt;
+  if (!parsed) return std::nullopt;
+  if (lengths.most < parsed->root.shortest) return std::nullopt;
+  const bool is_long_enough = lengths.least <= parsed->root.longest;
+  if (is_long_enough) {
+    if (auto found = search(*compiled.value(), *parsed, number, lengths)) return found;
+  }
+  // Where it is not anchored, there may be letters before or behind it.
+  for (const bool before : {false, true}) {
+    ParsedPattern padded;
+    padded.looks_around = parsed->looks_around;
+    padded.root.children = {parsed->root, any_letters()};
+    if (before) std::swap(padded.root.children[0], padded.root.children[1]);
+    padded.root.shortest = parsed->root.shortest;
+    padded.root.longest = longest_text;
+    if (auto found = search(*compiled.value(), padded, number, lengths)) return found;
+  }
+  return std::nullopt;
 }
 
 }  // namespace accord::validation::sample

@@ -7,12 +7,17 @@
 
 namespace accord::validation::sample {
 
-/// A text that the pattern (ECMA-262) describes: of literals, classes, groups, alternatives (the
-/// first) and repetitions. It is a proposal: the caller checks it with the compiled pattern.
-/// `number`: another one, another text, where the pattern leaves a choice. `repetitions`: how often
-/// what may be repeated is, within its bounds. nullopt where there is anything else in the pattern
-/// (look-around, back-references), or the text would be longer than 4096 characters.
+/// Bounds of a length in code points, both allowed.
+struct Lengths {
+  std::size_t least = 0;
+  std::size_t most = SIZE_MAX;
+};
+
+/// A string that the pattern (ECMA-262) matches, of a length within the bounds. `number`: another
+/// one, another string, where the pattern leaves a choice. What look-around and back-references
+/// demand is met by trial. nullopt where none was found, the pattern is not a regular expression or
+/// the string would be longer than 4096 code points.
 std::optional<std::string> text_of_pattern(
-    std::string_view pattern, uint64_t number, std::size_t repetitions);
+    std::string_view pattern, uint64_t number, Lengths lengths = {});
 
 }  // namespace accord::validation::sample

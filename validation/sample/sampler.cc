@@ -236,22 +236,17 @@ std::optional<Json> Sampler::string(
     if (!compiled) return std::nullopt;
     if (auto example = documented(schema, allocator); example && example->IsString())
       return example;
-    const std::size_t least = count_bound(documents_, schema, "minLength", 0);
-    const std::size_t most = count_bound(documents_, schema, "maxLength", SIZE_MAX);
-    std::vector<std::string> proposals = {fresh(), std::to_string(1'000'000 + counter_)};
+    const Lengths lengths = {
+        count_bound(documents_, schema, "minLength", 0),
+        count_bound(documents_, schema, "maxLength", SIZE_MAX)};
+    for (const std::string& each : {fresh(), std::to_string(1'000'000 + counter_)}) {
+      const bool is_short = each.size() < lengths.least || each.size() > lengths.most;
+      if (!is_short && compiled.value()->matches(each))
+        return contract::make_string(each, allocator);
+    }
     const uint64_t number = std::hash<std::string>()(salt_) + counter_;
-    for (const std::size_t repetitions : {8U, 1U, 3U, 16U, 32U, 40U, 0U}) {
-      auto text = text_of_pattern(contract::text_of(*pattern.value), number, repetitions);
-      if (text) proposals.push_back(std::move(*text));
-    }
-    // Where look-around forbids some texts.
-    for (const char* each : {"a", "A", "1", "abc", "ABC", "AB", "123", "a-b", "v1", "#aabbcc"})
-      proposals.emplace_back(each);
-    for (const std::string& each : proposals) {
-      if (each.size() < least || each.size() > most || !compiled.value()->matches(each)) continue;
-      return contract::make_string(each, allocator);
-    }
-    return std::nullopt;
+    const auto text = text_of_pattern(contract::text_of(*pattern.value), number, lengths);
+    return text ? std::optional(contract::make_string(*text, allocator)) : std::nullopt;
   }
   if (const auto text = formatted(shape.format)) return contract::make_string(*text, allocator);
   const std::size_t least = count_bound(documents_, schema, "minLength", 0);
