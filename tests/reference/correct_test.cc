@@ -58,9 +58,10 @@ TEST_P(CorrectServer, IsNotAccusedNorIsAnyVariation) {
   expect_kept("tests/reference/known/" + api + ".txt", text);
 }
 
-INSTANTIATE_TEST_SUITE_P(Of, CorrectServer, testing::Values("flat"), [](const auto& each) {
-  return each.param;
-});
+INSTANTIATE_TEST_SUITE_P(
+    Of, CorrectServer, testing::Values("flat", "paged", "roles"), [](const auto& each) {
+      return each.param;
+    });
 
 }  // namespace
 }  // namespace accord::reference

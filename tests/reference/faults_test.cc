@@ -15,7 +15,7 @@ namespace accord::reference {
 namespace {
 
 constexpr const char* page = "docs/conformance-faults.md";
-constexpr const char* apis[] = {"flat"};
+constexpr const char* apis[] = {"flat", "paged", "roles"};
 constexpr int parts = 4;
 
 using Rows = std::map<std::string, std::string>;  // "| api | group | fault |" to what finds it
@@ -102,7 +102,8 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(FaultsPage, HasOneRowForEachFault) {
   const std::string text = read_kept(page);
-  EXPECT_EQ(text, page_of(rows_of(text)));
+  if (writes_docs()) GTEST_SKIP() << "it is being written";
+  EXPECT_TRUE(text == page_of(rows_of(text))) << "run with ACCORD_WRITE_DOCS=1";
 }
 
 }  // namespace

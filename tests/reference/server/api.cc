@@ -23,6 +23,9 @@ std::optional<Response> Api::check_condition(Call&) {
   return std::nullopt;
 }
 void Api::prepare(Call&) {}
+int Api::missing_status(const Call&) const {
+  return 404;
+}
 
 std::vector<Step> Api::moved(std::vector<Step> steps, Step moved, Step before) {
   std::erase(steps, moved);
@@ -159,7 +162,8 @@ Response Api::run(Call& call) {
       (void)check_parse(call);
       prepare(call);
     }
-    if (exists(call)) (void)handle(call);
+    const bool is_object = call.body && call.body->is_object();
+    if ((is_object || call.operation.body == nullptr) && exists(call)) (void)handle(call);
   }
   return *refused;
 }
@@ -167,6 +171,7 @@ Response Api::run(Call& call) {
 std::optional<Response> Api::check(Step step, Call& call) {
   switch (step) {
     case Step::accept:
+      if (!call.operation.documents(406)) return std::nullopt;
       if (is_acceptable(call.request, call.operation.produces(), changes_)) return std::nullopt;
       return refuse(406, "only application/json can be sent");
     case Step::parameters:
@@ -174,7 +179,11 @@ std::optional<Response> Api::check(Step step, Call& call) {
     case Step::exists:
       if (exists(call)) return std::nullopt;
       if (call.request.method == "HEAD" && on("head-missing-200")) return Response{200, {}, ""};
-      return refuse(on("missing-as-400") ? 400 : on("missing-as-500") ? 500 : 404, "not found");
+      return refuse(
+          on("missing-as-400")   ? 400
+          : on("missing-as-500") ? 500
+                                 : missing_status(call),
+          "not found");
     case Step::owner:
       return check_owner(call);
     case Step::media:

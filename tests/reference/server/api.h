@@ -49,6 +49,8 @@ class Api {
   /// False where the path names something that does not exist.
   virtual bool exists(const Call& call) = 0;
   [[nodiscard]] virtual std::vector<Step> order() const = 0;
+  /// 404, or 410 where it existed and the contract documents that.
+  [[nodiscard]] virtual int missing_status(const Call& call) const;
   /// An error response.
   [[nodiscard]] virtual Response refusal(
       int status, const std::string& detail, const std::vector<Violation>& violations) const = 0;

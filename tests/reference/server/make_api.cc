@@ -1,11 +1,15 @@
 #include <stdexcept>
 
 #include "reference/server/flat.h"
+#include "reference/server/paged.h"
+#include "reference/server/roles.h"
 
 namespace accord::reference {
 
 std::unique_ptr<Api> make_api(const std::string& name, const Changes& changes) {
   if (name == "flat") return std::make_unique<Flat>(changes);
+  if (name == "paged") return std::make_unique<Paged>(changes);
+  if (name == "roles") return std::make_unique<Roles>(changes);
   throw std::runtime_error("no API " + name);
 }
 

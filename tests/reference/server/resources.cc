@@ -268,8 +268,10 @@ Response Resources::list(Call& call, Collection& of) {
   if (on("unstable-order") && rows.size() > 1)
     std::rotate(
         rows.begin(), rows.begin() + requests_ % static_cast<long>(rows.size()), rows.end());
-  if (const auto by = call.query.find("sort"); by != call.query.end())
-    sort_rows(rows, by->second.text, changes_);
+  for (const char* name : {"sort", "order_by"}) {
+    if (const auto by = call.query.find(name); by != call.query.end())
+      sort_rows(rows, by->second.text, changes_);
+  }
   return page(call, std::move(rows));
 }
 

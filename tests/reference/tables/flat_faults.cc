@@ -146,7 +146,7 @@ constexpr Change table[] = {
     CHANGE("validation", "impossible-dates", "2023-02-30 is accepted", "AuthorInput.born: format date", "/components/schemas/AuthorInput/properties/born", "{\"type\":\"string\",\"nullable\":true,\"pattern\":\"^[0-9]{4}-[0-9]{2}-[0-9]{2}$\"}")
     CHANGE("validation", "email-unchecked", "any string is accepted as an email address", "AuthorInput.email: format email", "/components/schemas/AuthorInput/properties/email/format")
     CHANGE("validation", "lent-at-unchecked", "any string is accepted as a date-time", "LoanInput.lent_at: format date-time", "/components/schemas/LoanInput/properties/lent_at/format")
-    CHANGE("validation", "country-not-null-only", "a null name is accepted", "AuthorInput.name is not nullable", "/components/schemas/AuthorInput/properties/name/nullable", "true")
+    CHANGE("validation", "name-may-be-null", "a null name is accepted", "AuthorInput.name is not nullable", "/components/schemas/AuthorInput/properties/name/nullable", "true")
     CHANGE("validation", "patch-unchecked", "PATCH accepts any title", "BookPatch.title: maxLength 120", "/components/schemas/BookPatch/properties/title", "{\"type\":\"string\"}")
     CHANGE("validation", "limit-one-more", "limit=101 is accepted", "limit: maximum 100", "/components/parameters/Limit/schema/maximum", "101")
     CHANGE("validation", "limit-zero", "limit=0 is accepted", "limit: minimum 1", "/components/parameters/Limit/schema/minimum", "0")

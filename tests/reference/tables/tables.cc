@@ -4,11 +4,15 @@ namespace accord::reference {
 
 std::span<const Change> faults_of(std::string_view api) {
   if (api == "flat") return flat_faults();
+  if (api == "paged") return paged_faults();
+  if (api == "roles") return roles_faults();
   return {};
 }
 
 std::span<const Change> variations_of(std::string_view api) {
   if (api == "flat") return flat_variations();
+  if (api == "paged") return paged_variations();
+  if (api == "roles") return roles_variations();
   return {};
 }
 
