@@ -15,6 +15,14 @@ bool is_unreserved(char each) {
          (each >= 'A' && each <= 'Z') || each == '-' || each == '.' || each == '_' || each == '~';
 }
 
+void append_escape(char each, std::string& encoded) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  const auto byte = static_cast<unsigned char>(each);
+  encoded += '%';
+  encoded += digits[byte >> 4U];
+  encoded += digits[byte & 0xFU];
+}
+
 }  // namespace
 
 std::optional<std::string> percent_decode(std::string_view text) {
@@ -36,18 +44,30 @@ std::optional<std::string> percent_decode(std::string_view text) {
 }
 
 std::string percent_encode(std::string_view text) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
   std::string encoded;
   encoded.reserve(text.size());
   for (const char each : text) {
     if (is_unreserved(each)) {
       encoded += each;
-      continue;
+    } else {
+      append_escape(each, encoded);
     }
-    const auto byte = static_cast<unsigned char>(each);
-    encoded += '%';
-    encoded += digits[byte >> 4U];
-    encoded += digits[byte & 0xFU];
+  }
+  return encoded;
+}
+
+std::string percent_encode_invalid(std::string_view path_or_query) {
+  constexpr std::string_view others = "!$&'()*+,;=:@/?";
+  std::string encoded;
+  encoded.reserve(path_or_query.size());
+  for (std::size_t i = 0; i < path_or_query.size(); ++i) {
+    const char each = path_or_query[i];
+    const bool is_escape = each == '%' && percent_decode(path_or_query.substr(i, 3)).has_value();
+    if (is_unreserved(each) || others.find(each) != std::string_view::npos || is_escape) {
+      encoded += each;
+    } else {
+      append_escape(each, encoded);
+    }
   }
   return encoded;
 }

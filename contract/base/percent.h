@@ -14,4 +14,8 @@ std::optional<std::string> percent_decode(std::string_view text);
 /// a query name or value.
 std::string percent_encode(std::string_view text);
 
+/// Encodes what a path or a query must not contain (RFC 3986 sections 3.3 and 3.4), also a % that
+/// begins no escape; what is encoded already stays as it is.
+std::string percent_encode_invalid(std::string_view path_or_query);
+
 }  // namespace accord::contract

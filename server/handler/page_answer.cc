@@ -21,11 +21,16 @@ Filling filling(const std::optional<int64_t>& number) {
   return number ? Filling(*number) : Filling();
 }
 
+// Requests may have characters that URIs must not.
+std::string path_of(const Request& request) {
+  return contract::percent_encode_invalid(request.path);
+}
+
 }  // namespace
 
 std::string target_of(const Request& request) {
-  std::string url(request.path);
-  return request.query.empty() ? url : url + '?' + std::string(request.query);
+  const std::string url = path_of(request);
+  return request.query.empty() ? url : url + '?' + contract::percent_encode_invalid(request.query);
 }
 
 std::string origin_of(bool is_secure, const Request& request) {
@@ -53,12 +58,12 @@ std::string with_parameter(
     if (decoded && *decoded == name) {
       write();
     } else if (!pair.empty()) {
-      append(pair);
+      append(contract::percent_encode_invalid(pair));
     }
     rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
   }
   write();
-  std::string url(request.path);
+  const std::string url = path_of(request);
   return query.empty() ? url : url + '?' + query;
 }
 
@@ -170,7 +175,7 @@ Filling PageAnswer::fill(Filler filler) const {
     case Filler::self_url:
       return target_of(request);
     case Filler::path_url:
-      return std::string(request.path);
+      return path_of(request);
     case Filler::next_url:
       return url(next_position);
     case Filler::previous_url:

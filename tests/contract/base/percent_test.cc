@@ -29,6 +29,14 @@ TEST(Percent, EncodesAllButTheUnreserved) {
   EXPECT_EQ(percent_encode("é"), "%C3%A9");
 }
 
+TEST(Percent, EncodesWhatAQueryMustNotContain) {
+  EXPECT_EQ(percent_encode_invalid("/a-b/?x=1&y=(2);z:@!$'*+,~._"), "/a-b/?x=1&y=(2);z:@!$'*+,~._");
+  EXPECT_EQ(
+      percent_encode_invalid("f[a]={\"b|c\\^`<>\"}"), "f%5Ba%5D=%7B%22b%7Cc%5C%5E%60%3C%3E%22%7D");
+  EXPECT_EQ(percent_encode_invalid("%2f%5B é#"), "%2f%5B%20%C3%A9%23");
+  EXPECT_EQ(percent_encode_invalid("100%&%zz&%4"), "100%25&%25zz&%254");
+}
+
 TEST(Percent, DecodingUndoesEncoding) {
   std::string all;
   for (int byte = 0; byte < 256; ++byte)
