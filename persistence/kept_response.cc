@@ -50,6 +50,16 @@ std::vector<Field> fields_of(const std::string& text) {
   return fields;
 }
 
+// The bytes of the texts of a row.
+std::string bytes_of(const std::string& row) {
+  std::string sum;
+  for (const char* column : {"scope", "key", "fingerprint", "fields", "body"}) {
+    const std::string plus = sum.empty() ? "" : " + ";
+    sum += plus + "length(CAST(" + row + column + " AS BLOB))";
+  }
+  return sum;
+}
+
 }  // namespace
 
 std::string kept_responses_sql() {
@@ -59,9 +69,23 @@ std::string kept_responses_sql() {
          "\"kept_at\" INTEGER NOT NULL, UNIQUE (\"scope\", \"key\"))";
 }
 
-std::string kept_responses_index_sql() {
-  return "CREATE INDEX IF NOT EXISTS \"accord_index_accord_idempotency_kept_at\" ON "
-         "\"accord_idempotency\" (\"kept_at\")";
+std::string kept_bytes_sql() {
+  return "CREATE TABLE \"accord_idempotency_bytes\" (\"bytes\" INTEGER NOT NULL)";
+}
+
+std::vector<std::string> kept_responses_parts_sql() {
+  return {
+      "CREATE INDEX IF NOT EXISTS \"accord_index_accord_idempotency_kept_at\" ON "
+      "\"accord_idempotency\" (\"kept_at\")",
+      "INSERT INTO accord_idempotency_bytes SELECT coalesce(sum(" + bytes_of("") +
+          "), 0) FROM accord_idempotency "
+          "WHERE NOT EXISTS (SELECT 1 FROM accord_idempotency_bytes)",
+      "CREATE TRIGGER IF NOT EXISTS accord_idempotency_kept AFTER INSERT ON accord_idempotency "
+      "BEGIN UPDATE accord_idempotency_bytes SET bytes = bytes + " +
+          bytes_of("new.") + "; END",
+      "CREATE TRIGGER IF NOT EXISTS accord_idempotency_dropped AFTER DELETE ON accord_idempotency "
+      "BEGIN UPDATE accord_idempotency_bytes SET bytes = bytes - (" +
+          bytes_of("old.") + "); END"};
 }
 
 std::optional<KeptResponse> Rows::kept_response(const RequestKey& key, int64_t since) {
@@ -84,7 +108,11 @@ std::optional<KeptResponse> Rows::kept_response(const RequestKey& key, int64_t s
 }
 
 void Rows::keep_response(
-    const RequestKey& key, const KeptResponse& response, int64_t now, int64_t since) {
+    const RequestKey& key,
+    const KeptResponse& response,
+    int64_t now,
+    int64_t since,
+    std::size_t most_bytes) {
   using enum ColumnType;
   sql::Statement& expire =
       session_.prepared("DELETE FROM accord_idempotency WHERE kept_at < ?", {integer});
@@ -111,6 +139,26 @@ void Rows::keep_response(
   bound.bind(
       0, integer_cell(session_.last_insert_id() - static_cast<int64_t>(most_kept_responses)));
   bound.run();
+  drop_oldest(most_bytes);
+}
+
+void Rows::drop_oldest(std::size_t most_bytes) {
+  using enum ColumnType;
+  const int64_t last = session_.last_insert_id();
+  for (;;) {
+    sql::Statement& sum =
+        session_.prepared("SELECT bytes FROM accord_idempotency_bytes", {}, {integer});
+    if (!sum.run() || sum.row()[0].integer <= static_cast<int64_t>(most_bytes)) return;
+    sql::Statement& oldest = session_.prepared(
+        "SELECT min(id) FROM accord_idempotency WHERE id < ?", {integer}, {integer});
+    oldest.bind(0, integer_cell(last));
+    if (!oldest.run() || oldest.row()[0].is_null) return;
+    const Cell id = oldest.row()[0];
+    sql::Statement& drop =
+        session_.prepared("DELETE FROM accord_idempotency WHERE id = ?", {integer});
+    drop.bind(0, id);
+    drop.run();
+  }
 }
 
 }  // namespace accord::persistence

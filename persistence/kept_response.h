@@ -21,11 +21,16 @@ struct KeptResponse {
 };
 
 inline constexpr const char* kept_responses_table = "accord_idempotency";
-/// Beyond these the oldest are dropped.
+inline constexpr const char* kept_bytes_table = "accord_idempotency_bytes";
+/// Beyond these the oldest are dropped, and beyond so many bytes of all; the last is kept.
 inline constexpr std::size_t most_kept_responses = 100'000;
+inline constexpr std::size_t most_kept_bytes = 256U << 20U;
 
-/// The statements that create the table and its index.
+/// The statement that creates the table.
 std::string kept_responses_sql();
-std::string kept_responses_index_sql();
+/// The same of the table of one row that holds the bytes of all.
+std::string kept_bytes_sql();
+/// What belongs to both tables, each where it does not exist: an index, the row, triggers.
+std::vector<std::string> kept_responses_parts_sql();
 
 }  // namespace accord::persistence

@@ -104,7 +104,11 @@ class Rows {
   std::optional<KeptResponse> kept_response(const RequestKey& key, int64_t since);
   /// Keeps a response; drops those from before `since`, and the oldest of too many.
   void keep_response(
-      const RequestKey& key, const KeptResponse& response, int64_t now, int64_t since);
+      const RequestKey& key,
+      const KeptResponse& response,
+      int64_t now,
+      int64_t since,
+      std::size_t most_bytes = most_kept_bytes);
 
   /// Runs `job` within the transaction of a writer, and undoes what it wrote where it returns false
   /// or throws; the fault is what the database said. Not to be nested.
@@ -119,6 +123,8 @@ class Rows {
   std::optional<std::size_t> dangling(std::size_t table, const Row& row);
 
  private:
+  // Of the kept responses, but for the last, while all have more bytes.
+  void drop_oldest(std::size_t most_bytes);
   void copy_key(std::size_t table, Row& row);
   void store_arrays(std::size_t table, const Row& row);
   void store_array(std::size_t table, const Catalogue::Sql::Array& array, const Row& row);

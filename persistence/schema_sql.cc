@@ -256,7 +256,9 @@ std::vector<CreateStatement> create_statements(
       });
   if (keeps_responses) {
     statements.push_back({kept_responses_table, kept_responses_sql()});
-    statements.push_back({"", kept_responses_index_sql()});
+    statements.push_back({kept_bytes_table, kept_bytes_sql()});
+    for (std::string& each : kept_responses_parts_sql())
+      statements.push_back({"", std::move(each)});
   }
   for (const JoinTable& each : joins_of(model, tables))
     add_join(each, tables, statements);

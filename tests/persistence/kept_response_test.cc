@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "accord/persistence/sql/session.h"
 #include "accord/persistence/store.h"
 #include "support/contracts.h"
 #include "support/temporary_folder.h"
@@ -81,6 +82,68 @@ TEST(KeptResponse, DropsTheOldestOfTooMany) {
   EXPECT_FALSE(kept.find({"s", "0"}, 0));
   EXPECT_TRUE(kept.find({"s", "1"}, 0));
   EXPECT_TRUE(kept.find({"s", std::to_string(most_kept_responses)}, 0));
+}
+
+TEST(KeptResponse, DropsTheOldestOfTooManyBytes) {
+  constexpr std::size_t most = 1000;
+  const Kept kept;
+  const auto keep = [&](const std::string& key, std::size_t size, int64_t since = 0) {
+    EXPECT_FALSE(kept.store->write([&](Rows& rows) {
+      rows.keep_response(
+          {"s", key}, {"1", {201, {}, std::string(size, 'x'), nullptr}}, 1000, since, most);
+      return true;
+    }));
+  };
+  const auto keys = [&] {
+    std::string found;
+    for (const char* each : {"a", "b", "c", "d", "e"}) {
+      if (kept.find({"s", each}, 0)) found += each;
+    }
+    return found;
+  };
+  keep("a", 300);
+  keep("b", 300);
+  keep("c", 300);
+  EXPECT_EQ(keys(), "abc");
+  keep("d", 500);
+  EXPECT_EQ(keys(), "cd") << "as many of the oldest as it takes";
+  keep("e", 5000);
+  EXPECT_EQ(keys(), "e") << "the last is kept";
+  keep("a", 300);
+  EXPECT_EQ(keys(), "a");
+  keep("b", 300, 2000);
+  EXPECT_EQ(keys(), "b") << "those that expired do not count";
+  keep("c", 600);
+  EXPECT_EQ(keys(), "bc");
+}
+
+// A database from before the bytes were counted.
+TEST(KeptResponse, CountsTheBytesOfThoseThatAreThere) {
+  const Kept kept;
+  const DatabaseUrl url{kept.folder.file("old.db"), Synchronous::normal};
+  {
+    auto store = std::move(Store::open(url, kept.model)).value();
+    EXPECT_FALSE(store->write([&](Rows& rows) {
+      rows.keep_response({"s", "a"}, {"1", {201, {}, std::string(600, 'x'), nullptr}}, 1000, 0);
+      return true;
+    }));
+  }
+  {
+    sql::Session session(url, sql::Access::read_write);
+    for (const char* each :
+         {"DROP TRIGGER accord_idempotency_kept",
+          "DROP TRIGGER accord_idempotency_dropped",
+          "DROP TABLE accord_idempotency_bytes"})
+      session.run(each);
+  }
+  auto store = std::move(Store::open(url, kept.model)).value();
+  std::optional<KeptResponse> first;
+  EXPECT_FALSE(store->write([&](Rows& rows) {
+    rows.keep_response({"s", "b"}, {"1", {201, {}, std::string(600, 'x'), nullptr}}, 1000, 0, 1000);
+    first = rows.kept_response({"s", "a"}, 0);
+    return true;
+  }));
+  EXPECT_FALSE(first);
 }
 
 }  // namespace

@@ -58,8 +58,7 @@ TEST(CorpusPatterns, EachHasAStringThatItMatches) {
     ++made;
     EXPECT_TRUE(expression.value()->matches(*text)) << pattern << " " << *text;
   }
-  std::printf(
-      "patterns: %zu, compiled: %zu, with a string: %zu\n", cases.size(), compiled, made);
+  std::printf("patterns: %zu, compiled: %zu, with a string: %zu\n", cases.size(), compiled, made);
 }
 
 }  // namespace
