@@ -12,6 +12,8 @@ namespace accord::persistence {
 
 using contract::resource::Comparison;
 
+using contract::resource::ComparedAs;
+
 /// `column = value`, or one of the `others` too; or another comparison with `value`. A cell without
 /// a value equals nothing, is not equal to anything, and is in no order. Integers may be compared
 /// with a number that is not whole: greater, at_least, less, at_most.
@@ -20,9 +22,10 @@ struct Match {
   Cell value;
   std::vector<Cell> others = {};  ///< of equal and not_equal
   Comparison comparison = Comparison::equal;
-  /// The texts are points in time (RFC 3339), which greater, at_least, less and at_most compare to
-  /// the millisecond, whatever their offsets; a text that is none is in no order.
-  bool is_time = false;
+  /// Of a column of texts; `contains` ignores it. Points in time are compared to the millisecond; a
+  /// text that is none counts as no value. Of a text that is not a number, the number that it
+  /// begins with counts, else 0.
+  ComparedAs compared_as = ComparedAs::text;
 };
 
 /// A text that one of the columns contains; case is ignored in ASCII.
@@ -35,15 +38,19 @@ struct TextSearch {
 struct Order {
   std::size_t column = 0;
   bool is_descending = false;
+  /// text or number: times are in the order of their texts, which an index has.
+  ComparedAs compared_as = ComparedAs::text;
 };
+
+/// The orders, then the key, ascending, where none of them makes the order total.
+std::vector<Order> total_order(std::vector<Order> orders, std::size_t key);
 
 /// Which rows are read, in which order.
 struct Query {
   std::vector<Match> matches = {};
   std::vector<TextSearch> searches = {};
-  /// The key, ascending, comes after these: the order is total.
-  std::vector<Order> orders = {};
-  /// The rows after the one with these cells: one per order, then the key where no order has it.
+  std::vector<Order> orders = {};  ///< total_order is read
+  /// The rows after the one with these cells: one per order of total_order.
   /// Empty: from the first.
   std::vector<Cell> after = {};
   int64_t limit = -1;  ///< -1: all

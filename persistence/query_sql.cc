@@ -13,13 +13,15 @@ class Clauses {
   explicit Clauses(const Table& table) : table_(table) {}
 
   void add(const Match& match) {
-    const std::string name = name_of(match.column);
+    const std::string name = compared_name(match.column, match.compared_as);
     switch (match.comparison) {
       case Comparison::equal:
-        return require(name + among(match, " = ?", " IN "));
+        return require(name + among(match, " = ", " IN "));
       case Comparison::not_equal: {
-        // A missing value is not equal to any.
-        const std::string among_values = among(match, " <> ?", " NOT IN ");
+        // A missing value is not equal to any, and nothing is equal to one that is not a time.
+        if (match.compared_as == ComparedAs::time)
+          return require("(" + name + among(match, " = ", " IN ") + ") IS NOT TRUE");
+        const std::string among_values = among(match, " <> ", " NOT IN ");
         return require("(" + name + among_values + " OR " + name + " IS NULL)");
       }
       case Comparison::greater:
@@ -64,7 +66,8 @@ class Clauses {
 
   void add_order(const std::vector<Order>& orders) {
     for (std::size_t i = 0; i < orders.size(); ++i) {
-      clause_.sql += (i == 0 ? " ORDER BY " : ", ") + name_of(orders[i].column);
+      clause_.sql +=
+          (i == 0 ? " ORDER BY " : ", ") + compared_name(orders[i].column, orders[i].compared_as);
       if (orders[i].is_descending) clause_.sql += " DESC";
     }
   }
@@ -104,27 +107,43 @@ class Clauses {
     clause_.values.push_back(std::move(cell));
   }
 
-  std::string placeholder(std::string_view text, std::size_t column, const Cell& value) {
+  // What is compared: SQLite takes an upper-case T of times only. NUMERIC: exact for 64 bits.
+  static std::string converted(const std::string& value, ComparedAs as) {
+    switch (as) {
+      case ComparedAs::text:
+        break;
+      case ComparedAs::time:
+        return "julianday(upper(" + value + "))";
+      case ComparedAs::number:
+        return "CAST(" + value + " AS NUMERIC)";
+    }
+    return value;
+  }
+
+  [[nodiscard]] std::string compared_name(std::size_t column, ComparedAs as) const {
+    return converted(name_of(column), as);
+  }
+
+  std::string placeholder(std::size_t column, const Cell& value, ComparedAs as) {
     bind(value, table_.columns[column].type);
-    return std::string(text);
+    return converted("?", as);
   }
 
   std::string compared(const Match& match, const std::string& sign) {
-    const std::string name = name_of(match.column);
-    if (!match.is_time) {
-      const bool is_of_column = match.value.type == table_.columns[match.column].type;
-      if (is_of_column) return name + placeholder(sign + "?", match.column, match.value);
-      // The types of placeholders belong to the text.
-      bind(match.value, ColumnType::number);
-      return name + sign + "CAST(? AS REAL)";
-    }
-    // SQLite takes an upper-case T only.
-    return "julianday(upper(" + name + "))" +
-           placeholder(sign + "julianday(upper(?))", match.column, match.value);
+    const std::string name = compared_name(match.column, match.compared_as);
+    const bool is_of_column = match.value.type == table_.columns[match.column].type;
+    if (is_of_column)
+      return name + sign + placeholder(match.column, match.value, match.compared_as);
+    // The types of placeholders belong to the text.
+    bind(match.value, ColumnType::number);
+    return name + sign + "CAST(? AS REAL)";
   }
 
-  std::string among(const Match& match, std::string_view one, std::string_view several) {
-    if (match.others.empty()) return placeholder(one, match.column, match.value);
+  std::string among(const Match& match, const std::string& one, const std::string& several) {
+    const auto add = [&](const Cell& value) {
+      return placeholder(match.column, value, match.compared_as);
+    };
+    if (match.others.empty()) return one + add(match.value);
     std::size_t size = 2;
     while (size < match.others.size() + 1)
       size *= 2;
@@ -132,10 +151,9 @@ class Clauses {
     for (std::size_t i = 0; i < size; ++i) {
       // Filled up with the first value.
       const bool is_other = i > 0 && i <= match.others.size();
-      list += placeholder(
-          i == 0 ? "?" : ", ?", match.column, is_other ? match.others[i - 1] : match.value);
+      list += (i == 0 ? "" : ", ") + add(is_other ? match.others[i - 1] : match.value);
     }
-    return std::string(several) + "(" + list + ")";
+    return several + "(" + list + ")";
   }
 
   // The first bound where it is simple stands alone: an index finds its place.
@@ -143,19 +161,19 @@ class Clauses {
       std::size_t index, const std::vector<Order>& orders, const std::vector<Cell>& after) {
     const Order& order = orders[index];
     const Cell& cell = after[index];
-    const std::string name = name_of(order.column);
+    const std::string name = compared_name(order.column, order.compared_as);
+    const auto bound = [&] { return placeholder(order.column, cell, order.compared_as); };
     const bool is_last = index + 1 == orders.size();
-    const std::string beyond = order.is_descending ? " < ?" : " > ?";
-    if (is_last && !cell.is_null) return name + placeholder(beyond, order.column, cell);
+    const std::string beyond = name + (order.is_descending ? " < " : " > ");
+    if (is_last && !cell.is_null) return beyond + bound();
     if (cell.is_null) {
       // Ascending, those without a value come first; descending, nothing comes after them.
       const std::string rest = is_last ? "0" : after_from(index + 1, orders, after);
       const std::string same = "(" + name + " IS NULL AND " + rest + ")";
       return order.is_descending ? same : "(" + name + " IS NOT NULL OR " + same + ")";
     }
-    const std::string not_before = order.is_descending ? " <= ?" : " >= ?";
-    std::string condition = name + placeholder(not_before, order.column, cell) + " AND (" + name +
-                            placeholder(beyond, order.column, cell);
+    const std::string not_before = name + (order.is_descending ? " <= " : " >= ");
+    std::string condition = not_before + bound() + " AND (" + beyond + bound();
     condition += " OR " + after_from(index + 1, orders, after) + ")";
     if (!order.is_descending) return "(" + condition + ")";
     return "((" + condition + ") OR " + name + " IS NULL)";
@@ -175,6 +193,15 @@ void add_conditions(const Query& query, Clauses& clauses) {
 
 }  // namespace
 
+// Two texts may be one number.
+std::vector<Order> total_order(std::vector<Order> orders, std::size_t key) {
+  const bool has_key = std::any_of(orders.begin(), orders.end(), [&](const Order& each) {
+    return each.column == key && each.compared_as == ComparedAs::text;
+  });
+  if (!has_key) orders.push_back({key, false});
+  return orders;
+}
+
 Clause where_clause(const Table& table, const Query& query) {
   Clauses clauses(table);
   add_conditions(query, clauses);
@@ -184,10 +211,7 @@ Clause where_clause(const Table& table, const Query& query) {
 Clause list_clause(const Table& table, const Query& query) {
   Clauses clauses(table);
   add_conditions(query, clauses);
-  std::vector<Order> orders = query.orders;
-  const bool has_key = std::any_of(
-      orders.begin(), orders.end(), [&](const Order& each) { return each.column == table.key; });
-  if (!has_key) orders.push_back({table.key, false});
+  const std::vector<Order> orders = total_order(query.orders, table.key);
   if (!query.after.empty()) clauses.add_after(orders, query.after);
   clauses.add_order(orders);
   clauses.add_page(query);

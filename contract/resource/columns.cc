@@ -1,6 +1,7 @@
 #include "accord/contract/resource/columns.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -86,6 +87,7 @@ class Columns {
       fresh.name = described.name;
       fresh.column = free_column(resource_, described.name);
       fresh.type = column_type_of(shape);
+      fresh.compared_as = compared_as_of(shape);
       fresh.schema = described.schema;
       resource_.properties.push_back(std::move(fresh));
     }
@@ -325,6 +327,31 @@ ColumnType column_type_of(const Shape& shape) {
       return ColumnType::json;
   }
   return ColumnType::json;
+}
+
+// The formats of the OpenAPI Format Registry for numbers, also where they are written as strings.
+ComparedAs compared_as_of(const Shape& shape) {
+  if (shape.kind != Kind::string) return ComparedAs::text;
+  if (shape.format == "date-time") return ComparedAs::time;
+  constexpr std::array<std::string_view, 16> numbers{
+      "decimal",
+      "decimal128",
+      "numeric",
+      "number",
+      "double",
+      "float",
+      "double-int",
+      "integer",
+      "int8",
+      "int16",
+      "int32",
+      "int64",
+      "uint8",
+      "uint16",
+      "uint32",
+      "uint64"};
+  const bool is_number = std::find(numbers.begin(), numbers.end(), shape.format) != numbers.end();
+  return is_number ? ComparedAs::number : ComparedAs::text;
 }
 
 Resource columns_of(const DocumentSet& documents, const ColumnSources& sources) {

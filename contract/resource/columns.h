@@ -31,6 +31,8 @@ Resource columns_of(const DocumentSet& documents, const ColumnSources& sources);
 
 /// How a value of that shape is stored.
 ColumnType column_type_of(const Shape& shape);
+/// How filters and orders compare such values.
+ComparedAs compared_as_of(const Shape& shape);
 
 /// Adds a hidden column; returns its index.
 std::size_t add_hidden(Resource& resource, std::string_view wish, ColumnType type);

@@ -78,8 +78,8 @@ constexpr std::array<std::string_view, 16> checked_names{
     "requestid"};
 
 // A filter compares like with like: a parameter of another kind than the column finds nothing.
-bool fits(Kind parameter, ColumnType column) {
-  switch (column) {
+bool fits(Kind parameter, const Property& property) {
+  switch (property.type) {
     case ColumnType::integer:
       return parameter == Kind::integer;
     case ColumnType::number:
@@ -87,11 +87,17 @@ bool fits(Kind parameter, ColumnType column) {
     case ColumnType::boolean:
       return parameter == Kind::boolean;
     case ColumnType::text:
-      return parameter == Kind::string;
+      return parameter == Kind::string ||
+             (property.compared_as == ComparedAs::number &&
+              (parameter == Kind::number || parameter == Kind::integer));
     case ColumnType::json:
       return false;
   }
   return false;
+}
+
+bool is_date(const Shape& shape) {
+  return shape.kind == Kind::string && (shape.format == "date" || shape.format == "date-time");
 }
 
 struct Suffix {
@@ -252,16 +258,18 @@ bool ListParameters::add_filter(
     std::string_view name,
     const Shape& shape,
     Binding& binding) {
-  const Kind kind =
-      shape.kind == Kind::array ? shape_of(*contract_.documents, shape.items).kind : shape.kind;
+  const Shape value =
+      shape.kind == Kind::array ? shape_of(*contract_.documents, shape.items) : shape;
   for (const Compared& each : readings_of(name)) {
-    const auto property = comparable(each.name);
-    if (!property || !fits(kind, resource_.properties[*property].type)) continue;
-    Filter filter{parameter.name, std::string(member), *property, each.comparison};
-    const Shape values = kind == Kind::string && shape.kind == Kind::string ? shape : Shape{};
-    filter.neutral = neutral_values(values.node, resource_.properties[*property]);
+    const auto index = comparable(each.name);
+    if (!index || !fits(value.kind, resource_.properties[*index])) continue;
+    Property& property = resource_.properties[*index];
+    // `from` and `to` of a period are not a sender and a receiver.
+    if (is_date(value) && !is_date(shape_of(*contract_.documents, property.schema))) continue;
+    Filter filter{parameter.name, std::string(member), *index, each.comparison};
+    filter.neutral = neutral_values(shape.kind == Kind::string ? shape.node : Node(), property);
     binding.query.filters.push_back(std::move(filter));
-    resource_.properties[*property].is_indexed = true;
+    property.is_indexed = true;
     return true;
   }
   return false;

@@ -16,6 +16,13 @@ namespace accord::contract::resource {
 /// How a property is stored. `json` holds objects, arrays and everything of several kinds.
 enum class ColumnType { integer, number, boolean, text, json };
 
+/// What filters and orders compare the texts of a column as.
+enum class ComparedAs {
+  text,  ///< byte by byte
+  time,  ///< points in time (RFC 3339), whatever their offsets
+  number
+};
+
 /// What gives a property its value.
 enum class Origin {
   client,             ///< the request, if anything
@@ -69,6 +76,7 @@ struct Property {
   std::string name;    ///< in JSON; "" for a hidden column
   std::string column;  ///< in the table: differs from all others even when case is ignored
   ColumnType type = ColumnType::json;
+  ComparedAs compared_as = ComparedAs::text;  ///< of ColumnType::text, by its format
   Origin origin = Origin::client;
   KeyText key_text;                        ///< of Origin::generated_uuid
   ClockForm clock = ClockForm::date_time;  ///< of Origin::created_at and updated_at

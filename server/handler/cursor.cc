@@ -71,11 +71,8 @@ bool read_cell(const Json& value, Cell& cell) {
 
 std::vector<std::size_t> position_columns(const Table& table, const std::vector<Order>& orders) {
   std::vector<std::size_t> columns;
-  for (const Order& each : orders)
+  for (const Order& each : persistence::total_order(orders, table.key))
     columns.push_back(each.column);
-  if (std::find(columns.begin(), columns.end(), table.key) == columns.end()) {
-    columns.push_back(table.key);
-  }
   return columns;
 }
 

@@ -11,6 +11,7 @@ using contract::Json;
 using contract::ParameterIn;
 using contract::http::Fault;
 using contract::resource::Filter;
+using persistence::ComparedAs;
 using persistence::Comparison;
 using persistence::Match;
 using validation::Call;
@@ -77,6 +78,11 @@ bool is_neutral(const Json& value, const Filter& filter) {
   });
 }
 
+ComparedAs compared_as(const BoundOperation& bound, std::size_t property) {
+  const auto& found = bound.resource().properties[property];
+  return found.type == persistence::ColumnType::text ? found.compared_as : ComparedAs::text;
+}
+
 void add_filter(
     const Json& value, const Filter& filter, const BoundOperation& bound, ListRequest& wanted) {
   const bool is_empty = value.IsNull() || (value.IsArray() && value.Empty());
@@ -100,8 +106,7 @@ void add_filter(
   }
   if (match) {
     match->comparison = filter.comparison;
-    const auto& times = bound.times;
-    match->is_time = std::find(times.begin(), times.end(), filter.property) != times.end();
+    match->compared_as = compared_as(bound, filter.property);
     wanted.query.matches.push_back(std::move(*match));
   } else if (filter.comparison != Comparison::not_equal) {
     wanted.finds_nothing = true;
@@ -134,6 +139,10 @@ contract::Result<ListRequest, Fault> read_list_request(
     auto orders = read_sort(call, query.sort, bound.table().key);
     if (!orders) return std::move(orders).fault();
     wanted.query.orders = std::move(orders).value();
+    for (persistence::Order& each : wanted.query.orders) {
+      const ComparedAs as = compared_as(bound, each.column);
+      if (as == ComparedAs::number) each.compared_as = as;
+    }
   }
   if (!query.paging.is_used()) return wanted;
   auto page = read_page(call, request, query.paging);

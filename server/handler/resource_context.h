@@ -1,7 +1,5 @@
 #pragma once
 
-#include <vector>
-
 #include "accord/contract/contract.h"
 #include "accord/contract/resource/model.h"
 #include "accord/persistence/store.h"
@@ -24,7 +22,6 @@ struct BoundOperation {
   ResourceContext context;
   contract::resource::Binding binding;
   const contract::Operation* operation = nullptr;
-  std::vector<std::size_t> times = {};  ///< properties that are date-times, as filters compare them
 
   [[nodiscard]] const contract::resource::Resource& resource() const {
     return context.model.resources[binding.resource];

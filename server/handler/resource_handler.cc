@@ -37,18 +37,6 @@ Handler handler_of(const BoundOperation& bound, const validation::Schema& repres
   return ResourceHandler(bound, representation);
 }
 
-// Date-times of several offsets are not in the order of their texts.
-std::vector<std::size_t> times_of(const ResourceContext& context, const Binding& binding) {
-  std::vector<std::size_t> times;
-  for (const auto& each : binding.query.filters) {
-    const auto& property = context.model.resources[binding.resource].properties[each.property];
-    if (property.type != persistence::ColumnType::text || !property.schema) continue;
-    const auto shape = contract::resource::shape_of(*context.contract.documents, property.schema);
-    if (shape.format == "date-time") times.push_back(each.property);
-  }
-  return times;
-}
-
 // The parameters that are used and cannot be honoured.
 std::optional<Fault> refused(const Binding& binding, const Call& call, const Request& request) {
   Fault fault{Condition::parameter_unsupported, messages::parameter_unsupported, {}};
@@ -96,8 +84,7 @@ Handler resource_handler(
     const Binding& binding,
     const contract::Operation& operation,
     const validation::Schema& representation) {
-  Handler handler =
-      handler_of({context, binding, &operation, times_of(context, binding)}, representation);
+  Handler handler = handler_of({context, binding, &operation}, representation);
   if (binding.refused.empty() && binding.refused_properties.empty()) return handler;
   return [binding, handler = std::move(handler)](const Call& call, const Request& request) {
     if (auto fault = refused(binding, call, request)) return Outcome(std::move(*fault));

@@ -11,6 +11,18 @@
 namespace accord::persistence {
 namespace {
 
+// The keys of the rows, in their order.
+std::string keys_of(Store& store, const Query& query) {
+  std::string keys;
+  EXPECT_FALSE(store.read(Store::Statements::several, [&](Rows& rows) {
+    rows.list(0, query, [&](RowView row) {
+      keys += std::to_string(row.front().integer);
+      return true;
+    });
+  }));
+  return keys;
+}
+
 // Rows 1 to 6: a number, which two of them share and one does not have, and a text.
 struct Words {
   Folder folder;
@@ -31,16 +43,7 @@ struct Words {
       EXPECT_FALSE(insert(*store, {null_cell(ColumnType::integer), n, t}));
   }
 
-  [[nodiscard]] std::string keys(const Query& query) const {
-    std::string keys;
-    EXPECT_FALSE(store->read(Store::Statements::several, [&](Rows& rows) {
-      rows.list(0, query, [&](RowView row) {
-        keys += std::to_string(row.front().integer);
-        return true;
-      });
-    }));
-    return keys;
-  }
+  [[nodiscard]] std::string keys(const Query& query) const { return keys_of(*store, query); }
   [[nodiscard]] int64_t count(const Query& query) const {
     int64_t count = -1;
     EXPECT_FALSE(
@@ -103,17 +106,74 @@ TEST(QuerySql, ComparesPointsInTime) {
       {at_least, "2019-12-31T19:00:00-05:00", "134"},
       {less, "2020-01-01t00:00:00z", "2"},
       {at_most, "2020-01-01", "124"},
-      {at_most, "later", ""}};
+      {at_most, "later", ""},
+      {equal, "2020-01-01T00:00:00Z", "14"},
+      {equal, "2019-12-31T19:00:00-05:00", "14"},
+      {equal, "2019-12-31t23:00:00z", "2"},
+      {equal, "soon", ""},
+      {not_equal, "2020-01-01T01:00:00+01:00", "235"},
+      {not_equal, "soon", "12345"}};
   for (const auto& [comparison, value, want] : cases) {
-    std::string keys;
-    ASSERT_FALSE(store->read(Store::Statements::one, [&](Rows& rows) {
-      rows.list(0, {{{1, text(value), {}, comparison, true}}}, [&](RowView row) {
-        keys += std::to_string(row.front().integer);
-        return true;
-      });
-    }));
-    EXPECT_EQ(keys, want) << value;
+    const Match match{1, text(value), {}, comparison, ComparedAs::time};
+    EXPECT_EQ(keys_of(*store, {{match}}), want) << value;
   }
+  const std::vector<Cell> others = {text("2020-01-01T00:30:00.5+00:30"), text("soon")};
+  const Cell first = text("2020-01-01T02:00:00+03:00");
+  EXPECT_EQ(keys_of(*store, {{{1, first, others, equal, ComparedAs::time}}}), "23");
+  EXPECT_EQ(keys_of(*store, {{{1, first, others, not_equal, ComparedAs::time}}}), "145");
+}
+
+TEST(QuerySql, ComparesNumbersInTexts) {
+  const Folder folder;
+  const auto store = opened(folder.url(), named_things());
+  for (const char* each :
+       {"10.50", "9.5", "-2", "10.5", "9007199254740993", "9007199254740992", "none"})
+    ASSERT_FALSE(insert(*store, named(each)));
+  struct Case {
+    Comparison comparison;
+    const char* value;
+    const char* want;
+  };
+  using enum Comparison;
+  const std::vector<Case> cases = {
+      {greater, "10", "1456"},
+      {at_least, "10.500", "1456"},
+      {less, "0", "3"},
+      {at_most, "9.5", "237"},
+      {equal, "10.5", "14"},
+      {equal, "9007199254740993", "5"},
+      {not_equal, "10.5", "23567"},
+      {contains, "10.50", "1"}};
+  for (const auto& [comparison, value, want] : cases) {
+    const Match match{1, text(value), {}, comparison, ComparedAs::number};
+    EXPECT_EQ(keys_of(*store, {{match}}), want) << value;
+  }
+}
+
+// Also where the numbers are the keys: texts of one number are in the order of the texts.
+TEST(QuerySql, OrdersTextsByTheirNumbers) {
+  const Folder folder;
+  const auto store = opened(folder.url(), named_things());
+  for (const char* each : {"10.50", "9.5", "-2", "10.5", "100", "9.50"})
+    ASSERT_FALSE(insert(*store, named(each)));
+  ASSERT_FALSE(insert(*store, {null_cell(ColumnType::integer), null_cell(ColumnType::text)}));
+  const std::vector<Row> rows = all_rows(*store);
+  for (const auto& [is_descending, want] : {std::pair(false, "7326145"), {true, "5142637"}}) {
+    const std::vector<Order> orders = {{1, is_descending, ComparedAs::number}};
+    const std::string whole = keys_of(*store, {{}, {}, orders});
+    EXPECT_EQ(whole, want);
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+      const Row& row = rows[static_cast<std::size_t>(whole[i] - '1')];
+      EXPECT_EQ(keys_of(*store, {{}, {}, orders, {row[1], row[0]}}), whole.substr(i + 1)) << i;
+    }
+  }
+}
+
+TEST(QuerySql, EndsAnOrderWithAKeyThatIsUnique) {
+  EXPECT_EQ(total_order({}, 2).size(), 1U);
+  EXPECT_EQ(total_order({{1}}, 2).back().column, 2U);
+  EXPECT_EQ(total_order({{2, true}}, 2).size(), 1U);
+  EXPECT_EQ(total_order({{2, true, ComparedAs::number}}, 2).size(), 2U);
 }
 
 TEST(QuerySql, SearchesSeveralColumns) {

@@ -30,6 +30,24 @@ TEST(Columns, HaveTheTypeOfTheSchema) {
   EXPECT_TRUE(all.property("Thing", "s").is_nullable);
 }
 
+TEST(Columns, AreComparedByTheFormatOfTheirTexts) {
+  const Inferred all(
+      things("{type: object, properties: {id: {type: integer}, s: {type: string}, "
+             "t: {type: string, format: date-time}, d: {type: string, format: date}, "
+             "p: {type: string, format: decimal}, n: {type: [string, 'null'], format: int64}, "
+             "i: {type: integer, format: int64}}}"));
+  const std::pair<const char*, ComparedAs> cases[] = {
+      {"id", ComparedAs::text},
+      {"s", ComparedAs::text},
+      {"t", ComparedAs::time},
+      {"d", ComparedAs::text},
+      {"p", ComparedAs::number},
+      {"n", ComparedAs::number},
+      {"i", ComparedAs::text}};
+  for (const auto& [name, want] : cases)
+    EXPECT_EQ(all.property("Thing", name).compared_as, want) << name;
+}
+
 // The representation requires it, a create may leave it out: an empty object or array.
 TEST(Columns, AreEmptyWhereACreateMayLeaveThemOut) {
   const std::string thing =

@@ -62,6 +62,7 @@ components:
         size: {type: integer}
         note: {type: string}
         due: {type: string, format: date-time}
+        price: {type: string, format: decimal}
 )";
 
 constexpr std::size_t id = 0;
@@ -207,6 +208,41 @@ TEST(ListHandler, ComparesPointsInTime) {
     things.add(each);
   EXPECT_EQ(things.ids("?since=2020-01-01T00:00:00.000Z"), "1");
   EXPECT_EQ(things.ids("?since=2019-12-31T23:00:00Z"), "1,2");
+}
+
+TEST(ListHandler, ComparesPointsInTimeForEquality) {
+  const Things things(
+      [](auto& binding) {
+        binding.query.filters = {
+            {"since", "", due, Comparison::equal}, {"name", "", due, Comparison::not_equal}};
+      },
+      0);
+  for (const char* each :
+       {R"({"due":"2020-01-01T00:00:00Z"})", R"({"due":"2020-01-01T01:00:00+02:00"})", "{}"})
+    things.add(each);
+  EXPECT_EQ(things.ids("?since=2020-01-01T02:00:00.000%2B02:00"), "1");
+  EXPECT_EQ(things.ids("?name=2020-01-01T02:00:00.000%2B02:00"), "2,3");
+  EXPECT_EQ(things.ids("?name=2019-12-31T23:00:00Z&name=2020-01-01T00:00:00Z"), "3");
+}
+
+TEST(ListHandler, ComparesAndOrdersDecimalsAsNumbers) {
+  const auto price = static_cast<std::size_t>(5);
+  const Things things(
+      [&](auto& binding) {
+        binding.query.filters = {{"size_gt", "", price, Comparison::greater}};
+        binding.query.sort = {"sort", "", {{"price", price}}};
+        binding.query.paging.style = Paging::Style::cursor;
+        binding.query.paging.size_parameter = "limit";
+        binding.query.paging.position_parameter = "at";
+      },
+      0);
+  for (const char* each :
+       {R"({"price":"10.50"})", R"({"price":"9.5"})", R"({"price":"100"})", R"({"price":"9.50"})"})
+    things.add(each);
+  EXPECT_EQ(things.ids("?sort=price"), "2,4,1,3");
+  EXPECT_EQ(things.ids("?sort=-price"), "3,1,2,4");
+  EXPECT_EQ(things.ids("?sort=price&limit=2&at=4"), "1,3");
+  EXPECT_EQ(things.ids("?size_gt=9.5"), "1,3");
 }
 
 TEST(ListHandler, KeepsTheOrderOfTheKeysForADefaultThatNamesNone) {
