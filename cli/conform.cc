@@ -25,8 +25,16 @@ int fail(const std::string& message, int status = exit_usage) {
   return status;
 }
 
-void show_progress(std::size_t done, std::size_t all) {
-  std::fprintf(stderr, "\r%zu of %zu cases%s", done, all, done == all ? "\n" : "");
+void show_progress(const conformance::run::Progress& progress) {
+  std::fprintf(
+      stderr,
+      "\r%zu of %zu cases, %zu failed: %.*s\033[K%s",
+      progress.done,
+      progress.all,
+      progress.failed,
+      40,
+      progress.running.data(),
+      progress.done == progress.all ? "\n" : "");
 }
 
 int status_of(const conformance::Coverage& coverage, double min_coverage) {
@@ -50,15 +58,15 @@ int run_plan(
   for (const std::string& each : options.headers)
     fields.push_back(conformance::run::parse_field(each).value());
   conformance::run::Client probe;
-  if (auto answer = probe.send({"OPTIONS", target.base_url + "/", fields, "", false}, 5); !answer) {
-    return fail(messages::unreachable(target.host, answer.fault()), exit_unreachable);
+  if (auto answer = probe.send({"OPTIONS", target.base_url + "/", fields, "", false}); !answer) {
+    return fail(messages::unreachable(target.host, answer.fault().text), exit_unreachable);
   }
   const conformance::Judge judge(contract);
   const auto run = conformance::run::carry_out(
       plan,
       judge,
       {target.base_url, std::move(fields), options.jobs, &credentials},
-      ::isatty(STDERR_FILENO) != 0 ? show_progress : conformance::run::Progress{});
+      ::isatty(STDERR_FILENO) != 0 ? show_progress : conformance::run::Watch{});
   const auto coverage = conformance::cover(plan, run, !options.only.empty());
   std::cout << conformance::report::to_terminal(coverage);
   const std::string failed = files->write(coverage);

@@ -63,8 +63,18 @@ std::string without_secrets(std::string text, const std::vector<std::string>& se
 
 void Exchange::receive(contract::http::Response response) {
   got_ = std::move(response);
+  if (is_cut) return;
   body_ =
       std::make_shared<const validation::JsonBody>(validation::ResponseValidator::read_json(got_));
+}
+
+void Exchange::shrink(std::size_t most) {
+  body_.reset();
+  for (std::string* body : {&sent.body, &got_.body}) {
+    if (body->size() <= most) continue;
+    body->resize(most);
+    body->shrink_to_fit();
+  }
 }
 
 std::shared_ptr<const Json> Exchange::json() const {

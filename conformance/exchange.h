@@ -26,7 +26,11 @@ class Exchange {
  public:
   const plan::Step* step = nullptr;
   Request sent;
-  std::string error;  ///< why there was no response; "" where there was one
+  std::string error;    ///< why there was no response; "" where there was one
+  bool is_cut = false;  ///< set before `receive`: the body was not kept whole, and is not read
+
+  /// Keeps no more than `most` bytes of each body, and no JSON: for reports, not for judging.
+  void shrink(std::size_t most);
 
   /// Takes the response and reads its body as JSON: nobody reads it a second time.
   void receive(contract::http::Response response);

@@ -1,16 +1,30 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "accord/conformance/verdict.h"
 
 namespace accord::conformance {
 
+/// What ended a run before all of its cases had begun.
+enum class Ending {
+  complete,     ///< nothing did
+  interrupted,  ///< by a signal
+  deadline,     ///< its time is over
+  silent,       ///< the server does not respond any more
+  wrong_place,  ///< every response is 404
+  throttled     ///< the server answers 429 or 503 to every request
+};
+
 /// What became of all cases of a plan.
 struct RunResult {
   std::vector<CaseResult> cases;  ///< in the plan's order
   std::size_t requests = 0;
   double seconds = 0;
+  Ending ending = Ending::complete;
+  std::string reason = {};  ///< of the ending: what the cases that did not begin are blocked by
+  std::size_t responses = 0;
 };
 
 }  // namespace accord::conformance

@@ -23,6 +23,28 @@ std::string set_up_failed(
          "): " + expected_and_got(expected, result);
 }
 
+std::string all_are_refused(int status) {
+  return "the server answers " + std::to_string(status) + " to every request: see --rate";
+}
+
+std::string stopped_responding(std::string_view fault) {
+  return "the server does not respond any more: " + std::string(fault);
+}
+
+std::string silent_operation(std::string_view method, std::string_view path) {
+  return std::string(method) + ' ' + std::string(path) +
+         " was not answered in time three times in a row: not sent again";
+}
+
+std::string refused_for_long(int status, std::chrono::seconds time) {
+  return "the server answers " + std::to_string(status) + " with Retry-After of " +
+         std::to_string(time.count()) + " s: longer than is waited for";
+}
+
+std::string timed_out(std::chrono::milliseconds time) {
+  return "no complete response within " + std::to_string(time.count()) + " ms";
+}
+
 std::string expected_and_got(std::string_view expected, std::string_view got) {
   return "expected " + std::string(expected) + ", got " + std::string(got);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -41,6 +42,28 @@ std::string expected_and_got(std::string_view expected, std::string_view got);
 std::string undocumented(int status);
 std::string also_documented(std::string_view id, int status);
 std::string internal_error(std::string_view id, std::string_view reason);
+
+// What a case or a run was ended by.
+inline constexpr const char* interrupted = "the run was interrupted";
+inline constexpr const char* deadline = "the deadline of the run (--deadline) is over";
+inline constexpr const char* all_are_404 = "every answer is 404: is the base path of --url right?";
+std::string all_are_refused(int status);
+std::string stopped_responding(std::string_view fault);
+std::string silent_operation(std::string_view method, std::string_view path);
+std::string refused_for_long(int status, std::chrono::seconds time);
+inline constexpr const char* large_body =
+    "not judged: the body of the response is larger than what is kept of one (1 MiB)";
+
+// Why there is no response.
+std::string timed_out(std::chrono::milliseconds time);
+inline constexpr const char* not_repeated =
+    "the server closed a kept connection without a response; a request that changes something is "
+    "not sent again then (RFC 9112 section 9.3.1)";
+inline constexpr const char* two_lengths =
+    "the response has two values of Content-Length (RFC 9112 section 6.3)";
+inline constexpr const char* many_fields =
+    "not judged: the header of the response is larger than what is read of one (1000 fields of "
+    "100 KiB, 256 KiB together)";
 
 // Names of steps, that are not set-up.
 inline constexpr const char* subject = "subject";

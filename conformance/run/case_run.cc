@@ -1,49 +1,150 @@
 #include "accord/conformance/run/case_run.h"
 
+#include <algorithm>
+
 #include "accord/conformance/messages/messages.h"
 #include "accord/conformance/run/request_builder.h"
+#include "accord/conformance/run/retry_after.h"
 
 namespace accord::conformance::run {
 
 using plan::Step;
 
+namespace {
+
+bool aims_at(const Step& step, int status) {
+  return std::find(step.expected.begin(), step.expected.end(), status) != step.expected.end();
+}
+
+}  // namespace
+
 CaseResult CaseRun::run(const Judge& judge) {
+  std::vector<Exchange> exchanges = carry_out_steps();
+  CaseResult result = judge.judge(case_, std::move(exchanges), results_);
+  if (!blocked_.empty() && result.verdict != Verdict::fail) {
+    result.verdict = Verdict::blocked;
+    result.reason = blocked_;
+  }
+  clean_up();
+  return result;
+}
+
+std::vector<Exchange> CaseRun::carry_out_steps() {
   std::vector<Exchange> exchanges;
   for (std::size_t i = 0; i < case_.steps.size(); ++i) {
     const Step& step = case_.steps[i];
-    auto exchange = carry_out(step);
-    if (!exchange) {
-      missing_ = messages::missing_value(step.name);
+    if (session_.stop.ending() != Ending::complete) {
+      blocked_ = session_.stop.reason();
       break;
     }
+    if (session_.breaker.is_silent(step)) {
+      blocked_ = messages::silent_operation(step.method, step.operation->path.text());
+      break;
+    }
+    auto exchange = carry_out(step, false);
+    if (!exchange && i <= case_.subject) blocked_ = messages::missing_value(step.name);
+    if (!exchange) break;
+    const bool is_judged = i >= case_.subject;
+    if (is_judged && exchange->is_cut && blocked_.empty()) blocked_ = messages::large_body;
+    if (!blocked_.empty()) break;
     exchanges.push_back(std::move(*exchange));
     const Exchange& last = exchanges.back();
     const bool is_fine = last.error.empty() && Judge::is_expected(step, last.got().status);
     if (!is_fine && i <= case_.subject) break;
   }
-  CaseResult result = judge.judge(case_, std::move(exchanges), results_);
-  if (result.verdict == Verdict::blocked && !missing_.empty()) result.reason = missing_;
-  for (const Step& step : case_.cleanup)
-    carry_out(step);
-  return result;
+  return exchanges;
 }
 
-std::optional<Exchange> CaseRun::carry_out(const Step& step) {
-  auto built = build_request(step, results_, options_);
+std::optional<Exchange> CaseRun::carry_out(const Step& step, bool is_cleanup) {
+  auto built = build_request(step, results_, session_.options);
   if (!built) return std::nullopt;
   Exchange exchange;
   exchange.step = &step;
   exchange.sent = std::move(built->request);
-  ++requests_;
-  auto got = client_.send(exchange.sent);
+  auto got = send(step, exchange.sent, is_cleanup);
   if (!got) {
-    exchange.error = std::move(got).fault();
+    exchange.error = got.fault().text;
+    note_fault(step, got.fault());
     return exchange;
   }
+  kept_ += got->body.size();
+  exchange.is_cut = got->is_cut;
   exchange.receive(std::move(got).value());
   // What was refused names nothing of ours.
   if (exchange.got().status / 100 == 2) remember(step, exchange, std::move(built->json));
   return exchange;
+}
+
+contract::Result<Answer, Fault> CaseRun::send(
+    const Step& step, const Request& request, bool is_cleanup) {
+  for (;;) {
+    const bool goes_on =
+        session_.stop.wait_until(session_.pace.take(Stop::Clock::now())) || is_cleanup;
+    if (!goes_on) {
+      blocked_ =
+          session_.stop.ending() == Ending::complete ? messages::deadline : session_.stop.reason();
+      return Fault{Trouble::broken, blocked_};
+    }
+    auto got = send_once(request);
+    if (!got) return got;
+    const auto delay = retry_after(*got, std::time(nullptr));
+    if (!delay || aims_at(step, got->status)) {
+      session_.breaker.saw(step, got->status);
+      return got;
+    }
+    session_.breaker.saw_refusal(got->status);
+    if (is_cleanup && session_.stop.ending() != Ending::complete) return got;
+    if (!wait(*delay, got->status)) return got;
+  }
+}
+
+contract::Result<Answer, Fault> CaseRun::send_once(const Request& request) {
+  ++session_.requests;
+  has_sent_ = true;
+  auto got = client_.send(request, limits(), session_.closes_connections);
+  if (got) {
+    had_response_ = true;
+    ++session_.responses;
+  }
+  return got;
+}
+
+bool CaseRun::wait(std::chrono::seconds time, int status) {
+  constexpr std::chrono::seconds longest{60};  // of one case
+  constexpr Duration least{10};
+  const auto until = Stop::Clock::now() + std::max<Stop::Clock::duration>(time, least);
+  waited_ += std::max(time, std::chrono::seconds(1));
+  if (waited_ <= longest) {
+    session_.pace.hold(until);
+    if (session_.stop.wait_until(until)) return true;
+  }
+  blocked_ = session_.stop.ending() == Ending::complete ? messages::refused_for_long(status, time)
+                                                        : session_.stop.reason();
+  return false;
+}
+
+void CaseRun::note_fault(const Step& step, const Fault& fault) {
+  if (!blocked_.empty()) return;
+  switch (fault.trouble) {
+    case Trouble::timed_out:
+      if (session_.stop.is_deadline_over()) {
+        blocked_ = messages::deadline;
+      } else {
+        session_.breaker.saw_timeout(step);
+      }
+      break;
+    case Trouble::not_repeated:
+      session_.closes_connections = true;
+      is_undecided_ = true;
+      blocked_ = fault.text;
+      break;
+    case Trouble::too_large:
+      blocked_ = fault.text;
+      break;
+    case Trouble::unreachable:
+    case Trouble::broken:
+      break;
+  }
 }
 
 void CaseRun::remember(const Step& step, const Exchange& exchange, contract::JsonDocument sent) {
@@ -54,6 +155,26 @@ void CaseRun::remember(const Step& step, const Exchange& exchange, contract::Jso
   result.location = exchange.got().field("Location");
   result.url = exchange.sent.url;
   results_.insert_or_assign(step.name, std::move(result));
+}
+
+void CaseRun::clean_up() {
+  const std::string reason = std::move(blocked_);  // of the case, not of what follows
+  for (const Step& step : case_.cleanup) {
+    if (session_.stop.ending() == Ending::silent || session_.breaker.is_silent(step)) break;
+    carry_out(step, true);
+  }
+  blocked_ = reason;
+}
+
+Limits CaseRun::limits() const {
+  // So that all jobs together stay within 8 MiB of bodies; JSON in memory is up to ten times that.
+  constexpr std::size_t all_jobs = 8U << 20U;
+  const std::size_t mine = std::min<std::size_t>(
+      2U << 20U, all_jobs / static_cast<std::size_t>(std::max(1, session_.options.jobs)));
+  Limits limits;
+  limits.timeout = session_.stop.time_for_request(session_.options.timeout);
+  limits.kept = std::min(limits.kept, mine - std::min(mine, kept_));
+  return limits;
 }
 
 }  // namespace accord::conformance::run

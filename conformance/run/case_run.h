@@ -1,8 +1,9 @@
 #pragma once
 
+#include <optional>
+
 #include "accord/conformance/judge.h"
-#include "accord/conformance/run/client.h"
-#include "accord/conformance/run/options.h"
+#include "accord/conformance/run/session.h"
 
 namespace accord::conformance::run {
 
@@ -10,26 +11,44 @@ namespace accord::conformance::run {
 /// must outlive it.
 class CaseRun {
  public:
-  CaseRun(const plan::Case& subject, const Options& options, Client& client)
+  CaseRun(const plan::Case& subject, Session& session, Client& client)
       : case_(subject),
-        options_(options),
+        session_(session),
         client_(client) {}
 
   CaseResult run(const Judge& judge);
 
-  [[nodiscard]] std::size_t requests() const { return requests_; }
+  [[nodiscard]] bool has_sent() const { return has_sent_; }
+  [[nodiscard]] bool had_response() const { return had_response_; }
+  /// True where a request may or may not have been carried out: the case must run again.
+  [[nodiscard]] bool is_undecided() const { return is_undecided_; }
 
  private:
+  // Sends the steps until one does not come out as expected, or cannot be judged.
+  std::vector<Exchange> carry_out_steps();
   // Nullopt where the step cannot be sent.
-  std::optional<Exchange> carry_out(const plan::Step& step);
+  std::optional<Exchange> carry_out(const plan::Step& step, bool is_cleanup);
+  // Sends until the response is not one that asks to be asked later.
+  contract::Result<Answer, Fault> send(
+      const plan::Step& step, const Request& request, bool is_cleanup);
+  contract::Result<Answer, Fault> send_once(const Request& request);
+  // False, with `blocked_` set, where the rest of the run does not leave that time.
+  bool wait(std::chrono::seconds time, int status);
+  void note_fault(const plan::Step& step, const Fault& fault);
   void remember(const plan::Step& step, const Exchange& exchange, contract::JsonDocument sent);
+  void clean_up();
+  [[nodiscard]] Limits limits() const;
 
   const plan::Case& case_;
-  const Options& options_;
+  Session& session_;
   Client& client_;
   Results results_;
-  std::string missing_;
-  std::size_t requests_ = 0;
+  std::string blocked_;  ///< why the step that was tried last says nothing about the server
+  std::size_t kept_ = 0;
+  std::chrono::seconds waited_{0};
+  bool has_sent_ = false;
+  bool had_response_ = false;
+  bool is_undecided_ = false;
 };
 
 }  // namespace accord::conformance::run

@@ -1,6 +1,5 @@
 #include "accord/conformance/run/runner.h"
 
-#include <atomic>
 #include <chrono>
 #include <mutex>
 #include <thread>
@@ -12,61 +11,156 @@ namespace {
 
 using plan::Case;
 
-CaseResult run_safely(
-    const Case& subject,
-    const Judge& judge,
-    const Options& options,
-    Client& client,
-    std::atomic<std::size_t>& requests) {
-  try {
-    CaseRun run(subject, options, client);
-    CaseResult result = run.run(judge);
-    requests += run.requests();
-    return result;
-  } catch (const std::exception& error) {
-    CaseResult result;
-    result.subject = &subject;
-    result.reason = error.what();
-    return result;
+// Bodies for reports: those of cases that did not pass come first.
+class Keeping {
+ public:
+  void shrink(CaseResult& result) {
+    auto& left = result.verdict == Verdict::pass ? of_passed_ : of_others_;
+    for (Exchange& each : result.exchanges) {
+      constexpr std::size_t of_one = 16U << 10U;
+      each.shrink(of_one);
+      const auto size = static_cast<int64_t>(each.sent.body.size() + each.got().body.size());
+      if (left.fetch_sub(size) < size) each.shrink(0);
+    }
   }
-}
 
-}  // namespace
+ private:
+  std::atomic<int64_t> of_passed_ = 8 << 20;
+  std::atomic<int64_t> of_others_ = 16 << 20;
+};
 
-RunResult carry_out(
-    const plan::Plan& plan, const Judge& judge, const Options& options, const Progress& progress) {
-  const auto start = std::chrono::steady_clock::now();
-  RunResult result;
-  result.cases.resize(plan.cases.size());
-  std::atomic<std::size_t> requests = 0;
-  std::size_t done = 0;
-  std::mutex progress_mutex;  // guards done and the calls of progress
-  auto carry_out_one = [&](Client& client, std::size_t index) {
-    result.cases[index] = run_safely(plan.cases[index], judge, options, client, requests);
-    const std::lock_guard lock(progress_mutex);
-    ++done;
-    if (progress) progress(done, plan.cases.size());
-  };
-  {
+class Run {
+ public:
+  Run(const plan::Plan& plan, const Judge& judge, const Options& options, const Watch& watch)
+      : plan_(plan),
+        judge_(judge),
+        session_(options),
+        watch_(watch) {
+    result_.cases.resize(plan.cases.size());
+  }
+
+  RunResult run() {
+    const auto start = Stop::Clock::now();
+    carry_out_at_once();
+    Client client;
+    for (std::size_t index = 0; index < plan_.cases.size(); ++index) {
+      if (plan_.cases[index].is_exclusive) carry_out(client, index);
+    }
+    for (const std::size_t index : undecided_)
+      carry_out_again(client, index);
+    result_.requests = session_.requests;
+    result_.responses = session_.responses;
+    result_.ending = ended_by_;
+    result_.reason = session_.stop.reason();
+    result_.seconds = std::chrono::duration<double>(Stop::Clock::now() - start).count();
+    return std::move(result_);
+  }
+
+ private:
+  void carry_out_at_once() {
     std::atomic<std::size_t> next = 0;
     std::vector<std::jthread> workers;
-    for (int i = 0; i < options.jobs; ++i) {
+    for (int i = 0; i < session_.options.jobs; ++i) {
       workers.emplace_back([&] {
         Client client;
-        for (std::size_t index = next++; index < plan.cases.size(); index = next++) {
-          if (!plan.cases[index].is_exclusive) carry_out_one(client, index);
+        for (std::size_t index = next++; index < plan_.cases.size(); index = next++) {
+          if (!plan_.cases[index].is_exclusive) carry_out(client, index);
         }
       });
     }
   }
-  Client client;
-  for (std::size_t index = 0; index < plan.cases.size(); ++index) {
-    if (plan.cases[index].is_exclusive) carry_out_one(client, index);
+
+  void carry_out(Client& client, std::size_t index) {
+    const Case& subject = plan_.cases[index];
+    CaseResult& result = result_.cases[index];
+    const Ending ending = session_.stop.ending();
+    if (ending != Ending::complete) {
+      ended_by_ = ending;
+      result.subject = &subject;
+      result.verdict = Verdict::blocked;
+      result.reason = session_.stop.reason();
+    } else {
+      begin(subject);
+      if (run_safely(client, index)) {
+        const std::lock_guard lock(mutex_);
+        undecided_.push_back(index);
+      }
+    }
+    end(result);
   }
-  result.requests = requests;
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-  result.seconds = took.count();
-  return result;
+
+  // True where the case must run again.
+  bool run_safely(Client& client, std::size_t index) {
+    CaseResult& result = result_.cases[index];
+    try {
+      CaseRun run(plan_.cases[index], session_, client);
+      result = run.run(judge_);
+      if (result.verdict == Verdict::blocked && session_.stop.ending() != Ending::complete)
+        ended_by_ = session_.stop.ending();
+      keeping_.shrink(result);
+      if (run.has_sent())
+        session_.breaker.saw_end(run.had_response(), [&] { return probe(client); });
+      return run.is_undecided();
+    } catch (const std::exception& error) {
+      result = {};
+      result.subject = &plan_.cases[index];
+      result.reason = error.what();
+      return false;
+    }
+  }
+
+  // What was not repeated may have been carried out the first time: then a status that differs
+  // proves nothing. That there is no response over a new connection either does.
+  void carry_out_again(Client& client, std::size_t index) {
+    if (session_.stop.ending() != Ending::complete) return;
+    CaseResult before = std::move(result_.cases[index]);
+    run_safely(client, index);
+    CaseResult& result = result_.cases[index];
+    const bool has_error = !result.exchanges.empty() && !result.exchanges.back().error.empty();
+    if (result.verdict != Verdict::pass && !has_error) result = std::move(before);
+  }
+
+  std::string probe(Client& client) {
+    Limits limits;
+    limits.timeout = session_.stop.time_for_request(session_.options.timeout);
+    const auto got =
+        client.send({"OPTIONS", session_.options.base_url + "/", {}, "", false}, limits, true);
+    return got ? "" : got.fault().text;
+  }
+
+  void begin(const Case& subject) {
+    const std::lock_guard lock(mutex_);
+    progress_.running = subject.id;
+    tell();
+  }
+  void end(const CaseResult& result) {
+    const std::lock_guard lock(mutex_);
+    ++progress_.done;
+    if (result.verdict == Verdict::fail) ++progress_.failed;
+    tell();
+  }
+  void tell() {
+    progress_.all = plan_.cases.size();
+    if (watch_) watch_(progress_);
+  }
+
+  const plan::Plan& plan_;
+  const Judge& judge_;
+  Session session_;
+  const Watch& watch_;
+  RunResult result_;
+  Keeping keeping_;
+  std::atomic<Ending> ended_by_ = Ending::complete;
+  std::mutex mutex_;  // guards progress_ and undecided_
+  Progress progress_;
+  std::vector<std::size_t> undecided_;
+};
+
+}  // namespace
+
+RunResult carry_out(
+    const plan::Plan& plan, const Judge& judge, const Options& options, const Watch& watch) {
+  return Run(plan, judge, options, watch).run();
 }
 
 }  // namespace accord::conformance::run

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <string_view>
 
 #include "accord/conformance/judge.h"
 #include "accord/conformance/plan/case.h"
@@ -9,14 +10,22 @@
 
 namespace accord::conformance::run {
 
-/// Called after each case, from any of the threads, one at a time.
-using Progress = std::function<void(std::size_t done, std::size_t all)>;
+/// How far a run is.
+struct Progress {
+  std::size_t done = 0;  ///< cases
+  std::size_t all = 0;
+  std::size_t failed = 0;    ///< of those done
+  std::string_view running;  ///< the id of the case that began last
+};
 
-/// Carries out the cases of a plan: the only part that touches the network.
+/// Called when a case begins and when it is over, from any of the threads, one at a time.
+using Watch = std::function<void(const Progress&)>;
+
+/// Carries out the cases of a plan: the only part that touches the network. A case that did not
+/// begin, because the run ended before, is `blocked`. What the cases created is deleted, whatever
+/// ends the run. Memory is bounded whatever the server sends: bodies as reports show them are kept
+/// only as far as they are small.
 RunResult carry_out(
-    const plan::Plan& plan,
-    const Judge& judge,
-    const Options& options,
-    const Progress& progress = {});
+    const plan::Plan& plan, const Judge& judge, const Options& options, const Watch& watch = {});
 
 }  // namespace accord::conformance::run

@@ -36,7 +36,7 @@ struct Asked {
   }
 };
 
-enum class Wire { plain, chunked, byte_by_byte, closed, body_after_head };
+enum class Wire { plain, chunked, byte_by_byte, closed, body_after_head, closed_after };
 
 struct Reply {
   int status = 200;
@@ -114,6 +114,7 @@ class FakeServer {
         reply = handler_(request);
       }
       if (reply.wire == Wire::closed || !write(connection, reply, request.method == "HEAD")) return;
+      if (reply.wire == Wire::closed_after) return;
     }
   }
 

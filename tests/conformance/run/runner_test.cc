@@ -37,6 +37,58 @@ TEST(Runner, FindsNoFailureInALawfulServer) {
   }
 }
 
+// What a server may do beside what the contract says.
+TEST(Runner, FindsNoFailureWhereTheServerClosesOrRefusesForAWhile) {
+  using fixture::Reply;
+  const struct {
+    const char* name;
+    std::function<Reply(std::size_t count, Reply reply)> change;
+    std::size_t more;  ///< requests than without, at least
+  } table[] = {
+      {"closes each connection without saying so",
+       [](std::size_t, Reply reply) {
+         reply.wire = fixture::Wire::closed_after;
+         return reply;
+       },
+       0},
+      {"closes each connection and says so",
+       [](std::size_t, Reply reply) {
+         reply.wire = fixture::Wire::closed_after;
+         reply.fields.emplace_back("Connection", "close");
+         return reply;
+       },
+       0},
+      {"429 to every third request",
+       [](std::size_t count, Reply reply) {
+         return count % 3 == 0 ? Reply{429, {{"Retry-After", "0"}}, "", {}} : reply;
+       },
+       20},
+      {"503 with a date",
+       [](std::size_t count, Reply reply) {
+         const std::string past = "Sun, 06 Nov 1994 08:49:37 GMT";
+         return count % 5 == 0 ? Reply{503, {{"Retry-After", past}}, "", {}} : reply;
+       },
+       10},
+  };
+  const std::size_t usual = fixture::exercise(Fault::none).run.requests;
+  for (const auto& each : table) {
+    SCOPED_TRACE(each.name);
+    auto things = std::make_shared<fixture::Things>(Fault::none);
+    std::size_t count = 0;
+    const auto outcome = fixture::exercise(
+        fixture::read_contract(fixture::things_contract), [&](const fixture::Asked& asked) {
+          // What is refused is not carried out.
+          const Reply sign = each.change(++count, Reply{200, {}, "", {}});
+          if (sign.status != 200) return sign;
+          return each.change(count, (*things)(asked));
+        });
+    EXPECT_EQ(outcome.failures(), Names()) << outcome.texts();
+    EXPECT_EQ(outcome.coverage.count(TripleState::pass), outcome.coverage.triples.size() - 3);
+    EXPECT_EQ(outcome.run.ending, Ending::complete) << outcome.run.reason;
+    EXPECT_GE(outcome.run.requests, usual + each.more);
+  }
+}
+
 struct Broken {
   const char* name;
   Fault fault;
@@ -157,24 +209,37 @@ TEST(Runner, LeavesTheServerAsItWas) {
   EXPECT_EQ((*things)(all).body, before);
 }
 
-TEST(Runner, SaysWhyNothingAnswers) {
+TEST(Runner, SaysOnceThatNothingAnswersAndBlocksTheRest) {
   fixture::Outcome outcome;
   outcome.contract = fixture::read_contract(fixture::things_contract);
   outcome.plan = plan::make_plan(*outcome.contract, "s");
   const Judge judge(*outcome.contract);
-  std::size_t calls = 0;
+  std::size_t done = 0;
   // Port 1 of loopback: nobody listens there.
-  outcome.run =
-      carry_out(outcome.plan, judge, {"http://127.0.0.1:1", {}, 3}, [&](auto done, auto all) {
-        EXPECT_EQ(done, ++calls);
-        EXPECT_EQ(all, outcome.plan.cases.size());
-      });
-  EXPECT_EQ(calls, outcome.plan.cases.size());
+  Options options{"http://127.0.0.1:1", {}, 3};
+  outcome.run = carry_out(outcome.plan, judge, options, [&](const Progress& progress) {
+    EXPECT_LE(progress.done - done, 1U);
+    EXPECT_FALSE(progress.running.empty());
+    EXPECT_EQ(progress.all, outcome.plan.cases.size());
+    done = progress.done;
+  });
+  EXPECT_EQ(done, outcome.plan.cases.size());
+  EXPECT_EQ(outcome.run.ending, Ending::silent);
+  EXPECT_EQ(outcome.run.responses, 0U);
+  EXPECT_THAT(outcome.run.reason, testing::HasSubstr("does not respond"));
+  EXPECT_LE(outcome.run.requests, 20U);
+  std::size_t tried = 0;
   for (const CaseResult& each : outcome.run.cases) {
-    const bool is_first = each.subject->subject == 0;
-    EXPECT_EQ(each.verdict, is_first ? Verdict::fail : Verdict::blocked) << each.subject->id;
+    ASSERT_NE(each.subject, nullptr);
     EXPECT_FALSE(each.reason.empty());
+    if (each.reason != outcome.run.reason) ++tried;
+    if (each.verdict == Verdict::fail) {
+      EXPECT_EQ(each.subject->subject, 0U);
+    } else {
+      EXPECT_EQ(each.verdict, Verdict::blocked) << each.subject->id;
+    }
   }
+  EXPECT_LE(tried, 6U);
 }
 
 }  // namespace

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <atomic>
+
+#include "accord/conformance/run/breaker.h"
+#include "accord/conformance/run/client.h"
+#include "accord/conformance/run/options.h"
+#include "accord/conformance/run/pace.h"
+#include "accord/conformance/run/stop.h"
+
+namespace accord::conformance::run {
+
+/// What all cases of a run share. The options must outlive it.
+struct Session {
+  explicit Session(const Options& given) : options(given) {}
+
+  const Options& options;
+  Stop stop{options};
+  Pace pace{options.rate};
+  Breaker breaker{stop};
+  std::atomic<std::size_t> requests = 0;
+  std::atomic<std::size_t> responses = 0;
+  /// The server closed a kept connection without saying so: what is not safe to repeat goes over a
+  /// connection of its own from then on.
+  std::atomic<bool> closes_connections = false;
+};
+
+}  // namespace accord::conformance::run

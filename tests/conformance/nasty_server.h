@@ -1,0 +1,154 @@
+#pragma once
+
+// A server on a port of its own that answers with bytes: whatever no HTTP server should send.
+
+#include <atomic>
+#include <cstddef>
+#include <functional>
+#include <list>
+#include <mutex>
+#include <stdexcept>
+#include <string>
+#include <thread>
+
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace accord::conformance::fixture {
+
+enum class After { keep, close, reset, hold };
+
+struct Nasty {
+  const char* name;
+  std::string bytes = {};     ///< sent once for each request
+  std::string repeated = {};  ///< then sent until the client goes
+  bool is_slow = false;       ///< `repeated`: one by one, some time apart
+  After after = After::close;
+  std::string greeting = {};        ///< sent before any request
+  std::size_t honest = 0;           ///< requests that get `lawful` before
+  std::size_t connections = 1'000;  ///< served; no more than these are accepted
+};
+
+class NastyServer {
+ public:
+  explicit NastyServer(Nasty nasty, std::string lawful = {})
+      : nasty_(std::move(nasty)),
+        lawful_(std::move(lawful)),
+        socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    sockaddr_in place{};
+    place.sin_family = AF_INET;
+    place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    auto* address = reinterpret_cast<sockaddr*>(&place);
+    socklen_t size = sizeof(place);
+    if (::bind(socket_, address, size) != 0 || ::listen(socket_, 64) != 0 ||
+        ::getsockname(socket_, address, &size) != 0) {
+      throw std::runtime_error("cannot listen");
+    }
+    port_ = ntohs(place.sin_port);
+    acceptor_ = std::thread([this] { accept(); });
+  }
+  NastyServer(const NastyServer&) = delete;
+  NastyServer& operator=(const NastyServer&) = delete;
+  ~NastyServer() {
+    ::shutdown(socket_, SHUT_RDWR);
+    acceptor_.join();
+    {
+      const std::lock_guard lock(mutex_);
+      for (const int each : open_)
+        ::shutdown(each, SHUT_RDWR);
+    }
+    for (std::thread& each : connections_)
+      each.join();
+    ::close(socket_);
+  }
+
+  [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
+  [[nodiscard]] std::size_t requests() const { return requests_; }
+
+ private:
+  void accept() {
+    for (std::size_t count = 0; count < nasty_.connections; ++count) {
+      const int connection = ::accept4(socket_, nullptr, nullptr, SOCK_CLOEXEC);
+      if (connection < 0) return;
+      const std::lock_guard lock(mutex_);
+      open_.push_back(connection);
+      connections_.emplace_back([this, connection] {
+        serve(connection);
+        const std::lock_guard closing(mutex_);
+        open_.remove(connection);
+        ::close(connection);
+      });
+    }
+    ::shutdown(socket_, SHUT_RDWR);
+  }
+
+  void serve(int connection) {
+    if (!send(connection, nasty_.greeting)) return;
+    std::string buffer;
+    while (read(connection, buffer)) {
+      const bool is_honest = requests_++ < nasty_.honest;
+      if (!send(connection, is_honest ? lawful_ : nasty_.bytes)) return;
+      if (is_honest) continue;
+      while (!nasty_.repeated.empty()) {
+        pollfd waiting{connection, POLLRDHUP, 0};
+        constexpr int pause = 20;  // milliseconds
+        if (::poll(&waiting, 1, nasty_.is_slow ? pause : 0) != 0) return;
+        if (!send(connection, nasty_.repeated)) return;
+      }
+      if (nasty_.after == After::close) return;
+      if (nasty_.after == After::reset) {
+        const linger at_once{1, 0};
+        ::setsockopt(connection, SOL_SOCKET, SO_LINGER, &at_once, sizeof(at_once));
+        return;
+      }
+      while (nasty_.after == After::hold && more(connection, buffer)) {
+      }
+    }
+  }
+
+  static bool more(int connection, std::string& buffer) {
+    char bytes[16384];
+    const ssize_t count = ::recv(connection, bytes, sizeof(bytes), 0);
+    if (count > 0) buffer.append(bytes, static_cast<std::size_t>(count));
+    return count > 0;
+  }
+
+  // One request; what is sent with chunks is none that this client sends.
+  static bool read(int connection, std::string& buffer) {
+    std::size_t end = 0;
+    while ((end = buffer.find("\r\n\r\n")) == std::string::npos) {
+      if (!more(connection, buffer)) return false;
+    }
+    const std::size_t field = buffer.find("\r\nContent-Length: ");
+    std::size_t size = end + 4;
+    if (field < end) size += std::stoul(buffer.substr(field + 18));
+    while (buffer.size() < size) {
+      if (!more(connection, buffer)) return false;
+    }
+    buffer.erase(0, size);
+    return true;
+  }
+
+  static bool send(int connection, const std::string& bytes) {
+    for (std::size_t at = 0; at < bytes.size();) {
+      const ssize_t sent = ::send(connection, bytes.data() + at, bytes.size() - at, MSG_NOSIGNAL);
+      if (sent <= 0) return false;
+      at += static_cast<std::size_t>(sent);
+    }
+    return true;
+  }
+
+  const Nasty nasty_;
+  const std::string lawful_;
+  int socket_;
+  uint16_t port_ = 0;
+  std::atomic<std::size_t> requests_ = 0;
+  std::mutex mutex_;  // guards open_ and connections_
+  std::list<int> open_;
+  std::list<std::thread> connections_;
+  std::thread acceptor_;
+};
+
+}  // namespace accord::conformance::fixture

@@ -1,0 +1,55 @@
+#include "accord/conformance/run/stop.h"
+
+#include <gtest/gtest.h>
+
+namespace accord::conformance::run {
+namespace {
+
+TEST(Stop, KeepsTheFirstCause) {
+  const Options options;
+  Stop stop(options);
+  EXPECT_EQ(stop.ending(), Ending::complete);
+  stop.request(Ending::silent, "a");
+  stop.request(Ending::throttled, "b");
+  EXPECT_EQ(stop.ending(), Ending::silent);
+  EXPECT_EQ(stop.reason(), "a");
+}
+
+TEST(Stop, NoticesASignalAndTheDeadline) {
+  std::atomic<int> signal = 0;
+  Options options;
+  options.interrupted = &signal;
+  Stop stop(options);
+  EXPECT_TRUE(stop.wait_until(Stop::Clock::now() + Duration(1)));
+  signal = 2;
+  EXPECT_FALSE(stop.wait_until(Stop::Clock::now() + Duration(60'000)));
+  EXPECT_EQ(stop.ending(), Ending::interrupted);
+  EXPECT_TRUE(stop.wait_until(Stop::Clock::now())) << "what needs no wait is done";
+
+  options.interrupted = nullptr;
+  options.deadline = Duration(0);
+  Stop late(options);
+  EXPECT_EQ(late.ending(), Ending::deadline);
+  EXPECT_TRUE(late.is_deadline_over());
+}
+
+TEST(Stop, DoesNotWaitForWhatComesAfterTheDeadline) {
+  Options options;
+  options.deadline = Duration(60'000);
+  Stop stop(options);
+  EXPECT_FALSE(stop.wait_until(Stop::Clock::now() + Duration(120'000)));
+  EXPECT_EQ(stop.ending(), Ending::complete) << "another case may still fit";
+}
+
+TEST(Stop, GivesARequestWhatIsLeft) {
+  Options options;
+  EXPECT_EQ(Stop(options).time_for_request(Duration(5'000)), Duration(5'000));
+  options.deadline = Duration(60'000);
+  EXPECT_EQ(Stop(options).time_for_request(Duration(5'000)), Duration(5'000));
+  EXPECT_LE(Stop(options).time_for_request(Duration(90'000)), Duration(60'000));
+  options.deadline = Duration(0);
+  EXPECT_EQ(Stop(options).time_for_request(Duration(5'000)), Duration(100)) << "for the clean-up";
+}
+
+}  // namespace
+}  // namespace accord::conformance::run
