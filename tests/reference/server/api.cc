@@ -135,8 +135,8 @@ Response Api::dispatch(const Request& request, const Operation*& operation) {
   if (method == "HEAD" && !on("head-405")) method = "GET";
   const auto at = std::find_if(
       found.begin(), found.end(), [&](const auto* each) { return each->method == method; });
+  if (at != found.end()) operation = *at;
   if (at == found.end() || method == "OPTIONS") return answer_other_method(request, found);
-  operation = *at;
   Call call{request, **at, {}, {}, {}, {}, {}};
   return run(call);
 }
@@ -172,7 +172,7 @@ std::optional<Response> Api::check(Step step, Call& call) {
   switch (step) {
     case Step::accept:
       if (!call.operation.documents(406)) return std::nullopt;
-      if (is_acceptable(call.request, call.operation.produces(), changes_)) return std::nullopt;
+      if (is_acceptable(call.request, call.operation.produces, changes_)) return std::nullopt;
       return refuse(406, "only application/json can be sent");
     case Step::parameters:
       return check_parameters(call);

@@ -16,17 +16,6 @@ bool Operation::documents(int status) const {
   return node->find("responses")->find(std::to_string(status)) != nullptr;
 }
 
-std::vector<std::string> Operation::produces() const {
-  std::vector<std::string> types;
-  const Value& responses = *node->find("responses");
-  for (std::size_t i = 0; i < responses.keys.size(); ++i) {
-    if (responses.keys[i].front() != '2') continue;
-    if (const Value* content = responses.items[i].find("content"))
-      types.insert(types.end(), content->keys.begin(), content->keys.end());
-  }
-  return types;
-}
-
 Contract::Contract(const std::string& api, const Changes& changes) {
   const auto document = contract::Document::load(contract_file(api));
   if (!document) throw std::runtime_error("cannot read " + contract_file(api));
@@ -88,6 +77,13 @@ void Contract::read_operations() {
                required != nullptr && required->boolean,
                &resolve(*each.find("schema"))});
         }
+      }
+      const Value& responses = *operation.node->find("responses");
+      for (std::size_t k = 0; k < responses.keys.size(); ++k) {
+        const Value* content = resolve(responses.items[k]).find("content");
+        if (responses.keys[k].front() != '2' || content == nullptr) continue;
+        operation.produces.insert(
+            operation.produces.end(), content->keys.begin(), content->keys.end());
       }
       operations_.push_back(std::move(operation));
     }

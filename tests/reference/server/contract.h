@@ -22,12 +22,11 @@ struct Operation {
   std::string method;
   std::vector<std::string> segments;  ///< of the path; "{name}" is a parameter
   std::vector<Parameter> parameters;
-  const Value* body = nullptr;  ///< the Request Body Object; null: none
-  const Value* node = nullptr;  ///< the Operation Object
+  const Value* body = nullptr;        ///< the Request Body Object; null: none
+  const Value* node = nullptr;        ///< the Operation Object
+  std::vector<std::string> produces;  ///< the media types of its successful responses
 
   [[nodiscard]] bool documents(int status) const;
-  /// The media types of its successful responses.
-  [[nodiscard]] std::vector<std::string> produces() const;
 };
 
 /// The OpenAPI document that a reference server works by.

@@ -322,6 +322,7 @@ Response Resources::patch(Call& call, Collection& of, Row& row) {
   if (const std::string member = action(call).scope_member; !member.empty()) checked.erase(member);
   const Value* schema = contract_.root().at("/components/schemas/" + of.schema);
   const auto violations = schemas_.check(*schema, checked);
+  if (!violations.empty() && on("trace-422-PATCH")) row.body = body;
   if (!violations.empty() && !on("patch-result-unchecked"))
     return refuse(422, "the result does not match the schema", violations);
   if (const auto refused = check_body(call, of, &row, body)) return *refused;
