@@ -16,9 +16,8 @@ bool cannot_be_missing(const plan::Step& step) {
   const contract::Operation& operation = *step.operation;
   const auto& segments = operation.path.segments();
   const bool is_fixed = std::none_of(segments.begin(), segments.end(), [](const auto& segment) {
-    return std::any_of(segment.begin(), segment.end(), [](const auto& part) {
-      return part.is_parameter;
-    });
+    return std::any_of(
+        segment.begin(), segment.end(), [](const auto& part) { return part.is_parameter; });
   });
   const bool is_own = !step.target_from && step.method == to_text(operation.method);
   return is_fixed && is_own && !operation.documents_exactly(404);

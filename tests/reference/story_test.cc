@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include "reference/documented.h"
+
 namespace accord::reference {
 namespace {
 
@@ -30,9 +32,10 @@ std::string told_by(const std::string& api, const std::vector<Told>& story, cons
 TEST_P(Story, IsTrueOfTheCorrectServer) {
   const std::string api = GetParam();
   const auto server = make_api(api, {});
+  const Contract contract(api, {});
   for (const Told& each : read_story(api)) {
     const Response response = server->answer(each.request);
-    EXPECT_EQ(differences(each, response), "")
+    EXPECT_EQ(differences(each, response) + undocumented(contract, each.request, response), "")
         << api << ".txt:" << each.line << ": " << each.request.method << " " << each.request.path;
   }
 }

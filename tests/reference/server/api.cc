@@ -1,6 +1,7 @@
 #include "reference/server/api.h"
 
 #include <algorithm>
+#include <charconv>
 #include <regex>
 
 #include "reference/server/negotiation.h"
@@ -82,13 +83,14 @@ std::string allowed(const std::vector<const Operation*>& operations) {
 // What text means by the type of its schema; nothing where it is not of that type.
 std::optional<Value> coerce(const std::string& text, const Value& schema, bool is_lenient) {
   const std::string type = schema.text_at("type");
-  static const std::regex integer("-?[0-9]{1,18}");
   static const std::regex number("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
   if (type == "integer") {
     if (is_lenient)
       return Value(static_cast<std::int64_t>(std::strtoll(text.c_str(), nullptr, 10)));
-    if (!std::regex_match(text, integer)) return std::nullopt;
-    return Value(static_cast<std::int64_t>(std::stoll(text)));
+    std::int64_t value = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (fault != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return Value(value);
   }
   if (type == "number") {
     if (is_lenient) return Value(std::strtod(text.c_str(), nullptr));
@@ -100,6 +102,19 @@ std::optional<Value> coerce(const std::string& text, const Value& schema, bool i
     return is_lenient ? std::optional<Value>(false) : std::nullopt;
   }
   return text;
+}
+
+// True where each parameter of the query is one of the operation.
+bool knows_query(const Call& call) {
+  for (const std::string& pair : split(call.request.query, '&')) {
+    const auto name = decode(pair.substr(0, pair.find('=')), true);
+    const auto& known = call.operation.parameters;
+    const bool is_known = std::any_of(known.begin(), known.end(), [&](const Parameter& each) {
+      return each.in == "query" && each.name == name;
+    });
+    if (!is_known) return false;
+  }
+  return true;
 }
 
 std::string refused_step(int status, const std::string& method) {
@@ -257,6 +272,7 @@ std::optional<Response> Api::check_parameters(Call& call) const {
     auto& to = each.in == "path" ? call.path : each.in == "query" ? call.query : call.headers;
     to[each.name] = *value;
   }
+  if (on("refuses-unknown-query") && !knows_query(call)) violations.push_back({"query", "unknown"});
   if (violations.empty()) return std::nullopt;
   if (is_of_path && on("malformed-id-as-500")) return refuse(500, "cannot convert");
   const bool is_missing = is_of_path && (on("malformed-id-404") || !call.operation.documents(400));

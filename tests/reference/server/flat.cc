@@ -205,9 +205,6 @@ Value Flat::show(const Collection& collection, const Row& row) const {
         });
     }
   }
-  if (on("writes-prices-with-decimals")) {
-    if (Value* price = shown.find("price")) *price = Value(price->number);
-  }
   if (on("moves-time-to-utc") || on("writes-milliseconds")) {
     if (Value* time = shown.find("lent_at"))
       time->text = same_instant(time->text, on("writes-milliseconds"));

@@ -125,6 +125,8 @@ std::string Resources::location(const Call& call, const Collection& of, const Ro
   if (on("location-of-next-row")) id = row.id.is_string() ? id : std::to_string(row.id.integer + 1);
   if (on("location-without-base-path")) path = path.substr(contract_.base_path().size());
   if (on("location-is-id")) return id;
+  if (on("relative-location"))
+    return call.request.path.substr(call.request.path.rfind('/') + 1) + "/" + id;
   const std::string host = call.request.field("Host").value_or("");
   return (on("absolute-location") ? "http://" + host : "") + path + "/" + id;
 }

@@ -45,13 +45,16 @@ bool is_true(const Value* value) {
 
 // 0.07 is a multiple of 0.01, whatever their doubles are.
 bool is_multiple(double number, double step) {
+  constexpr double few = 8 * std::numeric_limits<double>::epsilon();
   const double quotient = number / step;
-  return std::abs(quotient - std::nearbyint(quotient)) <= 1e-9 * std::max(1.0, std::abs(quotient));
+  return std::abs(quotient - std::nearbyint(quotient)) <= few * std::max(1.0, std::abs(quotient));
 }
 
-bool fits_format(const std::string& format, double number) {
+bool fits_format(const std::string& format, const Value& value) {
+  const double number = value.number;
   if (format == "int32") return number >= -2147483648.0 && number <= 2147483647.0;
-  if (format == "int64") return number >= -9.3e18 && number <= 9.3e18;
+  if (format == "int64" && !value.is(Type::integer))
+    return number >= -9223372036854775808.0 && number < 9223372036854775808.0;
   return true;
 }
 
@@ -121,7 +124,7 @@ void Schemas::check_number(const Place& place, Out& out) const {
   if (below != nullptr && below->is_number() && number >= below->number) refuse("exclusiveMaximum");
   if (const Value* step = schema.find("multipleOf"); step && !is_multiple(number, step->number))
     refuse("multipleOf");
-  if (!fits_format(schema.text_at("format"), number)) refuse("format");
+  if (!fits_format(schema.text_at("format"), instance)) refuse("format");
   if (changes_.has("refuses-zero") && number == 0 && !pointer.empty()) refuse("minimum");
   if (changes_.has("refuses-maximum") && high != nullptr && number == high->number)
     refuse("maximum");

@@ -18,7 +18,7 @@ constexpr Change table[] = {
     CHANGE("checks", "looks-up-last", "404 comes after 415, 400 and 422", "no order is documented")
     CHANGE("checks", "400-for-422", "a body that violates the schema is answered 400", "both are documented")
     CHANGE("checks", "accept-ignored", "Accept is ignored", "RFC 9110 section 12.5.1: a server may disregard it")
-    CHANGE("checks", "prose-rule", "titles that are all upper case are refused with 422", "422 may be a rule that no schema tells")
+    CHANGE("checks", "prose-rule", "titles that are all upper case are refused with 422", "NoteInput.title: may be refused in capitals")
     CHANGE("transfer", "chunked", "bodies are chunked", "RFC 9112 section 7.1")
     CHANGE("transfer", "closes", "the connection is closed after each response", "RFC 9112 section 9.6")
     CHANGE("transfer", "head-without-length", "HEAD has no Content-Length", "RFC 9110 section 8.6: it may be omitted")
