@@ -82,8 +82,9 @@ void plan_broken_parameters(const Task& task) {
         task.operation, is_path ? Condition::path_parameter_invalid : Condition::parameter_invalid);
     if (expected.empty()) continue;
     for (const auto& broken : task.context.broken_parameter(parameter)) {
-      // A server that cuts 1.5 to 1 would change its row 1.
-      if (is_path && is_unsafe(task.operation.method) && broken.name == "fraction") continue;
+      // A server that cuts 1.5 to 1, or "ON" to "on", would change a row of its own.
+      const bool may_name_a_row = broken.is_near || (is_path && broken.name == "fraction");
+      if (may_name_a_row && is_unsafe(task.operation.method)) continue;
       Attempt attempt(task);
       if (!attempt.step) return;
       auto& values = is_path ? attempt.step->path : attempt.step->query;

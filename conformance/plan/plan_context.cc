@@ -182,7 +182,7 @@ std::vector<PlanContext::BrokenText> PlanContext::broken_parameter(
         decoder.decode_text(text, validation::Guessing::by_look, memory.GetAllocator());
     if (value && accepts(parameter.schema, value.value())) continue;
     constexpr std::size_t longest = 4'000;  // a target may not be longer than servers take
-    if (text.size() < longest) all.push_back({each.name, text});
+    if (text.size() < longest) all.push_back({each.name, text, each.is_near});
   }
   return all;
 }

@@ -54,6 +54,7 @@ class PlanContext {
   struct BrokenText {
     std::string name;
     std::string text;
+    bool is_near = false;  ///< a server that is lenient may take it for a value that is valid
   };
   std::vector<BrokenText> broken_parameter(const contract::Parameter& parameter);
   /// Names and escaped texts of a parameter that its schema accepts, in its style; nullopt where
