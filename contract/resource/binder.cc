@@ -113,6 +113,11 @@ Shape Binder::item_of(const Binding& binding) const {
 
 std::string Binder::choose_action(const Operation& operation, Binding& binding) const {
   const ResourcePath path(operation.path);
+  const auto toggle = families_.toggles.find(path.place(path.segments().size()));
+  if (toggle != families_.toggles.end()) {
+    binding.resource = toggle->second;
+    return action_on_toggle(operation, binding);
+  }
   const std::string place = path.collection();
   const auto resource = resource_at(place);
   if (!resource) return messages::no_resource(operation.path.text());
@@ -141,6 +146,13 @@ std::string Binder::action_on_item(const Operation& operation, Binding& binding)
       return messages::no_item_action(http::to_text(operation.method));
   }
   if (takes_json_patch(operation) && !body_schema(operation.body->content)) return {};
+  // The path gives the whole item, and the response shows it.
+  const ResponseObject* success = success_of(operation);
+  if (binding.action == Action::replace && !operation.body && success != nullptr &&
+      json_schema(success->content) && families_.sources[binding.resource].is_put_by_key) {
+    binding.creates_missing = true;
+    return {};
+  }
   if (!takes(operation, Kind::object)) return messages::body_not_an_object;
   // A POST that answers 201 makes something new of the item.
   if (operation.method == http::Method::post && operation.documents_exactly(201))
@@ -179,6 +191,16 @@ std::string Binder::action_on_singleton(const Operation& operation, Binding& bin
   if (!shares_property(contract_, operation, item_of(binding)))
     return messages::body_of_another(model_.resources[binding.resource].name);
   binding.creates_missing = true;
+  return {};
+}
+
+std::string Binder::action_on_toggle(const Operation& operation, Binding& binding) {
+  binding.is_singleton = true;
+  binding.is_toggle = true;
+  const bool is_get = operation.method == http::Method::get;
+  const bool is_unset = operation.method == http::Method::delete_;
+  binding.action = is_get ? Action::read : is_unset ? Action::remove : Action::replace;
+  binding.creates_missing = binding.action == Action::replace;
   return {};
 }
 

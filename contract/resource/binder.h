@@ -18,6 +18,7 @@ struct Families {
   const std::map<std::string, Family>& by_place;
   const std::map<std::string, std::size_t>& resources;  ///< by place
   const std::vector<ColumnSources>& sources;            ///< one per resource
+  const std::map<std::string, std::size_t>& toggles;    ///< resources by place of the whole path
   const std::set<std::size_t>& unfilled;                ///< resources that are scopes only
 };
 
@@ -45,6 +46,7 @@ class Binder {
   std::string action_on_item(const Operation& operation, Binding& binding) const;
   std::string action_on_collection(const Operation& operation, Binding& binding) const;
   std::string action_on_singleton(const Operation& operation, Binding& binding) const;
+  static std::string action_on_toggle(const Operation& operation, Binding& binding);
   std::string check_meaning(const Operation& operation, const Binding& binding) const;
   std::string bind_ancestors(const Operation& operation, Binding& binding);
   /// The number of the path's segments before the one that names the item.

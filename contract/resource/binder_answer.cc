@@ -12,6 +12,7 @@ namespace accord::contract::resource {
 namespace {
 
 std::vector<int> success_statuses(const Binding& binding) {
+  if (binding.is_toggle) return {204, 200, 201, 202};
   switch (binding.action) {
     case Action::create:
     case Action::create_many:
@@ -106,6 +107,11 @@ std::string Binder::bind_answer(const Operation& operation, Binding& binding) {
   binding.has_total = success->header("X-Total-Count") != nullptr;
   binding.has_links = binding.action == Action::list && success->header("Link") != nullptr;
   note_headers(operation, *success, binding);
+  if (binding.is_toggle) {
+    binding.has_etag = false;
+    binding.answers_body = false;
+    return {};
+  }
   return bind_success_body(operation, *success, binding);
 }
 

@@ -115,6 +115,7 @@ std::string Binder::check_form(const Operation& operation) {
 
 std::size_t Binder::item_segment(const ResourcePath& path, const Binding& binding) const {
   const std::size_t none = path.segments().size();
+  if (binding.is_toggle) return none;
   if (path.is_item()) return none - 1;
   const bool names_item = binding.action == Action::read || binding.action == Action::replace ||
                           binding.action == Action::patch || binding.action == Action::remove;

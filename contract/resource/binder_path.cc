@@ -5,6 +5,7 @@
 #include "accord/contract/resource/links.h"
 #include "accord/contract/resource/messages.h"
 #include "accord/contract/resource/names.h"
+#include "accord/contract/resource/toggles.h"
 
 namespace accord::contract::resource {
 
@@ -12,7 +13,10 @@ std::string Binder::bind_ancestors(const Operation& operation, Binding& binding)
   const ResourcePath path(operation.path);
   const auto& segments = path.segments();
   std::vector<std::string> places;  // of the item that each ancestor's parameter names
-  const std::size_t end = std::min(item_segment(path, binding), path.collection_size());
+  const std::size_t end = binding.is_toggle
+                              ? segments.size()
+                              : std::min(item_segment(path, binding), path.collection_size());
+  const std::size_t collections = segments.size() - collections_of(path).size();
   for (std::size_t i = 0; i < end; ++i) {
     if (segments[i].is_mixed) return messages::mixed_segment;
     if (!segments[i].is_parameter()) continue;
@@ -20,7 +24,9 @@ std::string Binder::bind_ancestors(const Operation& operation, Binding& binding)
     ancestor.parameter = segments[i].parameter;
     const auto parent = resource_at(path.place(i));
     const Family* family = family_at(path.place(i));
-    if (parent && !family->is_singleton && !families_.unfilled.contains(*parent)) {
+    // What a toggle sets is an item of no table.
+    const bool is_set = binding.is_toggle && i >= collections;
+    if (parent && !family->is_singleton && !families_.unfilled.contains(*parent) && !is_set) {
       const auto property = item_property(*parent, ancestor.parameter);
       if (property && !is_own_scope(*parent, *property, binding)) {
         ancestor.resource = parent;
@@ -37,6 +43,9 @@ std::string Binder::bind_ancestors(const Operation& operation, Binding& binding)
     each.link = each.resource
                     ? link_to(model_, *each.resource, child, each.parameter, knows_key(each))
                     : scope_of(child, each.parameter, places[i - 1]);
+    // What is set of an item ends with it.
+    if (each.resource && child == binding.resource && binding.is_toggle)
+      model_.resources[child].properties[each.link].references->on_delete = OnDelete::cascade;
     if (each.resource) child = *each.resource;
   }
   return {};

@@ -69,6 +69,8 @@ struct Binding {
   std::size_t item_property = 0;  ///< what the item parameter is compared with
   /// The path names at most one row in its scope, without a parameter of its own: `/settings`.
   bool is_singleton = false;
+  /// A singleton of which nothing but its row is stored; no message has content.
+  bool is_toggle = false;
   std::vector<std::string> body_path;  ///< the members of the request body that lead to the item
   std::vector<Alias> aliases;
   std::vector<SetValue> sets;

@@ -124,10 +124,10 @@ class Filling {
     }
   }
 
-  // PUT loses the creating, what only creates loses all.
+  // PUT loses the creating, what only creates loses all, as a PUT without a body does.
   static void refuse(Mapping& mapping, std::string reason) {
     if (mapping.binding->creates_missing && !mapping.operation->documents_exactly(201) &&
-        !mapping.binding->is_singleton) {
+        !mapping.binding->is_singleton && mapping.operation->body) {
       mapping.binding->creates_missing = false;
       return;
     }

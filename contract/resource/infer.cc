@@ -6,6 +6,7 @@
 #include "accord/contract/resource/inference.h"
 #include "accord/contract/resource/messages.h"
 #include "accord/contract/resource/relations.h"
+#include "accord/contract/resource/toggles.h"
 #include "accord/contract/resource/urls.h"
 
 namespace accord::contract::resource {
@@ -87,6 +88,27 @@ Inference::Inference(const Contract& contract)
   }
   refuse_endless(model_);
   read_on_delete(model_);
+  add_toggles();
+}
+
+// What is a toggle depends on the lists that are served without it. Its operations have one path,
+// so that each finds what another sets.
+void Inference::add_toggles() {
+  const auto toggles = toggles_of(contract_, families_, model_);
+  if (toggles.empty()) return;
+  const std::size_t before = sources_.all().size();
+  sources_.add(toggles);
+  for (std::size_t i = before; i < sources_.all().size(); ++i) {
+    model_.resources.push_back(columns_of(*contract_.documents, sources_.all()[i]));
+    model_.resources.back().is_filled = true;
+  }
+  make_tables_differ(model_);
+  Binder binder(contract_, known(), model_);
+  for (Mapping& each : model_.mappings) {
+    const ResourcePath path(each.operation->path);
+    if (sources_.toggles().contains(path.place(path.segments().size())))
+      each = binder.bind(*each.operation);
+  }
 }
 
 // One try, with the resources that nothing fills as scopes only.
@@ -110,7 +132,7 @@ Model Inference::bind_all() const {
 }
 
 Families Inference::known() const {
-  return {families_, sources_.by_place(), sources_.all(), unfilled_};
+  return {families_, sources_.by_place(), sources_.all(), sources_.toggles(), unfilled_};
 }
 
 std::optional<std::size_t> Inference::resource_at(const std::string& place) const {

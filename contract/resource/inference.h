@@ -32,6 +32,7 @@ class Inference {
   [[nodiscard]] Mapping try_binding(const Operation& operation, const Declared& declared) const;
 
  private:
+  void add_toggles();
   [[nodiscard]] Model bind_all() const;
   [[nodiscard]] Families known() const;
 

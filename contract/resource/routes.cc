@@ -5,6 +5,7 @@
 #include "accord/contract/resource/example.h"
 #include "accord/contract/resource/messages.h"
 #include "accord/contract/resource/paths.h"
+#include "accord/contract/resource/toggles.h"
 
 namespace accord::contract::resource {
 namespace {
@@ -69,7 +70,12 @@ std::vector<Route> routes_of(
   std::vector<Route> routes;
   std::set<std::string> stored;  // places of collections
   for (const auto& mapping : model.mappings) {
-    if (mapping.binding) stored.insert(ResourcePath(mapping.operation->path).collection());
+    if (!mapping.binding) continue;
+    const ResourcePath path(mapping.operation->path);
+    stored.insert(path.collection());
+    if (!mapping.binding->is_toggle) continue;
+    for (std::string& each : collections_of(path))
+      stored.insert(std::move(each));
   }
   for (const auto& mapping : model.mappings) {
     Route route{mapping.operation, ServedBy::nothing, mapping.reason, ""};

@@ -20,6 +20,23 @@ void add_noun(std::vector<std::string>& known, const std::string& noun) {
   if (std::find(known.begin(), known.end(), noun) == known.end()) known.push_back(noun);
 }
 
+// The collections of items that PUT makes, and shows, and DELETE removes without request bodies:
+// the path says all.
+std::set<std::string> set_by_path(const Contract& contract) {
+  std::set<std::string> are_put;
+  std::set<std::string> are_removed;
+  for (const Operation& each : contract.operations) {
+    const ResourcePath path(each.path);
+    if (each.disabled || each.body || !path.is_item()) continue;
+    const ResponseObject* success = success_of(each);
+    const bool shows = success != nullptr && json_schema(success->content);
+    if (each.method == http::Method::put && shows) are_put.insert(path.collection());
+    if (each.method == http::Method::delete_) are_removed.insert(path.collection());
+  }
+  std::erase_if(are_put, [&](const std::string& each) { return !are_removed.contains(each); });
+  return are_put;
+}
+
 }  // namespace
 
 Sources::Sources(const Contract& contract, const std::map<std::string, Family>& families)
@@ -50,8 +67,20 @@ Sources::Sources(const Contract& contract, const std::map<std::string, Family>& 
   }
   for (const Operation& operation : contract.operations)
     gather(operation);
+  for (const std::string& each : set_by_path(contract)) {
+    if (const auto found = by_place_.find(each); found != by_place_.end())
+      is_put_[found->second] = true;
+  }
   for (std::size_t i = 0; i < all_.size(); ++i)
     all_[i].is_put_by_key = is_put_[i] && all_[i].create_bodies.empty();
+}
+
+void Sources::add(const std::vector<Toggle>& toggles) {
+  for (const Toggle& each : toggles) {
+    toggles_.emplace(each.place, all_.size());
+    all_.push_back({});
+    all_.back().name = free_name(singular(each.name));
+  }
 }
 
 void Sources::gather(const Operation& operation) {

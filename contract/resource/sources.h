@@ -8,6 +8,7 @@
 
 #include "accord/contract/resource/columns.h"
 #include "accord/contract/resource/families.h"
+#include "accord/contract/resource/toggles.h"
 
 namespace accord::contract::resource {
 
@@ -18,6 +19,10 @@ class Sources {
   Sources(const Contract& contract, const std::map<std::string, Family>& families);
 
   [[nodiscard]] const std::vector<ColumnSources>& all() const { return all_; }
+  /// A resource without properties for each.
+  void add(const std::vector<Toggle>& toggles);
+  /// Indices of `all` by the place of the toggle.
+  [[nodiscard]] const std::map<std::string, std::size_t>& toggles() const { return toggles_; }
   /// Indices of `all` by the place of the family.
   [[nodiscard]] const std::map<std::string, std::size_t>& by_place() const { return by_place_; }
 
@@ -30,6 +35,7 @@ class Sources {
   std::vector<ColumnSources> all_;
   std::map<std::size_t, bool> is_put_;
   std::map<std::string, std::size_t> by_place_;
+  std::map<std::string, std::size_t> toggles_;
   std::set<std::string> names_;
 };
 

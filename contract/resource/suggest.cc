@@ -5,33 +5,10 @@
 #include "accord/contract/resource/envelope.h"
 #include "accord/contract/resource/inference.h"
 #include "accord/contract/resource/names.h"
+#include "accord/contract/resource/states.h"
 
 namespace accord::contract::resource {
 namespace {
-
-// What an item is after an action: cancel → cancelled. Spelt as in a status.
-std::vector<std::string> states_after(const std::string& verb) {
-  std::vector<std::string> states;
-  if (verb.ends_with("e")) {
-    states.push_back(verb + "d");
-  } else if (verb.ends_with("y")) {
-    states.push_back(verb.substr(0, verb.size() - 1) + "ied");
-  } else {
-    states.push_back(verb + "ed");
-    if (!verb.empty()) states.push_back(verb + verb.back() + "ed");
-  }
-  states.push_back(verb);
-  return states;
-}
-
-// What undoes an action sets its flag to false.
-std::string undone(const std::string& verb) {
-  for (const std::string_view prefix : {"un", "dis", "de"}) {
-    if (verb.starts_with(prefix) && verb.size() > prefix.size() + 2)
-      return verb.substr(prefix.size());
-  }
-  return {};
-}
 
 bool is_called_like_a_key(std::string_view name) {
   const std::string plain = normalized(name);
@@ -91,11 +68,9 @@ class Suggester {
     }
     const auto resource = inference_.resource_at(path.place(segments.size() - 2));
     if (!resource) return std::nullopt;
-    const std::string verb = normalized(segments.back().text);
     for (const Property& each : inference_.model().resources[*resource].properties) {
-      if (each.is_hidden() || each.is_write_only) continue;
-      auto value = std::make_shared<JsonDocument>();
-      if (!state_of(each, verb, operation.method, *value)) continue;
+      const auto value = state_after(each, segments.back().text, operation.method);
+      if (value == nullptr) continue;
       Declared declared;
       declared.action = Action::patch;
       DeclaredValue set;
@@ -108,35 +83,6 @@ class Suggester {
       if (auto found = tried(operation, std::move(declared), text, value)) return found;
     }
     return std::nullopt;
-  }
-
-  // The value that the property has after the action; false where it has none.
-  static bool state_of(
-      const Property& property, const std::string& verb, http::Method method, JsonDocument& value) {
-    if (property.type == ColumnType::boolean) {
-      const std::string name = normalized(property.name);
-      const std::string opposite = undone(verb);
-      for (const std::string& state : states_after(verb)) {
-        if (name != state && name != "is" + state) continue;
-        value.SetBool(method != http::Method::delete_);
-        return true;
-      }
-      for (const std::string& state : states_after(opposite)) {
-        if (opposite.empty() || (name != state && name != "is" + state)) continue;
-        value.SetBool(false);
-        return true;
-      }
-      return false;
-    }
-    if (property.allowed == nullptr || property.type != ColumnType::text) return false;
-    for (const std::string& state : states_after(verb)) {
-      for (const Json& each : property.allowed->GetArray()) {
-        if (!each.IsString() || normalized(text_of(each)) != state) continue;
-        value.CopyFrom(each, value.GetAllocator());
-        return true;
-      }
-    }
-    return false;
   }
 
   // The resource of the path, or of the path before an action.

@@ -137,6 +137,7 @@ Outcome ResourceHandler::read(const Call& call, const Request& request) const {
   });
   if (broken) return store_problem(bound_, *broken, {});
   if (fault) return std::move(*fault);
+  if (!bound_.binding.answers_body) return Response{bound_.binding.success, {}, ""};
   surround(request, origin, response.body);
   if (!bound_.binding.has_etag) return response;
   response.fields.push_back({"ETag", etag});

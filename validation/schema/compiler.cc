@@ -93,6 +93,7 @@ const Subschema* Compiler::compile(const Node& node) {
   if (const auto known = compiled_.find(node.value); known != compiled_.end()) return known->second;
   const Subschema* subschema = out_.createSubschema();
   compiled_.emplace(node.value, subschema);  // before the children: a recursion finds it
+  if (!node) return subschema;
   provenance_.node_of.emplace(subschema, node);
   const contract::SchemaIndex& index = contract_.documents->index();
   if (!index.is_plain()) provenance_.resource_of.emplace(subschema, index.resource_of(node));

@@ -362,6 +362,7 @@ ItemPtr Maker::create(std::size_t mapping, int place, Size size) {
     if (!value) return fail("no value for {" + binding.item_parameter + "} could be sampled");
     item->texts[binding.item_property] = *value;
   }
+  if (!mapped.operation->body) return send(mapping, std::move(item), nullptr);
   ++depth_;
   auto made = body(mapping, *item, size, true);
   --depth_;
@@ -379,7 +380,7 @@ ItemPtr Maker::send(std::size_t mapping, ItemPtr item, const std::shared_ptr<Jso
   last_ = std::move(*exchange);
   if (!last_.is_success()) return fail("answered " + std::to_string(last_.response.status));
   if (!last_.violation.empty()) return fail("invalid response: " + last_.violation);
-  if (const Json* sent = sent_item(binding, *body)) {
+  if (const Json* sent = body ? sent_item(binding, *body) : nullptr) {
     for (const auto& member : sent->GetObject()) {
       const std::string name = written_name(binding, member.name.GetString());
       if (!name.empty()) item->known.set(name, member.value);

@@ -136,7 +136,7 @@ void Story::read(const Item& item) {
     }
     told_.insert(each);
     const auto exchange = succeed({each, *path, required_query(each, item), {}});
-    if (!exchange || binding.action == Action::count) continue;
+    if (!exchange || binding.action == Action::count || !binding.answers_body) continue;
     if (!exchange->json) {
       fail(each, "a read shows no JSON", &*exchange);
       continue;
@@ -163,6 +163,10 @@ void Story::change(Item& item) {
 
 void Story::change_by(std::size_t index, Item& item, Size size) {
   const Binding& binding = *mapping(index).binding;
+  if (!mapping(index).operation->body) {
+    succeed({index, *maker_.path(binding, item), {}, {}});
+    return read(item);
+  }
   auto body = maker_.body(index, item, size, false);
   for (const Size each : world_.sizes()) {
     if (!body) body = maker_.body(index, item, each, false);
