@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accord/contract/resource/bulk.h"
 #include "accord/contract/resource/item_shape.h"
 #include "accord/contract/resource/messages.h"
 #include "accord/contract/resource/names.h"
@@ -120,7 +121,13 @@ std::string Binder::choose_action(const Operation& operation, Binding& binding) 
   }
   const std::string place = path.collection();
   const auto resource = resource_at(place);
-  if (!resource) return messages::no_resource(operation.path.text());
+  if (!resource) {
+    const auto several = created_in_bulk(contract_, families_, operation);
+    if (!several) return messages::no_resource(operation.path.text());
+    binding.resource = *several;
+    binding.action = Action::create_many;
+    return {};
+  }
   binding.resource = *resource;
   if (path.is_item()) return action_on_item(operation, binding);
   return family_at(place)->is_singleton ? action_on_singleton(operation, binding)

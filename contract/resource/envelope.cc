@@ -176,9 +176,12 @@ class Former {
   [[nodiscard]] std::optional<Template> property_of(
       const ShapeProperty& member, const Shape& shape) const {
     if (request_.resource == nullptr || member.name.empty()) return std::nullopt;
-    const auto index = request_.resource->find_like(member.name);
-    if (!index) return std::nullopt;
-    const Property& property = request_.resource->properties[*index];
+    const Resource& resource = *request_.resource;
+    auto index = resource.find_like(member.name);
+    // {"orderId": 5} of an order whose key is `id`.
+    if (!index && names_key_of(member.name, resource.name)) index = resource.key;
+    if (!index || resource.properties[*index].is_hidden()) return std::nullopt;
+    const Property& property = resource.properties[*index];
     if (property.is_write_only || column_type_of(shape) != property.type) return std::nullopt;
     if (member.is_required && !property.is_required && *index != request_.resource->key &&
         !shape.is_nullable) {

@@ -113,7 +113,7 @@ TEST(Suggest, FindsWhatParametersAndMessagesSay) {
        "{type: array, items: {$ref: '#/components/schemas/Thing'}}}}}}}}",
        R"({action: list, resource: "Thing", where: {"labels": "$request.query.labels"}})"},
       {"an array of items in a body",
-       "  /things/bulkLoad: {post: {requestBody: {content: {application/json: {schema: {type: "
+       "  /things/load: {post: {requestBody: {content: {application/json: {schema: {type: "
        "array, items: {$ref: '#/components/schemas/Thing'}}}}}, responses: {'204': {description: "
        "d}}}}",
        R"({action: create-many, resource: "Thing"})"}};

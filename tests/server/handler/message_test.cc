@@ -2,7 +2,7 @@
 
 #include "server/handler/served.h"
 
-// A delete that answers a message about the item.
+// A create or delete that answers a message about the item.
 namespace accord::server::handler {
 namespace {
 
@@ -42,6 +42,18 @@ TEST(Message, ShowsPropertiesOfTheItem) {
   EXPECT_EQ(pets.body("DELETE", "/pets/1"), R"({"deleted":true,"id":1,"name":"Tom"})");
   ASSERT_EQ(pets.status("POST", "/pets", "{}"), 201);
   EXPECT_EQ(pets.body("DELETE", "/pets/2"), R"({"deleted":true,"id":2})");
+}
+
+TEST(Message, GivesTheKeyOfANewItemByTheNameOfTheResource) {
+  std::string text(contract_text);
+  const std::string whole = "{$ref: '#/components/schemas/Pet'}";
+  text.replace(
+      text.find(whole, text.find("'201'")),
+      whole.size(),
+      "{type: object, required: [petId], properties: {petId: {type: integer}}}");
+  const Served pets(text, [](auto&) {});
+  EXPECT_EQ(pets.body("POST", "/pets", R"({"name":"Tom"})"), R"({"petId":1})");
+  EXPECT_EQ(pets.body("GET", "/pets/1"), R"({"id":1,"name":"Tom"})");
 }
 
 }  // namespace
