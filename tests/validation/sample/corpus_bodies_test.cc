@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "accord/contract/json/pointer.h"
+#include "accord/validation/sample/positives.h"
 #include "accord/validation/sample/sampler.h"
 #include "accord/validation/sample/violations.h"
 #include "accord/validation/schema/schema_set.h"
@@ -149,6 +150,27 @@ TEST(CorpusBodies, HaveViolationsOfOneChangeEach) {
     });
   }
   figures.print("violations");
+}
+
+TEST(CorpusBodies, HavePositivesOfOneChangeEach) {
+  Figures figures;
+  for (const auto& file : all_contracts()) {
+    for_each_body(file, [&](const Body& body) {
+      contract::JsonDocument memory;
+      const auto start = std::chrono::steady_clock::now();
+      const auto all =
+          positives(*body.contract.documents, body.schema, body.valid, memory.GetAllocator());
+      figures.spent += std::chrono::steady_clock::now() - start;
+      EXPECT_LE(all.size(), 250U) << body.name;
+      std::set<std::string> names;
+      for (const auto& each : all) {
+        if (body.compiled.accepts(each.value, Direction::request))
+          expect_one_change(body, each, names);
+      }
+      figures.add(all.size(), names.size());
+    });
+  }
+  figures.print("positives");
 }
 
 }  // namespace
