@@ -59,7 +59,7 @@ TEST_P(CorrectServer, IsNotAccusedNorIsAnyVariation) {
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    Of, CorrectServer, testing::Values("flat", "paged", "roles"), [](const auto& each) {
+    Of, CorrectServer, testing::Values("flat", "paged", "roles", "forms"), [](const auto& each) {
       return each.param;
     });
 

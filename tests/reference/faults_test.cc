@@ -15,7 +15,7 @@ namespace accord::reference {
 namespace {
 
 constexpr const char* page = "docs/conformance-faults.md";
-constexpr const char* apis[] = {"flat", "paged", "roles"};
+constexpr const char* apis[] = {"flat", "paged", "roles", "forms"};
 constexpr int parts = 4;
 
 using Rows = std::map<std::string, std::string>;  // "| api | group | fault |" to what finds it

@@ -60,7 +60,7 @@ TEST_P(Seeds, AccuseNoCorrectServer) {
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    Of, Seeds, testing::Values("flat", "paged", "roles"), [](const auto& each) {
+    Of, Seeds, testing::Values("flat", "paged", "roles", "forms"), [](const auto& each) {
       return std::string(each.param);
     });
 

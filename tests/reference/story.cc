@@ -31,11 +31,11 @@ std::pair<std::string, std::string> named(const std::string& line, char separato
 
 Told request_of(const std::string& line, const std::string& base, const std::string& token) {
   Told told;
-  std::istringstream words(line);
-  std::string target;
-  words >> told.status >> told.request.method >> target;
-  std::getline(words, told.request.body);
-  told.request.body = trim(told.request.body);
+  told.status = std::atoi(line.c_str());
+  const auto [method, rest] = named(line.substr(4), ' ');
+  const auto [target, body] = named(rest, ' ');
+  told.request.method = method;
+  told.request.body = body;
   const auto [path, query] = named(target, '?');
   told.request.path = base + path;
   told.request.query = query;

@@ -51,7 +51,7 @@ TEST_P(Story, IsAnotherWithEachChange) {
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    Of, Story, testing::Values("flat", "paged", "roles"), [](const auto& each) {
+    Of, Story, testing::Values("flat", "paged", "roles", "forms"), [](const auto& each) {
       return std::string(each.param);
     });
 

@@ -15,8 +15,8 @@ namespace {
 using accord::reference::Change;
 
 int list_all() {
-  std::printf("usage: accord_reference flat|paged|roles PORT [FAULT or VARIATION...]\n");
-  for (const char* api : {"flat", "paged", "roles"}) {
+  std::printf("usage: accord_reference flat|paged|roles|forms PORT [FAULT or VARIATION...]\n");
+  for (const char* api : {"flat", "paged", "roles", "forms"}) {
     for (const Change& each : accord::reference::faults_of(api))
       std::printf("%s fault %s: %s\n", api, each.id, each.does);
     for (const Change& each : accord::reference::variations_of(api))

@@ -1,9 +1,8 @@
 #include "reference/server/api.h"
 
 #include <algorithm>
-#include <charconv>
-#include <regex>
 
+#include "reference/server/decoding.h"
 #include "reference/server/negotiation.h"
 #include "reference/server/odd_input.h"
 
@@ -80,37 +79,13 @@ std::string allowed(const std::vector<const Operation*>& operations) {
   return text;
 }
 
-// What text means by the type of its schema; nothing where it is not of that type.
-std::optional<Value> coerce(const std::string& text, const Value& schema, bool is_lenient) {
-  const std::string type = schema.text_at("type");
-  static const std::regex number("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
-  if (type == "integer") {
-    if (is_lenient)
-      return Value(static_cast<std::int64_t>(std::strtoll(text.c_str(), nullptr, 10)));
-    std::int64_t value = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (fault != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return Value(value);
-  }
-  if (type == "number") {
-    if (is_lenient) return Value(std::strtod(text.c_str(), nullptr));
-    if (!std::regex_match(text, number)) return std::nullopt;
-    return Value(std::strtod(text.c_str(), nullptr));
-  }
-  if (type == "boolean") {
-    if (text == "true" || text == "false") return Value(text == "true");
-    return is_lenient ? std::optional<Value>(false) : std::nullopt;
-  }
-  return text;
-}
-
 // True where each parameter of the query is one of the operation.
 bool knows_query(const Call& call) {
   for (const std::string& pair : split(call.request.query, '&')) {
     const auto name = decode(pair.substr(0, pair.find('=')), true);
     const auto& known = call.operation.parameters;
     const bool is_known = std::any_of(known.begin(), known.end(), [&](const Parameter& each) {
-      return each.in == "query" && each.name == name;
+      return each.in == "query" && name && name->substr(0, name->find('[')) == each.name;
     });
     if (!is_known) return false;
   }
@@ -231,46 +206,29 @@ std::optional<Response> Api::check_rate() const {
 }
 
 std::optional<Response> Api::check_parameters(Call& call) const {
-  std::vector<std::string> raw;
   const std::string path = call.request.path.substr(contract_.base_path().size());
   const auto segments = split(path, '/');
   std::vector<Violation> violations;
   bool is_of_path = false;
   for (const Parameter& each : call.operation.parameters) {
-    std::optional<std::string> text;
-    int count = 0;
-    if (each.in == "path") {
-      for (std::size_t i = 0; i < segments.size(); ++i) {
-        if (call.operation.segments[i] == "{" + each.name + "}") text = decode(segments[i], false);
-      }
-      if (!text) text = "";
-    } else if (each.in == "query") {
-      for (const std::string& pair : split(call.request.query, '&')) {
-        const std::size_t equals = std::min(pair.find('='), pair.size());
-        if (decode(pair.substr(0, equals), true) != each.name) continue;
-        ++count;
-        text = decode(pair.substr(std::min(equals + 1, pair.size())), true).value_or("\xFF");
-      }
-    } else {
-      text = call.request.field(each.name);
+    std::string segment;
+    for (std::size_t i = 0; each.in == "path" && i < segments.size(); ++i) {
+      if (call.operation.segments[i] == "{" + each.name + "}") segment = segments[i];
     }
-    if (!text) {
+    const Decoded decoded = decode_parameter(each, call.request, segment, schemas_, changes_);
+    if (!decoded.is_there) {
       if (each.is_required) violations.push_back({each.name, "required"});
       continue;
     }
-    if (count == 2 && on("repeated-query-accepted")) count = 1;
-    const auto value = coerce(*text, *each.schema, on("lenient-numbers"));
-    auto found =
-        value ? schemas_.check(*each.schema, *value) : std::vector<Violation>{{"", "type"}};
-    if (count > 1) found.push_back({"", "type"});
-    if (!Value::parse(Value(*text).to_text())) found.push_back({"", "encoding"});
+    const auto found = decoded.value ? schemas_.check(*each.schema, *decoded.value)
+                                     : std::vector<Violation>{{"", "type"}};
     if (!found.empty()) {
       violations.push_back({each.name, found.front().keyword});
       is_of_path = is_of_path || each.in == "path";
       continue;
     }
     auto& to = each.in == "path" ? call.path : each.in == "query" ? call.query : call.headers;
-    to[each.name] = *value;
+    to[each.name] = *decoded.value;
   }
   if (on("refuses-unknown-query") && !knows_query(call)) violations.push_back({"query", "unknown"});
   if (violations.empty()) return std::nullopt;
@@ -310,7 +268,9 @@ std::optional<Response> Api::check_parse(Call& call) const {
       if (each == '\xFF' || each == '\xC3' || each == '\x80') each = '?';
     }
   }
-  call.body = Value::parse(text);
+  Request changed = call.request;
+  changed.body = text;
+  call.body = decode_body(changed, *body_schema(call), schemas_, changes_);
   if (call.body) return std::nullopt;
   return refuse(on("broken-json-as-500") ? 500 : 400, "the body is not valid JSON");
 }

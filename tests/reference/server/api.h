@@ -92,7 +92,7 @@ class Api {
   void change_text(Response& response) const;
 };
 
-/// An API by its name: flat, paged or roles. Throws std::runtime_error where there is none.
+/// An API by its name: flat, paged, roles or forms. Throws std::runtime_error where there is none.
 std::unique_ptr<Api> make_api(const std::string& name, const Changes& changes);
 
 }  // namespace accord::reference

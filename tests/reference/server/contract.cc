@@ -25,7 +25,7 @@ Contract::Contract(const std::string& api, const Changes& changes) {
     if (!pointer.starts_with('/')) continue;
     const std::size_t slash = pointer.rfind('/');
     Value* parent = root_.at(pointer.substr(0, slash));
-    const std::string key = pointer.substr(slash + 1);
+    const std::string key = unescaped(pointer.substr(slash + 1));
     if (parent == nullptr || !parent->is_object())
       throw std::runtime_error(std::string(each->id) + ": " + pointer + " leads nowhere");
     if (*each->value == '\0') {
@@ -38,7 +38,7 @@ Contract::Contract(const std::string& api, const Changes& changes) {
     }
   }
   const std::string url = root_.find("servers")->items.front().text_at("url");
-  const std::size_t path = url.find('/', url.find("//") + 2);
+  const std::size_t path = url.starts_with('/') ? 0 : url.find('/', url.find("//") + 2);
   base_path_ = path == std::string::npos ? "" : url.substr(path);
   if (base_path_ == "/") base_path_.clear();
   read_operations();
@@ -71,11 +71,14 @@ void Contract::read_operations() {
         for (const Value& reference : parameters->items) {
           const Value& each = resolve(reference);
           const Value* required = each.find("required");
+          const Value* explode = each.find("explode");
           operation.parameters.push_back(
               {each.text_at("name"),
                each.text_at("in"),
                required != nullptr && required->boolean,
-               &resolve(*each.find("schema"))});
+               &resolve(*each.find("schema")),
+               each.text_at("style"),
+               explode == nullptr || explode->boolean});
         }
       }
       const Value& responses = *operation.node->find("responses");

@@ -15,6 +15,8 @@ struct Parameter {
   std::string in;
   bool is_required = false;
   const Value* schema = nullptr;
+  std::string style = {};  ///< "" for the default of its place
+  bool explode = true;
 };
 
 struct Operation {

@@ -153,7 +153,9 @@ void Api::finish_head(Response& response) const {
 
 void Api::finish(const Request& request, const Operation* operation, Response& response) const {
   change_response(operation, response);
-  auto body = Value::parse(response.body);
+  const bool is_json =
+      response.field("Content-Type").value_or("").find("json") != std::string::npos;
+  auto body = is_json ? Value::parse(response.body) : std::optional<Value>();
   const bool is_error = response.status >= 400;
   if (body && on("reorders-members")) reorder(*body);
   if (body && !is_error && on("adds-members")) add_members(*body);

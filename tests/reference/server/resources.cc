@@ -80,7 +80,8 @@ bool Resources::exists(const Call& call) {
     const auto id = call.path.find(what.scope_parameter);
     if (id == call.path.end() || collection(what.scope).find(id->second) == nullptr) return false;
   }
-  if (what.kind == Kind::create || what.kind == Kind::list || what.kind == Kind::other) return true;
+  if (what.kind == Kind::create || what.kind == Kind::list) return true;
+  if (what.kind == Kind::other && what.collection.empty()) return true;
   if (what.kind == Kind::replace && on("put-creates")) return true;
   if (what.kind == Kind::remove && on("delete-missing-204")) return true;
   return row_of(call) != nullptr;

@@ -78,13 +78,17 @@ void Value::erase(std::string_view key) {
   keys.erase(at);
 }
 
+std::string unescaped(std::string token) {
+  for (std::size_t i = 0; (i = token.find('~', i)) != std::string::npos; ++i)
+    token.replace(i, 2, 1, token[i + 1] == '1' ? '/' : '~');
+  return token;
+}
+
 const Value* Value::at(std::string_view pointer) const {
   const Value* value = this;
   while (!pointer.empty() && value != nullptr) {
     const std::size_t end = std::min(pointer.find('/', 1), pointer.size());
-    std::string key(pointer.substr(1, end - 1));
-    for (std::size_t i = 0; (i = key.find('~', i)) != std::string::npos; ++i)
-      key.replace(i, 2, key[i + 1] == '1' ? "/" : "~");
+    const std::string key = unescaped(std::string(pointer.substr(1, end - 1)));
     pointer.remove_prefix(end);
     if (value->is_array()) {
       std::size_t index = value->items.size();

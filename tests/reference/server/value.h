@@ -68,6 +68,9 @@ struct Value {
 /// JSON Merge Patch (RFC 7396).
 void merge(const Value& patch, Value& target);
 
+/// A token of a JSON Pointer as the key that it stands for.
+std::string unescaped(std::string token);
+
 /// The number of code points of valid UTF-8.
 std::size_t count_code_points(std::string_view text);
 

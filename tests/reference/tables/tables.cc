@@ -6,6 +6,7 @@ std::span<const Change> faults_of(std::string_view api) {
   if (api == "flat") return flat_faults();
   if (api == "paged") return paged_faults();
   if (api == "roles") return roles_faults();
+  if (api == "forms") return forms_faults();
   return {};
 }
 
@@ -13,6 +14,7 @@ std::span<const Change> variations_of(std::string_view api) {
   if (api == "flat") return flat_variations();
   if (api == "paged") return paged_variations();
   if (api == "roles") return roles_variations();
+  if (api == "forms") return forms_variations();
   return {};
 }
 

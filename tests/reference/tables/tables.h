@@ -12,5 +12,7 @@ std::span<const Change> paged_faults();
 std::span<const Change> paged_variations();
 std::span<const Change> roles_faults();
 std::span<const Change> roles_variations();
+std::span<const Change> forms_faults();
+std::span<const Change> forms_variations();
 
 }  // namespace accord::reference
