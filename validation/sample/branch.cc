@@ -14,6 +14,7 @@ using contract::Node;
 using contract::schema::References;
 
 constexpr int deepest = 8;
+constexpr std::size_t most_steps = 5'000;  // branches within branches multiply
 
 class Matcher {
  public:
@@ -22,7 +23,7 @@ class Matcher {
   // NOLINTNEXTLINE(misc-no-recursion): bounded by deepest
   bool fits(const Node& schema, const Json& value) {
     if (schema && schema.value->IsBool()) return schema.value->GetBool();
-    if (depth_ >= deepest) return true;
+    if (depth_ >= deepest || ++steps_ > most_steps) return true;
     ++depth_;
     const bool is_fitting = fits_parts(schema, value);
     --depth_;
@@ -116,7 +117,21 @@ class Matcher {
 
   const References& references_;
   int depth_ = 0;
+  std::size_t steps_ = 0;
 };
+
+// The branch that the tag names (OpenAPI 3.1 section 4.8.25): through `mapping`, else by its name.
+Node named_branch(const Node& discriminator, const Node& list, const Json& value) {
+  const Json* tag = contract::find(value, discriminator.text("propertyName"));
+  if (tag == nullptr || !tag->IsString()) return {};
+  const std::string_view mapped = discriminator.member("mapping").text(contract::text_of(*tag));
+  const std::string_view name = mapped.empty() ? contract::text_of(*tag) : mapped;
+  for (const Node& each : list.elements()) {
+    const std::string_view reference = each.text("$ref");
+    if (reference == name || reference.ends_with("/" + std::string(name))) return each;
+  }
+  return {};
+}
 
 }  // namespace
 
@@ -124,7 +139,9 @@ bool has_form(const References& references, const Node& schema, const Json& valu
   return Matcher(references).fits(schema, value);
 }
 
-Node branch_of(const References& references, const Node& list, const Json& value) {
+Node branch_of(
+    const References& references, const Node& holder, const Node& list, const Json& value) {
+  if (const Node named = named_branch(holder.member("discriminator"), list, value)) return named;
   for (const Node& each : list.elements()) {
     if (has_form(references, each, value)) return each;
   }

@@ -12,10 +12,11 @@ bool has_form(
     const contract::Node& schema,
     const contract::Json& value);
 
-/// The branch of `oneOf` or `anyOf` that the value takes: the first that it has the form of; "not
-/// there" where there is none.
+/// The branch of `list`, the `oneOf` or `anyOf` of `holder`, that the value takes: the one that its
+/// discriminator names, else the first that it has the form of; "not there" where there is none.
 contract::Node branch_of(
     const contract::schema::References& references,
+    const contract::Node& holder,
     const contract::Node& list,
     const contract::Json& value);
 

@@ -9,6 +9,7 @@ using contract::Json;
 using contract::Node;
 
 constexpr std::size_t most_items = 1'000;
+constexpr std::size_t most_bytes = 100'000;
 
 Json first_items(Changes& changes, const Json& array, std::size_t count) {
   Json shorter(rapidjson::kArrayType);
@@ -28,6 +29,9 @@ void break_counts(Changes& changes, const Json* valid) {
   }
   const auto most = Site::count(site.smallest("maxItems"));
   if (!most || *most >= most_items || valid == nullptr) return;
+  // A longer body is a matter of the limits of the server.
+  const std::size_t size = valid->Empty() ? 0 : contract::to_text((*valid)[0]).size();
+  if (size * *most > most_bytes) return;
   // Unique items stay so where they are strings or numbers.
   const bool are_unique = site.keyword("uniqueItems") && !valid->Empty();
   Json longer = changes.copy(*valid);

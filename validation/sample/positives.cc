@@ -22,8 +22,8 @@ constexpr std::size_t most_choices = 24;
 // "active" of "Active!": what an id may hold.
 std::string word_of(const Json& value) {
   std::string word;
-  for (const char each : value.IsString() ? std::string(contract::text_of(value))
-                                          : contract::to_text(value)) {
+  for (const char each :
+       value.IsString() ? std::string(contract::text_of(value)) : contract::to_text(value)) {
     const auto byte = static_cast<unsigned char>(each);
     if (byte < 0x80 && (std::isalnum(byte) != 0 || each == '_' || each == '-')) word += each;
   }
@@ -50,13 +50,11 @@ void keep_shared(Changes& changes, const char* keyword, Json& branch) {
   const Site& site = changes.site();
   for (const auto& member : site.value->GetObject()) {
     const std::string_view name = contract::text_of(member.name);
-    const bool is_shared =
-        std::any_of(site.parts.begin(), site.parts.end(), [&](const Node& part) {
-          return part.member(keyword) && part.member("properties").member(name);
-        });
+    const bool is_shared = std::any_of(site.parts.begin(), site.parts.end(), [&](const Node& part) {
+      return part.member(keyword) && part.member("properties").member(name);
+    });
     if (is_shared && contract::find(branch, name) == nullptr)
-      branch.AddMember(
-          changes.copy(member.name), changes.copy(member.value), changes.allocator());
+      branch.AddMember(changes.copy(member.name), changes.copy(member.value), changes.allocator());
   }
 }
 
@@ -67,7 +65,8 @@ void vary_branches(Changes& changes, const contract::DocumentSet& documents) {
   // Names of its own, the same for the same value.
   Sampler sampler(
       documents,
-      "branch" + std::to_string(std::hash<std::string>()(contract::to_text(*site.value)) % 100'000));
+      "branch" +
+          std::to_string(std::hash<std::string>()(contract::to_text(*site.value)) % 100'000));
   for (const char* keyword : {"oneOf", "anyOf"}) {
     const auto branches = site.keyword(keyword).elements();
     for (std::size_t i = 0; i < std::min(branches.size(), most_choices); ++i) {

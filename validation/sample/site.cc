@@ -63,7 +63,7 @@ class PartGatherer {
     for (const char* keyword : {"oneOf", "anyOf"}) {
       const Node list = part.member(keyword);
       if (contract::schema::alternatives_of(list).count < 2) continue;
-      if (const Node branch = branch_of(references_, list, *site_.value)) add(branch);
+      if (const Node branch = branch_of(references_, part, list, *site_.value)) add(branch);
     }
     if (const Node condition = part.member("if")) {
       const bool holds = has_form(references_, condition, *site_.value);

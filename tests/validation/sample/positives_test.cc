@@ -64,15 +64,24 @@ TEST(Positives, OfStringsAreEmptyLongAndOfAnyCharacter) {
   EXPECT_EQ(without_any_string(kept(R"({"type":"string"})", R"("ab")")), Texts{});
   const auto all = kept(R"({"type":"string"})", R"("ab")");
   EXPECT_EQ(all.at("empty"), R"("")");
-  EXPECT_EQ(all.at("astral"), "\"\xF0\x9F\x98\x80" "ab\"");
+  EXPECT_EQ(
+      all.at("astral"),
+      "\"\xF0\x9F\x98\x80"
+      "ab\"");
   expect_kept(
       {{R"({"type":"string","minLength":1,"maxLength":4})",
         R"("ab")",
         {{"shortest", R"("b")"},
          {"longest", R"("xxab")"},
-         {"longest-astral", "\"\xF0\x9F\x98\x80\xF0\x9F\x98\x80" "ab\""},
-         {"astral", "\"\xF0\x9F\x98\x80" "ab\""},
-         {"combining", "\"e\xCC\x81" "ab\""},
+         {"longest-astral",
+          "\"\xF0\x9F\x98\x80\xF0\x9F\x98\x80"
+          "ab\""},
+         {"astral",
+          "\"\xF0\x9F\x98\x80"
+          "ab\""},
+         {"combining",
+          "\"e\xCC\x81"
+          "ab\""},
          {"digits", R"("007b")"},
          {"word-null", R"("null")"}}},
        {R"({"type":"string","pattern":"^[0-9]+$","minLength":1,"maxLength":1})",
