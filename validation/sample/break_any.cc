@@ -70,6 +70,11 @@ void break_any(Changes& changes) {
   }
   if (const Node fixed = site.keyword("const"))
     changes.replace("const", "const", other_than(changes, *fixed.value));
+  if (const Node refused = site.keyword("not")) {
+    const auto listed = refused.member("enum").elements();
+    const Node value = listed.empty() ? refused.member("const") : listed.front();
+    if (value) changes.replace("not", "not", changes.copy(*value.value));
+  }
   if (!site.is_nullable && site.kind() != Kind::any && site.kind() != Kind::null)
     changes.replace("null", "type", Json());
   const bool is_parameter = site.path.empty() && site.value == nullptr;

@@ -56,6 +56,18 @@ Json reordered(Changes& changes, const Json& object) {
   return turned;
 }
 
+// None that `contains` asks for, and one behind a tuple that is closed.
+void break_members(Changes& changes, const Json& valid) {
+  const Site& site = changes.site();
+  if (site.keyword("contains"))
+    changes.replace("contains", "contains", Json(rapidjson::kArrayType));
+  for (const char* keyword : {"items", "unevaluatedItems"}) {
+    const Node items = site.keyword(keyword);
+    if (items && items.value->IsFalse())
+      changes.add_member(std::to_string(valid.Size()), keyword, keyword, Json(1));
+  }
+}
+
 // Two items that are equal as JSON (2020-12 core section 4.2.2).
 void break_uniqueness(Changes& changes, const Json& valid) {
   const Site& site = changes.site();
@@ -83,6 +95,7 @@ void break_array(Changes& changes) {
   const Json* value = changes.site().value;
   const Json* valid = value != nullptr && value->IsArray() ? value : nullptr;
   break_counts(changes, valid);
+  if (valid != nullptr) break_members(changes, *valid);
   if (valid == nullptr || valid->Empty()) return;
   break_uniqueness(changes, *valid);
   // The item without the array around it.

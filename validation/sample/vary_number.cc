@@ -64,8 +64,7 @@ void vary_number(Changes& changes) {
   vary_limit(changes, "minimum", site.largest("minimum"), site.keyword("exclusiveMinimum"));
   vary_limit(changes, "maximum", site.smallest("maximum"), site.keyword("exclusiveMaximum"));
   changes.replace("zero", "type", Json(0));
-  const bool has_lower_limit = site.keyword("minimum") || site.keyword("exclusiveMinimum");
-  if (!has_lower_limit || site.largest("minimum")) changes.replace("negative", "type", Json(-1));
+  changes.replace("negative", "type", Json(-1));
   if (site.kind() == Kind::number) {
     changes.replace("fraction", "type", Json(0.5));
     changes.replace("whole", "type", Json(2));

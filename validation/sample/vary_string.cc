@@ -81,8 +81,6 @@ void vary_characters(Changes& changes) {
   propose("quotes", "\"'`\\/<&>");
   propose("combining", "e\xCC\x81");
   propose("digits", "007");
-  changes.replace("word-null", "type", "null");
-  changes.replace("word-false", "type", "false");
 }
 
 void vary_form(Changes& changes) {
@@ -106,7 +104,6 @@ void vary_form(Changes& changes) {
       return static_cast<char>(std::toupper(each));
     });
     changes.replace("capitals", "format", capital);
-    changes.replace("nil", "format", "00000000-0000-0000-0000-000000000000");
   }
 }
 

@@ -156,6 +156,12 @@ TEST(Violations, BreakArraysAndTheirItems) {
        {R"({"type":"array","uniqueItems":true,"items":{"type":"object"}})",
         R"([{"a":1,"b":2}])",
         {"type", "null", "uniqueItems", "uniqueItems-order", "item", "1-type", "0-type", "0-null"}},
+       {R"({"type":"array","prefixItems":[{}],"items":false,"contains":{"const":null}})",
+        "[null]",
+        {"type", "null", "item", "items", "contains"}},
+       {R"({"type":"boolean","not":{"const":false}})",
+        "true",
+        {"type", "null", "string", "number", "not"}},
        {R"({"type":"array","prefixItems":[{"const":{}},{"const":[]}]})",
         "[{},[]]",
         {"type", "null", "item", "0-type", "0-const", "0-null", "1-type", "1-const", "1-null"}}});
