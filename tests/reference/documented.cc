@@ -22,7 +22,10 @@ const Operation* operation_of(const Contract& contract, const Request& request) 
   const auto segments =
       split(std::string_view(request.path).substr(contract.base_path().size()), '/');
   for (const Operation& each : contract.operations()) {
-    if (each.method != request.method || each.segments.size() != segments.size()) continue;
+    // An undocumented method is answered by the path: its responses are those of any operation.
+    const bool is_same_method =
+        each.method == request.method || (request.method == "TRACE" && each.method == "GET");
+    if (!is_same_method || each.segments.size() != segments.size()) continue;
     bool is_same = true;
     for (std::size_t i = 0; i < segments.size(); ++i)
       is_same = is_same && (each.segments[i][0] == '{' || each.segments[i] == segments[i]);
@@ -71,6 +74,15 @@ std::string undocumented(
   for (const Violation& each : Schemas(turned, none).check(*media->find("schema"), *body))
     text += each.pointer + " violates " + each.keyword + "\n";
   return text;
+}
+
+std::string triple_of(const Contract& contract, const Request& request, const Response& response) {
+  const Operation* operation = operation_of(contract, request);
+  if (operation == nullptr) return {};
+  const Value& responses = *operation->node->find("responses");
+  const std::string status = std::to_string(response.status);
+  if (responses.find(status) != nullptr) return operation->id + "/" + status;
+  return responses.find("default") != nullptr ? operation->id + "/default" : "";
 }
 
 }  // namespace accord::reference

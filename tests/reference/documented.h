@@ -11,4 +11,7 @@ namespace accord::reference {
 std::string undocumented(
     const Contract& contract, const Request& request, const Response& response);
 
+/// "operation/status" as the contract documents it, `default` among them; "" where it does not.
+std::string triple_of(const Contract& contract, const Request& request, const Response& response);
+
 }  // namespace accord::reference

@@ -189,8 +189,8 @@ std::optional<Response> Api::check(Step step, Call& call) {
 }
 
 std::optional<Response> Api::check_rate() const {
-  const bool is_limited = on("rate-limited") || on("429-without-retry-after") ||
-                          on("retry-after-is-text") || on("429-with-zero-limit");
+  const bool is_limited =
+      on("rate-limited") || on("429-without-retry-after") || on("retry-after-is-text");
   if (is_limited && requests_ % 23 == 0) {
     Response response = refuse(429, "too many requests");
     set_field(response.fields, "Retry-After", on("retry-after-is-text") ? "soon" : "0");
@@ -245,7 +245,6 @@ std::optional<Response> Api::check_media(const Call& call) const {
   if (on("charset-refused") && type.find(';') != std::string::npos) name.clear();
   if (on("media-type-case-refused") && lower(type) != type) name.clear();
   if (on("text-plain-accepted") && name == "text/plain") name = "application/json";
-  if (on("charset-ignored") && name.empty()) name = lower(type.substr(0, type.find(';')));
   const Value& content = *call.operation.body->find("content");
   const std::string coding = lower(call.request.field("Content-Encoding").value_or("identity"));
   if (content.find(name) != nullptr && coding == "identity") return std::nullopt;
@@ -263,10 +262,9 @@ std::optional<Response> Api::check_parse(Call& call) const {
   std::string text = call.request.body;
   if (on("cut-json-accepted") && !text.empty() && !Value::parse(text)) text += "}";
   if (on("trailing-text-accepted")) text.resize(text.rfind('}') + 1);
-  if (on("wrong-utf8-accepted")) {
-    for (char& each : text) {
-      if (each == '\xFF' || each == '\xC3' || each == '\x80') each = '?';
-    }
+  if (on("wrong-utf8-accepted") && !Value::parse(text)) {
+    for (char& each : text)
+      each = static_cast<unsigned char>(each) > 127 ? '?' : each;
   }
   Request changed = call.request;
   changed.body = text;

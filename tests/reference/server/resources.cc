@@ -83,7 +83,6 @@ bool Resources::exists(const Call& call) {
   if (what.kind == Kind::create || what.kind == Kind::list) return true;
   if (what.kind == Kind::other && what.collection.empty()) return true;
   if (what.kind == Kind::replace && on("put-creates")) return true;
-  if (what.kind == Kind::remove && on("delete-missing-204")) return true;
   return row_of(call) != nullptr;
 }
 
@@ -220,11 +219,9 @@ Response Resources::create(Call& call, Collection& into) {
   row.id = next_id(into);
   if (on("takes-id") && call.body->find("id") != nullptr) row.id = *call.body->find("id");
   row.created = row.updated = requests_;
-  const Value sent = row.body;
   row.body = change_before_storing(std::move(row.body));
   into.rows.push_back(row);
   if (refused) return *refused;
-  if (on("answers-what-was-sent")) row.body = sent;
   Response response = stored(201, into, row);
   set_field(response.fields, "Location", location(call, into, row));
   if (on("create-forgets")) into.rows.pop_back();
@@ -233,7 +230,6 @@ Response Resources::create(Call& call, Collection& into) {
 
 Response Resources::read(Call& call, Collection& of, Row& row) {
   ++row.reads;
-  if (on("reading-removes") && row.reads > 1) row.body.erase("title");
   const std::string tag = etag(of, row);
   const auto condition = call.request.field("If-None-Match");
   Response response = stored(200, of, row);

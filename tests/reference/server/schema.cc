@@ -225,7 +225,7 @@ void Schemas::check_branches(const Place& place, Out& out) const {
           check(each, instance, pointer, inner);
           return inner.empty();
         });
-    const bool is_one = keyword == std::string_view("oneOf") && !changes_.has("one-of-is-any-of");
+    const bool is_one = keyword == std::string_view("oneOf");
     if (matching == 0 || (is_one && matching > 1)) out.push_back({pointer, keyword});
   }
 }

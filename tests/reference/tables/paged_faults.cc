@@ -76,6 +76,7 @@ constexpr Change table[] =
     CHANGE("pages", "offset-skips-one", "one item more than offset is skipped", "the pages have each product")
     CHANGE("filters", "filter-ignored:email", "the filter email is ignored", "email: the customer with exactly this email address")
     CHANGE("filters", "filter-by-prefix", "filters select what begins with the value", "sku: the product with exactly this SKU")
+    CHANGE("filters", "filter-ignores-case", "filters ignore case", "sku: the product with exactly this SKU")
     CHANGE("filters", "filter-ignored:customer_id", "the filter customer_id is ignored", "customer_id: only orders of this customer")
     CHANGE("filters", "upper-limit-exclusive", "max_price excludes the limit", "max_price: products that cost this many cents or less")
     CHANGE("filters", "filter-ignored:vip", "the filter vip is ignored", "vip: a filter by the member of that name")
