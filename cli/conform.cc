@@ -1,14 +1,16 @@
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 
 #include <unistd.h>
 
 #include "accord/cli/commands.h"
+#include "accord/cli/interruption.h"
 #include "accord/cli/options/messages.h"
 #include "accord/conformance/coverage.h"
 #include "accord/conformance/report/files.h"
 #include "accord/conformance/report/terminal.h"
-#include "accord/conformance/run/client.h"
+#include "accord/conformance/run/base_url.h"
 #include "accord/conformance/run/runner.h"
 #include "accord/conformance/run/target.h"
 #include "accord/contract/http/host.h"
@@ -19,6 +21,7 @@ namespace {
 constexpr int exit_unreachable = 3;
 constexpr int exit_coverage = 4;
 constexpr int exit_internal = 5;
+constexpr int exit_blocked = 6;
 
 int fail(const std::string& message, int status = exit_usage) {
   say(message);
@@ -26,21 +29,52 @@ int fail(const std::string& message, int status = exit_usage) {
 }
 
 void show_progress(const conformance::run::Progress& progress) {
+  constexpr std::size_t longest = 50;
+  const std::string running(progress.running.substr(0, longest));
+  const bool is_over = progress.done == progress.all;
   std::fprintf(
       stderr,
-      "\r%zu of %zu cases, %zu failed: %.*s\033[K%s",
+      "\r\033[K%zu of %zu cases, %zu failed%s%s%s",
       progress.done,
       progress.all,
       progress.failed,
-      40,
-      progress.running.data(),
-      progress.done == progress.all ? "\n" : "");
+      is_over ? "" : ": ",
+      is_over ? "" : running.c_str(),
+      is_over ? "\n" : "");
 }
 
-int status_of(const conformance::Coverage& coverage, double min_coverage) {
+bool is_blocked(const conformance::RunResult& run) {
+  return std::any_of(run.cases.begin(), run.cases.end(), [](const auto& each) {
+    return each.verdict == conformance::Verdict::blocked;
+  });
+}
+
+int status_of(
+    const conformance::RunResult& run,
+    const conformance::Coverage& coverage,
+    int signal,
+    double min_coverage) {
+  constexpr int by_signal = 128;
+  if (run.ending == conformance::Ending::interrupted) return by_signal + signal;
+  if (run.ending == conformance::Ending::wrong_place) return exit_unreachable;
+  if (run.ending == conformance::Ending::silent && run.responses == 0) return exit_unreachable;
   if (!coverage.failures.empty()) return exit_found;
   if (!coverage.harness_errors.empty()) return exit_internal;
-  return coverage.percent() < min_coverage ? exit_coverage : exit_fine;
+  if (coverage.percent() < min_coverage) return exit_coverage;
+  return is_blocked(run) ? exit_blocked : exit_fine;
+}
+
+conformance::run::Options run_options(
+    const ConformOptions& options, const conformance::run::Credentials& credentials) {
+  conformance::run::Options made;
+  for (const std::string& each : options.headers)
+    made.fields.push_back(conformance::run::parse_field(each).value());
+  made.jobs = options.jobs;
+  made.credentials = &credentials;
+  made.timeout = conformance::run::Duration(options.timeout);
+  if (options.deadline != 0) made.deadline = conformance::run::Duration(options.deadline);
+  made.rate = options.rate;
+  return made;
 }
 
 int run_plan(
@@ -54,24 +88,27 @@ int run_plan(
     names.push_back(each.substr(each.find('=') + 1));
   auto files = conformance::report::Files::open(names);
   if (!files) return fail(messages::report_cannot_be_written + files.fault());
-  std::vector<contract::http::Field> fields;
-  for (const std::string& each : options.headers)
-    fields.push_back(conformance::run::parse_field(each).value());
-  conformance::run::Client probe;
-  if (auto answer = probe.send({"OPTIONS", target.base_url + "/", fields, "", false}); !answer) {
-    return fail(messages::unreachable(target.host, answer.fault().text), exit_unreachable);
+  auto run_with = run_options(options, credentials);
+  const auto base_url = conformance::run::find_base_url(contract, target, run_with);
+  if (!base_url) {
+    return fail(messages::unreachable(target.host, base_url.fault()), exit_unreachable);
   }
+  if (!base_url->note.empty()) say(base_url->note);
+  run_with.base_url = base_url->url;
+  const std::atomic<int>& signal = note_interruption();
+  run_with.interrupted = &signal;
   const conformance::Judge judge(contract);
   const auto run = conformance::run::carry_out(
       plan,
       judge,
-      {target.base_url, std::move(fields), options.jobs, &credentials},
+      run_with,
       ::isatty(STDERR_FILENO) != 0 ? show_progress : conformance::run::Watch{});
+  if (!run.reason.empty()) say(run.reason);
   const auto coverage = conformance::cover(plan, run, !options.only.empty());
   std::cout << conformance::report::to_terminal(coverage);
   const std::string failed = files->write(coverage);
   if (!failed.empty()) return fail(messages::report_cannot_be_written + failed);
-  return status_of(coverage, options.min_coverage);
+  return status_of(run, coverage, signal, options.min_coverage);
 }
 
 }  // namespace
@@ -81,14 +118,17 @@ int execute(const ConformOptions& options) {
     say("note: " + each);
   const auto contract = load(options);
   if (contract == nullptr) return exit_usage;
-  conformance::run::Credentials credentials;
+  conformance::run::Credentials credentials(*contract);
   if (!options.credentials.empty()) {
     auto read = conformance::run::Credentials::read(*contract, options.credentials);
     if (!read) return refuse_all(read.fault());
     credentials = std::move(read).value();
   }
-  auto plan = conformance::plan::make_plan(
-      *contract, conformance::run::fresh_salt(options.seed), credentials.access());
+  auto access = credentials.access();
+  for (const std::string& each : options.headers)
+    access.has_own |= credentials.is_secret(conformance::run::parse_field(each)->name);
+  auto plan =
+      conformance::plan::make_plan(*contract, conformance::run::fresh_salt(options.seed), access);
   keep_only(options.only, plan);
   if (plan.cases.empty() && !options.only.empty()) return fail(messages::no_such_case);
   if (options.plan) {

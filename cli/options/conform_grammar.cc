@@ -64,6 +64,20 @@ void add_conform_options(CLI::App& app, ConformOptions& options) {
       ->type_name("COUNT")
       ->check(values::integer(1, most_jobs))
       ->capture_default_str();
+  constexpr uint64_t day = 86'400'000;
+  app.add_option("--timeout", options.timeout, "how long a request may take")
+      ->type_name("TIME")
+      ->transform(values::duration(1, day))
+      ->default_str("5s");
+  app.add_option(
+         "--deadline",
+         options.deadline,
+         "how long the run may take: cases that did not begin before are blocked")
+      ->type_name("TIME")
+      ->transform(values::duration(1, day));
+  app.add_option("--rate", options.rate, "how many requests are sent a second, at most")
+      ->type_name("NUMBER")
+      ->check(values::positive());
   app.add_option("--seed", options.seed, "seed of the generated values, 0 to 2^64-1")
       ->type_name("NUMBER")
       ->check(values::integer(0, UINT64_MAX))
@@ -77,8 +91,9 @@ void add_conform_options(CLI::App& app, ConformOptions& options) {
       ->check(values::percentage())
       ->capture_default_str();
   app.footer(
-      "Exit status: 0 conformant, 1 not conformant, 2 usage or contract, 3 server unreachable, 4 "
-      "coverage below --min-coverage, 5 internal error.");
+      "Exit status: 0 conformant, 1 not conformant, 2 usage or contract, 3 server unreachable, or "
+      "it does not answer at --url, 4 coverage below --min-coverage, 5 internal error, 6 a case is "
+      "blocked, 130 interrupted, 143 terminated. Of several the first of 130, 143, 3, 1, 5, 4, 6.");
 }
 
 }  // namespace accord::cli

@@ -20,6 +20,11 @@ inline std::string bytes_between(uint64_t least, uint64_t most) {
   return "a number of bytes from " + std::to_string(least) + " to " + std::to_string(most) +
          ", such as 65536 or 64KiB";
 }
+inline std::string a_duration(uint64_t least, uint64_t most) {
+  return "a time from " + std::to_string(least) + "ms to " + std::to_string(most / 3'600'000) +
+         "h, such as 200ms, 5s or 2m";
+}
+inline constexpr const char* a_positive_number = "a number above 0, 1000000 at most";
 inline constexpr const char* a_percentage = "a number from 0 to 100";
 inline constexpr const char* a_host_and_port = "HOST:PORT, such as 127.0.0.1:8080";
 inline constexpr const char* a_port = "a port number from 0 to 65535";

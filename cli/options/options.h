@@ -59,6 +59,9 @@ struct ConformOptions : ContractOptions {
   bool allow_writes = false;
   int jobs = 4;
   uint64_t seed = 1;
+  uint64_t timeout = 5'000;        ///< milliseconds, of a request
+  uint64_t deadline = 0;           ///< milliseconds, of the run; 0: none
+  double rate = 0;                 ///< requests a second; 0: no limit
   double min_coverage = 0;         ///< percent
   std::vector<std::string> notes;  ///< what a .env file sets: it may change the exit status
 };

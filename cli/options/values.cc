@@ -22,6 +22,21 @@ std::optional<Number> number_in(const std::string& text) {
   return value;
 }
 
+std::optional<uint64_t> milliseconds_in(const std::string& text) {
+  const std::size_t unit = std::min(text.size(), text.find_first_not_of("0123456789"));
+  const auto count = number_in<uint64_t>(text.substr(0, unit));
+  constexpr uint64_t most = 1'000'000'000;  // of any unit
+  if (!count || *count > most) return std::nullopt;
+  const struct {
+    const char* name;
+    uint64_t milliseconds;
+  } units[] = {{"", 1'000}, {"ms", 1}, {"s", 1'000}, {"m", 60'000}, {"h", 3'600'000}};
+  for (const auto& each : units) {
+    if (text.substr(unit) == each.name) return *count * each.milliseconds;
+  }
+  return std::nullopt;
+}
+
 bool is_in(const std::string& text, uint64_t least, uint64_t most) {
   const auto value = number_in<uint64_t>(text);
   return value && *value >= least && *value <= most;
@@ -56,6 +71,27 @@ CLI::Validator bytes(uint64_t least, uint64_t most) {
         return messages::not_expected(given, messages::bytes_between(least, most));
       },
       ""};
+}
+
+CLI::Validator duration(uint64_t least, uint64_t most) {
+  return {
+      [=](std::string& text) {
+        const auto value = milliseconds_in(text);
+        if (!value || *value < least || *value > most)
+          return messages::not_expected(text, messages::a_duration(least, most));
+        text = std::to_string(*value);
+        return std::string();
+      },
+      ""};
+}
+
+CLI::Validator positive() {
+  return check(
+      [](const std::string& text) {
+        const auto value = number_in<double>(text);
+        return value && *value > 0 && *value <= 1'000'000;  // false for "nan"
+      },
+      messages::a_positive_number);
 }
 
 CLI::Validator percentage() {

@@ -27,7 +27,11 @@ CLI::Validator parsed_by(Parse parse) {
 CLI::Validator integer(uint64_t least, uint64_t most);
 /// A number of bytes, with a unit or without: `64KiB`, `1 MB`; becomes a plain number.
 CLI::Validator bytes(uint64_t least, uint64_t most);
+/// A time with a unit or in seconds: `200ms`, `5s`, `2m`, `1h`, `30`; becomes milliseconds.
+CLI::Validator duration(uint64_t least, uint64_t most);
 CLI::Validator percentage();
+/// A number above 0.
+CLI::Validator positive();
 CLI::Validator one_of(const std::vector<std::string>& names);
 /// "off|log", as the help shows it.
 std::string listed(const std::vector<std::string>& names);

@@ -23,6 +23,11 @@ std::string set_up_failed(
          "): " + expected_and_got(expected, result);
 }
 
+std::string other_base_url(std::string_view base_url, std::string_view other) {
+  return "every answer at " + std::string(base_url) + " is 404; the server is tested at " +
+         std::string(other);
+}
+
 std::string all_are_refused(int status) {
   return "the server answers " + std::to_string(status) + " to every request: see --rate";
 }

@@ -47,6 +47,7 @@ std::string internal_error(std::string_view id, std::string_view reason);
 inline constexpr const char* interrupted = "the run was interrupted";
 inline constexpr const char* deadline = "the deadline of the run (--deadline) is over";
 inline constexpr const char* all_are_404 = "every answer is 404: is the base path of --url right?";
+std::string other_base_url(std::string_view base_url, std::string_view other);
 std::string all_are_refused(int status);
 std::string stopped_responding(std::string_view fault);
 std::string silent_operation(std::string_view method, std::string_view path);

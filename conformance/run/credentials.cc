@@ -147,6 +147,20 @@ plan::Access Credentials::access() const {
   return access;
 }
 
+bool Credentials::is_secret(std::string_view field) const {
+  const std::string name = contract::http::to_lower(field);
+  if (name.ends_with("authorization") || name == "cookie" ||
+      name.find("key") != std::string::npos || name.find("token") != std::string::npos) {
+    return true;
+  }
+  if (contract_ == nullptr) return false;
+  const auto& schemes = contract_->security_schemes;
+  return std::any_of(schemes.begin(), schemes.end(), [&](const SecurityScheme& each) {
+    return each.kind == SecurityScheme::Kind::api_key && each.in == SecurityScheme::In::header &&
+           contract::http::is_same_ignoring_case(each.parameter, field);
+  });
+}
+
 std::optional<Credential> Credentials::credential(
     const std::string& scheme, const Identity& identity) const {
   const auto found = schemes_.find(scheme);

@@ -24,6 +24,8 @@ struct Credential {
 class Credentials {
  public:
   Credentials() = default;
+  /// None of its own: an unknown principal is still sent as one. The contract must outlive it.
+  explicit Credentials(const contract::Contract& contract) : contract_(&contract) {}
   /// Reads a YAML file, by the name of the security scheme: `token:`, or `user:` and `password:`;
   /// `other:` with the same members; `refused: […]` of such, or of tokens. The contract must
   /// outlive what is read.
@@ -32,6 +34,10 @@ class Credentials {
 
   /// What the plan has to know of them.
   [[nodiscard]] plan::Access access() const;
+
+  /// True where a field that the user gives for every request is a credential too: one of a
+  /// security scheme, or one that looks like it by its name.
+  [[nodiscard]] bool is_secret(std::string_view field) const;
 
   /// Adds to the request what `identity` sends: of the first alternative of `operation` for which
   /// there is something of every scheme. False where there is none and one is needed.

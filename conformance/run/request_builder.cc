@@ -1,5 +1,7 @@
 #include "accord/conformance/run/request_builder.h"
 
+#include <algorithm>
+
 #include "accord/conformance/run/origin.h"
 #include "accord/contract/base/percent.h"
 #include "accord/contract/http/text.h"
@@ -17,12 +19,6 @@ std::string plain_text(const Json& value) {
   return value.IsString() ? std::string(contract::text_of(value)) : contract::to_text(value);
 }
 
-bool is_secret(std::string_view field) {
-  const std::string name = contract::http::to_lower(field);
-  return name.ends_with("authorization") || name == "cookie" ||
-         name.find("key") != std::string::npos || name.find("token") != std::string::npos;
-}
-
 class Builder {
  public:
   Builder(const Step& step, const Results& results, const Options& options)
@@ -37,10 +33,8 @@ class Builder {
     const auto url = url_of();
     if (!url || !fill_body(request, built.json)) return std::nullopt;
     request.url = *url;
-    request.fields = options_.fields;
-    for (const auto& each : options_.fields) {
-      if (is_secret(each.name)) request.secrets.push_back(each.value);
-    }
+    add_given(request);
+    const std::size_t given = request.fields.size();
     for (const auto& [name, value] : step_.headers) {
       const auto text = text_of(value, false);
       if (!text) return std::nullopt;
@@ -49,14 +43,42 @@ class Builder {
     if (request.has_body && !step_.content_type.empty()) {
       request.fields.push_back({"Content-Type", step_.content_type});
     }
-    if (options_.credentials != nullptr &&
-        !options_.credentials->add_to(*step_.operation, step_.identity, request)) {
-      return std::nullopt;
-    }
+    if (!credentials().add_to(*step_.operation, step_.identity, request)) return std::nullopt;
+    drop_replaced(given, request);
     return built;
   }
 
  private:
+  [[nodiscard]] const Credentials& credentials() const {
+    static const Credentials none;
+    return options_.credentials == nullptr ? none : *options_.credentials;
+  }
+
+  // Credentials that the user gives for every request are the run's own: nobody else sends them.
+  void add_given(Request& request) const {
+    for (const auto& each : options_.fields) {
+      const bool is_secret = credentials().is_secret(each.name);
+      if (is_secret && step_.identity.kind != plan::Identity::Kind::own) continue;
+      request.fields.push_back(each);
+      if (is_secret) request.secrets.push_back(each.value);
+    }
+  }
+
+  // A field of the step, or of its credentials, replaces one that the user gives for every request.
+  static void drop_replaced(std::size_t given, Request& request) {
+    auto& fields = request.fields;
+    for (std::size_t i = given; i > 0; --i) {
+      const std::string& name = fields[i - 1].name;
+      const bool is_replaced = std::any_of(
+          fields.begin() + static_cast<std::ptrdiff_t>(given), fields.end(), [&](const auto& each) {
+            return contract::http::is_same_ignoring_case(each.name, name);
+          });
+      if (!is_replaced) continue;
+      fields.erase(fields.begin() + static_cast<std::ptrdiff_t>(i - 1));
+      --given;
+    }
+  }
+
   std::optional<std::string> text_of(const Value& value, bool encodes) const {
     if (!value.from) return value.text;
     JsonDocument memory;

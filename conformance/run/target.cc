@@ -23,7 +23,17 @@ std::optional<Target> parse_target(const std::string& url, const std::string& ba
   std::string host = url.substr(start, slash - start);
   if (const auto place = contract::http::parse_host_port(host)) host = place->host;
   if (!contract::http::is_host(host)) return std::nullopt;
-  return Target{url.substr(0, slash) + (path.empty() ? base_path : path), host};
+  const std::string origin = url.substr(0, slash);
+  Target target{origin + (path.empty() ? base_path : path), "", host};
+  if (base_path.empty()) return target;
+  if (path.empty()) {
+    target.other_base_url = origin;
+  } else if (path.ends_with(base_path)) {
+    target.other_base_url = origin + path.substr(0, path.size() - base_path.size());
+  } else {
+    target.other_base_url = origin + path + base_path;
+  }
+  return target;
 }
 
 std::optional<contract::http::Field> parse_field(std::string_view line) {

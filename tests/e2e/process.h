@@ -13,6 +13,7 @@
 
 #include <fcntl.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -80,11 +81,15 @@ class Process {
     while (read_more()) {
     }
     int status = 0;
-    ::waitpid(pid_, &status, 0);
+    rusage used{};
+    ::wait4(pid_, &status, 0, &used);
+    peak_kib_ = used.ru_maxrss;
     pid_ = -1;
     return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
   }
 
+  /// The most memory it had, after `wait`.
+  [[nodiscard]] long peak_kib() const { return peak_kib_; }
   [[nodiscard]] const std::string& err() const { return err_; }
   [[nodiscard]] std::string out() const {
     std::string text;
@@ -131,6 +136,7 @@ class Process {
 
   pid_t pid_ = -1;
   int error_pipe_ = -1;
+  long peak_kib_ = 0;
   std::FILE* out_file_ = nullptr;
   std::string err_;
 };

@@ -81,6 +81,28 @@ TEST(Parse, ConformTakesEveryOption) {
   EXPECT_DOUBLE_EQ(options.min_coverage, 99.5);
 }
 
+TEST(Parse, ConformTakesTimesWithTheirUnit) {
+  const struct {
+    const char* text;
+    uint64_t milliseconds;
+  } table[] = {{"200ms", 200}, {"5s", 5'000}, {"30", 30'000}, {"2m", 120'000}, {"1h", 3'600'000}};
+  for (const auto& each : table) {
+    const auto options = options_of<ConformOptions>(
+        {"conform", "--plan", "--timeout", each.text, "--deadline", each.text, "--rate", "0.5"});
+    EXPECT_EQ(options.timeout, each.milliseconds) << each.text;
+    EXPECT_EQ(options.deadline, each.milliseconds) << each.text;
+    EXPECT_DOUBLE_EQ(options.rate, 0.5);
+  }
+  EXPECT_EQ(options_of<ConformOptions>({"conform", "--plan"}).timeout, 5'000U);
+  for (const char* text : {"0", "", "s", "5 s", "-1s", "1.5s", "25h", "99999999999999999999s"}) {
+    const Leave leave = leave_of({"conform", "--plan", "--timeout", text});
+    EXPECT_EQ(leave.status, 2) << text;
+    EXPECT_THAT(leave.text, HasSubstr("200ms")) << text;
+  }
+  for (const char* text : {"0", "-1", "nan", "x"})
+    EXPECT_EQ(leave_of({"conform", "--plan", "--rate", text}).status, 2) << text;
+}
+
 TEST(Parse, CheckTakesManyContracts) {
   EXPECT_THAT(options_of<CheckOptions>({"check", "a", "b"}).contracts, ElementsAre("a", "b"));
   EXPECT_THAT(options_of<CheckOptions>({"check"}).contracts, ElementsAre("openapi.yaml"));

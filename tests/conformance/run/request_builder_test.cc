@@ -62,6 +62,54 @@ TEST_F(RequestBuilder, FollowsALocationOfTheSameOriginOnly) {
   }
 }
 
+TEST_F(RequestBuilder, SendsGivenCredentialsAsTheOwnPrincipalOnly) {
+  constexpr const char* secured = R"(
+security: [{key: []}]
+paths: {/a: {get: {operationId: op, responses: {'200': {description: d}}}}}
+components:
+  securitySchemes: {key: {type: apiKey, in: header, name: X-Pass}}
+)";
+  const auto contract_of = fixture::read_contract(secured);
+  const Credentials credentials(*contract_of);
+  options.fields = {{"X-Note", "n"}, {"x-pass", "own"}, {"Authorization", "A"}, {"Cookie", "c=1"}};
+  options.credentials = &credentials;
+  plan::Step each;
+  each.operation = &contract_of->operations.front();
+  each.method = "GET";
+  using Kind = plan::Identity::Kind;
+  const struct {
+    Kind kind;
+    std::vector<contract::http::Field> fields;
+  } table[] = {
+      {Kind::own, options.fields},
+      {Kind::none, {{"X-Note", "n"}}},
+      {Kind::unknown, {{"X-Note", "n"}, {"X-Pass", "accord-wrong.accord-wrong.accord-wrong"}}}};
+  for (const auto& row : table) {
+    each.identity.kind = row.kind;
+    const auto built = build_request(each, results, options);
+    ASSERT_TRUE(built);
+    EXPECT_EQ(built->request.fields, row.fields);
+    EXPECT_EQ(
+        built->request.secrets.size(),
+        row.kind == Kind::own    ? 3U
+        : row.kind == Kind::none ? 0U
+                                 : 1U);
+  }
+  for (const Kind kind : {Kind::refused, Kind::other}) {
+    each.identity.kind = kind;
+    EXPECT_FALSE(build_request(each, results, options)) << "nothing is known of it";
+  }
+}
+
+TEST_F(RequestBuilder, AFieldOfTheStepReplacesAGivenOne) {
+  options.fields = {{"accept", "text/html"}, {"X-Note", "n"}};
+  step.headers = {{"Accept", {"application/json", {}}}};
+  const auto built = build_request(step, results, options);
+  ASSERT_TRUE(built);
+  const std::vector<contract::http::Field> want = {{"X-Note", "n"}, {"Accept", "application/json"}};
+  EXPECT_EQ(built->request.fields, want);
+}
+
 TEST_F(RequestBuilder, BuildsNothingWithoutAValueThatIsNeeded) {
   results["create"].location.clear();
   const plan::FromStep missing{"create", "/none"};

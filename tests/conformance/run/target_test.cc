@@ -9,21 +9,34 @@ TEST(Target, TakesItsPathFromTheUrlOrTheContract) {
   const struct {
     const char* url;
     const char* base_url;
+    const char* other_base_url;
     const char* host;
   } cases[] = {
-      {"http://127.0.0.1:8080", "http://127.0.0.1:8080/v1", "127.0.0.1"},
-      {"http://127.0.0.1:8080/", "http://127.0.0.1:8080/v1", "127.0.0.1"},
-      {"https://api.example/v2/", "https://api.example/v2", "api.example"},
-      {"HTTP://localhost/a/b", "HTTP://localhost/a/b", "localhost"},
-      {"http://[::1]:80/x", "http://[::1]:80/x", "[::1]"},
-      {"http://[::1]", "http://[::1]/v1", "[::1]"},
+      {"http://127.0.0.1:80", "http://127.0.0.1:80/v1", "http://127.0.0.1:80", "127.0.0.1"},
+      {"http://127.0.0.1:80/", "http://127.0.0.1:80/v1", "http://127.0.0.1:80", "127.0.0.1"},
+      {"http://127.0.0.1/v1/", "http://127.0.0.1/v1", "http://127.0.0.1", "127.0.0.1"},
+      {"http://127.0.0.1/a/v1", "http://127.0.0.1/a/v1", "http://127.0.0.1/a", "127.0.0.1"},
+      {"https://api.example/v2/",
+       "https://api.example/v2",
+       "https://api.example/v2/v1",
+       "api.example"},
+      {"HTTP://localhost/a/b", "HTTP://localhost/a/b", "HTTP://localhost/a/b/v1", "localhost"},
+      {"http://[::1]:80/x", "http://[::1]:80/x", "http://[::1]:80/x/v1", "[::1]"},
+      {"http://[::1]", "http://[::1]/v1", "http://[::1]", "[::1]"},
   };
   for (const auto& each : cases) {
     const auto target = parse_target(each.url, "/v1");
     ASSERT_TRUE(target.has_value()) << each.url;
     EXPECT_EQ(target->base_url, each.base_url);
+    EXPECT_EQ(target->other_base_url, each.other_base_url);
     EXPECT_EQ(target->host, each.host);
   }
+}
+
+TEST(Target, HasOneBaseUrlWhereTheContractHasNoBasePath) {
+  const auto target = parse_target("http://localhost/a", "");
+  EXPECT_EQ(target->base_url, "http://localhost/a");
+  EXPECT_EQ(target->other_base_url, "");
 }
 
 TEST(Target, IsAnAbsoluteUrlWithoutCredentials) {
