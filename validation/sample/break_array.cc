@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "accord/validation/sample/change.h"
 

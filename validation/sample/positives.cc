@@ -1,6 +1,7 @@
 #include "accord/validation/sample/positives.h"
 
 #include <algorithm>
+#include <cctype>
 #include <functional>
 #include <iterator>
 

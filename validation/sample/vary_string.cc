@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 
 #include "accord/contract/base/utf8.h"
 #include "accord/validation/sample/change.h"
