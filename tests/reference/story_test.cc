@@ -18,7 +18,12 @@ std::string text_of(const Response& response) {
   std::string text = std::to_string(response.status) + "\n";
   for (const auto& [name, value] : response.fields)
     text += name + ": " + value + "\n";
-  for (const bool flag : {response.is_chunked, response.closes, response.has_length})
+  for (const bool flag :
+       {response.is_chunked,
+        response.closes,
+        response.has_length,
+        response.has_hints,
+        response.has_trailer})
     text += flag ? "1" : "0";
   return text + std::to_string(response.delay) + "\n" + response.body + "\n";
 }

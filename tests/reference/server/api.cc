@@ -23,6 +23,7 @@ std::optional<Response> Api::check_condition(Call&) {
   return std::nullopt;
 }
 void Api::prepare(Call&) {}
+void Api::let_others_work() {}
 int Api::missing_status(const Call&) const {
   return 404;
 }
@@ -35,6 +36,7 @@ std::vector<Step> Api::moved(std::vector<Step> steps, Step moved, Step before) {
 
 Response Api::answer(const Request& request) {
   ++requests_;
+  let_others_work();
   const Operation* operation = nullptr;
   Response response = dispatch(request, operation);
   finish(request, operation, response);

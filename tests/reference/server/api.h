@@ -59,6 +59,8 @@ class Api {
   virtual std::optional<Response> check_condition(Call& call);
   /// Before a body is validated: members that are not for clients to set are left out.
   virtual void prepare(Call& call);
+  /// Called before each request: what other clients do meanwhile.
+  virtual void let_others_work();
 
   [[nodiscard]] bool on(std::string_view id) const { return changes_.has(id); }
   [[nodiscard]] Response refuse(
@@ -87,6 +89,7 @@ class Api {
       const Request& request, const std::vector<const Operation*>& found) const;
   void finish(const Request& request, const Operation* operation, Response& response) const;
   void change_response(const Operation* operation, Response& response) const;
+  void change_fields(Response& response) const;
   void finish_head(Response& response) const;
   void encode(const Request& request, Response& response) const;
   void change_text(Response& response) const;

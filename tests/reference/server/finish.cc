@@ -151,6 +151,19 @@ void Api::finish_head(Response& response) const {
   if (on("head-without-length")) response.has_length = false;
 }
 
+void Api::change_fields(Response& response) const {
+  Fields fields;
+  for (const auto& [name, value] : response.fields) {
+    if (on("splits-lists") && name == "Allow") {
+      for (const std::string& each : split(value, ','))
+        fields.emplace_back(name, each);
+    } else {
+      fields.emplace_back(on("lower-case-fields") ? lower(name) : name, value);
+    }
+  }
+  response.fields = std::move(fields);
+}
+
 void Api::finish(const Request& request, const Operation* operation, Response& response) const {
   change_response(operation, response);
   const bool is_json =
@@ -181,8 +194,12 @@ void Api::finish(const Request& request, const Operation* operation, Response& r
     if (type) set_field(response.fields, "Content-Type", *type + "; charset=utf-8");
   }
   encode(request, response);
-  response.is_chunked = on("chunked");
-  response.closes = on("closes");
+  response.is_chunked = on("chunked") || on("chunk-extensions");
+  response.has_trailer = on("chunk-extensions");
+  response.has_hints = on("early-hints");
+  response.is_1_0 = on("http-1.0");
+  response.closes = on("closes") || on("http-1.0");
+  change_fields(response);
   response.delay = on("slow-first-byte") ? 3 : 0;
   if (request.method == "HEAD") finish_head(response);
 }

@@ -162,6 +162,21 @@ Flat::Flat(const Changes& changes) : Resources("flat", changes, collections(), a
       "books",
       R"({"author_id":2,"isbn":"9780140449020","title":"Germinal","status":"published",)"
       R"("price":9.5,"pages":592,"published_on":"1885-03-02","in_print":true})");
+  seed_many("authors", R"({"name":"Many","email":"many)", R"(@example.org"})");
+  seed_many(
+      "books",
+      R"({"author_id":1,"isbn":"979000000)",
+      R"(","title":"Many","status":"draft","price":1,"in_print":true})");
+}
+
+void Flat::let_others_work() {
+  if (!on("others-write") || requests_ % 9 != 0) return;
+  const std::string number = std::to_string(requests_);
+  seed("authors", R"({"name":"Other","email":"other)" + number + R"(@example.org"})");
+  seed(
+      "books",
+      R"({"author_id":1,"isbn":"979)" + std::to_string(1'000'000'000 + requests_) +
+          R"(","title":"Other","status":"draft","price":1,"in_print":true})");
 }
 
 std::vector<Step> Flat::order() const {
@@ -215,6 +230,7 @@ Value Flat::show(const Collection& collection, const Row& row) const {
 Value Flat::next_id(Collection& collection) const {
   std::int64_t id = ++collection.last_id;
   if (on("reuses-ids")) id = collection.rows.empty() ? 1 : collection.rows.back().id.integer + 1;
+  if (on("scattered-ids")) id = id * 7919 % 1'000'003;
   if (on("large-ids")) id += 9'007'199'254'740'000;
   return id;
 }

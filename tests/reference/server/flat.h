@@ -15,6 +15,7 @@ class Flat : public Resources {
       int status,
       const std::string& detail,
       const std::vector<Violation>& violations) const override;
+  void let_others_work() override;
   [[nodiscard]] Value show(const Collection& collection, const Row& row) const override;
   [[nodiscard]] Value next_id(Collection& collection) const override;
   [[nodiscard]] Response page(const Call& call, std::vector<Value> rows) const override;

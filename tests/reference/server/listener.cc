@@ -102,18 +102,21 @@ class Reader {
   std::string buffer_;
 };
 
-std::string chunks_of(const std::string& body) {
+std::string chunks_of(const std::string& body, bool has_trailer) {
   std::string text;
   constexpr std::size_t size = 7;
   for (std::size_t at = 0; at < body.size(); at += size) {
     const std::string part = body.substr(at, size);
-    text += std::to_string(part.size()) + "\r\n" + part + "\r\n";
+    text += std::to_string(part.size()) + (has_trailer ? ";part=1" : "");
+    text += "\r\n" + part + "\r\n";
   }
-  return text + "0\r\n\r\n";
+  return text + (has_trailer ? "0;last\r\nX-Checksum: none\r\n\r\n" : "0\r\n\r\n");
 }
 
 std::string text_of(const Response& response, bool is_head) {
-  std::string text = "HTTP/1.1 " + std::to_string(response.status) + " \r\n";
+  std::string text;
+  if (response.has_hints) text += "HTTP/1.1 103 \r\nLink: </style.css>; rel=preload\r\n\r\n";
+  text += (response.is_1_0 ? "HTTP/1.0 " : "HTTP/1.1 ") + std::to_string(response.status) + " \r\n";
   for (const auto& [name, value] : response.fields)
     text += name + ": " + value + "\r\n";
   if (response.closes) text += "Connection: close\r\n";
@@ -122,7 +125,7 @@ std::string text_of(const Response& response, bool is_head) {
     return text + "\r\n";
   if (response.is_chunked) {
     text += "Transfer-Encoding: chunked\r\n\r\n";
-    return is_head ? text : text + chunks_of(response.body);
+    return is_head ? text : text + chunks_of(response.body, response.has_trailer);
   }
   if (!is_head || response.has_length)
     text += "Content-Length: " + std::to_string(response.body.size()) + "\r\n";
@@ -203,7 +206,6 @@ void Listener::serve(int connection) {
       const std::lock_guard lock(mutex_);
       response = handler_(request);
     }
-    if (response.breaks_off) return;
     if (response.delay > 0) ::poll(nullptr, 0, response.delay);
     if (!send_all(connection, text_of(response, request.method == "HEAD"))) return;
     if (response.closes || lower(request.field("Connection").value_or("")) == "close") return;

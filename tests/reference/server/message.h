@@ -32,10 +32,12 @@ struct Response {
   Fields fields;
   std::string body;
   bool is_chunked = false;
-  bool closes = false;      ///< the connection is closed after it
-  bool has_length = true;   ///< of a response to HEAD only
-  int delay = 0;            ///< milliseconds before the first byte
-  bool breaks_off = false;  ///< nothing is sent, the connection is closed
+  bool closes = false;       ///< the connection is closed after it
+  bool has_length = true;    ///< of a response to HEAD only
+  int delay = 0;             ///< milliseconds before the first byte
+  bool has_hints = false;    ///< a response 103 (RFC 8297) comes before it
+  bool has_trailer = false;  ///< of chunks: with extensions, and a trailer
+  bool is_1_0 = false;       ///< by HTTP/1.0
 
   [[nodiscard]] std::optional<std::string> field(std::string_view name) const {
     return reference::field(fields, name);

@@ -111,6 +111,18 @@ Paged::Paged(const Changes& changes)
   seed("customers", R"({"name":"First Customer","email":"first@example.org","vip":false})");
   seed("products", R"({"sku":"AAA-0001","name":"Teapot","price_cents":1999})");
   seed("products", R"({"sku":"AAA-0002","name":"Cup","price_cents":499,"tags":["blue"]})");
+  seed_many("customers", R"({"name":"Many","vip":true,"email":"many)", R"(@example.org"})");
+  seed_many("products", R"({"name":"Many","price_cents":100,"sku":"YYY-)", R"("})");
+}
+
+void Paged::let_others_work() {
+  if (!on("others-write") || requests_ % 9 != 0) return;
+  const std::string number = std::to_string(requests_);
+  seed("customers", R"({"name":"Other","email":"other)" + number + R"(@example.org","vip":false})");
+  seed(
+      "products",
+      R"({"sku":"ZZZ-)" + std::to_string(1000 + requests_ % 9000) +
+          R"(","name":"Other","price_cents":100})");
 }
 
 std::vector<Step> Paged::order() const {

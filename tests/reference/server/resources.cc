@@ -47,11 +47,18 @@ const Action& Resources::action(const Call& call) const {
   return found->second;
 }
 
-Row& Resources::seed(const std::string& name, const char* json) {
+Row& Resources::seed(const std::string& name, const std::string& json) {
   Collection& into = collection(name);
   Row row{next_id(into), Value::parse(json).value(), ""};
   into.rows.push_back(std::move(row));
   return into.rows.back();
+}
+
+void Resources::seed_many(
+    const std::string& name, const std::string& before, const std::string& after) {
+  constexpr int count = 130;
+  for (int i = 0; i < count && on("many-rows"); ++i)
+    seed(name, before + std::to_string(1000 + i) + after);
 }
 
 Row* Resources::row_of(const Call& call) {

@@ -48,7 +48,9 @@ class Resources : public Api {
   [[nodiscard]] const Action& action(const Call& call) const;
   Row* row_of(const Call& call);
   /// Stores a row without any check: what the server starts with.
-  Row& seed(const std::string& name, const char* json);
+  Row& seed(const std::string& name, const std::string& json);
+  /// Many rows, each of `before`, a number and `after`.
+  void seed_many(const std::string& name, const std::string& before, const std::string& after);
 
   std::vector<Collection> collections_;
 

@@ -61,6 +61,7 @@ Roles::Roles(const Changes& changes)
   seed("notes", R"({"title":"of Bob","color":"green","pinned":false})").owner = "bob";
   seed("notes", R"({"title":"of Carol","color":"blue","pinned":true})").owner = "carol";
   seed("members", R"({"name":"alice","role":"admin"})");
+  seed_many("notes", R"({"color":"blue","pinned":false,"title":"Many )", R"("})");
 }
 
 std::vector<Step> Roles::order() const {

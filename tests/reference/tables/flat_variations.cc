@@ -3,10 +3,17 @@
 namespace accord::reference {
 namespace {
 
-constexpr Change table[] =
-    {
+constexpr Change table[] = {
 #define CHANGE(group, ...) {"flat", group, __VA_ARGS__},
-        // clang-format off
+    // clang-format off
+    CHANGE("rows", "many-rows", "there are many rows before the first request", "nothing says that a server is empty")
+    CHANGE("rows", "others-write", "other clients add rows meanwhile", "nothing says that there is one client")
+    CHANGE("ids", "scattered-ids", "ids are neither dense nor ascending", "nothing says which ids are given")
+    CHANGE("transfer", "early-hints", "a response 103 comes before each response", "RFC 8297; RFC 9110 section 15.2: a client must be able to parse 1xx")
+    CHANGE("transfer", "chunk-extensions", "chunks have extensions and a trailer", "RFC 9112 sections 7.1.1 and 7.1.2")
+    CHANGE("transfer", "http-1.0", "responses are by HTTP/1.0", "RFC 9110 section 2.5")
+    CHANGE("transfer", "lower-case-fields", "field names are in lower case", "RFC 9110 section 5.1: they are case-insensitive")
+    CHANGE("transfer", "splits-lists", "each method of Allow has a field line of its own", "RFC 9110 section 5.3: the lines of a list are one list")
     CHANGE("bodies", "reorders-members", "members come in another order", "RFC 8259 section 1: an object is unordered")
     CHANGE("bodies", "pretty-json", "JSON with white space around it", "RFC 8259 section 2: insignificant white space")
     CHANGE("bodies", "adds-members", "members that the schema does not name", "additionalProperties is not false in Author, Book and Loan")

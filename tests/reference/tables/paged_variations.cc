@@ -6,6 +6,8 @@ namespace {
 constexpr Change table[] = {
 #define CHANGE(group, ...) {"paged", group, __VA_ARGS__},
     // clang-format off
+    CHANGE("rows", "many-rows", "there are many rows before the first request", "nothing says that a server is empty")
+    CHANGE("rows", "others-write", "other clients add rows meanwhile", "nothing says that there is one client")
     CHANGE("bodies", "reorders-members", "members come in another order", "RFC 8259 section 1: an object is unordered")
     CHANGE("bodies", "adds-members", "members of the envelope that the schema does not name", "additionalProperties is not false there")
     CHANGE("bodies", "shows-null", "credit_limit is shown as null where it is absent", "it is nullable")

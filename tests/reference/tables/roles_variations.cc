@@ -6,6 +6,7 @@ namespace {
 constexpr Change table[] = {
 #define CHANGE(group, ...) {"roles", group, __VA_ARGS__},
     // clang-format off
+    CHANGE("rows", "many-rows", "there are many rows before the first request", "nothing says that a server is empty")
     CHANGE("bodies", "reorders-members", "members come in another order", "RFC 8259 section 1: an object is unordered")
     CHANGE("bodies", "adds-members", "members that the schema does not name", "additionalProperties is not false there")
     CHANGE("bodies", "problem-types", "problems have a type URI", "RFC 9457 section 3.1.1")
