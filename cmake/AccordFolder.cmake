@@ -1,14 +1,18 @@
-# accord_folder(NAME DEPENDS folder… LINKS target…): one folder of the house as one library.
+# accord_folder(NAME DEPENDS folder… LINKS target… EXCLUDE file…): one folder of the house as one
+# library, without the sources of these names.
 #
 # The library sees its own headers and those of the folders it depends on, as
 # "accord/<folder>/…", and no others: the include root of each folder is a directory of its own in
 # the build tree that holds one symlink. A forbidden include does not compile, a cycle does not
 # configure. LINKS are private: third-party headers stay inside the folder's .cc files.
 function(accord_folder name)
-  cmake_parse_arguments(FOLDER "" "" "DEPENDS;LINKS" ${ARGN})
+  cmake_parse_arguments(FOLDER "" "" "DEPENDS;LINKS;EXCLUDE" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS
     ${PROJECT_SOURCE_DIR}/${name}/*.cc ${PROJECT_SOURCE_DIR}/${name}/*.h)
   list(FILTER sources EXCLUDE REGEX "/main\\.cc$")
+  foreach(file IN LISTS FOLDER_EXCLUDE)
+    list(FILTER sources EXCLUDE REGEX "/${file}$")
+  endforeach()
   add_library(accord_${name} STATIC ${sources})
   add_library(accord::${name} ALIAS accord_${name})
   set(root ${PROJECT_BINARY_DIR}/include/${name})

@@ -79,6 +79,12 @@ inline constexpr const char* not_reloaded =
     "the contract was not reloaded: the one before is still served";
 inline constexpr const char* monitor_at = "metrics, health and readiness at port ";
 
+// A build without the server.
+inline constexpr const char* not_in_this_build = "is not part of this build (ACCORD_SERVER=OFF)";
+inline std::string without_server(Text command) {
+  return command + ' ' + not_in_this_build;
+}
+
 // accord conform.
 inline constexpr const char* report_cannot_be_written = "the report cannot be written: ";
 inline constexpr const char* no_such_case = "no case has an id that begins with a value of --only";

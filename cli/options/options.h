@@ -7,8 +7,10 @@
 
 #include "accord/contract/base/environment.h"
 #include "accord/contract/base/result.h"
+#ifndef ACCORD_WITHOUT_SERVER
 #include "accord/server/seed.h"
 #include "accord/server/settings.h"
+#endif
 
 namespace accord::cli {
 
@@ -24,7 +26,18 @@ struct ContractOptions : ReadOptions {
   bool strict = false;    ///< refuse a contract with an error
 };
 
+#ifdef ACCORD_WITHOUT_SERVER  // see without_server.cc: whatever is given, the command is refused
+struct ServeOptions : ContractOptions {
+  std::vector<std::string> cors_origins;
+  bool cors_credentials = false;
+};
+struct SeedOptions : ContractOptions {
+  std::string file = "items.json";
+};
+#else
 struct ServeOptions : server::Settings, ContractOptions {};
+struct SeedOptions : server::SeedRequest, ContractOptions {};
+#endif
 
 struct CheckOptions : ReadOptions {
   std::vector<std::string> contracts = {"openapi.yaml"};
@@ -38,8 +51,6 @@ struct CheckOptions : ReadOptions {
 struct RoutesOptions : ContractOptions {
   bool suggest_overlay = false;  ///< print an overlay that serves more
 };
-
-struct SeedOptions : server::SeedRequest, ContractOptions {};
 
 struct DiffOptions : ReadOptions {
   std::string old_contract;          ///< FILE or REV:PATH

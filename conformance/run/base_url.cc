@@ -20,8 +20,8 @@ std::vector<const Operation*> asked_of(const contract::Contract& contract) {
         each.parameters.begin(), each.parameters.end(), [](const contract::Parameter& parameter) {
           return parameter.in == contract::ParameterIn::path;
         });
-    const bool is_asked = is_fixed && each.method == contract::http::Method::get &&
-                          !each.documents_exactly(404);
+    const bool is_asked =
+        is_fixed && each.method == contract::http::Method::get && !each.documents_exactly(404);
     if (is_asked && all.size() < most) all.push_back(&each);
   }
   return all;
@@ -68,8 +68,7 @@ contract::Result<BaseUrl, std::string> find_base_url(
     const auto other = look(operations, options);
     if (other && *other == Found::something) {
       return BaseUrl{
-          target.other_base_url,
-          messages::other_base_url(target.base_url, target.other_base_url)};
+          target.other_base_url, messages::other_base_url(target.base_url, target.other_base_url)};
     }
   }
   return BaseUrl{target.base_url, messages::all_are_404};

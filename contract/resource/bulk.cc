@@ -16,8 +16,19 @@ bool says_create_several(const std::string& segment) {
   const bool is_several = has("bulk") || has("batch") || has("many") || has("multiple");
   const bool is_create = begins("create") || begins("add") || begins("insert") || begins("import");
   for (const std::string_view other :
-       {"delete", "remove", "update", "upsert", "patch", "edit", "replace", "get", "read", "search",
-        "validate", "status", "archive"}) {
+       {"delete",
+        "remove",
+        "update",
+        "upsert",
+        "patch",
+        "edit",
+        "replace",
+        "get",
+        "read",
+        "search",
+        "validate",
+        "status",
+        "archive"}) {
     if (has(other)) return false;
   }
   return is_several || is_create;

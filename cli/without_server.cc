@@ -1,0 +1,44 @@
+// The commands that a build without the server (-DACCORD_SERVER=OFF) does not have.
+
+#include <CLI/CLI.hpp>
+
+#include "accord/cli/commands.h"
+#include "accord/cli/options/grammar.h"
+#include "accord/cli/options/messages.h"
+
+namespace accord::cli {
+namespace {
+
+int refuse(const char* command) {
+  say(messages::without_server(command));
+  return exit_usage;
+}
+
+void add_nothing(CLI::App& app) {
+  app.description(messages::not_in_this_build);
+  app.allow_extras();
+}
+
+}  // namespace
+
+void add_serve_options(CLI::App& app, ServeOptions& /*options*/) {
+  add_nothing(app);
+}
+
+void add_seed_options(CLI::App& app, SeedOptions& /*options*/) {
+  add_nothing(app);
+}
+
+int execute(const ServeOptions& /*options*/) {
+  return refuse("serve");
+}
+
+int execute(const RoutesOptions& /*options*/) {
+  return refuse("routes");
+}
+
+int execute(const SeedOptions& /*options*/) {
+  return refuse("seed");
+}
+
+}  // namespace accord::cli
