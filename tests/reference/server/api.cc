@@ -112,7 +112,6 @@ Response Api::answer_other_method(
     return {on("options-200") ? 200 : 204, {{"Allow", allow}}, ""};
   }
   if (on("405-as-404")) return refuse(404, "not found");
-  if (on("405-as-501")) return refuse(501, "not implemented");
   if (on("405-as-200")) return {200, {{"Content-Type", "application/json"}}, "{}"};
   Response response = refuse(405, "the method " + request.method + " is not allowed");
   if (!on("405-without-allow")) set_field(response.fields, "Allow", allow);

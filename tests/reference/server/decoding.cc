@@ -79,7 +79,6 @@ std::optional<Value> list_of(
     if (!value) return std::nullopt;
     list.items.push_back(std::move(*value));
   }
-  if (on.has("lists-reversed")) std::reverse(list.items.begin(), list.items.end());
   return list;
 }
 

@@ -93,9 +93,7 @@ Value Forms::show(const Collection& collection, const Row& row) const {
     if (row.body.keys[i] != "file") shown.set(row.body.keys[i], row.body.items[i]);
   }
   if (collection.name == "files") {
-    const std::string bytes = row.body.text_at("file");
-    const std::size_t size = on("size-in-characters") ? count_code_points(bytes) : bytes.size();
-    shown.set("size", static_cast<std::int64_t>(size) + (on("size-plus-one") ? 1 : 0));
+    shown.set("size", std::ssize(row.body.text_at("file")));
   }
   return shown;
 }

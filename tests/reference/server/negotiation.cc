@@ -51,7 +51,6 @@ bool is_acceptable(
   if (changes.has("accept-list-refused") && ranges.size() > 1) return false;
   if (changes.has("accept-weight-refused") && accept->find("q=") != std::string::npos) return false;
   if (changes.has("accept-case-refused") && lower(*accept) != *accept) return false;
-  if (changes.has("accept-q0-accepted")) return true;
   return std::any_of(types.begin(), types.end(), [&](const std::string& each) {
     return weight_of(each, ranges) > 0;
   });

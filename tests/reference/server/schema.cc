@@ -39,6 +39,11 @@ bool is_of_type(const Value& value, const std::string& type) {
   return type == "object" && value.is_object();
 }
 
+bool is_for_integers(const Value& schema) {
+  const Value* type = schema.find("type");
+  return type != nullptr && type->to_text().find("\"integer\"") != std::string::npos;
+}
+
 bool is_true(const Value* value) {
   return value != nullptr && value->is(Type::boolean) && value->boolean;
 }
@@ -129,8 +134,7 @@ void Schemas::check_number(const Place& place, Out& out) const {
   if (changes_.has("refuses-maximum") && high != nullptr && number == high->number)
     refuse("maximum");
   if (changes_.has("refuses-minimum") && low != nullptr && number == low->number) refuse("minimum");
-  if (changes_.has("refuses-1.0") && instance.is(Type::number) &&
-      schema.text_at("type") == "integer")
+  if (changes_.has("refuses-1.0") && instance.is(Type::number) && is_for_integers(schema))
     refuse("type");
 }
 

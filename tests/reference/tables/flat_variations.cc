@@ -31,6 +31,7 @@ constexpr Change table[] = {
     CHANGE("location", "absolute-location", "Location is an absolute URI", "RFC 9110 section 10.2.2: a URI reference")
     CHANGE("location", "relative-location", "Location is relative to the path of the request", "RFC 9110 section 10.2.2: a URI reference")
     CHANGE("checks", "refuses-unknown-query", "unknown query parameters are answered 400", "400 is documented, and the parameters are listed")
+    CHANGE("checks", "refuses-1.0", "1.0 is refused as an integer", "OpenAPI 3.0 follows draft-wright-json-schema-00: an integer has no fraction")
     CHANGE("checks", "400-for-422", "a body that violates the schema is answered 400", "both are documented")
     CHANGE("checks", "looks-up-first", "404 comes before 415, 400 and 422", "no order is documented")
     CHANGE("checks", "media-type-first", "415 comes before 406 and 400", "no order is documented")

@@ -112,6 +112,7 @@ constexpr Change table[] =
     CHANGE("validation", "settings-with-others", "unknown settings are accepted", "Settings: additionalProperties false", "/components/schemas/Settings/additionalProperties", "")
     CHANGE("validation", "notify-unchecked", "any string is accepted in notify", "Settings.notify items: format email", "/components/schemas/Settings/properties/notify/items/format", "")
     CHANGE("validation", "limit-one-more", "limit=51 is accepted", "limit: maximum 50", "/components/parameters/Limit/schema/maximum", "51")
+    CHANGE("positives", "refuses-1.0", "1.0 is refused as an integer", "JSON Schema 2020-12 section 4.2.3: 1.0 is an integer")
     CHANGE("positives", "refuses-empty-string", "an empty order_prefix is refused", "Settings.order_prefix has no minLength")
     CHANGE("positives", "refuses-zero", "0 is refused where it is valid", "Product.price_cents: minimum 0")
     CHANGE("positives", "refuses-null", "null is refused where it is valid", "OrderBody.note may be null")

@@ -91,7 +91,6 @@ constexpr Change table[] =
     CHANGE("methods", "allow-names-too-much", "Allow names methods that are answered 405", "RFC 9110 section 10.2.1: Allow lists the methods that are supported")
     CHANGE("methods", "options-500", "OPTIONS is answered 500", "noteOptions documents 204")
     CHANGE("methods", "options-without-allow", "OPTIONS has no Allow", "Allow of noteOptions is required", "#header noteOptions 204 Allow", "")
-    CHANGE("accept", "accept-q0-accepted", "application/json;q=0 is answered with JSON", "406 of readNote: only JSON can be sent; RFC 9110 section 12.4.2: q=0 is not acceptable")
     CHANGE("accept", "accept-weight-refused", "an Accept with a weight is answered 406", "RFC 9110 section 12.4.2: weights")
     CHANGE("accept", "accept-case-refused", "Accept: Application/JSON is answered 406", "RFC 9110 section 8.3.1: type and subtype are case-insensitive")
     CHANGE("5xx", "500-on-accept", "an Accept without a slash is answered 500", "a server error is never the answer to a bad request")
