@@ -5,12 +5,12 @@
 #include <unistd.h>
 
 #include "accord/cli/commands.h"
-#include "accord/cli/interruption.h"
 #include "accord/cli/options/messages.h"
 #include "accord/conformance/coverage.h"
 #include "accord/conformance/report/files.h"
 #include "accord/conformance/report/terminal.h"
 #include "accord/conformance/run/base_url.h"
+#include "accord/conformance/run/interruption.h"
 #include "accord/conformance/run/runner.h"
 #include "accord/conformance/run/target.h"
 #include "accord/contract/http/host.h"
@@ -95,7 +95,7 @@ int run_plan(
   }
   if (!base_url->note.empty()) say(base_url->note);
   run_with.base_url = base_url->url;
-  const std::atomic<int>& signal = note_interruption();
+  const std::atomic<int>& signal = conformance::run::note_interruption();
   run_with.interrupted = &signal;
   const conformance::Judge judge(contract);
   const auto run = conformance::run::carry_out(

@@ -8,7 +8,11 @@
 namespace accord::cli {
 
 CLI::Option* add_choice(
-    CLI::App& app, const char* name, std::string& value, const std::vector<std::string>& choices, const char* help) {
+    CLI::App& app,
+    const char* name,
+    std::string& value,
+    const std::vector<std::string>& choices,
+    const char* help) {
   return app.add_option(name, value, help)
       ->type_name(values::listed(choices))
       ->check(values::one_of(choices))

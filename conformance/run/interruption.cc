@@ -1,10 +1,10 @@
-#include "accord/cli/interruption.h"
+#include "accord/conformance/run/interruption.h"
 
 #include <csignal>
 
 #include <unistd.h>
 
-namespace accord::cli {
+namespace accord::conformance::run {
 namespace {
 
 std::atomic<int> noted = 0;
@@ -27,4 +27,4 @@ const std::atomic<int>& note_interruption() {
   return noted;
 }
 
-}  // namespace accord::cli
+}  // namespace accord::conformance::run
