@@ -3,9 +3,11 @@
 namespace accord::reference {
 namespace {
 
-constexpr Change table[] = {
+constexpr Change
+    table[] =
+        {
 #define CHANGE(group, ...) {"flat", group, __VA_ARGS__},
-    // clang-format off
+            // clang-format off
     CHANGE("rows", "many-rows", "there are many rows before the first request", "nothing says that a server is empty")
     CHANGE("rows", "others-write", "other clients add rows meanwhile", "nothing says that there is one client")
     CHANGE("ids", "scattered-ids", "ids are neither dense nor ascending", "nothing says which ids are given")

@@ -4,10 +4,11 @@ namespace accord::reference {
 namespace {
 
 constexpr Change
-    table[] =
-        {
+    table
+        [] =
+            {
 #define CHANGE(group, ...) {"forms", group, __VA_ARGS__},
-            // clang-format off
+                // clang-format off
     CHANGE("media type", "form-refused", "a form is answered 415", "createTicket documents application/x-www-form-urlencoded", "/paths/~1tickets/post/requestBody/content/application~1x-www-form-urlencoded", "")
     CHANGE("media type", "json-refused", "JSON is answered 415", "createTicket documents application/json", "/paths/~1tickets/post/requestBody/content/application~1json", "")
     CHANGE("media type", "greeting-as-html", "GET /greeting has the type text/html", "readGreeting documents text/plain", "#header readGreeting 200 Content-Type", "text/html")
