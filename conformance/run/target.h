@@ -26,8 +26,8 @@ std::optional<Target> parse_target(const std::string& url, const std::string& ba
 /// The header field of "Name: value"; nullopt where the line is not one.
 std::optional<contract::http::Field> parse_field(std::string_view line);
 
-/// A salt that differs from run to run, so that generated values do; the ids of cases do not
-/// depend on it.
+/// A salt that differs from run to run, in its last characters too, which are all that short
+/// values have of it; the ids of cases do not depend on it.
 std::string fresh_salt(uint64_t seed);
 
 }  // namespace accord::conformance::run

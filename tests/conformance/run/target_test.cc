@@ -1,5 +1,7 @@
 #include "accord/conformance/run/target.h"
 
+#include <set>
+
 #include <gtest/gtest.h>
 
 namespace accord::conformance::run {
@@ -69,8 +71,18 @@ TEST(Target, TakesHeaderFields) {
     EXPECT_FALSE(parse_field(line).has_value()) << line;
 }
 
-TEST(Salt, DiffersBySeedAndOfTheRun) {
-  EXPECT_NE(fresh_salt(1), fresh_salt(2));
+TEST(Salt, DiffersInItsLastCharactersByRunAndSeed) {
+  std::set<std::string> all;
+  std::set<std::string> ends;
+  constexpr std::size_t runs = 100;
+  for (std::size_t i = 0; i < runs; ++i) {
+    const std::string salt = fresh_salt(i / 2);
+    EXPECT_TRUE(salt.starts_with("accord"));
+    all.insert(salt);
+    ends.insert(salt.substr(salt.size() - 7));
+  }
+  EXPECT_EQ(all.size(), runs);
+  EXPECT_GE(ends.size(), runs - 1) << "24 bits: of 100 a pair may be equal";
 }
 
 }  // namespace
