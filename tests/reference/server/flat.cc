@@ -16,7 +16,7 @@ std::vector<Collection> collections() {
        "authorId",
        "AuthorInput",
        "/authors",
-       {{"email"}},
+       {{"email"}, {"website"}},
        {},
        {{"country", "/country"}}},
       {"books",

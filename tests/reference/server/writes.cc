@@ -103,6 +103,12 @@ Response Resources::replace(Call& call, Collection& of, Row& row) {
     merge(*call.body, body);
   }
   apply_defaults(schemas_, *contract_.root().at("/components/schemas/" + of.schema), body);
+  for (std::size_t i = 0; i < body.keys.size() && on("put-appends"); ++i) {
+    const Value* old = row.body.find(body.keys[i]);
+    Value& now = body.items[i];
+    if (old != nullptr && now.is_array())
+      now.items.insert(now.items.begin(), old->items.begin(), old->items.end());
+  }
   if (const std::string member = action(call).scope_member; !member.empty())
     body.set(member, *row.body.find(member));
   if (const auto refused = check_body(call, of, &row, body)) {

@@ -5,9 +5,10 @@ namespace {
 
 constexpr const char* author = "/components/schemas/AuthorInput/properties/name/maxLength";
 
-constexpr Change table[] = {
+constexpr Change table[] =
+    {
 #define CHANGE(group, ...) {"flat", group, __VA_ARGS__},
-    // clang-format off
+        // clang-format off
     CHANGE("status", "create-author-200", "POST /authors answers 200", "createAuthor documents 201 for success", "#status createAuthor 201", "200")
     CHANGE("status", "create-book-202", "POST /books answers 202", "createBook documents 201 for success", "#status createBook 201", "202")
     CHANGE("status", "delete-loan-200", "DELETE of a loan answers 200 with no body", "deleteLoan documents 204 for success", "#status deleteLoan 204", "200")
@@ -53,6 +54,7 @@ constexpr Change table[] = {
     CHANGE("read back", "always-in-print", "in_print is always stored as true", "Book.in_print is what BookInput.in_print was", "#store /in_print", "true")
     CHANGE("read back", "price-always-zero", "the price is stored as 0", "Book.price is what BookInput.price was", "#store /price", "0")
     CHANGE("put", "put-merges", "members that a PUT leaves out stay", "replaceAuthor: members that are left out are removed")
+    CHANGE("put", "put-appends", "PUT adds the items of arrays to those that are there", "RFC 9110 section 9.3.4: PUT replaces the state of the target resource; section 9.2.2: it is idempotent")
     CHANGE("put", "put-answers-old", "PUT answers with what was there before", "200 of replaceBook: the book")
     CHANGE("put", "update-forgets", "PUT and PATCH are not stored", "RFC 9110 section 9.3.4: PUT replaces the state of the target resource")
     CHANGE("put", "put-changes-id", "PUT gives the row another id", "RFC 9110 section 9.3.4: PUT replaces the state of the target resource")
@@ -65,6 +67,7 @@ constexpr Change table[] = {
     CHANGE("unique", "unique-ignored-by-POST", "POST accepts an email address that is taken", "409 of createAuthor: another author already has this email address")
     CHANGE("unique", "unique-ignored-by-PUT", "PUT accepts an email address that is taken", "409 of replaceAuthor: another author already has this email address")
     CHANGE("unique", "unique-ignored-by-PATCH", "PATCH accepts an email address that is taken", "409 of updateAuthor: another author already has this email address")
+    CHANGE("unique", "unique-ignored:website", "two authors may have one website", "409 of createAuthor: another author already has this email address or website")
     CHANGE("unique", "unique-ignored:isbn", "two books may have one ISBN", "409: another book already has this ISBN")
     CHANGE("references", "dangling-accepted-by-POST", "POST /books accepts an author that does not exist", "422 of createBook: the body refers to something that does not exist")
     CHANGE("references", "dangling-accepted-by-PUT", "PUT of a book accepts an author that does not exist", "422 of replaceBook: the body refers to something that does not exist")
