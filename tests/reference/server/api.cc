@@ -1,6 +1,7 @@
 #include "reference/server/api.h"
 
 #include <algorithm>
+#include <exception>
 
 #include "reference/server/decoding.h"
 #include "reference/server/negotiation.h"
@@ -38,7 +39,12 @@ Response Api::answer(const Request& request) {
   ++requests_;
   let_others_work();
   const Operation* operation = nullptr;
-  Response response = dispatch(request, operation);
+  Response response;
+  try {
+    response = dispatch(request, operation);
+  } catch (const std::exception& fault) {  // of a fault that met what it was not written for
+    response = refuse(500, fault.what());
+  }
   finish(request, operation, response);
   return response;
 }

@@ -150,6 +150,7 @@ Response Forms::other(Call& call) {
     return json(Value::object({{"words", words}, {"count", std::ssize(words.items)}}));
   }
   const Value point = call.path["point"];
+  if (!point.is_object()) return refuse(500, "no point");
   const std::int64_t x = point.find("x")->integer;
   const std::int64_t y = point.find("y")->integer;
   return json(Value::object({{"x", x}, {"y", y}, {"steps", std::abs(x) + std::abs(y)}}));

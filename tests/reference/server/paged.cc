@@ -225,8 +225,8 @@ Value Paged::show_order(const Row& row) const {
       const Value* quantity = line.find("quantity");
       for (const Row& product : rows_of("products")) {
         if (id == nullptr || quantity == nullptr || !(product.id == *id)) continue;
-        total += static_cast<std::int64_t>(product.body.find("price_cents")->number) *
-                 static_cast<std::int64_t>(quantity->number);
+        const Value* price = product.body.find("price_cents");
+        if (price != nullptr) total += static_cast<std::int64_t>(price->number * quantity->number);
       }
     }
   }
