@@ -49,16 +49,14 @@ bool is_blocked(const conformance::RunResult& run) {
   });
 }
 
-int status_of(
-    const conformance::RunResult& run,
-    const conformance::Coverage& coverage,
-    int signal,
-    double min_coverage) {
+int status_of(const conformance::report::Report& report, int signal, double min_coverage) {
+  const conformance::RunResult& run = *report.run;
+  const conformance::Coverage& coverage = *report.coverage;
   constexpr int by_signal = 128;
   if (run.ending == conformance::Ending::interrupted) return by_signal + signal;
   if (run.ending == conformance::Ending::wrong_place) return exit_unreachable;
   if (run.ending == conformance::Ending::silent && run.responses == 0) return exit_unreachable;
-  if (!coverage.failures.empty()) return exit_found;
+  if (!report.failures.empty()) return exit_found;
   if (!coverage.harness_errors.empty()) return exit_internal;
   if (coverage.percent() < min_coverage) return exit_coverage;
   return is_blocked(run) ? exit_blocked : exit_fine;
@@ -83,10 +81,16 @@ int run_plan(
     const conformance::run::Target& target,
     const conformance::run::Credentials& credentials,
     const ConformOptions& options) {
-  std::vector<std::string> names;
+  conformance::report::Baseline baseline;
+  if (!options.baseline.empty()) {
+    auto read = conformance::report::read_baseline(options.baseline);
+    if (!read) return fail(options.baseline + ": " + read.fault());
+    baseline = std::move(read).value();
+  }
+  std::vector<conformance::report::Destination> destinations;
   for (const std::string& each : options.reports)
-    names.push_back(each.substr(each.find('=') + 1));
-  auto files = conformance::report::Files::open(names);
+    destinations.push_back(conformance::report::parse_destination(each).value());
+  auto files = conformance::report::Files::open(destinations);
   if (!files) return fail(messages::report_cannot_be_written + files.fault());
   auto run_with = run_options(options, credentials);
   const auto base_url = conformance::run::find_base_url(contract, target, run_with);
@@ -105,10 +109,13 @@ int run_plan(
       ::isatty(STDERR_FILENO) != 0 ? show_progress : conformance::run::Watch{});
   if (!run.reason.empty()) say(run.reason);
   const auto coverage = conformance::cover(plan, run, !options.only.empty());
-  std::cout << conformance::report::to_terminal(coverage);
-  const std::string failed = files->write(coverage);
+  auto report = conformance::report::make_report(coverage, run, baseline, !options.only.empty());
+  report.title = contract.title + ' ' + contract.api_version;
+  report.url = run_with.base_url;
+  std::cout << conformance::report::to_terminal(report);
+  const std::string failed = files->write(report);
   if (!failed.empty()) return fail(messages::report_cannot_be_written + failed);
-  return status_of(run, coverage, signal, options.min_coverage);
+  return status_of(report, signal, options.min_coverage);
 }
 
 }  // namespace

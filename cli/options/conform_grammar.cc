@@ -3,6 +3,7 @@
 #include "accord/cli/options/grammar.h"
 #include "accord/cli/options/messages.h"
 #include "accord/cli/options/values.h"
+#include "accord/conformance/report/files.h"
 #include "accord/conformance/run/target.h"
 
 namespace accord::cli {
@@ -13,7 +14,14 @@ bool is_header_field(const std::string& text) {
 }
 
 bool is_report(const std::string& text) {
-  return text.starts_with("json=") && text.size() > 5;
+  return conformance::report::parse_destination(text).has_value();
+}
+
+std::string formats() {
+  std::string text;
+  for (const std::string& each : conformance::report::format_names())
+    text += (text.empty() ? "" : ", ") + each;
+  return text;
 }
 
 // The value is not repeated: it may hold a password.
@@ -48,10 +56,20 @@ void add_conform_options(CLI::App& app, ConformOptions& options) {
          "credentials that must be answered 401")
       ->type_name("FILE")
       ->check(values::existing_file());
-  app.add_option("--report", options.reports, "write a report, json=FILE (repeatable)")
-      ->type_name("json=FILE")
-      ->check(values::check(is_report, messages::a_report))
+  app.add_option(
+         "--report",
+         options.reports,
+         "write a report, such as json=report.json (repeatable): " + formats())
+      ->type_name("FORMAT=FILE")
+      ->check(values::check(is_report, messages::a_report(formats())))
       ->allow_extra_args(false);
+  app.add_option(
+         "--baseline",
+         options.baseline,
+         "accept the findings of a file: a JSON report, or a list of fingerprints; says which are "
+         "no longer found")
+      ->type_name("FILE")
+      ->check(values::existing_file());
   app.add_option(
          "--only", options.only, "run only the cases whose id begins with PREFIX (repeatable)")
       ->type_name("PREFIX")

@@ -34,7 +34,9 @@ inline constexpr const char* a_base_path = "a path, such as /api/v3, or / for no
 inline constexpr const char* an_origin =
     "an origin, such as https://app.example, in lower case and without a path";
 inline constexpr const char* a_header_field = "a header field, \"Name: value\"";
-inline constexpr const char* a_report = "json=FILE";
+inline std::string a_report(Text formats) {
+  return "a report such as json=FILE (" + formats + ")";
+}
 inline constexpr const char* not_a_server_url =
     "the value is not an http or https URL such as http://127.0.0.1:8080 (credentials belong in "
     "--credentials or -H)";

@@ -64,7 +64,8 @@ struct ConformOptions : ContractOptions {
   std::string url;
   std::vector<std::string> headers;
   std::string credentials;           ///< a file
-  std::vector<std::string> reports;  ///< json=FILE
+  std::vector<std::string> reports;  ///< FORMAT=FILE
+  std::string baseline;              ///< a file of accepted findings
   std::vector<std::string> only;
   bool plan = false;
   bool allow_writes = false;

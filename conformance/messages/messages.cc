@@ -10,6 +10,10 @@ std::string fault_of_contract(std::string_view fault) {
   return "not tested, because of a fault of the contract: " + std::string(fault);
 }
 
+std::string not_a_fingerprint(std::size_t line) {
+  return "line " + std::to_string(line) + " does not begin with a fingerprint: 16 of 0-9 and a-f";
+}
+
 std::string missing_value(std::string_view step) {
   return "step \"" + std::string(step) + "\" requires a value that no earlier step returned";
 }

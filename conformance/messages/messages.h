@@ -28,6 +28,13 @@ inline constexpr const char* no_recipe = "this release has no case for this stat
 std::string fault_of_contract(std::string_view fault);
 inline constexpr const char* not_selected = "not selected";
 
+// The file of accepted findings (--baseline).
+inline constexpr const char* cannot_be_read = "cannot be read";
+inline constexpr const char* not_a_report = "is not a JSON report of accord conform, version 1";
+inline constexpr const char* no_fingerprints =
+    "has a finding without a fingerprint: write the report again with this release";
+std::string not_a_fingerprint(std::size_t line);
+
 // What became of a case.
 inline constexpr const char* not_implemented = "the server answers 501: it is not implemented";
 std::string missing_value(std::string_view step);

@@ -1,23 +1,58 @@
 #include "accord/conformance/report/files.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "accord/conformance/report/json.h"
 
 namespace accord::conformance::report {
+namespace {
 
-contract::Result<Files, std::string> Files::open(const std::vector<std::string>& names) {
+using Writer = std::string (*)(const Report&);
+
+const std::vector<std::pair<std::string, Writer>>& writers() {
+  static const std::vector<std::pair<std::string, Writer>> all = {{"json", to_json}};
+  return all;
+}
+
+}  // namespace
+
+const std::vector<std::string>& format_names() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> all;
+    for (const auto& each : writers())
+      all.push_back(each.first);
+    return all;
+  }();
+  return names;
+}
+
+std::optional<Destination> parse_destination(std::string_view text) {
+  const std::size_t sign = text.find('=');
+  if (sign == std::string_view::npos || sign + 1 == text.size()) return std::nullopt;
+  Destination destination{std::string(text.substr(0, sign)), std::string(text.substr(sign + 1))};
+  const auto& names = format_names();
+  if (std::find(names.begin(), names.end(), destination.format) == names.end()) return std::nullopt;
+  return destination;
+}
+
+contract::Result<Files, std::string> Files::open(const std::vector<Destination>& destinations) {
   Files files;
-  files.names_ = names;
-  for (const std::string& each : names) {
-    files.files_.emplace_back(each, std::ios::binary);
-    if (!files.files_.back()) return each;
+  files.destinations_ = destinations;
+  for (const Destination& each : destinations) {
+    files.files_.emplace_back(each.file, std::ios::binary);
+    if (!files.files_.back()) return each.file;
   }
   return files;
 }
 
-std::string Files::write(const Coverage& coverage) {
+std::string Files::write(const Report& report) {
   for (std::size_t i = 0; i < files_.size(); ++i) {
-    files_[i] << to_json(coverage) << std::flush;
-    if (!files_[i]) return names_[i];
+    for (const auto& [format, writer] : writers()) {
+      if (format == destinations_[i].format) files_[i] << writer(report);
+    }
+    files_[i] << std::flush;
+    if (!files_[i]) return destinations_[i].file;
   }
   return {};
 }

@@ -1,42 +1,14 @@
 #include "accord/conformance/report/json.h"
 
-#include <algorithm>
+#include <set>
 
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 
-#include "accord/contract/base/utf8.h"
+#include "accord/conformance/report/words.h"
 
 namespace accord::conformance::report {
 namespace {
-
-// What a server sent may not be UTF-8; the report must be.
-// A character that is cut short counts once: its lead byte and what follows it of its kind.
-std::size_t broken_length(std::string_view text) {
-  const auto lead = static_cast<unsigned char>(text.front());
-  const std::size_t most = lead >= 0xF0 && lead < 0xF5 ? 3 : lead >= 0xE0 ? 2 : 1;
-  std::size_t length = 1;
-  if (lead < 0xC2 || lead > 0xF4) return length;
-  while (length < most && length < text.size() &&
-         (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) {
-    ++length;
-  }
-  return length;
-}
-
-std::string valid_utf8(std::string_view text) {
-  std::string safe;
-  while (!text.empty()) {
-    // The longest of the four lengths that is one character; a byte that begins none is replaced.
-    std::size_t length = 0;
-    for (std::size_t size = 1; size <= 4 && size <= text.size() && length == 0; ++size) {
-      if (validation::is_utf8(text.substr(0, size))) length = size;
-    }
-    safe += length == 0 ? std::string_view("\xEF\xBF\xBD") : text.substr(0, length);
-    text.remove_prefix(length == 0 ? broken_length(text) : length);
-  }
-  return safe;
-}
 
 class Writer {
  public:
@@ -58,6 +30,14 @@ class Writer {
       fill(each);
       writer_.EndObject();
     }
+    writer_.EndArray();
+  }
+  template <class List>
+  void texts(std::string_view name, const List& list) {
+    key(name);
+    writer_.StartArray();
+    for (const auto& each : list)
+      text("", each);
     writer_.EndArray();
   }
   void text(std::string_view name, std::string_view value) {
@@ -83,19 +63,37 @@ class Writer {
   rapidjson::PrettyWriter<rapidjson::StringBuffer> writer_;
 };
 
-void write_findings(
-    Writer& writer, std::string_view name, const std::vector<const Finding*>& findings) {
-  writer.array(name, findings, [&](const Finding* each) {
-    writer.text("id", each->id);
-    writer.text("check", each->check);
-    writer.text("expected", each->expected);
-    writer.text("actual", each->actual);
-    writer.text("pointer", each->pointer);
-    writer.text("curl", each->curl);
+void write_findings(Writer& writer, std::string_view name, const Items& items) {
+  writer.array(name, items, [&](const Item& each) {
+    const Finding& finding = *each.finding;
+    writer.text("id", finding.id);
+    writer.text("check", finding.check);
+    writer.text("expected", finding.expected);
+    writer.text("actual", finding.actual);
+    writer.text("pointer", finding.pointer);
+    writer.text("curl", finding.curl);
+    writer.text("fingerprint", each.fingerprint);
   });
 }
 
-void write_summary(Writer& writer, const Coverage& coverage) {
+void write_groups(Writer& writer, const Items& items) {
+  writer.array("causes", grouped(items), [&](const Group& each) {
+    writer.text("check", each.check);
+    writer.text("cause", each.cause);
+    writer.count("failures", each.items.size());
+    std::set<std::string> fingerprints;
+    std::set<std::string> ids;
+    for (const Item& item : each.items) {
+      fingerprints.insert(item.fingerprint);
+      ids.insert(item.finding->id);
+    }
+    writer.texts("fingerprints", fingerprints);
+    writer.texts("cases", ids);
+  });
+}
+
+void write_summary(Writer& writer, const Report& report) {
+  const Coverage& coverage = *report.coverage;
   writer.count("documented", coverage.triples.size());
   writer.count("pass", coverage.count(TripleState::pass));
   writer.count("fail", coverage.count(TripleState::fail));
@@ -105,19 +103,22 @@ void write_summary(Writer& writer, const Coverage& coverage) {
   writer.count("needs_input", coverage.count(TripleState::needs_input));
   writer.count("unreachable", coverage.count(TripleState::unreachable));
   writer.count("disabled", coverage.count(TripleState::disabled));
-  writer.count("failures", coverage.failures.size());
-  writer.count("warnings", coverage.warnings.size());
+  writer.count("failures", report.failures.size());
+  writer.count("warnings", report.warnings.size());
   writer.count("requests", coverage.requests);
   writer.number("seconds", coverage.seconds);
+  writer.count("causes", grouped(report.failures).size());
+  writer.count("accepted", report.accepted.size());
 }
 
 }  // namespace
 
-std::string to_json(const Coverage& coverage) {
+std::string to_json(const Report& report) {
+  const Coverage& coverage = *report.coverage;
   Writer writer;
   writer.object("", [&] {
     writer.count("version", 1);
-    writer.object("summary", [&] { write_summary(writer, coverage); });
+    writer.object("summary", [&] { write_summary(writer, report); });
     writer.array("triples", coverage.triples, [&](const Triple& each) {
       writer.text("operation_id", each.operation->id);
       writer.text("method", to_text(each.operation->method));
@@ -130,8 +131,8 @@ std::string to_json(const Coverage& coverage) {
         writer.text("verdict", to_text(result->verdict));
       });
     });
-    write_findings(writer, "failures", coverage.failures);
-    write_findings(writer, "warnings", coverage.warnings);
+    write_findings(writer, "failures", report.failures);
+    write_findings(writer, "warnings", report.warnings);
     writer.array("undocumented", coverage.undocumented, [&](const CaseResult* each) {
       writer.text("operation_id", each->subject->operation->id);
       writer.text("status", std::to_string(each->status));
@@ -141,6 +142,9 @@ std::string to_json(const Coverage& coverage) {
       writer.text("case", each->subject->id);
       writer.text("message", each->reason);
     });
+    write_groups(writer, report.failures);
+    write_findings(writer, "accepted", report.accepted);
+    writer.texts("no_longer_found", report.gone);
   });
   return writer.take() + '\n';
 }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <set>
+
+#include "accord/conformance/report/words.h"
 
 namespace accord::conformance::report {
 namespace {
@@ -37,46 +40,76 @@ std::string indented(const std::string& text) {
   return result;
 }
 
-std::string findings_text(
-    std::string_view title, const std::vector<const Finding*>& findings, bool has_curl) {
+// The ids of the first cases, and how many more there are.
+std::string cases_text(const Group& group) {
+  constexpr std::size_t most = 3;
+  std::set<std::string> ids;
+  for (const Item& each : group.items)
+    ids.insert(each.finding->id);
   std::string text;
-  for (const Finding* each : findings) {
-    text += std::string(title) + " " + each->id + "  [" + each->check + "]\n    expected " +
-            printable(each->expected) + "\n    got      " + printable(each->actual) + "\n";
-    if (!each->pointer.empty()) text += "    contract " + each->pointer + "\n";
-    if (has_curl && !each->curl.empty()) text += indented(printable_lines(each->curl)) + "\n";
+  std::size_t count = 0;
+  for (const std::string& each : ids) {
+    if (count++ == most) break;
+    text += (text.empty() ? "" : ", ") + each;
   }
+  return ids.size() <= most ? text : text + " and " + std::to_string(ids.size() - most) + " more";
+}
+
+std::string groups_text(std::string_view title, const Items& items, bool has_curl) {
+  std::string text;
+  for (const Group& group : grouped(items)) {
+    const Finding& first = *group.items.front().finding;
+    text += std::string(title) + " " + first.id + "  [" + first.check + "]\n    expected " +
+            printable(first.expected) + "\n    got      " + printable(first.actual) + "\n";
+    if (!first.pointer.empty()) text += "    contract " + first.pointer + "\n";
+    if (group.items.size() > 1)
+      text += "    in " + extent_of(group) + ": " + cases_text(group) + "\n";
+    text += "    fingerprint " + group.items.front().fingerprint + "\n";
+    if (has_curl && !first.curl.empty()) text += indented(printable_lines(first.curl)) + "\n";
+  }
+  return text;
+}
+
+std::string baseline_text(const Report& report) {
+  std::string text;
+  if (!report.accepted.empty())
+    text += counted(report.accepted.size(), "finding") + " accepted by the baseline\n";
+  for (const std::string& each : report.gone)
+    text += "no longer found, in the baseline: " + printable(each) + '\n';
   return text;
 }
 
 }  // namespace
 
-std::string to_terminal(const Coverage& coverage) {
+std::string to_terminal(const Report& report) {
+  const Coverage& coverage = *report.coverage;
+  const auto triples = shown_triples(report);
   std::string text;
   std::size_t width = 0;
-  for (const Triple& each : coverage.triples) {
-    width = std::max(width, each.operation->path.text().size());
+  for (const Triple* each : triples) {
+    width = std::max(width, each->operation->path.text().size());
   }
-  for (const Triple& each : coverage.triples) {
+  for (const Triple* each : triples) {
     constexpr std::size_t state_width = 17;
     constexpr std::size_t method_width = 8;
     constexpr std::size_t status_width = 9;
-    std::string line = padded(to_text(each.state), state_width) +
-                       padded(to_text(each.operation->method), method_width) +
-                       padded(each.operation->path.text(), width + 2) +
-                       padded(each.status, status_width) + printable(each.reason);
+    std::string line = padded(to_text(each->state), state_width) +
+                       padded(to_text(each->operation->method), method_width) +
+                       padded(each->operation->path.text(), width + 2) +
+                       padded(each->status, status_width) + printable(each->reason);
     while (line.ends_with(' '))
       line.pop_back();
     text += line + '\n';
   }
-  text += '\n' + findings_text("FAIL", coverage.failures, true) +
-          findings_text("warning", coverage.warnings, false);
+  text += '\n' + groups_text("FAIL", report.failures, true) +
+          groups_text("warning", report.warnings, false);
   for (const CaseResult* each : coverage.undocumented) {
     text += "undocumented " + std::to_string(each->status) + " in " + each->subject->id + '\n';
   }
   for (const CaseResult* each : coverage.harness_errors) {
     text += "internal error in " + each->subject->id + ": " + each->reason + '\n';
   }
+  text += baseline_text(report);
   char sums[400];
   std::snprintf(
       sums,
@@ -93,8 +126,8 @@ std::string to_terminal(const Coverage& coverage) {
       coverage.count(TripleState::needs_input),
       coverage.count(TripleState::unreachable),
       coverage.count(TripleState::disabled),
-      coverage.failures.size(),
-      coverage.warnings.size(),
+      report.failures.size(),
+      report.warnings.size(),
       coverage.requests,
       coverage.percent());
   return text + sums;

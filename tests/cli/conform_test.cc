@@ -85,9 +85,11 @@ TEST_F(ConformCommand, RefusesOptionsItCannotFollow) {
     std::vector<std::string> arguments;
     const char* want;
   } cases[] = {
-      {"report of another kind", {"--report", "html=x.html"}, "json=FILE"},
+      {"report of another kind", {"--report", "pdf=x.pdf"}, "json=FILE"},
       {"report without a file", {"--report", "json="}, "report"},
       {"report in no folder", {"--report", "json=/absent/x.json"}, "/absent/x.json"},
+      {"absent baseline", {"--baseline", "/absent/x.json"}, "/absent/x.json"},
+      {"another file as baseline", {"--baseline", contract_}, "line 1 does not begin with"},
       {"only nothing", {"--only", "absent"}, "no case"},
       {"header without colon", {"-H", "X"}, "Name: value"},
       {"header without name", {"-H", ": x"}, "Name: value"},

@@ -13,28 +13,44 @@ namespace {
 
 TEST(ReportFiles, HoldTheReport) {
   const support::TemporaryFolder folder;
-  auto files = Files::open({folder.file("a.json"), folder.file("b.json")});
+  auto files = Files::open({{"json", folder.file("a.json")}, {"json", folder.file("b.json")}});
   ASSERT_TRUE(files.ok());
   const Coverage coverage;
-  EXPECT_EQ(files->write(coverage), "");
+  const RunResult run;
+  const Report report = make_report(coverage, run);
+  EXPECT_EQ(files->write(report), "");
   for (const char* name : {"a.json", "b.json"}) {
     std::ifstream stream(folder.file(name));
     const std::string text{std::istreambuf_iterator<char>(stream), {}};
-    EXPECT_EQ(text, to_json(coverage)) << name;
+    EXPECT_EQ(text, to_json(report)) << name;
   }
 }
 
 TEST(ReportFiles, NameTheOneThatCannotBeOpened) {
   const support::TemporaryFolder folder;
-  const auto files = Files::open({folder.file("a.json"), folder.file("absent/b.json")});
+  const auto files =
+      Files::open({{"json", folder.file("a.json")}, {"json", folder.file("absent/b.json")}});
   ASSERT_FALSE(files.ok());
   EXPECT_EQ(files.fault(), folder.file("absent/b.json"));
 }
 
 TEST(ReportFiles, NameTheOneThatCannotBeWritten) {
-  auto files = Files::open({"/dev/full"});
+  auto files = Files::open({{"json", "/dev/full"}});
   ASSERT_TRUE(files.ok());
-  EXPECT_EQ(files->write(Coverage()), "/dev/full");
+  const Coverage coverage;
+  const RunResult run;
+  EXPECT_EQ(files->write(make_report(coverage, run)), "/dev/full");
+}
+
+TEST(Destination, IsAFormatAndAFile) {
+  for (const std::string& format : format_names()) {
+    const auto read = parse_destination(format + "=a=b");
+    ASSERT_TRUE(read.has_value()) << format;
+    EXPECT_EQ(read->format, format);
+    EXPECT_EQ(read->file, "a=b");
+  }
+  for (const char* text : {"", "json", "json=", "=a", "JSON=a", "pdf=a", "json:a"})
+    EXPECT_FALSE(parse_destination(text).has_value()) << text;
 }
 
 }  // namespace

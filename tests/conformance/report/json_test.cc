@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "conformance/report/findings.h"
 #include "conformance/things.h"
 
 namespace accord::conformance::report {
@@ -22,7 +23,7 @@ TEST(JsonReport, HasExactlyTheShapeOfTheDesign) {
         fixture::Fault::limit_ignored,
         fixture::Fault::undocumented_status}) {
     const auto outcome = fixture::exercise(fault);
-    const auto report = fixture::json(to_json(outcome.coverage));
+    const auto report = fixture::json(to_json(make_report(outcome.coverage, outcome.run)));
     EXPECT_EQ(
         names_of(report),
         (Names{
@@ -32,7 +33,10 @@ TEST(JsonReport, HasExactlyTheShapeOfTheDesign) {
             "failures",
             "warnings",
             "undocumented",
-            "harness_errors"}));
+            "harness_errors",
+            "causes",
+            "accepted",
+            "no_longer_found"}));
     EXPECT_EQ(report["version"].GetInt(), 1);
     EXPECT_EQ(
         names_of(report["summary"]),
@@ -49,7 +53,9 @@ TEST(JsonReport, HasExactlyTheShapeOfTheDesign) {
             "failures",
             "warnings",
             "requests",
-            "seconds"}));
+            "seconds",
+            "causes",
+            "accepted"}));
     ASSERT_EQ(report["triples"].Size(), outcome.plan.obligations.size());
     for (const auto& each : report["triples"].GetArray()) {
       EXPECT_EQ(
@@ -60,7 +66,9 @@ TEST(JsonReport, HasExactlyTheShapeOfTheDesign) {
     }
     for (const char* list : {"failures", "warnings"}) {
       for (const auto& each : report[list].GetArray()) {
-        EXPECT_EQ(names_of(each), (Names{"id", "check", "expected", "actual", "pointer", "curl"}));
+        EXPECT_EQ(
+            names_of(each),
+            (Names{"id", "check", "expected", "actual", "pointer", "curl", "fingerprint"}));
         EXPECT_FALSE(contract::text_of(each["curl"]).empty());
       }
     }
@@ -79,14 +87,14 @@ TEST(JsonReport, ListsHarnessErrors) {
   result.reason = "oh";
   Coverage coverage;
   coverage.harness_errors.push_back(&result);
-  const auto report = fixture::json(to_json(coverage));
+  const auto report = fixture::json(to_json(make_report(coverage, {})));
   EXPECT_EQ(contract::to_text(report["harness_errors"]), R"([{"case":"a/1/b","message":"oh"}])");
 }
 
 TEST(JsonReport, IsUtf8WhateverTheServerSent) {
   const auto outcome = fixture::exercise(fixture::Fault::invalid_utf8);
   EXPECT_FALSE(outcome.coverage.failures.empty());
-  fixture::json(to_json(outcome.coverage));
+  fixture::json(to_json(make_report(outcome.coverage, outcome.run)));
 }
 
 TEST(JsonReport, ReplacesTheInvalidBytesAndNoOthers) {
@@ -101,13 +109,24 @@ TEST(JsonReport, ReplacesTheInvalidBytesAndNoOthers) {
       {"\xFF\xFE", "\xEF\xBF\xBD\xEF\xBF\xBD"},
       {std::string("a\0b", 3), std::string("a\0b", 3)}};
   for (const auto& each : table) {
-    Finding finding;
-    finding.actual = each.text;
-    Coverage coverage;
-    coverage.failures.push_back(&finding);
-    const auto report = fixture::json(to_json(coverage));
+    Findings findings;
+    findings.fail("a/400/b").actual = each.text;
+    const auto report = fixture::json(to_json(findings.report()));
     EXPECT_EQ(contract::text_of(report["failures"][0]["actual"]), each.want);
   }
+}
+
+TEST(JsonReport, ListsCausesWithTheirCases) {
+  Findings findings;
+  for (const char* id : {"a/400/x", "a/400/y", "b/400/x"})
+    findings.fail(id);
+  const auto report = fixture::json(to_json(findings.report()));
+  ASSERT_EQ(report["causes"].Size(), 1U);
+  const auto& cause = report["causes"][0];
+  EXPECT_EQ(names_of(cause), (Names{"check", "cause", "failures", "fingerprints", "cases"}));
+  EXPECT_EQ(cause["failures"].GetInt(), 3);
+  EXPECT_EQ(contract::to_text(cause["cases"]), R"(["a/400/x","a/400/y","b/400/x"])");
+  EXPECT_EQ(cause["fingerprints"].Size(), 2U);  // one of an operation
 }
 
 }  // namespace

@@ -220,8 +220,9 @@ TEST(NastyServers, AreReportedSoonAndNeverCrashARun) {
     EXPECT_THAT(said(result), HasSubstr(each.said));
     const Coverage coverage = cover(plan, result, false);
     EXPECT_TRUE(coverage.harness_errors.empty());
-    EXPECT_FALSE(report::to_json(coverage).empty());
-    EXPECT_LT(report::to_terminal(coverage).size(), 1U << 20U);
+    const auto ready = report::make_report(coverage, result);
+    EXPECT_FALSE(report::to_json(ready).empty());
+    EXPECT_LT(report::to_terminal(ready).size(), 1U << 20U);
     EXPECT_FALSE(said(result).empty());
   }
 }

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "accord/conformance/coverage.h"
+#include "accord/conformance/report/baseline.h"
+
+namespace accord::conformance::report {
+
+/// A finding with what reports need of it.
+struct Item {
+  const Finding* finding = nullptr;
+  const CaseResult* result = nullptr;  ///< of the case that found it
+  std::string fingerprint;
+};
+using Items = std::vector<Item>;
+
+/// Findings of one check and one cause, in the order of the plan; the first stands for all.
+struct Group {
+  std::string check;
+  std::string cause;
+  Items items;  ///< never empty
+};
+
+/// A run made ready for the writers. Coverage and run must outlive it.
+struct Report {
+  const Coverage* coverage = nullptr;
+  const RunResult* run = nullptr;
+  std::string title;  ///< of the contract
+  std::string url;    ///< of the server
+  Items failures;     ///< those that are not accepted
+  Items warnings;
+  Items accepted;                 ///< failures and warnings that the baseline has
+  std::vector<std::string> gone;  ///< of the baseline: fingerprints that no case has any more
+  bool is_partial = false;        ///< --only: not every case of the plan ran
+};
+
+/// `gone` names those only whose case ran to its end, where the baseline tells the case; of a
+/// partial run no others.
+Report make_report(
+    const Coverage& coverage,
+    const RunResult& run,
+    const Baseline& baseline = {},
+    bool is_partial = false);
+
+/// The most telling first: without a response or a server error; then by status; then what a
+/// response says; of these the most frequent first.
+std::vector<Group> grouped(const Items& items);
+
+/// "78 cases of 3 operations": how often a cause was found.
+std::string extent_of(const Group& group);
+
+/// The triples that the run is about: of a partial one only those that a case aimed at.
+std::vector<const Triple*> shown_triples(const Report& report);
+
+}  // namespace accord::conformance::report
