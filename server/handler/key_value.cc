@@ -3,12 +3,14 @@
 #include <charconv>
 #include <string>
 
+#include "accord/contract/http/text.h"
 #include "accord/persistence/json_text.h"
 #include "accord/persistence/row_url.h"
 
 namespace accord::server::handler {
 
 using contract::Json;
+using contract::resource::Property;
 using persistence::Cell;
 using persistence::ColumnType;
 using persistence::Match;
@@ -73,6 +75,11 @@ std::optional<Cell> from_text(std::string_view text, ColumnType type) {
   return std::nullopt;
 }
 
+bool is_generated_uuid(const Property& property) {
+  return property.origin == contract::resource::Origin::generated_uuid &&
+         property.key_text == contract::resource::KeyText{};
+}
+
 }  // namespace
 
 std::optional<Cell> cell_equal_to(const Json& value, ColumnType type) {
@@ -108,6 +115,25 @@ std::optional<Match> match_equal_to(const Json& value, std::size_t column, Colum
     match.others.push_back(text_cell(std::string(contract::text_of(value)), type));
   }
   return match;
+}
+
+std::optional<Match> match_in_path(
+    const validation::Argument& argument, std::size_t column, const Property& property) {
+  const std::string& text = argument.text;
+  const Json written(rapidjson::StringRef(text.data(), text.size()));
+  auto match = match_equal_to(text.empty() ? argument.value : written, column, property.type);
+  if (!match || !is_generated_uuid(property)) return match;
+  std::string lower = contract::http::to_lower(match->value.text);
+  if (lower == match->value.text) return match;
+  match->others.push_back(match->value);  // stored by a seed
+  match->value.text = std::move(lower);
+  return match;
+}
+
+bool is_same_name(const Property& property, const Cell& one, const Cell& other) {
+  if (one == other) return true;
+  return is_generated_uuid(property) && !one.is_null && !other.is_null &&
+         contract::http::is_same_ignoring_case(one.text, other.text);
 }
 
 }  // namespace accord::server::handler

@@ -67,9 +67,11 @@ std::string ResourceHandler::location(const Call& call, const Row& row) const {
       } else if (part.text == bound_.binding.item_path_parameter) {
         text += contract::percent_encode(
             persistence::plain_text(row[bound_.binding.location_property]));
-      } else if (const auto* value = call.argument(ParameterIn::path, part.text)) {
-        text += contract::percent_encode(
-            value->IsString() ? std::string(contract::text_of(*value)) : contract::to_text(*value));
+      } else if (const auto* argument = call.find(ParameterIn::path, part.text)) {
+        const auto& value = argument->value;
+        const std::string named =
+            value.IsString() ? std::string(contract::text_of(value)) : contract::to_text(value);
+        text += contract::percent_encode(argument->text.empty() ? named : argument->text);
       }
     }
   }

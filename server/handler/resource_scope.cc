@@ -16,20 +16,22 @@ using contract::http::Fault;
 using contract::resource::Binding;
 using contract::resource::Resource;
 using persistence::Match;
+using validation::Argument;
 using validation::Call;
 
 namespace {
 
-Fault missing(const Resource& resource, const std::string& parameter, const Json* value) {
+Fault missing(const Resource& resource, const Argument* argument) {
   Fault fault{Condition::item_missing, messages::item_missing(resource.name), {}};
-  if (!parameter.empty() && value != nullptr) {
-    fault.errors.push_back(
-        {"path",
-         parameter,
-         "",
-         "",
-         messages::item_missing_with(resource.name, contract::to_text(*value))});
-  }
+  if (argument == nullptr) return fault;
+  const std::string named =
+      argument->text.empty() ? contract::to_text(argument->value) : argument->text;
+  fault.errors.push_back(
+      {"path",
+       argument->parameter->name,
+       "",
+       "",
+       messages::item_missing_with(resource.name, named)});
   return fault;
 }
 
@@ -46,14 +48,13 @@ std::size_t inner(const Binding& binding, std::size_t index) {
 std::optional<Match> item_match(const Call& call, const ItemOf& item) {
   const Binding& binding = item.binding;
   const std::size_t property = binding.item_property;
-  const Json* value = nullptr;
+  const auto& described = item.resource.properties[property];
   if (!binding.item_parameter.empty()) {
-    value = call.argument(ParameterIn::path, binding.item_parameter);
-  } else if (item.given != nullptr) {
-    value = contract::find(*item.given, item.resource.properties[property].name);
+    const Argument* argument = call.find(ParameterIn::path, binding.item_parameter);
+    return argument == nullptr ? std::nullopt : match_in_path(*argument, property, described);
   }
-  if (value == nullptr) return std::nullopt;
-  return match_equal_to(*value, property, item.resource.properties[property].type);
+  const Json* value = item.given == nullptr ? nullptr : contract::find(*item.given, described.name);
+  return value == nullptr ? std::nullopt : match_equal_to(*value, property, described.type);
 }
 
 std::optional<Fault> enter_ancestors(
@@ -65,21 +66,21 @@ std::optional<Fault> enter_ancestors(
   std::vector<Match> link;  // of the next resource inwards to what comes before it
   for (std::size_t i = 0; i < binding.ancestors.size(); ++i) {
     const auto& ancestor = binding.ancestors[i];
-    const Json* value = call.argument(ParameterIn::path, ancestor.parameter);
+    const Argument* argument = call.find(ParameterIn::path, ancestor.parameter);
     const Resource& resource = model.resources[ancestor.resource.value_or(inner(binding, i))];
     const std::size_t column = ancestor.resource ? ancestor.property : ancestor.link;
-    auto match = value == nullptr
+    auto match = argument == nullptr
                      ? std::nullopt
-                     : match_equal_to(*value, column, resource.properties[column].type);
-    if (!match) return missing(resource, ancestor.parameter, value);
+                     : match_in_path(*argument, column, resource.properties[column]);
+    if (!match) return missing(resource, argument);
     link.push_back(std::move(*match));
     if (!ancestor.resource) continue;
     const auto row = rows.find(*ancestor.resource, link);
-    if (!row) return missing(resource, ancestor.parameter, value);
+    if (!row) return missing(resource, argument);
     const Resource& child = model.resources[inner(binding, i)];
     auto key = cell_equal_to((*row)[resource.key], child.properties[ancestor.link].type);
     // No child can have the key.
-    if (!key) return missing(resource, ancestor.parameter, value);
+    if (!key) return missing(resource, argument);
     link = {Match{ancestor.link, std::move(*key)}};
   }
   scope.matches = std::move(link);
@@ -93,8 +94,7 @@ bool has_parent(const Binding& binding) {
 }
 
 Fault missing_item(const Call& call, const Binding& binding, const Resource& resource) {
-  return missing(
-      resource, binding.item_parameter, call.argument(ParameterIn::path, binding.item_parameter));
+  return missing(resource, call.find(ParameterIn::path, binding.item_parameter));
 }
 
 Fault key_mismatch(const Resource& resource, std::size_t property, const std::string& pointer) {

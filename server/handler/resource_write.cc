@@ -1,6 +1,7 @@
 #include "accord/contract/http/media_type.h"
 #include "accord/contract/json/pointer.h"
 #include "accord/server/handler/idempotency.h"
+#include "accord/server/handler/key_value.h"
 #include "accord/server/handler/resource_handler.h"
 #include "accord/server/handler/row_keys.h"
 #include "accord/server/messages/messages.h"
@@ -124,9 +125,12 @@ std::optional<Fault> ResourceHandler::insert(
     return fault;
   }
   set_values(write);
-  if (named && !row[named->column].is_null && row[named->column] != named->value) {
+  const auto differs = [&](const Match& name) {
+    const auto& property = bound_.resource().properties[name.column];
+    return !row[name.column].is_null && !is_same_name(property, row[name.column], name.value);
+  };
+  if (named && differs(*named))
     return key_mismatch(bound_.resource(), named->column, write.item.pointer);
-  }
   if (named) row[named->column] = named->value;
   if (auto fault = made.apply_path(write.item, write.scope.matches, row)) return fault;
   made.set_defaults(row);
@@ -160,9 +164,8 @@ std::optional<Fault> ResourceHandler::update(Rows& rows, Write& write) const {
   if (auto fault = check_conditions(rows, write)) return fault;
   const auto& binding = bound_.binding;
   const std::size_t key_column = bound_.resource().key;
-  const Cell key = row[key_column];
-  if (auto fault = check_children(bound_, rows, write.item, key)) return fault;
-  const Cell named = row[binding.item_property];
+  if (auto fault = check_children(bound_, rows, write.item, row[key_column])) return fault;
+  const Row before = row;
   const RowBuilder changed = builder();
   std::vector<std::size_t> fixed = {key_column};
   if (keeps_name(binding, bound_.resource())) fixed.push_back(binding.item_property);
@@ -181,22 +184,22 @@ std::optional<Fault> ResourceHandler::update(Rows& rows, Write& write) const {
     if (!fault && !view_.embeds()) fault = changed.check(write.item, row);
     if (fault) return fault;
   } else {
-    const Row before = row;
     if (auto fault = changed.fill(write.item, row)) return fault;
     changed.keep_required(write.item, before, row);
   }
   if (binding.action != Action::patch) set_values(write);
   // The body may leave out what the path gives.
-  if (row[key_column].is_null) row[key_column] = key;
+  if (row[key_column].is_null) row[key_column] = before[key_column];
   if (!binding.is_singleton && row[binding.item_property].is_null) {
-    row[binding.item_property] = named;
+    row[binding.item_property] = before[binding.item_property];
   }
   if (!write.patch) {
     if (auto fault = changed.apply_path(write.item, write.scope.matches, row)) return fault;
   }
   for (const std::size_t each : fixed) {
-    if (row[each] != (each == key_column ? key : named))
+    if (!is_same_name(bound_.resource().properties[each], row[each], before[each]))
       return key_mismatch(bound_.resource(), each, write.item.pointer);
+    row[each] = before[each];
   }
   changed.stamp(row, false);
   rows.update(binding.resource, row);

@@ -16,6 +16,8 @@ namespace accord::validation {
 struct Argument {
   const contract::Parameter* parameter = nullptr;
   contract::Json value;
+  /// Of a number in the path (`style: simple`): as the path has it, decoded. Else "".
+  std::string text = {};
 };
 
 /// A request that matches the contract, decoded. Move-only.
@@ -31,6 +33,8 @@ struct Call {
   bool is_secure = false;  ///< the client sent the request by https
 
   /// null where the argument is absent.
+  [[nodiscard]] const Argument* find(contract::ParameterIn in, std::string_view name) const;
+  /// Its value.
   [[nodiscard]] const contract::Json* argument(
       contract::ParameterIn in, std::string_view name) const;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accord/contract/base/percent.h"
 #include "accord/contract/http/pairs.h"
 #include "accord/contract/http/text.h"
 #include "accord/contract/parameter_text.h"
@@ -215,7 +216,12 @@ std::optional<Fault> ParameterReader::read(
       value.emplace();
       value->CopyFrom(*each.default_value, allocator);
     }
-    if (value) call.arguments.push_back({&parameter, std::move(*value)});
+    if (!value) continue;
+    call.arguments.push_back({&parameter, std::move(*value)});
+    const bool is_number = call.arguments.back().value.IsNumber();
+    if (is_number && parameter.in == ParameterIn::path &&
+        parameter.style == contract::Style::simple)
+      call.arguments.back().text = contract::percent_decode(given.first).value_or("");
   }
   if (condition) return Fault{*condition, messages::parameter_mismatch, std::move(errors)};
   if (!lacks_precondition) return std::nullopt;

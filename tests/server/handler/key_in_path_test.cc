@@ -60,6 +60,11 @@ TEST(KeyInPath, IsComparedByValue) {
       {"string", "number", "1.5", {"1.5"}, {"1.50", "01.5"}},
       {"string", "number", "2", {"2"}, {"2.0"}},
       {"integer", "string", "\"7\"", {"7"}, {"8"}},
+      {"integer", "integer", "7", {"7", "%37"}, {"07", "%307", "7.0", "7e0", "8"}},
+      {"integer", "integer", "0", {"0"}, {"-0", "00", "1"}},
+      {"integer", "string", "\"07\"", {"07"}, {"7", "007"}},
+      {"number", "integer", "7", {"7"}, {"7.0", "07"}},
+      {"number", "number", "1.5", {"1.5"}, {"1.50", "01.5"}},
       {"number", "string", "\"1.5\"", {"1.5"}, {"2"}},
       {"number", "integer", "7", {"7"}, {"7.5"}}};
   for (const auto& [parameter, key, created, found, missing] : cases) {
@@ -92,6 +97,42 @@ TEST(KeyInPath, IsTheKeyOfARowThatAPutCreates) {
   EXPECT_EQ(things.status("PUT", "/things/8", R"({"id":7,"name":"a"})"), 422);
   EXPECT_EQ(things.status("PUT", "/things/x", R"({"id":7,"name":"a"})"), 404);
   EXPECT_EQ(things.get("/things"), R"([{"id":7,"name":"a"}])");
+}
+
+// What is not a JSON number does not match the schema of the parameter.
+TEST(KeyInPath, IsNoIntegerWithASign) {
+  const Served things(contract_with("integer", "integer"), [](Model&) {});
+  EXPECT_EQ(things.status("POST", "/things", R"({"id":7,"name":"n"})"), 201);
+  EXPECT_EQ(things.status("GET", "/things/+7"), 400);
+}
+
+// RFC 9562 section 4: the case of a UUID does not matter in input.
+TEST(KeyInPath, FindsAGeneratedUuidInAnyCase) {
+  const Served things(contract_with("string", "string, format: uuid"), [](Model& model) {
+    auto& key = model.resources.front().properties[model.resources.front().key];
+    key.origin = Origin::generated_uuid;
+    key.key_text = {};
+    for (auto& each : model.mappings) {
+      each.binding->item_property = model.resources.front().key;
+      if (each.operation->id == "create")
+        std::erase(each.binding->written, model.resources.front().key);
+    }
+  });
+  const std::string made =
+      things.body("POST", "/things", R"({"id":"00000000-0000-0000-0000-000000000000","name":"n"})");
+  ASSERT_GT(made.size(), 43U);
+  std::string id = made.substr(7, 36);
+  const std::string lower = id;
+  for (char& each : id)
+    each = each >= 'a' && each <= 'f' ? static_cast<char>(each - 'a' + 'A') : each;
+  EXPECT_EQ(things.get("/things/" + lower), made);
+  EXPECT_EQ(things.get("/things/" + id), made);
+  for (const std::string& named : {id, lower}) {
+    const std::string body = R"({"id":")" + named + R"(","name":"n"})";
+    EXPECT_EQ(things.body("PUT", "/things/" + id, body), made) << "the key stays as it is";
+  }
+  EXPECT_EQ(things.status("DELETE", "/things/" + id), 204);
+  EXPECT_EQ(things.get("/things"), "[]");
 }
 
 constexpr std::string_view scoped_text = R"(
@@ -180,6 +221,7 @@ TEST(KeyInPath, TellsScopesApart) {
     EXPECT_EQ(things.get("/o/a/2/things"), R"([{"id":2}])");
     EXPECT_EQ(things.get("/o/b%2fc/1/things"), R"([{"id":3}])");
     EXPECT_EQ(things.get("/o/A/1/things"), "[]");
+    EXPECT_EQ(things.status("GET", "/o/a/01/things/1"), 404);
     EXPECT_EQ(things.status("GET", "/o/a/1/things/1"), 200);
     EXPECT_EQ(things.status("GET", "/o/a/1/things/2"), 404);
     EXPECT_EQ(things.status("DELETE", "/o/a/1/things/3"), 404);
