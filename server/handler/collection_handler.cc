@@ -2,6 +2,7 @@
 
 #include "accord/server/handler/idempotency.h"
 #include "accord/server/handler/list_request.h"
+#include "accord/server/handler/names_in_path.h"
 #include "accord/server/handler/page_answer.h"
 #include "accord/server/handler/resource_scope.h"
 #include "accord/server/handler/row_keys.h"
@@ -115,6 +116,7 @@ std::optional<contract::http::Fault> CollectionHandler::create_all(
     row = empty_row(bound_.table());
     if (auto fault = builder.fill(item, row)) return fault;
     if (auto fault = builder.apply_path(item, scope.matches, row)) return fault;
+    if (auto fault = check_names(bound_, item, nullptr, row)) return fault;
     builder.set_defaults(row);
     builder.stamp(row, true);
     attempt.pointer = item.pointer;

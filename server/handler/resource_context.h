@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstddef>
+#include <vector>
+
 #include "accord/contract/contract.h"
 #include "accord/contract/resource/model.h"
 #include "accord/persistence/store.h"
@@ -17,11 +20,18 @@ struct ResourceContext {
   const ResponseBudget& budget;
 };
 
+/// A property whose text names items in paths.
+struct NameInPath {
+  std::size_t property = 0;
+  bool is_segment = false;  ///< the whole of a segment
+};
+
 /// One bound operation. The operation and what the context refers to must outlive it.
 struct BoundOperation {
   ResourceContext context;
   contract::resource::Binding binding;
   const contract::Operation* operation = nullptr;
+  std::vector<NameInPath> names_in_path = {};  ///< of the resource
 
   [[nodiscard]] const contract::resource::Resource& resource() const {
     return context.model.resources[binding.resource];

@@ -4,6 +4,7 @@
 #include "accord/server/handler/collection_handler.h"
 #include "accord/server/handler/etag.h"
 #include "accord/server/handler/list_handler.h"
+#include "accord/server/handler/names_in_path.h"
 #include "accord/server/handler/query_fault.h"
 #include "accord/server/messages/messages.h"
 
@@ -84,7 +85,9 @@ Handler resource_handler(
     const Binding& binding,
     const contract::Operation& operation,
     const validation::Schema& representation) {
-  Handler handler = handler_of({context, binding, &operation}, representation);
+  Handler handler = handler_of(
+      {context, binding, &operation, names_in_path(context.model, binding.resource)},
+      representation);
   if (binding.refused.empty() && binding.refused_properties.empty()) return handler;
   return [binding, handler = std::move(handler)](const Call& call, const Request& request) {
     if (auto fault = refused(binding, call, request)) return Outcome(std::move(*fault));

@@ -2,6 +2,7 @@
 #include "accord/contract/json/pointer.h"
 #include "accord/server/handler/idempotency.h"
 #include "accord/server/handler/key_value.h"
+#include "accord/server/handler/names_in_path.h"
 #include "accord/server/handler/resource_handler.h"
 #include "accord/server/handler/row_keys.h"
 #include "accord/server/messages/messages.h"
@@ -133,6 +134,7 @@ std::optional<Fault> ResourceHandler::insert(
     return key_mismatch(bound_.resource(), named->column, write.item.pointer);
   if (named) row[named->column] = named->value;
   if (auto fault = made.apply_path(write.item, write.scope.matches, row)) return fault;
+  if (auto fault = check_names(bound_, write.item, nullptr, row)) return fault;
   made.set_defaults(row);
   made.stamp(row, true);
   rows.insert(bound_.binding.resource, row);
@@ -201,6 +203,7 @@ std::optional<Fault> ResourceHandler::update(Rows& rows, Write& write) const {
       return key_mismatch(bound_.resource(), each, write.item.pointer);
     row[each] = before[each];
   }
+  if (auto fault = check_names(bound_, write.item, &before, row)) return fault;
   changed.stamp(row, false);
   rows.update(binding.resource, row);
   if (write.patch) return std::nullopt;

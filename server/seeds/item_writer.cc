@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accord/contract/json/pointer.h"
+#include "accord/server/handler/names_in_path.h"
 #include "accord/server/handler/row_builder.h"
 #include "accord/server/handler/row_keys.h"
 #include "accord/server/handler/store_problem.h"
@@ -60,7 +61,7 @@ bool is_closed_out(const ProblemError& error) {
 }  // namespace
 
 ItemWriter::ItemWriter(const SeedContext& seeds, std::size_t resource)
-    : bound_{seeds.resources, binding_of(seeds.resources.model.resources[resource], resource), &no_operation()},
+    : bound_{seeds.resources, binding_of(seeds.resources.model.resources[resource], resource), &no_operation(), handler::names_in_path(seeds.resources.model, resource)},
       view_(bound_),
       schema_(seeds.schemas[resource]) {}
 
@@ -134,6 +135,7 @@ std::optional<Fault> ItemWriter::make(
   const handler::RowBuilder builder(bound_, view_, schema_);
   if (auto fault = builder.fill(item, row)) return fault;
   if (auto fault = builder.apply_path(item, given, row)) return fault;
+  if (auto fault = handler::check_names(bound_, item, nullptr, row)) return fault;
   builder.set_defaults(row);
   // Of the past, where the item says so.
   const Row said = row;

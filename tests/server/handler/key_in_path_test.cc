@@ -135,6 +135,23 @@ TEST(KeyInPath, FindsAGeneratedUuidInAnyCase) {
   EXPECT_EQ(things.get("/things"), "[]");
 }
 
+// RFC 3986 section 5.2.4: clients remove dot segments.
+TEST(KeyInPath, IsNoTextThatNoUrlReaches) {
+  const Served things(contract_with("string", "string"), [](Model& model) {
+    binding_of(model, "replace").creates_missing = true;
+  });
+  for (const char* key : {"", ".", ".."}) {
+    const std::string body = R"({"id":")" + std::string(key) + R"(","name":"n"})";
+    const auto answer = things.ask("POST", "/things", body);
+    EXPECT_EQ(answer.status, 422) << key;
+    EXPECT_NE(answer.body.find(R"("pointer":"/id")"), std::string::npos) << answer.body;
+  }
+  EXPECT_EQ(things.status("PUT", "/things/%2E%2e", R"({"id":"..","name":"n"})"), 422);
+  EXPECT_EQ(things.get("/things"), "[]");
+  EXPECT_EQ(things.status("POST", "/things", R"({"id":"...","name":""})"), 201);
+  EXPECT_EQ(things.get("/things/..."), R"({"id":"...","name":""})");
+}
+
 constexpr std::string_view scoped_text = R"(
 openapi: 3.1.0
 info: {title: t, version: '1'}
