@@ -272,6 +272,14 @@ Result<JsonPatch, JsonPatchFault> JsonPatch::parse(const Json& patch) {
   return parsed;
 }
 
+bool JsonPatch::removes_in(std::string_view name, std::size_t depth) const {
+  return std::any_of(operations_.begin(), operations_.end(), [&](const Operation& each) {
+    if (each.op != Op::remove && each.op != Op::move) return false;
+    const auto& from = each.op == Op::move ? each.from : each.path;
+    return from.size() >= depth && from.front() == name;
+  });
+}
+
 std::optional<JsonPatchFault> JsonPatch::apply(
     Json& target, JsonAllocator& allocator, const JsonPatchLimits& limits) const {
   Patcher patcher(target, allocator, limits);

@@ -46,6 +46,10 @@ class JsonPatch {
   std::optional<JsonPatchFault> apply(
       Json& target, JsonAllocator& allocator, const JsonPatchLimits& limits = {}) const;
 
+  /// An operation removes (or moves) a value at least `depth` names below the root, in the root's
+  /// member `name`: `/owner/address` is 2 deep in `owner`.
+  [[nodiscard]] bool removes_in(std::string_view name, std::size_t depth) const;
+
   enum class Op { add, remove, replace, move, copy, test };
   struct Operation {
     Op op = Op::test;

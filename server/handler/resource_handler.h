@@ -38,6 +38,7 @@ class ResourceHandler {
     const validation::Call& call;
     const contract::http::Request& request;
     BodyItem item = {};                             ///< of create, replace and patch
+    BodyItem given = {};                            ///< of a PATCH: with its objects for rows
     std::optional<contract::JsonPatch> patch = {};  ///< instead of an item
     Scope scope = {};
     Attempt attempt = {};  ///< `row`: what was written or deleted
@@ -57,6 +58,7 @@ class ResourceHandler {
       Rows& rows, const std::optional<persistence::Match>& named, Write& write) const;
   std::optional<Fault> change(Rows& rows, Write& write) const;
   std::optional<Fault> update(Rows& rows, Write& write) const;
+  std::optional<Fault> check_embedded(Rows& rows, const Write& write) const;
   void set_values(Write& write) const;
   std::optional<Fault> remove(Rows& rows, Write& write) const;
 

@@ -1,5 +1,7 @@
 #include "accord/contract/http/media_type.h"
 #include "accord/contract/json/pointer.h"
+#include "accord/contract/json/reader.h"
+#include "accord/server/handler/embedded_members.h"
 #include "accord/server/handler/idempotency.h"
 #include "accord/server/handler/key_value.h"
 #include "accord/server/handler/names_in_path.h"
@@ -48,6 +50,8 @@ Outcome ResourceHandler::write(const Call& call, const Request& request) const {
     auto item = item_in_body(call, bound_.resource(), bound_.binding);
     if (!item) return std::move(item).fault();
     write.item = std::move(item).value();
+    // A POST that updates an item takes what a create takes: of embedded rows, the keys.
+    if (request.method == "PATCH") write.given = write.item;
     if (auto fault = put_keys(bound_, write.item)) return std::move(*fault);
   }
   write.attempt.pointer = write.item.pointer;
@@ -180,6 +184,7 @@ std::optional<Fault> ResourceHandler::update(Rows& rows, Write& write) const {
     fixed.resize(keys);
     set_values(write);
   } else if (binding.action == Action::patch) {
+    if (auto fault = check_embedded(rows, write)) return fault;
     auto fault = write.item.value == nullptr ? std::nullopt : changed.merge(write.item, row);
     if (!fault) set_values(write);
     // What a row embeds is known when it is written.
@@ -212,6 +217,19 @@ std::optional<Fault> ResourceHandler::update(Rows& rows, Write& write) const {
                           : std::nullopt;
   if (binding.guarded.empty()) return std::nullopt;
   return changed.check_guarded(write.item, as_shown(rows, row, write.origin));
+}
+
+// What a merge patch changes of other rows.
+std::optional<Fault> ResourceHandler::check_embedded(Rows& rows, const Write& write) const {
+  const EmbeddedMembers members(bound_);
+  if (write.given.value == nullptr || !members.are_in(*write.given.value)) return std::nullopt;
+  const Row row = as_shown(rows, write.attempt.row, write.origin);
+  const auto shown =
+      contract::read_json(view_.whole(bound_, row, write.origin), {1000, 10'000'000});
+  if (!shown) return Fault{Condition::internal, "", {}};
+  auto errors = members.changed_by(*write.given.value, shown.value(), write.given.pointer);
+  if (errors.empty()) return std::nullopt;
+  return Fault{Condition::body_invalid, messages::patch_of_read_only, std::move(errors)};
 }
 
 // What x-accord sets (Binding::sets), where the request gives it.

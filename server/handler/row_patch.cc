@@ -2,6 +2,7 @@
 
 #include "accord/contract/json/pointer.h"
 #include "accord/contract/json/reader.h"
+#include "accord/server/handler/embedded_members.h"
 #include "accord/server/handler/resource_scope.h"
 #include "accord/server/handler/row_builder.h"
 #include "accord/server/handler/row_keys.h"
@@ -107,6 +108,8 @@ std::optional<Fault> RowBuilder::patch(
     if (bound_.table().more || bound_.resource().find(name)) continue;
     refused.errors.push_back(error_at(name, "additionalProperties", messages::unknown_property));
   }
+  auto embedded = EmbeddedMembers(bound_).changed_by(patch, patched, shown.value());
+  std::move(embedded.begin(), embedded.end(), std::back_inserter(refused.errors));
   if (!refused.errors.empty()) return refused;
   if (auto fault = check_patched(patched)) return fault;
   write_holders(bound_.resource(), patched, changed);

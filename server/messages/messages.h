@@ -133,6 +133,8 @@ inline constexpr const char* patch_not_applicable = "an operation of the patch c
 inline constexpr const char* patch_test_failed = "a test of the patch failed";
 inline constexpr const char* patch_too_large = "the patched item would be too large";
 inline constexpr const char* patch_of_read_only = "the patch changes what clients cannot change";
+inline constexpr const char* of_another_resource =
+    "belongs to another resource: change it where that resource is served";
 inline constexpr const char* is_read_only = "is read-only";
 inline constexpr const char* unknown_property = "unknown property";
 inline constexpr const char* idempotency_key_reused =

@@ -141,6 +141,24 @@ std::string repeated(const std::string& operation, int times) {
   return patch + "]";
 }
 
+TEST(JsonPatch, TellsWhatItRemoves) {
+  const struct {
+    const char* patch;
+    bool want;
+  } cases[] = {
+      {"[]", false},
+      {R"([{"op":"remove","path":"/a"}])", false},
+      {R"([{"op":"remove","path":"/a/b"}])", true},
+      {R"([{"op":"remove","path":"/b/a"}])", false},
+      {R"([{"op":"replace","path":"/a/b","value":1}])", false},
+      {R"([{"op":"move","path":"/c","from":"/a/b/0"}])", true},
+      {R"([{"op":"move","path":"/a/b","from":"/c"}])", false}};
+  for (const auto& each : cases) {
+    const auto document = json(each.patch);
+    EXPECT_EQ(JsonPatch::parse(document)->removes_in("a", 2), each.want) << each.patch;
+  }
+}
+
 // Each copy doubles the document.
 TEST(JsonPatch, LimitsWhatIsCopied) {
   const std::string bomb = repeated(R"({"op":"copy","from":"/a","path":"/a/-"})", 60);

@@ -61,7 +61,7 @@ class Player {
   static std::string good_path(int64_t id);
   Row any_values();
   void add_labels(Row& good);
-  std::string body_of(const Row& good) const;
+  static std::string body_of(const Row& good, const std::string& owner_in_labels = "written");
   void create_good();
   void repeat_create();
   void replace_good();

@@ -50,11 +50,11 @@ Row Player::any_values() {
   return good;
 }
 
-// As a client writes it: labels as objects that name their key.
-std::string Player::body_of(const Row& good) const {
+// As a client writes it: labels as objects with their key and an owner.
+std::string Player::body_of(const Row& good, const std::string& owner_in_labels) {
   Row body = good;
   const auto object = [&](const std::string& key) {
-    return to_json({{"code", key}, {"owner", "\"written\""}});
+    return to_json({{"code", key}, {"owner", to_json_string(owner_in_labels)}});
   };
   if (const auto label = body.find("label"); label != body.end() && label->second != "null")
     label->second = object(label->second);
@@ -160,6 +160,25 @@ void Player::replace_good() {
   if (!is_over()) note_etag(answer);
 }
 
+namespace {
+
+// True where both have the label, or one of their labels.
+bool share_label(const Row& one, const Row& other) {
+  const auto found = one.find("label");
+  const auto label = other.find("label");
+  const bool have_label = found != one.end() && found->second != "null" && label != other.end();
+  if (have_label && contract::is_equal(parse(found->second), parse(label->second))) return true;
+  const auto all = one.find("labels");
+  const auto array = other.find("labels");
+  if (all == one.end() || array == other.end()) return false;
+  const auto codes = texts_in(all->second);
+  const auto others = texts_in(array->second);
+  return std::find_first_of(codes.begin(), codes.end(), others.begin(), others.end()) !=
+         codes.end();
+}
+
+}  // namespace
+
 void Player::merge_good() {
   Row patch = any_values();
   if (random_.chance(4)) patch["name"] = random_.word();
@@ -170,7 +189,11 @@ void Player::merge_good() {
   }
   const auto id = any_good();
   Fields fields = {{"Content-Type", "application/merge-patch+json"}};
-  if (!id) return expect(send("PATCH", "/goods/0", body_of(patch), fields), {404});
+  const bool keeps_owner = random_.chance(2);
+  const std::string body = body_of(patch, keeps_owner ? owner_ : "written");
+  if (!id) return expect(send("PATCH", "/goods/0", body, fields), {404});
+  // What a good shows of a label is not changed through the good.
+  const bool is_refused = !keeps_owner && share_label(shop_.goods[*id], patch);
   Row merged = shop_.goods[*id];
   for (const auto& [name, value] : patch) {
     const bool is_removed =
@@ -184,9 +207,9 @@ void Player::merge_good() {
     }
   }
   const bool is_allowed = add_condition(*id, fields);
-  const Answer answer = send("PATCH", good_path(*id), body_of(patch), fields);
+  const Answer answer = send("PATCH", good_path(*id), body, fields);
   if (!is_allowed) return expect(answer, {412});
-  if (!shop_.has_all_of(merged)) return expect(answer, {422});
+  if (is_refused || !shop_.has_all_of(merged)) return expect(answer, {422});
   shop_.goods[*id] = std::move(merged);
   expect(answer, {200, shop_.shown_good(*id)});
   if (!is_over()) note_etag(answer);
