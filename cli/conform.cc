@@ -6,13 +6,14 @@
 
 #include "accord/cli/commands.h"
 #include "accord/cli/options/messages.h"
-#include "accord/conformance/coverage.h"
+#include "accord/conformance/judge/coverage.h"
 #include "accord/conformance/report/files.h"
 #include "accord/conformance/report/terminal.h"
 #include "accord/conformance/run/base_url.h"
 #include "accord/conformance/run/interruption.h"
 #include "accord/conformance/run/runner.h"
 #include "accord/conformance/run/target.h"
+#include "accord/conformance/scout/scouting.h"
 #include "accord/contract/http/host.h"
 
 namespace accord::cli {
@@ -76,7 +77,6 @@ conformance::run::Options run_options(
 }
 
 int run_plan(
-    const conformance::plan::Plan& plan,
     const contract::Contract& contract,
     const conformance::run::Target& target,
     const conformance::run::Credentials& credentials,
@@ -102,6 +102,10 @@ int run_plan(
   const std::atomic<int>& signal = conformance::run::note_interruption();
   run_with.interrupted = &signal;
   const conformance::Judge judge(contract);
+  const std::string salt = conformance::run::fresh_salt(options.seed);
+  const auto facts = conformance::scout::scout(contract, salt, judge, run_with);
+  auto plan = conformance::plan::make_plan(contract, salt, credentials.access(), facts);
+  keep_only(options.only, plan);
   const auto run = conformance::run::carry_out(
       plan,
       judge,
@@ -147,7 +151,7 @@ int execute(const ConformOptions& options) {
   if (!contract::http::is_loopback(target->host) && !options.allow_writes) {
     return fail(messages::not_this_machine(target->host));
   }
-  return run_plan(plan, *contract, *target, credentials, options);
+  return run_plan(*contract, *target, credentials, options);
 }
 
 }  // namespace accord::cli

@@ -82,6 +82,14 @@ std::shared_ptr<const Json> Exchange::json() const {
   return {body_, &body_->value()};
 }
 
+const Json* StepResult::shown_item() const {
+  return answer ? contract::resolve_pointer(*answer, shown) : nullptr;
+}
+
+const Json* StepResult::sent_item() const {
+  return contract::resolve_pointer(sent, sent_at);
+}
+
 const Json* value_of(
     const Results& results, const plan::FromStep& from, contract::JsonDocument& memory) {
   const auto found = results.find(from.step);
@@ -96,11 +104,11 @@ const Json* value_of(
     return &memory;
   }
   if (from.pointer != "Location-end") {
-    const Json* value =
-        result.answer ? contract::resolve_pointer(*result.answer, from.pointer) : nullptr;
-    if (value != nullptr) return value;
-    value = contract::resolve_pointer(result.sent, from.pointer);
-    if (value != nullptr) return value;
+    for (const Json* item : {result.shown_item(), result.sent_item()}) {
+      const Json* value =
+          item == nullptr ? nullptr : contract::resolve_pointer(*item, from.pointer);
+      if (value != nullptr) return value;
+    }
   }
   return location_end(result.location, memory);
 }

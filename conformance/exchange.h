@@ -52,7 +52,13 @@ struct StepResult {
   contract::JsonDocument sent;
   std::string etag;
   std::string location;
-  std::string url;  ///< of the request
+  std::string url;      ///< of the request
+  std::string shown;    ///< JSON Pointer of the item, or the array of items, in the answer
+  std::string sent_at;  ///< of the item in what was sent
+
+  /// The item that the response shows, or the one that was sent; null where there is none.
+  [[nodiscard]] const contract::Json* shown_item() const;
+  [[nodiscard]] const contract::Json* sent_item() const;
 };
 using Results = std::map<std::string, StepResult>;
 

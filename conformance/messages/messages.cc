@@ -14,6 +14,15 @@ std::string not_a_fingerprint(std::size_t line) {
   return "line " + std::to_string(line) + " does not begin with a fingerprint: 16 of 0-9 and a-f";
 }
 
+std::string nothing_produces(std::string_view operation, std::string_view parameter) {
+  return std::string(operation) + ": no operation produces a value of {" + std::string(parameter) +
+         "}";
+}
+
+std::string control_failed(std::string_view control) {
+  return "the same request without the violation did not succeed: " + std::string(control);
+}
+
 std::string missing_value(std::string_view step) {
   return "step \"" + std::string(step) + "\" requires a value that no earlier step returned";
 }

@@ -26,6 +26,7 @@ inline constexpr const char* second_principal =
 inline constexpr const char* credentials_required = "credentials are required: --credentials FILE";
 inline constexpr const char* no_recipe = "this release has no case for this status";
 std::string fault_of_contract(std::string_view fault);
+std::string nothing_produces(std::string_view operation, std::string_view parameter);
 inline constexpr const char* not_selected = "not selected";
 
 // The file of accepted findings (--baseline).
@@ -37,6 +38,7 @@ std::string not_a_fingerprint(std::size_t line);
 
 // What became of a case.
 inline constexpr const char* not_implemented = "the server answers 501: it is not implemented";
+std::string control_failed(std::string_view control);
 std::string missing_value(std::string_view step);
 inline constexpr const char* no_set_up = "the first set-up step could not be sent";
 /// `result`: a status, or why there was no response.
@@ -77,14 +79,56 @@ inline constexpr const char* many_fields =
 inline constexpr const char* subject = "subject";
 inline constexpr const char* read_back = "read back";
 inline constexpr const char* read_again = "read again";
+inline constexpr const char* read_before = "read before";
 inline constexpr const char* read_unchanged = "read unchanged";
 inline constexpr const char* read_deleted = "read deleted";
 inline constexpr const char* repeat = "repeat";
 inline constexpr const char* follow_location = "follow Location";
 
+// What a case does, and why that status is to come.
+inline constexpr const char* a_valid_body = "a body that the schema accepts is sent";
+inline constexpr const char* an_item_is_read = "an item that exists is read";
+inline constexpr const char* an_item_is_changed = "an item that exists is changed";
+inline constexpr const char* an_item_is_deleted = "an item that exists is deleted";
+inline constexpr const char* an_item_is_put = "an item is put where there was none";
+inline constexpr const char* valid_input = "the operation is requested with valid input";
+inline constexpr const char* a_list_is_read = "the list is read";
+inline constexpr const char* one_is_asked_for = "a page of one item is requested";
+inline constexpr const char* a_filter_is_sent = "items with one value are requested";
+inline constexpr const char* location_resolves =
+    "RFC 9110 section 10.2.2: Location refers to what was created";
+inline constexpr const char* body_is_invalid = "the request body does not match its schema";
+inline constexpr const char* body_is_not_json = "the request body is not JSON (RFC 8259)";
+inline constexpr const char* body_is_required = "the required request body is missing";
+inline constexpr const char* parameter_is_invalid = "a parameter does not match its schema";
+inline constexpr const char* parameter_is_required = "a required parameter is missing";
+inline constexpr const char* value_is_taken = "another item has the unique value";
+inline constexpr const char* sent_again = "the same body is sent again";
+inline constexpr const char* is_referred_to = "another item refers to the item";
+inline constexpr const char* nothing_has_the_id = "no item has the id";
+inline constexpr const char* is_deleted = "the item is deleted";
+inline constexpr const char* reference_is_dangling =
+    "the body refers to an item that does not exist";
+inline constexpr const char* the_tag_is_stale =
+    "RFC 9110 section 13.1.1: If-Match names no current entity tag";
+inline constexpr const char* a_condition_is_required =
+    "RFC 6585 section 3: a required condition is missing";
+inline constexpr const char* nothing_has_changed =
+    "RFC 9110 section 13.1.2: If-None-Match names the current entity tag";
+inline constexpr const char* nothing_is_acceptable =
+    "RFC 9110 section 15.5.7: Accept names no media type of the response";
+inline constexpr const char* media_type_is_unknown =
+    "RFC 9110 section 15.5.16: the media type is not documented";
+inline constexpr const char* method_is_undocumented =
+    "RFC 9110 section 15.5.6: the method is not documented";
+inline constexpr const char* credentials_are_missing = "the security requirement is not satisfied";
+inline constexpr const char* rights_are_missing = "the principal has fewer rights";
+
 // Ids of checks, and what they expect.
 inline constexpr const char* response_check = "answers";
 inline constexpr const char* status_check = "status";
+inline constexpr const char* server_error_check = "server-error";
+inline constexpr const char* no_server_error = "no server error (RFC 9110 section 15.6)";
 inline constexpr const char* head_check = "HEAD";
 std::string contract_check(std::string_view part);  ///< "response-body"
 inline constexpr const char* an_http_response = "an HTTP response";

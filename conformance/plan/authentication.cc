@@ -9,21 +9,29 @@ namespace {
 
 // The subject as somebody else; what it is about must be there afterwards as it was.
 void plan_as(const Task& task, const Identity& identity, int status, const std::string& name) {
-  CaseBuilder builder(task.context);
-  std::optional<CaseBuilder::Item> item;
-  auto step = succeeding_step(task, builder, item);
-  if (!step) step = builder.plain(task.operation, messages::subject);
-  if (!step) return;
-  step->identity = identity;
-  step->expected = {status};
+  Attempt attempt(task);
+  const bool has_control = attempt.is_ready();
+  if (!has_control) attempt.step = attempt.builder.plain(task.operation, messages::subject);
+  if (!attempt.step) return;
+  Step& step = *attempt.step;
+  step.identity = identity;
+  const char* because =
+      status == 401 ? messages::credentials_are_missing : messages::rights_are_missing;
   // Which rights the other one has is not for the contract to say.
-  step->is_entailed = status == 401 && task.operation.documents_exactly(401);
-  step->checks.clear();
-  if (status == 401) step->checks.push_back(Check::has_challenge);
-  const std::size_t subject = builder.size();
-  builder.add(std::move(*step));
-  add_read_unchanged(task, builder, item);
-  add_case(task, builder, subject, {status, name, task.operation.node.pointer() + "/security"});
+  Basis basis =
+      status == 401 && task.operation.documents_exactly(401) ? Basis::contract : Basis::open;
+  if (identity.kind == Identity::Kind::refused) basis = Basis::user;
+  step.expect = {{status}, basis, because, Expect::Refusals::any};
+  step.checks.clear();
+  const std::string pointer = task.operation.node.pointer() + "/security";
+  if (!has_control) {
+    if (status == 401) step.checks = {{CheckId::has_challenge, Basis::rfc}};
+    return add_subject(task, std::move(attempt), {status, name, pointer, because});
+  }
+  add_refusal(task, std::move(attempt), {status, name, pointer, because, true});
+  if (status != 401) return;
+  Case& added = task.plan.cases.back();
+  added.steps[added.subject].checks = {{CheckId::has_challenge, Basis::rfc}};
 }
 
 }  // namespace

@@ -1,4 +1,6 @@
+#include "accord/conformance/messages/messages.h"
 #include "accord/conformance/plan/recipe.h"
+#include "accord/contract/json/pointer.h"
 
 namespace accord::conformance::plan {
 namespace {
@@ -6,42 +8,35 @@ namespace {
 using contract::ParameterIn;
 using contract::http::Condition;
 
-// The step that makes the operation succeed, to be made one that is refused.
-struct Attempt {
-  explicit Attempt(const Task& task)
-      : builder(task.context),
-        step(succeeding_step(task, builder, item)) {}
+Aim violation(int status, std::string name, std::string pointer, std::string description) {
+  return {status, std::move(name), std::move(pointer), std::move(description), true};
+}
 
-  void send_text(std::string body) {
-    step->json.reset();
-    step->slots.clear();
-    step->body = std::move(body);
-  }
-  // `aim` without a status: the first that is expected.
-  void add_refusal(const Task& task, const std::vector<int>& expected, Aim aim) {
-    step->expected = expected;
-    step->checks.clear();
-    aim.status = expected.front();
-    const std::size_t subject = builder.size();
-    builder.add(std::move(*step));
-    add_read_unchanged(task, builder, item);
-    add_case(task, builder, subject, aim);
-  }
-
-  CaseBuilder builder;
-  std::optional<CaseBuilder::Item> item;
-  std::optional<Step> step;
-};
+// References stay filled, but for the one that is broken.
+void send_broken(const PlanContext::Broken& broken, Attempt& attempt) {
+  auto& step = *attempt.step;
+  step.json = broken.body;
+  std::erase_if(step.slots, [&](const BodySlot& slot) {
+    const auto* value = contract::resolve_pointer(*broken.body, slot.pointer);
+    const bool is_changed = slot.pointer == broken.pointer ||
+                            broken.pointer.starts_with(slot.pointer + "/") ||
+                            slot.pointer.starts_with(broken.pointer + "/");
+    return value == nullptr || is_changed;
+  });
+}
 
 void plan_broken_bodies(const Task& task) {
   const auto expected = expected_of(task.operation, Condition::body_invalid);
   if (expected.empty()) return;
   for (auto& broken : task.context.broken_bodies(task.operation)) {
     Attempt attempt(task);
-    if (!attempt.step) return;
-    attempt.step->json = broken.body;
-    attempt.step->slots.clear();
-    attempt.add_refusal(task, expected, {0, broken.name, broken.schema_pointer});
+    if (!attempt.is_ready()) return;
+    send_broken(broken, attempt);
+    attempt.step->expect = {expected, Basis::contract, messages::body_is_invalid};
+    add_refusal(
+        task,
+        std::move(attempt),
+        violation(expected.front(), broken.name, broken.schema_pointer, messages::body_is_invalid));
   }
 }
 
@@ -59,19 +54,73 @@ void plan_unreadable_bodies(const Task& task) {
         Unreadable{"not-json", "accord"},
         Unreadable{"invalid-utf8", "{\"a\":\"\xC3\x28\"}"}}) {
     Attempt attempt(task);
-    if (!attempt.step) return;
+    if (!attempt.is_ready()) return;
     attempt.send_text(each.text);
-    attempt.add_refusal(task, expected, {0, each.name, pointer});
+    attempt.step->expect = {expected, Basis::contract, messages::body_is_not_json};
+    add_refusal(
+        task,
+        std::move(attempt),
+        violation(expected.front(), each.name, pointer, messages::body_is_not_json));
   }
   if (!task.operation.body->is_required) return;
   Attempt attempt(task);
-  if (!attempt.step) return;
+  if (!attempt.is_ready()) return;
   attempt.send_text("");
   auto lenient = expected;
   for (const int status : expected_of(task.operation, Condition::unsupported_media_type)) {
     if (status == 415) lenient.push_back(status);
   }
-  attempt.add_refusal(task, lenient, {0, "no-body", pointer});
+  attempt.step->expect = {lenient, Basis::contract, messages::body_is_required};
+  add_refusal(
+      task,
+      std::move(attempt),
+      violation(expected.front(), "no-body", pointer, messages::body_is_required));
+}
+
+void plan_broken_parameter(
+    const Task& task, const contract::Parameter& parameter, const std::vector<int>& expected) {
+  const bool is_path = parameter.in == ParameterIn::path;
+  for (const auto& broken : task.context.broken_parameter(parameter)) {
+    // A server that cuts 1.5 to 1, or "ON" to "on", would change a row of its own.
+    const bool may_name_a_row = broken.is_near || (is_path && broken.name == "fraction");
+    if (may_name_a_row && is_unsafe(task.operation.method)) continue;
+    Attempt attempt(task);
+    if (!attempt.is_ready()) return;
+    auto& values = is_path ? attempt.step->path : attempt.step->query;
+    std::erase_if(values, [&](const auto& each) {
+      return each.first == parameter.name || task.context.is_name_of(parameter, each.first);
+    });
+    values.emplace_back(parameter.name, Value{broken.text, {}});
+    attempt.step->expect = {
+        expected, Basis::contract, messages::parameter_is_invalid, Expect::Refusals::any};
+    add_refusal(
+        task,
+        std::move(attempt),
+        violation(
+            expected.front(),
+            parameter.name + "-" + broken.name,
+            parameter.node.pointer(),
+            messages::parameter_is_invalid));
+  }
+}
+
+void plan_missing_parameter(
+    const Task& task, const contract::Parameter& parameter, const std::vector<int>& expected) {
+  Attempt attempt(task);
+  if (!attempt.is_ready()) return;
+  std::erase_if(attempt.step->query, [&](const auto& each) {
+    return task.context.is_name_of(parameter, each.first);
+  });
+  attempt.step->expect = {
+      expected, Basis::contract, messages::parameter_is_required, Expect::Refusals::any};
+  add_refusal(
+      task,
+      std::move(attempt),
+      violation(
+          expected.front(),
+          parameter.name + "-missing",
+          parameter.node.pointer(),
+          messages::parameter_is_required));
 }
 
 void plan_broken_parameters(const Task& task) {
@@ -81,25 +130,8 @@ void plan_broken_parameters(const Task& task) {
     const auto expected = expected_of(
         task.operation, is_path ? Condition::path_parameter_invalid : Condition::parameter_invalid);
     if (expected.empty()) continue;
-    for (const auto& broken : task.context.broken_parameter(parameter)) {
-      // A server that cuts 1.5 to 1, or "ON" to "on", would change a row of its own.
-      const bool may_name_a_row = broken.is_near || (is_path && broken.name == "fraction");
-      if (may_name_a_row && is_unsafe(task.operation.method)) continue;
-      Attempt attempt(task);
-      if (!attempt.step) return;
-      auto& values = is_path ? attempt.step->path : attempt.step->query;
-      std::erase_if(values, [&](const auto& each) { return each.first == parameter.name; });
-      values.emplace_back(parameter.name, Value{broken.text, {}});
-      attempt.add_refusal(
-          task, expected, {0, parameter.name + "-" + broken.name, parameter.node.pointer()});
-    }
-    if (is_path || !parameter.is_required) continue;
-    Attempt attempt(task);
-    if (!attempt.step) return;
-    std::erase_if(attempt.step->query, [&](const auto& each) {
-      return task.context.is_name_of(parameter, each.first);
-    });
-    attempt.add_refusal(task, expected, {0, parameter.name + "-missing", parameter.node.pointer()});
+    plan_broken_parameter(task, parameter, expected);
+    if (!is_path && parameter.is_required) plan_missing_parameter(task, parameter, expected);
   }
 }
 

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "accord/conformance/plan/facts.h"
 #include "accord/contract/contract.h"
 #include "accord/contract/json/json.h"
 
@@ -16,7 +17,7 @@ namespace accord::conformance::plan {
 /// A value that is known only while a case runs: part of what an earlier step returned.
 struct FromStep {
   std::string step;     ///< name of the step
-  std::string pointer;  ///< JSON Pointer into its result, "ETag" or "Location-end"
+  std::string pointer;  ///< JSON Pointer into its item, "ETag" or "Location-end"
 };
 
 /// A literal (already encoded text, or a JSON value for a body) or a value of an earlier step.
@@ -25,17 +26,55 @@ struct Value {
   std::optional<FromStep> from;
 };
 
+/// A place in a request body that is filled while the case runs.
+struct BodySlot {
+  std::string pointer;  ///< JSON Pointer into the body; the objects on the way are there
+  FromStep from;
+  bool is_array = false;  ///< the value becomes the only element of an array
+};
+
+/// Why an expectation holds, and with it what a deviation is.
+enum class Basis {
+  contract,  ///< the contract says so: a failure
+  rfc,       ///< an RFC says so: a failure
+  user,      ///< the user says so, in the credentials: a failure
+  inferred,  ///< what an API of this kind is likely to do: a warning
+  open       ///< a lawful server may answer otherwise: the case is only attempted then
+};
+std::string_view to_text(Basis basis);
+
+/// What the response of a step is to be.
+struct Expect {
+  std::vector<int> statuses;  ///< any of these; empty: any 2xx
+  Basis basis = Basis::contract;
+  std::string because;  ///< the sentence of the contract or the RFC; "": the pointer of the case
+  /// Which other 4xx refuse the request, too: the case is only attempted then. `but_missing`: the
+  /// documented ones but 404 and 410.
+  enum class Refusals { none, documented, but_missing, any } refusals = Refusals::none;
+};
+
 /// What is checked in a response beside status, headers and schema.
-enum class Check {
-  equals_sent,          ///< the body holds what was sent, member for member
-  equals_step,          ///< the body equals the result of the step in `compared`, member for member
+enum class CheckId {
+  equals_sent,          ///< the item shows what was sent, member for member
+  equals_step,          ///< the item equals that of the step in `compared`, member for member
+  takes_effect,         ///< no member that was sent has still the value that the step had
+  keeps_absent,         ///< as equals_step, but for the members that the step `pointer` sent
   holds_item,           ///< the list holds the item of the step in `compared`
-  all_linked,           ///< every element has `compared_pointer` equal to `compared_value`
+  all_linked,           ///< every element has `pointer` equal to `value`
   at_most_one,          ///< the list has one element at most
   has_location,         ///< Location resolves (the next step follows it)
-  etag_changes,         ///< not the ETag of the step in `compared_etag`, where the content differs
+  etag_changes,         ///< not the ETag of the step in `compared`, where the content differs
   allow_is_documented,  ///< 405: Allow names the documented method
   has_challenge         ///< 401: has WWW-Authenticate
+};
+
+struct Check {
+  CheckId id = CheckId::equals_sent;
+  Basis basis = Basis::inferred;
+  std::string compared = {};  ///< a step
+  std::string pointer = {};   ///< in an item
+  Value value = {};
+  std::set<std::string> left_out = {};  ///< members that are not compared: they vary by themselves
 };
 
 /// The principal that a request is sent as.
@@ -72,20 +111,16 @@ struct Step {
   std::vector<std::pair<std::string, Value>> headers;
   std::optional<std::string> target_from;  ///< a step whose Location is the target
   std::string content_type;
-  std::optional<std::string> body;                      ///< raw text; else `json`
-  std::shared_ptr<const contract::JsonDocument> json;   // shared by the steps that send it again
-  std::vector<std::pair<std::string, FromStep>> slots;  ///< members of `json` filled while running
-  std::vector<int> expected;                            ///< any of these; empty means any 2xx
-  bool is_entailed = true;  ///< another status is a deviation, not only unreached
+  std::optional<std::string> body;                     ///< raw text; else `json`
+  std::shared_ptr<const contract::JsonDocument> json;  // shared by the steps that send it again
+  std::vector<BodySlot> slots;                         ///< filled into `json` while running
+  Expect expect;
   std::vector<Check> checks;
-  std::string compared_etag;  ///< a step
-  std::string compared;       ///< a step
-  std::string compared_pointer;
-  Value compared_value;
-  /// Members that show a row of another resource, and the name of its key. What is sent names the
-  /// row; what else of it is shown is not for the sender to say: compared by the key.
+  std::string sent;   ///< JSON Pointer of the item in the body that is sent
+  std::string shown;  ///< JSON Pointer of the item, or of the array of items, in the response
+  /// Members that show a row of another noun, and the name of its key. What is sent names the row;
+  /// what else of it is shown is not for the sender to say: compared by the key.
   std::map<std::string, std::string> rows;
-  bool is_inferred = false;  ///< its checks are not entailed: a warning where they fail
 };
 
 /// One way to exercise a documented status. `steps[subject]` is what it is about: those before
@@ -93,8 +128,12 @@ struct Step {
 struct Case {
   std::string id;  ///< stable: createStudent/409/duplicate-email
   const contract::Operation* operation = nullptr;
-  std::string status;   ///< the documented key it aims at
-  std::string pointer;  ///< what in the contract requires the response
+  std::string status;       ///< the documented key it aims at
+  std::string pointer;      ///< what in the contract requires the response
+  std::string description;  ///< what is done and what is to come, one sentence
+  /// The id of the case that sends the same request without the violation: where that one does not
+  /// succeed, nothing is known of this one. "" where there is none.
+  std::string control;
   std::vector<Step> steps;
   std::size_t subject = 0;
   /// Runs alone: it requests a deleted id, which a server may lawfully give to the next row.
@@ -119,12 +158,16 @@ struct Obligation {
 struct Plan {
   std::vector<Obligation> obligations;  ///< every documented triple, once
   std::vector<Case> cases;
+  std::vector<std::string> hints;  ///< values that an operation needs and nothing produces
 };
 
-/// The cases that exercise a contract: a pure function of the contract and the salt, which is part
-/// of every free value. The contract must outlive the plan.
+/// The cases that exercise a contract: a pure function of the contract, the salt, which is part of
+/// every free value, and what a scout found. The contract must outlive the plan.
 Plan make_plan(
-    const contract::Contract& contract, const std::string& salt, const Access& access = {});
+    const contract::Contract& contract,
+    const std::string& salt,
+    const Access& access = {},
+    const Facts& facts = {});
 
 /// Leaves the cases whose id begins with one of `prefixes`; all where there is no prefix.
 void keep_only(const std::vector<std::string>& prefixes, Plan& plan);

@@ -2,37 +2,56 @@
 
 #include <algorithm>
 
+#include "accord/conformance/plan/body.h"
 #include "accord/conformance/plan/recipe.h"
 #include "accord/contract/http/text.h"
 #include "accord/contract/json/pointer.h"
+#include "accord/contract/resource/shape.h"
 
 namespace accord::conformance::plan {
 namespace {
 
 using contract::ParameterIn;
+using contract::resource::Kind;
+using contract::resource::shape_of;
 
 constexpr int deepest = 6;
 
-bool has_value(const Step& step, const std::string& parameter) {
-  return std::any_of(step.path.begin(), step.path.end(), [&](const auto& each) {
-    return each.first == parameter;
-  });
+template <typename Values>
+bool has_value(const Values& values, const std::string& parameter) {
+  return std::any_of(
+      values.begin(), values.end(), [&](const auto& each) { return each.first == parameter; });
 }
 
 }  // namespace
 
-Value CaseBuilder::key_of(const Item& item, std::size_t property) const {
-  const auto& described = context_.resource(item.resource).properties[property];
-  if (described.is_hidden()) return {"", FromStep{item.step, "Location-end"}};
-  return {"", FromStep{item.step, contract::child_pointer("", described.name)}};
+Value key_of(const Item& item, const std::string& key) {
+  if (!item.literal.empty()) return {item.literal, {}};
+  if (key.empty()) return {"", FromStep{item.step, "Location-end"}};
+  return {"", FromStep{item.step, item.prefix + key}};
 }
 
 bool CaseBuilder::add_required_parameters(const Operation& operation, Step& step) {
+  const Use& use = context_->graph().use_of(operation);
   for (const auto& each : operation.parameters) {
     const bool is_path = each.in == ParameterIn::path;
-    if (!each.is_required || (is_path && has_value(step, each.name))) continue;
-    const auto pairs = context_.parameter_pairs(each);
+    if (!each.is_required || (is_path && has_value(step.path, each.name))) continue;
+    const auto reference =
+        std::find_if(use.references.begin(), use.references.end(), [&](const Reference& one) {
+          return one.is_query && one.pointer == each.name;
+        });
+    if (each.in == ParameterIn::query && reference != use.references.end()) {
+      const auto target = item_of(reference->noun, is_read(operation));
+      if (target) {
+        step.query.emplace_back(each.name, key_of(*target, reference->key));
+        continue;
+      }
+    }
+    const auto pairs = context_->parameter_pairs(each);
     if (!pairs) return false;
+    // What an object without a fixed form looks like as text is a guess.
+    const auto kind = shape_of(*context_->contract().documents, each.schema).kind;
+    if (kind == Kind::object || kind == Kind::any) is_guess_ = true;
     switch (each.in) {
       case ParameterIn::path:
         step.path.emplace_back(each.name, Value{pairs->front().text, {}});
@@ -51,153 +70,226 @@ bool CaseBuilder::add_required_parameters(const Operation& operation, Step& step
   return true;
 }
 
-std::optional<Step> CaseBuilder::plain(const Operation& operation, const std::string& name) {
+Step CaseBuilder::step_of(const Use& use, const std::string& name) {
   Step step;
   step.name = name;
-  step.operation = &operation;
-  step.method = to_text(operation.method);
+  step.operation = use.operation;
+  step.method = to_text(use.operation->method);
+  step.sent = use.sent;
+  step.shown = use.listed ? *use.listed : use.shown.value_or("");
+  step.rows = rows_of(use);
+  return step;
+}
+
+std::optional<Step> CaseBuilder::plain(const Operation& operation, const std::string& name) {
+  Step step = step_of(context_->graph().use_of(operation), name);
   if (!add_required_parameters(operation, step)) return std::nullopt;
   return step;
 }
 
-// Where the body names the key: the property itself, or a member of the object there.
-std::string CaseBuilder::pointer_to_key(
-    const contract::resource::Property& property, contract::Json& value, JsonDocument& body) const {
-  std::string pointer = contract::child_pointer("", property.name);
-  if (!property.relation || !value.IsObject()) return pointer;
-  const Resource& other = context_.resource(property.references->resource);
-  const std::string& name = other.properties[property.references->property].name;
-  if (contract::find(value, name) == nullptr) {
-    auto& allocator = body.GetAllocator();
-    value.AddMember(contract::make_string(name, allocator), contract::Json(0), allocator);
-  }
-  return contract::child_pointer(pointer, name);
-}
-
-std::optional<std::vector<std::pair<std::string, FromStep>>> CaseBuilder::fill_references(
-    std::size_t resource, JsonDocument& body) {
-  std::vector<std::pair<std::string, FromStep>> slots;
-  if (!body.IsObject()) return slots;
-  for (const auto& property : context_.resource(resource).properties) {
-    if (property.is_hidden()) continue;
-    const auto member = body.FindMember(property.name.c_str());
-    if (member == body.MemberEnd() || member->value.IsNull()) continue;
-    if (property.relation && member->value.IsArray()) member->value.Clear();
-    if (!property.references) continue;
-    const auto target = create(property.references->resource, Size::required_only);
-    if (target) {
-      const Value key = key_of(*target, property.references->property);
-      slots.emplace_back(pointer_to_key(property, member->value, body), *key.from);
-    } else if (property.is_required) {
-      return std::nullopt;
-    } else {
-      body.EraseMember(member);
+std::map<std::string, std::string> CaseBuilder::rows_of(const Use& use) const {
+  std::map<std::string, std::string> rows;
+  for (const Use& each : context_->graph().uses) {
+    if (each.noun != use.noun) continue;
+    for (const Reference& one : each.references) {
+      const auto tokens = contract::split_pointer(one.pointer);
+      const bool is_member =
+          tokens && (tokens->size() == 1 || (tokens->size() == 2 && tokens->back() == "*"));
+      if (!one.is_object || !is_member) continue;
+      rows.emplace(tokens->front(), contract::split_pointer(one.key)->front());
     }
   }
-  return slots;
+  return rows;
 }
 
-std::optional<CaseBuilder::Item> CaseBuilder::create(std::size_t resource, Size size) {
-  const Mapping* creator = context_.find(Action::create, resource);
-  if (creator == nullptr || depth_ >= deepest) return std::nullopt;
-  auto body = context_.body(*creator->operation, size);
-  if (!body) return std::nullopt;
+bool CaseBuilder::add_body(const Use& use, std::shared_ptr<JsonDocument> body, Step& step) {
+  step.content_type = PlanContext::json_media_type(*use.operation);
+  for (const Reference& each : use.references) {
+    if (each.is_query) continue;
+    for (const std::string& place : places_of(*body, use.sent + each.pointer)) {
+      if (!fill_reference(use, each, place, *body, step)) return false;
+    }
+  }
+  step.json = std::move(body);
+  return true;
+}
+
+bool CaseBuilder::fill_reference(
+    const Use& use,
+    const Reference& reference,
+    const std::string& place,
+    JsonDocument& body,
+    Step& step) {
+  const contract::Json* value = contract::resolve_pointer(body, place);
+  if (value == nullptr || value->IsNull()) return true;
+  const auto target = item_of(reference.noun, false);
+  if (!target) {
+    if (!reference.is_required) remove_member(body, place);
+    return context_->accepts_body(*use.operation, body);
+  }
+  const Value key = key_of(*target, reference.key);
+  if (key.from)
+    step.slots.push_back(
+        {reference.is_object ? place + reference.key : place, *key.from, reference.is_array});
+  return true;
+}
+
+std::optional<Item> CaseBuilder::item_of(std::size_t noun, bool may_take) {
+  const auto known = known_.find(noun);
+  if (known != known_.end() && (may_take || !known->second.is_taken)) return known->second;
+  auto made = create(noun);
+  if (!made && may_take) made = taken(noun);
+  if (made) known_.insert_or_assign(noun, *made);
+  return made;
+}
+
+std::optional<Item> CaseBuilder::create(std::size_t noun) {
+  if (depth_ >= deepest) return std::nullopt;
   ++depth_;
-  auto slots = fill_references(resource, *body);
-  auto item = slots ? create_with(*creator, std::move(body), std::move(*slots)) : std::nullopt;
+  auto item = make(noun);
   --depth_;
   return item;
 }
 
-std::optional<CaseBuilder::Item> CaseBuilder::create_with(
-    const Mapping& creator,
-    std::shared_ptr<JsonDocument> body,
-    std::vector<std::pair<std::string, FromStep>> slots) {
-  const std::string name =
-      context_.resource(creator.binding->resource).name + " " + std::to_string(++counter_);
-  auto step = on_collection(creator, name);
-  if (!step) return std::nullopt;
-  Item item{name, creator.binding->resource, body, {}};
-  for (const auto& [parameter, value] : step->path) {
-    if (value.from) item.ancestors.emplace_back(parameter, value.from->step);
+std::optional<Item> CaseBuilder::create_or_take(std::size_t noun) {
+  auto item = create(noun);
+  return item ? item : taken(noun);
+}
+
+std::optional<Item> CaseBuilder::make(std::size_t noun) {
+  const Graph& graph = context_->graph();
+  const Use* use = graph.find(Role::create, noun);
+  if (use != nullptr) {
+    if (!context_->is_available(*use->operation)) return std::nullopt;
+    auto body = context_->working_body(*use->operation);
+    if (!body && use->operation->body && use->operation->body->is_required) return std::nullopt;
+    return create_with(*use, std::move(body));
   }
-  step->content_type = PlanContext::json_media_type(*creator.operation);
-  step->json = std::move(body);
-  step->slots = std::move(slots);
-  agree_with_path(*creator.binding, *step);
-  step->expected = successes_of(*creator.operation);
+  if (auto item = put(noun)) return item;
+  const auto& maker = context_->noun(noun).made_by;
+  if (!maker) return std::nullopt;
+  is_guess_ = true;
+  // The items above it first: what is made refers to them.
+  Item above;
+  const Use* any = context_->noun(noun).uses.empty()
+                       ? nullptr
+                       : &graph.uses[context_->noun(noun).uses.begin()->second];
+  if (any == nullptr) {
+    auto item = make(*maker);
+    if (item) item->noun = noun;
+    return item;
+  }
+  for (const auto& key : any->path) {
+    if (key.noun == noun) continue;
+    const auto parent = item_of(key.noun, false);
+    if (!parent) return std::nullopt;
+    above.parents.emplace(key.noun, parent->step);
+  }
+  auto item = make(*maker);
+  if (!item) return std::nullopt;
+  item->noun = noun;
+  item->parents.insert(above.parents.begin(), above.parents.end());
+  return item;
+}
+
+// PUT of a path that the client chooses.
+std::optional<Item> CaseBuilder::put(std::size_t noun) {
+  const Use* use = context_->graph().find(Role::replace, noun);
+  if (use == nullptr || !use->operation->documents_exactly(201) || use->path.empty())
+    return std::nullopt;
+  const auto* parameter = use->operation->parameter(ParameterIn::path, use->path.back().parameter);
+  const auto key = parameter == nullptr
+                       ? std::nullopt
+                       : context_->unknown_key(*parameter, contract::http::Method::put);
+  if (!key) return std::nullopt;
+  Item item{context_->noun(noun).name + " " + std::to_string(++counter_), noun, "", *key, {}};
+  Step step = step_of(*use, item.step);
+  if (!fill_path(*use, &item, false, step)) return std::nullopt;
+  for (const auto& each : use->path) {
+    const auto parent = known_.find(each.noun);
+    if (each.noun != noun && parent != known_.end())
+      item.parents.emplace(each.noun, parent->second.step);
+  }
+  if (!add_required_parameters(*use->operation, step)) return std::nullopt;
+  auto body = context_->working_body(*use->operation);
+  if (body && !add_body(*use, std::move(body), step)) return std::nullopt;
+  step.expect.statuses = {200, 201, 204};
+  add(std::move(step));
+  items_.push_back(item);
+  return item;
+}
+
+std::optional<Item> CaseBuilder::create_with(const Use& use, std::shared_ptr<JsonDocument> body) {
+  const std::string name = context_->noun(use.noun).name + " " + std::to_string(++counter_);
+  auto step = below(use, name);
+  if (!step) return std::nullopt;
+  if (body && !add_body(use, std::move(body), *step)) return std::nullopt;
+  Item item{name, use.noun, "", "", {}};
+  for (const auto& each : use.path) {
+    const auto parent = known_.find(each.noun);
+    if (parent != known_.end()) item.parents.emplace(each.noun, parent->second.step);
+  }
+  step->expect.statuses = successes_of(*use.operation);
   add(std::move(*step));
   items_.push_back(item);
   return item;
 }
 
-std::map<std::string, std::string> CaseBuilder::rows_of(std::size_t resource) const {
-  std::map<std::string, std::string> rows;
-  for (const auto& each : context_.resource(resource).properties) {
-    if (!each.relation || each.relation->kind == contract::resource::Relation::Kind::children)
+std::optional<Item> CaseBuilder::taken(std::size_t noun) {
+  const Use* use = context_->graph().find(Role::list, noun);
+  const bool is_read = use != nullptr && context_->is_available(*use->operation);
+  if (!is_read || depth_ >= deepest) return std::nullopt;
+  ++depth_;
+  Item item{"list of " + context_->noun(noun).name, noun, "/0", "", {}};
+  item.is_taken = true;
+  auto step = below(*use, item.step);
+  --depth_;
+  if (!step) return std::nullopt;
+  for (const auto& each : use->path) {
+    const auto parent = known_.find(each.noun);
+    if (parent != known_.end()) item.parents.emplace(each.noun, parent->second.step);
+  }
+  step->expect.statuses = successes_of(*use->operation);
+  add(std::move(*step));
+  return item;
+}
+
+bool CaseBuilder::fill_path(const Use& use, const Item* item, bool may_take, Step& step) {
+  for (const auto& each : use.path) {
+    is_guess_ = is_guess_ || !each.is_sure;
+    if (item != nullptr && each.noun == item->noun) {
+      step.path.emplace_back(each.parameter, key_of(*item, each.key));
       continue;
-    const Resource& other = context_.resource(each.relation->resource);
-    rows.emplace(each.name, other.properties[other.key].name);
-  }
-  return rows;
-}
-
-void CaseBuilder::agree_with_path(const contract::resource::Binding& binding, Step& step) const {
-  if (binding.ancestors.empty() || step.json == nullptr) return;
-  const auto& parent = binding.ancestors.back();
-  const auto& link = context_.resource(binding.resource).properties[parent.link];
-  if (link.is_hidden() || !link.references) return;
-  if (contract::find(*step.json, link.name) == nullptr) return;
-  const auto& key =
-      context_.resource(link.references->resource).properties[link.references->property];
-  const std::string pointer = contract::child_pointer("", link.name);
-  for (const auto& [parameter, value] : step.path) {
-    if (parameter != parent.parameter || !value.from || key.is_hidden()) continue;
-    std::erase_if(step.slots, [&](const auto& slot) { return slot.first == pointer; });
-    step.slots.emplace_back(
-        pointer, FromStep{value.from->step, contract::child_pointer("", key.name)});
-  }
-}
-
-std::vector<Step> CaseBuilder::cleanup() {
-  std::vector<Step> all;
-  for (auto item = items_.rbegin(); item != items_.rend(); ++item) {
-    const Mapping* remover = context_.find(Action::remove, item->resource);
-    if (remover == nullptr) continue;
-    if (auto step = on_item(*remover, *item, "clean up " + item->step)) {
-      all.push_back(std::move(*step));
     }
+    const auto parent = item == nullptr ? std::map<std::size_t, std::string>::const_iterator()
+                                        : item->parents.find(each.noun);
+    if (item != nullptr && parent != item->parents.end()) {
+      const auto known = known_.find(each.noun);
+      const bool is_known = known != known_.end() && known->second.step == parent->second;
+      const Item above = is_known ? known->second : Item{parent->second, each.noun, "", "", {}};
+      step.path.emplace_back(each.parameter, key_of(above, each.key));
+      continue;
+    }
+    const auto made = item_of(each.noun, may_take);
+    if (!made) return false;
+    step.path.emplace_back(each.parameter, key_of(*made, each.key));
   }
-  return all;
+  return true;
 }
 
-std::optional<Step> CaseBuilder::on_collection(const Mapping& mapping, const std::string& name) {
-  Step step;
-  step.name = name;
-  step.operation = mapping.operation;
-  step.method = to_text(mapping.operation->method);
-  step.rows = rows_of(mapping.binding->resource);
-  // Innermost first: the parent knows its own ancestors, which the path must name too.
-  std::vector<std::pair<std::string, std::string>> known;
-  const auto& ancestors = mapping.binding->ancestors;
-  for (auto ancestor = ancestors.rbegin(); ancestor != ancestors.rend(); ++ancestor) {
-    const auto step_of = std::find_if(known.begin(), known.end(), [&](const auto& each) {
-      return each.first == ancestor->parameter;
-    });
-    Item parent{"", *ancestor->resource, nullptr, {}};
-    if (step_of != known.end()) {
-      parent.step = step_of->second;
-    } else {
-      ++depth_;
-      auto created = create(*ancestor->resource, Size::required_only);
-      --depth_;
-      if (!created) return std::nullopt;
-      parent = std::move(*created);
-      known.insert(known.end(), parent.ancestors.begin(), parent.ancestors.end());
-    }
-    step.path.emplace_back(ancestor->parameter, key_of(parent, ancestor->property));
-  }
-  if (!add_required_parameters(*mapping.operation, step)) return std::nullopt;
+std::optional<Step> CaseBuilder::below(const Use& use, const std::string& name) {
+  Step step = step_of(use, name);
+  if (!fill_path(use, nullptr, is_read(*use.operation), step)) return std::nullopt;
+  if (!add_required_parameters(*use.operation, step)) return std::nullopt;
+  return step;
+}
+
+std::optional<Step> CaseBuilder::on_item(
+    const Use& use, const Item& item, const std::string& name) {
+  Step step = step_of(use, name);
+  if (!fill_path(use, &item, is_read(*use.operation), step)) return std::nullopt;
+  if (!add_required_parameters(*use.operation, step)) return std::nullopt;
+  if (!is_read(*use.operation)) send_etag(*use.operation, item, step);
   return step;
 }
 
@@ -209,33 +301,43 @@ void CaseBuilder::send_etag(const Operation& operation, const Item& item, Step& 
   const bool is_sent = std::any_of(step.headers.begin(), step.headers.end(), is_condition);
   if (!is_sent && !operation.documents_exactly(428)) return;
   std::erase_if(step.headers, is_condition);
-  step.headers.emplace_back("If-Match", Value{"", FromStep{item.step, "ETag"}});
+  step.headers.emplace_back("If-Match", Value{"", FromStep{tagged(item), "ETag"}});
 }
 
-std::optional<Step> CaseBuilder::on_item(
-    const Mapping& mapping, const Item& item, const std::string& name) {
-  Step step;
-  step.name = name;
-  step.operation = mapping.operation;
-  step.method = to_text(mapping.operation->method);
-  const Binding& binding = *mapping.binding;
-  step.rows = rows_of(binding.resource);
-  for (const auto& ancestor : binding.ancestors) {
-    const auto known =
-        std::find_if(item.ancestors.begin(), item.ancestors.end(), [&](const auto& each) {
-          return each.first == ancestor.parameter;
+// The step that gave the entity tag: not every create does.
+std::string CaseBuilder::tagged(const Item& item) {
+  const auto made = std::find_if(
+      steps_.begin(), steps_.end(), [&](const Step& each) { return each.name == item.step; });
+  const auto shows_tag = [](const Operation& operation) {
+    return std::any_of(
+        operation.responses.begin(), operation.responses.end(), [](const auto& each) {
+          return each.status.front() == '2' && each.header("ETag") != nullptr;
         });
-    if (known == item.ancestors.end()) return std::nullopt;
-    step.path.emplace_back(
-        ancestor.parameter,
-        key_of({known->second, *ancestor.resource, nullptr, {}}, ancestor.property));
+  };
+  if (made != steps_.end() && shows_tag(*made->operation)) return item.step;
+  const Use* reader = context_->graph().find(Role::read, item.noun);
+  if (reader == nullptr || depth_ >= deepest) return item.step;
+  ++depth_;
+  auto step = on_item(*reader, item, "ETag of " + item.step);
+  --depth_;
+  if (!step) return item.step;
+  step->expect.statuses = successes_of(*reader->operation);
+  add(std::move(*step));
+  return "ETag of " + item.step;
+}
+
+std::vector<Step> CaseBuilder::cleanup() {
+  std::vector<Step> all;
+  const auto items = items_;
+  for (auto item = items.rbegin(); item != items.rend(); ++item) {
+    const Use* remover = context_->graph().find(Role::remove, item->noun);
+    if (remover == nullptr) continue;
+    const std::size_t before = steps_.size();
+    auto step = on_item(*remover, *item, "clean up " + item->step);
+    if (steps_.size() == before && step) all.push_back(std::move(*step));
+    steps_.resize(before);
   }
-  if (!binding.item_parameter.empty()) {
-    step.path.emplace_back(binding.item_parameter, key_of(item, binding.item_property));
-  }
-  if (!add_required_parameters(*mapping.operation, step)) return std::nullopt;
-  send_etag(*mapping.operation, item, step);
-  return step;
+  return all;
 }
 
 }  // namespace accord::conformance::plan

@@ -8,70 +8,89 @@
 
 namespace accord::conformance::plan {
 
+/// An item that a step of the case creates, or takes from a list.
+struct Item {
+  std::string step;
+  std::size_t noun = 0;
+  std::string prefix = {};   ///< of the item in what the step shows: "/0" of a list
+  std::string literal = {};  ///< its key, where the case chose it (a PUT that creates)
+  std::map<std::size_t, std::string> parents = {};  ///< by noun: the step of each item above
+  bool is_taken = false;                            ///< from a list: not ours to change
+};
+
 /// Builds the steps of one case: creates parents and items first, names them, and fills paths and
 /// references with what they gave.
 class CaseBuilder {
  public:
-  explicit CaseBuilder(PlanContext& context) : context_(context) {}
+  explicit CaseBuilder(PlanContext& context) : context_(&context) {}
 
-  /// What a created item is known by.
-  struct Item {
-    std::string step;
-    std::size_t resource = 0;
-    std::shared_ptr<JsonDocument> sent;
-    std::vector<std::pair<std::string, std::string>> ancestors;  ///< path parameter → step
-  };
+  /// Creates an item, its parents before it; nullopt where the contract offers no way.
+  std::optional<Item> create(std::size_t noun);
+  /// The same with a body of the caller's, whose references are filled.
+  std::optional<Item> create_with(const Use& use, std::shared_ptr<JsonDocument> body);
+  /// The same, or one that a list shows: for reads.
+  std::optional<Item> create_or_take(std::size_t noun);
 
-  /// Creates an item, its ancestors before it; nullopt where the contract offers no way.
-  std::optional<Item> create(std::size_t resource, Size size = Size::typical);
-  /// The same with a body of the caller's; `slots` are filled while running.
-  std::optional<Item> create_with(
-      const Mapping& creator,
-      std::shared_ptr<JsonDocument> body,
-      std::vector<std::pair<std::string, FromStep>> slots = {});
-
-  /// A step of the bound operation on `item` (or below it); its path is filled. nullopt where a
-  /// parameter cannot be given a value.
-  std::optional<Step> on_item(const Mapping& mapping, const Item& item, const std::string& name);
-  /// A step of a create or list operation; ancestors are created first.
-  std::optional<Step> on_collection(const Mapping& mapping, const std::string& name);
-  /// A step with parameter values that the schema accepts, for operations that are not bound.
+  /// A step of `use` on `item` or below it; its path is filled. nullopt where a parameter cannot be
+  /// given a value.
+  std::optional<Step> on_item(const Use& use, const Item& item, const std::string& name);
+  /// A step of `use` with the items above it, which are created first; for a GET they may be taken
+  /// from lists.
+  std::optional<Step> below(const Use& use, const std::string& name);
+  /// A step with parameter values that the schema accepts, whatever they name.
   std::optional<Step> plain(const Operation& operation, const std::string& name);
 
-  /// The link to the parent in the body of `step`, where it has one, is that of the path: a body
-  /// that contradicts its path is refused.
-  void agree_with_path(const contract::resource::Binding& binding, Step& step) const;
+  /// Gives the step a body, its references filled from items that are created first, or left out
+  /// where they are optional and nothing creates them. False where the body cannot be filled.
+  bool add_body(const Use& use, std::shared_ptr<JsonDocument> body, Step& step);
 
-  /// References in `body` that must lead somewhere: each is filled from an item created first, or
-  /// left out where it is optional and nothing creates it.
-  [[nodiscard]] std::string pointer_to_key(
-      const contract::resource::Property& property,
-      contract::Json& value,
-      JsonDocument& body) const;
-  std::optional<std::vector<std::pair<std::string, FromStep>>> fill_references(
-      std::size_t resource, JsonDocument& body);
-
-  /// Of the resource that a bound step shows: see Step::rows.
-  [[nodiscard]] std::map<std::string, std::string> rows_of(std::size_t resource) const;
+  /// See Step::rows.
+  [[nodiscard]] std::map<std::string, std::string> rows_of(const Use& use) const;
 
   void add(Step step) { steps_.push_back(std::move(step)); }
+  /// One more check of the step that was added last.
+  void check_last(Check check) { steps_.back().checks.push_back(std::move(check)); }
   [[nodiscard]] std::size_t size() const { return steps_.size(); }
+  [[nodiscard]] const std::vector<Step>& steps() const { return steps_; }
   std::vector<Step> take() { return std::move(steps_); }
   /// Steps that delete what was created, the last first.
   std::vector<Step> cleanup();
   /// Something that a step outside `create` creates.
   void will_create(Item item) { items_.push_back(std::move(item)); }
+  /// True where a path was filled by a guess: it may well name nothing.
+  [[nodiscard]] bool is_guess() const { return is_guess_; }
+  /// Paths and references of this noun lead to this item from now on.
+  void know(Item item) { known_.insert_or_assign(item.noun, std::move(item)); }
+  /// The steps that made what the paths of the case name.
+  [[nodiscard]] const std::map<std::size_t, Item>& known() const { return known_; }
 
  private:
-  static void send_etag(const Operation& operation, const Item& item, Step& step);
+  void send_etag(const Operation& operation, const Item& item, Step& step);
+  std::string tagged(const Item& item);
+  bool fill_reference(
+      const Use& use,
+      const Reference& reference,
+      const std::string& place,
+      JsonDocument& body,
+      Step& step);
   bool add_required_parameters(const Operation& operation, Step& step);
-  [[nodiscard]] Value key_of(const Item& item, std::size_t property) const;
+  bool fill_path(const Use& use, const Item* item, bool may_take, Step& step);
+  std::optional<Item> item_of(std::size_t noun, bool may_take);
+  std::optional<Item> make(std::size_t noun);
+  std::optional<Item> put(std::size_t noun);
+  std::optional<Item> taken(std::size_t noun);
+  Step step_of(const Use& use, const std::string& name);
 
-  PlanContext& context_;
+  PlanContext* context_;
   std::vector<Step> steps_;
   std::vector<Item> items_;
+  std::map<std::size_t, Item> known_;  // by noun: shared by the paths and references of a case
+  bool is_guess_ = false;
   int depth_ = 0;
   int counter_ = 0;
 };
+
+/// The key of the item, as the path or a reference names it.
+Value key_of(const Item& item, const std::string& key);
 
 }  // namespace accord::conformance::plan

@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "accord/conformance/messages/messages.h"
+#include "accord/conformance/plan/body.h"
 #include "accord/conformance/plan/recipe.h"
 #include "accord/contract/json/pointer.h"
 
@@ -8,135 +11,136 @@ namespace {
 using contract::ParameterIn;
 using contract::http::Condition;
 
+constexpr int64_t never_issued = 2'000'000'011;
+
 // A body that names another key than the path would be refused for that.
-void agree_with_path(
-    const Task& task, const contract::Parameter& parameter, const std::string& key, Step& step) {
-  if (task.binding == nullptr || step.json == nullptr || !step.json->IsObject()) return;
-  if (parameter.name != task.binding->item_parameter) return;
-  const Resource& resource = task.context.resource(task.binding->resource);
-  const auto& property = resource.properties[task.binding->item_property];
-  if (contract::find(*step.json, property.name) == nullptr) return;
-  auto body = std::make_shared<JsonDocument>();
-  body->CopyFrom(*step.json, body->GetAllocator());
-  auto& value = body->FindMember(property.name.c_str())->value;
-  if (value.IsInt64()) {
-    value.SetInt64(std::stoll(key));
-  } else {
-    value = contract::make_string(key, body->GetAllocator());
+void agree_with_path(const Task& task, const std::string& key, Attempt& attempt) {
+  Step& step = *attempt.step;
+  if (step.json == nullptr || task.use.path.empty()) return;
+  const std::string place = task.use.sent + task.use.path.back().key;
+  if (task.use.path.back().key.empty()) return;
+  if (contract::resolve_pointer(*step.json, place) == nullptr) return;
+  const auto body = attempt.own_body();
+  contract::Json* value = item_in(*body, place);
+  if (value->IsInt64()) {
+    value->SetInt64(std::stoll(key));
+  } else if (value->IsString()) {
+    *value = contract::make_string(key, body->GetAllocator());
   }
-  step.json = std::move(body);
 }
 
 // The path names, in `parameter`, what was never issued.
 void plan_never_issued(const Task& task, const contract::Parameter& parameter) {
+  const bool is_own = !task.use.path.empty() && task.use.path.back().parameter == parameter.name;
   // A PUT that creates what is missing finds nothing missing.
-  const bool creates = task.binding != nullptr && task.binding->creates_missing &&
-                       parameter.name == task.binding->item_parameter;
+  const bool creates = task.use.role == Role::replace && is_own &&
+                       (task.operation.documents_exactly(201) ||
+                        !task.context.noun(task.use.noun).uses.contains(Role::create));
   const auto key = task.context.unknown_key(parameter, task.operation.method);
   if (!key || creates) return;
-  if (task.binding == nullptr && is_unsafe(task.operation.method)) return;
-  CaseBuilder builder(task.context);
-  std::optional<CaseBuilder::Item> item;
-  auto step = succeeding_step(task, builder, item);
-  if (!step) {
+  Attempt attempt(task);
+  const bool has_control = attempt.is_ready();
+  if (!has_control) {
     // Nothing can be created: a plain request with an unknown id is still a fair question.
-    step = builder.plain(task.operation, messages::subject);
-    if (!step) return;
+    if (is_unsafe(task.operation.method) && task.use.role == Role::other) return;
+    attempt.step = attempt.builder.plain(task.operation, messages::subject);
+    if (!attempt.step) return;
     if (task.operation.body) {
-      step->json = task.context.body(task.operation, Size::typical);
-      step->content_type = PlanContext::json_media_type(task.operation);
+      attempt.step->json = task.context.body(task.operation, Size::typical);
+      attempt.step->content_type = PlanContext::json_media_type(task.operation);
     }
   }
-  std::erase_if(step->path, [&](const auto& each) { return each.first == parameter.name; });
-  step->path.emplace_back(parameter.name, Value{*key, {}});
-  std::erase_if(
-      step->slots, [&](const auto& slot) { return item && slot.second.step == item->step; });
-  step->expected = {404};
+  Step& step = *attempt.step;
+  std::erase_if(step.path, [&](const auto& each) { return each.first == parameter.name; });
+  step.path.emplace_back(parameter.name, Value{*key, {}});
+  std::erase_if(step.slots, [&](const BodySlot& slot) {
+    return attempt.item && slot.from.step == attempt.item->step;
+  });
   // RFC 9110 section 9.3.5 lets a DELETE of what is not there succeed, unless 404 is documented.
-  step->is_entailed = task.binding != nullptr && task.operation.documents_exactly(404);
-  agree_with_path(task, parameter, *key, *step);
-  step->checks.clear();
-  add_subject(task, builder, std::move(*step), {404, parameter.name + "-never-issued"});
+  const bool is_known = is_own && task.use.role != Role::other && has_control && attempt.is_certain;
+  const bool is_exact = task.operation.documents_exactly(404);
+  step.expect = {
+      {404}, is_known && is_exact ? Basis::contract : Basis::open, messages::nothing_has_the_id};
+  if (is_own) agree_with_path(task, *key, attempt);
+  step.checks.clear();
+  add_subject(
+      task,
+      std::move(attempt),
+      {404, parameter.name + "-never-issued", "", messages::nothing_has_the_id, has_control});
 }
 
 void plan_deleted(const Task& task) {
-  if (task.binding == nullptr || task.binding->item_parameter.empty()) return;
-  if (task.binding->creates_missing) return;
-  const Mapping* remover = task.context.find(Action::remove, task.binding->resource);
+  if (task.use.role != Role::read && task.use.role != Role::replace &&
+      task.use.role != Role::patch && task.use.role != Role::remove)
+    return;
+  if (task.use.path.empty() || task.context.noun(task.use.noun).is_singleton) return;
+  if (task.use.role == Role::replace && task.operation.documents_exactly(201)) return;
+  const Use* remover = task.context.graph().find(Role::remove, task.use.noun);
   if (remover == nullptr) return;
-  CaseBuilder builder(task.context);
-  std::optional<CaseBuilder::Item> item;
-  auto step = succeeding_step(task, builder, item);
-  if (!step || !item) return;
-  auto removal = builder.on_item(*remover, *item, "delete");
+  Attempt attempt(task);
+  if (!attempt.is_ready() || !attempt.item || attempt.item->is_taken) return;
+  auto removal = attempt.builder.on_item(*remover, *attempt.item, "delete");
   if (!removal) return;
-  removal->expected = successes_of(*remover->operation);
-  builder.add(std::move(*removal));
-  step->expected = {404};
-  step->checks.clear();
-  add_subject(task, builder, std::move(*step), {404, "deleted"});
+  removal->expect.statuses = successes_of(*remover->operation);
+  attempt.builder.add(std::move(*removal));
+  const bool has_410 = task.operation.documents_exactly(410);
+  attempt.step->expect = {
+      {404}, attempt.is_certain ? Basis::contract : Basis::open, messages::is_deleted};
+  if (has_410) attempt.step->expect.statuses.push_back(410);
+  attempt.step->checks.clear();
+  const int status = task.operation.documents_exactly(404) || !has_410 ? 404 : 410;
+  add_subject(task, std::move(attempt), {status, "deleted", "", messages::is_deleted, true});
 }
 
-// PUT on a collection: the key in the body names nothing.
-void plan_unknown_key_in_body(const Task& task) {
-  const Resource& resource = task.context.resource(task.binding->resource);
-  const std::string& name = resource.properties[task.binding->item_property].name;
-  CaseBuilder builder(task.context);
-  std::optional<CaseBuilder::Item> item;
-  auto step = succeeding_step(task, builder, item);
-  if (!step || !step->json) return;
-  auto body = std::make_shared<JsonDocument>();
-  body->CopyFrom(*step->json, body->GetAllocator());
-  const auto member = body->FindMember(name.c_str());
-  if (member == body->MemberEnd() || !member->value.IsNumber()) return;
-  member->value.SetInt64(2'000'000'011);
-  step->json = std::move(body);
-  step->slots.clear();
-  step->expected = {404};
-  add_subject(task, builder, std::move(*step), {404, "key-never-issued"});
+// The key of nothing, of the kind that the body has at the place; false where none can be made.
+bool set_unknown(const Task& task, const std::string& place, bool is_array, JsonDocument& body) {
+  contract::Json* value = item_in(body, place);
+  if (value != nullptr && is_array) {
+    if (!value->IsArray() || value->Empty()) return false;
+    value = &(*value)[0];
+  }
+  if (value == nullptr) {
+    // A key that the sampled object leaves out, for it is readOnly where the object is its own.
+    set_member(body, place, contract::Json(never_issued));
+    return item_in(body, place) != nullptr && task.context.accepts_body(task.operation, body);
+  }
+  if (value->IsNumber()) {
+    value->SetInt64(never_issued);
+  } else if (value->IsString()) {
+    constexpr const char* unknown = "7d1c0d3e-5a55-4bd2-9f1e-0c0ffee0dead";
+    *value = contract::make_string(unknown, body.GetAllocator());
+  } else {
+    return false;
+  }
+  return task.context.accepts_body(task.operation, body);
 }
 
 void plan_dangling(const Task& task) {
-  if (task.binding == nullptr) return;
-  const Action action = task.binding->action;
-  if (action != Action::create && action != Action::replace && action != Action::patch) return;
+  if (task.use.role != Role::create && task.use.role != Role::replace &&
+      task.use.role != Role::patch)
+    return;
   const auto expected = expected_of(task.operation, Condition::reference_missing);
   if (expected.empty()) return;
-  const Resource& resource = task.context.resource(task.binding->resource);
-  for (const std::size_t index : task.binding->written) {
-    const auto& property = resource.properties[index];
-    if (!property.references || property.is_hidden()) continue;
-    const auto& key = task.context.resource(property.references->resource)
-                          .properties[property.references->property];
-    if (key.type != contract::resource::ColumnType::integer) continue;
-    CaseBuilder builder(task.context);
-    std::optional<CaseBuilder::Item> item;
-    auto step = succeeding_step(task, builder, item);
-    if (!step || !step->json || !step->json->IsObject()) continue;
-    auto body = std::make_shared<JsonDocument>();
-    body->CopyFrom(*step->json, body->GetAllocator());
-    std::string pointer = contract::child_pointer("", property.name);
-    const auto member = body->FindMember(property.name.c_str());
-    const bool is_object = member != body->MemberEnd() && member->value.IsObject();
-    if (property.relation && !is_object) continue;  // its object would have to be made up
-    if (is_object) pointer = contract::child_pointer(pointer, key.name);
-    contract::Json& object = is_object ? member->value : *body;
-    const std::string& name = is_object ? key.name : property.name;
-    object.RemoveMember(name.c_str());
-    object.AddMember(
-        contract::make_string(name, body->GetAllocator()),
-        contract::Json(int64_t{2'000'000'011}),
-        body->GetAllocator());
-    step->json = std::move(body);
-    std::erase_if(step->slots, [&](const auto& slot) { return slot.first == pointer; });
-    step->expected = expected;
-    step->is_entailed = false;
-    step->checks.clear();
-    add_subject(
+  for (const Reference& each : task.use.references) {
+    if (each.is_query) continue;
+    Attempt attempt(task);
+    if (!attempt.is_ready()) return;
+    Step& step = *attempt.step;
+    const auto body = attempt.own_body();
+    const auto places =
+        body ? places_of(*body, task.use.sent + each.pointer) : std::vector<std::string>();
+    if (places.empty()) continue;
+    const std::string place = places.front() + (each.is_object ? each.key : "");
+    if (!set_unknown(task, place, each.is_array, *body)) continue;
+    std::erase_if(step.slots, [&](const BodySlot& slot) { return slot.pointer == place; });
+    step.expect = {expected, Basis::open, messages::reference_is_dangling};
+    step.checks.clear();
+    std::string name = places.front().substr(task.use.sent.size() + 1);
+    std::replace(name.begin(), name.end(), '/', '.');
+    add_refusal(
         task,
-        builder,
-        std::move(*step),
-        {expected.front(), property.name + "-dangling", property.schema.pointer()});
+        std::move(attempt),
+        {expected.front(), name + "-dangling", "", messages::reference_is_dangling, true});
   }
 }
 
@@ -144,14 +148,14 @@ void plan_dangling(const Task& task) {
 
 void plan_missing(const Task& task) {
   plan_dangling(task);
-  if (task.operation.response_for(404) == nullptr) return;
-  for (const auto& parameter : task.operation.parameters) {
-    if (parameter.in == ParameterIn::path) plan_never_issued(task, parameter);
+  const bool has_410 = task.operation.documents_exactly(410);
+  if (task.operation.response_for(404) == nullptr && !has_410) return;
+  if (task.operation.response_for(404) != nullptr) {
+    for (const auto& parameter : task.operation.parameters) {
+      if (parameter.in == ParameterIn::path) plan_never_issued(task, parameter);
+    }
   }
   plan_deleted(task);
-  const bool has_key_in_body = task.binding != nullptr && task.binding->action == Action::replace &&
-                               task.binding->item_parameter.empty();
-  if (has_key_in_body) plan_unknown_key_in_body(task);
 }
 
 }  // namespace accord::conformance::plan

@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <functional>
 
+#include "accord/conformance/graph/places.h"
+#include "accord/conformance/graph/references.h"
+#include "accord/conformance/plan/body.h"
 #include "accord/contract/json/json_patch.h"
+#include "accord/contract/json/pointer.h"
 #include "accord/contract/resource/families.h"
 #include "accord/validation/parameter/decoder.h"
 
@@ -24,46 +28,30 @@ int64_t first_number(const std::string& salt) {
   return 2'000'000'000 + static_cast<int64_t>(std::hash<std::string>()(salt) % spread);
 }
 
-// The recipes send and compare the item itself, without an envelope or a scope around it.
-bool is_plain(const Binding& binding) {
-  const bool is_scoped =
-      std::any_of(binding.ancestors.begin(), binding.ancestors.end(), [](const auto& each) {
-        return !each.resource;
-      });
-  const bool is_standard = binding.action != Action::clear &&
-                           binding.action != Action::create_many && binding.action != Action::count;
-  return binding.answer.is_plain() && binding.body_path.empty() && !binding.is_singleton &&
-         !is_scoped && is_standard;
-}
-
 }  // namespace
 
-PlanContext::PlanContext(const contract::Contract& contract, std::string salt)
+PlanContext::PlanContext(const contract::Contract& contract, std::string salt, const Facts& facts)
     : contract_(contract),
-      model_(contract::resource::infer(contract)),
+      graph_(graph::graph_of(contract)),
+      facts_(facts),
       schemas_(contract),
       sampler_(*contract.documents, salt),
       salt_(salt),
-      number_(first_number(salt)) {
-  for (Mapping& each : model_.mappings) {
-    if (each.binding && !is_plain(*each.binding)) each.binding.reset();
-  }
+      number_(first_number(salt)) {}
+
+std::set<std::string> PlanContext::varying(const Operation& reader) const {
+  const auto found = facts_.varying.find(reader.id);
+  return found == facts_.varying.end() ? std::set<std::string>() : found->second;
 }
 
-const Mapping* PlanContext::find(Action action, std::size_t resource) const {
-  const Mapping* best = nullptr;
-  for (const Mapping& each : model_.mappings) {
-    if (!each.binding || each.binding->action != action || each.binding->resource != resource) {
-      continue;
-    }
-    const bool has_item =
-        action == Action::list || action == Action::create || !each.binding->item_parameter.empty();
-    if (!has_item) continue;
-    if (best == nullptr || each.binding->ancestors.size() < best->binding->ancestors.size()) {
-      best = &each;
-    }
-  }
-  return best;
+std::shared_ptr<JsonDocument> PlanContext::working_body(const Operation& operation) {
+  const auto known = facts_.bodies.find(operation.id);
+  if (known == facts_.bodies.end()) return body(operation, Size::typical);
+  auto made = body(operation, known->second.size);
+  if (!made) return nullptr;
+  for (const std::string& each : known->second.refused)
+    remove_member(*made, each);
+  return made;
 }
 
 std::string PlanContext::json_media_type(const Operation& operation) {
@@ -104,45 +92,47 @@ std::shared_ptr<JsonDocument> PlanContext::body(const Operation& operation, Size
 }
 
 void PlanContext::make_distinct(const Operation& operation, JsonDocument& body) {
-  const auto mapping =
-      std::find_if(model_.mappings.begin(), model_.mappings.end(), [&](const Mapping& each) {
-        return each.operation == &operation;
-      });
-  if (!mapping->binding || !body.IsObject()) return;
-  const Resource& described = resource(mapping->binding->resource);
+  const Use& use = graph_.use_of(operation);
+  Json* item = item_in(body, use.sent);
+  if (item == nullptr || !item->IsObject()) return;
   const Node schema = json_schema(operation.body->content);
-  for (std::size_t i = 0; i < described.properties.size(); ++i) {
-    const auto& property = described.properties[i];
-    const auto member = body.FindMember(property.name.c_str());
-    if (property.is_hidden() || !property.is_unique || member == body.MemberEnd()) continue;
+  const Noun& noun = graph_.nouns[use.noun];
+  const std::string key = use.path.empty() || use.role == Role::create
+                              ? graph::key_of(contract_, noun, "id", Kind::any)
+                              : use.path.back().key;
+  const auto shape = shape_of(*contract_.documents, graph::sent_item(contract_, use, noun));
+  for (const auto& each : shape.properties) {
+    const bool is_key = contract::child_pointer("", each.name) == key;
+    const bool is_unique =
+        is_key || contract::resource::has_flag(*contract_.documents, each.schema, "x-unique");
+    const auto member = item->FindMember(each.name.c_str());
+    if (!is_unique || member == item->MemberEnd()) continue;
     if (member->value.IsInt64()) {
       const int64_t before = member->value.GetInt64();
       member->value.SetInt64(++number_);
       if (!accepts(schema, body)) member->value.SetInt64(before);
     }
     // A key that the server may give is left to it.
-    if (i != described.key || mapping->binding->action != Action::create) continue;
-    JsonDocument without;
-    without.CopyFrom(body, without.GetAllocator());
-    without.RemoveMember(property.name.c_str());
-    if (accepts(schema, without)) body.RemoveMember(property.name.c_str());
+    if (!is_key || use.role != Role::create) continue;
+    Json kept(member->value, body.GetAllocator());
+    item->RemoveMember(each.name.c_str());
+    if (accepts(schema, body)) continue;
+    item->AddMember(
+        contract::make_string(each.name, body.GetAllocator()), kept, body.GetAllocator());
   }
 }
 
 std::shared_ptr<JsonDocument> PlanContext::body_with(
     const Operation& operation, const std::vector<std::string>& members) {
-  auto full = body(operation, Size::typical);
-  if (!full || !full->IsObject()) return nullptr;
-  auto document = std::make_shared<JsonDocument>();
-  document->SetObject();
-  auto& allocator = document->GetAllocator();
-  for (const std::string& name : members) {
-    const Json* value = contract::find(*full, name);
-    if (value == nullptr) return nullptr;
-    Json copy;
-    copy.CopyFrom(*value, allocator);
-    document->AddMember(contract::make_string(name, allocator), copy, allocator);
+  auto document = body(operation, Size::typical);
+  Json* item = document ? item_in(*document, graph_.use_of(operation).sent) : nullptr;
+  if (item == nullptr || !item->IsObject()) return nullptr;
+  for (auto member = item->MemberBegin(); member != item->MemberEnd();) {
+    const bool is_kept =
+        std::find(members.begin(), members.end(), contract::text_of(member->name)) != members.end();
+    member = is_kept ? member + 1 : item->EraseMember(member);
   }
+  if (item->MemberCount() != members.size()) return nullptr;
   return accepts(json_schema(operation.body->content), *document) ? document : nullptr;
 }
 
@@ -158,7 +148,7 @@ std::vector<PlanContext::Broken> PlanContext::broken_bodies(const Operation& ope
     if (accepts(schema, each.value)) continue;
     auto document = std::make_shared<JsonDocument>();
     document->CopyFrom(each.value, document->GetAllocator());
-    all.push_back({each.name, each.schema_pointer, std::move(document)});
+    all.push_back({each.name, each.schema_pointer, each.pointer, std::move(document)});
   }
   return all;
 }
@@ -225,9 +215,16 @@ std::optional<std::string> PlanContext::unknown_key(
   return may_guess || is_ours || is_random ? text : std::nullopt;
 }
 
-bool PlanContext::shows(const contract::resource::Property& property, const contract::Json& value) {
-  return !property.schema ||
-         schemas_.add(property.schema).accepts(value, validation::Direction::response);
+bool PlanContext::shows(std::size_t noun, const std::string& member, const Json& value) {
+  const auto shape = shape_of(*contract_.documents, graph_.nouns[noun].representation);
+  const auto* property = shape.property(member);
+  return property == nullptr ||
+         schemas_.add(property->schema).accepts(value, validation::Direction::response);
+}
+
+bool PlanContext::accepts_body(const Operation& operation, const Json& body) {
+  const Node schema = operation.body ? json_schema(operation.body->content) : Node();
+  return !schema || accepts(schema, body);
 }
 
 bool PlanContext::takes(const contract::Parameter& parameter, const Json& value) {

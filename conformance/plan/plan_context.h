@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "accord/conformance/graph/graph.h"
 #include "accord/conformance/plan/case.h"
-#include "accord/contract/resource/model.h"
 #include "accord/validation/parameter/decoder.h"
 #include "accord/validation/parameter/encoder.h"
 #include "accord/validation/sample/sampler.h"
@@ -17,27 +17,30 @@ namespace accord::conformance::plan {
 
 using contract::JsonDocument;
 using contract::Operation;
-using contract::resource::Action;
-using contract::resource::Binding;
-using contract::resource::Mapping;
-using contract::resource::Model;
-using contract::resource::Resource;
+using graph::Graph;
+using graph::Noun;
+using graph::Reference;
+using graph::Role;
+using graph::Use;
 using validation::sample::Size;
 
-/// What all recipes share: the resources of the contract, what creates and reads them, values to
-/// send.
+/// What all recipes share: who produces what, what a scout found, values to send.
 class PlanContext {
  public:
-  PlanContext(const contract::Contract& contract, std::string salt);
+  PlanContext(const contract::Contract& contract, std::string salt, const Facts& facts = {});
 
   [[nodiscard]] const contract::Contract& contract() const { return contract_; }
-  [[nodiscard]] const Model& model() const { return model_; }
-  [[nodiscard]] const Resource& resource(std::size_t index) const {
-    return model_.resources[index];
+  [[nodiscard]] const Graph& graph() const { return graph_; }
+  [[nodiscard]] const Noun& noun(std::size_t index) const { return graph_.nouns[index]; }
+  /// False where a scout found that the operation gives nothing that others need.
+  [[nodiscard]] bool is_available(const Operation& operation) const {
+    return !facts_.unavailable.contains(operation.id);
   }
-  /// The mapping of that action on a resource with the fewest ancestors; null where there is none.
-  [[nodiscard]] const Mapping* find(Action action, std::size_t resource) const;
+  /// The members that vary from one read to the next, as far as it is known.
+  [[nodiscard]] std::set<std::string> varying(const Operation& reader) const;
 
+  /// A body that works, as far as it is known: typical, else what the scout found.
+  std::shared_ptr<JsonDocument> working_body(const Operation& operation);
   /// A body that the operation's JSON schema accepts; null where none can be made.
   std::shared_ptr<JsonDocument> body(const Operation& operation, Size size);
   /// A body of these members only, where the schema accepts it; null otherwise.
@@ -47,6 +50,7 @@ class PlanContext {
   struct Broken {
     std::string name;
     std::string schema_pointer;
+    std::string pointer;  ///< in the body, of what was changed; "" where that is not known
     std::shared_ptr<JsonDocument> body;
   };
   std::vector<Broken> broken_bodies(const Operation& operation);
@@ -70,10 +74,12 @@ class PlanContext {
   /// method that changes something, most likely so for GET.
   std::optional<std::string> unknown_key(
       const contract::Parameter& parameter, contract::http::Method method);
-  /// True where a response may show the value.
-  [[nodiscard]] bool shows(
-      const contract::resource::Property& property, const contract::Json& value);
   [[nodiscard]] bool takes(const contract::Parameter& parameter, const contract::Json& value);
+  /// True where the schema of the member of an item that responses show accepts the value.
+  [[nodiscard]] bool shows(
+      std::size_t noun, const std::string& member, const contract::Json& value);
+  /// True where the operation accepts the body.
+  [[nodiscard]] bool accepts_body(const Operation& operation, const contract::Json& body);
 
   /// The media type of the first JSON body; "" where there is none.
   [[nodiscard]] static std::string json_media_type(const Operation& operation);
@@ -85,7 +91,8 @@ class PlanContext {
   [[nodiscard]] bool accepts(const contract::Node& schema, const contract::Json& value);
 
   const contract::Contract& contract_;
-  Model model_;
+  Graph graph_;
+  Facts facts_;
   validation::SchemaSet schemas_;
   validation::sample::Sampler sampler_;
   std::string salt_;

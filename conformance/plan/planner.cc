@@ -10,11 +10,6 @@ namespace {
 
 using contract::ResponseObject;
 
-bool is_read(const Operation& operation) {
-  return operation.method == contract::http::Method::get ||
-         operation.method == contract::http::Method::head;
-}
-
 bool has_path_parameter(const Operation& operation) {
   return !operation.path.parameters().empty();
 }
@@ -75,17 +70,21 @@ void number_duplicates(Plan& plan) {
 
 }  // namespace
 
-Plan make_plan(const contract::Contract& contract, const std::string& salt, const Access& access) {
+Plan make_plan(
+    const contract::Contract& contract,
+    const std::string& salt,
+    const Access& access,
+    const Facts& facts) {
   Plan plan;
-  PlanContext context(contract, salt);
-  for (const Mapping& mapping : context.model().mappings) {
-    const Operation& operation = *mapping.operation;
+  PlanContext context(contract, salt, facts);
+  plan.hints = context.graph().hints();
+  for (const Use& use : context.graph().uses) {
+    const Operation& operation = *use.operation;
     if (operation.disabled) {
       plan_nothing(operation, plan);
       continue;
     }
-    const Task task{
-        context, operation, mapping.binding ? &*mapping.binding : nullptr, mapping, plan};
+    const Task task{context, operation, use, plan};
     plan_success(task);
     plan_bad_input(task);
     plan_missing(task);

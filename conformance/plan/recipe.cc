@@ -3,36 +3,56 @@
 #include <algorithm>
 
 #include "accord/conformance/messages/messages.h"
+#include "accord/conformance/plan/body.h"
 #include "accord/contract/json/pointer.h"
+#include "accord/contract/resource/families.h"
 
 namespace accord::conformance::plan {
 namespace {
 
 // PATCH with one member: the first that is not a key or a reference.
 std::shared_ptr<JsonDocument> patch_body(const Task& task) {
-  const Resource& resource = task.context.resource(task.binding->resource);
-  for (const std::size_t index : task.binding->written) {
-    const auto& property = resource.properties[index];
-    if (index == resource.key || property.references) continue;
-    auto body = task.context.body_with(task.operation, {property.name});
+  const auto full = task.context.body(task.operation, Size::typical);
+  const contract::Json* item = full ? item_in(*full, task.use.sent) : nullptr;
+  if (item == nullptr || !item->IsObject()) return full;
+  for (const auto& member : item->GetObject()) {
+    const std::string name(contract::text_of(member.name));
+    const std::string pointer = contract::child_pointer("", name);
+    const bool is_key = !task.use.path.empty() && task.use.path.back().key == pointer;
+    const auto& references = task.use.references;
+    const bool is_reference =
+        std::any_of(references.begin(), references.end(), [&](const Reference& each) {
+          return each.pointer == pointer || each.pointer.starts_with(pointer + "/");
+        });
     // What the representation refuses is no patch that must succeed.
-    if (body && task.context.shows(property, *contract::find(*body, property.name))) return body;
+    if (is_key || is_reference || !task.context.shows(task.use.noun, name, member.value)) continue;
+    if (auto body = task.context.body_with(task.operation, {name})) return body;
   }
   return task.context.body(task.operation, Size::required_only);
 }
 
-// The key in the body names the item of a PUT on a collection, and never contradicts the path.
-void fill_key(const Task& task, const CaseBuilder::Item& item, Step& step) {
-  const Resource& resource = task.context.resource(task.binding->resource);
-  const bool is_named_by_body = task.binding->item_parameter.empty();
-  for (const std::size_t index : {resource.key, task.binding->item_property}) {
-    const std::string& name = resource.properties[index].name;
-    if (name.empty() || step.json == nullptr) continue;
-    if (!is_named_by_body && contract::find(*step.json, name) == nullptr) continue;
-    const std::string pointer = contract::child_pointer("", name);
-    std::erase_if(step.slots, [&](const auto& slot) { return slot.first == pointer; });
-    step.slots.emplace_back(pointer, FromStep{item.step, pointer});
-  }
+// The key in the body never contradicts the path.
+void fill_key(const Task& task, const Item& item, Step& step) {
+  if (step.json == nullptr || task.use.path.empty()) return;
+  const std::string& key = task.use.path.back().key;
+  const std::string place = task.use.sent + key;
+  if (key.empty() || contract::resolve_pointer(*step.json, place) == nullptr) return;
+  std::erase_if(step.slots, [&](const BodySlot& slot) { return slot.pointer == place; });
+  const Value value = key_of(item, key);
+  if (value.from) step.slots.push_back({place, *value.from});
+}
+
+bool works_on_item(Role role) {
+  return role == Role::read || role == Role::replace || role == Role::patch || role == Role::remove;
+}
+
+// What it would change or delete must be ours: a path of a singleton, or of all that there is, is
+// not.
+bool may_change(const Task& task) {
+  if (!is_unsafe(task.operation.method)) return true;
+  if (task.use.path.empty()) return false;
+  return task.use.role != Role::other || task.operation.method != contract::http::Method::delete_ ||
+         task.context.noun(task.use.noun).is_singleton;
 }
 
 }  // namespace
@@ -40,6 +60,11 @@ void fill_key(const Task& task, const CaseBuilder::Item& item, Step& step) {
 bool is_unsafe(contract::http::Method method) {
   using contract::http::Method;
   return method == Method::put || method == Method::patch || method == Method::delete_;
+}
+
+bool is_read(const Operation& operation) {
+  return operation.method == contract::http::Method::get ||
+         operation.method == contract::http::Method::head;
 }
 
 std::vector<int> successes_of(const Operation& operation) {
@@ -62,52 +87,102 @@ std::vector<int> expected_of(const Operation& operation, contract::http::Conditi
   return exact.empty() ? covered : exact;
 }
 
-std::optional<Step> succeeding_step(
-    const Task& task, CaseBuilder& builder, std::optional<CaseBuilder::Item>& item, Size size) {
+Attempt::Attempt(const Task& task, std::shared_ptr<JsonDocument> body) : builder(task.context) {
+  if (may_change(task)) prepare(task, body);
+  // Values that its schemas accept may name nothing: that tells what it answers all the same.
+  if (!step && !is_unsafe(task.operation.method)) prepare_plain(task, std::move(body));
+}
+
+void Attempt::prepare_plain(const Task& task, std::shared_ptr<JsonDocument> body) {
+  builder = CaseBuilder(task.context);
+  item.reset();
+  is_certain = false;
+  auto made = builder.plain(task.operation, messages::subject);
+  if (!made) return;
+  if (!body) body = task.context.working_body(task.operation);
+  if (body && !builder.add_body(task.use, std::move(body), *made)) return;
+  if (!made->json && task.operation.body && task.operation.body->is_required) return;
+  step = std::move(made);
+  step->expect = {successes_of(task.operation), Basis::open, ""};
+}
+
+void Attempt::prepare(const Task& task, std::shared_ptr<JsonDocument> body) {
+  const Use& use = task.use;
   const Operation& operation = task.operation;
-  if (task.binding == nullptr) {
-    // What it would change or delete is not known to be ours.
-    if (is_unsafe(operation.method)) return std::nullopt;
-    auto step = builder.plain(operation, messages::subject);
-    if (!step || !operation.body) return step;
-    auto body = task.context.body(operation, size);
-    if (!body && operation.body->is_required) return std::nullopt;
-    step->content_type = PlanContext::json_media_type(operation);
-    step->json = std::move(body);
-    return step;
-  }
-  const Action action = task.binding->action;
-  if (action == Action::list) return builder.on_collection(task.mapping, messages::subject);
-  std::shared_ptr<JsonDocument> body;
-  std::vector<std::pair<std::string, FromStep>> slots;
-  if (action == Action::create || action == Action::replace) {
-    body = task.context.body(operation, size);
-    if (!body) return std::nullopt;
-    auto filled = builder.fill_references(task.binding->resource, *body);
-    if (!filled) return std::nullopt;
-    slots = std::move(*filled);
-  } else if (action == Action::patch) {
-    body = patch_body(task);
-    if (!body) return std::nullopt;
-  }
-  std::optional<Step> step;
-  if (action == Action::create) {
-    step = builder.on_collection(task.mapping, messages::subject);
-    if (step) builder.will_create({messages::subject, task.binding->resource, nullptr, {}});
+  const bool is_singleton = task.context.noun(use.noun).is_singleton;
+  if (!body && operation.body)
+    body = use.role == Role::patch ? patch_body(task) : task.context.working_body(operation);
+  if (!body && operation.body && operation.body->is_required) return;
+  std::optional<Step> made;
+  if (works_on_item(use.role) && !is_singleton) {
+    item = use.role == Role::read ? builder.create_or_take(use.noun) : builder.create(use.noun);
+    if (!item) return;
+    made = builder.on_item(use, *item, messages::subject);
   } else {
-    item = builder.create(task.binding->resource);
-    if (!item) return std::nullopt;
-    step = builder.on_item(task.mapping, *item, messages::subject);
+    made = builder.below(use, messages::subject);
   }
-  if (!step) return std::nullopt;
-  if (body) {
-    step->content_type = PlanContext::json_media_type(operation);
-    step->json = std::move(body);
-    step->slots = std::move(slots);
-    if (item) fill_key(task, *item, *step);
-    builder.agree_with_path(*task.binding, *step);
+  if (!made) return;
+  if (body && !builder.add_body(use, std::move(body), *made)) return;
+  if (use.role == Role::create) builder.will_create({messages::subject, use.noun, "", "", {}});
+  if (item) fill_key(task, *item, *made);
+  step = std::move(made);
+  // A singleton need not be there yet.
+  const bool may_be_missing = is_singleton && use.role == Role::read;
+  is_certain = !builder.is_guess() && !may_be_missing;
+  step->expect.statuses = successes_of(operation);
+  step->expect.basis = is_certain ? Basis::contract : Basis::open;
+  const bool works_on_existing = use.role != Role::create && use.role != Role::other;
+  if (operation.body || use.role == Role::remove)
+    step->expect.refusals =
+        works_on_existing ? Expect::Refusals::but_missing : Expect::Refusals::documented;
+}
+
+void Attempt::send_text(std::string body) {
+  step->json.reset();
+  step->slots.clear();
+  step->body = std::move(body);
+}
+
+std::shared_ptr<JsonDocument> Attempt::own_body() {
+  if (!step || step->json == nullptr) return nullptr;
+  auto body = std::make_shared<JsonDocument>();
+  body->CopyFrom(*step->json, body->GetAllocator());
+  step->json = body;
+  return body;
+}
+
+std::string success_name(Role role) {
+  switch (role) {
+    case Role::create:
+    case Role::replace:
+      return "typical";
+    case Role::read:
+    case Role::remove:
+      return "created";
+    case Role::patch:
+      return "one-member";
+    case Role::list:
+      return "plain";
+    case Role::other:
+      return "valid-input";
   }
-  return step;
+  return "";
+}
+
+int success_of(const Task& task) {
+  if (task.use.role == Role::create && task.operation.documents_exactly(201)) return 201;
+  if (task.use.role == Role::remove && task.operation.documents_exactly(204)) return 204;
+  const auto* success = contract::resource::success_of(task.operation);
+  const bool is_exact =
+      success != nullptr && success->status.front() == '2' && success->status != "2XX";
+  return is_exact ? std::stoi(success->status) : 200;
+}
+
+std::string success_id(const Task& task) {
+  const auto* success = task.operation.response_for(success_of(task));
+  const std::string status =
+      success == nullptr ? std::to_string(success_of(task)) : success->status;
+  return task.operation.id + "/" + status + "/" + success_name(task.use.role);
 }
 
 void add_case(const Task& task, CaseBuilder& builder, std::size_t subject, const Aim& aim) {
@@ -118,6 +193,8 @@ void add_case(const Task& task, CaseBuilder& builder, std::size_t subject, const
   each.id = task.operation.id + "/" + each.status + "/" + aim.name;
   const bool is_of_response = aim.pointer.empty() && response != nullptr;
   each.pointer = is_of_response ? response->node.pointer() : aim.pointer;
+  each.description = aim.description;
+  if (aim.is_violation) each.control = success_id(task);
   each.cleanup = builder.cleanup();
   each.steps = builder.take();
   each.subject = subject;
@@ -127,23 +204,37 @@ void add_case(const Task& task, CaseBuilder& builder, std::size_t subject, const
   task.plan.cases.push_back(std::move(each));
 }
 
-void add_subject(const Task& task, CaseBuilder& builder, Step step, const Aim& aim) {
-  const std::size_t subject = builder.size();
-  builder.add(std::move(step));
-  add_case(task, builder, subject, aim);
+void add_subject(const Task& task, Attempt attempt, const Aim& aim) {
+  const std::size_t subject = attempt.builder.size();
+  attempt.builder.add(std::move(*attempt.step));
+  add_case(task, attempt.builder, subject, aim);
 }
 
-void add_read_unchanged(
-    const Task& task, CaseBuilder& builder, const std::optional<CaseBuilder::Item>& item) {
-  if (!item || task.binding == nullptr) return;
-  const Mapping* reader = task.context.find(Action::read, task.binding->resource);
-  if (reader == nullptr) return;
-  auto step = builder.on_item(*reader, *item, messages::read_unchanged);
-  if (!step) return;
-  step->expected = successes_of(*reader->operation);
-  step->checks = {Check::equals_step};
-  step->compared = item->step;
-  builder.add(std::move(*step));
+void add_refusal(const Task& task, Attempt attempt, const Aim& aim) {
+  auto& builder = attempt.builder;
+  const Use* reader = attempt.item ? task.context.graph().find(Role::read, task.use.noun) : nullptr;
+  const bool reads =
+      reader != nullptr && is_unsafe(task.operation.method) && reader->operation != &task.operation;
+  auto before =
+      reads ? builder.on_item(*reader, *attempt.item, messages::read_before) : std::nullopt;
+  if (before) {
+    before->expect.statuses = successes_of(*reader->operation);
+    Step after = *before;
+    after.name = messages::read_unchanged;
+    after.checks = {
+        {CheckId::equals_step,
+         Basis::rfc,
+         messages::read_before,
+         "",
+         {},
+         task.context.varying(*reader->operation)}};
+    builder.add(std::move(*before));
+    const std::size_t subject = builder.size();
+    builder.add(std::move(*attempt.step));
+    builder.add(std::move(after));
+    return add_case(task, builder, subject, aim);
+  }
+  add_subject(task, std::move(attempt), aim);
 }
 
 }  // namespace accord::conformance::plan

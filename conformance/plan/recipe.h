@@ -8,12 +8,11 @@
 
 namespace accord::conformance::plan {
 
-/// What a recipe is for: one operation, how it is bound to a resource, and where its cases go.
+/// What a recipe is for: one operation, what it does to which noun, and where its cases go.
 struct Task {
   PlanContext& context;
   const Operation& operation;
-  const Binding* binding;  ///< null where the contract does not imply what the operation does
-  const Mapping& mapping;
+  const Use& use;
   Plan& plan;
 };
 
@@ -23,36 +22,59 @@ std::vector<int> expected_of(const Operation& operation, contract::http::Conditi
 
 /// PUT, PATCH and DELETE: sent only to what the case created.
 bool is_unsafe(contract::http::Method method);
+/// GET and HEAD.
+bool is_read(const Operation& operation);
 
 /// Every documented status of success; empty (any 2xx) where none is explicit.
 std::vector<int> successes_of(const Operation& operation);
 
-/// The step that makes the operation succeed, with all it needs before it; `item` is what it works
-/// on, where it works on one.
-std::optional<Step> succeeding_step(
-    const Task& task,
-    CaseBuilder& builder,
-    std::optional<CaseBuilder::Item>& item,
-    Size size = Size::typical);
+/// The request of the operation that succeeds, after all that it needs.
+struct Attempt {
+  /// `body`: instead of the one that works.
+  explicit Attempt(const Task& task, std::shared_ptr<JsonDocument> body = nullptr);
+
+  /// Sends this text instead of JSON.
+  void send_text(std::string body);
+  /// The same JSON body to be changed; null where it has none.
+  std::shared_ptr<JsonDocument> own_body();
+  [[nodiscard]] bool is_ready() const { return step.has_value(); }
+
+  CaseBuilder builder;
+  std::optional<Item> item;  ///< what it works on, where it works on one
+  std::optional<Step> step;
+  bool is_certain = true;  ///< no guess is in it: it must succeed
+
+ private:
+  void prepare(const Task& task, std::shared_ptr<JsonDocument> body);
+  void prepare_plain(const Task& task, std::shared_ptr<JsonDocument> body);
+};
 
 /// What a case is about.
 struct Aim {
   int status = 0;
   std::string name;          ///< the last part of its id
   std::string pointer = {};  ///< into the contract; "": that of the response
+  std::string description = {};
+  bool is_violation = false;  ///< it has the success of the operation as its control
 };
 
 /// Adds a case whose subject is the step at `subject`.
 void add_case(const Task& task, CaseBuilder& builder, std::size_t subject, const Aim& aim);
-/// Adds a case whose subject is `step`, after all other steps.
-void add_subject(const Task& task, CaseBuilder& builder, Step step, const Aim& aim);
+/// Adds a case whose subject is the step of the attempt, after all other steps.
+void add_subject(const Task& task, Attempt attempt, const Aim& aim);
+/// The same where the request is refused: what it is about is read before and after.
+void add_refusal(const Task& task, Attempt attempt, const Aim& aim);
 
-/// A write that was refused must change nothing: a step that reads the item again.
-void add_read_unchanged(
-    const Task& task, CaseBuilder& builder, const std::optional<CaseBuilder::Item>& item);
+/// The status of the success that is documented first; 200 where none is exact.
+int success_of(const Task& task);
+/// The last part of the id of the case that shows that an operation of the role succeeds.
+std::string success_name(Role role);
+/// The whole id of that case.
+std::string success_id(const Task& task);
 
 // Each adds the cases of its kind that the operation allows.
 void plan_success(const Task& task);
+void plan_lists(const Task& task);
 void plan_bad_input(const Task& task);
 void plan_missing(const Task& task);
 void plan_conflict(const Task& task);

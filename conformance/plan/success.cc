@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "accord/conformance/messages/messages.h"
+#include "accord/conformance/plan/body.h"
 #include "accord/conformance/plan/recipe.h"
 #include "accord/contract/json/pointer.h"
 
@@ -21,292 +22,222 @@ std::string name_of(Size size) {
   return "";
 }
 
-void set_query(Step& step, const std::string& name, Value value) {
-  std::erase_if(step.query, [&](const auto& each) { return each.first == name; });
-  step.query.emplace_back(name, std::move(value));
+// What changes the item, and where its item is read: null where the contract has no such path.
+const Use* reader_of(const Task& task) {
+  return task.context.graph().find(Role::read, task.use.noun);
 }
 
-// Reads what the step named `from` left behind and compares it.
-void add_read_back(
-    const Task& task,
-    CaseBuilder& builder,
-    const CaseBuilder::Item& item,
-    Check check,
-    const std::string& compared) {
-  const Mapping* reader = task.context.find(Action::read, task.binding->resource);
+// Reads what the subject left behind and compares it.
+void add_read_back(const Task& task, CaseBuilder& builder, const Item& item, Check check) {
+  const Use* reader = reader_of(task);
   if (reader == nullptr) return;
   auto step = builder.on_item(*reader, item, messages::read_back);
   if (!step) return;
-  step->expected = successes_of(*reader->operation);
-  step->checks = {check};
-  step->compared = compared;
-  step->is_inferred = true;
+  step->expect = {successes_of(*reader->operation), Basis::inferred, ""};
+  check.left_out = task.context.varying(*reader->operation);
+  step->checks = {std::move(check)};
   builder.add(std::move(*step));
 }
 
-bool has_unique_text(const Task& task) {
-  const Resource& resource = task.context.resource(task.binding->resource);
-  return std::any_of(
-      task.binding->written.begin(), task.binding->written.end(), [&](std::size_t index) {
-        return resource.properties[index].is_unique;
-      });
+const contract::ResponseHeader* header_of(const Task& task, const char* name) {
+  const auto* success = task.operation.response_for(success_of(task));
+  return success == nullptr ? nullptr : success->header(name);
 }
 
-void plan_create(const Task& task, Size size) {
-  CaseBuilder builder(task.context);
-  std::optional<CaseBuilder::Item> none;
-  auto step = succeeding_step(task, builder, none, size);
-  if (!step) return;
-  CaseBuilder::Item made{messages::subject, task.binding->resource, nullptr, {}};
-  for (const auto& [parameter, value] : step->path) {
-    if (value.from) made.ancestors.emplace_back(parameter, value.from->step);
+void plan_create(const Task& task, std::shared_ptr<JsonDocument> body, const std::string& name) {
+  Attempt attempt(task, std::move(body));
+  if (!attempt.is_ready()) return;
+  auto& builder = attempt.builder;
+  Item made{messages::subject, task.use.noun, "", "", {}};
+  for (const auto& each : task.use.path) {
+    const auto parent = builder.known().find(each.noun);
+    if (parent != builder.known().end()) made.parents.emplace(each.noun, parent->second.step);
   }
-  const auto* success = task.operation.response_for(task.binding->success);
-  // One short name may be taken by an earlier run.
-  step->is_entailed = size != Size::smallest || !has_unique_text(task);
-  const bool has_location = success != nullptr && success->header("Location") != nullptr;
-  step->expected = successes_of(task.operation);
-  if (has_location) step->checks.push_back(Check::has_location);
-  if (task.binding->answers_body) step->checks.push_back(Check::equals_sent);
+  Step& step = *attempt.step;
+  // A schema does not say all: another valid body may break a rule in prose.
+  if (name != success_name(task.use.role)) step.expect.basis = Basis::open;
+  const auto* location = header_of(task, "Location");
+  const bool has_location = location != nullptr;
+  if (has_location) {
+    const Basis basis = location->is_required ? Basis::contract : Basis::inferred;
+    step.checks.push_back({CheckId::has_location, basis});
+  }
+  if (task.use.shown) step.checks.push_back({CheckId::equals_sent});
   const std::size_t subject = builder.size();
-  builder.add(std::move(*step));
-  add_read_back(task, builder, made, Check::equals_step, messages::subject);
-  const Mapping* reader = task.context.find(Action::read, task.binding->resource);
+  builder.add(std::move(step));
+  add_read_back(task, builder, made, {CheckId::equals_step, Basis::inferred, messages::subject});
+  const Use* reader = reader_of(task);
   if (has_location && reader != nullptr) {
     Step follow;
     follow.name = messages::follow_location;
     follow.operation = reader->operation;
     follow.method = "GET";
     follow.target_from = messages::subject;
-    follow.expected = successes_of(*reader->operation);
+    follow.expect = {successes_of(*reader->operation), Basis::rfc, messages::location_resolves};
     builder.add(std::move(follow));
   }
-  add_case(task, builder, subject, {task.binding->success, name_of(size)});
+  add_case(task, builder, subject, {success_of(task), name, "", messages::a_valid_body});
+}
+
+void plan_creates(const Task& task) {
+  plan_create(task, nullptr, success_name(Role::create));
+  if (!task.operation.body) return;
+  for (const Size size : {Size::required_only, Size::smallest, Size::largest}) {
+    if (auto body = task.context.body(task.operation, size))
+      plan_create(task, std::move(body), name_of(size));
+  }
 }
 
 void plan_read(const Task& task) {
-  CaseBuilder builder(task.context);
-  std::optional<CaseBuilder::Item> item;
-  auto step = succeeding_step(task, builder, item);
-  if (!step || !item) return;
-  step->expected = successes_of(task.operation);
-  step->checks = {Check::equals_step};
-  step->compared = item->step;
-  step->is_inferred = true;
-  Step again = *step;
-  Step head = *step;
+  Attempt attempt(task);
+  if (!attempt.is_ready()) return;
+  auto& builder = attempt.builder;
+  Step& step = *attempt.step;
+  const bool is_ours = attempt.item && !attempt.item->is_taken;
+  const auto varying = task.context.varying(task.operation);
+  if (is_ours && attempt.item->literal.empty())
+    step.checks = {{CheckId::equals_step, Basis::inferred, attempt.item->step, "", {}, varying}};
+  Step again = step;
+  Step head = step;
   const std::size_t subject = builder.size();
-  builder.add(std::move(*step));
+  builder.add(std::move(step));
   // RFC 9110 section 9.2.1: a safe method changes nothing.
   again.name = messages::read_again;
-  again.compared = messages::subject;
+  again.checks = {{CheckId::equals_step, Basis::inferred, messages::subject, "", {}, varying}};
   builder.add(std::move(again));
   head.name = "HEAD";
   head.method = "HEAD";
   head.checks.clear();
-  head.is_entailed = false;
+  head.expect.basis = Basis::open;
   builder.add(std::move(head));
-  add_case(task, builder, subject, {task.binding->success, "created"});
+  add_case(
+      task,
+      builder,
+      subject,
+      {success_of(task), success_name(Role::read), "", messages::an_item_is_read});
 }
 
-void plan_change(const Task& task, Size size) {
-  CaseBuilder builder(task.context);
-  std::optional<CaseBuilder::Item> item;
-  auto step = succeeding_step(task, builder, item, size);
-  if (!step || !item) return;
-  const bool is_replace = task.binding->action == Action::replace;
-  step->expected = successes_of(task.operation);
-  if (task.binding->answers_body) step->checks = {Check::equals_sent};
-  step->checks.push_back(Check::etag_changes);
-  step->compared_etag = item->step;
+void plan_change(const Task& task, std::shared_ptr<JsonDocument> body, const std::string& name) {
+  Attempt attempt(task, std::move(body));
+  if (!attempt.is_ready()) return;
+  auto& builder = attempt.builder;
+  Step& step = *attempt.step;
+  if (name != success_name(task.use.role)) step.expect.basis = Basis::open;
+  if (task.use.shown) step.checks = {{CheckId::equals_sent}};
+  const auto item = attempt.item;
+  if (item && task.use.shown)
+    step.checks.push_back({CheckId::takes_effect, Basis::rfc, item->step});
+  if (item) step.checks.push_back({CheckId::etag_changes, Basis::rfc, item->step});
   const std::size_t subject = builder.size();
-  Step again = *step;
-  builder.add(std::move(*step));
-  add_read_back(task, builder, *item, Check::equals_sent, messages::subject);
-  if (is_replace) {
+  Step again = step;
+  builder.add(std::move(step));
+  if (item) {
+    add_read_back(task, builder, *item, {CheckId::equals_sent, Basis::inferred, messages::subject});
+    if (builder.steps().back().name == messages::read_back) {
+      Check effect{CheckId::takes_effect, Basis::rfc, item->step};
+      effect.pointer = messages::subject;
+      builder.check_last(std::move(effect));
+    }
+  }
+  const bool is_conditional =
+      std::any_of(again.headers.begin(), again.headers.end(), [](const auto& each) {
+        return each.first == "If-Match";
+      });
+  if (task.use.role == Role::replace && !is_conditional) {
     // RFC 9110 section 9.2.2: PUT is idempotent.
     again.name = messages::repeat;
     again.checks.clear();
+    again.expect.basis = Basis::inferred;
     builder.add(std::move(again));
   }
-  add_case(
-      task, builder, subject, {task.binding->success, is_replace ? name_of(size) : "one-member"});
+  add_case(task, builder, subject, {success_of(task), name, "", messages::an_item_is_changed});
+}
+
+void plan_replace(const Task& task) {
+  plan_change(task, nullptr, success_name(Role::replace));
+  if (auto body = task.context.body(task.operation, Size::required_only))
+    plan_change(task, std::move(body), name_of(Size::required_only));
 }
 
 void plan_remove(const Task& task) {
-  CaseBuilder builder(task.context);
-  std::optional<CaseBuilder::Item> item;
-  auto step = succeeding_step(task, builder, item);
-  if (!step || !item) return;
-  step->expected = successes_of(task.operation);
+  Attempt attempt(task);
+  if (!attempt.is_ready()) return;
+  auto& builder = attempt.builder;
   const std::size_t subject = builder.size();
-  builder.add(std::move(*step));
-  const Mapping* reader = task.context.find(Action::read, task.binding->resource);
-  if (reader != nullptr && reader->operation->documents_exactly(404)) {
-    if (auto gone = builder.on_item(*reader, *item, messages::read_deleted)) {
-      gone->expected = {404};
+  builder.add(std::move(*attempt.step));
+  const Use* reader = reader_of(task);
+  const bool has_404 = reader != nullptr && reader->operation->response_for(404) != nullptr;
+  if (has_404 && attempt.item) {
+    if (auto gone = builder.on_item(*reader, *attempt.item, messages::read_deleted)) {
+      const Basis basis = attempt.is_certain ? Basis::contract : Basis::open;
+      gone->expect = {{404, 410}, basis, messages::is_deleted};
       builder.add(std::move(*gone));
     }
   }
-  add_case(task, builder, subject, {task.binding->success, "created"});
+  add_case(
+      task,
+      builder,
+      subject,
+      {success_of(task), success_name(Role::remove), "", messages::an_item_is_deleted});
 }
 
-void plan_list(const Task& task) {
-  const auto resource = task.binding->resource;
-  const auto& ancestors = task.binding->ancestors;
-  {
-    CaseBuilder builder(task.context);
-    auto item = builder.create(resource);
-    std::optional<CaseBuilder::Item> none;
-    auto step = succeeding_step(task, builder, none);
-    if (!step) return;
-    step->expected = successes_of(task.operation);
-    // Only an unfiltered list of everything must hold the item on its first page.
-    const bool is_whole = ancestors.empty() && task.binding->query.paging.size_parameter.empty() &&
-                          task.operation.parameters.empty();
-    if (item && is_whole) {
-      step->checks = {Check::holds_item};
-      step->compared = item->step;
-      step->is_inferred = true;
-    }
-    add_subject(task, builder, std::move(*step), {task.binding->success, "plain"});
-  }
-  const auto* limit = task.operation.parameter(
-      contract::ParameterIn::query, task.binding->query.paging.size_parameter);
-  if (limit != nullptr && task.context.takes(*limit, contract::Json(1))) {
-    CaseBuilder builder(task.context);
-    builder.create(resource);
-    builder.create(resource);
-    std::optional<CaseBuilder::Item> none;
-    if (auto step = succeeding_step(task, builder, none)) {
-      set_query(*step, limit->name, Value{"1", {}});
-      step->expected = successes_of(task.operation);
-      step->checks = {Check::at_most_one};
-      step->is_inferred = true;
-      add_subject(task, builder, std::move(*step), {task.binding->success, "limit"});
-    }
-  }
-  for (const auto& filter : task.binding->query.filters) {
-    const auto& property = task.context.resource(resource).properties[filter.property];
-    const auto* parameter =
-        task.operation.parameter(contract::ParameterIn::query, filter.parameter);
-    CaseBuilder builder(task.context);
-    builder.create(resource);  // one that the filter must leave out
-    const auto item = builder.create(resource);
-    std::optional<CaseBuilder::Item> none;
-    auto step = succeeding_step(task, builder, none);
-    if (!step || !item || parameter == nullptr || item->sent == nullptr) continue;
-    if (filter.comparison != contract::resource::Comparison::equal) continue;
-    const contract::Json* sent = contract::find(*item->sent, property.name);
-    if (sent == nullptr || !task.context.takes(*parameter, *sent)) continue;
-    const std::string pointer = contract::child_pointer("", property.name);
-    const Value value{"", FromStep{item->step, pointer}};
-    set_query(*step, filter.parameter, value);
-    step->expected = successes_of(task.operation);
-    step->checks = {Check::all_linked, Check::holds_item};
-    step->compared = item->step;
-    step->compared_pointer = pointer;
-    step->compared_value = value;
-    step->is_inferred = true;
-    add_subject(
-        task, builder, std::move(*step), {task.binding->success, "filter-" + filter.parameter});
-  }
-}
-
-// A collection below a parent: it holds what was created below it (or linked to it).
-void plan_nested_list(const Task& task) {
-  const auto& ancestor = task.binding->ancestors.back();
-  const auto& link = task.context.resource(task.binding->resource).properties[ancestor.link];
-  if (link.is_hidden()) return;
-  CaseBuilder builder(task.context);
-  const Mapping* creator = task.context.find(Action::create, task.binding->resource);
-  const auto parent = builder.create(*ancestor.resource, Size::required_only);
-  if (creator == nullptr || !parent || !creator->binding->ancestors.empty()) return;
-  auto body = task.context.body(*creator->operation, Size::typical);
-  if (!body || contract::find(*body, link.name) == nullptr) return;
-  const auto& key = task.context.resource(*ancestor.resource).properties[link.references->property];
-  const FromStep parent_key{parent->step, contract::child_pointer("", key.name)};
-  const std::string pointer = contract::child_pointer("", link.name);
-  const auto child = builder.create_with(*creator, body, {{pointer, parent_key}});
-  if (!child) return;
-  CaseBuilder::Item below{
-      child->step, task.binding->resource, nullptr, {{ancestor.parameter, parent->step}}};
-  auto step = builder.on_item(task.mapping, below, messages::subject);
-  if (!step) return;
-  step->expected = successes_of(task.operation);
-  step->checks = {Check::all_linked, Check::holds_item};
-  step->compared = child->step;
-  step->compared_pointer = pointer;
-  step->compared_value = {"", parent_key};
-  step->is_inferred = true;
-  add_subject(task, builder, std::move(*step), {task.binding->success, "children"});
-}
-
+// A PUT of a path that the client chooses.
 void plan_put_create(const Task& task) {
+  if (!task.operation.documents_exactly(201) || task.use.path.empty()) return;
   const auto* parameter =
-      task.operation.parameter(contract::ParameterIn::path, task.binding->item_parameter);
-  if (parameter == nullptr) return;
-  const auto key = task.context.unknown_key(*parameter, task.operation.method);
-  CaseBuilder builder(task.context);
-  std::optional<CaseBuilder::Item> item;
-  auto step = succeeding_step(task, builder, item);
-  if (!step || !key) return;
-  for (auto& [name, value] : step->path) {
+      task.operation.parameter(contract::ParameterIn::path, task.use.path.back().parameter);
+  const auto key = parameter == nullptr
+                       ? std::nullopt
+                       : task.context.unknown_key(*parameter, task.operation.method);
+  if (!key) return;
+  Attempt attempt(task);
+  if (!attempt.is_ready() || !attempt.item) return;
+  Step& step = *attempt.step;
+  for (auto& [name, value] : step.path) {
     if (name == parameter->name) value = {*key, {}};
   }
-  std::erase_if(
-      step->slots, [&](const auto& slot) { return item && slot.second.step == item->step; });
-  builder.will_create({messages::subject, task.binding->resource, nullptr, {}});
-  step->expected = {201};
-  add_subject(task, builder, std::move(*step), {201, "put-creates"});
+  std::erase_if(step.headers, [](const auto& each) { return each.first == "If-Match"; });
+  const auto body = attempt.own_body();
+  const std::string place = task.use.sent + task.use.path.back().key;
+  std::erase_if(step.slots, [&](const BodySlot& slot) { return slot.pointer == place; });
+  const contract::Json* shown = body ? contract::resolve_pointer(*body, place) : nullptr;
+  if (shown != nullptr && shown->IsString())
+    set_member(*body, place, contract::make_string(*key, body->GetAllocator()));
+  attempt.builder.will_create({messages::subject, task.use.noun, "", *key, {}});
+  step.expect = {{201}, Basis::open, ""};
+  add_subject(task, std::move(attempt), {201, "put-creates", "", messages::an_item_is_put});
 }
 
 // Nothing is known of what it does: valid input must get a documented answer, a 2xx if it can.
-void plan_unbound(const Task& task) {
-  CaseBuilder builder(task.context);
-  std::optional<CaseBuilder::Item> none;
-  auto step = succeeding_step(task, builder, none);
-  if (!step) return;
-  step->is_entailed = false;
-  step->expected = successes_of(task.operation);
-  const std::size_t subject = builder.size();
-  const int status = step->expected.empty() ? 200 : step->expected.front();
-  builder.add(std::move(*step));
-  add_case(task, builder, subject, {status, "valid-input"});
+void plan_other(const Task& task) {
+  Attempt attempt(task);
+  if (!attempt.is_ready()) return;
+  attempt.step->expect.basis = Basis::open;
+  add_subject(
+      task,
+      std::move(attempt),
+      {success_of(task), success_name(Role::other), "", messages::valid_input});
 }
 
 }  // namespace
 
 void plan_success(const Task& task) {
-  if (task.binding == nullptr) return plan_unbound(task);
-  switch (task.binding->action) {
-    case Action::list:
-      plan_list(task);
-      if (!task.binding->ancestors.empty()) plan_nested_list(task);
-      break;
-    case Action::create:
-      for (const Size size : {Size::typical, Size::required_only, Size::smallest, Size::largest}) {
-        plan_create(task, size);
-      }
-      break;
-    case Action::read:
-      plan_read(task);
-      break;
-    case Action::replace:
-      for (const Size size : {Size::typical, Size::required_only})
-        plan_change(task, size);
-      if (task.binding->creates_missing) plan_put_create(task);
-      break;
-    case Action::patch:
-      plan_change(task, Size::typical);
-      break;
-    case Action::remove:
-      plan_remove(task);
-      break;
-    case Action::clear:
-    case Action::create_many:
-    case Action::count:
-      break;
+  switch (task.use.role) {
+    case Role::list:
+      return plan_lists(task);
+    case Role::create:
+      return plan_creates(task);
+    case Role::read:
+      return plan_read(task);
+    case Role::replace:
+      plan_replace(task);
+      return plan_put_create(task);
+    case Role::patch:
+      return plan_change(task, nullptr, success_name(Role::patch));
+    case Role::remove:
+      return plan_remove(task);
+    case Role::other:
+      return plan_other(task);
   }
 }
 

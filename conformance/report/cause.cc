@@ -71,8 +71,8 @@ std::string without_indices(std::string_view text) {
   if (!text.starts_with('/')) return without_values(text);
   const std::string_view pointer = text.substr(0, text.find(' '));
   std::string rest;
-  for (const std::string& token : contract::split_pointer(pointer).value_or(
-           std::vector<std::string>{std::string(pointer)})) {
+  for (const std::string& token :
+       contract::split_pointer(pointer).value_or(std::vector<std::string>{std::string(pointer)})) {
     rest += '/' + without_values(token);
   }
   return rest + without_values(text.substr(pointer.size()));

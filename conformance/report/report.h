@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "accord/conformance/coverage.h"
+#include "accord/conformance/judge/coverage.h"
 #include "accord/conformance/report/baseline.h"
 
 namespace accord::conformance::report {

@@ -13,7 +13,8 @@ using plan::Step;
 namespace {
 
 bool aims_at(const Step& step, int status) {
-  return std::find(step.expected.begin(), step.expected.end(), status) != step.expected.end();
+  return std::find(step.expect.statuses.begin(), step.expect.statuses.end(), status) !=
+         step.expect.statuses.end();
 }
 
 }  // namespace
@@ -154,6 +155,8 @@ void CaseRun::remember(const Step& step, const Exchange& exchange, contract::Jso
   result.etag = exchange.got().field("ETag");
   result.location = exchange.got().field("Location");
   result.url = exchange.sent.url;
+  result.shown = step.shown;
+  result.sent_at = step.sent;
   results_.insert_or_assign(step.name, std::move(result));
 }
 

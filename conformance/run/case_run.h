@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "accord/conformance/judge.h"
+#include "accord/conformance/judge/judge.h"
 #include "accord/conformance/run/session.h"
 
 namespace accord::conformance::run {

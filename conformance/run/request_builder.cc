@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "accord/conformance/plan/body.h"
 #include "accord/conformance/run/origin.h"
 #include "accord/contract/base/percent.h"
 #include "accord/contract/http/text.h"
-#include "accord/contract/json/pointer.h"
 
 namespace accord::conformance::run {
 namespace {
@@ -120,33 +120,23 @@ class Builder {
     return url;
   }
 
-  // Of the body, or of an object in it.
-  static void set_member(
-      const std::vector<std::string>& names, const Json& value, JsonDocument& sent) {
-    Json* object = &sent;
-    for (std::size_t i = 0; i + 1 < names.size(); ++i) {
-      const auto member = object->FindMember(names[i].c_str());
-      if (member == object->MemberEnd() || !member->value.IsObject()) return;
-      object = &member->value;
-    }
-    Json copy;
-    copy.CopyFrom(value, sent.GetAllocator());
-    object->RemoveMember(names.back().c_str());
-    object->AddMember(
-        contract::make_string(names.back(), sent.GetAllocator()), copy, sent.GetAllocator());
-  }
-
   bool fill_body(Request& request, JsonDocument& sent) const {
     if (step_.body) {
       request.body = *step_.body;
       request.has_body = true;
     } else if (step_.json) {
       sent.CopyFrom(*step_.json, sent.GetAllocator());
-      for (const auto& [pointer, from] : step_.slots) {
+      for (const plan::BodySlot& slot : step_.slots) {
         JsonDocument memory;
-        const Json* value = value_of(results_, from, memory);
+        const Json* value = value_of(results_, slot.from, memory);
         if (value == nullptr) return false;
-        set_member(*contract::split_pointer(pointer), *value, sent);
+        Json copy(*value, sent.GetAllocator());
+        if (slot.is_array) {
+          Json array(rapidjson::kArrayType);
+          array.PushBack(copy, sent.GetAllocator());
+          copy = array;
+        }
+        plan::set_member(sent, slot.pointer, std::move(copy));
       }
       request.body = contract::to_text(sent);
       request.has_body = true;

@@ -4,6 +4,7 @@
 #include <mutex>
 #include <thread>
 
+#include "accord/conformance/judge/controls.h"
 #include "accord/conformance/run/case_run.h"
 
 namespace accord::conformance::run {
@@ -48,6 +49,7 @@ class Run {
     }
     for (const std::size_t index : undecided_)
       carry_out_again(client, index);
+    settle_controls(result_);
     result_.requests = session_.requests;
     result_.responses = session_.responses;
     result_.ending = ended_by_;

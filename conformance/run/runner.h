@@ -3,7 +3,7 @@
 #include <functional>
 #include <string_view>
 
-#include "accord/conformance/judge.h"
+#include "accord/conformance/judge/judge.h"
 #include "accord/conformance/plan/case.h"
 #include "accord/conformance/run/options.h"
 #include "accord/conformance/run_result.h"

@@ -12,7 +12,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "accord/conformance/coverage.h"
+#include "accord/conformance/judge/coverage.h"
 #include "accord/conformance/run/runner.h"
 #include "accord/contract/json/reader.h"
 #include "conformance/fake_server.h"

@@ -3,8 +3,9 @@
 #include <filesystem>
 #include <stdexcept>
 
-#include "accord/conformance/coverage.h"
+#include "accord/conformance/judge/coverage.h"
 #include "accord/conformance/run/runner.h"
+#include "accord/conformance/scout/scouting.h"
 #include "reference/server/api.h"
 #include "reference/server/contract.h"
 #include "reference/server/listener.h"
@@ -17,7 +18,7 @@ using conformance::TripleState;
 struct Suite::Parts {
   std::shared_ptr<const contract::Contract> contract;
   conformance::run::Credentials credentials;
-  conformance::plan::Plan plan;
+  std::string salt;
   std::unique_ptr<const conformance::Judge> judge;
 };
 
@@ -32,7 +33,7 @@ Suite::Suite(const std::string& api, const std::string& salt) : api_(api) {
     if (!credentials) throw std::runtime_error("cannot read " + file.string());
     parts->credentials = std::move(credentials).value();
   }
-  parts->plan = conformance::plan::make_plan(*parts->contract, salt, parts->credentials.access());
+  parts->salt = salt;
   parts->judge = std::make_unique<conformance::Judge>(*parts->contract);
   parts_ = std::move(parts);
 }
@@ -74,8 +75,13 @@ std::vector<Verdicts> Suite::judge(
   options.credentials = &parts_->credentials;
   std::vector<Verdicts> all;
   for (int i = 0; i < runs; ++i) {
-    const auto run = conformance::run::carry_out(parts_->plan, *parts_->judge, options);
-    all.push_back(verdicts_of(conformance::cover(parts_->plan, run, false)));
+    // The values of two runs differ, as those of the command do.
+    const std::string salt = parts_->salt + std::to_string(i) + "r";
+    const auto facts = conformance::scout::scout(*parts_->contract, salt, *parts_->judge, options);
+    const auto plan =
+        conformance::plan::make_plan(*parts_->contract, salt, parts_->credentials.access(), facts);
+    const auto run = conformance::run::carry_out(plan, *parts_->judge, options);
+    all.push_back(verdicts_of(conformance::cover(plan, run, false)));
   }
   return all;
 }

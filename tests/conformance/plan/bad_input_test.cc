@@ -36,7 +36,7 @@ TEST(PlanBadInput, BreaksOneKeywordACaseAndLooksForATrace) {
         fixture::find_case(planned.plan, std::string("replaceThing/400/") + name);
     ASSERT_NE(found, nullptr) << name;
     EXPECT_EQ(found->steps.back().name, "read unchanged");
-    EXPECT_EQ(found->steps.back().compared, "Thing 1");
+    EXPECT_EQ(found->steps.back().checks.at(0).compared, "read before");
   }
 }
 
@@ -44,7 +44,7 @@ TEST(PlanBadInput, TakesEitherStatusWhereBothAreDocumented) {
   const Planned planned({.put_responses = refusing});
   const auto* step = planned.subject("replaceNote/422/title-required");
   ASSERT_NE(step, nullptr);
-  EXPECT_EQ(step->expected, (std::vector<int>{422, 400}));
+  EXPECT_EQ(step->expect.statuses, (std::vector<int>{422, 400}));
 }
 
 // A lenient server reads 1.5 as 1: somebody's row.

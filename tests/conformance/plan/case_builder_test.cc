@@ -40,8 +40,8 @@ TEST(CaseBuilder, CreatesTheParentFirstFillsTheReferenceAndDeletesItLast) {
   EXPECT_EQ(found->steps[0].operation->id, "createTeam");
   const Step& create = found->steps[1];
   ASSERT_EQ(create.slots.size(), 1U);
-  EXPECT_EQ(create.slots[0].first, "/team_id");
-  EXPECT_EQ(create.slots[0].second.step, found->steps[0].name);
+  EXPECT_EQ(create.slots[0].pointer, "/team_id");
+  EXPECT_EQ(create.slots[0].from.step, found->steps[0].name);
   ASSERT_EQ(found->cleanup.size(), 2U);
   EXPECT_EQ(found->cleanup[0].operation->id, "deletePlayer");
   EXPECT_EQ(found->cleanup[1].operation->id, "deleteTeam");

@@ -18,10 +18,10 @@ TEST(PlanConflict, TakesTheUniqueValueOfAnotherRow) {
     const auto* step = planned.subject(id);
     ASSERT_NE(step, nullptr) << id;
     ASSERT_EQ(step->slots.size(), 1U);
-    EXPECT_EQ(step->slots[0].first, "/title");
-    EXPECT_EQ(step->slots[0].second.step, "Note 1");
-    EXPECT_EQ(step->expected, std::vector<int>{409});
-    EXPECT_TRUE(step->is_entailed);
+    EXPECT_EQ(step->slots[0].pointer, "/title");
+    EXPECT_TRUE(step->slots[0].from.step.starts_with("note ")) << "of another item";
+    EXPECT_EQ(step->expect.statuses, std::vector<int>{409});
+    EXPECT_EQ(step->expect.basis, plan::Basis::contract);
   }
   EXPECT_FALSE(planned.ids().contains("createNote/409/same-body-again"));
 }
@@ -30,7 +30,7 @@ TEST(PlanConflict, TriesTheSameBodyAgainWithoutPromise) {
   const Planned planned({.create_responses = "'201': " + note + ", '409': {description: d}"});
   const auto* step = planned.subject("createNote/409/same-body-again");
   ASSERT_NE(step, nullptr);
-  EXPECT_FALSE(step->is_entailed);
+  EXPECT_EQ(step->expect.basis, plan::Basis::open);
 }
 
 }  // namespace

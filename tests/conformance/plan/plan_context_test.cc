@@ -80,15 +80,6 @@ TEST(PlanContext, MakesValidValuesValidAndInvalidOnesInvalid) {
   }
 }
 
-TEST(PlanContext, KnowsWhoCreatesAndReadsAResource) {
-  const auto contract = fixture::read_notes({});
-  const PlanContext context(*contract, "s");
-  ASSERT_EQ(context.model().resources.size(), 1U);
-  EXPECT_EQ(context.find(Action::create, 0)->operation->id, "createNote");
-  EXPECT_EQ(context.find(Action::remove, 0)->operation->id, "deleteNote");
-  EXPECT_EQ(context.find(Action::patch, 0), nullptr);
-}
-
 TEST(PlanContext, PutsTheSaltIntoEveryFreeText) {
   const auto contract = fixture::read_notes({});
   PlanContext context(*contract, "salt9n");

@@ -23,9 +23,9 @@ std::string dump(const Plan& plan) {
     }
     if (step.body) text += *step.body;
     if (step.json) text += contract::to_text(*step.json);
-    for (const auto& [pointer, from] : step.slots)
-      text += pointer + from.step + from.pointer;
-    for (const int status : step.expected)
+    for (const BodySlot& slot : step.slots)
+      text += slot.pointer + slot.from.step + slot.from.pointer;
+    for (const int status : step.expect.statuses)
       text += ' ' + std::to_string(status);
     text += '\n';
   };

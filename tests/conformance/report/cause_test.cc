@@ -37,7 +37,8 @@ TEST(Cause, IsWhatDiffersWithoutTheValuesOfARun) {
       {finding("response-body", "/0/name is missing", "200 []"), "/#/name is missing"},
       {finding("response-body", "is not valid JSON: at offset 17", "200 x"),
        "is not valid JSON: at offset #"},
-      {finding("response-header", "Content-Type \"text/html\" is not documented for this status", ""),
+      {finding(
+           "response-header", "Content-Type \"text/html\" is not documented for this status", ""),
        "Content-Type \"text/html\" is not documented for this status"},
       {finding("answers", "an HTTP response", "Failed to connect to 127.0.0.1 port 41237"),
        "Failed to connect to #.#.#.# port #"},

@@ -11,8 +11,8 @@ namespace {
 TEST(Groups, AreOneACauseWhateverTheOperation) {
   const auto outcome = fixture::exercise(
       fixture::read_contract(fixture::things_contract),
-      [things = std::make_shared<fixture::Things>(fixture::Fault::none)](
-          const fixture::Asked& asked) {
+      [things =
+           std::make_shared<fixture::Things>(fixture::Fault::none)](const fixture::Asked& asked) {
         fixture::Reply reply = (*things)(asked);
         for (auto& [name, value] : reply.fields) {
           if (name == "Content-Type") value = "text/html";

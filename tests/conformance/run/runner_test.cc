@@ -117,7 +117,7 @@ TEST(Runner, FindsEachFaultAndBlamesOnlyTheTriplesConcerned) {
        {"createThing/201"}},
       {"PUT answers the old",
        Fault::put_answers_old,
-       {"replaceThing/200/typical shows-what-was-sent"},
+       {"replaceThing/200/typical takes-effect"},
        {"replaceThing/200"}},
       {"DELETE keeps",
        Fault::delete_keeps,
@@ -163,15 +163,18 @@ TEST(Runner, FindsEachFaultAndBlamesOnlyTheTriplesConcerned) {
   }
 }
 
-TEST(Runner, WarnsWhereTheContractOnlySuggestsWhatIsBroken) {
+TEST(Runner, TellsWhatIsInferredFromWhatIsDemanded) {
   const Broken table[] = {
       {"limit", Fault::limit_ignored, {"listThings/200/limit limit"}, {}},
       {"filter", Fault::filter_ignored, {"listThings/200/filter-team filter"}, {}},
       {"PUT does not store",
        Fault::put_forgets,
        {"replaceThing/200/typical shows-what-was-sent"},
-       // It shows another content under the same strong ETag: that is entailed.
-       {"replaceThing/200/required-only etag", "replaceThing/200/typical etag"}}};
+       // It still has the old values, and shows another content under the same strong ETag.
+       {"replaceThing/200/required-only etag",
+        "replaceThing/200/required-only takes-effect",
+        "replaceThing/200/typical etag",
+        "replaceThing/200/typical takes-effect"}}};
   for (const Broken& each : table) {
     SCOPED_TRACE(each.name);
     const auto outcome = fixture::exercise(each.fault);

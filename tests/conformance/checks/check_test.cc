@@ -1,69 +1,68 @@
-#include "accord/conformance/semantics.h"
+#include "accord/conformance/checks/check.h"
 
 #include <gtest/gtest.h>
 
 #include "conformance/things.h"
 
-namespace accord::conformance {
+namespace accord::conformance::checks {
 namespace {
 
-using plan::Check;
+using plan::CheckId;
 
 struct Looked {
   const char* name;
-  Check check;
+  CheckId check;
   std::string before;  ///< the answer of the step "item"
   std::string body;
   bool holds;
 };
 
-TEST(Semantics, ComparesWhatBothSidesShow) {
+TEST(Checks, ComparesWhatBothSidesShow) {
   const Looked table[] = {
-      {"the same", Check::equals_step, R"({"a":1})", R"({"a":1.0,"b":2})", true},
-      {"another value", Check::equals_step, R"({"a":1})", R"({"a":2})", false},
-      {"null and absent", Check::equals_step, R"({"a":null})", R"({})", true},
-      {"null and a value", Check::equals_step, R"({"a":null})", R"({"a":1})", false},
-      {"no JSON", Check::equals_step, R"({"a":1})", "text", true},
+      {"the same", CheckId::equals_step, R"({"a":1})", R"({"a":1.0,"b":2})", true},
+      {"another value", CheckId::equals_step, R"({"a":1})", R"({"a":2})", false},
+      {"null and absent", CheckId::equals_step, R"({"a":null})", R"({})", true},
+      {"null and a value", CheckId::equals_step, R"({"a":null})", R"({"a":1})", false},
+      {"no JSON", CheckId::equals_step, R"({"a":1})", "text", true},
       // A member of a nested object that the server adds, such as a readOnly id.
-      {"more inside", Check::equals_step, R"({"a":{"n":1}})", R"({"a":{"n":1,"id":7}})", true},
+      {"more inside", CheckId::equals_step, R"({"a":{"n":1}})", R"({"a":{"n":1,"id":7}})", true},
       {"more inside a list",
-       Check::equals_step,
+       CheckId::equals_step,
        R"({"a":[{"n":1}]})",
        R"({"a":[{"id":7,"n":1}]})",
        true},
-      {"other inside", Check::equals_step, R"({"a":{"n":1}})", R"({"a":{"n":2}})", false},
-      {"a shorter list", Check::equals_step, R"({"a":[1,2]})", R"({"a":[1]})", false},
+      {"other inside", CheckId::equals_step, R"({"a":{"n":1}})", R"({"a":{"n":2}})", false},
+      {"a shorter list", CheckId::equals_step, R"({"a":[1,2]})", R"({"a":[1]})", false},
       // RFC 3339 section 5.6: one instant has many forms.
       {"the same instant",
-       Check::equals_step,
+       CheckId::equals_step,
        R"({"a":"2026-01-31T12:00:00Z"})",
        R"({"a":"2026-01-31T12:00:00.000+00:00"})",
        true},
-      {"holds it", Check::holds_item, R"({"id":1,"a":2})", R"([{"id":3},{"id":1}])", true},
-      {"lacks it", Check::holds_item, R"({"id":1})", R"([{"id":3}])", false},
-      {"one", Check::at_most_one, "{}", "[1]", true},
-      {"none", Check::at_most_one, "{}", "[]", true},
-      {"two", Check::at_most_one, "{}", "[1,2]", false},
-      {"no list", Check::at_most_one, "{}", "{}", true},
-      {"all linked", Check::all_linked, R"({"id":1})", R"([{"id":1},{"x":2}])", true},
-      {"one is not", Check::all_linked, R"({"id":1})", R"([{"id":1},{"id":2}])", false}};
+      {"holds it", CheckId::holds_item, R"({"id":1,"a":2})", R"([{"id":3},{"id":1}])", true},
+      {"lacks it", CheckId::holds_item, R"({"id":1})", R"([{"id":3}])", false},
+      {"one", CheckId::at_most_one, "{}", "[1]", true},
+      {"none", CheckId::at_most_one, "{}", "[]", true},
+      {"two", CheckId::at_most_one, "{}", "[1,2]", false},
+      {"no list", CheckId::at_most_one, "{}", "{}", true},
+      {"all linked", CheckId::all_linked, R"({"id":1})", R"([{"id":1},{"x":2}])", true},
+      {"one is not", CheckId::all_linked, R"({"id":1})", R"([{"id":1},{"id":2}])", false}};
   for (const Looked& each : table) {
     plan::Step step;
     step.name = "look";
-    step.compared = "item";
-    step.compared_pointer = "/id";
-    step.compared_value = {"", plan::FromStep{"item", "/id"}};
+    const plan::Check check{
+        each.check, plan::Basis::inferred, "item", "/id", {"", plan::FromStep{"item", "/id"}}};
     Results results;
     results["item"].answer = fixture::shared_json(each.before);
     Exchange exchange;
     exchange.step = &step;
     exchange.receive({200, {}, each.body});
-    EXPECT_EQ(!deviation_of(each.check, exchange, results), each.holds) << each.name;
+    EXPECT_EQ(!deviation_of({check, exchange, results}), each.holds) << each.name;
   }
 }
 
 // Who writes names a row of another resource, and does not say what it looks like.
-TEST(Semantics, ComparesAnEmbeddedRowByItsKey) {
+TEST(Checks, ComparesAnEmbeddedRowByItsKey) {
   const struct {
     const char* sent;
     const char* body;
@@ -90,53 +89,53 @@ TEST(Semantics, ComparesAnEmbeddedRowByItsKey) {
     Exchange exchange;
     exchange.step = &step;
     exchange.receive({200, {}, each.body});
-    EXPECT_EQ(!deviation_of(Check::equals_sent, exchange, results), each.holds)
+    EXPECT_EQ(!deviation_of({{CheckId::equals_sent}, exchange, results}), each.holds)
         << each.sent << ' ' << each.body;
     // What was shown once is shown again, whole.
     results["look"].answer = sent;
     EXPECT_EQ(
-        !deviation_of(Check::equals_step, exchange, results),
+        !deviation_of({{CheckId::equals_step}, exchange, results}),
         contract::is_equal(*sent, *exchange.json()) || each.is_part)
         << each.sent << ' ' << each.body;
   }
 }
 
-TEST(Semantics, ReadsAllowAndLocation) {
+TEST(Checks, ReadsAllowAndLocation) {
   const auto contract = fixture::read_contract(fixture::things_contract);
   plan::Step step;
   step.operation = &contract->operations.front();  // GET
   const struct {
-    Check check;
+    CheckId check;
     std::vector<contract::http::Field> fields;
     bool holds;
   } table[] = {
-      {Check::allow_is_documented, {}, false},
-      {Check::allow_is_documented, {{"Allow", ""}}, false},
-      {Check::allow_is_documented, {{"allow", "HEAD, GET"}}, true},
-      {Check::allow_is_documented, {{"Allow", "GETS"}}, false},
-      {Check::has_location, {}, false},
-      {Check::has_location, {{"location", "/a"}}, true}};
+      {CheckId::allow_is_documented, {}, false},
+      {CheckId::allow_is_documented, {{"Allow", ""}}, false},
+      {CheckId::allow_is_documented, {{"allow", "HEAD, GET"}}, true},
+      {CheckId::allow_is_documented, {{"Allow", "GETS"}}, false},
+      {CheckId::has_location, {}, false},
+      {CheckId::has_location, {{"location", "/a"}}, true}};
   for (const auto& each : table) {
     Exchange exchange;
     exchange.step = &step;
     exchange.receive({200, each.fields, ""});
-    EXPECT_EQ(!deviation_of(each.check, exchange, {}), each.holds);
+    EXPECT_EQ(!deviation_of({{each.check}, exchange, {}}), each.holds);
   }
 }
 
-TEST(Semantics, NamesEachCheckOnce) {
+TEST(Checks, NamesEachCheckOnce) {
   std::set<std::string_view> names;
-  for (const Check each :
-       {Check::equals_sent,
-        Check::equals_step,
-        Check::holds_item,
-        Check::all_linked,
-        Check::at_most_one,
-        Check::has_location,
-        Check::allow_is_documented}) {
+  for (const CheckId each :
+       {CheckId::equals_sent,
+        CheckId::equals_step,
+        CheckId::holds_item,
+        CheckId::all_linked,
+        CheckId::at_most_one,
+        CheckId::has_location,
+        CheckId::allow_is_documented}) {
     EXPECT_TRUE(names.insert(name_of(each)).second && !name_of(each).empty());
   }
 }
 
 }  // namespace
-}  // namespace accord::conformance
+}  // namespace accord::conformance::checks

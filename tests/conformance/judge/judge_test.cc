@@ -1,4 +1,4 @@
-#include "accord/conformance/judge.h"
+#include "accord/conformance/judge/judge.h"
 
 #include <algorithm>
 
@@ -17,7 +17,7 @@ TEST(Judge, ExpectsTheNamedStatusesOrAnySuccess) {
   plan::Step step;
   EXPECT_TRUE(Judge::is_expected(step, 299));
   EXPECT_FALSE(Judge::is_expected(step, 300));
-  step.expected = {400, 422};
+  step.expect.statuses = {400, 422};
   EXPECT_TRUE(Judge::is_expected(step, 422));
   EXPECT_FALSE(Judge::is_expected(step, 200));
 }

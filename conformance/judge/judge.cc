@@ -1,9 +1,9 @@
-#include "accord/conformance/judge.h"
+#include "accord/conformance/judge/judge.h"
 
 #include <algorithm>
 
+#include "accord/conformance/checks/check.h"
 #include "accord/conformance/messages/messages.h"
-#include "accord/conformance/semantics.h"
 
 namespace accord::conformance {
 namespace {
@@ -12,12 +12,16 @@ using plan::Case;
 using plan::Step;
 
 std::string expected_text(const Step& step) {
-  if (step.expected.empty()) return "2xx";
+  if (step.expect.statuses.empty()) return "2xx";
   std::string text;
-  for (const int status : step.expected) {
+  for (const int status : step.expect.statuses) {
     text += (text.empty() ? "" : " or ") + std::to_string(status);
   }
   return text;
+}
+
+bool is_demanded(plan::Basis basis) {
+  return basis == plan::Basis::contract || basis == plan::Basis::rfc || basis == plan::Basis::user;
 }
 
 std::string brief(const std::string& body) {
@@ -28,6 +32,43 @@ std::string brief(const std::string& body) {
 bool is_not_implemented(const Exchange& exchange) {
   return exchange.error.empty() && exchange.got().status == 501 &&
          !exchange.step->operation->documents_exactly(501);
+}
+
+// RFC 9110 section 15.6: the server is aware that it has erred. 501 says that it does not do this,
+// and 503 with Retry-After when it will.
+bool is_server_error(const contract::http::Response& response) {
+  if (response.status < 500 || response.status == 501) return false;
+  return response.status != 503 || !response.has_field("Retry-After");
+}
+
+// Whatever was asked, in set-up as well.
+void judge_server_errors(const Case& subject, CaseResult& result) {
+  for (const Exchange& each : result.exchanges) {
+    if (!each.error.empty() || !is_server_error(each.got())) continue;
+    result.failures.push_back(
+        {subject.id,
+         messages::server_error_check,
+         messages::no_server_error,
+         std::to_string(each.got().status) + " " + brief(each.got().body),
+         each.step->operation->node.pointer(),
+         ""});
+  }
+}
+
+bool refuses(const plan::Expect& expect, const CaseResult& result) {
+  using Refusals = plan::Expect::Refusals;
+  if (result.status / 100 != 4 || expect.refusals == Refusals::none) return false;
+  const bool is_missing = result.status == 404 || result.status == 410;
+  if (expect.refusals == Refusals::but_missing && is_missing) return false;
+  return expect.refusals == Refusals::any || !result.observed.empty();
+}
+
+void add_commands(CaseResult& result) {
+  const std::string curl = curl_of(result.exchanges);
+  for (Finding& each : result.failures)
+    each.curl = curl;
+  for (Finding& each : result.warnings)
+    each.curl = curl;
 }
 
 // RFC 9110 section 9.3.2: a HEAD is described by the GET. The response to any other method than
@@ -58,6 +99,22 @@ std::string_view to_text(Verdict verdict) {
   return "";
 }
 
+std::string_view plan::to_text(Basis basis) {
+  switch (basis) {
+    case Basis::contract:
+      return "contract";
+    case Basis::rfc:
+      return "rfc";
+    case Basis::user:
+      return "user";
+    case Basis::inferred:
+      return "inferred";
+    case Basis::open:
+      return "open";
+  }
+  return "";
+}
+
 Judge::Judge(const contract::Contract& contract) : schemas_(contract) {
   contract::Diagnostics found;  // the caller has checked the contract
   for (const contract::Operation& each : contract.operations) {
@@ -70,8 +127,9 @@ Judge::Judge(const contract::Contract& contract) : schemas_(contract) {
 }
 
 bool Judge::is_expected(const Step& step, int status) {
-  if (step.expected.empty()) return status >= 200 && status < 300;
-  return std::find(step.expected.begin(), step.expected.end(), status) != step.expected.end();
+  if (step.expect.statuses.empty()) return status >= 200 && status < 300;
+  return std::find(step.expect.statuses.begin(), step.expect.statuses.end(), status) !=
+         step.expect.statuses.end();
 }
 
 CaseResult Judge::judge(
@@ -80,6 +138,7 @@ CaseResult Judge::judge(
   result.subject = &subject;
   result.exchanges = std::move(exchanges);
   result.verdict = Verdict::pass;
+  judge_server_errors(subject, result);
   if (result.exchanges.size() <= subject.subject) {
     result.verdict = Verdict::blocked;
     if (result.exchanges.empty()) {
@@ -93,16 +152,13 @@ CaseResult Judge::judge(
         last.step->operation->id,
         last.error.empty() ? std::to_string(last.got().status) : last.error,
         expected_text(*last.step));
+    add_commands(result);
     return result;
   }
   for (std::size_t i = subject.subject; i < result.exchanges.size(); ++i) {
     judge_step(subject, result.exchanges[i], results, result);
   }
-  const std::string curl = curl_of(result.exchanges);
-  for (Finding& each : result.failures)
-    each.curl = curl;
-  for (Finding& each : result.warnings)
-    each.curl = curl;
+  add_commands(result);
   if (!result.failures.empty()) {
     result.verdict = Verdict::fail;
     const Finding& first = result.failures.front();
@@ -136,8 +192,9 @@ void Judge::judge_step(
     return judge_not_implemented(subject, exchange, is_subject, result);
   if (!is_expected(*exchange.step, exchange.got().status)) {
     if (is_subject) return judge_status(subject, exchange, result);
-    auto& findings = exchange.step->is_entailed && !exchange.step->is_inferred ? result.failures
-                                                                               : result.warnings;
+    const plan::Basis basis = exchange.step->expect.basis;
+    if (basis == plan::Basis::open || is_server_error(exchange.got())) return;
+    auto& findings = is_demanded(basis) ? result.failures : result.warnings;
     findings.push_back(
         {subject.id,
          exchange.step->name,
@@ -149,13 +206,13 @@ void Judge::judge_step(
   }
   // What the others answer is judged in the cases that have them as their subject.
   if (is_subject || exchange.step->method == "HEAD") judge_contract(subject, exchange, result);
-  for (const plan::Check check : exchange.step->checks) {
-    auto deviation = deviation_of(check, exchange, results);
+  for (const plan::Check& check : exchange.step->checks) {
+    auto deviation = checks::deviation_of({check, exchange, results});
     if (!deviation) continue;
-    auto& findings = exchange.step->is_inferred ? result.warnings : result.failures;
+    auto& findings = is_demanded(check.basis) ? result.failures : result.warnings;
     findings.push_back(
         {subject.id,
-         std::string(name_of(check)),
+         std::string(checks::name_of(check.id)),
          deviation->expected,
          brief(deviation->actual),
          exchange.step->operation->node.pointer(),
@@ -176,8 +233,11 @@ void Judge::judge_status(const Case& subject, const Exchange& exchange, CaseResu
   const int status = exchange.got().status;
   const std::string actual =
       result.observed.empty() ? messages::undocumented(status) : std::to_string(status);
-  const bool requires_authentication = status == 401 || status == 403;
-  if (exchange.step->is_entailed && !requires_authentication) {
+  if (is_server_error(exchange.got())) return;  // said already
+  const plan::Expect& expect = exchange.step->expect;
+  // A 501 that is documented says that the server does not do this, too.
+  const bool is_lawful = status == 401 || status == 403 || status == 501 || refuses(expect, result);
+  if (is_demanded(expect.basis) && !is_lawful) {
     result.failures.push_back(
         {subject.id,
          messages::status_check,

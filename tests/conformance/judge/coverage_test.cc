@@ -1,4 +1,4 @@
-#include "accord/conformance/coverage.h"
+#include "accord/conformance/judge/coverage.h"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,64 @@
+#include "accord/conformance/checks/check.h"
+
+#include "accord/contract/json/pointer.h"
+
+namespace accord::conformance::checks {
+namespace {
+
+using plan::CheckId;
+
+struct Entry {
+  std::string_view name;
+  std::optional<Deviation> (*run)(const Subject& subject);
+};
+
+Entry entry_of(CheckId check) {
+  switch (check) {
+    case CheckId::equals_sent:
+      return {"shows-what-was-sent", shows_what_was_sent};
+    case CheckId::equals_step:
+      return {"reads-back", reads_back};
+    case CheckId::takes_effect:
+      return {"takes-effect", takes_effect};
+    case CheckId::keeps_absent:
+      return {"keeps-other-members", keeps_absent};
+    case CheckId::holds_item:
+      return {"lists-what-was-created", lists_what_was_created};
+    case CheckId::all_linked:
+      return {"filter", filters};
+    case CheckId::at_most_one:
+      return {"limit", limits};
+    case CheckId::has_location:
+      return {"location", has_location};
+    case CheckId::etag_changes:
+      return {"etag", changes_etag};
+    case CheckId::allow_is_documented:
+      return {"allow", names_documented_methods};
+    case CheckId::has_challenge:
+      return {"challenge", has_challenge};
+  }
+  return {};
+}
+
+}  // namespace
+
+const contract::Json* Subject::shown() const {
+  const auto body = exchange.json();
+  return body ? contract::resolve_pointer(*body, exchange.step->shown) : nullptr;
+}
+
+const StepResult* Subject::compared() const {
+  const std::string& name = check.compared.empty() ? exchange.step->name : check.compared;
+  const auto found = results.find(name);
+  return found == results.end() ? nullptr : &found->second;
+}
+
+std::string_view name_of(CheckId check) {
+  return entry_of(check).name;
+}
+
+std::optional<Deviation> deviation_of(const Subject& subject) {
+  return entry_of(subject.check.id).run(subject);
+}
+
+}  // namespace accord::conformance::checks

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "accord/conformance/exchange.h"
+
+namespace accord::conformance::checks {
+
+/// What a response that looks right says wrongly.
+struct Deviation {
+  std::string expected;
+  std::string actual;
+};
+
+/// What a check looks at: one exchange, and what the steps of its case returned.
+struct Subject {
+  const plan::Check& check;
+  const Exchange& exchange;
+  const Results& results;
+
+  /// The item, or the array of items, that the response shows; null where it shows none.
+  [[nodiscard]] const contract::Json* shown() const;
+  /// What the step returned that the check compares with; null where it is not known.
+  [[nodiscard]] const StepResult* compared() const;
+};
+
+/// "read-back", "location" …: stable, as reports show it.
+std::string_view name_of(plan::CheckId check);
+
+/// nullopt where the check holds, or where it says nothing of this response.
+std::optional<Deviation> deviation_of(const Subject& subject);
+
+// One file each.
+std::optional<Deviation> shows_what_was_sent(const Subject& subject);
+std::optional<Deviation> reads_back(const Subject& subject);
+std::optional<Deviation> takes_effect(const Subject& subject);
+std::optional<Deviation> keeps_absent(const Subject& subject);
+std::optional<Deviation> lists_what_was_created(const Subject& subject);
+std::optional<Deviation> filters(const Subject& subject);
+std::optional<Deviation> limits(const Subject& subject);
+std::optional<Deviation> has_location(const Subject& subject);
+std::optional<Deviation> changes_etag(const Subject& subject);
+std::optional<Deviation> names_documented_methods(const Subject& subject);
+std::optional<Deviation> has_challenge(const Subject& subject);
+
+}  // namespace accord::conformance::checks

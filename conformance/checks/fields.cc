@@ -1,0 +1,49 @@
+#include <algorithm>
+
+#include "accord/conformance/checks/compare.h"
+#include "accord/conformance/messages/messages.h"
+#include "accord/contract/http/text.h"
+
+namespace accord::conformance::checks {
+namespace {
+
+std::optional<Deviation> requires_field(const Subject& subject, std::string_view name) {
+  if (subject.exchange.got().has_field(name)) return std::nullopt;
+  return Deviation{messages::a_header(name), messages::missing};
+}
+
+}  // namespace
+
+std::optional<Deviation> has_location(const Subject& subject) {
+  return requires_field(subject, "Location");
+}
+
+// RFC 9110 section 15.5.2: a 401 carries WWW-Authenticate.
+std::optional<Deviation> has_challenge(const Subject& subject) {
+  return requires_field(subject, "WWW-Authenticate");
+}
+
+// RFC 9110 section 15.5.6: a 405 carries Allow.
+std::optional<Deviation> names_documented_methods(const Subject& subject) {
+  if (auto missing = requires_field(subject, "Allow")) return missing;
+  const std::string allow = subject.exchange.got().joined_field("Allow");
+  const auto listed = contract::http::split_list(allow);
+  const std::string_view method = to_text(subject.exchange.step->operation->method);
+  if (std::find(listed.begin(), listed.end(), method) != listed.end()) return std::nullopt;
+  return Deviation{messages::allow_with(method), allow};
+}
+
+// RFC 9110 section 8.8.1: a strong validator changes with the representation.
+std::optional<Deviation> changes_etag(const Subject& subject) {
+  const StepResult* before = subject.compared();
+  const contract::Json* shown = subject.shown();
+  const std::string etag(subject.exchange.got().field("ETag"));
+  if (before == nullptr || shown == nullptr || etag.empty() || before->etag != etag)
+    return std::nullopt;
+  const contract::Json* item = before->shown_item();
+  if (etag.starts_with("W/") || item == nullptr || !differing_member(*item, *shown, {}, {}))
+    return std::nullopt;
+  return Deviation{messages::another_etag(etag), etag};
+}
+
+}  // namespace accord::conformance::checks

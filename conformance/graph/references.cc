@@ -1,0 +1,205 @@
+#include "accord/conformance/graph/references.h"
+
+#include <algorithm>
+
+#include "accord/conformance/graph/places.h"
+#include "accord/contract/json/pointer.h"
+#include "accord/contract/resource/names.h"
+#include "accord/contract/resource/shape.h"
+
+namespace accord::conformance::graph {
+namespace {
+
+using contract::child_pointer;
+using contract::Node;
+using contract::resource::Kind;
+using contract::resource::normalized;
+using contract::resource::Shape;
+using contract::resource::shape_of;
+using contract::resource::singular;
+
+constexpr int deepest = 4;
+
+bool is_scalar(Kind kind) {
+  return kind == Kind::integer || kind == Kind::string || kind == Kind::number || kind == Kind::any;
+}
+
+class Finder {
+ public:
+  Finder(const contract::Contract& contract, const Graph& graph, const Use& use)
+      : contract_(contract),
+        graph_(graph),
+        use_(use) {
+    for (const Noun& each : graph.nouns)
+      components_.push_back(shape_of(*contract.documents, each.representation).component);
+  }
+
+  std::vector<Reference> find() {
+    if (const Node item = sent_item(contract_, use_, graph_.nouns[use_.noun]))
+      walk(item, "", true, 0);
+    for (const auto& each : use_.operation->parameters) {
+      if (each.in != contract::ParameterIn::query) continue;
+      const Shape shape = shape_of(*contract_.documents, each.schema);
+      if (!is_scalar(shape.kind)) continue;
+      if (auto found = named(each.name, shape.kind, each.schema)) {
+        found->pointer = each.name;
+        found->is_query = true;
+        found->is_required = each.is_required;
+        found_.push_back(std::move(*found));
+      }
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void walk(const Node& schema, const std::string& pointer, bool is_required, int depth) {
+    if (depth > deepest) return;
+    for (const auto& each : shape_of(*contract_.documents, schema).properties) {
+      const Shape shape = shape_of(*contract_.documents, each.schema);
+      if (shape.is_read_only) continue;
+      const std::string place = child_pointer(pointer, each.name);
+      const bool is_needed = is_required && each.is_required;
+      const bool is_array = shape.kind == Kind::array;
+      const Shape item = is_array ? shape_of(*contract_.documents, shape.items) : shape;
+      if (item.kind == Kind::object) {
+        if (add_object(each.name, item, place, is_needed, is_array)) continue;
+        if (is_array) walk(shape.items, place + "/*", is_needed, depth + 1);
+        if (!is_array) walk(each.schema, place, is_needed, depth + 1);
+        continue;
+      }
+      const Kind kind = item.kind;
+      if (!is_scalar(kind)) continue;
+      const std::string name = is_array ? singular_ids(each.name) : each.name;
+      auto found = named(name, kind, each.schema);
+      if (!found) continue;
+      found->pointer = place;
+      found->is_array = is_array;
+      found->is_required = is_needed;
+      found_.push_back(std::move(*found));
+    }
+  }
+
+  // `cohort: {id: 5}`: an object that names the key of a noun.
+  bool add_object(
+      const std::string& name,
+      const Shape& shape,
+      const std::string& place,
+      bool is_required,
+      bool is_array) {
+    auto noun = noun_shown_as(shape);
+    const bool is_same_thing = noun.has_value();
+    if (!noun) noun = noun_called(normalized(name));
+    if (!noun || *noun == use_.noun || !graph_.is_made(*noun) || is_below_own(*noun)) return false;
+    const std::string key =
+        key_pointer(*contract_.documents, shape.node, graph_.nouns[*noun].name, "id", Kind::any);
+    const std::string own = key_of(contract_, graph_.nouns[*noun], "id", Kind::any);
+    if (key.empty() || key != own) return false;
+    const auto* member = shape.property(contract::split_pointer(key)->front());
+    if (member == nullptr) return false;
+    const bool is_read_only = shape_of(*contract_.documents, member->schema).is_read_only;
+    if (is_read_only && !is_same_thing) return false;
+    Reference found{is_array ? place + "/*" : place, *noun, key};
+    found.is_object = true;
+    found.is_required = is_required;
+    found_.push_back(std::move(found));
+    return true;
+  }
+
+  // Items of a noun whose path leads through this one are its children.
+  bool is_below_own(std::size_t noun) const {
+    const std::string& own = graph_.nouns[use_.noun].item;
+    return !own.empty() && graph_.nouns[noun].collection.starts_with(own + "/");
+  }
+
+  // The noun whose items have the schema of that object.
+  std::optional<std::size_t> noun_shown_as(const Shape& shape) const {
+    if (shape.component.empty()) return std::nullopt;
+    for (std::size_t i = 0; i < graph_.nouns.size(); ++i) {
+      if (components_[i] == shape.component && graph_.is_made(i)) return i;
+    }
+    return std::nullopt;
+  }
+
+  static std::string singular_ids(const std::string& name) {
+    return name.ends_with("s") ? name.substr(0, name.size() - 1) : name;
+  }
+
+  std::optional<Reference> named(const std::string& name, Kind kind, const Node& schema) const {
+    if (auto found = foreign_key(kind, schema)) return found;
+    std::string word = normalized(name);
+    const bool ends = word.ends_with("id") || word.ends_with("uuid");
+    if (!ends) return std::nullopt;
+    word.erase(word.size() - (word.ends_with("uuid") ? 4 : 2));
+    const auto noun = word.empty() ? std::nullopt : noun_called(word);
+    if (!noun || *noun == use_.noun || !graph_.is_made(*noun)) return std::nullopt;
+    std::string key = key_of(contract_, graph_.nouns[*noun], "id", kind);
+    if (key.empty()) return std::nullopt;
+    return Reference{"", *noun, std::move(key)};
+  }
+
+  // "cohort.id": a table and its column.
+  std::optional<Reference> foreign_key(Kind kind, const Node& schema) const {
+    const Node said = contract::resource::keyword_of(*contract_.documents, schema, "x-foreign-key");
+    if (!said.is_string()) return std::nullopt;
+    const std::string_view text = contract::text_of(*said.value);
+    const std::size_t dot = text.rfind('.');
+    if (dot == std::string_view::npos) return std::nullopt;
+    const auto noun = noun_called(normalized(text.substr(0, dot)));
+    if (!noun) return std::nullopt;
+    std::string key =
+        key_of(contract_, graph_.nouns[*noun], std::string(text.substr(dot + 1)), kind);
+    if (key.empty()) return std::nullopt;
+    Reference found{"", *noun, std::move(key)};
+    found.evidence = Evidence::foreign_key;
+    return found;
+  }
+
+  // The noun of that name, else the one that the name ends with (`home_cohort`); one that has a
+  // create, and the shortest path, is preferred.
+  std::optional<std::size_t> noun_called(std::string_view word) const {
+    std::optional<std::size_t> best;
+    std::size_t best_rank = 0;
+    for (std::size_t i = 0; i < graph_.nouns.size(); ++i) {
+      const Noun& each = graph_.nouns[i];
+      const std::string name = singular(normalized(each.name));
+      if (name.size() < 3 && name != word) continue;
+      const bool is_same = name == word || name == singular(std::string(word));
+      const bool is_end = word.size() > name.size() && word.ends_with(name);
+      if ((!is_same && !is_end) || each.is_singleton) continue;
+      const auto slashes = std::count(each.collection.begin(), each.collection.end(), '{');
+      const std::size_t rank = (is_same ? 10'000 : 0) + name.size() * 10 +
+                               (graph_.is_made(i) ? 100'000 : 0) + 9 -
+                               static_cast<std::size_t>(std::min<std::ptrdiff_t>(slashes, 9));
+      if (!best || rank > best_rank) {
+        best = i;
+        best_rank = rank;
+      }
+    }
+    return best;
+  }
+
+  const contract::Contract& contract_;
+  const Graph& graph_;
+  const Use& use_;
+  std::vector<std::string> components_;  // of the nouns' representations
+  std::vector<Reference> found_;
+};
+
+}  // namespace
+
+std::string key_of(
+    const contract::Contract& contract, const Noun& noun, std::string_view parameter, Kind kind) {
+  return key_pointer(*contract.documents, noun.representation, noun.name, parameter, kind);
+}
+
+Node sent_item(const contract::Contract& contract, const Use& use, const Noun& noun) {
+  const auto place = item_place(*contract.documents, sent_schema(*use.operation), noun.name);
+  return place ? place->schema : Node();
+}
+
+std::vector<Reference> references_of(
+    const contract::Contract& contract, const Graph& graph, const Use& use) {
+  return Finder(contract, graph, use).find();
+}
+
+}  // namespace accord::conformance::graph
