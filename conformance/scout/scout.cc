@@ -138,8 +138,10 @@ void Scout::add_cases(const Task& task, Progress& progress) {
 }
 
 void Scout::learn(const RunResult& result) {
+  std::vector<Progress*> told;  // whose members were tried in this round
   for (auto& [operation, progress] : progress_) {
     if (progress.stage != Stage::members) continue;
+    told.push_back(&progress);
     facts_.bodies[operation] = {Size::typical, {progress.members.begin(), progress.members.end()}};
   }
   for (const CaseResult& each : result.cases) {
@@ -148,9 +150,8 @@ void Scout::learn(const RunResult& result) {
     learn_one(each);
     learn_varying(each);
   }
-  for (auto& [operation, progress] : progress_) {
-    if (progress.stage == Stage::members) progress.stage = Stage::done;
-  }
+  for (Progress* each : told)
+    each->stage = Stage::done;
 }
 
 // A 501, or a list without items.
