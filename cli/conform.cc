@@ -76,7 +76,15 @@ conformance::run::Options run_options(
   return made;
 }
 
+// What the plan is made from, beside the contract.
+struct Planning {
+  std::string salt;
+  conformance::plan::Access access;
+};
+
 int run_plan(
+    const Planning& planning,
+    conformance::plan::Plan plan,
     const contract::Contract& contract,
     const conformance::run::Target& target,
     const conformance::run::Credentials& credentials,
@@ -102,10 +110,11 @@ int run_plan(
   const std::atomic<int>& signal = conformance::run::note_interruption();
   run_with.interrupted = &signal;
   const conformance::Judge judge(contract);
-  const std::string salt = conformance::run::fresh_salt(options.seed);
-  const auto facts = conformance::scout::scout(contract, salt, judge, run_with);
-  auto plan = conformance::plan::make_plan(contract, salt, credentials.access(), facts);
-  keep_only(options.only, plan);
+  if (sends_bodies(plan)) {
+    const auto facts = conformance::scout::scout(contract, planning.salt, judge, run_with);
+    plan = make_plan(contract, planning.salt, planning.access, facts);
+    keep_only(options.only, plan);
+  }
   const auto run = conformance::run::carry_out(
       plan,
       judge,
@@ -135,11 +144,10 @@ int execute(const ConformOptions& options) {
     if (!read) return refuse_all(read.fault());
     credentials = std::move(read).value();
   }
-  auto access = credentials.access();
+  Planning planning{conformance::run::fresh_salt(options.seed), credentials.access()};
   for (const std::string& each : options.headers)
-    access.has_own |= credentials.is_secret(conformance::run::parse_field(each)->name);
-  auto plan =
-      conformance::plan::make_plan(*contract, conformance::run::fresh_salt(options.seed), access);
+    planning.access.has_own |= credentials.is_secret(conformance::run::parse_field(each)->name);
+  auto plan = conformance::plan::make_plan(*contract, planning.salt, planning.access);
   keep_only(options.only, plan);
   if (plan.cases.empty() && !options.only.empty()) return fail(messages::no_such_case);
   if (options.plan) {
@@ -151,7 +159,7 @@ int execute(const ConformOptions& options) {
   if (!contract::http::is_loopback(target->host) && !options.allow_writes) {
     return fail(messages::not_this_machine(target->host));
   }
-  return run_plan(*contract, *target, credentials, options);
+  return run_plan(planning, std::move(plan), *contract, *target, credentials, options);
 }
 
 }  // namespace accord::cli

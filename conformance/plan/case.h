@@ -172,6 +172,9 @@ Plan make_plan(
 /// Leaves the cases whose id begins with one of `prefixes`; all where there is no prefix.
 void keep_only(const std::vector<std::string>& prefixes, Plan& plan);
 
+/// True where what a scout finds out concerns the plan: a step sends a JSON body.
+bool sends_bodies(const Plan& plan);
+
 /// One line per case and per obligation without one.
 std::string to_text(const Plan& plan);
 

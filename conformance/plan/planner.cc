@@ -119,6 +119,14 @@ void keep_only(const std::vector<std::string>& prefixes, Plan& plan) {
   });
 }
 
+bool sends_bodies(const Plan& plan) {
+  return std::any_of(plan.cases.begin(), plan.cases.end(), [](const Case& each) {
+    return std::any_of(each.steps.begin(), each.steps.end(), [](const Step& step) {
+      return step.json != nullptr;
+    });
+  });
+}
+
 std::string to_text(const Plan& plan) {
   std::string text;
   for (const Case& each : plan.cases) {

@@ -49,15 +49,15 @@ void break_pattern(Changes& changes) {
   const std::string_view pattern = pattern_of(changes.site());
   if (pattern.empty()) return;
   changes.replace("pattern", "pattern", "\n");
-  const auto compiled = Pattern::compile(pattern);
+  const auto compiled = compiled_pattern(pattern);
   if (!compiled) return;
   std::string matching(changes.valid_text());
-  if (matching.empty() || !compiled.value()->matches(matching)) {
+  if (matching.empty() || !compiled->matches(matching)) {
     const auto made = text_of_pattern(pattern, 1);
     if (!made || made->empty()) return;
     matching = *made;
   }
-  const auto refuses = [&](const std::string& text) { return !compiled.value()->matches(text); };
+  const auto refuses = [&](const std::string& text) { return !compiled->matches(text); };
   if (refuses(matching + "\n"))
     changes.replace("pattern-newline", "pattern", matching + "\n", true);
   const auto least = Site::count(changes.site().largest("minLength")).value_or(0);

@@ -155,18 +155,44 @@ std::optional<std::string> search(
   return std::nullopt;
 }
 
+struct ReadPattern {
+  std::shared_ptr<const Pattern> compiled;
+  std::optional<ParsedPattern> parsed;  // nullopt where it is not a regular expression
+};
+
+// Compiling takes longer than all else, and a plan asks for the same few again and again.
+const ReadPattern& read_pattern(std::string_view pattern) {
+  constexpr std::size_t most = 512;
+  thread_local std::map<std::string, ReadPattern, std::less<>> known;
+  const auto found = known.find(pattern);
+  if (found != known.end()) return found->second;
+  if (known.size() >= most) known.clear();
+  ReadPattern read;
+  auto compiled = Pattern::compile(pattern);
+  if (compiled) {
+    read.compiled = std::move(compiled).value();
+    read.parsed = parse_pattern(pattern);
+  }
+  return known.emplace(pattern, std::move(read)).first->second;
+}
+
 }  // namespace
+
+std::shared_ptr<const Pattern> compiled_pattern(std::string_view pattern) {
+  return read_pattern(pattern).compiled;
+}
 
 std::optional<std::string> text_of_pattern(
     std::string_view pattern, uint64_t number, Lengths lengths) {
   if (lengths.least > lengths.most || lengths.least > longest_text) return std::nullopt;
-  const auto compiled = Pattern::compile(pattern);
-  auto parsed = compiled ? parse_pattern(pattern) : std::nullopt;
+  const ReadPattern& read = read_pattern(pattern);
+  const auto& compiled = read.compiled;
+  const auto& parsed = read.parsed;
   if (!parsed) return std::nullopt;
   if (lengths.most < parsed->root.shortest) return std::nullopt;
   const bool is_long_enough = lengths.least <= parsed->root.longest;
   if (is_long_enough) {
-    if (auto found = search(*compiled.value(), *parsed, number, lengths)) return found;
+    if (auto found = search(*compiled, *parsed, number, lengths)) return found;
   }
   // Where it is not anchored, there may be letters before or behind it.
   for (const bool before : {false, true}) {
@@ -176,7 +202,7 @@ std::optional<std::string> text_of_pattern(
     if (before) std::swap(padded.root.children[0], padded.root.children[1]);
     padded.root.shortest = parsed->root.shortest;
     padded.root.longest = longest_text;
-    if (auto found = search(*compiled.value(), padded, number, lengths)) return found;
+    if (auto found = search(*compiled, padded, number, lengths)) return found;
   }
   return std::nullopt;
 }

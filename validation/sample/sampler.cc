@@ -232,8 +232,8 @@ std::optional<Json> Sampler::string(
     const Shape& shape, const Node& schema, Size size, JsonAllocator& allocator) {
   const Node pattern = keyword_of(documents_, schema, "pattern");
   if (pattern.is_string()) {
-    const auto compiled = Pattern::compile(contract::text_of(*pattern.value));
-    if (!compiled) return std::nullopt;
+    const auto compiled = compiled_pattern(contract::text_of(*pattern.value));
+    if (compiled == nullptr) return std::nullopt;
     if (auto example = documented(schema, allocator); example && example->IsString())
       return example;
     const Lengths lengths = {
@@ -241,8 +241,7 @@ std::optional<Json> Sampler::string(
         count_bound(documents_, schema, "maxLength", SIZE_MAX)};
     for (const std::string& each : {fresh(), std::to_string(1'000'000 + counter_)}) {
       const bool is_short = each.size() < lengths.least || each.size() > lengths.most;
-      if (!is_short && compiled.value()->matches(each))
-        return contract::make_string(each, allocator);
+      if (!is_short && compiled->matches(each)) return contract::make_string(each, allocator);
     }
     const uint64_t number = std::hash<std::string>()(salt_) + counter_;
     const auto text = text_of_pattern(contract::text_of(*pattern.value), number, lengths);

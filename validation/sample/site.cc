@@ -8,6 +8,7 @@
 #include "accord/contract/schema/parts.h"
 #include "accord/validation/pattern/pattern.h"
 #include "accord/validation/sample/branch.h"
+#include "accord/validation/sample/pattern_text.h"
 
 namespace accord::validation::sample {
 namespace {
@@ -139,8 +140,8 @@ class Walk {
     std::vector<Node> schemas;
     for (const Node& part : site.parts) {
       for (const auto& [pattern, schema] : part.member("patternProperties").members()) {
-        const auto compiled = Pattern::compile(pattern);
-        if (compiled && compiled.value()->matches(name)) schemas.push_back(schema);
+        const auto compiled = compiled_pattern(pattern);
+        if (compiled && compiled->matches(name)) schemas.push_back(schema);
       }
       const Node entries = part.member("additionalProperties");
       if (schemas.empty() && entries.is_object()) schemas.push_back(entries);

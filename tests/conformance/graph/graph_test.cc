@@ -22,8 +22,8 @@ std::string tell(const Graph& graph, const std::string& operation) {
       if (!each.is_sure) text += '?';
     }
     for (const Reference& each : use.references) {
-      text += ' ' + each.pointer + (each.is_query ? "?" : "") + "->" +
-              graph.nouns[each.noun].name + each.key;
+      text += ' ' + each.pointer + (each.is_query ? "?" : "") + "->" + graph.nouns[each.noun].name +
+              each.key;
     }
     return text;
   }
@@ -47,15 +47,16 @@ const std::string by_id =
     "parameters: [{name: id, in: path, required: true, schema: {type: integer}}], ";
 const std::string team = "{$ref: '#/components/schemas/Team'}";
 const std::string player = "{$ref: '#/components/schemas/Player'}";
-const std::string teams = "  /teams:\n    get: " +
-                          operation("listTeams", "", "{type: array, items: " + team + "}") +
-                          "    post: " + operation("createTeam", team, team) +
-                          "  /teams/{id}:\n    get: " + operation("getTeam", "", team, by_id);
+const std::string teams =
+    "  /teams:\n    get: " + operation("listTeams", "", "{type: array, items: " + team + "}") +
+    "    post: " + operation("createTeam", team, team) +
+    "  /teams/{id}:\n    get: " + operation("getTeam", "", team, by_id);
 
 Graph read(const std::string& paths, const std::string& player_members, ContractPointer& kept) {
   kept = fixture::read_contract(
       "paths:\n" + teams + paths +
-      "components:\n  schemas:\n    Team: {type: object, properties: {id: {type: integer, readOnly: "
+      "components:\n  schemas:\n    Team: {type: object, properties: {id: {type: integer, "
+      "readOnly: "
       "true}, name: {type: string}}}\n    Player: {type: object, properties: {id: {type: integer, "
       "readOnly: true}, " +
       player_members + "}}\n");
@@ -71,10 +72,16 @@ TEST(Graph, ReadsRolesAndKeysFromThePaths) {
               "",
               "{type: array, items: " + player + "}",
               "parameters: [{name: teamId, in: path, required: true, schema: {type: integer}}], ") +
-          "  /settings:\n    get: " + operation("getSettings", "", "{type: object, properties: {dark: "
-                                                                  "{type: boolean}}}") +
-          "    put: " + operation("putSettings", "{type: object}", "") + "  /teams/{id}/close:\n    "
-          "post: " + operation("closeTeam", "", "", by_id),
+          "  /settings:\n    get: " +
+          operation(
+              "getSettings",
+              "",
+              "{type: object, properties: {dark: "
+              "{type: boolean}}}") +
+          "    put: " + operation("putSettings", "{type: object}", "") +
+          "  /teams/{id}/close:\n    "
+          "post: " +
+          operation("closeTeam", "", "", by_id),
       "name: {type: string}",
       kept);
   EXPECT_EQ(tell(graph, "listTeams"), "list team listed=");
@@ -170,7 +177,8 @@ TEST(Graph, LooksIntoEnvelopes) {
     const Graph graph = read(
         "  /players:\n    get: " + operation("listPlayers", "", with_player(each.list)) +
             "    post: " + operation("createPlayer", player, with_player(each.item)) +
-            "  /players/{id}:\n    get: " + operation("getPlayer", "", with_player(each.item), by_id),
+            "  /players/{id}:\n    get: " +
+            operation("getPlayer", "", with_player(each.item), by_id),
         "name: {type: string}",
         kept);
     EXPECT_EQ(
@@ -185,7 +193,8 @@ TEST(Graph, LooksIntoEnvelopes) {
 TEST(Graph, SaysWhichKeysAreGuesses) {
   const auto contract = fixture::read_contract(
       "paths:\n  /tags:\n    post: " +
-      operation("createTag", "{type: object}", "{type: object, properties: {name: {type: string}}}") +
+      operation(
+          "createTag", "{type: object}", "{type: object, properties: {name: {type: string}}}") +
       "  /tags/{id}:\n    get: " +
       operation(
           "getTag",

@@ -1,7 +1,6 @@
-#include "accord/conformance/scout/scouting.h"
-
 #include <gtest/gtest.h>
 
+#include "accord/conformance/scout/scouting.h"
 #include "conformance/plan/contracts.h"
 
 namespace accord::conformance::scout {
