@@ -110,15 +110,16 @@ int run_plan(
   const std::atomic<int>& signal = conformance::run::note_interruption();
   run_with.interrupted = &signal;
   const conformance::Judge judge(contract);
+  conformance::run::Session session(run_with);
   if (sends_bodies(plan)) {
-    const auto facts = conformance::scout::scout(contract, planning.salt, judge, run_with);
-    plan = make_plan(contract, planning.salt, planning.access, facts);
+    const auto facts = conformance::scout::scout(contract, planning.salt, judge, session);
+    if (!facts.empty()) plan = make_plan(contract, planning.salt, planning.access, facts);
     keep_only(options.only, plan);
   }
   const auto run = conformance::run::carry_out(
       plan,
       judge,
-      run_with,
+      session,
       ::isatty(STDERR_FILENO) != 0 ? show_progress : conformance::run::Watch{});
   if (!run.reason.empty()) say(run.reason);
   const auto coverage = conformance::cover(plan, run, !options.only.empty());

@@ -44,21 +44,6 @@ std::string curl_of(const Request& sent) {
   return text + ' ' + shell_quoted(sent.url);
 }
 
-std::string without_secrets(std::string text, const std::vector<std::string>& secrets) {
-  constexpr std::string_view mark = "SECRET";
-  for (const std::string& secret : secrets) {
-    if (secret.empty()) continue;
-    // As it is written in a quoted word.
-    const std::string quoted = shell_quoted(secret);
-    const std::string each = quoted.substr(1, quoted.size() - 2);
-    for (std::size_t at = text.find(each); at != std::string::npos;
-         at = text.find(each, at + mark.size())) {
-      text.replace(at, each.size(), mark);
-    }
-  }
-  return text;
-}
-
 }  // namespace
 
 void Exchange::receive(contract::http::Response response) {
@@ -111,6 +96,21 @@ const Json* value_of(
     }
   }
   return location_end(result.location, memory);
+}
+
+std::string without_secrets(std::string text, const std::vector<std::string>& secrets) {
+  constexpr std::string_view mark = "SECRET";
+  for (const std::string& secret : secrets) {
+    if (secret.empty()) continue;
+    // As it is written in a quoted word.
+    const std::string quoted = shell_quoted(secret);
+    const std::string each = quoted.substr(1, quoted.size() - 2);
+    for (std::size_t at = text.find(each); at != std::string::npos;
+         at = text.find(each, at + mark.size())) {
+      text.replace(at, each.size(), mark);
+    }
+  }
+  return text;
 }
 
 std::string curl_of(const std::vector<Exchange>& exchanges) {

@@ -66,6 +66,9 @@ using Results = std::map<std::string, StepResult>;
 const contract::Json* value_of(
     const Results& results, const plan::FromStep& from, contract::JsonDocument& memory);
 
+/// `text` without what must not be shown, also as a shell quotes it.
+std::string without_secrets(std::string text, const std::vector<std::string>& secrets);
+
 /// The requests as commands that a person can run, one for each line.
 std::string curl_of(const std::vector<Exchange>& exchanges);
 

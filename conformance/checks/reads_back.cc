@@ -1,12 +1,12 @@
 #include "accord/conformance/checks/compare.h"
+#include "accord/conformance/messages/messages.h"
 
 namespace accord::conformance::checks {
-namespace {
 
 using contract::Json;
 
 // Without an item in its response, what was sent stands for it.
-std::optional<Deviation> compare(const Subject& subject, const std::set<std::string>& left_out) {
+std::optional<Deviation> reads_back(const Subject& subject) {
   const StepResult* before = subject.compared();
   const Json* shown = subject.shown();
   if (before == nullptr || shown == nullptr) return std::nullopt;
@@ -15,24 +15,33 @@ std::optional<Deviation> compare(const Subject& subject, const std::set<std::str
   const Json* wanted = is_shown ? item : before->sent_item();
   if (wanted == nullptr) return std::nullopt;
   return differing_member(
-      *wanted, *shown, is_shown ? Rows() : subject.exchange.step->rows, left_out);
+      *wanted, *shown, is_shown ? Rows() : subject.exchange.step->rows, subject.check.left_out);
 }
 
-}  // namespace
-
-std::optional<Deviation> reads_back(const Subject& subject) {
-  return compare(subject, subject.check.left_out);
-}
-
-// RFC 7396 section 1: what a merge patch does not name stays.
+// RFC 5789 section 2: a patch changes what it names. Of the other members those are compared that a
+// client gave: what a server computes may follow from what was changed.
 std::optional<Deviation> keeps_absent(const Subject& subject) {
-  std::set<std::string> left_out = subject.check.left_out;
-  const auto sent = subject.results.find(subject.check.pointer);
-  const Json* patch = sent == subject.results.end() ? nullptr : sent->second.sent_item();
-  if (patch == nullptr || !patch->IsObject()) return std::nullopt;
-  for (const auto& member : patch->GetObject())
-    left_out.emplace(contract::text_of(member.name));
-  return compare(subject, left_out);
+  const StepResult* before = subject.compared();
+  const auto change = subject.results.find(subject.check.pointer);
+  const Json* shown = subject.shown();
+  if (before == nullptr || change == subject.results.end() || shown == nullptr) return std::nullopt;
+  const Json* item = before->shown_item();
+  const Json* given = before->sent_item();
+  const Json* patch = change->second.sent_item();
+  if (item == nullptr || given == nullptr || !given->IsObject() || patch == nullptr)
+    return std::nullopt;
+  for (const auto& member : given->GetObject()) {
+    const std::string name(contract::text_of(member.name));
+    const Json* was = contract::find(*item, name);
+    const bool is_patched = contract::find(*patch, name) != nullptr;
+    if (was == nullptr || is_patched || subject.check.left_out.contains(name)) continue;
+    const Json* is = contract::find(*shown, name);
+    if (is != nullptr && agrees(*was, *is)) continue;
+    return Deviation{
+        name + " = " + contract::to_text(*was),
+        is == nullptr ? std::string(messages::missing) : name + " = " + contract::to_text(*is)};
+  }
+  return std::nullopt;
 }
 
 }  // namespace accord::conformance::checks

@@ -39,6 +39,8 @@ class Builder {
       enter(i);
     for (std::size_t i = 0; i < graph_.nouns.size(); ++i)
       find_representation(i);
+    for (Noun& each : graph_.nouns)
+      each.component = shape_of(*contract_.documents, each.representation).component;
     for (std::size_t i = 0; i < graph_.nouns.size(); ++i)
       find_maker(i);
     for (Use& each : graph_.uses)
@@ -46,6 +48,8 @@ class Builder {
     add_links();
     for (Use& each : graph_.uses)
       each.references = references_of(contract_, graph_, each);
+    for (const Use& each : graph_.uses)
+      add_rows(each);
     return std::move(graph_);
   }
 
@@ -166,16 +170,13 @@ class Builder {
   void find_maker(std::size_t index) {
     Noun& noun = graph_.nouns[index];
     if (noun.is_singleton || noun.uses.contains(Role::create)) return;
-    const std::string component = shape_of(*contract_.documents, noun.representation).component;
     std::size_t fewest = SIZE_MAX;
     for (std::size_t i = 0; i < graph_.nouns.size(); ++i) {
       const Noun& other = graph_.nouns[i];
       const auto create = other.uses.find(Role::create);
       if (i == index || create == other.uses.end()) continue;
       const bool is_named = singular(normalized(other.name)) == singular(normalized(noun.name));
-      const bool is_same =
-          !component.empty() &&
-          shape_of(*contract_.documents, other.representation).component == component;
+      const bool is_same = !noun.component.empty() && other.component == noun.component;
       if (!is_named && !is_same) continue;
       const std::size_t count =
           graph_.uses[create->second].operation->path.parameters().size() + (is_named ? 0 : 100);
@@ -183,8 +184,20 @@ class Builder {
       fewest = count;
       noun.made_by = i;
     }
-    if (!noun.representation && noun.made_by)
-      noun.representation = graph_.nouns[*noun.made_by].representation;
+    if (noun.representation || !noun.made_by) return;
+    noun.representation = graph_.nouns[*noun.made_by].representation;
+    noun.component = graph_.nouns[*noun.made_by].component;
+  }
+
+  void add_rows(const Use& use) {
+    for (const Reference& each : use.references) {
+      const auto tokens = contract::split_pointer(each.pointer);
+      const bool is_member =
+          tokens && (tokens->size() == 1 || (tokens->size() == 2 && tokens->back() == "*"));
+      if (!each.is_object || !is_member) continue;
+      graph_.nouns[use.noun].rows.emplace(
+          tokens->front(), contract::split_pointer(each.key)->front());
+    }
   }
 
   bool shows_location(const Noun& noun) const {
@@ -294,8 +307,7 @@ const Use* Graph::find(Role role, std::size_t noun) const {
 }
 
 const Use& Graph::use_of(const Operation& operation) const {
-  return *std::find_if(
-      uses.begin(), uses.end(), [&](const Use& each) { return each.operation == &operation; });
+  return uses[static_cast<std::size_t>(&operation - uses.front().operation)];
 }
 
 bool Graph::is_made(std::size_t noun) const {

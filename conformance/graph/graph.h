@@ -73,6 +73,9 @@ struct Noun {
   std::string parameter;          ///< the last one of `item`
   bool is_singleton = false;      ///< one item at a path of its own, as `/settings`
   contract::Node representation;  ///< the schema of an item as responses show it, else as sent
+  std::string component;          ///< "Student" where that is #/components/schemas/Student, else ""
+  /// Members that show an item of another noun, and the name of its key.
+  std::map<std::string, std::string> rows;
   /// Operations by role, as indices into `Graph::uses`: those with the fewest parameters.
   std::map<Role, std::size_t> uses;
   /// Another noun of the same name whose create makes items that this path leads to, too.
@@ -86,6 +89,7 @@ struct Graph {
   std::vector<Use> uses;  ///< one for each operation, in the order of the contract
 
   [[nodiscard]] const Use* find(Role role, std::size_t noun) const;
+  /// Of an operation of the contract.
   [[nodiscard]] const Use& use_of(const contract::Operation& operation) const;
   /// True where an operation makes items of the noun.
   [[nodiscard]] bool is_made(std::size_t noun) const;

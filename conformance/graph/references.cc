@@ -29,10 +29,7 @@ class Finder {
   Finder(const contract::Contract& contract, const Graph& graph, const Use& use)
       : contract_(contract),
         graph_(graph),
-        use_(use) {
-    for (const Noun& each : graph.nouns)
-      components_.push_back(shape_of(*contract.documents, each.representation).component);
-  }
+        use_(use) {}
 
   std::vector<Reference> find() {
     if (const Node item = sent_item(contract_, use_, graph_.nouns[use_.noun]))
@@ -115,7 +112,7 @@ class Finder {
   std::optional<std::size_t> noun_shown_as(const Shape& shape) const {
     if (shape.component.empty()) return std::nullopt;
     for (std::size_t i = 0; i < graph_.nouns.size(); ++i) {
-      if (components_[i] == shape.component && graph_.is_made(i)) return i;
+      if (graph_.nouns[i].component == shape.component && graph_.is_made(i)) return i;
     }
     return std::nullopt;
   }
@@ -181,7 +178,6 @@ class Finder {
   const contract::Contract& contract_;
   const Graph& graph_;
   const Use& use_;
-  std::vector<std::string> components_;  // of the nouns' representations
   std::vector<Reference> found_;
 };
 

@@ -24,11 +24,6 @@ bool is_demanded(plan::Basis basis) {
   return basis == plan::Basis::contract || basis == plan::Basis::rfc || basis == plan::Basis::user;
 }
 
-std::string brief(const std::string& body) {
-  constexpr std::size_t longest = 200;
-  return body.size() <= longest ? body : body.substr(0, longest) + "…";
-}
-
 bool is_not_implemented(const Exchange& exchange) {
   return exchange.error.empty() && exchange.got().status == 501 &&
          !exchange.step->operation->documents_exactly(501);
@@ -49,7 +44,7 @@ void judge_server_errors(const Case& subject, CaseResult& result) {
         {subject.id,
          messages::server_error_check,
          messages::no_server_error,
-         std::to_string(each.got().status) + " " + brief(each.got().body),
+         std::to_string(each.got().status) + " " + each.got().body,
          each.step->operation->node.pointer(),
          ""});
   }
@@ -63,12 +58,25 @@ bool refuses(const plan::Expect& expect, const CaseResult& result) {
   return expect.refusals == Refusals::any || !result.observed.empty();
 }
 
-void add_commands(CaseResult& result) {
+// A server may send back what it was sent: no report shows a credential.
+void finish(const std::string& curl, const std::vector<std::string>& secrets, Finding& finding) {
+  constexpr std::size_t longest = 220;
+  finding.curl = curl;
+  for (std::string* text : {&finding.expected, &finding.actual})
+    *text = without_secrets(std::move(*text), secrets);
+  if (finding.actual.size() > longest) finding.actual = finding.actual.substr(0, longest) + "…";
+}
+
+void finish_findings(CaseResult& result) {
+  if (result.failures.empty() && result.warnings.empty()) return;
   const std::string curl = curl_of(result.exchanges);
+  std::vector<std::string> secrets;
+  for (const Exchange& each : result.exchanges)
+    secrets.insert(secrets.end(), each.sent.secrets.begin(), each.sent.secrets.end());
   for (Finding& each : result.failures)
-    each.curl = curl;
+    finish(curl, secrets, each);
   for (Finding& each : result.warnings)
-    each.curl = curl;
+    finish(curl, secrets, each);
 }
 
 // RFC 9110 section 9.3.2: a HEAD is described by the GET. The response to any other method than
@@ -152,13 +160,13 @@ CaseResult Judge::judge(
         last.step->operation->id,
         last.error.empty() ? std::to_string(last.got().status) : last.error,
         expected_text(*last.step));
-    add_commands(result);
+    finish_findings(result);
     return result;
   }
   for (std::size_t i = subject.subject; i < result.exchanges.size(); ++i) {
     judge_step(subject, result.exchanges[i], results, result);
   }
-  add_commands(result);
+  finish_findings(result);
   if (!result.failures.empty()) {
     result.verdict = Verdict::fail;
     const Finding& first = result.failures.front();
@@ -214,7 +222,7 @@ void Judge::judge_step(
         {subject.id,
          std::string(checks::name_of(check.id)),
          deviation->expected,
-         brief(deviation->actual),
+         deviation->actual,
          exchange.step->operation->node.pointer(),
          ""});
   }
@@ -264,7 +272,7 @@ void Judge::judge_contract(
         {subject.id,
          messages::head_check,
          messages::no_body,
-         brief(exchange.got().body),
+         exchange.got().body,
          operation.node.pointer(),
          ""});
     return;
@@ -274,7 +282,7 @@ void Judge::judge_contract(
         {subject.id,
          messages::contract_check(error.in),
          error.pointer + (error.pointer.empty() ? "" : " ") + error.message,
-         std::to_string(exchange.got().status) + " " + brief(exchange.got().body),
+         std::to_string(exchange.got().status) + " " + exchange.got().body,
          error.schema_pointer,
          ""});
   }

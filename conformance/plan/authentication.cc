@@ -21,7 +21,7 @@ void plan_as(const Task& task, const Identity& identity, int status, const std::
   Basis basis =
       status == 401 && task.operation.documents_exactly(401) ? Basis::contract : Basis::open;
   if (identity.kind == Identity::Kind::refused) basis = Basis::user;
-  step.expect = {{status}, basis, because, Expect::Refusals::any};
+  step.expect = {{status}, basis, because};
   step.checks.clear();
   const std::string pointer = task.operation.node.pointer() + "/security";
   if (!has_control) {

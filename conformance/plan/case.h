@@ -58,7 +58,7 @@ enum class CheckId {
   equals_sent,          ///< the item shows what was sent, member for member
   equals_step,          ///< the item equals that of the step in `compared`, member for member
   takes_effect,         ///< no member that was sent has still the value that the step had
-  keeps_absent,         ///< as equals_step, but for the members that the step `pointer` sent
+  keeps_absent,         ///< members that `compared` sent, and the step `pointer` did not, stay
   holds_item,           ///< the list holds the item of the step in `compared`
   all_linked,           ///< every element has `pointer` equal to `value`
   at_most_one,          ///< the list has one element at most

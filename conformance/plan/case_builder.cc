@@ -77,7 +77,7 @@ Step CaseBuilder::step_of(const Use& use, const std::string& name) {
   step.method = to_text(use.operation->method);
   step.sent = use.sent;
   step.shown = use.listed ? *use.listed : use.shown.value_or("");
-  step.rows = rows_of(use);
+  step.rows = context_->noun(use.noun).rows;
   return step;
 }
 
@@ -85,21 +85,6 @@ std::optional<Step> CaseBuilder::plain(const Operation& operation, const std::st
   Step step = step_of(context_->graph().use_of(operation), name);
   if (!add_required_parameters(operation, step)) return std::nullopt;
   return step;
-}
-
-std::map<std::string, std::string> CaseBuilder::rows_of(const Use& use) const {
-  std::map<std::string, std::string> rows;
-  for (const Use& each : context_->graph().uses) {
-    if (each.noun != use.noun) continue;
-    for (const Reference& one : each.references) {
-      const auto tokens = contract::split_pointer(one.pointer);
-      const bool is_member =
-          tokens && (tokens->size() == 1 || (tokens->size() == 2 && tokens->back() == "*"));
-      if (!one.is_object || !is_member) continue;
-      rows.emplace(tokens->front(), contract::split_pointer(one.key)->front());
-    }
-  }
-  return rows;
 }
 
 bool CaseBuilder::add_body(const Use& use, std::shared_ptr<JsonDocument> body, Step& step) {

@@ -44,9 +44,6 @@ class CaseBuilder {
   /// where they are optional and nothing creates them. False where the body cannot be filled.
   bool add_body(const Use& use, std::shared_ptr<JsonDocument> body, Step& step);
 
-  /// See Step::rows.
-  [[nodiscard]] std::map<std::string, std::string> rows_of(const Use& use) const;
-
   void add(Step step) { steps_.push_back(std::move(step)); }
   /// One more check of the step that was added last.
   void check_last(Check check) { steps_.back().checks.push_back(std::move(check)); }

@@ -62,11 +62,7 @@ void plan_changed(
     step.checks = {{CheckId::allow_is_documented, Basis::rfc}};
   }
   const Basis basis = status == 415 && is_exact ? Basis::contract : Basis::open;
-  step.expect = {
-      {status},
-      basis,
-      because,
-      status == 405 ? Expect::Refusals::none : Expect::Refusals::documented};
+  step.expect = {{status}, basis, because};
   add_refusal(task, std::move(attempt), {status, name, "", because, status != 405});
 }
 

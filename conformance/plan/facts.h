@@ -17,6 +17,11 @@ struct AcceptedBody {
 /// What a scout found out about a server before the cases are made. Without any, bodies are typical
 /// and every member of a response is compared.
 struct Facts {
+  /// True where a plan without them would be the same.
+  [[nodiscard]] bool empty() const {
+    return bodies.empty() && unavailable.empty() && varying.empty();
+  }
+
   std::map<std::string, AcceptedBody> bodies;  ///< by operation id
   /// Operations that are not implemented (501), and lists that show no item, by id: nothing that
   /// others need comes from them.

@@ -40,10 +40,29 @@ void set_query(Step& step, const std::string& name, Value value) {
   step.query.emplace_back(name, std::move(value));
 }
 
-// A list below an item is compared with what was created below the same item.
-std::optional<Item> made_in(const Task& task, Attempt& attempt) {
-  auto item = attempt.builder.create(task.use.noun);
-  return item;
+// The member of an item that names the item above it; "" where none is known to.
+std::string parent_pointer(const Task& task, std::size_t parent) {
+  const Noun& noun = task.context.noun(task.use.noun);
+  for (const Use& use : task.context.graph().uses) {
+    if (use.noun != task.use.noun && use.noun != noun.made_by) continue;
+    for (const Reference& each : use.references) {
+      const bool is_plain = !each.is_query && !each.is_array && !each.pointer.ends_with("*");
+      if (each.noun == parent && is_plain)
+        return each.is_object ? each.pointer + each.key : each.pointer;
+    }
+  }
+  return {};
+}
+
+// RFC 3986 section 3.3: a path is hierarchical; what is below an item belongs to it.
+void check_parent(const Task& task, Step& step) {
+  for (const auto& key : task.use.path) {
+    const std::string pointer = parent_pointer(task, key.noun);
+    for (const auto& [parameter, value] : step.path) {
+      if (parameter == key.parameter && value.from && !pointer.empty())
+        step.checks.push_back({CheckId::all_linked, Basis::inferred, "", pointer, value});
+    }
+  }
 }
 
 bool pages(const Operation& operation) {
@@ -59,13 +78,14 @@ bool pages(const Operation& operation) {
 void plan_plain(const Task& task) {
   Attempt attempt(task);
   if (!attempt.is_ready()) return;
-  const auto item = made_in(task, attempt);
+  const auto item = attempt.builder.create(task.use.noun);
   const bool is_below = !task.use.path.empty() && item && !item->parents.empty();
   const bool is_whole = task.operation.parameters.size() == task.use.path.size();
   if (item && is_whole && !pages(task.operation))
     attempt.step->checks = {{CheckId::holds_item, Basis::inferred, item->step}};
   if (item && is_below && !is_whole)
     attempt.step->checks = {{CheckId::holds_item, Basis::inferred, item->step}};
+  if (item && is_below) check_parent(task, *attempt.step);
   add_subject(
       task,
       std::move(attempt),

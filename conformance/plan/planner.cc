@@ -133,6 +133,8 @@ std::string to_text(const Plan& plan) {
     text +=
         each.id + "  (" + std::to_string(each.steps.size()) + " requests) " + each.pointer + '\n';
   }
+  for (const std::string& each : plan.hints)
+    text += "hint: " + each + '\n';
   for (const Obligation& each : plan.obligations) {
     if (each.state == Obligation::State::planned) continue;
     text += each.operation->id + "/" + each.status + "  not exercised: " + each.reason + '\n';

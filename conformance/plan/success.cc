@@ -136,7 +136,11 @@ void plan_change(const Task& task, std::shared_ptr<JsonDocument> body, const std
     if (builder.steps().back().name == messages::read_back) {
       Check effect{CheckId::takes_effect, Basis::rfc, item->step};
       effect.pointer = messages::subject;
+      Check kept = effect;
       builder.check_last(std::move(effect));
+      kept.id = CheckId::keeps_absent;
+      kept.basis = Basis::inferred;
+      if (task.use.role == Role::patch) builder.check_last(std::move(kept));
     }
   }
   const bool is_conditional =
@@ -147,7 +151,7 @@ void plan_change(const Task& task, std::shared_ptr<JsonDocument> body, const std
     // RFC 9110 section 9.2.2: PUT is idempotent.
     again.name = messages::repeat;
     again.checks.clear();
-    again.expect.basis = Basis::inferred;
+    again.expect.basis = attempt.is_certain ? Basis::rfc : Basis::open;
     builder.add(std::move(again));
   }
   add_case(task, builder, subject, {success_of(task), name, "", messages::an_item_is_changed});

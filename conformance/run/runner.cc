@@ -32,10 +32,10 @@ class Keeping {
 
 class Run {
  public:
-  Run(const plan::Plan& plan, const Judge& judge, const Options& options, const Watch& watch)
+  Run(const plan::Plan& plan, const Judge& judge, Session& session, const Watch& watch)
       : plan_(plan),
         judge_(judge),
-        session_(options),
+        session_(session),
         watch_(watch) {
     result_.cases.resize(plan.cases.size());
   }
@@ -148,7 +148,7 @@ class Run {
 
   const plan::Plan& plan_;
   const Judge& judge_;
-  Session session_;
+  Session& session_;
   const Watch& watch_;
   RunResult result_;
   Keeping keeping_;
@@ -161,8 +161,14 @@ class Run {
 }  // namespace
 
 RunResult carry_out(
+    const plan::Plan& plan, const Judge& judge, Session& session, const Watch& watch) {
+  return Run(plan, judge, session, watch).run();
+}
+
+RunResult carry_out(
     const plan::Plan& plan, const Judge& judge, const Options& options, const Watch& watch) {
-  return Run(plan, judge, options, watch).run();
+  Session session(options);
+  return carry_out(plan, judge, session, watch);
 }
 
 }  // namespace accord::conformance::run

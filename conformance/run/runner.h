@@ -5,7 +5,7 @@
 
 #include "accord/conformance/judge/judge.h"
 #include "accord/conformance/plan/case.h"
-#include "accord/conformance/run/options.h"
+#include "accord/conformance/run/session.h"
 #include "accord/conformance/run_result.h"
 
 namespace accord::conformance::run {
@@ -25,6 +25,10 @@ using Watch = std::function<void(const Progress&)>;
 /// begin, because the run ended before, is `blocked`. What the cases created is deleted, whatever
 /// ends the run. Memory is bounded whatever the server sends: bodies as reports show them are kept
 /// only as far as they are small.
+/// One deadline, one pace and one breaker hold for all plans of a session; `requests` counts all.
+RunResult carry_out(
+    const plan::Plan& plan, const Judge& judge, Session& session, const Watch& watch = {});
+/// The same in a session of its own.
 RunResult carry_out(
     const plan::Plan& plan, const Judge& judge, const Options& options, const Watch& watch = {});
 

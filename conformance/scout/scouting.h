@@ -1,17 +1,18 @@
 #pragma once
 
+#include <string>
+
 #include "accord/conformance/judge/judge.h"
 #include "accord/conformance/plan/facts.h"
-#include "accord/conformance/run/options.h"
+#include "accord/conformance/run/session.h"
 
 namespace accord::conformance::scout {
 
-/// What a scout finds out, before the cases are made. Sends requests; takes what it needed from the
-/// deadline of the options.
+/// What a scout finds out, before the cases are made. Sends requests, as part of the session.
 plan::Facts scout(
     const contract::Contract& contract,
     const std::string& salt,
     const Judge& judge,
-    run::Options& options);
+    run::Session& session);
 
 }  // namespace accord::conformance::scout

@@ -76,11 +76,12 @@ std::vector<Verdicts> Suite::judge(
   std::vector<Verdicts> all;
   for (int i = 0; i < runs; ++i) {
     // The values of two runs differ, as those of the command do.
+    conformance::run::Session session(options);
     const std::string salt = parts_->salt + std::to_string(i) + "r";
-    const auto facts = conformance::scout::scout(*parts_->contract, salt, *parts_->judge, options);
+    const auto facts = conformance::scout::scout(*parts_->contract, salt, *parts_->judge, session);
     const auto plan =
         conformance::plan::make_plan(*parts_->contract, salt, parts_->credentials.access(), facts);
-    const auto run = conformance::run::carry_out(plan, *parts_->judge, options);
+    const auto run = conformance::run::carry_out(plan, *parts_->judge, session);
     all.push_back(verdicts_of(conformance::cover(plan, run, false)));
   }
   return all;

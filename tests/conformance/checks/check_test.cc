@@ -100,6 +100,31 @@ TEST(Checks, ComparesAnEmbeddedRowByItsKey) {
   }
 }
 
+// RFC 5789 section 2: what a patch does not name stays; what the server computes may change.
+TEST(Checks, KeepsWhatAPatchDoesNotName) {
+  const struct {
+    const char* after;
+    bool holds;
+  } table[] = {
+      {R"({"a":9,"b":2,"computed":5})", true},
+      {R"({"a":9,"b":3})", false},
+      {R"({"a":9,"b":null})", false},
+      {R"({"a":9})", false},
+      {R"({"b":2})", true}};
+  for (const auto& each : table) {
+    plan::Step step;
+    Results results;
+    results["item"].answer = fixture::shared_json(R"({"a":1,"b":2,"computed":3})");
+    results["item"].sent = fixture::json(R"({"a":1,"b":2})");
+    results["patch"].sent = fixture::json(R"({"a":9})");
+    const plan::Check check{CheckId::keeps_absent, plan::Basis::inferred, "item", "patch"};
+    Exchange exchange;
+    exchange.step = &step;
+    exchange.receive({200, {}, each.after});
+    EXPECT_EQ(!deviation_of({check, exchange, results}), each.holds) << each.after;
+  }
+}
+
 TEST(Checks, ReadsAllowAndLocation) {
   const auto contract = fixture::read_contract(fixture::things_contract);
   plan::Step step;
@@ -131,6 +156,10 @@ TEST(Checks, NamesEachCheckOnce) {
         CheckId::holds_item,
         CheckId::all_linked,
         CheckId::at_most_one,
+        CheckId::takes_effect,
+        CheckId::keeps_absent,
+        CheckId::etag_changes,
+        CheckId::has_challenge,
         CheckId::has_location,
         CheckId::allow_is_documented}) {
     EXPECT_TRUE(names.insert(name_of(each)).second && !name_of(each).empty());

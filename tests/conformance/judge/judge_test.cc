@@ -45,6 +45,34 @@ TEST(Judge, GivesEachFailureItsCommands) {
   EXPECT_EQ(std::count(failure.curl.begin(), failure.curl.end(), '\n'), 2);
 }
 
+// A server may send back what it was sent.
+TEST(Judge, ShowsNoCredentialThatComesBack) {
+  const auto contract = fixture::read_contract(R"(
+paths:
+  /note: {get: {operationId: readNote, responses: {'200': {description: d, content: {application/json: {schema: {type: integer}}}}}}}
+)");
+  const fixture::FakeServer server([](const Asked& asked) {
+    return Reply{
+        200, {{"Content-Type", "application/json"}}, "\"" + asked.field("X-Api-Key") + "\""};
+  });
+  run::Options options;
+  options.base_url = server.url();
+  options.fields = {{"X-Api-Key", "open-sesame"}};
+  const auto plan = plan::make_plan(*contract, "saltn");
+  const auto result = run::carry_out(plan, Judge(*contract), options);
+  std::size_t shown = 0;
+  for (const CaseResult& each : result.cases) {
+    for (const Finding& finding : each.failures) {
+      ++shown;
+      EXPECT_EQ(
+          (finding.expected + finding.actual + finding.curl).find("sesame"), std::string::npos);
+      EXPECT_NE(finding.actual.find("SECRET"), std::string::npos) << finding.actual;
+    }
+    EXPECT_EQ(each.reason.find("sesame"), std::string::npos) << each.reason;
+  }
+  EXPECT_GT(shown, 0U);
+}
+
 // A server that asks for credentials which the run was not given is lawful.
 TEST(Judge, BlamesNoServerThatWantsCredentials) {
   const auto contract = fixture::read_contract(R"(

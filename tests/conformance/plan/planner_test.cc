@@ -121,6 +121,16 @@ TEST(Planner, HasAClosedListOfWhatCannotBeReached) {
   EXPECT_EQ(unreachable, (std::set<std::string>{"listThings/503", "replaceThing/304"}));
 }
 
+TEST(Planner, PrintsWhatNothingProduces) {
+  const fixture::Planned planned(
+      {.more =
+           "  /jobs/{job}: {get: {operationId: getJob, parameters: [{name: job, in: path, "
+           "required: true, schema: {type: string}}], responses: {'200': {description: d}}}}\n"});
+  EXPECT_NE(
+      to_text(planned.plan).find("hint: getJob: no operation produces a value of {job}\n"),
+      std::string::npos);
+}
+
 TEST(Planner, PrintsWhatIsDrivenAndWhatIsNot) {
   const fixture::Planned planned(fixture::read_contract(fixture::things_contract));
   const std::string text = to_text(planned.plan);

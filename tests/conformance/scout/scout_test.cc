@@ -20,7 +20,8 @@ plan::Facts facts_of(FakeServer::Handler handler, std::vector<Asked>* asked = nu
   const Judge judge(*contract);
   run::Options options;
   options.base_url = server.url();
-  auto facts = scout(*contract, "saltn", judge, options);
+  run::Session session(options);
+  auto facts = scout(*contract, "saltn", judge, session);
   if (asked != nullptr) *asked = server.asked();
   return facts;
 }
