@@ -12,17 +12,21 @@ Aim violation(int status, std::string name, std::string pointer, std::string des
   return {status, std::move(name), std::move(pointer), std::move(description), true};
 }
 
-// References stay filled, but for the one that is broken.
-void send_broken(const PlanContext::Broken& broken, Attempt& attempt) {
+// References stay filled, but for the one that is broken: that one leads nowhere, too, and may be
+// refused for it.
+void send_broken(
+    const PlanContext::Broken& broken, const std::vector<int>& expected, Attempt& attempt) {
   auto& step = *attempt.step;
   step.json = broken.body;
-  std::erase_if(step.slots, [&](const BodySlot& slot) {
+  const std::size_t unfilled = std::erase_if(step.slots, [&](const BodySlot& slot) {
     const auto* value = contract::resolve_pointer(*broken.body, slot.pointer);
     const bool is_changed = slot.pointer == broken.pointer ||
                             broken.pointer.starts_with(slot.pointer + "/") ||
                             slot.pointer.starts_with(broken.pointer + "/");
     return value == nullptr || is_changed;
   });
+  step.expect = {expected, Basis::contract, messages::body_is_invalid};
+  if (unfilled > 0) step.expect.refusals = Expect::Refusals::documented;
 }
 
 void plan_broken_bodies(const Task& task) {
@@ -31,8 +35,7 @@ void plan_broken_bodies(const Task& task) {
   for (auto& broken : task.context.broken_bodies(task.operation)) {
     Attempt attempt(task);
     if (!attempt.is_ready()) return;
-    send_broken(broken, attempt);
-    attempt.step->expect = {expected, Basis::contract, messages::body_is_invalid};
+    send_broken(broken, expected, attempt);
     add_refusal(
         task,
         std::move(attempt),

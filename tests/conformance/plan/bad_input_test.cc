@@ -47,6 +47,28 @@ TEST(PlanBadInput, TakesEitherStatusWhereBothAreDocumented) {
   EXPECT_EQ(step->expect.statuses, (std::vector<int>{422, 400}));
 }
 
+// A broken key names nothing, too: 409 is as lawful where it is documented.
+TEST(PlanBadInput, TakesAnotherRefusalWhereTheBrokenValueIsAReference) {
+  const Planned planned(fixture::read_contract(R"(
+paths:
+  /teams:
+    post: {operationId: createTeam, requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Team'}}}}, responses: {'201': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Team'}}}}}}
+  /players:
+    post: {operationId: createPlayer, requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Player'}}}}, responses: {'201': {description: d}, '400': {description: d}, '409': {description: d}}}
+components:
+  schemas:
+    Team: {type: object, properties: {id: {type: integer, readOnly: true}, name: {type: string}}}
+    Player: {type: object, properties: {name: {type: string, minLength: 1}, team_id: {type: integer, minimum: 1}}}
+)"));
+  using Refusals = plan::Expect::Refusals;
+  const auto* reference = planned.subject("createPlayer/400/team_id-minimum");
+  const auto* other = planned.subject("createPlayer/400/name-minLength");
+  ASSERT_TRUE(reference != nullptr && other != nullptr);
+  EXPECT_EQ(reference->expect.refusals, Refusals::documented);
+  EXPECT_EQ(other->expect.refusals, Refusals::none);
+  EXPECT_EQ(other->slots.size(), 1U) << "the reference stays filled";
+}
+
 // A lenient server reads 1.5 as 1: somebody's row.
 TEST(PlanBadInput, NamesNoNeighbourWhereItChanges) {
   const Planned planned(
