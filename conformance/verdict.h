@@ -27,6 +27,8 @@ struct Finding {
   std::string actual;
   std::string pointer;  ///< into the contract
   std::string curl;
+  std::size_t exchange = 0;  ///< which of the case shows it
+  std::string script = {};   ///< that shows it: `script::script_of`
 };
 
 /// What became of one case.

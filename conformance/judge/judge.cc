@@ -164,7 +164,13 @@ CaseResult Judge::judge(
     return result;
   }
   for (std::size_t i = subject.subject; i < result.exchanges.size(); ++i) {
+    const std::size_t failures = result.failures.size();
+    const std::size_t warnings = result.warnings.size();
     judge_step(subject, result.exchanges[i], results, result);
+    for (std::size_t each = failures; each < result.failures.size(); ++each)
+      result.failures[each].exchange = i;
+    for (std::size_t each = warnings; each < result.warnings.size(); ++each)
+      result.warnings[each].exchange = i;
   }
   finish_findings(result);
   if (!result.failures.empty()) {

@@ -2,66 +2,13 @@
 
 #include <set>
 
-#include <rapidjson/prettywriter.h>
-#include <rapidjson/stringbuffer.h>
-
+#include "accord/conformance/report/json_printer.h"
 #include "accord/conformance/report/words.h"
 
 namespace accord::conformance::report {
 namespace {
 
-class Writer {
- public:
-  Writer() : writer_(buffer_) { writer_.SetIndent(' ', 2); }
-
-  template <class Fill>
-  void object(std::string_view name, const Fill& fill) {
-    key(name);
-    writer_.StartObject();
-    fill();
-    writer_.EndObject();
-  }
-  template <class List, class Fill>
-  void array(std::string_view name, const List& list, const Fill& fill) {
-    key(name);
-    writer_.StartArray();
-    for (const auto& each : list) {
-      writer_.StartObject();
-      fill(each);
-      writer_.EndObject();
-    }
-    writer_.EndArray();
-  }
-  template <class List>
-  void texts(std::string_view name, const List& list) {
-    key(name);
-    writer_.StartArray();
-    for (const auto& each : list)
-      text("", each);
-    writer_.EndArray();
-  }
-  void text(std::string_view name, std::string_view value) {
-    key(name);
-    const std::string safe = valid_utf8(value);
-    writer_.String(safe.data(), static_cast<rapidjson::SizeType>(safe.size()));
-  }
-  void count(std::string_view name, std::size_t value) {
-    key(name);
-    writer_.Uint64(value);
-  }
-  void number(std::string_view name, double value) {
-    key(name);
-    writer_.Double(value);
-  }
-  [[nodiscard]] std::string take() const { return {buffer_.GetString(), buffer_.GetSize()}; }
-
- private:
-  void key(std::string_view name) {
-    if (!name.empty()) writer_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
-  }
-  rapidjson::StringBuffer buffer_;
-  rapidjson::PrettyWriter<rapidjson::StringBuffer> writer_;
-};
+using Writer = JsonPrinter;
 
 void write_findings(Writer& writer, std::string_view name, const Items& items) {
   writer.array(name, items, [&](const Item& each) {
@@ -72,6 +19,7 @@ void write_findings(Writer& writer, std::string_view name, const Items& items) {
     writer.text("actual", finding.actual);
     writer.text("pointer", finding.pointer);
     writer.text("curl", finding.curl);
+    writer.text("script", finding.script);
     writer.text("fingerprint", each.fingerprint);
   });
 }

@@ -32,14 +32,6 @@ std::string printable_lines(const std::string& text) {
   return safe;
 }
 
-std::string indented(const std::string& text) {
-  std::string result = "      ";
-  for (const char each : text) {
-    result += each == '\n' ? std::string("\n      ") : std::string(1, each);
-  }
-  return result;
-}
-
 // The ids of the first cases, and how many more there are.
 std::string cases_text(const Group& group) {
   constexpr std::size_t most = 3;
@@ -55,7 +47,7 @@ std::string cases_text(const Group& group) {
   return ids.size() <= most ? text : text + " and " + std::to_string(ids.size() - most) + " more";
 }
 
-std::string groups_text(std::string_view title, const Items& items, bool has_curl) {
+std::string groups_text(std::string_view title, const Items& items, bool has_script) {
   std::string text;
   for (const Group& group : grouped(items)) {
     const Finding& first = *group.items.front().finding;
@@ -65,7 +57,7 @@ std::string groups_text(std::string_view title, const Items& items, bool has_cur
     if (group.items.size() > 1)
       text += "    in " + extent_of(group) + ": " + cases_text(group) + "\n";
     text += "    fingerprint " + group.items.front().fingerprint + "\n";
-    if (has_curl && !first.curl.empty()) text += indented(printable_lines(first.curl)) + "\n";
+    if (has_script && !first.script.empty()) text += '\n' + printable_lines(first.script) + '\n';
   }
   return text;
 }

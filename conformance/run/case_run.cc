@@ -5,6 +5,7 @@
 #include "accord/conformance/messages/messages.h"
 #include "accord/conformance/run/request_builder.h"
 #include "accord/conformance/run/retry_after.h"
+#include "accord/conformance/script/script.h"
 
 namespace accord::conformance::run {
 
@@ -26,7 +27,7 @@ CaseResult CaseRun::run(const Judge& judge) {
     result.verdict = Verdict::blocked;
     result.reason = blocked_;
   }
-  clean_up();
+  script::add_scripts(result, results_, clean_up());
   return result;
 }
 
@@ -160,13 +161,15 @@ void CaseRun::remember(const Step& step, const Exchange& exchange, contract::Jso
   results_.insert_or_assign(step.name, std::move(result));
 }
 
-void CaseRun::clean_up() {
+std::vector<Exchange> CaseRun::clean_up() {
+  std::vector<Exchange> exchanges;
   const std::string reason = std::move(blocked_);  // of the case, not of what follows
   for (const Step& step : case_.cleanup) {
     if (session_.stop.ending() == Ending::silent || session_.breaker.is_silent(step)) break;
-    carry_out(step, true);
+    if (auto exchange = carry_out(step, true)) exchanges.push_back(std::move(*exchange));
   }
   blocked_ = reason;
+  return exchanges;
 }
 
 Limits CaseRun::limits() const {

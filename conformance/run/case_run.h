@@ -36,7 +36,7 @@ class CaseRun {
   bool wait(std::chrono::seconds time, int status);
   void note_fault(const plan::Step& step, const Fault& fault);
   void remember(const plan::Step& step, const Exchange& exchange, contract::JsonDocument sent);
-  void clean_up();
+  std::vector<Exchange> clean_up();
   [[nodiscard]] Limits limits() const;
 
   const plan::Case& case_;

@@ -68,7 +68,8 @@ TEST(JsonReport, HasExactlyTheShapeOfTheDesign) {
       for (const auto& each : report[list].GetArray()) {
         EXPECT_EQ(
             names_of(each),
-            (Names{"id", "check", "expected", "actual", "pointer", "curl", "fingerprint"}));
+            (Names{
+                "id", "check", "expected", "actual", "pointer", "curl", "script", "fingerprint"}));
         EXPECT_FALSE(contract::text_of(each["curl"]).empty());
       }
     }

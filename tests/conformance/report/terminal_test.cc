@@ -16,7 +16,8 @@ TEST(TerminalReport, ShowsTriplesFailuresWithCurlAndSums) {
         "unreachable      GET     /thing       503",
         "FAIL getThing/405/undocumented-method  [allow]",
         "    expected the header field Allow",
-        "      curl -i -X TRACE 'http://127.0.0.1:",
+        "\n#!/bin/sh\n# getThing/405/undocumented-method: allow\n",
+        "\n  -X TRACE \\\n",
         " 1 fail, 0 attempted, ",
         "; 1 failures, "}) {
     EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
@@ -29,11 +30,11 @@ TEST(TerminalReport, PrintsNoControlCharacters) {
   Finding& finding = findings.fail("a/400/b");
   finding.expected = "a\x1B[2J";
   finding.actual = "b\rc";
-  finding.curl = "curl 'a\x1B[2J'\ncurl b";
+  finding.script = "curl 'a\x1B[2J'\ncurl b";
   const std::string text = to_terminal(findings.report());
   EXPECT_EQ(text.find('\x1B'), std::string::npos);
   EXPECT_EQ(text.find('\r'), std::string::npos);
-  EXPECT_NE(text.find("\n      curl b"), std::string::npos);
+  EXPECT_NE(text.find("\ncurl b"), std::string::npos);
 }
 
 TEST(TerminalReport, ShowsACauseOnceWithItsExtent) {
