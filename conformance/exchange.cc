@@ -80,6 +80,12 @@ const Json* value_of(
   const auto found = results.find(from.step);
   if (found == results.end()) return nullptr;
   const StepResult& result = found->second;
+  if (from.is_of_answer) {
+    const Json* value =
+        result.answer ? contract::resolve_pointer(*result.answer, from.pointer) : nullptr;
+    return value == nullptr || value->IsNull() || contract::to_text(*value) == "\"\"" ? nullptr
+                                                                                      : value;
+  }
   if (from.pointer == "ETag") {
     if (result.etag.empty()) return nullptr;
     memory.SetString(

@@ -28,6 +28,28 @@ Entry entry_of(CheckId check) {
       return {"filter", filters};
     case CheckId::at_most_one:
       return {"limit", limits};
+    case CheckId::lacks_item:
+      return {"leaves-out", leaves_out};
+    case CheckId::shows_any:
+      return {"filter-before-limit", shows_any};
+    case CheckId::at_least:
+      return {"lower-limit", is_within};
+    case CheckId::at_most:
+      return {"upper-limit", is_within};
+    case CheckId::ascending:
+      return {"sort-ascending", is_sorted};
+    case CheckId::descending:
+      return {"sort-descending", is_sorted};
+    case CheckId::pages_agree:
+      return {"pages", pages_agree};
+    case CheckId::keeps_order:
+      return {"stable-order", keeps_order};
+    case CheckId::goes_on:
+      return {"next-page", goes_on};
+    case CheckId::ends:
+      return {"last-page", ends};
+    case CheckId::counts_all:
+      return {"total", counts_all};
     case CheckId::has_location:
       return {"location", has_location};
     case CheckId::etag_changes:

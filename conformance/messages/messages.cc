@@ -87,6 +87,18 @@ std::string elements(std::size_t count) {
   return std::to_string(count) + " elements";
 }
 
+std::string at_most(std::size_t count) {
+  return count == 1 ? "at most one element" : "at most " + elements(count);
+}
+
+std::string not_the_item(std::string_view item) {
+  return "without the item " + std::string(item);
+}
+
+std::string page_step(int number) {
+  return "page " + std::to_string(number);
+}
+
 std::string the_item(std::string_view item) {
   return "the item " + std::string(item);
 }

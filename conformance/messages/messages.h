@@ -94,6 +94,10 @@ inline constexpr const char* an_item_is_put = "an item is put where there was no
 inline constexpr const char* valid_input = "the operation is requested with valid input";
 inline constexpr const char* a_list_is_read = "the list is read";
 inline constexpr const char* one_is_asked_for = "a page of one item is requested";
+inline constexpr const char* pages_are_read = "pages are compared with the whole list";
+inline constexpr const char* sorted_is_asked_for = "a sorted list is requested";
+inline constexpr const char* a_limit_is_sent = "items up to the value of one of them are requested";
+inline constexpr const char* another_parent = "the list below another parent is read";
 inline constexpr const char* a_filter_is_sent = "items with one value are requested";
 inline constexpr const char* location_resolves =
     "RFC 9110 section 10.2.2: Location refers to what was created";
@@ -133,7 +137,15 @@ inline constexpr const char* head_check = "HEAD";
 std::string contract_check(std::string_view part);  ///< "response-body"
 inline constexpr const char* an_http_response = "an HTTP response";
 inline constexpr const char* no_body = "no body (RFC 9110 section 9.3.2)";
-inline constexpr const char* at_most_one = "at most one element";
+std::string at_most(std::size_t count);
+inline constexpr const char* at_least_one = "at least one element";
+std::string not_the_item(std::string_view item);
+std::string page_step(int number);
+inline constexpr const char* read_list_again = "list read again";
+inline constexpr const char* read_after_the_end = "page after the last";
+inline constexpr const char* read_below_another = "item read below another parent";
+inline constexpr const char* leads_on = "a next page";
+inline constexpr const char* leads_nowhere = "no next page";
 std::string elements(std::size_t count);
 std::string the_item(std::string_view item);
 std::string another_etag(std::string_view etag);

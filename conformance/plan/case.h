@@ -16,8 +16,9 @@ namespace accord::conformance::plan {
 
 /// A value that is known only while a case runs: part of what an earlier step returned.
 struct FromStep {
-  std::string step;     ///< name of the step
-  std::string pointer;  ///< JSON Pointer into its item, "ETag" or "Location-end"
+  std::string step;           ///< name of the step
+  std::string pointer;        ///< JSON Pointer into its item, "ETag" or "Location-end"
+  bool is_of_answer = false;  ///< the pointer is one into its whole response; null is no value
 };
 
 /// A literal (already encoded text, or a JSON value for a body) or a value of an earlier step.
@@ -55,15 +56,26 @@ struct Expect {
 
 /// What is checked in a response beside status, headers and schema.
 enum class CheckId {
-  equals_sent,          ///< the item shows what was sent, member for member
-  equals_step,          ///< the item equals that of the step in `compared`, member for member
-  takes_effect,         ///< no member that was sent has still the value that the step had
-  keeps_absent,         ///< members that `compared` sent, and the step `pointer` did not, stay
-  holds_item,           ///< the list holds the item of the step in `compared`
-  all_linked,           ///< every element has `pointer` equal to `value`
-  at_most_one,          ///< the list has one element at most
-  has_location,         ///< Location resolves (the next step follows it)
-  etag_changes,         ///< not the ETag of the step in `compared`, where the content differs
+  equals_sent,   ///< the item shows what was sent, member for member
+  equals_step,   ///< the item equals that of the step in `compared`, member for member
+  takes_effect,  ///< no member that was sent has still the value that the step had
+  keeps_absent,  ///< members that `compared` sent, and the step `pointer` did not, stay
+  holds_item,    ///< the list holds the item of the step in `compared`
+  all_linked,    ///< every element has `pointer` equal to `value`
+  at_most_one,   ///< the list has one element at most, or as many as `value` says
+  lacks_item,    ///< the list does not hold the item of the step in `compared`
+  shows_any,     ///< the list is not empty
+  at_least,      ///< every element has `pointer` not below `value`: a number or a date
+  at_most,       ///< the same, not above it
+  ascending,     ///< the elements are in the order of their `pointer`
+  descending,    ///< the same, the other way round
+  pages_agree,   ///< "page 1" … are the beginning of the list of `compared`; key: `pointer`
+  keeps_order,   ///< the list is as that of the step in `compared`; key: `pointer`
+  goes_on,       ///< `value` leads on where the list of `compared` has more; key: `pointer`
+  ends,          ///< `value` does not lead on from an empty page
+  counts_all,    ///< the total (at `pointer`, or a header) is not below what `compared` has
+  has_location,  ///< Location resolves (the next step follows it)
+  etag_changes,  ///< not the ETag of the step in `compared`, where the content differs
   allow_is_documented,  ///< 405: Allow names the documented method
   has_challenge         ///< 401: has WWW-Authenticate
 };

@@ -1,44 +1,8 @@
-#include <algorithm>
-#include <array>
-
-#include "accord/conformance/graph/places.h"
 #include "accord/conformance/messages/messages.h"
-#include "accord/conformance/plan/recipe.h"
-#include "accord/contract/json/pointer.h"
-#include "accord/contract/resource/names.h"
-#include "accord/contract/resource/shape.h"
+#include "accord/conformance/plan/list_parameters.h"
 
 namespace accord::conformance::plan {
 namespace {
-
-using contract::Parameter;
-using contract::resource::normalized;
-
-constexpr std::array<std::string_view, 6> size_names{
-    "limit", "perpage", "pagesize", "size", "maxresults", "top"};
-constexpr std::array<std::string_view, 12> position_names{
-    "page",
-    "offset",
-    "cursor",
-    "skip",
-    "start",
-    "after",
-    "before",
-    "pagetoken",
-    "pagenumber",
-    "marker",
-    "startingafter",
-    "endingbefore"};
-
-template <std::size_t size>
-bool is_one_of(const std::string& name, const std::array<std::string_view, size>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-void set_query(Step& step, const std::string& name, Value value) {
-  std::erase_if(step.query, [&](const auto& each) { return each.first == name; });
-  step.query.emplace_back(name, std::move(value));
-}
 
 // The member of an item that names the item above it; "" where none is known to.
 std::string parent_pointer(const Task& task, std::size_t parent) {
@@ -65,15 +29,6 @@ void check_parent(const Task& task, Step& step) {
   }
 }
 
-bool pages(const Operation& operation) {
-  return std::any_of(
-      operation.parameters.begin(), operation.parameters.end(), [](const Parameter& each) {
-        const std::string name = normalized(each.name);
-        return each.in == contract::ParameterIn::query &&
-               (is_one_of(name, size_names) || is_one_of(name, position_names));
-      });
-}
-
 // Without pages and below an item of ours, or with no parameter at all: it holds all there is.
 void plan_plain(const Task& task) {
   Attempt attempt(task);
@@ -93,55 +48,51 @@ void plan_plain(const Task& task) {
 }
 
 void plan_limit(const Task& task) {
-  for (const Parameter& each : task.operation.parameters) {
-    const bool is_size = each.in == contract::ParameterIn::query &&
-                         is_one_of(normalized(each.name), size_names) &&
-                         task.context.takes(each, contract::Json(1));
-    if (!is_size) continue;
-    Attempt attempt(task);
-    if (!attempt.is_ready()) return;
-    attempt.builder.create(task.use.noun);
-    attempt.builder.create(task.use.noun);
-    set_query(*attempt.step, each.name, Value{"1", {}});
-    attempt.step->checks = {{CheckId::at_most_one}};
-    return add_subject(
-        task, std::move(attempt), {success_of(task), "limit", "", messages::one_is_asked_for});
-  }
-}
-
-// A parameter called like a scalar member of an item filters by it.
-void plan_filter(const Task& task, const Parameter& parameter) {
-  const auto& documents = *task.context.contract().documents;
-  const auto shape =
-      contract::resource::shape_of(documents, task.context.noun(task.use.noun).representation);
-  const auto member =
-      std::find_if(shape.properties.begin(), shape.properties.end(), [&](const auto& each) {
-        return normalized(each.name) == normalized(parameter.name);
-      });
-  if (member == shape.properties.end()) return;
+  const contract::Parameter* size = size_of(task);
+  if (size == nullptr) return;
   Attempt attempt(task);
   if (!attempt.is_ready()) return;
-  attempt.builder.create(task.use.noun);  // one that the filter must leave out
-  const auto item = attempt.builder.create(task.use.noun);
-  if (!item) return;
-  const auto& steps = attempt.builder.steps();
-  const auto made = std::find_if(
-      steps.begin(), steps.end(), [&](const Step& each) { return each.name == item->step; });
-  if (made == steps.end() || made->json == nullptr) return;
-  const std::string pointer = contract::child_pointer("", member->name);
-  const contract::Json* sent = contract::resolve_pointer(*made->json, made->sent + pointer);
-  if (sent == nullptr || sent->IsObject() || sent->IsArray() ||
-      !task.context.takes(parameter, *sent))
-    return;
-  const Value value{"", FromStep{item->step, pointer}};
-  set_query(*attempt.step, parameter.name, value);
-  attempt.step->checks = {{CheckId::all_linked, Basis::inferred, "", pointer, value}};
-  if (!pages(task.operation) || !task.use.path.empty())
-    attempt.step->checks.push_back({CheckId::holds_item, Basis::inferred, item->step});
+  attempt.builder.create(task.use.noun);
+  attempt.builder.create(task.use.noun);
+  set_query(*attempt.step, size->name, Value{"1", {}});
+  attempt.step->checks = {{CheckId::at_most_one}};
   add_subject(
-      task,
-      std::move(attempt),
-      {success_of(task), "filter-" + parameter.name, "", messages::a_filter_is_sent});
+      task, std::move(attempt), {success_of(task), "limit", "", messages::one_is_asked_for});
+}
+
+// An item is neither listed nor found below another parent than its own.
+void plan_nested(const Task& task) {
+  if (task.use.path.empty()) return;
+  const std::size_t above = task.use.path.back().noun;
+  Attempt attempt(task);
+  if (!attempt.is_ready()) return;
+  auto& builder = attempt.builder;
+  const auto item = builder.create(task.use.noun);
+  const auto parent = item ? builder.known().find(above) : builder.known().end();
+  if (parent == builder.known().end() || parent->second.is_taken || above == task.use.noun) return;
+  const auto other = builder.create(above);
+  if (!other) return;
+  const std::string first = parent->second.step;
+  builder.know(*other);
+  auto step = builder.below(task.use, messages::subject);
+  if (!step) return;
+  step->expect = attempt.step->expect;
+  ask_for_many(task, *step);
+  step->checks = {{CheckId::lacks_item, Basis::inferred, item->step}};
+  const std::size_t subject = builder.size();
+  builder.add(std::move(*step));
+  const Use* reader = task.context.graph().find(Role::read, task.use.noun);
+  const bool is_below = reader != nullptr && reader->path.size() == task.use.path.size() + 1;
+  if (is_below && reader->operation->documents_exactly(404)) {
+    Item moved = *item;
+    moved.parents.insert_or_assign(above, other->step);
+    if (auto read = builder.on_item(*reader, moved, messages::read_below_another)) {
+      read->expect = {{404, 410}, Basis::inferred, ""};
+      builder.add(std::move(*read));
+    }
+  }
+  add_case(
+      task, builder, subject, {success_of(task), "other-parent", "", messages::another_parent});
 }
 
 }  // namespace
@@ -149,12 +100,10 @@ void plan_filter(const Task& task, const Parameter& parameter) {
 void plan_lists(const Task& task) {
   plan_plain(task);
   plan_limit(task);
-  for (const Parameter& each : task.operation.parameters) {
-    const bool is_filter = each.in == contract::ParameterIn::query &&
-                           !is_one_of(normalized(each.name), size_names) &&
-                           !is_one_of(normalized(each.name), position_names);
-    if (is_filter) plan_filter(task, each);
-  }
+  plan_pages(task);
+  plan_filters(task);
+  plan_sorts(task);
+  plan_nested(task);
 }
 
 }  // namespace accord::conformance::plan

@@ -180,7 +180,8 @@ Response Resources::list(Call& call, Collection& of) {
     for (const Row& each : of.removed)
       rows.push_back(show(of, each));
   }
-  if (on("newest-first")) std::reverse(rows.begin(), rows.end());
+  // Customers come oldest first: the contract says so, and their cursors count on it.
+  if (on("newest-first") && of.name != "customers") std::reverse(rows.begin(), rows.end());
   if (on("unstable-order") && rows.size() > 1)
     std::rotate(
         rows.begin(), rows.begin() + requests_ % static_cast<long>(rows.size()), rows.end());
