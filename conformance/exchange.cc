@@ -86,8 +86,9 @@ const Json* value_of(
     return value == nullptr || value->IsNull() || contract::to_text(*value) == "\"\"" ? nullptr
                                                                                       : value;
   }
-  if (from.pointer == "ETag") {
-    if (result.etag.empty()) return nullptr;
+  if (from.pointer == "ETag" || from.pointer == "strong ETag") {
+    const bool is_weak = result.etag.starts_with("W/");
+    if (result.etag.empty() || (is_weak && from.pointer != "ETag")) return nullptr;
     memory.SetString(
         result.etag.data(),
         static_cast<rapidjson::SizeType>(result.etag.size()),

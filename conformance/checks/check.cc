@@ -56,6 +56,12 @@ Entry entry_of(CheckId check) {
       return {"etag", changes_etag};
     case CheckId::allow_is_documented:
       return {"allow", names_documented_methods};
+    case CheckId::allow_agrees:
+      return {"allow", agrees_on_methods};
+    case CheckId::head_equals:
+      return {"head", equals_get};
+    case CheckId::coding_is_accepted:
+      return {"content-coding", has_no_coding};
     case CheckId::has_challenge:
       return {"challenge", has_challenge};
   }

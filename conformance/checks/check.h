@@ -32,6 +32,9 @@ std::string_view name_of(plan::CheckId check);
 /// nullopt where the check holds, or where it says nothing of this response.
 std::optional<Deviation> deviation_of(const Subject& subject);
 
+/// The `status` of problem details that is not that of the response (RFC 9457 section 3.1.2).
+std::optional<Deviation> wrong_problem_status(const Exchange& exchange);
+
 // One file each.
 std::optional<Deviation> shows_what_was_sent(const Subject& subject);
 std::optional<Deviation> reads_back(const Subject& subject);
@@ -52,6 +55,9 @@ std::optional<Deviation> counts_all(const Subject& subject);
 std::optional<Deviation> has_location(const Subject& subject);
 std::optional<Deviation> changes_etag(const Subject& subject);
 std::optional<Deviation> names_documented_methods(const Subject& subject);
+std::optional<Deviation> agrees_on_methods(const Subject& subject);
 std::optional<Deviation> has_challenge(const Subject& subject);
+std::optional<Deviation> equals_get(const Subject& subject);
+std::optional<Deviation> has_no_coding(const Subject& subject);
 
 }  // namespace accord::conformance::checks

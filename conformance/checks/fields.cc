@@ -26,11 +26,26 @@ std::optional<Deviation> has_challenge(const Subject& subject) {
 // RFC 9110 section 15.5.6: a 405 carries Allow.
 std::optional<Deviation> names_documented_methods(const Subject& subject) {
   if (auto missing = requires_field(subject, "Allow")) return missing;
+  return agrees_on_methods(subject);
+}
+
+// RFC 9110 section 10.2.1: the methods that the resource supports.
+std::optional<Deviation> agrees_on_methods(const Subject& subject) {
+  if (!subject.exchange.got().has_field("Allow")) return std::nullopt;
   const std::string allow = subject.exchange.got().joined_field("Allow");
   const auto listed = contract::http::split_list(allow);
-  const std::string_view method = to_text(subject.exchange.step->operation->method);
-  if (std::find(listed.begin(), listed.end(), method) != listed.end()) return std::nullopt;
-  return Deviation{messages::allow_with(method), allow};
+  const auto is_listed = [&](std::string_view method) {
+    return std::find(listed.begin(), listed.end(), method) != listed.end();
+  };
+  const plan::Step& step = *subject.exchange.step;
+  const std::string_view own = to_text(step.operation->method);
+  if (!is_listed(own)) return Deviation{messages::allow_with(own), allow};
+  if (subject.exchange.got().status == 405 && is_listed(step.method))
+    return Deviation{messages::allow_without(step.method), allow};
+  for (const std::string& method : step.methods) {
+    if (!is_listed(method)) return Deviation{messages::allow_with(method), allow};
+  }
+  return std::nullopt;
 }
 
 // RFC 9110 section 8.8.1: a strong validator changes with the representation.

@@ -50,6 +50,21 @@ void judge_server_errors(const Case& subject, CaseResult& result) {
   }
 }
 
+// RFC 9457 section 3.1.2: the member is the status, where it is there.
+void judge_problems(const Case& subject, CaseResult& result) {
+  for (const Exchange& each : result.exchanges) {
+    const auto status = each.error.empty() ? checks::wrong_problem_status(each) : std::nullopt;
+    if (!status) continue;
+    result.failures.push_back(
+        {subject.id,
+         messages::problem_status_check,
+         status->expected,
+         status->actual,
+         each.step->operation->node.pointer(),
+         ""});
+  }
+}
+
 bool refuses(const plan::Expect& expect, const CaseResult& result) {
   using Refusals = plan::Expect::Refusals;
   if (result.status / 100 != 4 || expect.refusals == Refusals::none) return false;
@@ -147,6 +162,7 @@ CaseResult Judge::judge(
   result.exchanges = std::move(exchanges);
   result.verdict = Verdict::pass;
   judge_server_errors(subject, result);
+  judge_problems(subject, result);
   if (result.exchanges.size() <= subject.subject) {
     result.verdict = Verdict::blocked;
     if (result.exchanges.empty()) {
@@ -272,8 +288,8 @@ void Judge::judge_contract(
   const contract::Operation& operation = *exchange.step->operation;
   const bool is_documented = operation.response_for(exchange.got().status) != nullptr;
   if (!is_documented || !is_described(exchange)) return;
-  if (exchange.step->method == "HEAD") {
-    if (exchange.got().body.empty()) return;
+  const bool is_head = exchange.step->method == "HEAD";
+  if (is_head && !exchange.got().body.empty()) {
     result.failures.push_back(
         {subject.id,
          messages::head_check,
@@ -283,6 +299,7 @@ void Judge::judge_contract(
          ""});
     return;
   }
+  if (is_head && operation.method != contract::http::Method::head) return;
   for (const auto& error : validators_.at(&operation).check(exchange.got(), exchange.body())) {
     result.failures.push_back(
         {subject.id,

@@ -83,6 +83,10 @@ std::string contract_check(std::string_view part) {
   return "response-" + std::string(part);
 }
 
+std::string problem_status(int status) {
+  return "the member status = " + std::to_string(status) + " (RFC 9457 section 3.1.2)";
+}
+
 std::string elements(std::size_t count) {
   return std::to_string(count) + " elements";
 }
@@ -113,6 +117,14 @@ std::string a_header(std::string_view name) {
 
 std::string allow_with(std::string_view method) {
   return "Allow with " + std::string(method);
+}
+
+std::string allow_without(std::string_view method) {
+  return "Allow without " + std::string(method) + ", which is answered 405";
+}
+
+std::string same_as_get(std::string_view field, std::string_view value) {
+  return std::string(field) + ": " + std::string(value) + ", as of GET (RFC 9110 section 9.3.2)";
 }
 
 }  // namespace accord::conformance::messages

@@ -119,6 +119,20 @@ inline constexpr const char* a_condition_is_required =
     "RFC 6585 section 3: a required condition is missing";
 inline constexpr const char* nothing_has_changed =
     "RFC 9110 section 13.1.2: If-None-Match names the current entity tag";
+inline constexpr const char* a_tag_is_current =
+    "RFC 9110 section 13.1.1: If-Match names the current entity tag";
+inline constexpr const char* the_tag_is_weak =
+    "RFC 9110 section 13.1.1: If-Match compares strongly, and the entity tag is weak";
+inline constexpr const char* no_tag_is_current =
+    "RFC 9110 section 13.1.2: If-None-Match names no current entity tag";
+inline constexpr const char* accept_allows_it =
+    "RFC 9110 section 12.5.1: Accept allows the media type of the response";
+inline constexpr const char* head_is_get = "RFC 9110 section 9.3.2: HEAD is GET without the body";
+inline constexpr const char* requests_are_varied =
+    "the same is requested with other fields, and with other methods";
+inline constexpr const char* type_is_the_same =
+    "RFC 9110 section 8.3.1: the media type is the documented one";
+inline constexpr const char* input_is_odd = "unusual input is sent";
 inline constexpr const char* nothing_is_acceptable =
     "RFC 9110 section 15.5.7: Accept names no media type of the response";
 inline constexpr const char* media_type_is_unknown =
@@ -133,6 +147,8 @@ inline constexpr const char* response_check = "answers";
 inline constexpr const char* status_check = "status";
 inline constexpr const char* server_error_check = "server-error";
 inline constexpr const char* no_server_error = "no server error (RFC 9110 section 15.6)";
+inline constexpr const char* problem_status_check = "problem-status";
+std::string problem_status(int status);
 inline constexpr const char* head_check = "HEAD";
 std::string contract_check(std::string_view part);  ///< "response-body"
 inline constexpr const char* an_http_response = "an HTTP response";
@@ -151,6 +167,10 @@ std::string the_item(std::string_view item);
 std::string another_etag(std::string_view etag);
 std::string a_header(std::string_view name);
 std::string allow_with(std::string_view method);
+std::string allow_without(std::string_view method);
+std::string same_as_get(std::string_view field, std::string_view value);
+inline constexpr const char* no_coding =
+    "no Content-Encoding, for Accept-Encoding allows none (RFC 9110 section 12.5.3)";
 inline constexpr const char* missing = "missing";
 
 }  // namespace accord::conformance::messages

@@ -16,8 +16,8 @@ namespace accord::conformance::plan {
 
 /// A value that is known only while a case runs: part of what an earlier step returned.
 struct FromStep {
-  std::string step;           ///< name of the step
-  std::string pointer;        ///< JSON Pointer into its item, "ETag" or "Location-end"
+  std::string step;     ///< name of the step
+  std::string pointer;  ///< JSON Pointer into its item, "ETag", "strong ETag" or "Location-end"
   bool is_of_answer = false;  ///< the pointer is one into its whole response; null is no value
 };
 
@@ -25,6 +25,8 @@ struct FromStep {
 struct Value {
   std::string text;
   std::optional<FromStep> from;
+  /// Put before what a step returned, where it does not begin with it.
+  std::string before = {};
 };
 
 /// A place in a request body that is filled while the case runs.
@@ -76,7 +78,10 @@ enum class CheckId {
   counts_all,    ///< the total (at `pointer`, or a header) is not below what `compared` has
   has_location,  ///< Location resolves (the next step follows it)
   etag_changes,  ///< not the ETag of the step in `compared`, where the content differs
-  allow_is_documented,  ///< 405: Allow names the documented method
+  allow_is_documented,  ///< 405: Allow names the documented methods, and not the one that was sent
+  allow_agrees,         ///< the same, where there is an Allow
+  head_equals,          ///< HEAD has the fields of the GET `compared`
+  coding_is_accepted,   ///< no content coding, for none was accepted
   has_challenge         ///< 401: has WWW-Authenticate
 };
 
@@ -128,7 +133,8 @@ struct Step {
   std::vector<BodySlot> slots;                         ///< filled into `json` while running
   Expect expect;
   std::vector<Check> checks;
-  std::string sent;   ///< JSON Pointer of the item in the body that is sent
+  std::vector<std::string> methods = {};  ///< those that the contract has for the path
+  std::string sent;                       ///< JSON Pointer of the item in the body that is sent
   std::string shown;  ///< JSON Pointer of the item, or of the array of items, in the response
   /// Members that show a row of another noun, and the name of its key. What is sent names the row;
   /// what else of it is shown is not for the sender to say: compared by the key.
@@ -150,6 +156,8 @@ struct Case {
   std::size_t subject = 0;
   /// Runs alone: it requests a deleted id, which a server may lawfully give to the next row.
   bool is_exclusive = false;
+  /// A server need not give what it sends, such as an entity tag: it is only attempted then.
+  bool is_optional = false;
   std::vector<Step> cleanup;  ///< deletes what the steps created; its responses are not checked
 };
 

@@ -47,6 +47,8 @@ class CaseBuilder {
   void add(Step step) { steps_.push_back(std::move(step)); }
   /// One more check of the step that was added last.
   void check_last(Check check) { steps_.back().checks.push_back(std::move(check)); }
+  /// The step that was added last.
+  [[nodiscard]] Step& last() { return steps_.back(); }
   [[nodiscard]] std::size_t size() const { return steps_.size(); }
   [[nodiscard]] const std::vector<Step>& steps() const { return steps_; }
   std::vector<Step> take() { return std::move(steps_); }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "accord/conformance/messages/messages.h"
 #include "accord/conformance/plan/recipe.h"
 #include "accord/contract/http/text.h"
@@ -60,15 +62,125 @@ void plan_changed(
     step.slots.clear();
     step.content_type.clear();
     step.checks = {{CheckId::allow_is_documented, Basis::rfc}};
+    step.methods = methods_of(task);
   }
   const Basis basis = status == 415 && is_exact ? Basis::contract : Basis::open;
   step.expect = {{status}, basis, because};
   add_refusal(task, std::move(attempt), {status, name, "", because, status != 405});
 }
 
+bool documents_only_json(const Operation& operation) {
+  return operation.body && !operation.body->content.empty() &&
+         std::all_of(
+             operation.body->content.begin(), operation.body->content.end(), [](const auto& each) {
+               return each.media_type.is_json();
+             });
+}
+
+// RFC 9110 section 8.3.1: case does not matter; RFC 8259 section 11: nor does a charset.
+void plan_same_type(const Task& task) {
+  if (task.use.role != Role::create) return;
+  const std::string type = PlanContext::json_media_type(task.operation);
+  std::string capital = type;
+  capital.front() = 'A';
+  const std::pair<const char*, std::string> table[] = {
+      {"type-with-charset", type + "; charset=utf-8"}, {"type-in-other-case", capital}};
+  for (const auto& [name, text] : table) {
+    if (text == type || !type.starts_with('a') || type.find(';') != std::string::npos) continue;
+    Attempt attempt(task);
+    if (!attempt.is_ready()) return;
+    Step& step = *attempt.step;
+    step.content_type = text;
+    step.checks.clear();
+    step.expect = {
+        successes_of(task.operation),
+        attempt.is_certain ? Basis::rfc : Basis::open,
+        messages::type_is_the_same};
+    add_subject(
+        task, std::move(attempt), {success_of(task), name, "", messages::type_is_the_same, true});
+  }
+}
+
+struct Condition {
+  const char* name;
+  Value value;
+  bool holds;  ///< the request succeeds
+  const char* because;
+};
+
+bool has_tags(const Operation& reader) {
+  return std::any_of(reader.responses.begin(), reader.responses.end(), [](const auto& each) {
+    const auto* tag = each.status.front() == '2' ? each.header("ETag") : nullptr;
+    return tag != nullptr && tag->is_required;
+  });
+}
+
+// What is put into the field is taken from a read of the item.
+void plan_condition(const Task& task, const std::string& field, Condition condition) {
+  const Use* reader = task.context.graph().find(Role::read, task.use.noun);
+  Attempt attempt(task);
+  if (!attempt.is_ready() || !attempt.item || reader == nullptr) return;
+  Step& step = *attempt.step;
+  auto read = attempt.builder.on_item(*reader, *attempt.item, "tag");
+  if (!read) return;
+  read->checks.clear();
+  read->expect.statuses = {200};
+  attempt.builder.add(std::move(*read));
+  for (const char* name : {"If-Match", "If-None-Match"}) {
+    std::erase_if(step.headers, [&](const auto& each) {
+      return contract::http::is_same_ignoring_case(each.first, name);
+    });
+  }
+  step.headers.emplace_back(field, condition.value);
+  step.checks.clear();
+  const int refusal = field == "If-Match" ? 412 : 304;
+  // A server that gives no tags need not know the field.
+  const bool is_known = condition.value.from || has_tags(*reader->operation);
+  const Basis basis = attempt.is_certain && is_known ? Basis::rfc : Basis::open;
+  Aim aim{refusal, condition.name, "", condition.because, true, true};
+  if (condition.holds) {
+    aim.status = success_of(task);
+    step.expect = {successes_of(task.operation), basis, condition.because};
+    return add_subject(task, std::move(attempt), aim);
+  }
+  step.expect = {{refusal}, basis, condition.because};
+  add_refusal(task, std::move(attempt), aim);
+}
+
+void plan_tags(const Task& task) {
+  const FromStep tag{"tag", "ETag"};
+  const bool is_bound = task.use.role == Role::read || task.use.role == Role::replace ||
+                        task.use.role == Role::patch || task.use.role == Role::remove;
+  if (!is_bound) return;
+  if (task.operation.documents_exactly(412) && !is_read(task.operation)) {
+    const Condition table[] = {
+        {"if-match-list",
+         {"", FromStep{"tag", "strong ETag"}, "\"accord-stale\", "},
+         true,
+         messages::a_tag_is_current},
+        {"if-match-any", {"*", {}}, true, messages::a_tag_is_current},
+        {"weak-etag", {"", tag, "W/"}, false, messages::the_tag_is_weak}};
+    for (const Condition& each : table)
+      plan_condition(task, "If-Match", each);
+  }
+  if (task.operation.documents_exactly(304) && is_read(task.operation)) {
+    const Condition table[] = {
+        {"if-none-match-list",
+         {"", tag, "\"accord-stale\", "},
+         false,
+         messages::nothing_has_changed},
+        {"if-none-match-any", {"*", {}}, false, messages::nothing_has_changed},
+        {"if-none-match-weak", {"", tag, "W/"}, false, messages::nothing_has_changed},
+        {"if-none-match-other", {"\"accord-stale\"", {}}, true, messages::no_tag_is_current}};
+    for (const Condition& each : table)
+      plan_condition(task, "If-None-Match", each);
+  }
+}
+
 }  // namespace
 
 void plan_conditions(const Task& task) {
+  plan_tags(task);
   const bool reads = is_read(task.operation);
   plan_with_field(
       task,
@@ -102,6 +214,11 @@ void plan_negotiation(const Task& task) {
         "undocumented-media-type",
         "application/x-accord-unknown",
         messages::media_type_is_unknown);
+  if (documents_only_json(task.operation)) {
+    if (task.operation.documents_exactly(415))
+      plan_changed(task, 415, "text-plain", "text/plain", messages::media_type_is_unknown);
+    plan_same_type(task);
+  }
   // RFC 9110 section 15.6.2: 501 for a method nobody implements.
   if (task.operation.response_for(405) != nullptr)
     plan_changed(task, 405, "undocumented-method", "TRACE", messages::method_is_undocumented);

@@ -91,6 +91,8 @@ Plan make_plan(
     plan_conflict(task);
     plan_conditions(task);
     plan_negotiation(task);
+    plan_variants(task);
+    plan_odd_input(task);
     if (access.has_own) plan_authentication(task, access);
     for (const ResponseObject& each : operation.responses) {
       plan.obligations.push_back(obligation_of(operation, each, access));

@@ -194,6 +194,7 @@ void add_case(const Task& task, CaseBuilder& builder, std::size_t subject, const
   const bool is_of_response = aim.pointer.empty() && response != nullptr;
   each.pointer = is_of_response ? response->node.pointer() : aim.pointer;
   each.description = aim.description;
+  each.is_optional = aim.is_optional;
   if (aim.is_violation) each.control = success_id(task);
   each.cleanup = builder.cleanup();
   each.steps = builder.take();

@@ -22,6 +22,8 @@ std::vector<int> expected_of(const Operation& operation, contract::http::Conditi
 
 /// PUT, PATCH and DELETE: sent only to what the case created.
 bool is_unsafe(contract::http::Method method);
+/// The methods that the contract has for the path, but HEAD, OPTIONS and TRACE.
+std::vector<std::string> methods_of(const Task& task);
 /// GET and HEAD.
 bool is_read(const Operation& operation);
 
@@ -56,6 +58,7 @@ struct Aim {
   std::string pointer = {};  ///< into the contract; "": that of the response
   std::string description = {};
   bool is_violation = false;  ///< it has the success of the operation as its control
+  bool is_optional = false;   ///< as that of the case
 };
 
 /// Adds a case whose subject is the step at `subject`.
@@ -80,6 +83,8 @@ void plan_missing(const Task& task);
 void plan_conflict(const Task& task);
 void plan_conditions(const Task& task);
 void plan_negotiation(const Task& task);
+void plan_variants(const Task& task);
+void plan_odd_input(const Task& task);
 void plan_authentication(const Task& task, const Access& access);
 
 }  // namespace accord::conformance::plan

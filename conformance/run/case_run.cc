@@ -27,6 +27,10 @@ CaseResult CaseRun::run(const Judge& judge) {
     result.verdict = Verdict::blocked;
     result.reason = blocked_;
   }
+  if (is_skipped_ && result.verdict == Verdict::blocked) {
+    result.verdict = Verdict::attempted;
+    result.reason = blocked_;
+  }
   script::add_scripts(result, results_, clean_up());
   return result;
 }
@@ -44,7 +48,10 @@ std::vector<Exchange> CaseRun::carry_out_steps() {
       break;
     }
     auto exchange = carry_out(step, false);
-    if (!exchange && i <= case_.subject) blocked_ = messages::missing_value(step.name);
+    if (!exchange && i <= case_.subject) {
+      blocked_ = messages::missing_value(step.name);
+      is_skipped_ = case_.is_optional;
+    }
     if (!exchange) break;
     const bool is_judged = i >= case_.subject;
     if (is_judged && exchange->is_cut && blocked_.empty()) blocked_ = messages::large_body;
@@ -156,6 +163,7 @@ void CaseRun::remember(const Step& step, const Exchange& exchange, contract::Jso
   result.etag = exchange.got().field("ETag");
   result.location = exchange.got().field("Location");
   result.url = exchange.sent.url;
+  result.fields = exchange.got().fields;
   result.shown = step.shown;
   result.sent_at = step.sent;
   results_.insert_or_assign(step.name, std::move(result));
@@ -173,8 +181,8 @@ std::vector<Exchange> CaseRun::clean_up() {
 }
 
 Limits CaseRun::limits() const {
-  // So that all jobs together stay within 8 MiB of bodies; JSON in memory is up to ten times that.
-  constexpr std::size_t all_jobs = 8U << 20U;
+  // So that all jobs together stay within 6 MiB of bodies; JSON in memory is up to ten times that.
+  constexpr std::size_t all_jobs = 6U << 20U;
   const std::size_t mine = std::min<std::size_t>(
       2U << 20U, all_jobs / static_cast<std::size_t>(std::max(1, session_.options.jobs)));
   Limits limits;

@@ -84,7 +84,8 @@ class Builder {
     JsonDocument memory;
     const Json* found = value_of(results_, *value.from, memory);
     if (found == nullptr) return std::nullopt;
-    const std::string text = plain_text(*found);
+    std::string text = plain_text(*found);
+    if (!text.starts_with(value.before)) text.insert(0, value.before);
     return encodes ? contract::percent_encode(text) : text;
   }
 

@@ -84,6 +84,7 @@ TEST(ValueOf, FindsItInTheAnswerThenInWhatWasSentThenInLocation) {
   made.etag = "\"e\"";
   made.location = "/note/a%20b?x=/1";
   results["empty"];
+  results["weak"].etag = "W/\"e\"";
   results["number"].location = "http://h/note/12";
   const struct {
     const char* step;
@@ -95,6 +96,9 @@ TEST(ValueOf, FindsItInTheAnswerThenInWhatWasSentThenInLocation) {
       {"made", "ETag", R"("\"e\"")"},
       {"made", "Location-end", "\"a b\""},
       {"number", "Location-end", "12"},
+      {"made", "strong ETag", R"("\"e\"")"},
+      {"weak", "ETag", R"("W/\"e\"")"},
+      {"weak", "strong ETag", nullptr},
       {"empty", "/id", nullptr},
       {"empty", "ETag", nullptr},
       {"none", "/id", nullptr}};

@@ -5,6 +5,8 @@
 #include <map>
 #include <string>
 
+#include "accord/contract/http/media_type.h"
+#include "accord/contract/http/text.h"
 #include "conformance/fixture.h"
 
 namespace accord::conformance::fixture {
@@ -91,6 +93,7 @@ components:
 enum class Fault {
   none,
   reuses_ids,         ///< lawful
+  weak_tags,          ///< lawful
   chunked,            ///< lawful
   byte_by_byte,       ///< lawful
   absolute_location,  ///< lawful
@@ -117,6 +120,21 @@ enum class Fault {
   closes_on_put,
   invalid_utf8
 };
+
+/// RFC 9110 section 8.8.3.2: a weak comparison leaves out W/.
+inline bool names_tag(const std::string& list, const std::string& tag, bool is_weak) {
+  if (list == "*") return true;
+  for (const std::string_view each : contract::http::split_list(list)) {
+    const bool is_same = each == tag || (is_weak && each == "W/" + tag);
+    if (is_same && (is_weak || !tag.starts_with("W/"))) return true;
+  }
+  return false;
+}
+
+inline bool is_json_type(const std::string& text) {
+  const auto type = contract::http::MediaType::parse(text);
+  return type && type->type == "application" && type->subtype == "json";
+}
 
 /// Not for several threads at once: FakeServer asks one at a time.
 class Things {
@@ -165,7 +183,8 @@ class Things {
     Reply reply = shown(*row, 200);
     if (fault_ == Fault::broken_schema) reply.body.insert(1, R"("note":5,)");
     if (fault_ == Fault::broken_media_type) reply.fields.front().second = "text/html";
-    if (fault_ != Fault::no_304 && asked.field("If-None-Match") == reply.fields.back().second) {
+    if (fault_ != Fault::no_304 &&
+        names_tag(asked.field("If-None-Match"), reply.fields.back().second, true)) {
       return {304, {reply.fields.back()}, ""};
     }
     if (fault_ == Fault::head_with_body) reply.wire = Wire::body_after_head;
@@ -203,7 +222,7 @@ class Things {
 
   // 0 where it is fine.
   int fault_of(const Asked& asked, int64_t own_id, contract::JsonDocument& body) const {
-    if (asked.field("Content-Type") != "application/json" && fault_ != Fault::accepts_any_type) {
+    if (!is_json_type(asked.field("Content-Type")) && fault_ != Fault::accepts_any_type) {
       return 415;
     }
     auto read = contract::read_json(asked.body, {});
@@ -265,7 +284,8 @@ class Things {
     }
     if (row == rows_.end()) return problem(404);
     const std::string condition = asked.field("If-Match");
-    if (!condition.empty() && condition != etag(row->second) && fault_ != Fault::if_match_ignored) {
+    if (!condition.empty() && !names_tag(condition, etag(row->second), false) &&
+        fault_ != Fault::if_match_ignored) {
       return problem(412);
     }
     if (status != 0) return problem(status);
@@ -286,6 +306,7 @@ class Things {
   }
 
   [[nodiscard]] std::string etag(const Row& row) const {
+    if (fault_ == Fault::weak_tags) return "W/\"" + std::to_string(row.version) + '"';
     return fault_ == Fault::same_etag ? "\"e\"" : '"' + std::to_string(row.version) + '"';
   }
 

@@ -133,18 +133,98 @@ TEST(Checks, ReadsAllowAndLocation) {
     CheckId check;
     std::vector<contract::http::Field> fields;
     bool holds;
+    std::vector<std::string> methods = {};
+    const char* method = "GET";
+    int status = 200;
   } table[] = {
       {CheckId::allow_is_documented, {}, false},
       {CheckId::allow_is_documented, {{"Allow", ""}}, false},
       {CheckId::allow_is_documented, {{"allow", "HEAD, GET"}}, true},
       {CheckId::allow_is_documented, {{"Allow", "GETS"}}, false},
+      {CheckId::allow_is_documented, {{"Allow", "GET, PUT"}}, true, {"PUT"}},
+      {CheckId::allow_is_documented, {{"Allow", "GET"}}, false, {"PUT"}},
+      {CheckId::allow_is_documented, {{"Allow", "GET, TRACE"}}, false, {}, "TRACE", 405},
+      {CheckId::allow_is_documented, {{"Allow", "GET"}}, true, {}, "TRACE", 405},
+      {CheckId::allow_agrees, {}, true, {"PUT"}},
+      {CheckId::allow_agrees, {{"Allow", "GET"}}, false, {"PUT"}},
       {CheckId::has_location, {}, false},
       {CheckId::has_location, {{"location", "/a"}}, true}};
   for (const auto& each : table) {
     Exchange exchange;
     exchange.step = &step;
-    exchange.receive({200, each.fields, ""});
+    step.methods = each.methods;
+    step.method = each.method;
+    exchange.receive({each.status, each.fields, ""});
     EXPECT_EQ(!deviation_of({{each.check}, exchange, {}}), each.holds);
+  }
+}
+
+// RFC 9110 section 9.3.2: a field may be left out, and has no other value.
+TEST(Checks, ComparesHeadWithGet) {
+  const struct {
+    contract::http::Field head;
+    bool holds;
+    const char* only = "";
+  } table[] = {
+      {{"Content-Length", "7"}, true},
+      {{"content-length", "0"}, false},
+      {{"Content-Length", "0"}, true, "Content-Type"},
+      {{"ETag", "\"b\""}, false},
+      {{"Content-Type", "text/html"}, false, "Content-Type"},
+      {{"Date", "now"}, true}};
+  for (const auto& each : table) {
+    plan::Step step;
+    Results results;
+    results["get"].fields = {
+        {"Content-Length", "7"},
+        {"Content-Type", "application/json"},
+        {"ETag", "\"a\""},
+        {"Date", "then"}};
+    const plan::Check check{CheckId::head_equals, plan::Basis::rfc, "get", each.only};
+    Exchange exchange;
+    exchange.step = &step;
+    exchange.receive({200, {each.head}, ""});
+    EXPECT_EQ(!deviation_of({check, exchange, results}), each.holds) << each.head.value;
+  }
+}
+
+// RFC 9110 section 12.5.3
+TEST(Checks, WantsNoCodingWhereNoneIsAccepted) {
+  const struct {
+    std::vector<contract::http::Field> fields;
+    bool holds;
+  } table[] = {
+      {{}, true},
+      {{{"Content-Encoding", "Identity"}}, true},
+      {{{"content-encoding", "gzip"}}, false}};
+  for (const auto& each : table) {
+    plan::Step step;
+    Exchange exchange;
+    exchange.step = &step;
+    exchange.receive({200, each.fields, ""});
+    EXPECT_EQ(!deviation_of({{CheckId::coding_is_accepted}, exchange, {}}), each.holds);
+  }
+}
+
+// RFC 9457 section 3.1.2
+TEST(Checks, ReadsTheStatusOfProblemDetails) {
+  const struct {
+    const char* type;
+    const char* body;
+    bool holds;
+  } table[] = {
+      {"application/problem+json", R"({"status":404})", true},
+      {"application/problem+json; charset=utf-8", R"({"status":400})", false},
+      {"application/problem+json", R"({"status":"400"})", true},
+      {"application/problem+json", R"({"title":"t"})", true},
+      {"application/problem+json", "no JSON", true},
+      {"application/json", R"({"status":400})", true}};
+  for (const auto& each : table) {
+    plan::Step step;
+    Exchange exchange;
+    exchange.step = &step;
+    exchange.receive({404, {{"Content-Type", each.type}}, each.body});
+    EXPECT_EQ(!wrong_problem_status(exchange), each.holds) << each.type << each.body;
   }
 }
 
@@ -161,6 +241,8 @@ TEST(Checks, NamesEachCheckOnce) {
         CheckId::etag_changes,
         CheckId::has_challenge,
         CheckId::has_location,
+        CheckId::head_equals,
+        CheckId::coding_is_accepted,
         CheckId::allow_is_documented}) {
     EXPECT_TRUE(names.insert(name_of(each)).second && !name_of(each).empty());
   }

@@ -35,9 +35,12 @@ TEST(Judge, IsAPureFunctionOfTheExchanges) {
 
 TEST(Judge, GivesEachFailureItsCommands) {
   const auto outcome = fixture::exercise(fixture::Fault::no_304);
-  ASSERT_EQ(outcome.coverage.failures.size(), 1U);
-  const Finding& failure = *outcome.coverage.failures[0];
-  EXPECT_EQ(failure.id, "getThing/304/if-none-match");
+  const auto& all = outcome.coverage.failures;
+  const auto found = std::find_if(all.begin(), all.end(), [](const auto& each) {
+    return each->id == "getThing/304/if-none-match";
+  });
+  ASSERT_NE(found, all.end());
+  const Finding& failure = **found;
   EXPECT_EQ(failure.check, "status");
   EXPECT_EQ(failure.expected, "304");
   EXPECT_EQ(failure.actual, "200");
@@ -118,7 +121,7 @@ TEST(Judge, DoesNotJudgeA405ByTheDefaultOfAnotherMethod) {
     return fixture::exercise(
                contract,
                [&](const Asked& asked) {
-                 if (asked.method == "GET") return Reply{200, {}, ""};
+                 if (asked.method == "GET" || asked.method == "HEAD") return Reply{200, {}, ""};
                  Reply reply{405, {{"Content-Type", "text/plain"}}, "no"};
                  if (has_allow) reply.fields.push_back({"Allow", "GET"});
                  return reply;

@@ -36,6 +36,39 @@ TEST(PlanConditions, SendsTheFieldThatTheStatusIsAbout) {
   EXPECT_EQ(unchanged->headers.back().second.from->step, "read");
 }
 
+// What a server need not give, a strong tag for instance, blocks nothing where it is missing.
+TEST(PlanConditions, SendsTagsInEveryForm) {
+  const Planned planned(
+      {.put_responses = note + ", '412': {description: d}",
+       .get_responses = note + ", '304': {description: d}"});
+  const struct {
+    const char* id;
+    const char* field;
+    const char* text;
+    const char* from;  ///< "": nothing of the read
+    const char* before;
+    int status;
+  } table[] = {
+      {"replaceNote/200/if-match-list", "If-Match", "", "strong ETag", "\"accord-stale\", ", 200},
+      {"replaceNote/200/if-match-any", "If-Match", "*", "", "", 200},
+      {"replaceNote/412/weak-etag", "If-Match", "", "ETag", "W/", 412},
+      {"getNote/304/if-none-match-list", "If-None-Match", "", "ETag", "\"accord-stale\", ", 304},
+      {"getNote/304/if-none-match-any", "If-None-Match", "*", "", "", 304},
+      {"getNote/304/if-none-match-weak", "If-None-Match", "", "ETag", "W/", 304},
+      {"getNote/200/if-none-match-other", "If-None-Match", "\"accord-stale\"", "", "", 200}};
+  for (const auto& each : table) {
+    const auto* subject = planned.subject(each.id);
+    ASSERT_NE(subject, nullptr) << each.id;
+    const auto& [name, value] = subject->headers.back();
+    EXPECT_EQ(name, each.field) << each.id;
+    EXPECT_EQ(value.text, each.text) << each.id;
+    EXPECT_EQ(value.from ? value.from->pointer : "", each.from) << each.id;
+    EXPECT_EQ(value.before, each.before) << each.id;
+    EXPECT_TRUE(Judge::is_expected(*subject, each.status)) << each.id;
+    EXPECT_TRUE(fixture::find_case(planned.plan, each.id)->is_optional) << each.id;
+  }
+}
+
 // RFC 9110 section 15.6.2: 501 is as lawful for a method that a server does not know.
 TEST(PlanConditions, LeavesAServer501ForTrace) {
   const Planned planned({.get_responses = note + ", '405': {description: d}"});

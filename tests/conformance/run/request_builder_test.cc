@@ -53,6 +53,13 @@ TEST_F(RequestBuilder, FillsPathQueryFieldsAndMembersFromWhatStepsReturned) {
   EXPECT_EQ(built->request.fields[1].name, "Content-Type");
 }
 
+TEST_F(RequestBuilder, PutsATextBeforeWhatDoesNotBeginWithIt) {
+  step.headers = {{"If-Match", {"", plan::FromStep{"create", "ETag"}, "W/"}}};
+  EXPECT_EQ(build_request(step, results, options)->request.fields[0].value, "W/\"e\"");
+  results["create"].etag = "W/\"f\"";
+  EXPECT_EQ(build_request(step, results, options)->request.fields[0].value, "W/\"f\"");
+}
+
 TEST_F(RequestBuilder, FollowsALocationOfTheSameOriginOnly) {
   step.target_from = "create";
   EXPECT_EQ(build_request(step, results, options)->request.url, "http://h:1/elsewhere/7");

@@ -18,6 +18,7 @@ TEST(Runner, FindsNoFailureInALawfulServer) {
   } lawful[] = {
       {"plain", Fault::none},
       {"ids are given again after a deletion", Fault::reuses_ids},
+      {"entity tags are weak", Fault::weak_tags},
       {"chunked", Fault::chunked},
       {"byte by byte", Fault::byte_by_byte},
       {"absolute Location", Fault::absolute_location},
