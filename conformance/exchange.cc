@@ -109,12 +109,13 @@ std::string without_secrets(std::string text, const std::vector<std::string>& se
   constexpr std::string_view mark = "SECRET";
   for (const std::string& secret : secrets) {
     if (secret.empty()) continue;
-    // As it is written in a quoted word.
+    // As it is, and as it is written in a quoted word.
     const std::string quoted = shell_quoted(secret);
-    const std::string each = quoted.substr(1, quoted.size() - 2);
-    for (std::size_t at = text.find(each); at != std::string::npos;
-         at = text.find(each, at + mark.size())) {
-      text.replace(at, each.size(), mark);
+    for (const std::string& each : {secret, quoted.substr(1, quoted.size() - 2)}) {
+      for (std::size_t at = text.find(each); at != std::string::npos;
+           at = text.find(each, at + mark.size())) {
+        text.replace(at, each.size(), mark);
+      }
     }
   }
   return text;

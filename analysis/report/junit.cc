@@ -2,45 +2,15 @@
 
 #include "accord/analysis/report/words.h"
 #include "accord/analysis/report/writers.h"
+#include "accord/contract/base/markup.h"
 
 namespace accord::analysis::report {
 namespace {
 
-// XML 1.0 section 2.2 has no way to write most control characters.
-std::string xml(std::string_view text) {
-  std::string written;
-  for (const char each : text) {
-    switch (each) {
-      case '&':
-        written += "&amp;";
-        break;
-      case '<':
-        written += "&lt;";
-        break;
-      case '>':
-        written += "&gt;";
-        break;
-      case '"':
-        written += "&quot;";
-        break;
-      case '\n':
-        written += "&#10;";
-        break;
-      case '\t':
-        written += "&#9;";
-        break;
-      case '\r':
-        written += "&#13;";
-        break;
-      default:
-        written += static_cast<unsigned char>(each) < ' ' ? '?' : each;
-    }
-  }
-  return written;
-}
+using contract::markup_text;
 
 std::string attribute(const char* name, std::string_view value) {
-  return std::string(" ") + name + "=\"" + xml(value) + "\"";
+  return contract::markup_attribute(name, value);
 }
 
 struct Tally {
@@ -68,9 +38,9 @@ std::string test_case(const Report& report, const Finding& finding) {
     text += "      <skipped" + attribute("message", words_of(*finding.accepted)) + "/>\n";
   } else if (fails(finding, report.fail_on)) {
     text += "      <failure" + attribute("type", level) + attribute("message", sentence(finding)) +
-            ">" + xml(details(report.kind, finding)) + "</failure>\n";
+            ">" + markup_text(details(report.kind, finding)) + "</failure>\n";
   } else {
-    text += "      <system-out>" + xml(details(report.kind, finding)) + "</system-out>\n";
+    text += "      <system-out>" + markup_text(details(report.kind, finding)) + "</system-out>\n";
   }
   return text + "    </testcase>\n";
 }

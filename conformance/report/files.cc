@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "accord/conformance/report/json.h"
+#include "accord/conformance/report/writers.h"
 
 namespace accord::conformance::report {
 namespace {
@@ -11,7 +12,12 @@ namespace {
 using Writer = std::string (*)(const Report&);
 
 const std::vector<std::pair<std::string, Writer>>& writers() {
-  static const std::vector<std::pair<std::string, Writer>> all = {{"json", to_json}};
+  static const std::vector<std::pair<std::string, Writer>> all = {
+      {"json", to_json},
+      {"junit", to_junit},
+      {"har", to_har},
+      {"markdown", to_markdown},
+      {"badge", to_badge}};
   return all;
 }
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "accord/conformance/report/words.h"
+#include "accord/contract/base/markup.h"
 #include "accord/contract/json/json.h"
 
 // Behind json.h, which sets them up.
@@ -46,7 +46,7 @@ class JsonPrinter {
   }
   void text(std::string_view name, std::string_view value) {
     key(name);
-    const std::string safe = valid_utf8(value);
+    const std::string safe = contract::valid_utf8(value);
     writer_.String(safe.data(), static_cast<rapidjson::SizeType>(safe.size()));
   }
   void count(std::string_view name, std::size_t value) {

@@ -37,6 +37,9 @@ class Findings {
     return result;
   }
 
+  /// The result that was added last.
+  CaseResult& last() { return run_.cases.back(); }
+
   [[nodiscard]] Report report(const Baseline& baseline = {}, bool is_partial = false) const {
     return make_report(coverage_, run_, baseline, is_partial);
   }

@@ -1,0 +1,148 @@
+#include <ctime>
+
+#include "accord/conformance/report/json_printer.h"
+#include "accord/conformance/report/shown.h"
+#include "accord/conformance/report/writers.h"
+#include "accord/contract/base/percent.h"
+#include "accord/contract/base/utf8.h"
+#include "accord/contract/base/version.h"
+#include "accord/contract/http/text.h"
+#include "accord/validation/body/bytes_text.h"
+
+namespace accord::conformance::report {
+namespace {
+
+using contract::http::Field;
+
+std::string now() {
+  const std::time_t time = std::time(nullptr);
+  std::tm parts{};
+  gmtime_r(&time, &parts);
+  char text[32];
+  std::strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%S.000Z", &parts);
+  return text;
+}
+
+std::string type_of(const std::vector<Field>& fields) {
+  for (const Field& each : fields) {
+    if (contract::http::is_same_ignoring_case(each.name, "Content-Type")) return each.value;
+  }
+  return "";
+}
+
+void write_pairs(
+    JsonPrinter& printer,
+    std::string_view name,
+    const std::vector<std::pair<std::string, std::string>>& pairs) {
+  printer.array(name, pairs, [&](const auto& each) {
+    printer.text("name", each.first);
+    printer.text("value", each.second);
+  });
+}
+
+void write_fields(JsonPrinter& printer, const std::vector<Field>& fields) {
+  std::vector<std::pair<std::string, std::string>> pairs;
+  for (const Field& each : fields)
+    pairs.emplace_back(each.name, each.value);
+  printer.texts("cookies", std::vector<std::string>());
+  write_pairs(printer, "headers", pairs);
+}
+
+std::vector<std::pair<std::string, std::string>> query_of(std::string_view url) {
+  std::vector<std::pair<std::string, std::string>> pairs;
+  const std::size_t mark = url.find('?');
+  std::string_view query = mark == url.npos ? std::string_view() : url.substr(mark + 1);
+  query = query.substr(0, query.find('#'));
+  while (!query.empty()) {
+    const std::string_view pair = query.substr(0, query.find('&'));
+    query.remove_prefix(std::min(query.size(), pair.size() + 1));
+    const std::size_t sign = std::min(pair.size(), pair.find('='));
+    const auto decoded = [](std::string_view text) {
+      return contract::percent_decode(text).value_or(std::string(text));
+    };
+    pairs.emplace_back(
+        decoded(pair.substr(0, sign)), decoded(pair.substr(std::min(pair.size(), sign + 1))));
+  }
+  return pairs;
+}
+
+void write_request(JsonPrinter& printer, const Request& sent) {
+  printer.object("request", [&] {
+    printer.text("method", sent.method);
+    printer.text("url", sent.url);
+    printer.text("httpVersion", "HTTP/1.1");
+    write_fields(printer, sent.fields);
+    write_pairs(printer, "queryString", query_of(sent.url));
+    if (sent.has_body) {
+      printer.object("postData", [&] {
+        printer.text("mimeType", type_of(sent.fields));
+        printer.text("text", sent.body);
+      });
+    }
+    printer.integer("headersSize", -1);
+    printer.integer("bodySize", sent.has_body ? static_cast<int64_t>(sent.body.size()) : 0);
+  });
+}
+
+void write_response(JsonPrinter& printer, const Exchange& exchange, const Shown& shown) {
+  printer.object("response", [&] {
+    const int status = exchange.error.empty() ? exchange.got().status : 0;
+    printer.integer("status", status);
+    printer.text("statusText", contract::http::reason_phrase(status));
+    printer.text("httpVersion", "HTTP/1.1");
+    write_fields(printer, shown.fields);
+    printer.object("content", [&] {
+      printer.integer("size", static_cast<int64_t>(shown.body.size()));
+      printer.text("mimeType", type_of(shown.fields));
+      const bool is_text = validation::is_utf8(shown.body);
+      printer.text("text", is_text ? shown.body : validation::encode_base64(shown.body));
+      if (!is_text) printer.text("encoding", "base64");
+    });
+    printer.text("redirectURL", exchange.error.empty() ? exchange.got().field("Location") : "");
+    printer.integer("headersSize", -1);
+    printer.integer("bodySize", -1);
+    if (!exchange.error.empty()) printer.text("_error", exchange.error);
+  });
+}
+
+struct Entry {
+  const CaseResult* result;
+  const Exchange* exchange;
+};
+
+}  // namespace
+
+std::string to_har(const Report& report) {
+  std::vector<Entry> entries;
+  for (const CaseResult& each : report.run->cases) {
+    for (const Exchange& exchange : each.exchanges)
+      entries.push_back({&each, &exchange});
+  }
+  const std::string time = now();
+  JsonPrinter printer;
+  printer.object("", [&] {
+    printer.object("log", [&] {
+      printer.text("version", "1.2");
+      printer.object("creator", [&] {
+        printer.text("name", "accord conform");
+        printer.text("version", version_number);
+      });
+      printer.array("entries", entries, [&](const Entry& each) {
+        const Shown shown(*each.exchange);
+        printer.text("startedDateTime", time);
+        printer.integer("time", 0);
+        write_request(printer, shown.sent);
+        write_response(printer, *each.exchange, shown);
+        printer.object("cache", [] {});
+        printer.object("timings", [&] {
+          for (const char* part : {"send", "wait", "receive"})
+            printer.integer(part, 0);
+        });
+        printer.text("comment", each.result->subject->id + ": " + each.exchange->step->name);
+      });
+    });
+  });
+  return printer.take() + '\n';
+}
+
+}  // namespace accord::conformance::report
