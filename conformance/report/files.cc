@@ -17,7 +17,8 @@ const std::vector<std::pair<std::string, Writer>>& writers() {
       {"junit", to_junit},
       {"har", to_har},
       {"markdown", to_markdown},
-      {"badge", to_badge}};
+      {"badge", to_badge},
+      {"html", to_html}};
   return all;
 }
 

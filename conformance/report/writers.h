@@ -21,4 +21,8 @@ std::string to_markdown(const Report& report);
 /// A badge: "conformance | 93 %", green only where nothing failed and nothing is open.
 std::string to_badge(const Report& report);
 
+/// One page of its own, without script and without anything to load: the sums, the causes, the
+/// matrix of operations and statuses by state, and the exchanges of each cell behind it.
+std::string to_html(const Report& report);
+
 }  // namespace accord::conformance::report

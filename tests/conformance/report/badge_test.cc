@@ -18,7 +18,9 @@ TEST(Badge, SaysHowMuchPasses) {
   } table[] = {
       {{TripleState::pass, TripleState::pass}, "conformance: 100 %", "#2e6b34"},
       {{TripleState::pass, TripleState::unreachable}, "conformance: 100 %", "#2e6b34"},
-      {{TripleState::pass, TripleState::pass, TripleState::blocked}, "conformance: 66 %", "#7a5b00"}};
+      {{TripleState::pass, TripleState::pass, TripleState::blocked},
+       "conformance: 66 %",
+       "#7a5b00"}};
   for (const auto& each : table) {
     Coverage coverage;
     for (const TripleState state : each.states)

@@ -10,7 +10,9 @@ namespace {
 
 std::string text_at(const contract::Json& value, const std::string& pointer) {
   const contract::Json* found = contract::resolve_pointer(value, pointer);
-  return found == nullptr ? "absent" : found->IsString() ? std::string(contract::text_of(*found)) : contract::to_text(*found);
+  return found == nullptr    ? "absent"
+         : found->IsString() ? std::string(contract::text_of(*found))
+                             : contract::to_text(*found);
 }
 
 // http://www.softwareishard.com/blog/har-12-spec: members that must be there.
@@ -27,10 +29,29 @@ TEST(HarReport, HasWhatHar12Requires) {
   ASSERT_GT(exchanges, 0U);
   for (const auto& entry : entries.GetArray()) {
     for (const char* pointer :
-         {"/startedDateTime", "/time", "/request/method", "/request/url", "/request/httpVersion", "/request/cookies",
-          "/request/headers", "/request/queryString", "/request/headersSize", "/request/bodySize", "/response/status", "/response/statusText",
-          "/response/httpVersion", "/response/cookies", "/response/headers", "/response/content/size", "/response/content/mimeType",
-          "/response/redirectURL", "/response/headersSize", "/response/bodySize", "/cache", "/timings/send", "/timings/wait",
+         {"/startedDateTime",
+          "/time",
+          "/request/method",
+          "/request/url",
+          "/request/httpVersion",
+          "/request/cookies",
+          "/request/headers",
+          "/request/queryString",
+          "/request/headersSize",
+          "/request/bodySize",
+          "/response/status",
+          "/response/statusText",
+          "/response/httpVersion",
+          "/response/cookies",
+          "/response/headers",
+          "/response/content/size",
+          "/response/content/mimeType",
+          "/response/redirectURL",
+          "/response/headersSize",
+          "/response/bodySize",
+          "/cache",
+          "/timings/send",
+          "/timings/wait",
           "/timings/receive"}) {
       EXPECT_NE(text_at(entry, pointer), "absent") << pointer;
     }

@@ -23,9 +23,10 @@ TEST(MarkdownReport, ShowsEachCauseOnceWithItsScript) {
   EXPECT_THAT(text, HasSubstr("1 cause of failures, 1 warning, "));
   EXPECT_THAT(
       text,
-      HasSubstr("### Failures\n\n- **status**: expected 400, got 201  \n  3 cases of 2 operations, "
-                "first a/400/x, fingerprint `" +
-                report.failures[0].fingerprint + "`\n"));
+      HasSubstr(
+          "### Failures\n\n- **status**: expected 400, got 201  \n  3 cases of 2 operations, "
+          "first a/400/x, fingerprint `" +
+          report.failures[0].fingerprint + "`\n"));
   EXPECT_THAT(text, HasSubstr("\n\n```sh\ncurl a\n```\n\n</details>\n"));
   EXPECT_EQ(text.find("curl a"), text.rfind("curl a"));
   EXPECT_THAT(text, HasSubstr("### Warnings\n\n- **status**"));

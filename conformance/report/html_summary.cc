@@ -1,0 +1,180 @@
+#include "accord/conformance/report/html_summary.h"
+
+#include <cstdio>
+#include <set>
+
+#include "accord/conformance/report/html_markup.h"
+#include "accord/conformance/report/words.h"
+
+namespace accord::conformance::report::html {
+namespace {
+
+// Colour alone does not tell states apart.
+const char* sign_of(const std::string& state) {
+  const struct {
+    const char* state;
+    const char* sign;
+  } signs[] = {
+      {"pass", "\xE2\x9C\x93"},
+      {"fail", "\xE2\x9C\x97"},
+      {"attempted", "~"},
+      {"blocked", "!"},
+      {"not-implemented", "501"},
+      {"needs-input", "?"},
+      {"unreachable", "\xE2\x80\x93"},
+      {"disabled", "\xC2\xB7"}};
+  for (const auto& each : signs) {
+    if (state == each.state) return each.sign;
+  }
+  return "!";
+}
+
+std::string sum(std::size_t count, const std::string& name) {
+  const std::string sign = std::string(sign_of(name)) + ' ' + name;
+  return element(
+      "li",
+      text_element("b", std::to_string(count)) +
+          text_element("span", sign, attribute("class", "s " + name)));
+}
+
+std::string cell_of(const Cell* cell) {
+  if (cell == nullptr) return "<td></td>";
+  const std::string label = text_of(*cell->operation) + ' ' + cell->status + ": " + cell->state;
+  return element(
+      "td",
+      text_element(
+          "a",
+          sign_of(cell->state),
+          attribute("class", "s " + cell->state) + attribute("href", '#' + cell->id) +
+              attribute("data-status", cell->status) + attribute("aria-label", label) +
+              attribute("title", cell->reason.empty() ? label : label + ": " + cell->reason)));
+}
+
+// Each case once, in the order of the plan.
+std::string cases_of(const Group& group, const Matrix& matrix) {
+  constexpr std::size_t most = 10;
+  std::set<const CaseResult*> seen;
+  std::string text;
+  for (const Item& each : group.items) {
+    if (!seen.insert(each.result).second || seen.size() > most) continue;
+    text +=
+        (text.empty() ? "" : ", ") + link(each.result->subject->id, matrix.places.at(each.result));
+  }
+  if (seen.size() > most) text += " and " + std::to_string(seen.size() - most) + " more";
+  return text;
+}
+
+std::string finding_of(const Group& group, const char* kind, const Matrix& matrix) {
+  const Item& first = group.items.front();
+  const Finding& finding = *first.finding;
+  std::string rows = text_element("dt", "expected") + text_element("dd", finding.expected) +
+                     text_element("dt", "got") + text_element("dd", finding.actual);
+  if (!finding.pointer.empty())
+    rows += text_element("dt", "contract") + text_element("dd", finding.pointer);
+  rows += text_element("dt", "fingerprint") +
+          element("dd", text_element("code", first.fingerprint)) +
+          text_element("dt", extent_of(group)) + element("dd", cases_of(group, matrix));
+  std::string script;
+  if (!finding.script.empty())
+    script =
+        element("details", text_element("summary", "script") + text_element("pre", finding.script));
+  return element(
+             "section",
+             text_element("h3", group.check) + element("dl", rows) + script,
+             attribute("class", std::string("finding ") + kind)) +
+         '\n';
+}
+
+std::string list_of(const char* title, const std::string& entries) {
+  return entries.empty() ? "" : text_element("h2", title) + element("ul", entries) + '\n';
+}
+
+}  // namespace
+
+std::string heading_of(const Report& report) {
+  const Coverage& coverage = *report.coverage;
+  char figures[100];
+  std::snprintf(
+      figures, sizeof(figures), "%.1f %% covered, %.1f s, ", coverage.percent(), coverage.seconds);
+  std::string text = text_element("h1", "Conformance of " + report.title) +
+                     text_element(
+                         "p",
+                         report.url + ": " + counted(report.failures.size(), "failure") + ", " +
+                             counted(report.warnings.size(), "warning") + ", " + figures +
+                             counted(coverage.requests, "request"));
+  if (report.is_partial)
+    text += text_element(
+        "p", "Only a part of the cases ran (--only).", attribute("class", "s blocked"));
+  if (!report.run->reason.empty())
+    text += text_element("p", report.run->reason, attribute("class", "s fail"));
+  std::string sums;
+  for (const auto state :
+       {TripleState::pass,
+        TripleState::fail,
+        TripleState::attempted,
+        TripleState::blocked,
+        TripleState::not_implemented,
+        TripleState::needs_input,
+        TripleState::unreachable,
+        TripleState::disabled}) {
+    const std::size_t count = coverage.count(state);
+    if (count > 0) sums += sum(count, std::string(to_text(state)));
+  }
+  return element("header", text + element("ul", sums, attribute("class", "sums"))) + '\n';
+}
+
+std::string table_of(const Matrix& matrix) {
+  std::string head = text_element("th", "operation", attribute("scope", "col"));
+  for (const std::string& each : matrix.columns)
+    head += text_element("th", each, attribute("scope", "col"));
+  std::string rows;
+  for (const contract::Operation* operation : matrix.rows) {
+    std::string row = element(
+        "th",
+        text_element("b", to_text(operation->method)) + ' ' +
+            contract::markup_text(operation->path.text()),
+        attribute("scope", "row"));
+    for (const std::string& status : matrix.columns)
+      row += cell_of(matrix.at(operation, status));
+    rows += element("tr", row) + '\n';
+  }
+  return text_element("h2", "Operations and statuses", attribute("id", "matrix")) +
+         element(
+             "div",
+             element(
+                 "table", element("thead", element("tr", head)) + '\n' + element("tbody", rows)),
+             attribute("class", "matrix")) +
+         '\n';
+}
+
+std::string findings_of(
+    const char* title, const char* kind, const Items& items, const Matrix& matrix) {
+  std::string text;
+  for (const Group& each : grouped(items))
+    text += finding_of(each, kind, matrix);
+  return text.empty() ? "" : text_element("h2", title) + '\n' + text;
+}
+
+std::string notes_of(const Report& report, const Matrix& matrix) {
+  const auto case_link = [&](const CaseResult* each) {
+    return link(each->subject->id, matrix.places.at(each));
+  };
+  std::string undocumented;
+  for (const CaseResult* each : report.coverage->undocumented)
+    undocumented += element("li", std::to_string(each->status) + " in " + case_link(each));
+  std::string errors;
+  for (const CaseResult* each : report.coverage->harness_errors)
+    errors += element("li", case_link(each) + ": " + contract::markup_text(each->reason));
+  std::string accepted;
+  for (const Item& each : report.accepted)
+    accepted +=
+        element("li", text_element("code", each.fingerprint) + ' ' + case_link(each.result));
+  std::string gone;
+  for (const std::string& each : report.gone)
+    gone += text_element("li", each);
+  return list_of("Undocumented responses", undocumented) + list_of("Internal errors", errors) +
+         list_of("Accepted by the baseline", accepted) +
+         list_of("In the baseline, no longer found", gone);
+}
+
+}  // namespace accord::conformance::report::html
