@@ -7,6 +7,7 @@
 #include "accord/cli/commands.h"
 #include "accord/cli/options/messages.h"
 #include "accord/conformance/judge/coverage.h"
+#include "accord/conformance/report/explanation.h"
 #include "accord/conformance/report/files.h"
 #include "accord/conformance/report/terminal.h"
 #include "accord/conformance/run/base_url.h"
@@ -14,6 +15,7 @@
 #include "accord/conformance/run/runner.h"
 #include "accord/conformance/run/target.h"
 #include "accord/conformance/scout/scouting.h"
+#include "accord/contract/base/similar.h"
 #include "accord/contract/http/host.h"
 
 namespace accord::cli {
@@ -132,6 +134,26 @@ int run_plan(
   return status_of(report, signal, options.min_coverage);
 }
 
+// Prints the cases that --explain names; nothing is sent.
+int explain(const conformance::plan::Plan& plan, const std::vector<std::string>& ids) {
+  std::vector<std::string_view> known;
+  for (const auto& each : plan.cases)
+    known.emplace_back(each.id);
+  std::string text;
+  for (const std::string& id : ids) {
+    const auto found = std::find(known.begin(), known.end(), id);
+    if (found == known.end()) {
+      return fail(
+          messages::no_case(id) +
+          messages::did_you_mean(std::string(contract::most_similar(id, known))));
+    }
+    text += (text.empty() ? "" : "\n") +
+            conformance::report::explain(plan.cases[std::size_t(found - known.begin())]);
+  }
+  std::cout << text;
+  return exit_fine;
+}
+
 }  // namespace
 
 int execute(const ConformOptions& options) {
@@ -149,6 +171,7 @@ int execute(const ConformOptions& options) {
   for (const std::string& each : options.headers)
     planning.access.has_own |= credentials.is_secret(conformance::run::parse_field(each)->name);
   auto plan = conformance::plan::make_plan(*contract, planning.salt, planning.access);
+  if (!options.explain.empty()) return explain(plan, options.explain);
   keep_only(options.only, plan);
   if (plan.cases.empty() && !options.only.empty()) return fail(messages::no_such_case);
   if (options.plan) {

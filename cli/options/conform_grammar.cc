@@ -75,6 +75,12 @@ void add_conform_options(CLI::App& app, ConformOptions& options) {
       ->type_name("PREFIX")
       ->allow_extra_args(false);
   app.add_flag("--plan", options.plan, "print the cases and send nothing");
+  app.add_option(
+         "--explain",
+         options.explain,
+         "print what a case sends, what is expected and why, and send nothing (repeatable)")
+      ->type_name("CASE")
+      ->allow_extra_args(false);
   app.add_flag(
       "--allow-writes", options.allow_writes, "write to a server that is not on this machine");
   constexpr uint64_t most_jobs = 64;

@@ -90,6 +90,9 @@ inline std::string without_server(Text command) {
 // accord conform.
 inline constexpr const char* report_cannot_be_written = "the report cannot be written: ";
 inline constexpr const char* no_such_case = "no case has an id that begins with a value of --only";
+inline std::string no_case(Text id) {
+  return "no case has the id \"" + id + "\" (--plan lists them)";
+}
 inline std::string not_this_machine(Text host) {
   return host + " is not this machine; --allow-writes creates and deletes there";
 }

@@ -67,6 +67,7 @@ struct ConformOptions : ContractOptions {
   std::vector<std::string> reports;  ///< FORMAT=FILE
   std::string baseline;              ///< a file of accepted findings
   std::vector<std::string> only;
+  std::vector<std::string> explain;  ///< ids of cases
   bool plan = false;
   bool allow_writes = false;
   int jobs = 4;

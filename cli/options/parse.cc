@@ -144,7 +144,9 @@ std::string conflict(const Grammar& grammar) {
     return messages::two_documents;
   }
   if (grammar.seeding->parsed() && grammar.seed.file.empty()) return messages::no_seeds;
-  if (grammar.conforming->parsed() && grammar.conform.url.empty() && !grammar.conform.plan) {
+  const ConformOptions& conform = grammar.conform;
+  const bool sends = !conform.plan && conform.explain.empty();
+  if (grammar.conforming->parsed() && conform.url.empty() && sends) {
     return messages::url_is_missing;
   }
   const auto& origins = grammar.serve.cors_origins;

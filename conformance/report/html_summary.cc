@@ -117,7 +117,7 @@ std::string heading_of(const Report& report) {
         TripleState::needs_input,
         TripleState::unreachable,
         TripleState::disabled}) {
-    const std::size_t count = coverage.count(state);
+    const std::size_t count = count_of(report, state);
     if (count > 0) sums += sum(count, std::string(to_text(state)));
   }
   return element("header", text + element("ul", sums, attribute("class", "sums"))) + '\n';

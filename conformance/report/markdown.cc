@@ -84,7 +84,7 @@ std::string sums(const Report& report) {
         TripleState::needs_input,
         TripleState::unreachable,
         TripleState::disabled}) {
-    const std::size_t count = report.coverage->count(state);
+    const std::size_t count = count_of(report, state);
     if (count > 0)
       text += "| " + std::string(to_text(state)) + " | " + std::to_string(count) + " |\n";
   }

@@ -109,4 +109,10 @@ std::vector<const Triple*> shown_triples(const Report& report) {
   return shown;
 }
 
+std::size_t count_of(const Report& report, TripleState state) {
+  const auto shown = shown_triples(report);
+  return static_cast<std::size_t>(std::count_if(
+      shown.begin(), shown.end(), [&](const Triple* each) { return each->state == state; }));
+}
+
 }  // namespace accord::conformance::report

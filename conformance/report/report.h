@@ -53,5 +53,7 @@ std::string extent_of(const Group& group);
 
 /// The triples that the run is about: of a partial one only those that a case aimed at.
 std::vector<const Triple*> shown_triples(const Report& report);
+/// How many of them are in that state.
+std::size_t count_of(const Report& report, TripleState state);
 
 }  // namespace accord::conformance::report

@@ -110,7 +110,7 @@ std::optional<Captures::Variable> Captures::of(const plan::FromStep& from, std::
   const std::string text = plain_text(*found);
   if (text.empty() || has_control(text)) return std::nullopt;
   const Exchange& exchange = exchanges_[*index];
-  if (from.pointer == "ETag") {
+  if (from.pointer.ends_with("ETag")) {
     if (exchange.got().field("ETag") != text) return std::nullopt;
     Variable etag = variable(*index, "etag", text);
     read_header(*index, etag.name, "ETag");

@@ -188,8 +188,11 @@ class Builder {
     for (const auto& [name, value] : exchange_.step->headers) {
       if (name != field.name || !value.from) continue;
       const auto variable = captures_.of(*value.from, index_);
-      if (!variable || variable->value != field.value) continue;
+      const std::size_t at = variable ? field.value.find(variable->value) : field.value.npos;
+      if (at == field.value.npos) continue;
+      word.add(field.value.substr(0, at), names_);
       word.add_variable(variable->name);
+      word.add(field.value.substr(at + variable->value.size()), names_);
       return word;
     }
     word.add(field.value, names_);

@@ -118,6 +118,26 @@ TEST_F(ConformCommand, PlanNamesCasesAndSendsNothing) {
   EXPECT_EQ(outcome.err, "");
 }
 
+TEST_F(ConformCommand, ExplainsCasesAndSendsNothing) {
+  const std::string plan = run({"--plan"}).out;
+  const std::string id = plan.substr(0, plan.find(' '));
+  const auto outcome = run({"--explain", id, "--explain", id});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_THAT(outcome.out, testing::StartsWith(id + "\n  operation: GET "));
+  EXPECT_NE(outcome.out.find('\n' + id), std::string::npos);
+  EXPECT_THAT(outcome.out, HasSubstr("\nrequests:\n  1. subject: GET "));
+}
+
+TEST_F(ConformCommand, NamesACaseThatIsAlmostTheOne) {
+  const std::string plan = run({"--plan"}).out;
+  const std::string id = plan.substr(0, plan.find(' '));
+  const auto outcome = run({"--explain", id + "x"});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("no case has the id \"" + id + "x\""));
+  EXPECT_THAT(outcome.err, HasSubstr("did you mean " + id + "?"));
+}
+
 TEST_F(ConformCommand, PlansOfTwoRunsAreEqual) {
   EXPECT_EQ(run({"--plan"}).out, run({"--plan", "--seed", "7"}).out);
 }

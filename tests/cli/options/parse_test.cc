@@ -62,6 +62,12 @@ TEST(Parse, ServeTakesEveryOption) {
   EXPECT_TRUE(options.no_auth);
 }
 
+TEST(Parse, ConformExplainsWithoutAServer) {
+  const auto options =
+      options_of<ConformOptions>({"conform", "--explain", "a/200/b", "--explain", "c"});
+  EXPECT_THAT(options.explain, ElementsAre("a/200/b", "c"));
+}
+
 TEST(Parse, ConformTakesEveryOption) {
   const auto options = options_of<ConformOptions>(
       {"conform",        "-H",     "A: b",   "a.yaml",   "--url",
@@ -470,7 +476,15 @@ TEST(Parse, HelpsOnStdout) {
     EXPECT_THAT(leave_of({"serve", "--help"}).text, HasSubstr(option));
   }
   for (const char* option :
-       {"--url", "-H", "--report", "--only", "--plan", "--jobs", "--seed", "--min-coverage"}) {
+       {"--url",
+        "-H",
+        "--report",
+        "--only",
+        "--plan",
+        "--explain",
+        "--jobs",
+        "--seed",
+        "--min-coverage"}) {
     EXPECT_THAT(leave_of({"conform", "--help"}).text, HasSubstr(option));
   }
 }

@@ -73,6 +73,8 @@ TEST(TerminalReport, OfAPartialRunShowsOnlyWhatItRan) {
   const std::string text = to_terminal(make_report(outcome.coverage, outcome.run, {}, true));
   EXPECT_EQ(text.find("/thing  "), std::string::npos) << text;
   EXPECT_NE(text.find("fail             GET     /thing/{id}  405"), std::string::npos) << text;
+  EXPECT_NE(text.find("\n1 documented: 0 pass, 1 fail, 0 attempted, "), std::string::npos) << text;
+  EXPECT_NE(text.find(" 0 disabled; "), std::string::npos) << text;
 }
 
 }  // namespace
