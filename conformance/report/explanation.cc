@@ -101,7 +101,8 @@ std::string statuses_of(const plan::Expect& expect) {
 
 std::string line(const std::string& name, const std::string& text, std::size_t column) {
   if (text.empty()) return "";
-  return std::string(column, ' ') + name + ": " + contract::printable(contract::shortened(text, 2000)) + '\n';
+  return std::string(column, ' ') + name + ": " +
+         contract::printable(contract::shortened(text, 2000)) + '\n';
 }
 
 std::string checks_of(const Step& step) {
@@ -139,7 +140,8 @@ std::string explain(const plan::Case& subject) {
   }
   text += line("contract", subject.pointer, 2);
   if (!subject.control.empty())
-    text += line("control", subject.control + ": where it does not succeed, this case is blocked", 2);
+    text +=
+        line("control", subject.control + ": where it does not succeed, this case is blocked", 2);
   if (subject.is_exclusive) text += line("runs", "alone", 2);
   text += "requests:\n";
   for (std::size_t i = 0; i < subject.steps.size(); ++i)

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <ctime>
 
 #include "accord/conformance/report/json_printer.h"
@@ -23,9 +24,9 @@ std::string now() {
   return text;
 }
 
-std::string type_of(const std::vector<Field>& fields) {
+std::string value_of(const std::vector<Field>& fields, std::string_view name) {
   for (const Field& each : fields) {
-    if (contract::http::is_same_ignoring_case(each.name, "Content-Type")) return each.value;
+    if (contract::http::is_same_ignoring_case(each.name, name)) return each.value;
   }
   return "";
 }
@@ -75,12 +76,12 @@ void write_request(JsonPrinter& printer, const Request& sent) {
     write_pairs(printer, "queryString", query_of(sent.url));
     if (sent.has_body) {
       printer.object("postData", [&] {
-        printer.text("mimeType", type_of(sent.fields));
+        printer.text("mimeType", value_of(sent.fields, "Content-Type"));
         printer.text("text", sent.body);
       });
     }
     printer.integer("headersSize", -1);
-    printer.integer("bodySize", sent.has_body ? static_cast<int64_t>(sent.body.size()) : 0);
+    printer.integer("bodySize", -1);
   });
 }
 
@@ -92,17 +93,23 @@ void write_response(JsonPrinter& printer, const Exchange& exchange, const Shown&
     printer.text("httpVersion", "HTTP/1.1");
     write_fields(printer, shown.fields);
     printer.object("content", [&] {
-      printer.integer("size", static_cast<int64_t>(shown.body.size()));
-      printer.text("mimeType", type_of(shown.fields));
+      printer.integer("size", static_cast<int64_t>(exchange.got().body.size()));
+      printer.text("mimeType", value_of(shown.fields, "Content-Type"));
       const bool is_text = validation::is_utf8(shown.body);
       printer.text("text", is_text ? shown.body : validation::encode_base64(shown.body));
       if (!is_text) printer.text("encoding", "base64");
     });
-    printer.text("redirectURL", exchange.error.empty() ? exchange.got().field("Location") : "");
+    printer.text("redirectURL", value_of(shown.fields, "Location"));
     printer.integer("headersSize", -1);
     printer.integer("bodySize", -1);
-    if (!exchange.error.empty()) printer.text("_error", exchange.error);
+    if (!shown.error.empty()) printer.text("_error", shown.error);
   });
+}
+
+// Memory is bounded: no more of the bodies than that is written.
+void take(std::string& body, std::size_t& left) {
+  if (body.size() > left) body.clear();
+  left -= std::min(left, body.size());
 }
 
 struct Entry {
@@ -119,6 +126,7 @@ std::string to_har(const Report& report) {
       entries.push_back({&each, &exchange});
   }
   const std::string time = now();
+  std::size_t left = 12U << 20U;
   JsonPrinter printer;
   printer.object("", [&] {
     printer.object("log", [&] {
@@ -128,7 +136,9 @@ std::string to_har(const Report& report) {
         printer.text("version", version_number);
       });
       printer.array("entries", entries, [&](const Entry& each) {
-        const Shown shown(*each.exchange);
+        Shown shown(*each.exchange);
+        take(shown.sent.body, left);
+        take(shown.body, left);
         printer.text("startedDateTime", time);
         printer.integer("time", 0);
         write_request(printer, shown.sent);

@@ -48,7 +48,7 @@ std::string exchange_element(const Exchange& exchange, bool is_open, std::size_t
           text_element(
               "pre",
               is_answered ? status_line + fields_text(shown.fields) + body_text(shown.body, left)
-                          : "no response: " + exchange.error),
+                          : "no response: " + shown.error),
       is_open ? " open" : "");
 }
 

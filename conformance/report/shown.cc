@@ -5,7 +5,8 @@ namespace accord::conformance::report {
 Shown::Shown(const Exchange& exchange)
     : sent(exchange.sent),
       fields(exchange.got().fields),
-      body(exchange.got().body) {
+      body(exchange.got().body),
+      error(exchange.error) {
   const auto& secrets = exchange.sent.secrets;
   if (secrets.empty()) return;
   sent.url = without_secrets(std::move(sent.url), secrets);
@@ -15,6 +16,7 @@ Shown::Shown(const Exchange& exchange)
       field.value = without_secrets(std::move(field.value), secrets);
   }
   body = without_secrets(std::move(body), secrets);
+  error = without_secrets(std::move(error), secrets);
 }
 
 }  // namespace accord::conformance::report

@@ -15,6 +15,7 @@ struct Shown {
   Request sent;
   std::vector<contract::http::Field> fields;  ///< of the response
   std::string body;
+  std::string error;  ///< why there was no response; "" where there was one
 };
 
 }  // namespace accord::conformance::report

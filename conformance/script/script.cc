@@ -108,7 +108,8 @@ class Writer {
       case Identity::Kind::other:
         return "OTHER_TOKEN";
       case Identity::Kind::refused:
-        return "REFUSED_TOKEN";
+        return identity.index == 0 ? "REFUSED_TOKEN"
+                                   : "REFUSED_TOKEN_" + std::to_string(identity.index + 1);
       default:
         return "TOKEN";
     }

@@ -26,6 +26,33 @@ TEST(ReportFiles, HoldTheReport) {
   }
 }
 
+TEST(ReportFiles, AreWrittenInEveryFormat) {
+  const struct {
+    const char* format;
+    const char* start;
+  } table[] = {
+      {"json", "{\n  \"version\": 1,"},
+      {"junit", "<?xml version=\"1.0\""},
+      {"har", "{\n  \"log\": {"},
+      {"markdown", "## Conformance of "},
+      {"badge", "<svg "},
+      {"html", "<!DOCTYPE html>\n"}};
+  EXPECT_EQ(format_names().size(), std::size(table));
+  const support::TemporaryFolder folder;
+  const Coverage coverage;
+  const RunResult run;
+  for (const auto& each : table) {
+    const auto read = parse_destination(each.format + ("=" + folder.file(each.format)));
+    ASSERT_TRUE(read.has_value()) << each.format;
+    auto files = Files::open({*read});
+    ASSERT_TRUE(files.ok());
+    EXPECT_EQ(files->write(make_report(coverage, run)), "");
+    std::ifstream stream(folder.file(each.format));
+    const std::string text{std::istreambuf_iterator<char>(stream), {}};
+    EXPECT_TRUE(text.starts_with(each.start)) << text;
+  }
+}
+
 TEST(ReportFiles, NameTheOneThatCannotBeOpened) {
   const support::TemporaryFolder folder;
   const auto files =

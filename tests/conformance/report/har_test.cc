@@ -58,6 +58,18 @@ TEST(HarReport, HasWhatHar12Requires) {
   }
 }
 
+TEST(HarReport, IsBounded) {
+  Findings findings;
+  const plan::Step step;
+  Exchange exchange;
+  exchange.step = &step;
+  exchange.receive({200, {}, std::string(1U << 20U, 'x')});
+  findings.add("a/200/x").exchanges.assign(30, exchange);
+  const std::string text = to_har(findings.report());
+  EXPECT_LT(text.size(), 13U << 20U);
+  EXPECT_EQ(fixture::json(text)["log"]["entries"].Size(), 30U);
+}
+
 TEST(HarReport, ShowsBodiesOfAnyBytesAndNoCredentials) {
   Findings findings;
   const plan::Step step;
@@ -74,6 +86,7 @@ TEST(HarReport, ShowsBodiesOfAnyBytesAndNoCredentials) {
   EXPECT_EQ(text_at(report, first + "/response/status"), "200");
   EXPECT_EQ(text_at(report, first + "/response/content/mimeType"), "text/html");
   EXPECT_EQ(text_at(report, first + "/response/content/encoding"), "base64");
+  EXPECT_EQ(text_at(report, first + "/response/redirectURL"), "/a?SECRET");
   // "</pre>": what is not UTF-8 is there byte for byte.
   EXPECT_TRUE(text_at(report, first + "/response/content/text").starts_with("PC9wcmU+"));
   EXPECT_EQ(text_at(report, "/log/entries/1/response/status"), "0");

@@ -31,11 +31,13 @@ inline void make_hostile(Findings& findings, const plan::Step& step) {
       true,
       {secret}};
   exchange.receive(
-      {200, {{"Content-Type", "text/html"}, {"X-Back", hostile + secret}}, hostile + secret});
+      {200,
+       {{"Content-Type", "text/html"}, {"X-Back", hostile + secret}, {"Location", "/a?" + secret}},
+       hostile + secret});
   CaseResult& passed = findings.add("getThing/404/x");
   passed.verdict = Verdict::pass;
   passed.exchanges.push_back(exchange);
-  exchange.error = hostile;
+  exchange.error = hostile + secret;
   passed.exchanges.push_back(exchange);
 }
 

@@ -199,14 +199,15 @@ TEST(Script, TakesCredentialsFromTheEnvironment) {
   step.operation = &contract->operations[0];
   step.method = "GET";
   const struct {
-    plan::Identity::Kind kind;
+    plan::Identity identity;
     const char* name;
   } table[] = {
-      {plan::Identity::Kind::own, "TOKEN"},
-      {plan::Identity::Kind::other, "OTHER_TOKEN"},
-      {plan::Identity::Kind::refused, "REFUSED_TOKEN"}};
+      {{plan::Identity::Kind::own}, "TOKEN"},
+      {{plan::Identity::Kind::other}, "OTHER_TOKEN"},
+      {{plan::Identity::Kind::refused}, "REFUSED_TOKEN"},
+      {{plan::Identity::Kind::refused, 1}, "REFUSED_TOKEN_2"}};
   for (const auto& each : table) {
-    step.identity.kind = each.kind;
+    step.identity = each.identity;
     CaseResult result;
     result.subject = &subject;
     result.exchanges.push_back(sent(
