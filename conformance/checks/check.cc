@@ -28,6 +28,12 @@ Entry entry_of(CheckId check) {
       return {"filter", filters};
     case CheckId::at_most_one:
       return {"limit", limits};
+    case CheckId::all_alike:
+      return {"filter", is_alike};
+    case CheckId::keeps_item:
+      return {"filter-keeps", keeps_item};
+    case CheckId::sorted:
+      return {"sort", is_sorted};
     case CheckId::lacks_item:
       return {"leaves-out", leaves_out};
     case CheckId::shows_any:

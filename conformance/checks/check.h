@@ -42,6 +42,8 @@ std::optional<Deviation> takes_effect(const Subject& subject);
 std::optional<Deviation> keeps_absent(const Subject& subject);
 std::optional<Deviation> lists_what_was_created(const Subject& subject);
 std::optional<Deviation> filters(const Subject& subject);
+std::optional<Deviation> is_alike(const Subject& subject);
+std::optional<Deviation> keeps_item(const Subject& subject);
 std::optional<Deviation> limits(const Subject& subject);
 std::optional<Deviation> leaves_out(const Subject& subject);
 std::optional<Deviation> shows_any(const Subject& subject);

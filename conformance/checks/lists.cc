@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdlib>
 
 #include "accord/conformance/checks/compare.h"
 #include "accord/conformance/messages/messages.h"
@@ -20,6 +21,68 @@ std::string text_of_value(const Json& value) {
   return value.IsString() ? std::string(contract::text_of(value)) : to_text(value);
 }
 
+// The element with the key of the item; null where there is none, nullopt where no key is known.
+std::optional<const Json*> same_key(
+    const Json* items, const Json* item, const std::string& pointer) {
+  const Json* key = item == nullptr ? nullptr : contract::resolve_pointer(*item, pointer);
+  if (items == nullptr || !items->IsArray() || key == nullptr) return std::nullopt;
+  for (const Json& each : items->GetArray()) {
+    const Json* other = contract::resolve_pointer(each, pointer);
+    if (other == nullptr) return std::nullopt;
+    if (contract::is_equal(*key, *other)) return &each;
+  }
+  return nullptr;
+}
+
+// The element of the list that is looked at with the key of the item in `compared`.
+std::optional<const Json*> created_element(const Subject& subject) {
+  const StepResult* created = subject.compared();
+  if (created == nullptr) return std::nullopt;
+  return same_key(subject.shown(), created->shown_item(), subject.check.pointer);
+}
+
+bool holds_value(const Json& shown, const Json* wanted, const std::string& text) {
+  if (shown.IsArray() && (wanted == nullptr || !wanted->IsArray())) {
+    return std::any_of(shown.Begin(), shown.End(), [&](const Json& each) {
+      return holds_value(each, wanted, text);
+    });
+  }
+  if (wanted != nullptr) return contract::is_equal(shown, *wanted);
+  // 2.0 is 2.
+  if (shown.IsNumber()) return shown.GetDouble() == std::strtod(text.c_str(), nullptr);
+  return text_of_value(shown) == text;
+}
+
+std::string lower(std::string_view text) {
+  std::string lowered(text);
+  for (char& each : lowered)
+    each = each >= 'A' && each <= 'Z' ? static_cast<char>(each + ('a' - 'A')) : each;
+  return lowered;
+}
+
+// A filter may look for a part of the text.
+bool holds_text(const Json& shown, const Json* wanted, const std::string& text) {
+  const std::string value = wanted == nullptr ? text : text_of_value(*wanted);
+  return lower(text_of_value(shown)).find(lower(value)) != std::string::npos;
+}
+
+template <typename Predicate>
+std::optional<Deviation> for_all(const Subject& subject, const Predicate& holds) {
+  const Json* items = array_of(subject);
+  if (items == nullptr) return std::nullopt;
+  const plan::Value& value = subject.check.value;
+  contract::JsonDocument memory;
+  const Json* wanted = value.from ? value_of(subject.results, *value.from, memory) : nullptr;
+  if (value.from && wanted == nullptr) return std::nullopt;
+  for (const Json& each : items->GetArray()) {
+    const Json* shown = contract::resolve_pointer(each, subject.check.pointer);
+    if (shown == nullptr || holds(*shown, wanted, value.text)) continue;
+    const std::string text = wanted != nullptr ? to_text(*wanted) : value.text;
+    return Deviation{subject.check.pointer + " = " + text, to_text(each)};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Deviation> limits(const Subject& subject) {
@@ -32,20 +95,28 @@ std::optional<Deviation> limits(const Subject& subject) {
 
 std::optional<Deviation> shows_any(const Subject& subject) {
   const Json* items = array_of(subject);
-  if (items == nullptr || !items->Empty()) return std::nullopt;
+  const StepResult* before = subject.compared();
+  const Json* others = before == nullptr ? nullptr : before->shown_item();
+  const bool are_some = others != nullptr && others->IsArray() && !others->Empty();
+  if (items == nullptr || !items->Empty() || !are_some) return std::nullopt;
   return Deviation{messages::at_least_one, messages::elements(0)};
 }
 
 std::optional<Deviation> leaves_out(const Subject& subject) {
-  const Json* items = array_of(subject);
-  const StepResult* created = subject.compared();
-  const Json* item = created == nullptr ? nullptr : created->shown_item();
-  if (items == nullptr || item == nullptr) return std::nullopt;
-  for (const Json& each : items->GetArray()) {
-    if (is_same_item(*item, each, {}))
-      return Deviation{messages::not_the_item(to_text(*item)), to_text(each)};
-  }
-  return std::nullopt;
+  const auto found = created_element(subject);
+  if (!found || *found == nullptr) return std::nullopt;
+  return Deviation{
+      messages::not_the_item(to_text(*subject.compared()->shown_item())), to_text(**found)};
+}
+
+std::optional<Deviation> keeps_item(const Subject& subject) {
+  const auto found = created_element(subject);
+  const auto whole = subject.results.find(subject.check.value.text);
+  if (!found || *found != nullptr || whole == subject.results.end()) return std::nullopt;
+  const Json* item = subject.compared()->shown_item();
+  const auto was = same_key(whole->second.shown_item(), item, subject.check.pointer);
+  if (!was || *was == nullptr) return std::nullopt;
+  return Deviation{messages::the_item(to_text(*item)), subject.exchange.got().body};
 }
 
 std::optional<Deviation> lists_what_was_created(const Subject& subject) {
@@ -65,22 +136,11 @@ std::optional<Deviation> lists_what_was_created(const Subject& subject) {
 }
 
 std::optional<Deviation> filters(const Subject& subject) {
-  const Json* items = array_of(subject);
-  if (items == nullptr) return std::nullopt;
-  const plan::Value& value = subject.check.value;
-  contract::JsonDocument memory;
-  const Json* wanted = value.from ? value_of(subject.results, *value.from, memory) : nullptr;
-  if (value.from && wanted == nullptr) return std::nullopt;
-  for (const Json& each : items->GetArray()) {
-    const Json* shown = contract::resolve_pointer(each, subject.check.pointer);
-    if (shown == nullptr) continue;
-    const bool is_as_wanted = wanted != nullptr ? contract::is_equal(*shown, *wanted)
-                                                : text_of_value(*shown) == value.text;
-    if (is_as_wanted) continue;
-    const std::string text = wanted != nullptr ? to_text(*wanted) : value.text;
-    return Deviation{subject.check.pointer + " = " + text, to_text(each)};
-  }
-  return std::nullopt;
+  return for_all(subject, holds_value);
+}
+
+std::optional<Deviation> is_alike(const Subject& subject) {
+  return for_all(subject, holds_text);
 }
 
 }  // namespace accord::conformance::checks

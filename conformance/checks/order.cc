@@ -36,6 +36,22 @@ std::optional<Deviation> misplaced(
       pointer + relation + contract::to_text(wanted), pointer + " = " + contract::to_text(shown)};
 }
 
+// The first element that comes too late.
+std::optional<Deviation> misplaced_in(const Subject& subject, bool is_ascending) {
+  const Json* items = subject.shown();
+  if (items == nullptr || !items->IsArray()) return std::nullopt;
+  const Json* last = nullptr;
+  for (const Json& each : items->GetArray()) {
+    const Json* shown = contract::resolve_pointer(each, subject.check.pointer);
+    if (shown == nullptr || shown->IsNull()) continue;
+    const int order = last == nullptr ? 0 : order_of(*last, *shown);
+    if (is_ascending ? order > 0 : order < 0)
+      return misplaced(subject.check.pointer, *last, *shown, is_ascending ? " >= " : " <= ");
+    last = shown;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Deviation> is_within(const Subject& subject) {
@@ -56,19 +72,11 @@ std::optional<Deviation> is_within(const Subject& subject) {
 }
 
 std::optional<Deviation> is_sorted(const Subject& subject) {
-  const Json* items = subject.shown();
-  if (items == nullptr || !items->IsArray()) return std::nullopt;
-  const bool is_ascending = subject.check.id == plan::CheckId::ascending;
-  const Json* last = nullptr;
-  for (const Json& each : items->GetArray()) {
-    const Json* shown = contract::resolve_pointer(each, subject.check.pointer);
-    if (shown == nullptr || shown->IsNull()) continue;
-    const int order = last == nullptr ? 0 : order_of(*last, *shown);
-    if (is_ascending ? order > 0 : order < 0)
-      return misplaced(subject.check.pointer, *last, *shown, is_ascending ? " >= " : " <= ");
-    last = shown;
-  }
-  return std::nullopt;
+  const auto falls = misplaced_in(subject, true);
+  const auto rises = misplaced_in(subject, false);
+  if (subject.check.id == plan::CheckId::ascending) return falls;
+  if (subject.check.id == plan::CheckId::descending) return rises;
+  return falls && rises ? falls : std::nullopt;
 }
 
 }  // namespace accord::conformance::checks

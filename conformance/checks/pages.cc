@@ -36,10 +36,22 @@ std::string joined(const Keys& keys) {
   return "[" + text + "]";
 }
 
-bool leads_on(const Subject& subject) {
-  contract::JsonDocument memory;
-  const Json* value = value_of(subject.results, *subject.check.value.from, memory);
-  return value != nullptr && !value->IsFalse();
+// Those of the list, where it is the same before and after.
+std::optional<Keys> unchanged_keys(const Subject& subject) {
+  auto before = keys_before(subject);
+  return before == keys_of(subject.shown(), subject.check.pointer) ? before : std::nullopt;
+}
+
+std::optional<Keys> keys_of_page(const Subject& subject, int number) {
+  const auto page = subject.results.find(messages::page_step(number));
+  if (page == subject.results.end()) return std::nullopt;
+  return keys_of(page->second.shown_item(), subject.check.pointer);
+}
+
+const Json* next_of(const Subject& subject, const std::string& step, contract::JsonDocument& room) {
+  plan::FromStep from = *subject.check.value.from;
+  if (!step.empty()) from.step = step;
+  return value_of(subject.results, from, room);
 }
 
 std::optional<std::size_t> number_of(std::string_view text) {
@@ -51,25 +63,20 @@ std::optional<std::size_t> number_of(std::string_view text) {
 
 }  // namespace
 
-// Nothing is said where the list changed meanwhile.
+// The second page goes on where the first one ends. A page may be shorter than what was asked for;
+// of pages by cursor (`value` is not empty) it may be empty.
 std::optional<Deviation> pages_agree(const Subject& subject) {
-  const auto before = keys_before(subject);
-  const auto after = keys_of(subject.shown(), subject.check.pointer);
-  if (!before || before != after) return std::nullopt;
-  const auto size = number_of(subject.check.value.text);
-  Keys paged;
-  int pages = 0;
-  for (;; ++pages) {
-    const auto page = subject.results.find(messages::page_step(pages + 1));
-    if (page == subject.results.end()) break;
-    const auto keys = keys_of(page->second.shown_item(), subject.check.pointer);
-    if (!keys) return std::nullopt;
-    paged.insert(paged.end(), keys->begin(), keys->end());
-  }
-  Keys wanted = *before;
-  wanted.resize(std::min(
-      wanted.size(), std::max(paged.size(), size.value_or(0) * static_cast<std::size_t>(pages))));
-  paged.resize(std::min(paged.size(), before->size()));
+  const auto all = unchanged_keys(subject);
+  const auto first = keys_of_page(subject, 1);
+  const auto second = keys_of_page(subject, 2);
+  if (!all || !first || !second) return std::nullopt;
+  Keys paged = *first;
+  paged.insert(paged.end(), second->begin(), second->end());
+  paged.resize(std::min(paged.size(), all->size()));
+  const bool may_be_empty = !subject.check.value.text.empty();
+  const std::size_t least = may_be_empty ? paged.size() : std::max(paged.size(), first->size() + 1);
+  Keys wanted = *all;
+  wanted.resize(std::min(wanted.size(), least));
   if (wanted == paged) return std::nullopt;
   return Deviation{joined(wanted), joined(paged)};
 }
@@ -84,35 +91,50 @@ std::optional<Deviation> keeps_order(const Subject& subject) {
 }
 
 std::optional<Deviation> goes_on(const Subject& subject) {
-  const auto all = keys_before(subject);
-  const auto page = keys_of(subject.shown(), subject.check.pointer);
+  const auto all = unchanged_keys(subject);
+  const auto page = keys_of_page(subject, 1);
   if (!all || !page || page->empty() || all->size() <= page->size()) return std::nullopt;
-  if (!std::equal(page->begin(), page->end(), all->begin()) || leads_on(subject))
-    return std::nullopt;
+  if (!std::equal(page->begin(), page->end(), all->begin())) return std::nullopt;
+  contract::JsonDocument memory;
+  const Json* next = next_of(subject, "", memory);
+  if (next != nullptr && !next->IsFalse()) return std::nullopt;
   return Deviation{messages::leads_on, messages::leads_nowhere};
 }
 
+// Who follows it comes to no end.
 std::optional<Deviation> ends(const Subject& subject) {
   const Json* items = subject.shown();
-  if (items == nullptr || !items->IsArray() || !items->Empty() || !leads_on(subject))
+  if (items == nullptr || !items->IsArray() || !items->Empty()) return std::nullopt;
+  contract::JsonDocument memory;
+  const Json* before = next_of(subject, subject.check.compared, memory);
+  const Json* next = next_of(subject, "", memory);
+  if (before == nullptr || next == nullptr || !contract::is_equal(*before, *next))
     return std::nullopt;
   return Deviation{messages::leads_nowhere, messages::leads_on};
 }
 
 std::optional<Deviation> counts_all(const Subject& subject) {
-  const StepResult* all = subject.compared();
-  const Json* items = all == nullptr ? nullptr : all->shown_item();
-  if (items == nullptr || !items->IsArray()) return std::nullopt;
+  const StepResult* whole = subject.compared();
+  const Json* all = whole == nullptr ? nullptr : whole->shown_item();
+  const Json* items = subject.shown();
   const auto body = subject.exchange.json();
-  const std::string& place = subject.check.value.text;
-  std::string text(subject.exchange.got().field(place));
-  if (!subject.check.pointer.empty() && body) {
-    const Json* total = contract::resolve_pointer(*body, subject.check.pointer);
-    if (total != nullptr) text = contract::to_text(*total);
+  if (all == nullptr || !all->IsArray() || items == nullptr || !items->IsArray() || !body)
+    return std::nullopt;
+  const std::string& pointer = subject.check.pointer;
+  std::string text(subject.exchange.got().field(subject.check.value.text));
+  if (!pointer.empty()) {
+    const Json* total = contract::resolve_pointer(*body, pointer);
+    const Json* before =
+        whole->answer ? contract::resolve_pointer(*whole->answer, pointer) : nullptr;
+    // It may count pages, or something else.
+    if (total == nullptr || before == nullptr || !before->IsUint() ||
+        before->GetUint() < all->Size())
+      return std::nullopt;
+    text = contract::to_text(*total);
   }
   const auto total = number_of(text);
-  if (!total || *total >= items->Size()) return std::nullopt;
-  return Deviation{messages::elements(items->Size()), messages::elements(*total)};
+  if (!total || *total != items->Size() || all->Size() <= items->Size()) return std::nullopt;
+  return Deviation{messages::elements(all->Size()), messages::elements(*total)};
 }
 
 }  // namespace accord::conformance::checks

@@ -63,19 +63,22 @@ enum class CheckId {
   takes_effect,  ///< no member that was sent has still the value that the step had
   keeps_absent,  ///< members that `compared` sent, and the step `pointer` did not, stay
   holds_item,    ///< the list holds the item of the step in `compared`
-  all_linked,    ///< every element has `pointer` equal to `value`
+  all_linked,    ///< every element has `pointer` equal to `value`, or an array that holds it
+  all_alike,     ///< every element has the text of `value` in `pointer`, in upper or lower case
   at_most_one,   ///< the list has one element at most, or as many as `value` says
-  lacks_item,    ///< the list does not hold the item of the step in `compared`
-  shows_any,     ///< the list is not empty
+  lacks_item,    ///< the list does not hold the item of the step in `compared`; key: `pointer`
+  keeps_item,    ///< it does, as the step that `value` names; key: `pointer`
+  shows_any,     ///< the list is not empty, where that of the step in `compared` is not
   at_least,      ///< every element has `pointer` not below `value`: a number or a date
   at_most,       ///< the same, not above it
   ascending,     ///< the elements are in the order of their `pointer`
   descending,    ///< the same, the other way round
+  sorted,        ///< one of both
   pages_agree,   ///< "page 1" … are the beginning of the list of `compared`; key: `pointer`
   keeps_order,   ///< the list is as that of the step in `compared`; key: `pointer`
-  goes_on,       ///< `value` leads on where the list of `compared` has more; key: `pointer`
-  ends,          ///< `value` does not lead on from an empty page
-  counts_all,    ///< the total (at `pointer`, or a header) is not below what `compared` has
+  goes_on,       ///< `value` leads on where the list of `compared` has more than "page 1"
+  ends,          ///< an empty page does not lead to itself: `value`, with that of `compared`
+  counts_all,    ///< the total (at `pointer`, or a header) is not that of the page alone
   has_location,  ///< Location resolves (the next step follows it)
   etag_changes,  ///< not the ETag of the step in `compared`, where the content differs
   allow_is_documented,  ///< 405: Allow names the documented methods, and not the one that was sent

@@ -2,124 +2,202 @@
 
 #include "accord/conformance/messages/messages.h"
 #include "accord/conformance/plan/list_parameters.h"
+#include "accord/conformance/plan/selectors.h"
+#include "accord/contract/base/percent.h"
 #include "accord/contract/json/pointer.h"
-#include "accord/contract/resource/names.h"
-#include "accord/contract/resource/shape.h"
 
 namespace accord::conformance::plan {
 namespace {
 
+using contract::Json;
 using contract::Parameter;
-using contract::resource::normalized;
-using contract::resource::Shape;
 
-Shape item_shape(const Task& task) {
-  return contract::resource::shape_of(
-      *task.context.contract().documents, task.context.noun(task.use.noun).representation);
+std::string case_name(const Selector& selector, const char* end) {
+  std::string name = "filter-" + selector.name + end;
+  std::erase(name, ']');
+  std::replace(name.begin(), name.end(), '[', '-');
+  return name;
 }
 
-// An attempt with an item of ours, and what was sent as its member.
+// An attempt with an item of ours, and the value that it has.
 struct Prepared {
   Attempt attempt;
   std::optional<Item> item;
-  std::string pointer;
-  const contract::Json* sent = nullptr;
+  std::string place;  ///< JSON Pointer of the member
+  std::string value;  ///< of the value in it: of an array the first element
+  const Json* sent = nullptr;
 
-  Prepared(const Task& task, const std::string& member)
+  Prepared(const Task& task, const Selector& selector)
       : attempt(task),
-        pointer(contract::child_pointer("", member)) {
+        place(contract::child_pointer("", selector.member)),
+        value(place) {
     if (!attempt.is_ready()) return;
     attempt.builder.create(task.use.noun);  // one that the filter may have to leave out
     item = attempt.builder.create(task.use.noun);
-    if (item) sent = sent_in(attempt, *item, pointer);
+    if (!item) return;
+    sent = sent_in(attempt, *item, place);
+    if (sent == nullptr || !sent->IsArray()) return;
+    value += "/0";
+    sent = sent->Empty() ? nullptr : sent->Begin();
   }
   [[nodiscard]] bool is_ready() const {
     return sent != nullptr && !sent->IsObject() && !sent->IsArray() && !sent->IsNull();
   }
 };
 
-// A parameter called like a scalar member of an item filters by it.
-void plan_equal(const Task& task, const Parameter& parameter, const std::string& member) {
-  Prepared made(task, member);
-  if (!made.is_ready() || !task.context.takes(parameter, *made.sent)) return;
-  const Value value{"", FromStep{made.item->step, made.pointer}};
-  Step& step = *made.attempt.step;
-  set_query(step, parameter.name, value);
-  Step first = step;
-  step.checks = {{CheckId::all_linked, Basis::inferred, "", made.pointer, value}};
-  if (!pages(task.operation) || !task.use.path.empty())
-    step.checks.push_back({CheckId::holds_item, Basis::inferred, made.item->step});
+CheckId check_of(Selected selected) {
+  return selected == Selected::equal ? CheckId::all_linked : CheckId::all_alike;
+}
+
+// The list, the items that have the value of one of them, and the first of these alone.
+void add_equal(const Task& task, const Selector& selector, Prepared made, Check check) {
   auto& builder = made.attempt.builder;
+  Step& step = *made.attempt.step;
+  narrow(task, made.attempt, selector.parameter->name, step);
+  ask_for_many(task, step);
+  Step whole = step;
+  whole.name = messages::read_list;
+  const std::string key = key_of_items(task);
+  set_query(step, selector.name, check.value);
+  Step first = step;
+  step.checks = {std::move(check)};
+  if (!key.empty())
+    step.checks.push_back(
+        {CheckId::keeps_item, Basis::inferred, made.item->step, key, Value{whole.name, {}}});
+  builder.add(std::move(whole));
   const std::size_t subject = builder.size();
   builder.add(std::move(step));
-  if (const Parameter* size = size_of(task)) {
+  const auto& parameters = task.operation.parameters;
+  const bool has_cursor = std::any_of(parameters.begin(), parameters.end(), [&](const auto& each) {
+    return is_cursor(task, each);
+  });
+  const Parameter* size = size_of(task);
+  if (size != nullptr && !has_cursor) {
     // What is left out must not use up the page.
     first.name = messages::page_step(1);
+    first.expect.basis = Basis::open;
     set_query(first, size->name, Value{"1", {}});
-    first.checks = {{CheckId::shows_any}};
+    first.checks = {{CheckId::shows_any, Basis::inferred, messages::subject}};
     builder.add(std::move(first));
   }
   add_case(
       task,
       builder,
       subject,
-      {success_of(task), "filter-" + parameter.name, "", messages::a_filter_is_sent});
+      {success_of(task), case_name(selector, ""), "", messages::a_filter_is_sent});
 }
 
-// Another value than the item has: "" where none can be told that a filter must tell from it.
-std::string other_value(const Task& task, const Parameter& parameter, const contract::Json& sent) {
-  if (sent.IsBool()) return sent.IsTrue() ? "false" : "true";
-  const auto listed =
-      contract::resource::keyword_of(*task.context.contract().documents, parameter.schema, "enum");
-  for (const auto& each : listed ? listed.elements() : std::vector<contract::Node>()) {
-    if (each.is_string() && !contract::is_equal(*each.value, sent))
-      return std::string(contract::text_of(*each.value));
+void plan_equal(const Task& task, const Selector& selector) {
+  Prepared made(task, selector);
+  if (!made.is_ready() || !takes(task, selector, *made.sent)) return;
+  const Selected selected = selected_by(task, selector, *made.sent);
+  if (selected == Selected::unknown) return;
+  const Value value{"", FromStep{made.item->step, made.value}};
+  Check check{check_of(selected), Basis::inferred, "", made.place, value};
+  add_equal(task, selector, std::move(made), std::move(check));
+}
+
+// By the key, which the server gives.
+void plan_key(const Task& task, const Selector& selector) {
+  Prepared made(task, selector);
+  if (!made.item || made.sent != nullptr || key_of_items(task) != made.place) return;
+  const auto& documents = *task.context.contract().documents;
+  const auto* property = item_shape(task).property(selector.member);
+  const auto kind = contract::resource::shape_of(documents, selector.schema).kind;
+  if (property == nullptr ||
+      contract::resource::shape_of(documents, property->schema).kind != kind ||
+      says(selector.parameter->node, {"not", "except", "exclude", "excluding", "without"}))
+    return;
+  made.attempt.step->expect.basis = Basis::open;
+  const Value value{"", FromStep{made.item->step, made.place}};
+  Check check{CheckId::all_linked, Basis::inferred, "", made.place, value};
+  add_equal(task, selector, std::move(made), std::move(check));
+}
+
+std::string with_other_case(std::string text) {
+  for (char& each : text) {
+    const bool is_letter = (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z');
+    if (is_letter) each = static_cast<char>(each ^ ' ');
   }
-  if (listed || !sent.IsString() || !says(parameter.node, {"exactly"})) return "";
-  std::string text(contract::text_of(sent));
-  if (text.size() < 2 || (text.back() & 0x80) != 0) return "";
-  text.pop_back();
   return text;
 }
 
-void plan_other(
-    const Task& task, const Parameter& parameter, const std::string& member, bool ignores_case) {
-  Prepared made(task, member);
-  if (!made.is_ready()) return;
-  std::string other = other_value(task, parameter, *made.sent);
-  if (ignores_case) {
-    // An email address has a part that is compared without regard to case.
-    const bool is_exact = made.sent->IsString() && says(parameter.node, {"exactly"}) &&
-                          !says(parameter.node, {"case"}) &&
-                          contract::text_of(*made.sent).find('@') == std::string_view::npos;
-    if (!is_exact) return;
-    other = contract::text_of(*made.sent);
-    for (char& each : other) {
-      const bool is_upper = each >= 'A' && each <= 'Z';
-      const bool is_lower = each >= 'a' && each <= 'z';
-      each = static_cast<char>(is_upper ? each + 32 : is_lower ? each - 32 : each);
+// Texts that a filter must tell from the one that the item has.
+std::vector<std::string> other_texts(const Task& task, const Selector& selector, const Json& sent) {
+  if (sent.IsBool()) return {sent.IsTrue() ? "false" : "true"};
+  if (sent.IsInt()) {
+    for (const int64_t each : {int64_t{sent.GetInt()} + 1, int64_t{sent.GetInt()} - 1}) {
+      const Json value(each);
+      const bool is_value =
+          takes(task, selector, value) && task.context.shows(task.use.noun, selector.member, value);
+      if (is_value) return {std::to_string(each)};
     }
-    if (other == contract::text_of(*made.sent)) return;
   }
+  if (!sent.IsString()) return {};
+  const auto listed =
+      contract::resource::keyword_of(*task.context.contract().documents, selector.schema, "enum");
+  for (const auto& each : listed ? listed.elements() : std::vector<contract::Node>()) {
+    const bool is_other = each.is_string() && !contract::is_equal(*each.value, sent) &&
+                          task.context.shows(task.use.noun, selector.member, *each.value);
+    if (is_other) return {std::string(contract::text_of(*each.value))};
+  }
+  std::string text(contract::text_of(sent));
+  const bool is_ascii =
+      std::all_of(text.begin(), text.end(), [](char each) { return (each & 0x80) == 0; });
+  if (listed || !is_exact(selector) || !is_ascii || text.size() < 2) return {};
+  std::vector<std::string> texts{text.substr(0, text.size() - 1)};
+  // The domain of an email address is compared without regard to case.
+  const bool counts_case = !says(selector.parameter->node, {"case"}) &&
+                           text.find('@') == std::string::npos && with_other_case(text) != text;
+  if (counts_case) texts.push_back(with_other_case(text));
+  return texts;
+}
+
+// False where there is no such text.
+bool plan_other(const Task& task, const Selector& selector, std::size_t number) {
+  Prepared made(task, selector);
+  if (!made.is_ready()) return false;
+  const auto texts = other_texts(task, selector, *made.sent);
+  if (number >= texts.size()) return false;
+  const std::string& text = texts[number];
   JsonDocument value;
-  value.SetString(
-      other.data(), static_cast<rapidjson::SizeType>(other.size()), value.GetAllocator());
-  const bool is_taken = made.sent->IsBool() || task.context.takes(parameter, value);
-  if (other.empty() || !is_taken) return;
+  value.SetString(text.data(), static_cast<rapidjson::SizeType>(text.size()), value.GetAllocator());
+  if (made.sent->IsBool()) value.SetBool(text == "true");
+  if (made.sent->IsInt()) value.SetInt64(std::stoll(text));
+  const bool is_equal = selected_by(task, selector, value) == Selected::equal;
+  if (!is_equal || !takes(task, selector, value)) return true;
   Step& step = *made.attempt.step;
-  narrow(task, made.attempt, *made.item, parameter.name, step);
+  narrow(task, made.attempt, selector.parameter->name, step);
   ask_for_many(task, step);
-  set_query(step, parameter.name, Value{other, {}});
-  step.checks = {{CheckId::all_linked, Basis::inferred, "", made.pointer, Value{other, {}}}};
-  const char* end = ignores_case ? "-case" : "-other";
+  set_query(step, selector.name, Value{contract::percent_encode(text), {}});
+  step.checks = {{CheckId::all_linked, Basis::inferred, "", made.place, Value{text, {}}}};
   add_subject(
       task,
       std::move(made.attempt),
-      {success_of(task), "filter-" + parameter.name + end, "", messages::a_filter_is_sent});
+      {success_of(task),
+       case_name(selector, number == 0 ? "-other" : "-case"),
+       "",
+       messages::a_filter_is_sent});
+  return true;
+}
+
+// True where items refer to such a one.
+bool refers_to(const Task& task, std::size_t noun) {
+  const auto& uses = task.context.graph().uses;
+  return std::any_of(uses.begin(), uses.end(), [&](const Use& use) {
+    return use.noun == task.use.noun &&
+           std::any_of(use.references.begin(), use.references.end(), [&](const Reference& each) {
+             return each.noun == noun && !each.is_query;
+           });
+  });
 }
 
 // Nothing refers to what was created just now.
 void plan_reference(const Task& task, const Parameter& parameter, const Reference& reference) {
+  const std::string key = key_of_items(task);
+  const bool is_left_open = says(
+      parameter.node, {"not", "except", "exclude", "excluding", "without", "other", "include"});
+  if (key.empty() || is_left_open || !refers_to(task, reference.noun)) return;
   Attempt attempt(task);
   if (!attempt.is_ready()) return;
   auto& builder = attempt.builder;
@@ -128,98 +206,34 @@ void plan_reference(const Task& task, const Parameter& parameter, const Referenc
   if (!other || other->is_taken) return;
   ask_for_many(task, *attempt.step);
   set_query(*attempt.step, parameter.name, key_of(*other, reference.key));
-  attempt.step->checks = {{CheckId::lacks_item, Basis::inferred, item->step}};
+  attempt.step->checks = {{CheckId::lacks_item, Basis::inferred, item->step, key}};
   add_subject(
       task,
       std::move(attempt),
       {success_of(task), "filter-" + parameter.name + "-other", "", messages::a_filter_is_sent});
 }
 
-enum class Side { none, lower, upper };
-
-// `min_price`, `published_to`, `created[gte]`: the side, and what the name says of the member.
-std::pair<Side, std::string> side_of(const std::string& name) {
-  constexpr std::pair<const char*, Side> words[] = {
-      {"min", Side::lower},
-      {"max", Side::upper},
-      {"from", Side::lower},
-      {"to", Side::upper},
-      {"since", Side::lower},
-      {"until", Side::upper},
-      {"gte", Side::lower},
-      {"lte", Side::upper}};
-  std::vector<std::string> parts(1);
-  for (const char each : name) {
-    const bool is_upper = each >= 'A' && each <= 'Z';
-    const bool is_word = is_upper || (each >= 'a' && each <= 'z') || (each >= '0' && each <= '9');
-    if ((!is_word || is_upper) && !parts.back().empty()) parts.emplace_back();
-    if (is_word) parts.back() += static_cast<char>(is_upper ? each + 32 : each);
-  }
-  if (parts.back().empty()) parts.pop_back();
-  for (const auto& [word, side] : words) {
-    if (parts.size() < 2 || (parts.front() != word && parts.back() != word)) continue;
-    const bool is_first = parts.front() == word;
-    std::string rest;
-    for (std::size_t i = is_first ? 1 : 0; i + (is_first ? 0 : 1) < parts.size(); ++i)
-      rest += parts[i];
-    return {side, rest};
-  }
-  return {Side::none, ""};
-}
-
-void plan_range(const Task& task, const Parameter& parameter) {
-  const auto [side, rest] = side_of(parameter.name);
-  if (side == Side::none) return;
-  const Shape shape = item_shape(task);
-  std::string member;
-  for (const auto& each : shape.properties) {
-    const std::string name = normalized(each.name);
-    if (name == rest || (member.empty() && name.starts_with(rest))) member = each.name;
-  }
-  if (member.empty()) return;
-  Prepared made(task, member);
-  const bool is_date =
-      made.is_ready() && made.sent->IsString() && made.sent->GetStringLength() == 10;
-  if (!made.is_ready() || !(made.sent->IsNumber() || is_date)) return;
-  if (!task.context.takes(parameter, *made.sent)) return;
-  const Value value{"", FromStep{made.item->step, made.pointer}};
-  Step& step = *made.attempt.step;
-  const bool is_whole =
-      narrow(task, made.attempt, *made.item, parameter.name, step) || !pages(task.operation);
-  ask_for_many(task, step);
-  set_query(step, parameter.name, value);
-  const bool is_lower = side == Side::lower;
-  step.checks = {
-      {is_lower ? CheckId::at_least : CheckId::at_most, Basis::inferred, "", made.pointer, value}};
-  if (is_whole || !task.use.path.empty())
-    step.checks.push_back({CheckId::holds_item, Basis::inferred, made.item->step});
-  add_subject(
-      task,
-      std::move(made.attempt),
-      {success_of(task), "limit-" + parameter.name, "", messages::a_limit_is_sent});
-}
-
 }  // namespace
 
 void plan_filters(const Task& task) {
-  const Shape shape = item_shape(task);
+  const auto selectors = selectors_of(task);
+  for (const Selector& each : selectors) {
+    plan_equal(task, each);
+    plan_key(task, each);
+    for (std::size_t number = 0; plan_other(task, each, number);)
+      ++number;
+  }
   for (const Parameter& each : task.operation.parameters) {
-    if (each.in != contract::ParameterIn::query || is_size(each) || is_position(each)) continue;
+    if (each.in != contract::ParameterIn::query || is_position(each) || &each == size_of(task))
+      continue;
     for (const Reference& reference : task.use.references) {
       if (reference.is_query && reference.pointer == each.name && reference.noun != task.use.noun)
         plan_reference(task, each, reference);
     }
-    const auto member =
-        std::find_if(shape.properties.begin(), shape.properties.end(), [&](const auto& one) {
-          return normalized(one.name) == normalized(each.name);
-        });
-    if (member == shape.properties.end()) {
-      plan_range(task, each);
-      continue;
-    }
-    plan_equal(task, each, member->name);
-    plan_other(task, each, member->name, false);
-    plan_other(task, each, member->name, true);
+    const bool is_selector = std::any_of(selectors.begin(), selectors.end(), [&](const auto& one) {
+      return one.parameter == &each;
+    });
+    if (!is_selector) plan_range(task, each);
   }
 }
 

@@ -1,73 +1,91 @@
 #include "accord/conformance/plan/list_parameters.h"
 
 #include <algorithm>
-#include <array>
 
 #include "accord/contract/json/pointer.h"
-#include "accord/contract/resource/names.h"
-#include "accord/contract/resource/shape.h"
+#include "accord/contract/resource/list_names.h"
+#include "accord/contract/resource/list_parameters.h"
 
 namespace accord::conformance::plan {
 namespace {
 
 using contract::Parameter;
 using contract::ParameterIn;
-using contract::resource::normalized;
+using contract::resource::Kind;
+using contract::resource::plain_name;
+using contract::resource::shape_of;
 
-constexpr std::array<std::string_view, 6> size_names{
-    "limit", "perpage", "pagesize", "size", "maxresults", "top"};
-constexpr std::array<std::string_view, 12> position_names{
-    "page",
-    "offset",
-    "cursor",
-    "skip",
-    "start",
-    "after",
-    "before",
-    "pagetoken",
-    "pagenumber",
-    "marker",
-    "startingafter",
-    "endingbefore"};
+Kind kind_of(const Task& task, const Parameter& parameter) {
+  return shape_of(*task.context.contract().documents, parameter.schema).kind;
+}
 
-template <std::size_t size>
-bool is_one_of(const std::string& name, const std::array<std::string_view, size>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
+bool is_letter(char each) {
+  return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z');
+}
+
+// A property of that name is filtered by, but for the name that means a page everywhere.
+bool is_size(const Task& task, const Parameter& parameter) {
+  const std::string name = plain_name(parameter.name);
+  const Kind kind = kind_of(task, parameter);
+  return parameter.in == ParameterIn::query && contract::resource::names_size(name) &&
+         (kind == Kind::integer || kind == Kind::number) &&
+         (name == "limit" || item_shape(task).property(parameter.name) == nullptr);
 }
 
 }  // namespace
 
-bool is_size(const Parameter& parameter) {
-  return parameter.in == ParameterIn::query && is_one_of(normalized(parameter.name), size_names);
+contract::resource::Shape item_shape(const Task& task) {
+  return shape_of(
+      *task.context.contract().documents, task.context.noun(task.use.noun).representation);
+}
+
+std::string key_of_items(const Task& task) {
+  for (const Use& each : task.context.graph().uses) {
+    const bool is_item = each.noun == task.use.noun && !each.path.empty() &&
+                         each.path.back().noun == each.noun && each.path.back().is_sure;
+    if (is_item && !each.path.back().key.empty()) return each.path.back().key;
+  }
+  return item_shape(task).property("id") != nullptr ? "/id" : "";
 }
 
 bool is_position(const Parameter& parameter) {
+  using namespace contract::resource;
+  const std::string name = plain_name(parameter.name);
   return parameter.in == ParameterIn::query &&
-         is_one_of(normalized(parameter.name), position_names);
+         (names_page(name) || names_offset(name) || names_cursor(name) || name == "before" ||
+          name == "endingbefore");
+}
+
+bool is_cursor(const Task& task, const Parameter& parameter) {
+  return parameter.in == ParameterIn::query && kind_of(task, parameter) == Kind::string &&
+         contract::resource::names_cursor(plain_name(parameter.name));
 }
 
 const Parameter* size_of(const Task& task) {
   for (const Parameter& each : task.operation.parameters) {
-    if (is_size(each) && task.context.takes(each, contract::Json(1))) return &each;
+    if (is_size(task, each) && task.context.takes(each, contract::Json(1))) return &each;
   }
   return nullptr;
 }
 
 bool pages(const Operation& operation) {
-  return std::any_of(
-      operation.parameters.begin(), operation.parameters.end(), [](const Parameter& each) {
-        return is_size(each) || is_position(each);
-      });
+  return contract::resource::has_page_parameters(operation) ||
+         std::any_of(operation.parameters.begin(), operation.parameters.end(), is_position);
 }
 
-bool says(const contract::Node& described, std::initializer_list<const char*> words) {
+bool says(const contract::Node& described, std::initializer_list<std::string_view> words) {
   if (!described) return false;
-  std::string text(described.text("description"));
-  std::transform(text.begin(), text.end(), text.begin(), [](char each) {
-    return each >= 'A' && each <= 'Z' ? static_cast<char>(each + ('a' - 'A')) : each;
-  });
-  return std::any_of(words.begin(), words.end(), [&](const char* word) {
-    return text.find(word) != std::string::npos;
+  std::string text = " ";
+  for (const char each : described.text("description")) {
+    if (is_letter(each)) {
+      text += static_cast<char>(each | ' ');
+    } else if (text.back() != ' ') {
+      text += ' ';
+    }
+  }
+  text += ' ';
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return text.find(" " + std::string(word) + " ") != std::string::npos;
   });
 }
 
@@ -85,6 +103,17 @@ void ask_for_many(const Task& task, Step& step) {
   }
 }
 
+bool narrow(const Task& task, const Attempt& attempt, const std::string& but, Step& step) {
+  bool is_narrowed = false;
+  for (const Reference& each : task.use.references) {
+    const auto known = attempt.builder.known().find(each.noun);
+    if (!each.is_query || each.pointer == but || known == attempt.builder.known().end()) continue;
+    set_query(step, each.pointer, key_of(known->second, each.key));
+    is_narrowed = true;
+  }
+  return is_narrowed;
+}
+
 const contract::Json* sent_in(
     const Attempt& attempt, const Item& item, const std::string& pointer) {
   for (const Step& each : attempt.builder.steps()) {
@@ -92,37 +121,6 @@ const contract::Json* sent_in(
       return contract::resolve_pointer(*each.json, each.sent + pointer);
   }
   return nullptr;
-}
-
-bool narrow(
-    const Task& task,
-    const Attempt& attempt,
-    const Item& item,
-    const std::string& but,
-    Step& step) {
-  for (const Reference& each : task.use.references) {
-    const auto known = attempt.builder.known().find(each.noun);
-    if (!each.is_query || each.pointer == but || known == attempt.builder.known().end()) continue;
-    set_query(step, each.pointer, key_of(known->second, each.key));
-    return true;
-  }
-  const auto& documents = *task.context.contract().documents;
-  const auto shape =
-      contract::resource::shape_of(documents, task.context.noun(task.use.noun).representation);
-  for (const Parameter& each : task.operation.parameters) {
-    if (each.in != ParameterIn::query || each.name == but) continue;
-    if (is_size(each) || is_position(each) || shape.property(each.name) == nullptr) continue;
-    const std::string pointer = contract::child_pointer("", each.name);
-    const contract::Json* sent = sent_in(attempt, item, pointer);
-    const bool is_text = sent != nullptr && sent->IsString() && task.context.takes(each, *sent);
-    // A short string, or one of a few, need not be ours alone.
-    if (!is_text || sent->GetStringLength() < 6 ||
-        contract::resource::keyword_of(documents, each.schema, "enum"))
-      continue;
-    set_query(step, each.name, Value{"", FromStep{item.step, pointer}});
-    return true;
-  }
-  return false;
 }
 
 }  // namespace accord::conformance::plan

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "accord/conformance/messages/messages.h"
 #include "accord/conformance/plan/list_parameters.h"
 
@@ -60,25 +62,35 @@ void plan_limit(const Task& task) {
       task, std::move(attempt), {success_of(task), "limit", "", messages::one_is_asked_for});
 }
 
+// Items are made below it, or name it: others do not belong to it.
+bool belongs_to(const Task& task, std::size_t parent) {
+  const Use* maker = task.context.graph().find(Role::create, task.use.noun);
+  if (!parent_pointer(task, parent).empty()) return true;
+  return maker != nullptr &&
+         std::any_of(maker->path.begin(), maker->path.end(), [&](const auto& each) {
+           return each.noun == parent;
+         });
+}
+
 // An item is neither listed nor found below another parent than its own.
 void plan_nested(const Task& task) {
-  if (task.use.path.empty()) return;
-  const std::size_t above = task.use.path.back().noun;
+  const std::string key = key_of_items(task);
+  const std::size_t above = task.use.path.empty() ? task.use.noun : task.use.path.back().noun;
+  if (above == task.use.noun || key.empty() || !belongs_to(task, above)) return;
   Attempt attempt(task);
   if (!attempt.is_ready()) return;
   auto& builder = attempt.builder;
   const auto item = builder.create(task.use.noun);
   const auto parent = item ? builder.known().find(above) : builder.known().end();
-  if (parent == builder.known().end() || parent->second.is_taken || above == task.use.noun) return;
+  if (parent == builder.known().end() || parent->second.is_taken) return;
   const auto other = builder.create(above);
   if (!other) return;
-  const std::string first = parent->second.step;
   builder.know(*other);
   auto step = builder.below(task.use, messages::subject);
   if (!step) return;
   step->expect = attempt.step->expect;
   ask_for_many(task, *step);
-  step->checks = {{CheckId::lacks_item, Basis::inferred, item->step}};
+  step->checks = {{CheckId::lacks_item, Basis::inferred, item->step, key}};
   const std::size_t subject = builder.size();
   builder.add(std::move(*step));
   const Use* reader = task.context.graph().find(Role::read, task.use.noun);
@@ -87,7 +99,7 @@ void plan_nested(const Task& task) {
     Item moved = *item;
     moved.parents.insert_or_assign(above, other->step);
     if (auto read = builder.on_item(*reader, moved, messages::read_below_another)) {
-      read->expect = {{404, 410}, Basis::inferred, ""};
+      read->expect = {{400, 403, 404, 410}, Basis::inferred, ""};
       builder.add(std::move(*read));
     }
   }

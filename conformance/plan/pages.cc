@@ -5,8 +5,9 @@
 #include "accord/conformance/messages/messages.h"
 #include "accord/conformance/plan/list_parameters.h"
 #include "accord/contract/json/pointer.h"
+#include "accord/contract/resource/list_names.h"
+#include "accord/contract/resource/list_parameters.h"
 #include "accord/contract/resource/names.h"
-#include "accord/contract/resource/shape.h"
 
 namespace accord::conformance::plan {
 namespace {
@@ -15,19 +16,21 @@ using contract::Node;
 using contract::Parameter;
 using contract::resource::Kind;
 using contract::resource::normalized;
+using contract::resource::plain_name;
 using contract::resource::shape_of;
 
 constexpr const char* page_size = "2";
 
+// Not `next`, which often is a URL, nor `cursor`, which may be that of the page itself.
 const std::set<std::string> next_names{
-    "next", "nextcursor", "nextpagetoken", "nexttoken", "nextmarker", "endcursor", "cursor"};
+    "nextcursor", "nextpagetoken", "nexttoken", "nextmarker", "nextpagecursor", "endcursor"};
 const std::set<std::string> more_names{"more", "hasmore", "hasnext", "hasnextpage"};
 const std::set<std::string> total_names{
     "total", "totalcount", "totalitems", "totalelements", "totalresults"};
 
 struct Member {
   std::string pointer;
-  Node schema;
+  bool may_be_absent = false;  ///< or null
 };
 
 // A member of the response beside its items.
@@ -41,28 +44,19 @@ std::optional<Member> member_of(
     return names.contains(normalized(each.name)) &&
            std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
   };
+  const auto may_be_absent = [&](const auto& each) {
+    return !each.is_required || shape_of(documents, each.schema).is_nullable;
+  };
   for (const auto& each : shape_of(documents, schema).properties) {
     const std::string pointer = contract::child_pointer("", each.name);
-    if (fits(each)) return Member{pointer, each.schema};
+    if (fits(each)) return Member{pointer, may_be_absent(each)};
     const auto inner = shape_of(documents, each.schema);
     if (inner.kind != Kind::object) continue;
     for (const auto& one : inner.properties) {
-      if (fits(one)) return Member{contract::child_pointer(pointer, one.name), one.schema};
+      if (fits(one)) return Member{contract::child_pointer(pointer, one.name), may_be_absent(one)};
     }
   }
   return std::nullopt;
-}
-
-// JSON Pointer of the key in an item; "" where it shows none.
-std::string key_of_items(const Task& task) {
-  for (const Use& each : task.context.graph().uses) {
-    const bool is_item = each.noun == task.use.noun && !each.path.empty() &&
-                         each.path.back().noun == each.noun && each.path.back().is_sure;
-    if (is_item && !each.path.back().key.empty()) return each.path.back().key;
-  }
-  const auto shape =
-      shape_of(*task.context.contract().documents, task.context.noun(task.use.noun).representation);
-  return shape.property("id") != nullptr ? "/id" : "";
 }
 
 // What leads to the second page; nullopt where the contract does not tell.
@@ -72,40 +66,59 @@ struct Turn {
   Value second;
   std::optional<Value> next;  ///< what says that there is another page
   bool is_cursor = false;
+  bool may_end = false;  ///< the cursor may be absent
 };
 
-std::optional<Turn> turn_of(const Task& task, const Parameter& parameter, const std::string& key) {
-  const std::string name = normalized(parameter.name);
+// The key of the last item of the page before: a number, or what looks like no cursor.
+bool takes_key(const Task& task, const Parameter& parameter, const std::string& key) {
   const auto& documents = *task.context.contract().documents;
-  const std::string page = messages::page_step(1);
-  Turn turn{&parameter, "", {}, {}, false};
-  if (const auto more = member_of(task, more_names, {Kind::boolean}))
-    turn.next = Value{"", FromStep{page, more->pointer, true}};
-  const Kind kind = shape_of(documents, parameter.schema).kind;
-  const bool is_number = kind == Kind::integer || kind == Kind::number;
-  if (is_number && (name == "offset" || name == "skip")) {
+  const auto shape = item_shape(task);
+  const auto tokens = contract::split_pointer(key);
+  const auto* member = tokens && tokens->size() == 1 ? shape.property(tokens->front()) : nullptr;
+  if (member == nullptr) return false;
+  const auto wanted = shape_of(documents, parameter.schema);
+  const auto shown = shape_of(documents, member->schema);
+  const bool is_alike = wanted.kind == shown.kind && wanted.format == shown.format;
+  const bool is_key = wanted.kind == Kind::integer || wanted.format == "uuid" ||
+                      plain_name(parameter.name) == "startingafter";
+  return is_alike && is_key;
+}
+
+std::optional<Turn> turn_by_number(const Task& task, Turn turn, const std::string& name) {
+  if (contract::resource::names_offset(name)) {
+    if (name != "offset" && name != "skip") return std::nullopt;
     turn.second = Value{page_size, {}};
     return turn;
   }
-  if (is_number && (name == "page" || name == "pagenumber")) {
-    Node base = contract::resource::keyword_of(documents, parameter.schema, "default");
-    if (!base) base = contract::resource::keyword_of(documents, parameter.schema, "minimum");
-    if (!base || !base.value->IsInt()) return std::nullopt;
-    turn.first = std::to_string(base.value->GetInt());
-    turn.second = Value{std::to_string(base.value->GetInt() + 1), {}};
-    return turn;
+  const auto first =
+      contract::resource::first_of(*task.context.contract().documents, *turn.parameter);
+  if (!contract::resource::names_page(name) || !first) return std::nullopt;
+  turn.first = std::to_string(*first);
+  turn.second = Value{std::to_string(*first + 1), {}};
+  return turn;
+}
+
+std::optional<Turn> turn_of(const Task& task, const Parameter& parameter, const std::string& key) {
+  const std::string name = plain_name(parameter.name);
+  const std::string page = messages::page_step(1);
+  Turn turn;
+  turn.parameter = &parameter;
+  if (const auto more = member_of(task, more_names, {Kind::boolean}))
+    turn.next = Value{"", FromStep{page, more->pointer, true}};
+  const Kind kind = shape_of(*task.context.contract().documents, parameter.schema).kind;
+  const bool is_number = kind == Kind::integer || kind == Kind::number;
+  if (is_number) {
+    if (auto numbered = turn_by_number(task, turn, name)) return numbered;
   }
-  const auto next = member_of(task, next_names, {Kind::string, Kind::any});
-  if (next && (name == "cursor" || name == "pagetoken" || name == "marker" || name == "after")) {
+  const auto next = member_of(task, next_names, {Kind::string, Kind::integer, Kind::any});
+  if (next && contract::resource::names_cursor(name) && name != "startingafter") {
     turn.next = turn.second = Value{"", FromStep{page, next->pointer, true}};
     turn.is_cursor = true;
+    turn.may_end = next->may_be_absent;
     return turn;
   }
-  if (name != "after" && name != "startingafter") return std::nullopt;
-  const auto shape = shape_of(documents, task.context.noun(task.use.noun).representation);
-  const auto tokens = contract::split_pointer(key);
-  const auto* member = tokens && tokens->size() == 1 ? shape.property(tokens->front()) : nullptr;
-  if (member == nullptr || shape_of(documents, member->schema).kind != kind) return std::nullopt;
+  const bool is_after = name == "after" || name == "startingafter";
+  if (!is_after || !takes_key(task, parameter, key)) return std::nullopt;
   turn.second = Value{"", FromStep{page, "/1" + key}};
   return turn;
 }
@@ -118,31 +131,53 @@ std::optional<Check> total_check(const Task& task) {
   }
   const auto* response = task.operation.response_for(success_of(task));
   for (const char* name : {"X-Total-Count", "X-Total", "Total-Count"}) {
-    const auto* header = response == nullptr ? nullptr : response->header(name);
-    if (header == nullptr) continue;
+    if (response == nullptr || response->header(name) == nullptr) continue;
     check.value.text = name;
     return check;
   }
   return std::nullopt;
 }
 
-Step first_page(const Task& task, const Step& whole, const Turn& turn, const std::string& key) {
-  const Parameter* size = size_of(task);
+Step page_of(
+    const Task& task, const Step& whole, int number, const Turn& turn, const Parameter& size) {
   Step page = whole;
-  page.name = messages::page_step(1);
+  page.name = messages::page_step(number);
   page.expect.basis = Basis::open;
-  set_query(page, size->name, Value{page_size, {}});
-  if (!turn.first.empty()) set_query(page, turn.parameter->name, Value{turn.first, {}});
+  set_query(page, size.name, Value{page_size, {}});
   page.checks = {{CheckId::at_most_one, Basis::inferred, "", "", Value{page_size, {}}}};
+  if (number > 1) set_query(page, turn.parameter->name, turn.second);
+  if (number > 1) return page;
+  if (!turn.first.empty()) set_query(page, turn.parameter->name, Value{turn.first, {}});
   if (auto total = total_check(task)) page.checks.push_back(std::move(*total));
-  if (turn.next) {
-    page.checks.push_back({CheckId::goes_on, Basis::inferred, messages::subject, key, *turn.next});
-  }
   return page;
 }
 
-// The list is read, then its first two pages, then the list again. Alone: others change it.
+Step again(const Step& whole, std::vector<Check> checks, const char* name) {
+  Step step = whole;
+  step.name = name;
+  step.expect.basis = Basis::open;
+  step.checks = std::move(checks);
+  return step;
+}
+
+// What follows the whole list is empty, and the end.
+Step after_the_end(const Step& whole, const Turn& turn) {
+  Value from = turn.second;
+  from.from->step = messages::subject;
+  Value next = from;
+  next.from->step = messages::read_after_the_end;
+  Step last = again(
+      whole,
+      {{CheckId::ends, Basis::inferred, messages::subject, "", next}},
+      messages::read_after_the_end);
+  set_query(last, turn.parameter->name, from);
+  return last;
+}
+
+// The whole list is read before, between and after its first two pages: nothing is said where it
+// changed. What follows the first request is not sent where a page gives no cursor.
 void plan_walk(const Task& task, const Turn& turn, const std::string& key) {
+  const Parameter& size = *size_of(task);
   Attempt attempt(task);
   if (!attempt.is_ready()) return;
   auto& builder = attempt.builder;
@@ -150,41 +185,23 @@ void plan_walk(const Task& task, const Turn& turn, const std::string& key) {
     if (!builder.create(task.use.noun)) return;
   }
   Step& whole = *attempt.step;
-  for (const Reference& each : task.use.references) {
-    const auto known = builder.known().find(each.noun);
-    if (each.is_query && known != builder.known().end())
-      set_query(whole, each.pointer, key_of(known->second, each.key));
-  }
+  narrow(task, attempt, "", whole);
   ask_for_many(task, whole);
-  Step page = first_page(task, whole, turn, key);
-  Step second = page;
-  second.name = messages::page_step(2);
-  second.checks.clear();
-  set_query(second, turn.parameter->name, turn.second);
-  Step again = whole;
-  again.name = messages::read_list_again;
-  again.expect.basis = Basis::open;
-  again.checks = {
-      {CheckId::pages_agree, Basis::inferred, messages::subject, key, Value{page_size, {}}},
-      {CheckId::keeps_order, Basis::inferred, messages::subject, key}};
-  Step last = whole;
-  last.name = messages::read_after_the_end;
-  last.expect.basis = Basis::open;
+  const std::string subject_name = messages::subject;
+  std::vector<Check> between{{CheckId::keeps_order, Basis::inferred, subject_name, key}};
+  if (turn.next)
+    between.push_back({CheckId::goes_on, Basis::inferred, subject_name, key, *turn.next});
+  const Value may_be_empty{turn.is_cursor ? "cursor" : "", {}};
   const std::size_t subject = builder.size();
-  builder.add(std::move(whole));
-  builder.add(std::move(page));
-  builder.add(std::move(second));
-  builder.add(std::move(again));
-  if (turn.is_cursor) {
-    // What follows the whole list is empty, and the end.
-    Value from = turn.second;
-    from.from->step = messages::subject;
-    set_query(last, turn.parameter->name, from);
-    Value next = from;
-    next.from->step = last.name;
-    last.checks = {{CheckId::ends, Basis::inferred, "", "", next}};
-    builder.add(std::move(last));
-  }
+  builder.add(whole);
+  builder.add(page_of(task, whole, 1, turn, size));
+  builder.add(again(whole, std::move(between), messages::read_list_again));
+  builder.add(page_of(task, whole, 2, turn, size));
+  builder.add(again(
+      whole,
+      {{CheckId::pages_agree, Basis::inferred, subject_name, key, may_be_empty}},
+      messages::read_list_at_last));
+  if (turn.is_cursor && turn.may_end) builder.add(after_the_end(whole, turn));
   add_case(
       task,
       builder,
@@ -197,7 +214,8 @@ void plan_walk(const Task& task, const Turn& turn, const std::string& key) {
 
 void plan_pages(const Task& task) {
   const std::string key = key_of_items(task);
-  if (size_of(task) == nullptr || key.empty()) return;
+  const Parameter* size = size_of(task);
+  if (size == nullptr || key.empty() || !task.context.takes(*size, contract::Json(2))) return;
   for (const Parameter& each : task.operation.parameters) {
     if (!is_position(each)) continue;
     if (const auto turn = turn_of(task, each, key)) plan_walk(task, *turn, key);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "accord/contract/resource/list_names.h"
 #include "accord/contract/resource/names.h"
 
 namespace accord::contract::resource {
@@ -13,52 +14,6 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, size>& 
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-constexpr std::array<std::string_view, 14> size_names{
-    "limit",
-    "perpage",
-    "pagesize",
-    "pagelimit",
-    "size",
-    "count",
-    "maxresults",
-    "top",
-    "resultsperpage",
-    "itemsperpage",
-    "pagelength",
-    "results",
-    "maxitems",
-    "max"};
-constexpr std::array<std::string_view, 8> offset_names{
-    "offset", "skip", "startindex", "startat", "start", "from", "pageoffset", "startposition"};
-constexpr std::array<std::string_view, 6> page_names{
-    "page", "pagenumber", "pageno", "pageindex", "currentpage", "pagenum"};
-constexpr std::array<std::string_view, 12> cursor_names{
-    "cursor",
-    "after",
-    "pagetoken",
-    "nexttoken",
-    "marker",
-    "continue",
-    "continuationtoken",
-    "startingafter",
-    "pageafter",
-    "pagecursor",
-    "nextcursor",
-    "offset"};
-constexpr std::array<std::string_view, 7> search_names{
-    "q", "query", "search", "searchterm", "searchtext", "keyword", "keywords"};
-constexpr std::array<std::string_view, 9> sort_names{
-    "sort",
-    "sortby",
-    "order",
-    "orderby",
-    "ordering",
-    "sortfield",
-    "sortkey",
-    "sortcolumn",
-    "sorting"};
-constexpr std::array<std::string_view, 7> direction_names{
-    "direction", "sortdirection", "sortorder", "sortdir", "order", "orderdirection", "dir"};
 constexpr std::array<std::string_view, 16> checked_names{
     "apiversion",
     "version",
@@ -168,8 +123,7 @@ bool has_page_parameters(const Operation& operation) {
       operation.parameters.begin(), operation.parameters.end(), [](const Parameter& each) {
         const std::string name = normalized(each.name);
         return each.in == ParameterIn::query &&
-               (is_one_of(name, size_names) || is_one_of(name, page_names) ||
-                is_one_of(name, offset_names) || is_one_of(name, cursor_names));
+               (names_size(name) || names_page(name) || names_offset(name) || names_cursor(name));
       });
 }
 
@@ -191,28 +145,24 @@ void ListParameters::find(const Operation& operation, const DeclaredPage* page, 
 bool ListParameters::is_paging(const Parameter& parameter, Binding& binding) {
   const Shape shape = shape_of(*contract_.documents, parameter.schema);
   Paging& paging = binding.query.paging;
-  const std::string name = normalized(parameter.name);
-  std::string plain;
-  std::copy_if(name.begin(), name.end(), std::back_inserter(plain), [](char each) {
-    return each != '[' && each != ']' && each != '.' && each != '$';
-  });
+  const std::string plain = plain_name(parameter.name);
   const bool is_number = shape.kind == Kind::integer || shape.kind == Kind::number;
   // A property of that name is filtered by, but for the names that mean a page everywhere.
   const bool is_property = resource_.find(parameter.name).has_value() && plain != "limit";
   if (is_property) return false;
-  if (is_number && is_one_of(plain, size_names) && paging.size_parameter.empty()) {
+  if (is_number && names_size(plain) && paging.size_parameter.empty()) {
     paging.size_parameter = parameter.name;
     return true;
   }
   if (!paging.position_parameter.empty()) return false;
-  if (is_number && is_one_of(plain, page_names)) {
+  if (is_number && names_page(plain)) {
     paging.style = Paging::Style::page;
     paging.first_page = first_page_of(*contract_.documents, parameter);
     paging.is_first_page_declared = first_of(*contract_.documents, parameter).has_value();
-  } else if (is_number && is_one_of(plain, offset_names)) {
+  } else if (is_number && names_offset(plain)) {
     paging.style = Paging::Style::offset;
     if (first_of(*contract_.documents, parameter) == 1) paging.first_offset = 1;
-  } else if (shape.kind == Kind::string && is_one_of(plain, cursor_names)) {
+  } else if (shape.kind == Kind::string && names_cursor(plain)) {
     paging.style = Paging::Style::cursor;
   } else {
     return false;
@@ -301,8 +251,7 @@ bool ListParameters::is_deep_filter(const Parameter& parameter, Binding& binding
 
 bool ListParameters::is_search(const Parameter& parameter, Binding& binding) {
   const Shape shape = shape_of(*contract_.documents, parameter.schema);
-  if (shape.kind != Kind::string || !is_one_of(normalized(parameter.name), search_names))
-    return false;
+  if (shape.kind != Kind::string || !names_search(normalized(parameter.name))) return false;
   Search search{parameter.name, {}};
   for (std::size_t i = 0; i < resource_.properties.size(); ++i) {
     const Property& each = resource_.properties[i];
@@ -360,17 +309,17 @@ bool ListParameters::is_sort(
         const std::string text = normalized(text_of(each));
         return text == "asc" || text == "desc" || text == "ascending" || text == "descending";
       });
-  if (is_direction && is_one_of(name, direction_names) && sort.direction_parameter.empty()) {
+  if (is_direction && names_direction(name) && sort.direction_parameter.empty()) {
     // Without a parameter for the property there is nothing to direct.
     const bool has_sort = std::any_of(
         operation.parameters.begin(), operation.parameters.end(), [&](const Parameter& each) {
           return each.in == ParameterIn::query && &each != &parameter &&
-                 is_one_of(normalized(each.name), sort_names);
+                 names_sort(normalized(each.name));
         });
     if (has_sort) sort.direction_parameter = parameter.name;
     return has_sort;
   }
-  if (!is_one_of(name, sort_names) || !sort.parameter.empty()) return false;
+  if (!names_sort(name) || !sort.parameter.empty()) return false;
   auto keys = sort_keys(shape);
   if (keys.empty()) return false;
   sort.parameter = parameter.name;
