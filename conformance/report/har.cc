@@ -126,7 +126,7 @@ std::string to_har(const Report& report) {
       entries.push_back({&each, &exchange});
   }
   const std::string time = now();
-  std::size_t left = 12U << 20U;
+  std::size_t left = 8U << 20U;
   JsonPrinter printer;
   printer.object("", [&] {
     printer.object("log", [&] {

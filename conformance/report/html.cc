@@ -26,7 +26,7 @@ std::string head_of(const Report& report) {
 
 std::string to_html(const Report& report) {
   const html::Matrix matrix(report);
-  std::size_t left = 8U << 20U;  // a browser has to hold it
+  std::size_t left = 4U << 20U;  // a browser has to hold it
   std::string cells;
   for (const html::Cell& each : matrix.cells)
     cells += html::section_of(each, matrix, left);

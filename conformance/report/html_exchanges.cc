@@ -17,7 +17,7 @@ std::string body_text(const std::string& body, std::size_t& left) {
   if (left == 0) return "\n\n(left out: " + counted(body.size(), "byte") + ")";
   const std::string valid = contract::valid_utf8(body);
   const std::string shown = contract::shortened(valid, std::min(most, left));
-  left -= std::min(left, shown.size());
+  left -= std::min(left, contract::markup_text(shown).size());
   const std::size_t hidden = body.size() - std::min(body.size(), most);
   return "\n\n" + shown + (hidden > 0 ? "\n(" + counted(hidden, "more byte") + ")" : "");
 }

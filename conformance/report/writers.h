@@ -12,7 +12,7 @@ std::string to_junit(const Report& report);
 
 /// HTTP Archive 1.2 of all exchanges in the order of the plan, credentials replaced. Times are not
 /// measured: they are 0, the date is that of the report. Bodies
-/// are as far as they were kept (docs/design.md, Limits of a run), 12 MiB of all at most.
+/// are as far as they were kept (docs/design.md, Limits of a run), 8 MiB of all at most.
 std::string to_har(const Report& report);
 
 /// For a comment on a pull request: the sums, then each cause with its script folded.

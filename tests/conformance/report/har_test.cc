@@ -66,7 +66,7 @@ TEST(HarReport, IsBounded) {
   exchange.receive({200, {}, std::string(1U << 20U, 'x')});
   findings.add("a/200/x").exchanges.assign(30, exchange);
   const std::string text = to_har(findings.report());
-  EXPECT_LT(text.size(), 13U << 20U);
+  EXPECT_LT(text.size(), 9U << 20U);
   EXPECT_EQ(fixture::json(text)["log"]["entries"].Size(), 30U);
 }
 
