@@ -25,9 +25,11 @@ void settle_controls(RunResult& result) {
     if (control == succeeds.end() || control->second) continue;
     const bool is_refused = each.verdict == Verdict::fail || each.verdict == Verdict::attempted;
     if (!is_refused) continue;
-    std::erase_if(each.failures, [](const Finding& finding) {
+    const auto is_of_status = [](const Finding& finding) {
       return finding.check == messages::status_check;
-    });
+    };
+    std::erase_if(each.failures, is_of_status);
+    std::erase_if(each.warnings, is_of_status);
     if (!each.failures.empty()) continue;
     each.verdict = Verdict::blocked;
     each.reason = messages::control_failed(each.subject->control);

@@ -73,6 +73,14 @@ bool refuses(const plan::Expect& expect, const CaseResult& result) {
   return expect.refusals == Refusals::any || !result.observed.empty();
 }
 
+// A documented refusal, or another status than what such an API is likely to answer.
+bool is_odd(const plan::Expect& expect, const CaseResult& result) {
+  if (result.status == 401 || result.status == 403 || result.status == 501) return false;
+  if (refuses(expect, result))
+    return expect.refused == plan::Basis::inferred && result.status != 409;
+  return expect.basis == plan::Basis::inferred;
+}
+
 // A server may send back what it was sent: no report shows a credential.
 void finish(const std::string& curl, const std::vector<std::string>& secrets, Finding& finding) {
   constexpr std::size_t longest = 220;
@@ -267,16 +275,18 @@ void Judge::judge_status(const Case& subject, const Exchange& exchange, CaseResu
   const plan::Expect& expect = exchange.step->expect;
   // A 501 that is documented says that the server does not do this, too.
   const bool is_lawful = status == 401 || status == 403 || status == 501 || refuses(expect, result);
+  const Finding finding{
+      subject.id,
+      messages::status_check,
+      expected_text(*exchange.step),
+      actual,
+      subject.pointer,
+      ""};
   if (is_demanded(expect.basis) && !is_lawful) {
-    result.failures.push_back(
-        {subject.id,
-         messages::status_check,
-         expected_text(*exchange.step),
-         actual,
-         subject.pointer,
-         ""});
+    result.failures.push_back(finding);
     return;
   }
+  if (is_odd(expect, result)) result.warnings.push_back(finding);
   judge_contract(subject, exchange, result);
   result.verdict = Verdict::attempted;
   result.reason = messages::expected_and_got(expected_text(*exchange.step), actual);

@@ -87,6 +87,8 @@ inline constexpr const char* follow_location = "follow Location";
 
 // What a case does, and why that status is to come.
 inline constexpr const char* a_valid_body = "a body that the schema accepts is sent";
+inline constexpr const char* an_odd_value =
+    "a body that works is sent with one member changed to another value that the schema accepts";
 inline constexpr const char* an_item_is_read = "an item that exists is read";
 inline constexpr const char* an_item_is_changed = "an item that exists is changed";
 inline constexpr const char* an_item_is_deleted = "an item that exists is deleted";

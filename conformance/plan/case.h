@@ -54,6 +54,8 @@ struct Expect {
   /// Which other 4xx refuse the request, too: the case is only attempted then. `but_missing`: the
   /// documented ones but 404 and 410.
   enum class Refusals { none, documented, but_missing, any } refusals = Refusals::none;
+  /// What such a refusal is: `inferred`, a warning (but 409: something else may be taken).
+  Basis refused = Basis::open;
 };
 
 /// What is checked in a response beside status, headers and schema.

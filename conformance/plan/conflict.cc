@@ -12,24 +12,6 @@ namespace {
 
 using contract::http::Condition;
 
-// The members of the item that no two items have the same value of, as x-unique says of them in any
-// schema of the item.
-std::set<std::string> unique_members(const Task& task) {
-  const auto& documents = *task.context.contract().documents;
-  const Noun& noun = task.context.noun(task.use.noun);
-  std::set<std::string> names;
-  const auto add = [&](const contract::Node& schema) {
-    for (const auto& each : contract::resource::shape_of(documents, schema).properties) {
-      if (contract::resource::has_flag(documents, each.schema, "x-unique")) names.insert(each.name);
-    }
-  };
-  add(noun.representation);
-  for (const Use& each : task.context.graph().uses) {
-    if (each.noun == task.use.noun) add(graph::sent_item(task.context.contract(), each, noun));
-  }
-  return names;
-}
-
 // A second item takes the value that the first one has.
 void plan_duplicate(const Task& task, const std::string& member, const std::vector<int>& expected) {
   std::shared_ptr<JsonDocument> body;
@@ -98,6 +80,22 @@ void plan_referred(const Task& task, const std::vector<int>& expected) {
 }
 
 }  // namespace
+
+std::set<std::string> unique_members(const Task& task) {
+  const auto& documents = *task.context.contract().documents;
+  const Noun& noun = task.context.noun(task.use.noun);
+  std::set<std::string> names;
+  const auto add = [&](const contract::Node& schema) {
+    for (const auto& each : contract::resource::shape_of(documents, schema).properties) {
+      if (contract::resource::has_flag(documents, each.schema, "x-unique")) names.insert(each.name);
+    }
+  };
+  add(noun.representation);
+  for (const Use& each : task.context.graph().uses) {
+    if (each.noun == task.use.noun) add(graph::sent_item(task.context.contract(), each, noun));
+  }
+  return names;
+}
 
 void plan_conflict(const Task& task) {
   const auto expected = expected_of(task.operation, Condition::conflict);

@@ -153,6 +153,23 @@ std::vector<PlanContext::Broken> PlanContext::broken_bodies(const Operation& ope
   return all;
 }
 
+std::vector<PlanContext::Broken> PlanContext::odd_bodies(const Operation& operation) {
+  std::vector<Broken> all;
+  const auto valid = working_body(operation);
+  const Node schema = operation.body ? json_schema(operation.body->content) : Node();
+  if (!valid || !schema) return all;
+  JsonDocument memory;
+  for (const auto& each :
+       validation::sample::positives(*contract_.documents, schema, *valid, memory.GetAllocator())) {
+    const Json* changed = contract::resolve_pointer(each.value, each.pointer);
+    if (changed == nullptr || each.pointer.empty() || !accepts(schema, each.value)) continue;
+    auto document = std::make_shared<JsonDocument>();
+    document->CopyFrom(each.value, document->GetAllocator());
+    all.push_back({each.name, each.schema_pointer, each.pointer, std::move(document)});
+  }
+  return all;
+}
+
 std::vector<PlanContext::BrokenText> PlanContext::broken_parameter(
     const contract::Parameter& parameter) {
   std::vector<BrokenText> all;

@@ -9,6 +9,7 @@
 #include "accord/conformance/plan/case.h"
 #include "accord/validation/parameter/decoder.h"
 #include "accord/validation/parameter/encoder.h"
+#include "accord/validation/sample/positives.h"
 #include "accord/validation/sample/sampler.h"
 #include "accord/validation/sample/violations.h"
 #include "accord/validation/schema/schema_set.h"
@@ -54,6 +55,8 @@ class PlanContext {
     std::shared_ptr<JsonDocument> body;
   };
   std::vector<Broken> broken_bodies(const Operation& operation);
+  /// Bodies that work with one member changed to another value that the schema accepts.
+  std::vector<Broken> odd_bodies(const Operation& operation);
   /// Texts of a parameter that its schema refuses.
   struct BrokenText {
     std::string name;

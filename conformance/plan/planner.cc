@@ -86,6 +86,7 @@ Plan make_plan(
     }
     const Task task{context, operation, use, plan};
     plan_success(task);
+    plan_positives(task);
     plan_bad_input(task);
     plan_missing(task);
     plan_conflict(task);

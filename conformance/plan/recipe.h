@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -68,6 +69,14 @@ void add_subject(const Task& task, Attempt attempt, const Aim& aim);
 /// The same where the request is refused: what it is about is read before and after.
 void add_refusal(const Task& task, Attempt attempt, const Aim& aim);
 
+/// Adds a case that creates an item with that body, reads it back and follows Location. A body that
+/// is a variation of one that works (`is_violation`) should not be refused.
+void plan_create(const Task& task, std::shared_ptr<JsonDocument> body, const Aim& aim);
+
+/// The members of the item that no two items have the same value of, as x-unique says of them in
+/// any schema of the item.
+std::set<std::string> unique_members(const Task& task);
+
 /// The status of the success that is documented first; 200 where none is exact.
 int success_of(const Task& task);
 /// The last part of the id of the case that shows that an operation of the role succeeds.
@@ -78,6 +87,7 @@ std::string success_id(const Task& task);
 // Each adds the cases of its kind that the operation allows.
 void plan_success(const Task& task);
 void plan_lists(const Task& task);
+void plan_positives(const Task& task);
 void plan_bad_input(const Task& task);
 void plan_missing(const Task& task);
 void plan_conflict(const Task& task);

@@ -44,7 +44,9 @@ const contract::ResponseHeader* header_of(const Task& task, const char* name) {
   return success == nullptr ? nullptr : success->header(name);
 }
 
-void plan_create(const Task& task, std::shared_ptr<JsonDocument> body, const std::string& name) {
+}  // namespace
+
+void plan_create(const Task& task, std::shared_ptr<JsonDocument> body, const Aim& aim) {
   Attempt attempt(task, std::move(body));
   if (!attempt.is_ready()) return;
   auto& builder = attempt.builder;
@@ -55,7 +57,12 @@ void plan_create(const Task& task, std::shared_ptr<JsonDocument> body, const std
   }
   Step& step = *attempt.step;
   // A schema does not say all: another valid body may break a rule in prose.
-  if (name != success_name(task.use.role)) step.expect.basis = Basis::open;
+  if (aim.is_violation) {
+    step.expect.refusals = Expect::Refusals::documented;
+    step.expect.refused = Basis::inferred;
+  } else if (aim.name != success_name(task.use.role)) {
+    step.expect.basis = Basis::open;
+  }
   const auto* location = header_of(task, "Location");
   const bool has_location = location != nullptr;
   if (has_location) {
@@ -76,15 +83,19 @@ void plan_create(const Task& task, std::shared_ptr<JsonDocument> body, const std
     follow.expect = {successes_of(*reader->operation), Basis::rfc, messages::location_resolves};
     builder.add(std::move(follow));
   }
-  add_case(task, builder, subject, {success_of(task), name, "", messages::a_valid_body});
+  add_case(task, builder, subject, aim);
 }
 
+namespace {
+
 void plan_creates(const Task& task) {
-  plan_create(task, nullptr, success_name(Role::create));
+  const auto plan = [&](std::shared_ptr<JsonDocument> body, const std::string& name) {
+    plan_create(task, std::move(body), {success_of(task), name, "", messages::a_valid_body});
+  };
+  plan(nullptr, success_name(Role::create));
   if (!task.operation.body) return;
   for (const Size size : {Size::required_only, Size::smallest, Size::largest}) {
-    if (auto body = task.context.body(task.operation, size))
-      plan_create(task, std::move(body), name_of(size));
+    if (auto body = task.context.body(task.operation, size)) plan(std::move(body), name_of(size));
   }
 }
 

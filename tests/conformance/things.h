@@ -2,11 +2,13 @@
 
 // A contract of one resource and a small server that keeps it, or breaks it in one way.
 
+#include <algorithm>
 #include <map>
 #include <string>
 
 #include "accord/contract/http/media_type.h"
 #include "accord/contract/http/text.h"
+#include "accord/validation/sample/code_points.h"
 #include "conformance/fixture.h"
 
 namespace accord::conformance::fixture {
@@ -136,6 +138,11 @@ inline bool is_json_type(const std::string& text) {
   return type && type->type == "application" && type->subtype == "json";
 }
 
+/// In code points: JSON Schema Validation section 6.3.1.
+inline bool is_too_long(const contract::Json& text) {
+  return validation::sample::count_code_points(contract::text_of(text)) > 60;
+}
+
 /// Not for several threads at once: FakeServer asks one at a time.
 class Things {
  public:
@@ -236,7 +243,7 @@ class Things {
         const auto& age = member.value;
         if (!age.IsNull() && !(age.IsInt() && age.GetInt() >= 0 && age.GetInt() <= 150)) return 400;
       } else if (key == "name" || key == "team") {
-        if (!member.value.IsString() || member.value.GetStringLength() > 60) return 400;
+        if (!member.value.IsString() || is_too_long(member.value)) return 400;
       } else {
         return 400;
       }

@@ -133,6 +133,25 @@ TEST(Judge, DoesNotJudgeA405ByTheDefaultOfAnotherMethod) {
   EXPECT_FALSE(answer("'405'", true).empty());
 }
 
+// A valid value that is refused breaks no word of the contract where the refusal is documented.
+TEST(Judge, WarnsOfADocumentedRefusalOfAnOddValue) {
+  const auto contract = fixture::read_notes(
+      {.create_responses =
+           "'201': {$ref: '#/components/responses/Note'}, '400': {description: d}"});
+  int next = 0;
+  const auto outcome = fixture::exercise(contract, [&](const Asked& asked) {
+    const bool is_refused = asked.body.find(R"("title":"")") != std::string::npos;
+    if (asked.method != "POST" || is_refused || asked.body.size() < 2) return Reply{400, {}, ""};
+    return Reply{
+        201,
+        {{"Content-Type", "application/json"}},
+        "{\"id\":" + std::to_string(++next) + "," + asked.body.substr(1)};
+  });
+  const std::string warning = "createNote/201/accepts-title-empty status";
+  EXPECT_EQ(outcome.warnings().count(warning), 1U);
+  EXPECT_EQ(outcome.failures().count(warning), 0U) << outcome.texts();
+}
+
 // An error may have an "id" of its own, and what was refused is not ours.
 TEST(Judge, DeletesNothingWhereTheCreationWasRefused) {
   const auto contract = fixture::read_notes(
