@@ -9,16 +9,22 @@
 namespace accord::conformance::report {
 namespace {
 
-using Writer = std::string (*)(const Report&);
+using Writer = void (*)(const Report&, std::ostream&);
+
+// Of what is small.
+template <std::string (*text_of)(const Report&)>
+void write(const Report& report, std::ostream& out) {
+  out << text_of(report);
+}
 
 const std::vector<std::pair<std::string, Writer>>& writers() {
   static const std::vector<std::pair<std::string, Writer>> all = {
-      {"json", to_json},
-      {"junit", to_junit},
-      {"har", to_har},
-      {"markdown", to_markdown},
-      {"badge", to_badge},
-      {"html", to_html}};
+      {"json", write<to_json>},
+      {"junit", write<to_junit>},
+      {"har", write_har},
+      {"markdown", write<to_markdown>},
+      {"badge", write<to_badge>},
+      {"html", write_html}};
   return all;
 }
 
@@ -56,7 +62,7 @@ contract::Result<Files, std::string> Files::open(const std::vector<Destination>&
 std::string Files::write(const Report& report) {
   for (std::size_t i = 0; i < files_.size(); ++i) {
     for (const auto& [format, writer] : writers()) {
-      if (format == destinations_[i].format) files_[i] << writer(report);
+      if (format == destinations_[i].format) writer(report, files_[i]);
     }
     files_[i] << std::flush;
     if (!files_[i]) return destinations_[i].file;

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <ctime>
 
 #include "accord/conformance/report/json_printer.h"
@@ -106,12 +105,6 @@ void write_response(JsonPrinter& printer, const Exchange& exchange, const Shown&
   });
 }
 
-// Memory is bounded: no more of the bodies than that is written.
-void take(std::string& body, std::size_t& left) {
-  if (body.size() > left) body.clear();
-  left -= std::min(left, body.size());
-}
-
 struct Entry {
   const CaseResult* result;
   const Exchange* exchange;
@@ -119,14 +112,13 @@ struct Entry {
 
 }  // namespace
 
-std::string to_har(const Report& report) {
+void write_har(const Report& report, std::ostream& out) {
   std::vector<Entry> entries;
   for (const CaseResult& each : report.run->cases) {
     for (const Exchange& exchange : each.exchanges)
       entries.push_back({&each, &exchange});
   }
   const std::string time = now();
-  std::size_t left = 8U << 20U;
   JsonPrinter printer;
   printer.object("", [&] {
     printer.object("log", [&] {
@@ -136,9 +128,7 @@ std::string to_har(const Report& report) {
         printer.text("version", version_number);
       });
       printer.array("entries", entries, [&](const Entry& each) {
-        Shown shown(*each.exchange);
-        take(shown.sent.body, left);
-        take(shown.body, left);
+        const Shown shown(*each.exchange);
         printer.text("startedDateTime", time);
         printer.integer("time", 0);
         write_request(printer, shown.sent);
@@ -149,10 +139,12 @@ std::string to_har(const Report& report) {
             printer.integer(part, 0);
         });
         printer.text("comment", each.result->subject->id + ": " + each.exchange->step->name);
+        printer.drain(out);  // a run has many
       });
     });
   });
-  return printer.take() + '\n';
+  printer.drain(out);
+  out << '\n';
 }
 
 }  // namespace accord::conformance::report

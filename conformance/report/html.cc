@@ -1,3 +1,5 @@
+#include <ostream>
+
 #include "accord/conformance/report/html_exchanges.h"
 #include "accord/conformance/report/html_markup.h"
 #include "accord/conformance/report/html_style.h"
@@ -24,19 +26,19 @@ std::string head_of(const Report& report) {
 
 }  // namespace
 
-std::string to_html(const Report& report) {
+void write_html(const Report& report, std::ostream& out) {
   const html::Matrix matrix(report);
   std::size_t left = 4U << 20U;  // a browser has to hold it
-  std::string cells;
+  out << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+      << head_of(report) << "</head>\n<body>\n"
+      << html::heading_of(report) << html::findings_of("Failures", "fail", report.failures, matrix)
+      << html::table_of(matrix);
   for (const html::Cell& each : matrix.cells)
-    cells += html::section_of(each, matrix, left);
-  return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n" + head_of(report) + "</head>\n<body>\n" +
-         html::heading_of(report) + html::findings_of("Failures", "fail", report.failures, matrix) +
-         html::table_of(matrix) + cells +
-         html::findings_of("Warnings", "warning", report.warnings, matrix) +
-         html::notes_of(report, matrix) +
-         html::element("footer", std::string("accord conform ") + version_number) +
-         "\n</body>\n</html>\n";
+    out << html::section_of(each, matrix, left);
+  out << html::findings_of("Warnings", "warning", report.warnings, matrix)
+      << html::notes_of(report, matrix)
+      << html::element("footer", std::string("accord conform ") + version_number)
+      << "\n</body>\n</html>\n";
 }
 
 }  // namespace accord::conformance::report

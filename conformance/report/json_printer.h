@@ -1,5 +1,6 @@
 #pragma once
 
+#include <ostream>
 #include <string>
 #include <string_view>
 
@@ -60,6 +61,11 @@ class JsonPrinter {
   void number(std::string_view name, double value) {
     key(name);
     writer_.Double(value);
+  }
+  /// Writes what is there and forgets it.
+  void drain(std::ostream& out) {
+    out.write(buffer_.GetString(), static_cast<std::streamsize>(buffer_.GetSize()));
+    buffer_.Clear();
   }
   [[nodiscard]] std::string take() const { return {buffer_.GetString(), buffer_.GetSize()}; }
 

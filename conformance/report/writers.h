@@ -1,5 +1,6 @@
 #pragma once
 
+#include <iosfwd>
 #include <string>
 
 #include "accord/conformance/report/report.h"
@@ -12,8 +13,8 @@ std::string to_junit(const Report& report);
 
 /// HTTP Archive 1.2 of all exchanges in the order of the plan, credentials replaced. Times are not
 /// measured: they are 0, the date is that of the report. Bodies
-/// are as far as they were kept (docs/design.md, Limits of a run), 8 MiB of all at most.
-std::string to_har(const Report& report);
+/// are as far as they were kept (docs/design.md, Limits of a run).
+void write_har(const Report& report, std::ostream& out);
 
 /// For a comment on a pull request: the sums, then each cause with its script folded.
 std::string to_markdown(const Report& report);
@@ -23,6 +24,6 @@ std::string to_badge(const Report& report);
 
 /// One page of its own, without script and without anything to load: the sums, the causes, the
 /// matrix of operations and statuses by state, and the exchanges of each cell behind it.
-std::string to_html(const Report& report);
+void write_html(const Report& report, std::ostream& out);
 
 }  // namespace accord::conformance::report

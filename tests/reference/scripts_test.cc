@@ -48,10 +48,11 @@ contract::JsonDocument report_of(const std::string& api, const std::string& url)
   const std::string contract = contract_file(api);
   const std::filesystem::path credentials =
       std::filesystem::path(contract).replace_extension("credentials.yaml");
-  const Ended ended = run(
-      std::string(support::accord_binary) + " conform '" + contract + "' --url " + url +
-      " --report json='" + folder.file("report.json") + "'" +
-      (std::filesystem::exists(credentials) ? " --credentials '" + credentials.string() + "'" : ""));
+  const Ended ended =
+      run(std::string(support::accord_binary) + " conform '" + contract + "' --url " + url +
+          " --report json='" + folder.file("report.json") + "'" +
+          (std::filesystem::exists(credentials) ? " --credentials '" + credentials.string() + "'"
+                                                : ""));
   std::ifstream stream(folder.file("report.json"));
   const std::string text{std::istreambuf_iterator<char>(stream), {}};
   auto read = contract::read_json(text, {});
@@ -79,12 +80,13 @@ TEST_P(Scripts, ShowTheFaultAsPrinted) {
     constexpr std::size_t most = 4;
     if (seen.size() == most || !seen.insert(text_at(finding, "fingerprint")).second) continue;
     const std::string script = text_at(finding, "script");
-    for (const char* secret : {"adm-4f9c2e71d0", "rea-90b1c6a2e7", "exp-11aa22bb33", "rev-44cc55dd66"})
+    for (const char* secret :
+         {"adm-4f9c2e71d0", "rea-90b1c6a2e7", "exp-11aa22bb33", "rev-44cc55dd66"})
       EXPECT_EQ(script.find(secret), script.npos) << script;
-    const Ended ended = run(
-        "TOKEN=adm-4f9c2e71d0 OTHER_TOKEN=rea-90b1c6a2e7 REFUSED_TOKEN=exp-11aa22bb33 "
-        "REFUSED_TOKEN_2=rev-44cc55dd66 sh '" +
-        folder.write("script.sh", script) + "'");
+    const Ended ended =
+        run("TOKEN=adm-4f9c2e71d0 OTHER_TOKEN=rea-90b1c6a2e7 REFUSED_TOKEN=exp-11aa22bb33 "
+            "REFUSED_TOKEN_2=rev-44cc55dd66 sh '" +
+            folder.write("script.sh", script) + "'");
     EXPECT_EQ(ended.status, 0) << script << ended.text;
     EXPECT_THAT(ended.text, testing::HasSubstr("HTTP/1.1 " + status_of(finding))) << script;
   }

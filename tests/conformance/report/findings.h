@@ -3,11 +3,19 @@
 // Reports of cases that no server has answered.
 
 #include <deque>
+#include <sstream>
 #include <string>
 
 #include "accord/conformance/report/report.h"
 
 namespace accord::conformance::report {
+
+/// What a writer writes.
+inline std::string text_of(void (*write)(const Report&, std::ostream&), const Report& report) {
+  std::ostringstream out;
+  write(report, out);
+  return out.str();
+}
 
 /// A run of cases, each with one finding; ids are operation/status/name.
 class Findings {

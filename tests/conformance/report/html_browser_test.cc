@@ -72,7 +72,7 @@ std::string page_of(fixture::Fault fault) {
   const auto outcome = fixture::exercise(fault);
   Report report = make_report(outcome.coverage, outcome.run);
   report.title = "Things 1";
-  return to_html(report);
+  return text_of(write_html, report);
 }
 
 TEST(HtmlReportInChromium, ShowsTheExchangesOfACellThatIsClicked) {
@@ -122,7 +122,7 @@ TEST(HtmlReportInChromium, RunsNothingOfAServer) {
   make_hostile(findings, step);
   Report report = findings.report();
   report.title = report.url = hostile;
-  std::string page = to_html(report);
+  std::string page = text_of(write_html, report);
   const std::string questions =
       "return {elements: d.querySelectorAll('script, img, iframe, link, [onerror]').length,"
       "  ran: !!w.ran, title: d.title, style: "

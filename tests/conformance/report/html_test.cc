@@ -17,7 +17,7 @@ TEST(HtmlReport, HasEachTripleCauseAndCase) {
   Report report = make_report(outcome.coverage, outcome.run);
   report.title = "Things <1>";
   report.url = "http://127.0.0.1:1/";
-  const std::string text = to_html(report);
+  const std::string text = text_of(write_html, report);
   EXPECT_THAT(text, testing::StartsWith("<!DOCTYPE html>\n<html lang=\"en\">\n"));
   EXPECT_THAT(text, HasSubstr("<h1>Conformance of Things &lt;1&gt;</h1>"));
   for (const Triple& each : outcome.coverage.triples) {
@@ -40,7 +40,7 @@ TEST(HtmlReport, HasEachTripleCauseAndCase) {
 // Each link leads to one place.
 TEST(HtmlReport, LinksToPlacesThatAreThere) {
   const auto outcome = fixture::exercise(fixture::Fault::no_allow);
-  const std::string text = to_html(make_report(outcome.coverage, outcome.run));
+  const std::string text = text_of(write_html, make_report(outcome.coverage, outcome.run));
   constexpr std::string_view mark = "href=\"#";
   std::size_t count = 0;
   for (std::size_t at = text.find(mark); at != text.npos; at = text.find(mark, at + 1)) {
@@ -59,7 +59,7 @@ TEST(HtmlReport, LoadsNothingAndRunsNothing) {
   make_hostile(findings, step);
   Report report = findings.report();
   report.title = report.url = hostile;
-  const std::string text = to_html(report);
+  const std::string text = text_of(write_html, report);
   EXPECT_TRUE(validation::is_utf8(text));
   EXPECT_THAT(
       text,
@@ -88,7 +88,7 @@ TEST(HtmlReport, CutsLongBodies) {
   exchange.receive({200, {}, std::string(100'000, 'x')});
   CaseResult& result = findings.add("a/200/x");
   result.exchanges.assign(200, exchange);
-  const std::string text = to_html(findings.report());
+  const std::string text = text_of(write_html, findings.report());
   EXPECT_LT(text.size(), 2'000'000U);
   EXPECT_THAT(text, HasSubstr("\n(95904 more bytes)</pre>"));
 }
@@ -98,7 +98,7 @@ TEST(HtmlReport, ShowsWhatABaselineAccepts) {
   findings.fail("a/400/x");
   const std::string known = findings.report().failures.front().fingerprint;
   const std::string text =
-      to_html(findings.report({{known, "a/400/x"}, {"0123456789abcdef", "a/400/x"}}));
+      text_of(write_html, findings.report({{known, "a/400/x"}, {"0123456789abcdef", "a/400/x"}}));
   EXPECT_THAT(text, HasSubstr("<h2>Accepted by the baseline</h2><ul><li><code>" + known));
   EXPECT_THAT(text, HasSubstr("<h2>In the baseline, no longer found</h2><ul><li>0123456789abcdef"));
   EXPECT_THAT(text, Not(HasSubstr("<h2>Failures</h2>")));
