@@ -52,8 +52,10 @@ void add_conform_options(CLI::App& app, ConformOptions& options) {
          "--credentials",
          options.credentials,
          "a YAML file of what satisfies the documented security schemes, by name: token:, or user: "
-         "and password:; other: a second principal with fewer rights; refused: a list of "
-         "credentials that must be answered 401")
+         "and password:; other: a second principal with fewer rights, forbidden: in it a list of "
+         "operation ids that must be answered 403 to it; refused: a list of credentials that must "
+         "be "
+         "answered 401")
       ->type_name("FILE")
       ->check(values::existing_file());
   app.add_option(

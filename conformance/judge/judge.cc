@@ -274,7 +274,10 @@ void Judge::judge_status(const Case& subject, const Exchange& exchange, CaseResu
   if (is_server_error(exchange.got())) return;  // said already
   const plan::Expect& expect = exchange.step->expect;
   // A 501 that is documented says that the server does not do this, too.
-  const bool is_lawful = status == 401 || status == 403 || status == 501 || refuses(expect, result);
+  // Credentials that mean the same as those of the control are to be taken.
+  const bool is_same_principal = exchange.step->identity.kind == plan::Identity::Kind::altered;
+  const bool is_lawful = (status == 401 && !is_same_principal) || status == 403 || status == 501 ||
+                         refuses(expect, result);
   const Finding finding{
       subject.id,
       messages::status_check,

@@ -12,6 +12,8 @@ namespace accord::conformance::messages {
 std::string is_not_a_string(std::string_view member);
 inline constexpr const char* use_quotes = "put it in quotes";
 inline constexpr const char* refused_is_not_a_list = "refused must be a list";
+inline constexpr const char* forbidden_is_not_a_list = "forbidden must be a list of operation ids";
+inline constexpr const char* forbidden_is_unknown = "is not the id of an operation of the contract";
 inline constexpr const char* not_a_credential =
     "a credential must have a token, or a user and a password";
 
@@ -145,6 +147,12 @@ inline constexpr const char* credentials_are_missing = "the security requirement
 inline constexpr const char* rights_are_missing = "the principal has fewer rights";
 
 // Ids of checks, and what they expect.
+inline constexpr const char* nothing_is_told =
+    "nobody is told whether something is there: the credentials are checked first";
+inline constexpr const char* credentials_are_altered =
+    "credentials that are nearly those of the run are sent";
+inline constexpr const char* schemes_have_no_case =
+    "RFC 9110 section 11.1: the scheme in Authorization is case-insensitive";
 inline constexpr const char* response_check = "answers";
 inline constexpr const char* status_check = "status";
 inline constexpr const char* server_error_check = "server-error";

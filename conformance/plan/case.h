@@ -99,6 +99,19 @@ struct Check {
   std::set<std::string> left_out = {};  ///< members that are not compared: they vary by themselves
 };
 
+/// What is changed in the run's own credentials.
+enum class Alteration {
+  prefix,        ///< without the last character
+  suffix,        ///< with one more character
+  letter_case,   ///< letters in the other case
+  other_scheme,  ///< another scheme in Authorization
+  lower_scheme,  ///< the scheme in lower case, which is the same (RFC 9110 section 11.1)
+  empty,         ///< nothing after the scheme
+  exchanged,     ///< what another security scheme takes, as if it were of this one
+  foreign        ///< the credentials of a security scheme that the operation does not name
+};
+std::string_view to_text(Alteration alteration);
+
 /// The principal that a request is sent as.
 struct Identity {
   enum class Kind {
@@ -106,17 +119,22 @@ struct Identity {
     none,     ///< without any
     unknown,  ///< with credentials that no principal has
     refused,  ///< with those at `index` that the user says are refused
-    other     ///< as the second principal
+    other,    ///< as the second principal
+    altered   ///< with those of the run, changed
   };
   Kind kind = Kind::own;
   std::size_t index = 0;
+  Alteration alteration = Alteration::prefix;
 };
 
 /// Which credentials a run has.
 struct Access {
   bool has_own = false;
+  std::set<std::string> own;                   ///< schemes that the credentials of the run satisfy
   std::set<std::string> others;                ///< schemes that the second principal satisfies
   std::map<std::string, std::size_t> refused;  ///< by scheme: how many are to be refused
+  /// Ids of operations that the user says are forbidden to the second principal.
+  std::set<std::string> forbidden;
 
   [[nodiscard]] bool has_other_for(const contract::Operation& operation) const;
   [[nodiscard]] std::size_t refused_for(const contract::Operation& operation) const;

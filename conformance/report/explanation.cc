@@ -71,6 +71,8 @@ const char* principal_of(const Identity& identity) {
       return "with credentials that are refused (refused: in --credentials)";
     case Identity::Kind::other:
       return "as the second principal (other: in --credentials)";
+    case Identity::Kind::altered:
+      return "with the own credentials, changed";
   }
   return "";
 }

@@ -20,6 +20,7 @@ constexpr std::string_view base64_digits =
 
 const std::vector<std::string_view> secret_members = {"token", "user", "password"};
 const std::vector<std::string_view> all_members = {"token", "user", "password", "other", "refused"};
+const std::vector<std::string_view> other_members = {"token", "user", "password", "forbidden"};
 
 // RFC 4648 section 4.
 std::string base64(std::string_view bytes) {
@@ -64,6 +65,43 @@ std::optional<Credential> credential_in(
   return std::nullopt;
 }
 
+// ASCII letters only: others have no case that all agree on.
+std::string in_other_case(std::string text) {
+  for (char& each : text) {
+    const bool is_letter = (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z');
+    if (is_letter) each = static_cast<char>(each ^ 0x20);
+  }
+  return text;
+}
+
+bool names(const contract::Operation& operation, const std::string& scheme) {
+  for (const auto& alternative : operation.security) {
+    for (const auto& use : alternative.uses) {
+      if (use.scheme == scheme) return true;
+    }
+  }
+  return false;
+}
+
+std::optional<Credential> read_other(
+    const contract::Contract& contract,
+    const Node& at,
+    std::vector<std::string>& forbidden,
+    Diagnostics& found) {
+  const Node list = at.member("forbidden");
+  if (list && !list.is_array()) found.push_back(list.error(messages::forbidden_is_not_a_list));
+  for (const Node& each : list.elements()) {
+    const std::string id(each.is_string() ? contract::text_of(*each.value) : "");
+    const bool is_known = std::any_of(
+        contract.operations.begin(), contract.operations.end(), [&](const auto& operation) {
+          return operation.id == id;
+        });
+    if (!is_known) found.push_back(each.error(messages::forbidden_is_unknown));
+    forbidden.push_back(id);
+  }
+  return credential_in(at, other_members, found);
+}
+
 void add_to_url(std::string& url, const std::string& name, const std::string& value) {
   url += url.find('?') == std::string::npos ? '?' : '&';
   url += contract::percent_encode(name) + '=' + contract::percent_encode(value);
@@ -81,6 +119,11 @@ void add_cookie(Request& request, const std::string& pair) {
 
 void add(const SecurityScheme& scheme, const Credential& credential, Request& request) {
   std::string secret = credential.token;
+  const auto add_authorization = [&](const char* scheme_name) {
+    const std::string& given = credential.scheme;
+    request.fields.push_back(
+        {"Authorization", (given.empty() ? scheme_name : given) + ' ' + secret});
+  };
   switch (scheme.kind) {
     case SecurityScheme::Kind::api_key:
       switch (scheme.in) {
@@ -98,12 +141,12 @@ void add(const SecurityScheme& scheme, const Credential& credential, Request& re
       break;
     case SecurityScheme::Kind::basic:
       secret = base64(credential.user + ':' + credential.password);
-      request.fields.push_back({"Authorization", "Basic " + secret});
+      add_authorization("Basic");
       break;
     case SecurityScheme::Kind::bearer:
     case SecurityScheme::Kind::oauth2:
     case SecurityScheme::Kind::open_id_connect:
-      request.fields.push_back({"Authorization", "Bearer " + secret});
+      add_authorization("Bearer");
       break;
     case SecurityScheme::Kind::other:
       break;
@@ -126,7 +169,7 @@ contract::Result<Credentials> Credentials::read(
     if (has_own) of_scheme.own = credential_in(at, all_members, found);
     if (!has_own) check_credential(at, all_members, found);
     if (const Node other = at.member("other"))
-      of_scheme.other = credential_in(other, secret_members, found);
+      of_scheme.other = read_other(contract, other, of_scheme.forbidden, found);
     for (const Node& each : at.member("refused").elements()) {
       if (auto refused = credential_in(each, secret_members, found))
         of_scheme.refused.push_back(*refused);
@@ -141,7 +184,9 @@ plan::Access Credentials::access() const {
   plan::Access access;
   for (const auto& [name, each] : schemes_) {
     access.has_own = access.has_own || each.own.has_value();
+    if (each.own) access.own.insert(name);
     if (each.other) access.others.insert(name);
+    access.forbidden.insert(each.forbidden.begin(), each.forbidden.end());
     if (!each.refused.empty()) access.refused[name] = each.refused.size();
   }
   return access;
@@ -171,6 +216,8 @@ std::optional<Credential> Credentials::credential(
       return known.own;
     case Identity::Kind::other:
       return known.other;
+    case Identity::Kind::altered:
+      return altered(scheme, identity.alteration);
     case Identity::Kind::refused:
       if (identity.index < known.refused.size()) return known.refused[identity.index];
       return std::nullopt;
@@ -182,9 +229,57 @@ std::optional<Credential> Credentials::credential(
   return std::nullopt;
 }
 
+std::optional<Credential> Credentials::altered(
+    const std::string& scheme, plan::Alteration alteration) const {
+  const auto found = schemes_.find(scheme);
+  if (found == schemes_.end() || !found->second.own) return std::nullopt;
+  Credential own = *found->second.own;
+  const bool is_basic = found->second.scheme->kind == SecurityScheme::Kind::basic;
+  std::string& secret = is_basic ? own.password : own.token;
+  const std::string before = secret;
+  switch (alteration) {
+    case plan::Alteration::prefix:
+      if (!secret.empty()) secret.pop_back();
+      break;
+    case plan::Alteration::suffix:
+      secret += 'x';
+      break;
+    case plan::Alteration::letter_case:
+      secret = in_other_case(std::move(secret));
+      break;
+    case plan::Alteration::other_scheme:
+      own.scheme = is_basic ? "Bearer" : "Accord";
+      return own;
+    case plan::Alteration::lower_scheme:
+      own.scheme = is_basic ? "basic" : "bearer";
+      return own;
+    case plan::Alteration::empty:
+      secret.clear();
+      break;
+    case plan::Alteration::foreign:
+      return std::nullopt;  // not of this scheme
+    case plan::Alteration::exchanged:
+      for (const auto& [name, each] : schemes_) {
+        if (name != scheme && each.own && !each.own->token.empty()) secret = each.own->token;
+      }
+      break;
+  }
+  if (secret == before) return std::nullopt;
+  return own;
+}
+
 bool Credentials::add_to(
     const contract::Operation& operation, const Identity& identity, Request& request) const {
   if (identity.kind == Identity::Kind::none || contract_ == nullptr) return true;
+  if (identity.kind == Identity::Kind::altered &&
+      identity.alteration == plan::Alteration::foreign) {
+    for (const auto& [name, each] : schemes_) {
+      if (!each.own || names(operation, name)) continue;
+      add(*each.scheme, *each.own, request);
+      return true;
+    }
+    return false;
+  }
   bool is_open = operation.security.empty();
   for (const auto& alternative : operation.security) {
     is_open = is_open || alternative.uses.empty();

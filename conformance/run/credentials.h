@@ -17,6 +17,7 @@ struct Credential {
   std::string token;
   std::string user;
   std::string password;
+  std::string scheme = {};  ///< in Authorization, instead of that of the security scheme
 };
 
 /// What a run may use, by scheme: its own principal, a second one with fewer rights, and such that
@@ -27,8 +28,8 @@ class Credentials {
   /// None of its own: an unknown principal is still sent as one. The contract must outlive it.
   explicit Credentials(const contract::Contract& contract) : contract_(&contract) {}
   /// Reads a YAML file, by the name of the security scheme: `token:`, or `user:` and `password:`;
-  /// `other:` with the same members; `refused: […]` of such, or of tokens. The contract must
-  /// outlive what is read.
+  /// `other:` with the same members, and `forbidden: […]` operation ids that are answered 403 to
+  /// it; `refused: […]` of such, or of tokens. The contract must outlive what is read.
   static contract::Result<Credentials> read(
       const contract::Contract& contract, const std::filesystem::path& file);
 
@@ -50,9 +51,13 @@ class Credentials {
     std::optional<Credential> own;
     std::optional<Credential> other;
     std::vector<Credential> refused;
+    std::vector<std::string> forbidden;  ///< ids of operations
   };
   [[nodiscard]] std::optional<Credential> credential(
       const std::string& scheme, const plan::Identity& identity) const;
+  /// nullopt where the alteration changes nothing of it.
+  [[nodiscard]] std::optional<Credential> altered(
+      const std::string& scheme, plan::Alteration alteration) const;
 
   const contract::Contract* contract_ = nullptr;
   std::map<std::string, OfScheme> schemes_;

@@ -110,6 +110,8 @@ class Writer {
       case Identity::Kind::refused:
         return identity.index == 0 ? "REFUSED_TOKEN"
                                    : "REFUSED_TOKEN_" + std::to_string(identity.index + 1);
+      case Identity::Kind::altered:
+        return "ALTERED_TOKEN";
       default:
         return "TOKEN";
     }

@@ -128,6 +128,48 @@ TEST_F(PlanAuthentication, AsksAsTheOtherOneFor403) {
       << "which rights the other one has the contract does not say";
 }
 
+// The contract does not say which rights the other one has; the user does.
+TEST_F(PlanAuthentication, DemandsA403OfWhatTheUserForbids) {
+  auto access = access_of(Other::given, 0);
+  access.forbidden = {"getNote"};
+  plan_with(access);
+  EXPECT_EQ(subject("getNote/403/other-principal")->expect.basis, plan::Basis::user);
+  EXPECT_EQ(subject("deleteNote/403/other-principal")->expect.basis, plan::Basis::open);
+}
+
+TEST_F(PlanAuthentication, SendsCredentialsThatAreNearlyRight) {
+  auto access = access_of(Other::missing, 0);
+  access.own = {"key", "token"};
+  const auto text = contract_text();
+  plan_with(
+      access, std::string(text).replace(text.find("{key: [], token: [write]}"), 25, "{token: []}"));
+  using plan::Alteration;
+  const struct {
+    const char* id;
+    Alteration alteration;
+    plan::Basis basis;
+  } table[] = {
+      {"getNote/401/altered-prefix", Alteration::prefix, plan::Basis::contract},
+      {"getNote/401/altered-suffix", Alteration::suffix, plan::Basis::contract},
+      {"getNote/401/altered-case", Alteration::letter_case, plan::Basis::inferred},
+      {"getNote/401/altered-scheme", Alteration::other_scheme, plan::Basis::contract},
+      {"getNote/401/altered-empty", Alteration::empty, plan::Basis::contract},
+      {"getNote/401/altered-exchanged", Alteration::exchanged, plan::Basis::contract},
+      {"getNote/401/altered-foreign", Alteration::foreign, plan::Basis::contract},
+      {"getNote/200/scheme-in-lower-case", Alteration::lower_scheme, plan::Basis::rfc}};
+  for (const auto& each : table) {
+    const auto* step = subject(each.id);
+    ASSERT_NE(step, nullptr) << each.id;
+    EXPECT_EQ(step->identity.kind, Identity::Kind::altered) << each.id;
+    EXPECT_EQ(step->identity.alteration, each.alteration) << each.id;
+    EXPECT_EQ(step->expect.basis, each.basis) << each.id;
+  }
+  EXPECT_EQ(subject("other/401/altered-scheme"), nullptr) << "a key has no scheme";
+  const auto* leak = subject("getNote/401/no-credentials-and-nothing-there");
+  ASSERT_NE(leak, nullptr);
+  EXPECT_EQ(leak->expect.basis, plan::Basis::inferred);
+}
+
 TEST_F(PlanAuthentication, SaysWhatItNeeds) {
   plan_with({});
   EXPECT_FALSE(has_case("getNote/401"));

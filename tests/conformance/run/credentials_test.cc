@@ -162,6 +162,46 @@ TEST(Credentials, WithQuotesAreNotShownEither) {
   EXPECT_EQ(curl_of(std::vector<Exchange>{exchange}).find("sesame"), std::string::npos);
 }
 
+TEST(Credentials, AreChangedByOneThing) {
+  using plan::Alteration;
+  const auto altered = [](const char* security, Alteration alteration) {
+    const auto request = Read(security).sent({Identity::Kind::altered, 0, alteration});
+    return request ? request->fields.front().value : "none";
+  };
+  const struct {
+    const char* security;
+    Alteration alteration;
+    const char* value;
+  } table[] = {
+      {"[{token: []}]", Alteration::prefix, "Bearer abc.def.gh"},
+      {"[{token: []}]", Alteration::suffix, "Bearer abc.def.ghix"},
+      {"[{token: []}]", Alteration::letter_case, "Bearer ABC.DEF.GHI"},
+      {"[{token: []}]", Alteration::other_scheme, "Accord abc.def.ghi"},
+      {"[{token: []}]", Alteration::lower_scheme, "bearer abc.def.ghi"},
+      {"[{token: []}]", Alteration::empty, "Bearer "},
+      {"[{header: []}]", Alteration::prefix, "own-ke"},
+      {"[{header: []}]", Alteration::exchanged, "abc.def.ghi"},
+      {"[{header: []}]", Alteration::foreign, "session=own-cookie"},
+      {"[{user: []}]", Alteration::other_scheme, "Bearer YWxpY2U6b3BlbjpzZXNhbWU="},
+      {"[{user: []}]", Alteration::prefix, "Basic YWxpY2U6b3BlbjpzZXNhbQ=="}};
+  for (const auto& each : table)
+    EXPECT_EQ(altered(each.security, each.alteration), each.value) << each.value;
+  EXPECT_EQ(
+      Read("[{token: []}]", "token: {token: \"12\"}\n")
+          .sent({Identity::Kind::altered, 0, Alteration::letter_case}),
+      std::nullopt)
+      << "digits have no case";
+}
+
+TEST(Credentials, NameWhatIsForbidden) {
+  const auto access = Read("[]", "header: {token: a, other: {token: b, forbidden: [x]}}\n")
+                          .result()
+                          .value()
+                          .access();
+  EXPECT_EQ(access.forbidden, std::set<std::string>{"x"});
+  EXPECT_EQ(access.own, std::set<std::string>{"header"});
+}
+
 TEST(Credentials, SayWhatThePlanMayUse) {
   const auto access = Read("[]").result().value().access();
   EXPECT_TRUE(access.has_own);
@@ -197,6 +237,8 @@ TEST(Credentials, FaultsSayPlaceAndFix) {
       {"header: {tokn: sesame}\n", ":1:16: error: ", "token"},
       {"header: {token: 17}\n", ":1:17: error: ", ""},
       {"header: {refused: sesame}\n", ":1:19: error: ", ""},
+      {"header: {other: {token: a, forbidden: b}}\n", ":1:39: error: ", "a list"},
+      {"header: {other: {token: a, forbidden: [b]}}\n", ":1:40: error: ", "the id of an operation"},
       {"user: {user: alice, pasword: sesame}\n", ":1:30: error: ", "password"},
       {"header: {token: sesame}\nheader: {token: sesame}\n", ":2:1: error: ", "\"header\""},
       {"user: {user: a, password: b, user: c}\n", ":1:30: error: ", "\"user\""},
