@@ -22,6 +22,10 @@ class Judge {
   /// True where the answer of a set-up step is one that the case can go on from.
   [[nodiscard]] static bool is_expected(const plan::Step& step, int status);
 
+  /// What is wrong with a response that asked to be asked later, and was: it is described as any
+  /// other. The judge is not the last word on the case.
+  void judge_refusal(const plan::Case& subject, const Exchange& exchange, CaseResult& result) const;
+
  private:
   void judge_step(
       const plan::Case& subject,

@@ -147,6 +147,13 @@ inline constexpr const char* credentials_are_missing = "the security requirement
 inline constexpr const char* rights_are_missing = "the principal has fewer rights";
 
 // Ids of checks, and what they expect.
+inline constexpr const char* key_is_the_same =
+    "the same request with the same Idempotency-Key is carried out once";
+inline constexpr const char* key_is_of_another =
+    "an Idempotency-Key that was sent with another request is refused";
+inline constexpr const char* retry_after_check = "retry-after";
+inline constexpr const char* a_time_to_retry =
+    "Retry-After: a number of seconds or a date (RFC 9110 section 10.2.3)";
 inline constexpr const char* nothing_is_told =
     "nobody is told whether something is there: the credentials are checked first";
 inline constexpr const char* credentials_are_altered =

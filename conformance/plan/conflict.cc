@@ -1,8 +1,11 @@
-#include <set>
+#include <algorithm>
+#include <iterator>
+#include <map>
 
 #include "accord/conformance/graph/references.h"
 #include "accord/conformance/messages/messages.h"
 #include "accord/conformance/plan/body.h"
+#include "accord/conformance/plan/prose.h"
 #include "accord/conformance/plan/recipe.h"
 #include "accord/contract/json/pointer.h"
 #include "accord/contract/resource/shape.h"
@@ -12,8 +15,12 @@ namespace {
 
 using contract::http::Condition;
 
+constexpr const char* words_of_taking[] = {
+    "already", "another", "taken", "exists", "duplicate", "unique", "in use", "used"};
+
 // A second item takes the value that the first one has.
-void plan_duplicate(const Task& task, const std::string& member, const std::vector<int>& expected) {
+void plan_duplicate(
+    const Task& task, const std::string& member, Basis basis, const std::vector<int>& expected) {
   std::shared_ptr<JsonDocument> body;
   if (task.use.role == Role::patch) {
     body = task.context.body_with(task.operation, {member});
@@ -29,7 +36,9 @@ void plan_duplicate(const Task& task, const std::string& member, const std::vect
   if (contract::resolve_pointer(*step.json, place) == nullptr) return;
   std::erase_if(step.slots, [&](const BodySlot& slot) { return slot.pointer == place; });
   step.slots.push_back({place, FromStep{first->step, pointer}});
-  step.expect = {expected, Basis::contract, messages::value_is_taken};
+  step.expect = {expected, basis, messages::value_is_taken};
+  // What is said in prose is not refused in one way only.
+  if (basis != Basis::contract) step.expect.refusals = Expect::Refusals::any;
   step.checks.clear();
   add_subject(
       task,
@@ -52,42 +61,88 @@ void plan_same_again(const Task& task) {
   add_subject(task, std::move(attempt), {409, "same-body-again", "", messages::sent_again, true});
 }
 
+// Where an item of the other noun refers to one of this noun: a pattern of places in its body; ""
+// where its path does so; nullopt where it does not.
+std::optional<std::string> place_of_reference(const Task& task, const Use& other) {
+  for (const Reference& each : other.references) {
+    if (each.noun == task.use.noun && !each.is_query) return other.sent + each.pointer;
+  }
+  const bool is_below = std::any_of(other.path.begin(), other.path.end(), [&](const auto& each) {
+    return each.noun == task.use.noun;
+  });
+  return is_below ? std::optional<std::string>("") : std::nullopt;
+}
+
 // A row that others refer to cannot go.
 void plan_referred(const Task& task, const std::vector<int>& expected) {
+  std::vector<std::pair<const Use*, std::string>> all;
   for (const Use& other : task.context.graph().uses) {
     if (other.role != Role::create || other.noun == task.use.noun) continue;
-    for (const Reference& each : other.references) {
-      if (each.noun != task.use.noun || each.is_query || each.is_array) continue;
-      Attempt attempt(task);
-      if (!attempt.is_ready() || !attempt.item) return;
-      auto body = task.context.body(*other.operation, Size::typical);
-      const std::string place = other.sent + each.pointer;
-      if (!body || contract::resolve_pointer(*body, place) == nullptr) continue;
-      attempt.builder.know(*attempt.item);
-      if (!attempt.builder.create_with(other, std::move(body))) continue;
-      attempt.step->expect = {expected, Basis::open, ""};
-      add_subject(
-          task,
-          std::move(attempt),
-          {expected.front(),
-           "referred-by-" + task.context.noun(other.noun).name,
-           "",
-           messages::is_referred_to,
-           true});
-      break;
-    }
+    if (auto place = place_of_reference(task, other)) all.emplace_back(&other, std::move(*place));
   }
+  const auto* response = task.operation.response_for(409);
+  const std::string_view prose = response->node.text("description");
+  for (const auto& [other, place] : all) {
+    Attempt attempt(task);
+    if (!attempt.is_ready() || !attempt.item) return;
+    auto body = task.context.body(*other->operation, Size::typical);
+    const bool is_sent = body && !place.empty() && !places_of(*body, place).empty() &&
+                         contract::resolve_pointer(*body, places_of(*body, place).front());
+    if (!place.empty() && !is_sent) continue;
+    attempt.builder.know(*attempt.item);
+    if (!attempt.builder.create_with(*other, std::move(body))) continue;
+    const std::string& name = task.context.noun(other->noun).name;
+    // Rows of one noun may keep it, and those of another go with it.
+    const bool is_meant = attempt.is_certain && (all.size() == 1 || mentions(prose, name));
+    attempt.step->expect = {
+        expected,
+        is_meant ? Basis::inferred : Basis::open,
+        messages::is_referred_to,
+        Expect::Refusals::any};
+    attempt.step->checks.clear();
+    add_subject(
+        task,
+        std::move(attempt),
+        {expected.front(), "referred-by-" + name, "", messages::is_referred_to, true});
+  }
+}
+
+// What a description says; never of what many items share by its nature.
+bool is_called_unique(const Task& task, const std::string& name, const contract::Node& schema) {
+  using contract::resource::keyword_of;
+  using contract::resource::Kind;
+  const auto& documents = *task.context.contract().documents;
+  const Kind kind = contract::resource::shape_of(documents, schema).kind;
+  const bool is_plain = kind == Kind::string || kind == Kind::integer || kind == Kind::number;
+  if (!is_plain || keyword_of(documents, schema, "enum") || keyword_of(documents, schema, "const"))
+    return false;
+  const contract::Node description = keyword_of(documents, schema, "description");
+  if (description.is_string() && mentions(contract::text_of(*description.value), "unique"))
+    return true;
+  const auto* response =
+      task.operation.documents_exactly(409) ? task.operation.response_for(409) : nullptr;
+  if (response == nullptr) return false;
+  const std::string_view prose = response->node.text("description");
+  const bool is_of_values =
+      std::any_of(std::begin(words_of_taking), std::end(words_of_taking), [&](const char* each) {
+        return mentions(prose, each);
+      });
+  return is_of_values && mentions(prose, name);
 }
 
 }  // namespace
 
-std::set<std::string> unique_members(const Task& task) {
+std::map<std::string, Basis> unique_members(const Task& task) {
   const auto& documents = *task.context.contract().documents;
   const Noun& noun = task.context.noun(task.use.noun);
-  std::set<std::string> names;
+  std::map<std::string, Basis> names;
   const auto add = [&](const contract::Node& schema) {
     for (const auto& each : contract::resource::shape_of(documents, schema).properties) {
-      if (contract::resource::has_flag(documents, each.schema, "x-unique")) names.insert(each.name);
+      if (contract::resource::has_flag(documents, each.schema, "x-unique")) {
+        names[each.name] = Basis::contract;
+      } else if (is_called_unique(task, each.name, each.schema)) {
+        names.emplace(each.name, Basis::inferred);
+      }
     }
   };
   add(noun.representation);
@@ -104,8 +159,8 @@ void plan_conflict(const Task& task) {
   if (task.use.role == Role::remove && is_exact) return plan_referred(task, {409});
   if (!task.operation.body) return;
   const auto unique = unique_members(task);
-  for (const std::string& each : unique)
-    plan_duplicate(task, each, expected);
+  for (const auto& [name, basis] : unique)
+    plan_duplicate(task, name, basis, expected);
   if (unique.empty() && is_exact && task.use.role == Role::create) plan_same_again(task);
 }
 

@@ -115,6 +115,40 @@ bool set_unknown(const Task& task, const std::string& place, bool is_array, Json
   return task.context.accepts_body(task.operation, body);
 }
 
+// Repeats the first element of the array that the pattern goes through, with its references, and
+// moves `where` into the second; nothing where there is none, or the schema refuses two.
+void repeat_element(
+    const Task& task,
+    const std::string& pattern,
+    Step& step,
+    JsonDocument& body,
+    std::string& where) {
+  const std::size_t star = pattern.find("/*");
+  if (star == std::string::npos) return;
+  const std::string array_place = pattern.substr(0, star);
+  contract::Json* array = item_in(body, array_place);
+  if (array == nullptr || !array->IsArray() || array->Size() != 1) return;
+  contract::Json copy((*array)[0], body.GetAllocator());
+  array->PushBack(copy, body.GetAllocator());
+  if (!task.context.accepts_body(task.operation, body)) {
+    array->PopBack();
+    return;
+  }
+  const std::string first = array_place + "/0";
+  const std::string second = array_place + "/1";
+  const auto moved = [&](const std::string& pointer) {
+    return second + pointer.substr(first.size());
+  };
+  std::vector<BodySlot> more;
+  for (const BodySlot& slot : step.slots) {
+    if (!slot.pointer.starts_with(first + "/") && slot.pointer != first) continue;
+    more.push_back(slot);
+    more.back().pointer = moved(slot.pointer);
+  }
+  step.slots.insert(step.slots.end(), more.begin(), more.end());
+  where = moved(where);
+}
+
 void plan_dangling(const Task& task) {
   if (task.use.role != Role::create && task.use.role != Role::replace &&
       task.use.role != Role::patch)
@@ -130,12 +164,20 @@ void plan_dangling(const Task& task) {
     const auto places =
         body ? places_of(*body, task.use.sent + each.pointer) : std::vector<std::string>();
     if (places.empty()) continue;
-    const std::string place = places.front() + (each.is_object ? each.key : "");
+    // The last of several: not all servers look at more than the first.
+    std::string where = places.front();
+    repeat_element(task, task.use.sent + each.pointer, step, *body, where);
+    const std::string place = where + (each.is_object ? each.key : "");
     if (!set_unknown(task, place, each.is_array, *body)) continue;
     std::erase_if(step.slots, [&](const BodySlot& slot) { return slot.pointer == place; });
-    step.expect = {expected, Basis::open, messages::reference_is_dangling};
+    // Where the reference is a foreign key, the contract says so; a name is a hint.
+    const bool is_known = attempt.is_certain && task.use.role != Role::other;
+    const Basis basis = !is_known                                       ? Basis::open
+                        : each.evidence == graph::Evidence::foreign_key ? Basis::contract
+                                                                        : Basis::inferred;
+    step.expect = {expected, basis, messages::reference_is_dangling, Expect::Refusals::any};
     step.checks.clear();
-    std::string name = places.front().substr(task.use.sent.size() + 1);
+    std::string name = where.substr(task.use.sent.size() + 1);
     std::replace(name.begin(), name.end(), '/', '.');
     add_refusal(
         task,

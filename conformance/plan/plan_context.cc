@@ -232,6 +232,17 @@ std::optional<std::string> PlanContext::unknown_key(
   return may_guess || is_ours || is_random ? text : std::nullopt;
 }
 
+std::optional<std::string> PlanContext::fresh_text(const contract::Parameter& parameter) {
+  const std::string number = std::to_string(++number_);
+  const std::string made = "accord-" + salt_ + '-' + number;
+  JsonDocument memory;
+  if (accepts(parameter.schema, contract::make_string(made, memory.GetAllocator()))) return made;
+  const auto text = parameter_text(parameter);
+  const bool is_fresh = text && (text->find(salt_) != std::string::npos ||
+                                 shape_of(*contract_.documents, parameter.schema).format == "uuid");
+  return is_fresh ? text : std::nullopt;
+}
+
 bool PlanContext::shows(std::size_t noun, const std::string& member, const Json& value) {
   const auto shape = shape_of(*contract_.documents, graph_.nouns[noun].representation);
   const auto* property = shape.property(member);

@@ -77,6 +77,9 @@ class PlanContext {
   /// method that changes something, most likely so for GET.
   std::optional<std::string> unknown_key(
       const contract::Parameter& parameter, contract::http::Method method);
+  /// A text that the parameter's schema accepts and that no other request has; nullopt where none
+  /// can be made.
+  std::optional<std::string> fresh_text(const contract::Parameter& parameter);
   [[nodiscard]] bool takes(const contract::Parameter& parameter, const contract::Json& value);
   /// True where the schema of the member of an item that responses show accepts the value.
   [[nodiscard]] bool shows(

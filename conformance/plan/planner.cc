@@ -92,6 +92,7 @@ Plan make_plan(
     plan_conflict(task);
     plan_conditions(task);
     plan_negotiation(task);
+    plan_idempotency(task);
     plan_variants(task);
     plan_odd_input(task);
     if (access.has_own) plan_authentication(task, access);

@@ -58,7 +58,7 @@ std::vector<const Odd*> choose(const std::vector<Odd>& all) {
 void plan_positives(const Task& task) {
   if (task.use.role != Role::create || !task.operation.body) return;
   auto all = task.context.odd_bodies(task.operation);
-  const std::set<std::string> unique = unique_members(task);
+  const auto unique = unique_members(task);
   std::erase_if(all, [&](const Odd& each) {
     const auto tokens = contract::split_pointer(each.pointer.substr(task.use.sent.size()));
     const bool is_unique = tokens && !tokens->empty() && unique.contains(tokens->front());

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <set>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -73,9 +73,10 @@ void add_refusal(const Task& task, Attempt attempt, const Aim& aim);
 /// is a variation of one that works (`is_violation`) should not be refused.
 void plan_create(const Task& task, std::shared_ptr<JsonDocument> body, const Aim& aim);
 
-/// The members of the item that no two items have the same value of, as x-unique says of them in
-/// any schema of the item.
-std::set<std::string> unique_members(const Task& task);
+/// The members of the item that no two items have the same value of, and who says so: the contract
+/// with x-unique in any schema of the item; or its descriptions, of the member ("unique") or of the
+/// 409 ("another author has this email address"): inferred.
+std::map<std::string, Basis> unique_members(const Task& task);
 
 /// The status of the success that is documented first; 200 where none is exact.
 int success_of(const Task& task);
@@ -93,6 +94,7 @@ void plan_missing(const Task& task);
 void plan_conflict(const Task& task);
 void plan_conditions(const Task& task);
 void plan_negotiation(const Task& task);
+void plan_idempotency(const Task& task);
 void plan_variants(const Task& task);
 void plan_odd_input(const Task& task);
 void plan_authentication(const Task& task, const Access& access);

@@ -23,6 +23,7 @@ bool aims_at(const Step& step, int status) {
 CaseResult CaseRun::run(const Judge& judge) {
   std::vector<Exchange> exchanges = carry_out_steps();
   CaseResult result = judge.judge(case_, std::move(exchanges), results_);
+  if (refusal_) judge.judge_refusal(case_, *refusal_, result);
   if (!blocked_.empty() && result.verdict != Verdict::fail) {
     result.verdict = Verdict::blocked;
     result.reason = blocked_;
@@ -104,6 +105,11 @@ contract::Result<Answer, Fault> CaseRun::send(
     session_.breaker.saw_refusal(got->status);
     if (is_cleanup && session_.stop.ending() != Ending::complete) return got;
     if (!wait(*delay, got->status)) return got;
+    if (refusal_ || is_cleanup) continue;
+    refusal_.emplace();
+    refusal_->step = &step;
+    refusal_->sent = request;
+    refusal_->receive(std::move(got).value());
   }
 }
 

@@ -43,8 +43,9 @@ class CaseRun {
   Session& session_;
   Client& client_;
   Results results_;
-  bool is_skipped_ = false;  ///< `blocked_` says what a server need not give
-  std::string blocked_;      ///< why the step that was tried last says nothing about the server
+  std::optional<Exchange> refusal_;  ///< the first response that was waited for
+  bool is_skipped_ = false;          ///< `blocked_` says what a server need not give
+  std::string blocked_;  ///< why the step that was tried last says nothing about the server
   std::size_t kept_ = 0;
   std::chrono::seconds waited_{0};
   bool has_sent_ = false;

@@ -85,6 +85,33 @@ TEST(PlanMissing, DoesNotContradictThePathInTheBody) {
       << "400 or 422 would be lawful";
 }
 
+// Not all servers look at more than the first of several.
+TEST(PlanMissing, BreaksTheSecondOfSeveralReferences) {
+  const Planned planned(fixture::read_contract(R"(
+paths:
+  /kinds:
+    post:
+      operationId: createKind
+      requestBody: {required: true, content: {application/json: {schema: {type: object, properties: {name: {type: string}}}}}}
+      responses: {'201': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Kind'}}}}}
+  /kinds/{kindId}: {get: {operationId: getKind, parameters: [{name: kindId, in: path, required: true, schema: {type: integer}}], responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Kind'}}}}}}}
+  /orders:
+    post:
+      operationId: createOrder
+      requestBody: {required: true, content: {application/json: {schema: {type: object, required: [lines], properties: {lines: {type: array, minItems: 1, items: {type: object, required: [kind_id], properties: {kind_id: {type: integer}}}}}}}}}
+      responses: {'201': {description: d}, '422': {description: d}}
+components: {schemas: {Kind: {type: object, required: [id], properties: {id: {type: integer, readOnly: true}, name: {type: string}}}}}
+)"));
+  const auto* step = planned.subject("createOrder/422/lines.1.kind_id-dangling");
+  ASSERT_NE(step, nullptr);
+  EXPECT_EQ(step->expect.basis, plan::Basis::inferred);
+  const auto& lines = *contract::find(*step->json, "lines");
+  ASSERT_EQ(lines.Size(), 2U);
+  EXPECT_EQ(contract::find(lines[1], "kind_id")->GetInt64(), 2'000'000'011);
+  ASSERT_EQ(step->slots.size(), 1U);
+  EXPECT_EQ(step->slots[0].pointer, "/lines/0/kind_id") << "the first names one that exists";
+}
+
 // An embedded parent is named by its key in the object.
 TEST(PlanMissing, NamesAParentThatDoesNotExistInItsObject) {
   const Planned planned(fixture::read_contract(R"(
