@@ -54,8 +54,9 @@ struct StepResult {
   std::string location;
   std::string url;                                 ///< of the request
   std::vector<contract::http::Field> fields = {};  ///< of the response
-  std::string shown;    ///< JSON Pointer of the item, or the array of items, in the answer
-  std::string sent_at;  ///< of the item in what was sent
+  std::string shown;      ///< JSON Pointer of the item, or the array of items, in the answer
+  std::string sent_at;    ///< of the item in what was sent
+  std::string body = {};  ///< of the response, where it is not JSON
 
   /// The item that the response shows, or the one that was sent; null where there is none.
   [[nodiscard]] const contract::Json* shown_item() const;

@@ -56,6 +56,8 @@ Entry entry_of(CheckId check) {
       return {"last-page", ends};
     case CheckId::counts_all:
       return {"total", counts_all};
+    case CheckId::same_content:
+      return {"same-content", is_same_content};
     case CheckId::has_location:
       return {"location", has_location};
     case CheckId::etag_changes:

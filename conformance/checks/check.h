@@ -54,6 +54,7 @@ std::optional<Deviation> keeps_order(const Subject& subject);
 std::optional<Deviation> goes_on(const Subject& subject);
 std::optional<Deviation> ends(const Subject& subject);
 std::optional<Deviation> counts_all(const Subject& subject);
+std::optional<Deviation> is_same_content(const Subject& subject);
 std::optional<Deviation> has_location(const Subject& subject);
 std::optional<Deviation> changes_etag(const Subject& subject);
 std::optional<Deviation> names_documented_methods(const Subject& subject);

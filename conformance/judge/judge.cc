@@ -65,19 +65,32 @@ void judge_problems(const Case& subject, CaseResult& result) {
   }
 }
 
-bool refuses(const plan::Expect& expect, const CaseResult& result) {
+// RFC 9110 section 15.5.16: what is documented is supported. Of images and the like the content may
+// be refused so, too.
+bool sends_documented_type(const Step& step) {
+  const auto type = contract::http::MediaType::parse(step.content_type);
+  if (!type || !step.operation->body || (step.writer && !step.writer->is_exact())) return false;
+  const auto& content = step.operation->body->content;
+  return std::any_of(content.begin(), content.end(), [&](const auto& each) {
+    return each.media_type.essence() == type->essence();
+  });
+}
+
+bool refuses(const Step& step, const CaseResult& result) {
+  const plan::Expect& expect = step.expect;
   using Refusals = plan::Expect::Refusals;
   if (result.status / 100 != 4 || expect.refusals == Refusals::none) return false;
   const bool is_missing = result.status == 404 || result.status == 410;
   if (expect.refusals == Refusals::but_missing && is_missing) return false;
+  if (result.status == 415 && sends_documented_type(step)) return false;
   return expect.refusals == Refusals::any || !result.observed.empty();
 }
 
 // A documented refusal, or another status than what such an API is likely to answer.
-bool is_odd(const plan::Expect& expect, const CaseResult& result) {
+bool is_odd(const Step& step, const CaseResult& result) {
+  const plan::Expect& expect = step.expect;
   if (result.status == 401 || result.status == 403 || result.status == 501) return false;
-  if (refuses(expect, result))
-    return expect.refused == plan::Basis::inferred && result.status != 409;
+  if (refuses(step, result)) return expect.refused == plan::Basis::inferred && result.status != 409;
   return expect.basis == plan::Basis::inferred;
 }
 
@@ -277,7 +290,7 @@ void Judge::judge_status(const Case& subject, const Exchange& exchange, CaseResu
   // Credentials that mean the same as those of the control are to be taken.
   const bool is_same_principal = exchange.step->identity.kind == plan::Identity::Kind::altered;
   const bool is_lawful = (status == 401 && !is_same_principal) || status == 403 || status == 501 ||
-                         refuses(expect, result);
+                         refuses(*exchange.step, result);
   const Finding finding{
       subject.id,
       messages::status_check,
@@ -289,7 +302,7 @@ void Judge::judge_status(const Case& subject, const Exchange& exchange, CaseResu
     result.failures.push_back(finding);
     return;
   }
-  if (is_odd(expect, result)) result.warnings.push_back(finding);
+  if (is_odd(*exchange.step, result)) result.warnings.push_back(finding);
   judge_contract(subject, exchange, result);
   result.verdict = Verdict::attempted;
   result.reason = messages::expected_and_got(expected_text(*exchange.step), actual);

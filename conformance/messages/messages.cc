@@ -91,6 +91,10 @@ std::string elements(std::size_t count) {
   return std::to_string(count) + " elements";
 }
 
+std::string bytes_of(std::size_t count) {
+  return std::to_string(count) + " bytes:";
+}
+
 std::string at_most(std::size_t count) {
   return count == 1 ? "at most one element" : "at most " + elements(count);
 }

@@ -79,6 +79,8 @@ inline constexpr const char* many_fields =
 
 // Names of steps, that are not set-up.
 inline constexpr const char* subject = "subject";
+inline constexpr const char* read_to_put_back = "read what is there";
+inline constexpr const char* put_back = "put back";
 inline constexpr const char* read_back = "read back";
 inline constexpr const char* read_again = "read again";
 inline constexpr const char* read_before = "read before";
@@ -91,6 +93,10 @@ inline constexpr const char* follow_location = "follow Location";
 inline constexpr const char* a_valid_body = "a body that the schema accepts is sent";
 inline constexpr const char* an_odd_value =
     "a body that works is sent with one member changed to another value that the schema accepts";
+inline constexpr const char* a_media_type_is_sent =
+    "a body in another documented media type is sent";
+inline constexpr const char* content_is_read_back = "content is sent and read back";
+inline constexpr const char* a_parameter_is_sent = "a value that the schema accepts is sent";
 inline constexpr const char* an_item_is_read = "an item that exists is read";
 inline constexpr const char* an_item_is_changed = "an item that exists is changed";
 inline constexpr const char* an_item_is_deleted = "an item that exists is deleted";
@@ -182,6 +188,7 @@ inline constexpr const char* read_below_another = "item read below another paren
 inline constexpr const char* leads_on = "a next page";
 inline constexpr const char* leads_nowhere = "no next page";
 std::string elements(std::size_t count);
+std::string bytes_of(std::size_t count);
 std::string the_item(std::string_view item);
 std::string another_etag(std::string_view etag);
 std::string a_header(std::string_view name);

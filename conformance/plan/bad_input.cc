@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include "accord/conformance/messages/messages.h"
 #include "accord/conformance/plan/recipe.h"
+#include "accord/contract/http/text.h"
 #include "accord/contract/json/pointer.h"
 
 namespace accord::conformance::plan {
@@ -15,9 +18,13 @@ Aim violation(int status, std::string name, std::string pointer, std::string des
 // References stay filled, but for the one that is broken: that one leads nowhere, too, and may be
 // refused for it.
 void send_broken(
-    const PlanContext::Broken& broken, const std::vector<int>& expected, Attempt& attempt) {
+    const Task& task,
+    const PlanContext::Broken& broken,
+    const Media& media,
+    const std::vector<int>& expected,
+    Attempt& attempt) {
   auto& step = *attempt.step;
-  step.json = broken.body;
+  task.context.send_body(broken.body, step, &media);
   const std::size_t unfilled = std::erase_if(step.slots, [&](const BodySlot& slot) {
     const auto* value = contract::resolve_pointer(*broken.body, slot.pointer);
     const bool is_changed = slot.pointer == broken.pointer ||
@@ -29,17 +36,18 @@ void send_broken(
   if (unfilled > 0) step.expect.refusals = Expect::Refusals::documented;
 }
 
-void plan_broken_bodies(const Task& task) {
+void plan_broken_bodies(const Task& task, const Media& media, bool is_first) {
   const auto expected = expected_of(task.operation, Condition::body_invalid);
   if (expected.empty()) return;
-  for (auto& broken : task.context.broken_bodies(task.operation)) {
+  for (auto& broken : task.context.broken_bodies(task.operation, media)) {
     Attempt attempt(task);
     if (!attempt.is_ready()) return;
-    send_broken(broken, expected, attempt);
-    add_refusal(
-        task,
-        std::move(attempt),
-        violation(expected.front(), broken.name, broken.schema_pointer, messages::body_is_invalid));
+    send_broken(task, broken, media, expected, attempt);
+    if (media.writer->is_guess(*broken.body)) attempt.step->expect.basis = Basis::open;
+    const std::string name = is_first ? broken.name : broken.name + "-" + name_of(media);
+    Aim aim = violation(expected.front(), name, broken.schema_pointer, messages::body_is_invalid);
+    add_refusal(task, std::move(attempt), aim);
+    if (!is_first) task.plan.cases.back().control = media_case_id(task, media);
   }
 }
 
@@ -65,35 +73,63 @@ void plan_unreadable_bodies(const Task& task) {
         std::move(attempt),
         violation(expected.front(), each.name, pointer, messages::body_is_not_json));
   }
-  if (!task.operation.body->is_required) return;
+}
+
+// True where no bytes at all are no lawful body of it, either: a form without fields is empty.
+bool refuses_nothing(const Task& task, const Media& media) {
+  if (media.is_json()) return true;
+  contract::JsonDocument nothing;
+  if (media.writer->is_form()) nothing.SetObject();
+  if (media.is_plain()) nothing.SetString("");
+  const auto& schema = media.object->schema;
+  return schema && !task.context.accepts(schema, nothing);
+}
+
+void plan_no_body(const Task& task, const Media& media) {
+  const auto expected = expected_of(task.operation, Condition::unparsable);
+  if (expected.empty() || !task.operation.body->is_required || !refuses_nothing(task, media))
+    return;
   Attempt attempt(task);
   if (!attempt.is_ready()) return;
   attempt.send_text("");
   auto lenient = expected;
-  for (const int status : expected_of(task.operation, Condition::unsupported_media_type)) {
-    if (status == 415) lenient.push_back(status);
+  for (const auto condition : {Condition::unsupported_media_type, Condition::body_invalid}) {
+    for (const int status : expected_of(task.operation, condition)) {
+      const bool is_known = std::find(lenient.begin(), lenient.end(), status) != lenient.end();
+      const bool is_lenient = status == 415 || !media.is_json();
+      if (is_lenient && !is_known) lenient.push_back(status);
+    }
   }
   attempt.step->expect = {lenient, Basis::contract, messages::body_is_required};
   add_refusal(
       task,
       std::move(attempt),
-      violation(expected.front(), "no-body", pointer, messages::body_is_required));
+      violation(
+          expected.front(),
+          "no-body",
+          task.operation.body->node.pointer(),
+          messages::body_is_required));
+}
+
+// A credential is not refused for its form.
+bool is_credential(const Task& task, const contract::Parameter& parameter) {
+  const auto& schemes = task.context.contract().security_schemes;
+  return std::any_of(schemes.begin(), schemes.end(), [&](const auto& each) {
+    return contract::http::is_same_ignoring_case(each.parameter, parameter.name);
+  });
 }
 
 void plan_broken_parameter(
     const Task& task, const contract::Parameter& parameter, const std::vector<int>& expected) {
   const bool is_path = parameter.in == ParameterIn::path;
-  for (const auto& broken : task.context.broken_parameter(parameter)) {
+  auto& values = task.context.parameters();
+  for (const auto& broken : values.broken(parameter)) {
     // A server that cuts 1.5 to 1, or "ON" to "on", would change a row of its own.
     const bool may_name_a_row = broken.is_near || (is_path && broken.name == "fraction");
     if (may_name_a_row && is_unsafe(task.operation.method)) continue;
     Attempt attempt(task);
     if (!attempt.is_ready()) return;
-    auto& values = is_path ? attempt.step->path : attempt.step->query;
-    std::erase_if(values, [&](const auto& each) {
-      return each.first == parameter.name || task.context.is_name_of(parameter, each.first);
-    });
-    values.emplace_back(parameter.name, Value{broken.text, {}});
+    set_parameter(values, parameter, broken.pairs, *attempt.step);
     attempt.step->expect = {
         expected, Basis::contract, messages::parameter_is_invalid, Expect::Refusals::any};
     add_refusal(
@@ -111,9 +147,7 @@ void plan_missing_parameter(
     const Task& task, const contract::Parameter& parameter, const std::vector<int>& expected) {
   Attempt attempt(task);
   if (!attempt.is_ready()) return;
-  std::erase_if(attempt.step->query, [&](const auto& each) {
-    return task.context.is_name_of(parameter, each.first);
-  });
+  remove_parameter(task.context.parameters(), parameter, *attempt.step);
   attempt.step->expect = {
       expected, Basis::contract, messages::parameter_is_required, Expect::Refusals::any};
   add_refusal(
@@ -129,7 +163,9 @@ void plan_missing_parameter(
 void plan_broken_parameters(const Task& task) {
   for (const auto& parameter : task.operation.parameters) {
     const bool is_path = parameter.in == ParameterIn::path;
-    if (!is_path && parameter.in != ParameterIn::query) continue;
+    const bool is_field =
+        parameter.in == ParameterIn::header || parameter.in == ParameterIn::cookie;
+    if (is_field && (!is_own_field(parameter) || is_credential(task, parameter))) continue;
     const auto expected = expected_of(
         task.operation, is_path ? Condition::path_parameter_invalid : Condition::parameter_invalid);
     if (expected.empty()) continue;
@@ -142,9 +178,14 @@ void plan_broken_parameters(const Task& task) {
 
 void plan_bad_input(const Task& task) {
   plan_broken_parameters(task);
-  if (!task.operation.body) return;
+  const auto& media = task.context.media_of(task.operation);
+  if (media.empty()) return;
   plan_unreadable_bodies(task);
-  plan_broken_bodies(task);
+  plan_no_body(task, media.front());
+  for (const Media& each : media) {
+    const bool is_first = &each == &media.front();
+    if (is_first || each.writer->is_exact()) plan_broken_bodies(task, each, is_first);
+  }
 }
 
 }  // namespace accord::conformance::plan

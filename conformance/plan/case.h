@@ -11,6 +11,7 @@
 #include "accord/conformance/plan/facts.h"
 #include "accord/contract/contract.h"
 #include "accord/contract/json/json.h"
+#include "accord/validation/body/body_writer.h"
 
 namespace accord::conformance::plan {
 
@@ -81,6 +82,7 @@ enum class CheckId {
   goes_on,       ///< `value` leads on where the list of `compared` has more than "page 1"
   ends,          ///< an empty page does not lead to itself: `value`, with that of `compared`
   counts_all,    ///< the total (at `pointer`, or a header) is not that of the page alone
+  same_content,  ///< the body is the bytes of `value`; with the pointer "text": but for its ends
   has_location,  ///< Location resolves (the next step follows it)
   etag_changes,  ///< not the ETag of the step in `compared`, where the content differs
   allow_is_documented,  ///< 405: Allow names the documented methods, and not the one that was sent
@@ -154,6 +156,10 @@ struct Step {
   std::optional<std::string> body;                     ///< raw text; else `json`
   std::shared_ptr<const contract::JsonDocument> json;  // shared by the steps that send it again
   std::vector<BodySlot> slots;                         ///< filled into `json` while running
+  /// How `json` is written; null: as JSON. Shared by the steps that send the media type.
+  std::shared_ptr<const validation::BodyWriter> writer = {};
+  /// A step whose response has the body that is sent: puts back what was there.
+  std::optional<std::string> body_from = {};
   Expect expect;
   std::vector<Check> checks;
   std::vector<std::string> methods = {};  ///< those that the contract has for the path
@@ -215,7 +221,7 @@ Plan make_plan(
 /// Leaves the cases whose id begins with one of `prefixes`; all where there is no prefix.
 void keep_only(const std::vector<std::string>& prefixes, Plan& plan);
 
-/// True where what a scout finds out concerns the plan: a step sends a JSON body.
+/// True where what a scout finds out concerns the plan: a step sends a body that was made up.
 bool sends_bodies(const Plan& plan);
 
 /// One line per case and per obligation without one.

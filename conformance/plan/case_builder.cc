@@ -47,25 +47,12 @@ bool CaseBuilder::add_required_parameters(const Operation& operation, Step& step
         continue;
       }
     }
-    const auto pairs = context_->parameter_pairs(each);
+    const auto pairs = context_->parameters().valid(each, Size::typical);
     if (!pairs) return false;
     // What an object without a fixed form looks like as text is a guess.
     const auto kind = shape_of(*context_->contract().documents, each.schema).kind;
     if (kind == Kind::object || kind == Kind::any) is_guess_ = true;
-    switch (each.in) {
-      case ParameterIn::path:
-        step.path.emplace_back(each.name, Value{pairs->front().text, {}});
-        break;
-      case ParameterIn::query:
-        for (const auto& [name, text] : *pairs)
-          step.query.emplace_back(name, Value{text, {}});
-        break;
-      case ParameterIn::header:
-        step.headers.emplace_back(each.name, Value{pairs->front().text, {}});
-        break;
-      case ParameterIn::cookie:
-        return false;
-    }
+    set_parameter(context_->parameters(), each, *pairs, step);
   }
   return true;
 }
@@ -87,15 +74,19 @@ std::optional<Step> CaseBuilder::plain(const Operation& operation, const std::st
   return step;
 }
 
-bool CaseBuilder::add_body(const Use& use, std::shared_ptr<JsonDocument> body, Step& step) {
-  step.content_type = PlanContext::json_media_type(*use.operation);
+bool CaseBuilder::add_body(const Use& use, Body body, Step& step) {
+  const Media* media = body.media;
+  const auto& all = context_->media_of(*use.operation);
+  if (media == nullptr && !all.empty()) media = &all.front();
   for (const Reference& each : use.references) {
     if (each.is_query) continue;
-    for (const std::string& place : places_of(*body, use.sent + each.pointer)) {
-      if (!fill_reference(use, each, place, *body, step)) return false;
+    for (const std::string& place : places_of(*body.value, use.sent + each.pointer)) {
+      if (!fill_reference(use, each, place, *body.value, step)) return false;
     }
   }
-  step.json = std::move(body);
+  if (media != nullptr && (!media->writer->is_exact() || media->writer->is_guess(*body.value)))
+    is_guess_ = true;
+  context_->send_body(std::move(body.value), step, media);
   return true;
 }
 
@@ -312,7 +303,7 @@ std::string CaseBuilder::tagged(const Item& item) {
 }
 
 std::vector<Step> CaseBuilder::cleanup() {
-  std::vector<Step> all;
+  std::vector<Step> all = put_back_;
   const auto items = items_;
   for (auto item = items.rbegin(); item != items.rend(); ++item) {
     const Use* remover = context_->graph().find(Role::remove, item->noun);

@@ -18,6 +18,18 @@ struct Item {
   bool is_taken = false;                            ///< from a list: not ours to change
 };
 
+/// A body as a value, and the media type that it is sent in.
+struct Body {
+  Body(std::shared_ptr<JsonDocument> sent = nullptr, const Media* type = nullptr)  // NOLINT
+      : value(std::move(sent)),
+        media(type) {}
+
+  std::shared_ptr<JsonDocument> value;
+  const Media* media = nullptr;  ///< null: the first of the operation
+
+  explicit operator bool() const { return value != nullptr; }
+};
+
 /// Builds the steps of one case: creates parents and items first, names them, and fills paths and
 /// references with what they gave.
 class CaseBuilder {
@@ -42,7 +54,7 @@ class CaseBuilder {
 
   /// Gives the step a body, its references filled from items that are created first, or left out
   /// where they are optional and nothing creates them. False where the body cannot be filled.
-  bool add_body(const Use& use, std::shared_ptr<JsonDocument> body, Step& step);
+  bool add_body(const Use& use, Body body, Step& step);
 
   void add(Step step) { steps_.push_back(std::move(step)); }
   /// One more check of the step that was added last.
@@ -56,6 +68,9 @@ class CaseBuilder {
   std::vector<Step> cleanup();
   /// Something that a step outside `create` creates.
   void will_create(Item item) { items_.push_back(std::move(item)); }
+  /// A step of the clean-up that puts back what was there: nobody else may change it meanwhile.
+  void put_back(Step step) { put_back_.push_back(std::move(step)); }
+  [[nodiscard]] bool puts_back() const { return !put_back_.empty(); }
   /// True where a path was filled by a guess: it may well name nothing.
   [[nodiscard]] bool is_guess() const { return is_guess_; }
   /// Paths and references of this noun lead to this item from now on.
@@ -83,6 +98,7 @@ class CaseBuilder {
   PlanContext* context_;
   std::vector<Step> steps_;
   std::vector<Item> items_;
+  std::vector<Step> put_back_;
   std::map<std::size_t, Item> known_;  // by noun: shared by the paths and references of a case
   bool is_guess_ = false;
   int depth_ = 0;

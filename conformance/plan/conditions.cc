@@ -69,6 +69,15 @@ void plan_changed(
   add_refusal(task, std::move(attempt), {status, name, "", because, status != 405});
 }
 
+// `*/*`, `application/*`: no media type of that kind is unknown.
+bool documents_any_type(const Operation& operation) {
+  const auto& content = operation.body->content;
+  return std::any_of(content.begin(), content.end(), [](const auto& each) {
+    return each.media_type.subtype == "*" &&
+           (each.media_type.type == "*" || each.media_type.type == "application");
+  });
+}
+
 bool documents_only_json(const Operation& operation) {
   return operation.body && !operation.body->content.empty() &&
          std::all_of(
@@ -207,7 +216,8 @@ void plan_negotiation(const Task& task) {
     plan_changed(
         task, 406, "accept-nothing", "application/x-accord-none", messages::nothing_is_acceptable);
   // A range or `default` covers it too, without promising which.
-  if (task.operation.body && task.operation.response_for(415) != nullptr)
+  if (task.operation.body && task.operation.response_for(415) != nullptr &&
+      !documents_any_type(task.operation))
     plan_changed(
         task,
         415,

@@ -46,8 +46,8 @@ void plan_never_issued(const Task& task, const contract::Parameter& parameter) {
     attempt.step = attempt.builder.plain(task.operation, messages::subject);
     if (!attempt.step) return;
     if (task.operation.body) {
-      attempt.step->json = task.context.body(task.operation, Size::typical);
-      attempt.step->content_type = PlanContext::json_media_type(task.operation);
+      if (auto body = task.context.body(task.operation, Size::typical))
+        task.context.send_body(std::move(body), *attempt.step);
     }
   }
   Step& step = *attempt.step;

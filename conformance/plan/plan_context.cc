@@ -9,7 +9,7 @@
 #include "accord/contract/json/json_patch.h"
 #include "accord/contract/json/pointer.h"
 #include "accord/contract/resource/families.h"
-#include "accord/validation/parameter/decoder.h"
+#include "accord/validation/sample/violations.h"
 
 namespace accord::conformance::plan {
 
@@ -36,6 +36,8 @@ PlanContext::PlanContext(const contract::Contract& contract, std::string salt, c
       facts_(facts),
       schemas_(contract),
       sampler_(*contract.documents, salt),
+      media_(contract, schemas_),
+      parameters_(contract, schemas_, sampler_),
       salt_(salt),
       number_(first_number(salt)) {}
 
@@ -67,9 +69,9 @@ std::string PlanContext::json_media_type(const Operation& operation) {
   return {};
 }
 
-validation::ParameterDecoder PlanContext::decoder_of(const contract::Parameter& parameter) const {
-  contract::Diagnostics unenforced;  // of no interest here: it is sent as text
-  return validation::ParameterDecoder::compile(contract_, parameter, unenforced);
+const Media* PlanContext::first_media(const Operation& operation) {
+  const auto& all = media_of(operation);
+  return all.empty() ? nullptr : &all.front();
 }
 
 bool PlanContext::accepts(const Node& schema, const Json& value) {
@@ -77,25 +79,51 @@ bool PlanContext::accepts(const Node& schema, const Json& value) {
 }
 
 std::shared_ptr<JsonDocument> PlanContext::body(const Operation& operation, Size size) {
-  if (!operation.body) return nullptr;
-  const Node schema = json_schema(operation.body->content);
+  const Media* media = first_media(operation);
+  return media == nullptr ? nullptr : body_as(operation, *media, size);
+}
+
+std::shared_ptr<JsonDocument> PlanContext::body_as(
+    const Operation& operation, const Media& media, Size size) {
+  const Node& schema = media.object->schema;
   auto document = std::make_shared<JsonDocument>();
-  if (!schema && takes_json_patch(operation)) {
+  auto& allocator = document->GetAllocator();
+  if (media.object->media_type.essence() == contract::json_patch_media_type) {
     document->SetArray();  // a JSON Patch without operations
     return document;
   }
-  auto made = sampler_.value(schema, size, document->GetAllocator());
-  if (!made || !accepts(schema, *made)) return nullptr;
+  std::optional<Json> made;
+  if (schema) made = sampler_.value(schema, size, allocator);
+  // Bytes need no schema; without a type it describes them as well as anything.
+  const bool is_string = made && made->IsString();
+  if (media.is_plain() && !is_string &&
+      (!schema || shape_of(*contract_.documents, schema).kind == Kind::any))
+    made = contract::make_string("accord " + salt_ + std::to_string(++number_), allocator);
+  if (!made) return nullptr;
   static_cast<Json&>(*document) = std::move(*made);
-  make_distinct(operation, *document);
+  media_.leave_out_unwritten(operation, media, *document);
+  if (media_.read(operation, media, *document) != MediaTypes::Reading::same) return nullptr;
+  make_distinct(operation, media, *document);
   return document;
 }
 
-void PlanContext::make_distinct(const Operation& operation, JsonDocument& body) {
+void PlanContext::send_body(std::shared_ptr<JsonDocument> body, Step& step, const Media* media) {
+  if (media == nullptr) media = first_media(*step.operation);
+  step.json = std::move(body);
+  step.writer = nullptr;
+  if (media == nullptr) return;
+  step.content_type = media->writer->content_type();
+  if (!media->is_json()) step.writer = media->writer;
+}
+
+void PlanContext::make_distinct(
+    const Operation& operation, const Media& media, JsonDocument& body) {
   const Use& use = graph_.use_of(operation);
   Json* item = item_in(body, use.sent);
   if (item == nullptr || !item->IsObject()) return;
-  const Node schema = json_schema(operation.body->content);
+  const auto is_accepted = [&] {
+    return media_.read(operation, media, body) == MediaTypes::Reading::same;
+  };
   const Noun& noun = graph_.nouns[use.noun];
   const std::string key = use.path.empty() || use.role == Role::create
                               ? graph::key_of(contract_, noun, "id", Kind::any)
@@ -110,13 +138,13 @@ void PlanContext::make_distinct(const Operation& operation, JsonDocument& body) 
     if (member->value.IsInt64()) {
       const int64_t before = member->value.GetInt64();
       member->value.SetInt64(++number_);
-      if (!accepts(schema, body)) member->value.SetInt64(before);
+      if (!is_accepted()) member->value.SetInt64(before);
     }
     // A key that the server may give is left to it.
     if (!is_key || use.role != Role::create) continue;
     Json kept(member->value, body.GetAllocator());
     item->RemoveMember(each.name.c_str());
-    if (accepts(schema, body)) continue;
+    if (is_accepted()) continue;
     item->AddMember(
         contract::make_string(each.name, body.GetAllocator()), kept, body.GetAllocator());
   }
@@ -133,19 +161,21 @@ std::shared_ptr<JsonDocument> PlanContext::body_with(
     member = is_kept ? member + 1 : item->EraseMember(member);
   }
   if (item->MemberCount() != members.size()) return nullptr;
-  return accepts(json_schema(operation.body->content), *document) ? document : nullptr;
+  return accepts_body(operation, *document) ? document : nullptr;
 }
 
-std::vector<PlanContext::Broken> PlanContext::broken_bodies(const Operation& operation) {
+std::vector<PlanContext::Broken> PlanContext::broken_bodies(
+    const Operation& operation, const Media& media) {
   std::vector<Broken> all;
-  const auto valid = body(operation, Size::typical);
+  const Node& schema = media.object->schema;
+  const auto valid = schema ? body_as(operation, media, Size::typical) : nullptr;
   if (!valid) return all;
-  const Node schema = json_schema(operation.body->content);
-  if (!schema) return all;
   JsonDocument memory;
   for (auto& each : validation::sample::violations(
            *contract_.documents, schema, *valid, memory.GetAllocator())) {
-    if (accepts(schema, each.value)) continue;
+    const bool is_written = media.is_json() || each.value.GetType() == valid->GetType();
+    if (!is_written || media_.read(operation, media, each.value) != MediaTypes::Reading::refused)
+      continue;
     auto document = std::make_shared<JsonDocument>();
     document->CopyFrom(each.value, document->GetAllocator());
     all.push_back({each.name, each.schema_pointer, each.pointer, std::move(document)});
@@ -156,13 +186,15 @@ std::vector<PlanContext::Broken> PlanContext::broken_bodies(const Operation& ope
 std::vector<PlanContext::Broken> PlanContext::odd_bodies(const Operation& operation) {
   std::vector<Broken> all;
   const auto valid = working_body(operation);
-  const Node schema = operation.body ? json_schema(operation.body->content) : Node();
-  if (!valid || !schema) return all;
+  const Media* media = first_media(operation);
+  if (!valid || media == nullptr || !media->object->schema) return all;
+  const Node& schema = media->object->schema;
   JsonDocument memory;
   for (const auto& each :
        validation::sample::positives(*contract_.documents, schema, *valid, memory.GetAllocator())) {
     const Json* changed = contract::resolve_pointer(each.value, each.pointer);
-    if (changed == nullptr || each.pointer.empty() || !accepts(schema, each.value)) continue;
+    if (changed == nullptr || each.pointer.empty() || !accepts_body(operation, each.value))
+      continue;
     auto document = std::make_shared<JsonDocument>();
     document->CopyFrom(each.value, document->GetAllocator());
     all.push_back({each.name, each.schema_pointer, each.pointer, std::move(document)});
@@ -170,48 +202,9 @@ std::vector<PlanContext::Broken> PlanContext::odd_bodies(const Operation& operat
   return all;
 }
 
-std::vector<PlanContext::BrokenText> PlanContext::broken_parameter(
-    const contract::Parameter& parameter) {
-  std::vector<BrokenText> all;
-  const auto decoder = decoder_of(parameter);
-  JsonDocument memory;
-  const Kind kind = decoder.layout().shape.top().kind;
-  const bool is_scalar = validation::is_scalar(kind) && kind != Kind::any;
-  if (!is_scalar || !decoder.is_enforced()) return all;
-  for (const auto& each : validation::sample::violations(
-           *contract_.documents, parameter.schema, Json(), memory.GetAllocator())) {
-    // As text: null and objects have no form of their own, and a string parameter takes any text.
-    if (each.value.IsNull() || each.value.IsObject() || each.value.IsArray()) continue;
-    const std::string text =
-        validation::encode_parameter(decoder.layout(), each.value).front().text;
-    if (text.empty() && parameter.in != contract::ParameterIn::query) continue;
-    const auto value =
-        decoder.decode_text(text, validation::Guessing::by_look, memory.GetAllocator());
-    if (value && accepts(parameter.schema, value.value())) continue;
-    constexpr std::size_t longest = 4'000;  // a target may not be longer than servers take
-    if (text.size() < longest) all.push_back({each.name, text, each.is_near});
-  }
-  return all;
-}
-
-std::optional<std::vector<validation::EncodedPair>> PlanContext::parameter_pairs(
-    const contract::Parameter& parameter) {
-  const auto decoder = decoder_of(parameter);
-  JsonDocument memory;
-  const auto value = sampler_.value(parameter.schema, Size::typical, memory.GetAllocator());
-  if (!value || !accepts(parameter.schema, *value)) return std::nullopt;
-  auto pairs = validation::encode_parameter(decoder.layout(), *value);
-  if (pairs.empty()) return std::nullopt;
-  return pairs;
-}
-
 std::optional<std::string> PlanContext::parameter_text(const contract::Parameter& parameter) {
-  const auto pairs = parameter_pairs(parameter);
+  const auto pairs = parameters_.valid(parameter, Size::typical);
   return pairs ? std::optional(pairs->front().text) : std::nullopt;
-}
-
-bool PlanContext::is_name_of(const contract::Parameter& parameter, const std::string& name) const {
-  return decoder_of(parameter).takes(name);
 }
 
 std::optional<std::string> PlanContext::unknown_key(
@@ -251,8 +244,8 @@ bool PlanContext::shows(std::size_t noun, const std::string& member, const Json&
 }
 
 bool PlanContext::accepts_body(const Operation& operation, const Json& body) {
-  const Node schema = operation.body ? json_schema(operation.body->content) : Node();
-  return !schema || accepts(schema, body);
+  const Media* media = first_media(operation);
+  return media == nullptr || media_.read(operation, *media, body) == MediaTypes::Reading::same;
 }
 
 bool PlanContext::takes(const contract::Parameter& parameter, const Json& value) {

@@ -7,11 +7,10 @@
 
 #include "accord/conformance/graph/graph.h"
 #include "accord/conformance/plan/case.h"
-#include "accord/validation/parameter/decoder.h"
-#include "accord/validation/parameter/encoder.h"
+#include "accord/conformance/plan/media.h"
+#include "accord/conformance/plan/parameter_values.h"
 #include "accord/validation/sample/positives.h"
 #include "accord/validation/sample/sampler.h"
-#include "accord/validation/sample/violations.h"
 #include "accord/validation/schema/schema_set.h"
 
 namespace accord::conformance::plan {
@@ -42,8 +41,15 @@ class PlanContext {
 
   /// A body that works, as far as it is known: typical, else what the scout found.
   std::shared_ptr<JsonDocument> working_body(const Operation& operation);
-  /// A body that the operation's JSON schema accepts; null where none can be made.
+  /// The media types that its bodies can be sent in; the first is used unless a case is about
+  /// another one.
+  const std::vector<Media>& media_of(const Operation& operation) { return media_.of(operation); }
+  /// A body that the operation's schema accepts, as a value; null where none can be made.
   std::shared_ptr<JsonDocument> body(const Operation& operation, Size size);
+  /// The same in another media type.
+  std::shared_ptr<JsonDocument> body_as(const Operation& operation, const Media& media, Size size);
+  /// The step sends that value; in the first media type, where none is given.
+  void send_body(std::shared_ptr<JsonDocument> body, Step& step, const Media* media = nullptr);
   /// A body of these members only, where the schema accepts it; null otherwise.
   std::shared_ptr<JsonDocument> body_with(
       const Operation& operation, const std::vector<std::string>& members);
@@ -54,24 +60,11 @@ class PlanContext {
     std::string pointer;  ///< in the body, of what was changed; "" where that is not known
     std::shared_ptr<JsonDocument> body;
   };
-  std::vector<Broken> broken_bodies(const Operation& operation);
+  std::vector<Broken> broken_bodies(const Operation& operation, const Media& media);
   /// Bodies that work with one member changed to another value that the schema accepts.
   std::vector<Broken> odd_bodies(const Operation& operation);
-  /// Texts of a parameter that its schema refuses.
-  struct BrokenText {
-    std::string name;
-    std::string text;
-    bool is_near = false;  ///< a server that is lenient may take it for a value that is valid
-  };
-  std::vector<BrokenText> broken_parameter(const contract::Parameter& parameter);
-  /// Names and escaped texts of a parameter that its schema accepts, in its style; nullopt where
-  /// none can be made.
-  std::optional<std::vector<validation::EncodedPair>> parameter_pairs(
-      const contract::Parameter& parameter);
-  /// True where a pair of that name belongs to the parameter, as those of an exploded object do.
-  [[nodiscard]] bool is_name_of(
-      const contract::Parameter& parameter, const std::string& name) const;
-  /// The text of the first of them: all of a path or a header.
+  ParameterValues& parameters() { return parameters_; }
+  /// A text that the parameter accepts: all of a path or a header.
   std::optional<std::string> parameter_text(const contract::Parameter& parameter);
   /// A text that the parameter's schema accepts and that no server has given out: surely so for a
   /// method that changes something, most likely so for GET.
@@ -84,23 +77,34 @@ class PlanContext {
   /// True where the schema of the member of an item that responses show accepts the value.
   [[nodiscard]] bool shows(
       std::size_t noun, const std::string& member, const contract::Json& value);
-  /// True where the operation accepts the body.
+  /// True where the operation accepts the body, and it arrives as it is.
   [[nodiscard]] bool accepts_body(const Operation& operation, const contract::Json& body);
 
   /// The media type of the first JSON body; "" where there is none.
   [[nodiscard]] static std::string json_media_type(const Operation& operation);
 
+  /// The same in that media type.
+  [[nodiscard]] bool arrives(
+      const Operation& operation, const Media& media, const contract::Json& body) {
+    return media_.read(operation, media, body) == MediaTypes::Reading::same;
+  }
+  /// A text that no other call returns, in this run or another.
+  std::string fresh() { return salt_ + std::to_string(++number_); }
+  [[nodiscard]] bool accepts(const contract::Node& schema, const contract::Json& value);
+
  private:
   // Keys and unique numbers that the client gives must not clash with those given before.
-  void make_distinct(const Operation& operation, JsonDocument& body);
-  [[nodiscard]] validation::ParameterDecoder decoder_of(const contract::Parameter& parameter) const;
-  [[nodiscard]] bool accepts(const contract::Node& schema, const contract::Json& value);
+  void make_distinct(const Operation& operation, const Media& media, JsonDocument& body);
+  // Null where it has none that can be sent.
+  const Media* first_media(const Operation& operation);
 
   const contract::Contract& contract_;
   Graph graph_;
   Facts facts_;
   validation::SchemaSet schemas_;
   validation::sample::Sampler sampler_;
+  MediaTypes media_;
+  ParameterValues parameters_;
   std::string salt_;
   int64_t number_;  ///< the last unique number that was handed out
 };

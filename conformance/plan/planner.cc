@@ -87,6 +87,8 @@ Plan make_plan(
     const Task task{context, operation, use, plan};
     plan_success(task);
     plan_positives(task);
+    plan_media(task);
+    plan_parameters(task);
     plan_bad_input(task);
     plan_missing(task);
     plan_conflict(task);

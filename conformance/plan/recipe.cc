@@ -4,6 +4,7 @@
 
 #include "accord/conformance/messages/messages.h"
 #include "accord/conformance/plan/body.h"
+#include "accord/conformance/plan/content.h"
 #include "accord/contract/json/pointer.h"
 #include "accord/contract/resource/families.h"
 
@@ -47,12 +48,32 @@ bool works_on_item(Role role) {
 }
 
 // What it would change or delete must be ours: a path of a singleton, or of all that there is, is
-// not.
+// not, unless it can be put back.
 bool may_change(const Task& task) {
   if (!is_unsafe(task.operation.method)) return true;
-  if (task.use.path.empty()) return false;
+  if (task.use.path.empty()) return can_be_put_back(task);
   return task.use.role != Role::other || task.operation.method != contract::http::Method::delete_ ||
          task.context.noun(task.use.noun).is_singleton;
+}
+
+// Reads what is there, to be put back at the end.
+void keep_content(const Task& task, const Step& change, CaseBuilder& builder) {
+  const Use* reader = content_reader(task);
+  if (reader == nullptr) return;
+  Step read;
+  read.name = messages::read_to_put_back;
+  read.operation = reader->operation;
+  read.method = "GET";
+  read.path = change.path;
+  read.expect.statuses = {200, 204, 404, 410};
+  builder.add(std::move(read));
+  Step back = change;
+  back.name = messages::put_back;
+  back.json.reset();
+  back.writer.reset();
+  back.slots.clear();
+  back.body_from = messages::read_to_put_back;
+  builder.put_back(std::move(back));
 }
 
 }  // namespace
@@ -87,13 +108,13 @@ std::vector<int> expected_of(const Operation& operation, contract::http::Conditi
   return exact.empty() ? covered : exact;
 }
 
-Attempt::Attempt(const Task& task, std::shared_ptr<JsonDocument> body) : builder(task.context) {
+Attempt::Attempt(const Task& task, Body body) : builder(task.context) {
   if (may_change(task)) prepare(task, body);
   // Values that its schemas accept may name nothing: that tells what it answers all the same.
   if (!step && !is_unsafe(task.operation.method)) prepare_plain(task, std::move(body));
 }
 
-void Attempt::prepare_plain(const Task& task, std::shared_ptr<JsonDocument> body) {
+void Attempt::prepare_plain(const Task& task, Body body) {
   builder = CaseBuilder(task.context);
   item.reset();
   is_certain = false;
@@ -106,7 +127,7 @@ void Attempt::prepare_plain(const Task& task, std::shared_ptr<JsonDocument> body
   step->expect = {successes_of(task.operation), Basis::open, ""};
 }
 
-void Attempt::prepare(const Task& task, std::shared_ptr<JsonDocument> body) {
+void Attempt::prepare(const Task& task, Body body) {
   const Use& use = task.use;
   const Operation& operation = task.operation;
   const bool is_singleton = task.context.noun(use.noun).is_singleton;
@@ -123,6 +144,7 @@ void Attempt::prepare(const Task& task, std::shared_ptr<JsonDocument> body) {
   }
   if (!made) return;
   if (body && !builder.add_body(use, std::move(body), *made)) return;
+  if (is_unsafe(operation.method) && use.path.empty()) keep_content(task, *made, builder);
   if (use.role == Role::create) builder.will_create({messages::subject, use.noun, "", "", {}});
   if (item) fill_key(task, *item, *made);
   step = std::move(made);
@@ -139,6 +161,7 @@ void Attempt::prepare(const Task& task, std::shared_ptr<JsonDocument> body) {
 
 void Attempt::send_text(std::string body) {
   step->json.reset();
+  step->writer.reset();
   step->slots.clear();
   step->body = std::move(body);
 }
@@ -199,9 +222,10 @@ void add_case(const Task& task, CaseBuilder& builder, std::size_t subject, const
   each.cleanup = builder.cleanup();
   each.steps = builder.take();
   each.subject = subject;
-  each.is_exclusive = std::any_of(each.steps.begin(), each.steps.end(), [](const Step& step) {
-    return step.method == "DELETE";
-  });
+  each.is_exclusive = builder.puts_back() ||
+                      std::any_of(each.steps.begin(), each.steps.end(), [](const Step& step) {
+                        return step.method == "DELETE";
+                      });
   task.plan.cases.push_back(std::move(each));
 }
 

@@ -34,7 +34,7 @@ std::vector<int> successes_of(const Operation& operation);
 /// The request of the operation that succeeds, after all that it needs.
 struct Attempt {
   /// `body`: instead of the one that works.
-  explicit Attempt(const Task& task, std::shared_ptr<JsonDocument> body = nullptr);
+  explicit Attempt(const Task& task, Body body = {});
 
   /// Sends this text instead of JSON.
   void send_text(std::string body);
@@ -48,8 +48,8 @@ struct Attempt {
   bool is_certain = true;  ///< no guess is in it: it must succeed
 
  private:
-  void prepare(const Task& task, std::shared_ptr<JsonDocument> body);
-  void prepare_plain(const Task& task, std::shared_ptr<JsonDocument> body);
+  void prepare(const Task& task, Body body);
+  void prepare_plain(const Task& task, Body body);
 };
 
 /// What a case is about.
@@ -71,7 +71,7 @@ void add_refusal(const Task& task, Attempt attempt, const Aim& aim);
 
 /// Adds a case that creates an item with that body, reads it back and follows Location. A body that
 /// is a variation of one that works (`is_violation`) should not be refused.
-void plan_create(const Task& task, std::shared_ptr<JsonDocument> body, const Aim& aim);
+void plan_create(const Task& task, Body body, const Aim& aim);
 
 /// The members of the item that no two items have the same value of, and who says so: the contract
 /// with x-unique in any schema of the item; or its descriptions, of the member ("unique") or of the
@@ -85,10 +85,17 @@ std::string success_name(Role role);
 /// The whole id of that case.
 std::string success_id(const Task& task);
 
+/// "json", "form", "multipart", "text", "bytes": in ids of cases.
+std::string name_of(const Media& media);
+/// The id of the case that shows that the operation succeeds with a body in the media type.
+std::string media_case_id(const Task& task, const Media& media);
+
 // Each adds the cases of its kind that the operation allows.
 void plan_success(const Task& task);
 void plan_lists(const Task& task);
 void plan_positives(const Task& task);
+void plan_media(const Task& task);
+void plan_parameters(const Task& task);
 void plan_bad_input(const Task& task);
 void plan_missing(const Task& task);
 void plan_conflict(const Task& task);

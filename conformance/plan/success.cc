@@ -46,7 +46,8 @@ const contract::ResponseHeader* header_of(const Task& task, const char* name) {
 
 }  // namespace
 
-void plan_create(const Task& task, std::shared_ptr<JsonDocument> body, const Aim& aim) {
+void plan_create(const Task& task, Body body, const Aim& aim) {
+  const bool is_other_type = body.media != nullptr;
   Attempt attempt(task, std::move(body));
   if (!attempt.is_ready()) return;
   auto& builder = attempt.builder;
@@ -60,7 +61,7 @@ void plan_create(const Task& task, std::shared_ptr<JsonDocument> body, const Aim
   if (aim.is_violation) {
     step.expect.refusals = Expect::Refusals::documented;
     step.expect.refused = Basis::inferred;
-  } else if (aim.name != success_name(task.use.role)) {
+  } else if (aim.name != success_name(task.use.role) && !is_other_type) {
     step.expect.basis = Basis::open;
   }
   const auto* location = header_of(task, "Location");
@@ -128,7 +129,7 @@ void plan_read(const Task& task) {
       {success_of(task), success_name(Role::read), "", messages::an_item_is_read});
 }
 
-void plan_change(const Task& task, std::shared_ptr<JsonDocument> body, const std::string& name) {
+void plan_change(const Task& task, Body body, const std::string& name) {
   Attempt attempt(task, std::move(body));
   if (!attempt.is_ready()) return;
   auto& builder = attempt.builder;
@@ -169,7 +170,7 @@ void plan_change(const Task& task, std::shared_ptr<JsonDocument> body, const std
 }
 
 void plan_replace(const Task& task) {
-  plan_change(task, nullptr, success_name(Role::replace));
+  plan_change(task, {}, success_name(Role::replace));
   if (auto body = task.context.body(task.operation, Size::required_only))
     plan_change(task, std::move(body), name_of(Size::required_only));
 }
@@ -248,7 +249,7 @@ void plan_success(const Task& task) {
       plan_replace(task);
       return plan_put_create(task);
     case Role::patch:
-      return plan_change(task, nullptr, success_name(Role::patch));
+      return plan_change(task, {}, success_name(Role::patch));
     case Role::remove:
       return plan_remove(task);
     case Role::other:

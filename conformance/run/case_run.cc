@@ -172,6 +172,7 @@ void CaseRun::remember(const Step& step, const Exchange& exchange, contract::Jso
   result.fields = exchange.got().fields;
   result.shown = step.shown;
   result.sent_at = step.sent;
+  if (!result.answer) result.body = exchange.got().body;
   results_.insert_or_assign(step.name, std::move(result));
 }
 

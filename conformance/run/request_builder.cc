@@ -38,7 +38,7 @@ class Builder {
     for (const auto& [name, value] : step_.headers) {
       const auto text = text_of(value, false);
       if (!text) return std::nullopt;
-      request.fields.push_back({name, *text});
+      add_field(name, *text, given, request);
     }
     if (request.has_body && !step_.content_type.empty()) {
       request.fields.push_back({"Content-Type", step_.content_type});
@@ -61,6 +61,20 @@ class Builder {
       if (is_secret && step_.identity.kind != plan::Identity::Kind::own) continue;
       request.fields.push_back(each);
       if (is_secret) request.secrets.push_back(each.value);
+    }
+  }
+
+  // RFC 6265 section 5.4: one field holds all cookies.
+  static void add_field(
+      const std::string& name, const std::string& text, std::size_t given, Request& request) {
+    const auto cookies = std::find_if(
+        request.fields.begin() + static_cast<std::ptrdiff_t>(given),
+        request.fields.end(),
+        [](const auto& each) { return each.name == "Cookie"; });
+    if (name == "Cookie" && cookies != request.fields.end()) {
+      cookies->value += "; " + text;
+    } else {
+      request.fields.push_back({name, text});
     }
   }
 
@@ -122,7 +136,12 @@ class Builder {
   }
 
   bool fill_body(Request& request, JsonDocument& sent) const {
-    if (step_.body) {
+    if (step_.body_from) {
+      const auto found = results_.find(*step_.body_from);
+      if (found == results_.end()) return false;
+      request.body = found->second.body;
+      request.has_body = true;
+    } else if (step_.body) {
       request.body = *step_.body;
       request.has_body = true;
     } else if (step_.json) {
@@ -139,10 +158,18 @@ class Builder {
         }
         plan::set_member(sent, slot.pointer, std::move(copy));
       }
-      request.body = contract::to_text(sent);
+      request.body = step_.writer ? step_.writer->write(sent) : contract::to_text(sent);
       request.has_body = true;
+      if (step_.writer) leave_out_files(sent);
     }
     return true;
+  }
+
+  // What is shown of a file is not its bytes: nothing to compare with.
+  void leave_out_files(JsonDocument& sent) const {
+    if (!sent.IsObject()) return;
+    for (const std::string& each : step_.writer->files())
+      sent.RemoveMember(each.c_str());
   }
 
   const Step& step_;

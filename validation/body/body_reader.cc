@@ -30,16 +30,6 @@ Fault refusal(const Schema& schema, const Json& value) {
 
 }  // namespace
 
-BodyReader::Syntax BodyReader::syntax_of(const MediaType& media_type) {
-  if (media_type.is_json()) return Syntax::json;
-  const std::string essence = media_type.essence();
-  if (essence == "application/x-www-form-urlencoded") return Syntax::urlencoded;
-  if (essence == "multipart/form-data") return Syntax::multipart;
-  if (essence == "application/octet-stream") return Syntax::bytes;
-  const bool is_text = media_type.type == "text" && !media_type.subtype.ends_with("xml");
-  return is_text ? Syntax::text : Syntax::unread;
-}
-
 BodyReader::BodyReader(
     const contract::Contract& contract,
     const contract::Operation& operation,

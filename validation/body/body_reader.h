@@ -8,6 +8,7 @@
 #include "accord/contract/http/fault.h"
 #include "accord/contract/http/message.h"
 #include "accord/contract/json/reader.h"
+#include "accord/validation/body/body_syntax.h"
 #include "accord/validation/body/form.h"
 #include "accord/validation/call/call.h"
 #include "accord/validation/schema/schema_set.h"
@@ -35,7 +36,7 @@ class BodyReader {
       const contract::http::Request& request, Call& call) const;
 
  private:
-  enum class Syntax { json, urlencoded, multipart, text, bytes, unread };
+  using Syntax = BodySyntax;
   struct Documented {
     const contract::MediaTypeObject* media_type;
     std::optional<Schema> schema;
@@ -45,7 +46,6 @@ class BodyReader {
   };
   using OptionalFault = std::optional<contract::http::Fault>;
 
-  static Syntax syntax_of(const contract::http::MediaType& media_type);
   void add(
       const contract::Contract& contract,
       const contract::MediaTypeObject& media_type,

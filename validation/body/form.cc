@@ -87,16 +87,6 @@ bool may_be_scalar(const TextShape::Value& shape) {
   return shape.kind == Kind::any || shape.schema.member("anyOf") || shape.schema.member("oneOf");
 }
 
-contract::Parameter parameter_of(const contract::EncodingObject& encoding) {
-  contract::Parameter parameter;
-  parameter.name = encoding.property;
-  parameter.style = *encoding.style;
-  parameter.explode = encoding.explode;
-  parameter.allow_reserved = encoding.allow_reserved;
-  parameter.node = encoding.node;
-  return parameter;
-}
-
 }  // namespace
 
 FormDecoder::FormDecoder(
@@ -131,9 +121,7 @@ void FormDecoder::add_field(
       found.push_back(contract::warning(encoding->node, messages::multipart_style_ignored(name)));
     }
   } else if (encoding != nullptr && encoding->style) {
-    contract::Parameter parameter = parameter_of(*encoding);
-    parameter.schema = property.schema;
-    field.styled = ParameterDecoder::compile(contract, parameter, found);
+    field.styled = ParameterDecoder::compile(contract, field.form.styled_parameter(), found);
   }
   fields_.emplace(name, std::move(field));
 }

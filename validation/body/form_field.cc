@@ -66,6 +66,17 @@ FormField FormField::of(
   return field;
 }
 
+contract::Parameter FormField::styled_parameter() const {
+  contract::Parameter parameter;
+  parameter.name = encoding->property;
+  parameter.style = *encoding->style;
+  parameter.explode = encoding->explode;
+  parameter.allow_reserved = encoding->allow_reserved;
+  parameter.node = encoding->node;
+  parameter.schema = shape.schema;
+  return parameter;
+}
+
 Answer FormField::decode_one(
     std::string_view text,
     Guessing guessing,

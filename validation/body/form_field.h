@@ -34,6 +34,9 @@ struct FormField {
       const TextShape::Value& property,
       const contract::EncodingObject* encoding);
 
+  /// The parameter of the same style, where `encoding` names one.
+  [[nodiscard]] contract::Parameter styled_parameter() const;
+
   /// The value that the texts, nothing of them escaped, represent; at least one. Bytes are widened
   /// (`widen_bytes`). A readOnly property is never at fault, its schema is not looked at.
   [[nodiscard]] contract::Result<contract::Json, TextFault> decode(

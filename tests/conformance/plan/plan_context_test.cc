@@ -24,7 +24,7 @@ void check_bodies(
         << operation.id << " " << contract::to_text(*body);
   }
   std::set<std::string> names;
-  for (const auto& each : context.broken_bodies(operation)) {
+  for (const auto& each : context.broken_bodies(operation, context.media_of(operation).front())) {
     EXPECT_FALSE(schema.accepts(*each.body, Direction::request))
         << operation.id << " " << each.name << " " << contract::to_text(*each.body);
     EXPECT_TRUE(each.schema_pointer.starts_with('/')) << each.name;
@@ -48,8 +48,10 @@ void check_parameter(
   if (const auto text = context.parameter_text(parameter)) {
     EXPECT_TRUE(is_valid(*text)) << parameter.name << "=" << *text;
   }
-  for (const auto& each : context.broken_parameter(parameter))
-    EXPECT_FALSE(is_valid(each.text)) << parameter.name << "=" << each.text << " " << each.name;
+  for (const auto& each : context.parameters().broken(parameter)) {
+    const std::string& text = each.pairs.front().text;
+    EXPECT_FALSE(is_valid(text)) << parameter.name << "=" << text << " " << each.name;
+  }
 }
 
 TEST(PlanContext, MakesValidValuesValidAndInvalidOnesInvalid) {

@@ -53,6 +53,38 @@ TEST_F(RequestBuilder, FillsPathQueryFieldsAndMembersFromWhatStepsReturned) {
   EXPECT_EQ(built->request.fields[1].name, "Content-Type");
 }
 
+TEST_F(RequestBuilder, WritesFormsAndKeepsFilesOutOfWhatIsCompared) {
+  const auto form = fixture::read_contract(R"(
+paths:
+  /a:
+    post:
+      requestBody: {content: {multipart/form-data: {schema: {type: object, properties: {id: {type: integer}, file: {type: string, format: binary}}}}}}
+      responses: {'200': {description: d}}
+)");
+  const auto& content = form->operations.front().body->content.front();
+  step.writer =
+      std::make_shared<const validation::BodyWriter>(*validation::BodyWriter::of(*form, content));
+  step.json = std::make_shared<contract::JsonDocument>(fixture::json(R"({"id":0,"file":"x"})"));
+  step.slots = {{"/id", {"create", "/n/deep/0"}}};
+  const auto built = build_request(step, results, options);
+  ASSERT_TRUE(built);
+  EXPECT_NE(built->request.body.find("name=\"id\"\r\n\r\n1\r\n"), std::string::npos);
+  EXPECT_NE(built->request.body.find("filename="), std::string::npos);
+  EXPECT_EQ(contract::to_text(built->json), R"({"id":1})");
+}
+
+TEST_F(RequestBuilder, JoinsCookiesAndSendsWhatWasRead) {
+  step.headers = {{"Cookie", {"a=1", {}}}, {"X", {"2", {}}}, {"Cookie", {"b=3", {}}}};
+  step.body_from = "read";
+  EXPECT_FALSE(build_request(step, results, options));
+  results["read"].body = std::string("\0z", 2);
+  const auto built = build_request(step, results, options);
+  ASSERT_TRUE(built);
+  EXPECT_EQ(built->request.body, std::string("\0z", 2));
+  ASSERT_EQ(built->request.fields.size(), 2U);
+  EXPECT_EQ(built->request.fields[0].value, "a=1; b=3");
+}
+
 TEST_F(RequestBuilder, PutsATextBeforeWhatDoesNotBeginWithIt) {
   step.headers = {{"If-Match", {"", plan::FromStep{"create", "ETag"}, "W/"}}};
   EXPECT_EQ(build_request(step, results, options)->request.fields[0].value, "W/\"e\"");

@@ -127,7 +127,8 @@ std::vector<Step> reorder_steps(std::vector<Step> steps, const Changes& changes)
   const auto move = [&](const char* id, Step step, Step before) {
     if (!changes.has(id)) return;
     std::erase(steps, step);
-    steps.insert(std::find(steps.begin(), steps.end(), before), step);
+    const auto place = std::find(steps.begin(), steps.end(), before);
+    steps.insert(place == steps.end() ? steps.begin() : place, step);
   };
   move("looks-up-first", Step::exists, Step::media);
   move("looks-up-last", Step::exists, Step::condition);
