@@ -32,8 +32,7 @@ std::optional<Deviation> is_same_content(const Subject& subject) {
   const std::string& sent = subject.check.value.text;
   const bool is_text = subject.check.pointer == "text";
   if (subject.exchange.is_cut || (is_text && !is_utf8(response))) return std::nullopt;
-  const bool is_same =
-      is_text ? trimmed(response.body) == trimmed(sent) : response.body == sent;
+  const bool is_same = is_text ? trimmed(response.body) == trimmed(sent) : response.body == sent;
   if (is_same) return std::nullopt;
   return Deviation{described(sent), described(response.body)};
 }

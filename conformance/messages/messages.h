@@ -113,6 +113,8 @@ inline constexpr const char* location_resolves =
     "RFC 9110 section 10.2.2: Location refers to what was created";
 inline constexpr const char* body_is_invalid = "the request body does not match its schema";
 inline constexpr const char* body_is_not_json = "the request body is not JSON (RFC 8259)";
+inline constexpr const char* body_is_not_utf8 =
+    "the request body is not UTF-8, as its charset says (RFC 2046 section 4.1.2)";
 inline constexpr const char* body_is_required = "the required request body is missing";
 inline constexpr const char* parameter_is_invalid = "a parameter does not match its schema";
 inline constexpr const char* parameter_is_required = "a required parameter is missing";

@@ -75,6 +75,25 @@ void plan_unreadable_bodies(const Task& task) {
   }
 }
 
+// RFC 2046 section 4.1.2: the charset says what the bytes are. Many servers replace what is not.
+void plan_unreadable_text(const Task& task, const Media& media) {
+  const auto expected = expected_of(task.operation, Condition::unparsable);
+  if (expected.empty() || media.writer->syntax() != validation::BodySyntax::text) return;
+  Attempt attempt(task);
+  if (!attempt.is_ready()) return;
+  attempt.send_text("accord \xC3\x28");
+  attempt.step->content_type += "; charset=utf-8";
+  attempt.step->expect = {expected, Basis::open, messages::body_is_not_utf8, Expect::Refusals::any};
+  add_refusal(
+      task,
+      std::move(attempt),
+      violation(
+          expected.front(),
+          "invalid-utf8",
+          task.operation.body->node.pointer(),
+          messages::body_is_not_utf8));
+}
+
 // True where no bytes at all are no lawful body of it, either: a form without fields is empty.
 bool refuses_nothing(const Task& task, const Media& media) {
   if (media.is_json()) return true;
@@ -181,6 +200,7 @@ void plan_bad_input(const Task& task) {
   const auto& media = task.context.media_of(task.operation);
   if (media.empty()) return;
   plan_unreadable_bodies(task);
+  plan_unreadable_text(task, media.front());
   plan_no_body(task, media.front());
   for (const Media& each : media) {
     const bool is_first = &each == &media.front();

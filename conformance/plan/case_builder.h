@@ -30,6 +30,9 @@ struct Body {
   explicit operator bool() const { return value != nullptr; }
 };
 
+/// How many items deep what a case requires may be.
+inline constexpr int deepest_steps = 6;
+
 /// Builds the steps of one case: creates parents and items first, names them, and fills paths and
 /// references with what they gave.
 class CaseBuilder {

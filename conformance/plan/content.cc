@@ -137,8 +137,7 @@ void plan_created(const Task& task, const Media& media) {
     if (!body || !body->IsObject()) return;
     const auto member = body->FindMember(field.c_str());
     if (member == body->MemberEnd() || !member->value.IsString()) return;
-    member->value =
-        contract::make_string(validation::widen_bytes(content), body->GetAllocator());
+    member->value = contract::make_string(validation::widen_bytes(content), body->GetAllocator());
     if (!task.context.arrives(task.operation, media, *body)) return;
   } else {
     body = body_of(task, media, content);

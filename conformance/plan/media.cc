@@ -34,8 +34,7 @@ int rank_of(const Operation& operation, const Media& media) {
 }
 
 // True where the member is in the value that arrived, as it is in the one that was sent.
-bool arrives(
-    const Json& arrived, const std::vector<std::string>& files, const auto& member) {
+bool arrives(const Json& arrived, const std::vector<std::string>& files, const auto& member) {
   const std::string_view name = contract::text_of(member.name);
   const Json* other = contract::find(arrived, name);
   const bool is_file = std::find(files.begin(), files.end(), name) != files.end();
@@ -102,16 +101,15 @@ MediaTypes::Reading MediaTypes::read(
   if (!media.writer->is_form()) return Reading::same;
   const auto files = media.writer->files();
   const Json& other = call->body;
-  const bool is_same =
-      value.IsObject() && other.IsObject() && value.MemberCount() == other.MemberCount() &&
-      std::all_of(value.MemberBegin(), value.MemberEnd(), [&](const auto& member) {
-        return arrives(other, files, member);
-      });
+  const bool is_same = value.IsObject() && other.IsObject() &&
+                       value.MemberCount() == other.MemberCount() &&
+                       std::all_of(value.MemberBegin(), value.MemberEnd(), [&](const auto& member) {
+                         return arrives(other, files, member);
+                       });
   return is_same ? Reading::same : Reading::changed;
 }
 
-void MediaTypes::leave_out_unwritten(
-    const Operation& operation, const Media& media, Json& value) {
+void MediaTypes::leave_out_unwritten(const Operation& operation, const Media& media, Json& value) {
   if (!media.writer->is_form() || !value.IsObject()) return;
   const auto call = arrived(operation, media, value);
   if (!call || !call->body.IsObject()) return;

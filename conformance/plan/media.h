@@ -17,9 +17,7 @@ struct Media {
   const contract::MediaTypeObject* object = nullptr;
   std::shared_ptr<const validation::BodyWriter> writer;
 
-  [[nodiscard]] bool is_json() const {
-    return writer->syntax() == validation::BodySyntax::json;
-  }
+  [[nodiscard]] bool is_json() const { return writer->syntax() == validation::BodySyntax::json; }
   /// Text or bytes: the value is a string.
   [[nodiscard]] bool is_plain() const { return !is_json() && !writer->is_form(); }
 };

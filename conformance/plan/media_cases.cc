@@ -90,8 +90,7 @@ void plan_media(const Task& task) {
   const auto& all = task.context.media_of(task.operation);
   for (const Media& each : all) {
     const bool is_first = &each == &all.front();
-    const bool is_patch =
-        each.object->media_type.essence() == contract::json_patch_media_type;
+    const bool is_patch = each.object->media_type.essence() == contract::json_patch_media_type;
     if (is_patch) continue;
     if (!is_first)
       plan_success_as(task, each, working_body_as(task, each), "typical-as-" + name_of(each));

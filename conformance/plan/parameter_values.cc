@@ -25,9 +25,8 @@ bool is_one_text(const Parameter& parameter) {
 
 // RFC 9110 section 5.5, and what no client sends.
 bool fits_field(const std::string& text) {
-  const bool is_plain = std::all_of(text.begin(), text.end(), [](char each) {
-    return each >= 0x20 && each < 0x7F;
-  });
+  const bool is_plain =
+      std::all_of(text.begin(), text.end(), [](char each) { return each >= 0x20 && each < 0x7F; });
   return is_plain && !text.empty() && text.front() != ' ' && text.back() != ' ';
 }
 
@@ -43,9 +42,8 @@ bool can_be_sent(const Parameter& parameter, const Pairs& pairs) {
     case ParameterIn::path:
       return !text.empty() && text != "." && text != "..";
     case ParameterIn::cookie:
-      return std::all_of(pairs.begin(), pairs.end(), [](const auto& each) {
-        return !each.text.empty();
-      });
+      return std::all_of(
+          pairs.begin(), pairs.end(), [](const auto& each) { return !each.text.empty(); });
     case ParameterIn::query:
       break;
   }
@@ -88,11 +86,10 @@ bool ParameterValues::is_refused(
   JsonDocument memory;
   for (const auto guessing : {validation::Guessing::by_look, validation::Guessing::as_text}) {
     auto& allocator = memory.GetAllocator();
-    auto value = is_one_text(parameter)
-                     ? decoder.decode_text(pairs.front().text, guessing, allocator)
-                 : decoder.is_single()
-                     ? decoder.decode_single(pairs.front().text, guessing, allocator)
-                     : decoder.decode_pairs(raw, guessing, allocator);
+    auto value =
+        is_one_text(parameter) ? decoder.decode_text(pairs.front().text, guessing, allocator)
+        : decoder.is_single()  ? decoder.decode_single(pairs.front().text, guessing, allocator)
+                               : decoder.decode_pairs(raw, guessing, allocator);
     if (value && accepts(parameter.schema, value.value())) return false;
     if (!decoder.is_guessing()) return true;
   }
@@ -109,13 +106,12 @@ std::vector<ParameterValues::Broken> ParameterValues::broken(const Parameter& pa
   auto& allocator = memory.GetAllocator();
   Json valid;
   if (!is_scalar) {
-    auto made =
-        sampler_.value(parameter.schema, validation::sample::Size::largest, allocator);
+    auto made = sampler_.value(parameter.schema, validation::sample::Size::largest, allocator);
     if (!made || !accepts(parameter.schema, *made)) return all;
     valid = std::move(*made);
   }
-  for (const auto& each : validation::sample::violations(
-           *contract_.documents, parameter.schema, valid, allocator)) {
+  for (const auto& each :
+       validation::sample::violations(*contract_.documents, parameter.schema, valid, allocator)) {
     // As text: null and objects have no form of their own, and a string parameter takes any text.
     const bool is_whole = each.value.IsArray() || each.value.IsObject();
     if (each.value.IsNull() || is_whole == is_scalar) continue;

@@ -26,8 +26,7 @@ class ParameterValues {
         sampler_(sampler) {}
 
   /// Names and escaped texts that the schema accepts; nullopt where none can be made.
-  std::optional<Pairs> valid(
-      const contract::Parameter& parameter, validation::sample::Size size);
+  std::optional<Pairs> valid(const contract::Parameter& parameter, validation::sample::Size size);
 
   struct Broken {
     std::string name;  ///< of the violation

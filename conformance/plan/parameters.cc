@@ -12,8 +12,8 @@ namespace {
 using contract::Node;
 using contract::Parameter;
 using contract::ParameterIn;
-using contract::resource::Kind;
 using contract::resource::keyword_of;
+using contract::resource::Kind;
 using contract::resource::shape_of;
 
 constexpr int deepest = 3;
@@ -21,7 +21,9 @@ constexpr int deepest = 3;
 // The schema says all of the values: no rule in prose is likely to refuse one.
 bool is_closed(const contract::DocumentSet& documents, const Node& schema, int depth) {
   const auto shape = shape_of(documents, schema);
-  const auto has = [&](const char* keyword) { return bool(keyword_of(documents, schema, keyword)); };
+  const auto has = [&](const char* keyword) {
+    return bool(keyword_of(documents, schema, keyword));
+  };
   if (depth > deepest) return false;
   if (has("enum") || has("const")) return true;
   switch (shape.kind) {
@@ -79,7 +81,10 @@ void plan_parameters(const Task& task) {
     add_subject(
         task,
         std::move(attempt),
-        {success_of(task), "with-" + each.name, each.node.pointer(), messages::a_parameter_is_sent});
+        {success_of(task),
+         "with-" + each.name,
+         each.node.pointer(),
+         messages::a_parameter_is_sent});
   }
 }
 

@@ -97,6 +97,7 @@ Plan make_plan(
     plan_idempotency(task);
     plan_variants(task);
     plan_odd_input(task);
+    plan_odd_forms(task);
     if (access.has_own) plan_authentication(task, access);
     for (const ResponseObject& each : operation.responses) {
       plan.obligations.push_back(obligation_of(operation, each, access));

@@ -104,6 +104,7 @@ void plan_negotiation(const Task& task);
 void plan_idempotency(const Task& task);
 void plan_variants(const Task& task);
 void plan_odd_input(const Task& task);
+void plan_odd_forms(const Task& task);
 void plan_authentication(const Task& task, const Access& access);
 
 }  // namespace accord::conformance::plan

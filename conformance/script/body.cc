@@ -1,5 +1,7 @@
 #include "accord/conformance/script/body.h"
 
+#include <algorithm>
+
 #include "accord/contract/json/pointer.h"
 #include "accord/contract/json/reader.h"
 
@@ -45,11 +47,48 @@ std::vector<Gap> make_gaps(
   return gaps;
 }
 
+// The text up to the value of each pair that a variable fills is added, and the variable; what is
+// left of it is returned.
+std::string add_pairs(
+    const Exchange& exchange,
+    std::size_t index,
+    const Names& names,
+    Captures& captures,
+    Word& word) {
+  std::string text = exchange.sent.body;
+  for (std::size_t start = 0; start < text.size();) {
+    const std::size_t end = std::min(text.find('&', start), text.size());
+    const std::size_t equals = text.find('=', start);
+    const std::string name = text.substr(start, std::min(equals, end) - start);
+    start = end + 1;
+    for (const plan::BodySlot& slot : exchange.step->slots) {
+      if (equals >= end || slot.pointer != "/" + name) continue;
+      const auto variable = captures.of(slot.from, index);
+      if (!variable || variable->value != text.substr(equals + 1, end - equals - 1)) continue;
+      word.add(text.substr(0, equals + 1), names);
+      word.add_variable(variable->name);
+      text.erase(0, end);
+      start = 1;
+      break;
+    }
+  }
+  return text;
+}
+
+bool is_urlencoded(const plan::Step& step) {
+  return step.json != nullptr && step.writer != nullptr &&
+         step.writer->syntax() == validation::BodySyntax::urlencoded;
+}
+
 }  // namespace
 
 Word body_word(
     const Exchange& exchange, std::size_t index, const Names& names, Captures& captures) {
   Word word;
+  if (is_urlencoded(*exchange.step)) {
+    word.add(add_pairs(exchange, index, names, captures, word), names);
+    return word;
+  }
   std::string text = exchange.sent.body;
   auto read = contract::read_json(text, {});
   std::vector<Gap> gaps;

@@ -19,8 +19,12 @@ constexpr const char* boundary = "accord-mJ4vTq9sXw2Lk8Zd";
 MediaType one_of(const MediaType& documented) {
   if (documented.subtype != "*") return documented;
   const std::pair<const char*, const char*> table[] = {
-      {"text", "plain"}, {"multipart", "form-data"}, {"image", "png"}, {"audio", "mpeg"},
-      {"video", "mp4"},  {"font", "woff2"}};
+      {"text", "plain"},
+      {"multipart", "form-data"},
+      {"image", "png"},
+      {"audio", "mpeg"},
+      {"video", "mp4"},
+      {"font", "woff2"}};
   for (const auto& [type, subtype] : table) {
     if (documented.type == type) return {type, subtype, {}};
   }
@@ -33,10 +37,9 @@ bool is_opaque(const MediaType& type) {
   const bool is_xml = type.subtype.ends_with("xml");
   const bool is_media =
       type.type == "image" || type.type == "audio" || type.type == "video" || type.type == "font";
-  const bool is_application = std::find(
-                                  std::begin(applications),
-                                  std::end(applications),
-                                  type.subtype) != std::end(applications);
+  const bool is_application =
+      std::find(std::begin(applications), std::end(applications), type.subtype) !=
+      std::end(applications);
   return (is_media && !is_xml) || (type.type == "application" && is_application);
 }
 

@@ -14,7 +14,8 @@ const std::string both = "application/x-www-form-urlencoded: " + schema + ", app
 
 TEST(PlanMedia, SendsEachDocumentedMediaType) {
   const Planned planned(
-      {.members = "title: {type: string, maxLength: 60}, tags: {type: array, items: {type: string}}",
+      {.members =
+           "title: {type: string, maxLength: 60}, tags: {type: array, items: {type: string}}",
        .create_responses = "'201': {$ref: '#/components/responses/Note'}, '422': {description: d}",
        .body_type = both});
   const auto* json = planned.subject("createNote/201/typical");
@@ -27,7 +28,8 @@ TEST(PlanMedia, SendsEachDocumentedMediaType) {
   EXPECT_EQ(form->expect.basis, plan::Basis::contract);
   const auto* special = planned.subject("createNote/201/special-characters-as-form");
   ASSERT_NE(special, nullptr);
-  EXPECT_NE(special->writer->write(*special->json).find("title=a+b%2Bc%26d%3De"), std::string::npos);
+  EXPECT_NE(
+      special->writer->write(*special->json).find("title=a+b%2Bc%26d%3De"), std::string::npos);
   const plan::Case* broken =
       fixture::find_case(planned.plan, "createNote/422/title-maxLength-form");
   ASSERT_NE(broken, nullptr);

@@ -28,7 +28,8 @@ struct Types {
 
 TEST(MediaTypes, PutsThoseThatSayMostFirst) {
   Types types(
-      "application/xml: {}, '*/*': {}, image/png: {}, application/octet-stream: {}, text/plain: {}, "
+      "application/xml: {}, '*/*': {}, image/png: {}, application/octet-stream: {}, text/plain: "
+      "{}, "
       "multipart/form-data: {}, application/json: {}");
   std::string all;
   for (const Media& each : types.types.of(types.operation()))

@@ -124,8 +124,13 @@ TEST(ParameterValues, LeavesFieldsOfHttpToItsRules) {
   const struct {
     const char* name;
     bool is_own;
-  } table[] = {{"X-Queue", true}, {"Idempotency-Key", true}, {"If-None-Match", false},
-               {"Accept-Language", false}, {"range", false}, {"traceparent", false}};
+  } table[] = {
+      {"X-Queue", true},
+      {"Idempotency-Key", true},
+      {"If-None-Match", false},
+      {"Accept-Language", false},
+      {"range", false},
+      {"traceparent", false}};
   for (const auto& each : table) {
     contract::Parameter parameter;
     parameter.in = contract::ParameterIn::header;

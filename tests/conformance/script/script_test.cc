@@ -277,5 +277,35 @@ TEST(Script, HoldsNothingOfAServerAsCode) {
   EXPECT_GT(count, 2U);
 }
 
+// What refers to another row is written in a form, too.
+TEST(Script, PutsVariablesIntoForms) {
+  const FakeServer server([](const Asked& asked) {
+    if (asked.target != "/teams") return Reply{400, {}, ""};
+    return Reply{201, {{"Content-Type", "application/json"}}, R"({"id":71})"};
+  });
+  fixture::Outcome outcome;
+  outcome.contract = fixture::read_contract(R"(
+paths:
+  /teams:
+    post: {operationId: createTeam, requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Team'}}}}, responses: {'201': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Team'}}}}}}
+  /teams/{id}:
+    get: {operationId: getTeam, parameters: [{name: id, in: path, required: true, schema: {type: integer}}], responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Team'}}}}}}
+  /players:
+    post: {operationId: createPlayer, requestBody: {content: {application/x-www-form-urlencoded: {schema: {type: object, required: [team_id], properties: {name: {type: string}, team_id: {type: integer}, age: {type: integer}}}}}}, responses: {'201': {description: d}}}
+components:
+  schemas:
+    Team: {type: object, properties: {id: {type: integer, readOnly: true}, name: {type: string}}}
+)");
+  outcome.plan = plan::make_plan(*outcome.contract, "accord0123456789abn");
+  fixture::run_against(server, outcome);
+  std::string script;
+  for (const CaseResult& each : outcome.run.cases) {
+    if (each.subject->id == "createPlayer/201/typical" && !each.failures.empty())
+      script = each.failures.front().script;
+  }
+  EXPECT_THAT(script, HasSubstr("team_id='\"$"));
+  EXPECT_THAT(script, Not(HasSubstr("=71")));
+}
+
 }  // namespace
 }  // namespace accord::conformance::script

@@ -128,7 +128,8 @@ std::vector<Step> reorder_steps(std::vector<Step> steps, const Changes& changes)
     if (!changes.has(id)) return;
     std::erase(steps, step);
     const auto place = std::find(steps.begin(), steps.end(), before);
-    steps.insert(place == steps.end() ? steps.begin() : place, step);
+    const bool is_first = place == steps.end() && std::string_view(id).ends_with("-first");
+    steps.insert(is_first ? steps.begin() : place, step);
   };
   move("looks-up-first", Step::exists, Step::media);
   move("looks-up-last", Step::exists, Step::condition);

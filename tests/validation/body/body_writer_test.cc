@@ -39,7 +39,8 @@ TEST(BodyWriter, WritesFormsAsClientsDo) {
     const char* value;
     const char* want;
   } table[] = {
-      {fields, R"({"name":"a b+c&d=e","age":5,"fit":false})",
+      {fields,
+       R"({"name":"a b+c&d=e","age":5,"fit":false})",
        "name=a+b%2Bc%26d%3De&age=5&fit=false"},
       {fields, R"({"tags":["x","y z"]})", "tags=x&tags=y+z"},
       {fields, R"({"tags":[]})", ""},
