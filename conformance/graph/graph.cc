@@ -220,7 +220,10 @@ class Builder {
           parameter == nullptr ? Kind::any : shape_of(*contract_.documents, parameter->schema).kind;
       const Noun& noun = graph_.nouns[key.noun];
       key.key = key_of(contract_, noun, name, kind);
-      key.is_sure = key.key.empty() ? shows_location(noun) : is_sure_key(key.key, noun.name, name);
+      key.is_sure =
+          key.key.empty()
+              ? shows_location(noun)
+              : is_sure_key(*contract_.documents, noun.representation, key.key, noun.name, name);
       use.path.push_back(std::move(key));
     }
   }

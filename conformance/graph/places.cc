@@ -174,12 +174,26 @@ std::string key_pointer(
   return found;
 }
 
-bool is_sure_key(std::string_view pointer, std::string_view noun, std::string_view parameter) {
+bool is_sure_key(
+    const DocumentSet& documents,
+    const Node& item,
+    std::string_view pointer,
+    std::string_view noun,
+    std::string_view parameter) {
   const std::string name = normalized(pointer.substr(pointer.rfind('/') + 1));
   const bool is_at_root = std::count(pointer.begin(), pointer.end(), '/') == 1;
   const bool is_id =
       name == "id" || name == "uuid" || name == "guid" || name == singular(normalized(noun)) + "id";
-  return is_at_root && (is_id || name == normalized(parameter));
+  const std::string wanted = normalized(parameter);
+  if (!is_at_root || name == wanted) return is_at_root;
+  const Shape shape = shape_of(documents, item);
+  const bool has_rival =
+      std::any_of(shape.properties.begin(), shape.properties.end(), [&](const auto& each) {
+        const std::string other = normalized(each.name);
+        return other != name && !wanted.empty() && other.starts_with(wanted) &&
+               shape_of(documents, each.schema).kind == Kind::string;
+      });
+  return is_id && !has_rival;
 }
 
 Node shown_schema(const contract::Operation& operation) {

@@ -35,8 +35,14 @@ std::string key_pointer(
     contract::resource::Kind kind);
 
 /// True where the member of that pointer is called as the key of the noun's items must be: like the
-/// parameter, `id`, or the noun's id.
-bool is_sure_key(std::string_view pointer, std::string_view noun, std::string_view parameter);
+/// parameter, `id`, or the noun's id; an `id` not where another member of the item begins with the
+/// parameter's name, as `domain_name` for `{domain}`.
+bool is_sure_key(
+    const contract::DocumentSet& documents,
+    const contract::Node& item,
+    std::string_view pointer,
+    std::string_view noun,
+    std::string_view parameter);
 
 /// The schema of the first JSON body of the operation's successes; "not there" where there is none.
 contract::Node shown_schema(const contract::Operation& operation);

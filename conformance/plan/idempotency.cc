@@ -72,8 +72,7 @@ void plan_other_request(const Task& task) {
   if (!other || step.json == nullptr || contract::is_equal(*other, *step.json)) return;
   step.json = std::move(other);
   send_key(key_parameter(task.operation)->name, key, step);
-  step.expect = {
-      refusals, Basis::inferred, messages::key_is_of_another, Expect::Refusals::any};
+  step.expect = {refusals, Basis::inferred, messages::key_is_of_another, Expect::Refusals::any};
   step.checks.clear();
   add_subject(
       task,

@@ -38,9 +38,11 @@ bool mentions(std::string_view text, std::string_view name) {
   const auto wanted = words_of(name);
   if (wanted.empty()) return false;
   const auto found = std::search(
-      words.begin(), words.end(), wanted.begin(), wanted.end(), [](const auto& word, const auto& want) {
-        return singular(word) == singular(want);
-      });
+      words.begin(),
+      words.end(),
+      wanted.begin(),
+      wanted.end(),
+      [](const auto& word, const auto& want) { return singular(word) == singular(want); });
   return found != words.end();
 }
 

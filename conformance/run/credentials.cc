@@ -283,6 +283,8 @@ bool Credentials::add_to(
   bool is_open = operation.security.empty();
   for (const auto& alternative : operation.security) {
     is_open = is_open || alternative.uses.empty();
+    // One thing is altered: of several schemes another one would let it pass.
+    if (identity.kind == Identity::Kind::altered && alternative.uses.size() != 1) continue;
     std::vector<std::pair<const SecurityScheme*, Credential>> all;
     for (const auto& use : alternative.uses) {
       const SecurityScheme* scheme = contract_->security_scheme(use.scheme);

@@ -204,6 +204,27 @@ TEST(Graph, SaysWhichKeysAreGuesses) {
   EXPECT_EQ(tell(graph_of(*contract), "getTag"), "read tag shown= {id}=tag/name?");
 }
 
+// `{domain}` may be the id or the domain_name.
+TEST(Graph, IsNotSureOfAnIdWithARival) {
+  const auto told = [](const std::string& parameter) {
+    const std::string item =
+        "{type: object, properties: {id: {type: string}, domain_name: {type: string}}}";
+    const auto contract = fixture::read_contract(
+        "paths:\n  /domains:\n    post: " + operation("createDomain", "{type: object}", item) +
+        "  /domains/{" + parameter + "}:\n    get: " +
+        operation(
+            "getDomain",
+            "",
+            item,
+            "parameters: [{name: " + parameter +
+                ", in: path, required: true, schema: {type: string}}], "));
+    return tell(graph_of(*contract), "getDomain");
+  };
+  EXPECT_EQ(told("domain"), "read domain shown= {domain}=domain/id?");
+  EXPECT_EQ(told("domainId"), "read domain shown= {domainId}=domain/id");
+  EXPECT_EQ(told("id"), "read domain shown= {id}=domain/id");
+}
+
 TEST(Graph, HintsAtWhatNothingProduces) {
   const auto contract = fixture::read_contract(
       "paths:\n  /jobs/{id}:\n    get: " + operation("getJob", "", "{type: object}", by_id));

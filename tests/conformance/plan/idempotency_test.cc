@@ -33,16 +33,19 @@ TEST(PlanIdempotency, SendsTheSameKeyTwice) {
     EXPECT_EQ(key_of(first), key_of(again));
     EXPECT_EQ(again.expect.basis, plan::Basis::inferred) << "the draft is no RFC";
     EXPECT_EQ(
-        contract::is_equal(*first.json, *again.json), std::string(id).ends_with("same-idempotency-key"));
+        contract::is_equal(*first.json, *again.json),
+        std::string(id).ends_with("same-idempotency-key"));
   }
 }
 
 // A key that another run may have sent proves nothing.
 TEST(PlanIdempotency, SendsKeysThatNobodyElseHas) {
-  EXPECT_TRUE(planned_with("{type: string, format: uuid}").ids().contains(
-      "createNote/201/same-idempotency-key"));
-  EXPECT_FALSE(planned_with("{type: string, enum: [a, b]}").ids().contains(
-      "createNote/201/same-idempotency-key"));
+  EXPECT_TRUE(planned_with("{type: string, format: uuid}")
+                  .ids()
+                  .contains("createNote/201/same-idempotency-key"));
+  EXPECT_FALSE(planned_with("{type: string, enum: [a, b]}")
+                   .ids()
+                   .contains("createNote/201/same-idempotency-key"));
 }
 
 }  // namespace

@@ -183,6 +183,9 @@ TEST(Credentials, AreChangedByOneThing) {
       {"[{header: []}]", Alteration::exchanged, "abc.def.ghi"},
       {"[{header: []}]", Alteration::foreign, "session=own-cookie"},
       {"[{user: []}]", Alteration::other_scheme, "Bearer YWxpY2U6b3BlbjpzZXNhbWU="},
+      {"[{header: [], cookie: []}, {user: []}]",
+       Alteration::other_scheme,
+       "Bearer YWxpY2U6b3BlbjpzZXNhbWU="},
       {"[{user: []}]", Alteration::prefix, "Basic YWxpY2U6b3BlbjpzZXNhbQ=="}};
   for (const auto& each : table)
     EXPECT_EQ(altered(each.security, each.alteration), each.value) << each.value;
