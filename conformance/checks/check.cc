@@ -32,6 +32,8 @@ Entry entry_of(CheckId check) {
       return {"filter", is_alike};
     case CheckId::keeps_item:
       return {"filter-keeps", keeps_item};
+    case CheckId::lists_newest:
+      return {"lists-newest", lists_newest};
     case CheckId::sorted:
       return {"sort", is_sorted};
     case CheckId::lacks_item:
@@ -60,6 +62,18 @@ Entry entry_of(CheckId check) {
       return {"same-content", is_same_content};
     case CheckId::has_location:
       return {"location", has_location};
+    case CheckId::leads_to_item:
+      return {"location", leads_to_item};
+    case CheckId::shows_key:
+      return {"location", shows_key};
+    case CheckId::falls_back:
+      return {"put-replaces", falls_back};
+    case CheckId::null_removes:
+      return {"null-removes", null_removes};
+    case CheckId::takes_not_over:
+      return {"read-only", takes_not_over};
+    case CheckId::lacks_sent:
+      return {"no-trace", lacks_sent};
     case CheckId::etag_changes:
       return {"etag", changes_etag};
     case CheckId::allow_is_documented:

@@ -119,6 +119,21 @@ std::optional<Deviation> keeps_item(const Subject& subject) {
   return Deviation{messages::the_item(to_text(*item)), subject.exchange.got().body};
 }
 
+// A list may leave out all of a kind, and end at a page.
+std::optional<Deviation> lists_newest(const Subject& subject) {
+  const auto found = created_element(subject);
+  const plan::Value& value = subject.check.value;
+  if (!found || *found != nullptr || !value.from) return std::nullopt;
+  const Json* items = subject.shown();
+  const auto other = subject.results.find(value.from->step);
+  if (other == subject.results.end()) return std::nullopt;
+  const auto older = same_key(items, other->second.shown_item(), subject.check.pointer);
+  const bool is_full = !value.text.empty() && items->Size() >= std::stoul(value.text);
+  if (!older || *older == nullptr || is_full) return std::nullopt;
+  const Json* item = subject.compared()->shown_item();
+  return Deviation{messages::the_item(to_text(*item)), subject.exchange.got().body};
+}
+
 std::optional<Deviation> lists_what_was_created(const Subject& subject) {
   const Json* items = array_of(subject);
   const StepResult* created = subject.compared();

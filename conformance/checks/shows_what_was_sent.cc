@@ -7,7 +7,8 @@ std::optional<Deviation> shows_what_was_sent(const Subject& subject) {
   const contract::Json* shown = subject.shown();
   const contract::Json* sent = before == nullptr ? nullptr : before->sent_item();
   if (sent == nullptr || shown == nullptr) return std::nullopt;
-  return differing_member(*sent, *shown, subject.exchange.step->rows, subject.check.left_out);
+  const plan::Step& step = *subject.exchange.step;
+  return differing_member(*sent, *shown, step.rows, subject.check.left_out, step.declared.get());
 }
 
 }  // namespace accord::conformance::checks

@@ -191,6 +191,9 @@ CaseResult Judge::judge(
       return result;
     }
     const Exchange& last = result.exchanges.back();
+    // What a server need not give.
+    const bool is_refused = last.error.empty() && last.got().status / 100 == 4;
+    if (subject.is_optional && is_refused) result.verdict = Verdict::attempted;
     if (is_not_implemented(last)) result.verdict = Verdict::not_implemented;
     result.reason = messages::set_up_failed(
         last.step->name,

@@ -34,7 +34,8 @@ struct Value {
 struct BodySlot {
   std::string pointer;  ///< JSON Pointer into the body; the objects on the way are there
   FromStep from;
-  bool is_array = false;  ///< the value becomes the only element of an array
+  bool is_array = false;     ///< the value becomes the only element of an array
+  bool is_optional = false;  ///< the member is left out where the step returned none
 };
 
 /// Why an expectation holds, and with it what a deviation is.
@@ -61,30 +62,38 @@ struct Expect {
 
 /// What is checked in a response beside status, headers and schema.
 enum class CheckId {
-  equals_sent,   ///< the item shows what was sent, member for member
-  equals_step,   ///< the item equals that of the step in `compared`, member for member
-  takes_effect,  ///< no member that was sent has still the value that the step had
-  keeps_absent,  ///< members that `compared` sent, and the step `pointer` did not, stay
-  holds_item,    ///< the list holds the item of the step in `compared`
-  all_linked,    ///< every element has `pointer` equal to `value`, or an array that holds it
-  all_alike,     ///< every element has the text of `value` in `pointer`, in upper or lower case
-  at_most_one,   ///< the list has one element at most, or as many as `value` says
-  lacks_item,    ///< the list does not hold the item of the step in `compared`; key: `pointer`
-  keeps_item,    ///< it does, as the step that `value` names; key: `pointer`
-  shows_any,     ///< the list is not empty, where that of the step in `compared` is not
-  at_least,      ///< every element has `pointer` not below `value`: a number or a date
-  at_most,       ///< the same, not above it
-  ascending,     ///< the elements are in the order of their `pointer`
-  descending,    ///< the same, the other way round
-  sorted,        ///< one of both
-  pages_agree,   ///< "page 1" … are the beginning of the list of `compared`; key: `pointer`
-  keeps_order,   ///< the list is as that of the step in `compared`; key: `pointer`
-  goes_on,       ///< `value` leads on where the list of `compared` has more than "page 1"
-  ends,          ///< an empty page does not lead to itself: `value`, with that of `compared`
-  counts_all,    ///< the total (at `pointer`, or a header) is not that of the page alone
+  equals_sent,    ///< the item shows what was sent, member for member
+  equals_step,    ///< the item equals that of the step in `compared`, member for member
+  takes_effect,   ///< no member that was sent has still the value that the step had
+  keeps_absent,   ///< members that `compared` sent, and the step `pointer` did not, stay
+  holds_item,     ///< the list holds the item of the step in `compared`
+  all_linked,     ///< every element has `pointer` equal to `value`, or an array that holds it
+  all_alike,      ///< every element has the text of `value` in `pointer`, in upper or lower case
+  at_most_one,    ///< the list has one element at most, or as many as `value` says
+  lacks_item,     ///< the list does not hold the item of the step in `compared`; key: `pointer`
+  lists_newest,   ///< it does, where it holds another item and less than it can; key: `pointer`
+  keeps_item,     ///< it does, as the step that `value` names; key: `pointer`
+  shows_any,      ///< the list is not empty, where that of the step in `compared` is not
+  at_least,       ///< every element has `pointer` not below `value`: a number or a date
+  at_most,        ///< the same, not above it
+  ascending,      ///< the elements are in the order of their `pointer`
+  descending,     ///< the same, the other way round
+  sorted,         ///< one of both
+  pages_agree,    ///< "page 1" … are the beginning of the list of `compared`; key: `pointer`
+  keeps_order,    ///< the list is as that of the step in `compared`; key: `pointer`
+  goes_on,        ///< `value` leads on where the list of `compared` has more than "page 1"
+  ends,           ///< an empty page does not lead to itself: `value`, with that of `compared`
+  counts_all,     ///< the total (at `pointer`, or a header) is not that of the page alone
   same_content,  ///< the body is the bytes of `value`; with the pointer "text": but for its ends
-  has_location,  ///< Location resolves (the next step follows it)
-  etag_changes,  ///< not the ETag of the step in `compared`, where the content differs
+  has_location,   ///< Location resolves (the next step follows it)
+  leads_to_item,  ///< the item has the key, `pointer`, of that of the step in `compared`
+  shows_key,      ///< it has such a key at all
+  falls_back,     ///< members that the PUT `pointer` left out have not the value of `compared`, but
+                  ///< that of `value`, a step that never sent them
+  null_removes,  ///< members that the patch `pointer` sent as null have not the value of `compared`
+  takes_not_over,  ///< readOnly members that the step `pointer` sent are not shown with that value
+  lacks_sent,      ///< no element has the value in `pointer` that the step `compared` sent
+  etag_changes,    ///< not the ETag of the step in `compared`, where the content differs
   allow_is_documented,  ///< 405: Allow names the documented methods, and not the one that was sent
   allow_agrees,         ///< the same, where there is an Allow
   head_equals,          ///< HEAD has the fields of the GET `compared`
@@ -168,6 +177,9 @@ struct Step {
   /// Members that show a row of another noun, and the name of its key. What is sent names the row;
   /// what else of it is shown is not for the sender to say: compared by the key.
   std::map<std::string, std::string> rows;
+  /// JSON Pointers in the item, `*` for every element or entry: what the contract says that the
+  /// response shows. Null where nothing is known of it.
+  std::shared_ptr<const std::set<std::string>> declared = nullptr;
 };
 
 /// One way to exercise a documented status. `steps[subject]` is what it is about: those before

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "accord/conformance/messages/messages.h"
 #include "accord/conformance/plan/recipe.h"
+#include "accord/conformance/plan/singleton.h"
 #include "accord/contract/http/text.h"
 
 namespace accord::conformance::plan {
@@ -21,6 +23,7 @@ Step CaseBuilder::step_of(const Use& use, const std::string& name) {
   step.sent = use.sent;
   step.shown = use.listed ? *use.listed : use.shown.value_or("");
   step.rows = context_->noun(use.noun).rows;
+  step.declared = context_->declared(use);
   return step;
 }
 
@@ -77,6 +80,18 @@ std::string CaseBuilder::tagged(const Item& item) {
   step->expect.statuses = successes_of(*reader->operation);
   add(std::move(*step));
   return "ETag of " + item.step;
+}
+
+std::optional<Item> CaseBuilder::borrow(const Use& use) {
+  auto steps = restoring(*context_, use, messages::read_former);
+  const Use* reader = context_->graph().find(Role::read, use.noun);
+  auto step = steps.empty() ? std::nullopt : plain(*reader->operation, messages::read_former);
+  if (!step) return std::nullopt;
+  step->expect.statuses = successes_of(*reader->operation);
+  add(std::move(*step));
+  for (Step& each : steps)
+    put_back(std::move(each));
+  return Item{messages::read_former, use.noun};
 }
 
 std::vector<Step> CaseBuilder::cleanup() {

@@ -46,6 +46,10 @@ class CaseBuilder {
   /// The same, or one that a list shows: for reads.
   std::optional<Item> create_or_take(std::size_t noun);
 
+  /// The item at a path of its own, read first and written back at last; nullopt where the contract
+  /// does not say how.
+  std::optional<Item> borrow(const Use& use);
+
   /// A step of `use` on `item` or below it; its path is filled. nullopt where a parameter cannot be
   /// given a value.
   std::optional<Step> on_item(const Use& use, const Item& item, const std::string& name);
@@ -64,6 +68,7 @@ class CaseBuilder {
   void check_last(Check check) { steps_.back().checks.push_back(std::move(check)); }
   /// The step that was added last.
   [[nodiscard]] Step& last() { return steps_.back(); }
+  [[nodiscard]] Step& at(std::size_t index) { return steps_[index]; }
   [[nodiscard]] std::size_t size() const { return steps_.size(); }
   [[nodiscard]] const std::vector<Step>& steps() const { return steps_; }
   std::vector<Step> take() { return std::move(steps_); }

@@ -6,6 +6,7 @@
 #include "accord/conformance/graph/places.h"
 #include "accord/conformance/graph/references.h"
 #include "accord/conformance/plan/body.h"
+#include "accord/conformance/plan/declared.h"
 #include "accord/contract/json/json_patch.h"
 #include "accord/contract/json/pointer.h"
 #include "accord/contract/resource/families.h"
@@ -44,6 +45,33 @@ PlanContext::PlanContext(const contract::Contract& contract, std::string salt, c
 std::set<std::string> PlanContext::varying(const Operation& reader) const {
   const auto found = facts_.varying.find(reader.id);
   return found == facts_.varying.end() ? std::set<std::string>() : found->second;
+}
+
+std::shared_ptr<const std::set<std::string>> PlanContext::declared(const Use& use) {
+  auto& known = declared_[use.operation];
+  if (known == nullptr && !use.listed)
+    known = std::make_shared<const std::set<std::string>>(declared_members(
+        *contract_.documents, graph::shown_schema(*use.operation), use.shown.value_or("")));
+  return known;
+}
+
+std::shared_ptr<JsonDocument> PlanContext::odd_value(const Node& schema) {
+  auto document = std::make_shared<JsonDocument>();
+  const Kind kind = shape_of(*contract_.documents, schema).kind;
+  const auto is_valid = [&](const Json& value) {
+    return schemas_.add(schema).accepts(value, validation::Direction::response);
+  };
+  if (kind == Kind::integer || kind == Kind::number) {
+    for (const int64_t number : {++number_, int64_t{97}, int64_t{7}}) {
+      document->SetInt64(number);
+      if (is_valid(*document)) return document;
+    }
+    return nullptr;
+  }
+  auto made = sampler_.value(schema, Size::typical, document->GetAllocator());
+  if (!made || !is_valid(*made)) return nullptr;
+  static_cast<Json&>(*document) = std::move(*made);
+  return document;
 }
 
 std::shared_ptr<JsonDocument> PlanContext::working_body(const Operation& operation) {

@@ -39,6 +39,9 @@ class PlanContext {
   /// The members that vary from one read to the next, as far as it is known.
   [[nodiscard]] std::set<std::string> varying(const Operation& reader) const;
 
+  /// What the contract says that the operation's success shows of the item (see Step::declared).
+  std::shared_ptr<const std::set<std::string>> declared(const Use& use);
+
   /// A body that works, as far as it is known: typical, else what the scout found.
   std::shared_ptr<JsonDocument> working_body(const Operation& operation);
   /// The media types that its bodies can be sent in; the first is used unless a case is about
@@ -77,8 +80,16 @@ class PlanContext {
   /// True where the schema of the member of an item that responses show accepts the value.
   [[nodiscard]] bool shows(
       std::size_t noun, const std::string& member, const contract::Json& value);
+  /// A value that the schema accepts, unlike those that servers count up to: for members that the
+  /// server alone sets. Null where none can be made.
+  std::shared_ptr<JsonDocument> odd_value(const contract::Node& schema);
   /// True where the operation accepts the body, and it arrives as it is.
   [[nodiscard]] bool accepts_body(const Operation& operation, const contract::Json& body);
+
+  /// True of a text that only this run sends.
+  [[nodiscard]] bool is_own_text(const std::string& text) const {
+    return text.find(salt_) != std::string::npos;
+  }
 
   /// The media type of the first JSON body; "" where there is none.
   [[nodiscard]] static std::string json_media_type(const Operation& operation);
@@ -106,6 +117,7 @@ class PlanContext {
   MediaTypes media_;
   ParameterValues parameters_;
   std::string salt_;
+  std::map<const Operation*, std::shared_ptr<const std::set<std::string>>> declared_;
   int64_t number_;  ///< the last unique number that was handed out
 };
 

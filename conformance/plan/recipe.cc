@@ -5,6 +5,7 @@
 #include "accord/conformance/messages/messages.h"
 #include "accord/conformance/plan/body.h"
 #include "accord/conformance/plan/content.h"
+#include "accord/conformance/plan/success.h"
 #include "accord/contract/json/pointer.h"
 #include "accord/contract/resource/families.h"
 
@@ -47,11 +48,17 @@ bool works_on_item(Role role) {
   return role == Role::read || role == Role::replace || role == Role::patch || role == Role::remove;
 }
 
-// What it would change or delete must be ours: a path of a singleton, or of all that there is, is
-// not, unless it can be put back.
+// What is there for others, too, gets its former value back.
+bool borrows(const Task& task) {
+  return task.context.noun(task.use.noun).is_singleton && task.use.path.empty() &&
+         (task.use.role == Role::replace || task.use.role == Role::patch);
+}
+
+// What it would change or delete must be ours, or be given back: a path of a singleton, or of all
+// that there is, is not.
 bool may_change(const Task& task) {
   if (!is_unsafe(task.operation.method)) return true;
-  if (task.use.path.empty()) return can_be_put_back(task);
+  if (task.use.path.empty()) return borrows(task) || can_be_put_back(task);
   return task.use.role != Role::other || task.operation.method != contract::http::Method::delete_ ||
          task.context.noun(task.use.noun).is_singleton;
 }
@@ -139,12 +146,17 @@ void Attempt::prepare(const Task& task, Body body) {
     item = use.role == Role::read ? builder.create_or_take(use.noun) : builder.create(use.noun);
     if (!item) return;
     made = builder.on_item(use, *item, messages::subject);
+  } else if (borrows(task)) {
+    item = builder.borrow(use);
+    if (!item && !can_be_put_back(task)) return;
+    made = item ? builder.on_item(use, *item, messages::subject)
+                : builder.below(use, messages::subject);
   } else {
     made = builder.below(use, messages::subject);
   }
   if (!made) return;
   if (body && !builder.add_body(use, std::move(body), *made)) return;
-  if (is_unsafe(operation.method) && use.path.empty()) keep_content(task, *made, builder);
+  if (is_unsafe(operation.method) && use.path.empty() && !item) keep_content(task, *made, builder);
   if (use.role == Role::create) builder.will_create({messages::subject, use.noun, "", "", {}});
   if (item) fill_key(task, *item, *made);
   step = std::move(made);
@@ -217,7 +229,8 @@ void add_case(const Task& task, CaseBuilder& builder, std::size_t subject, const
   const bool is_of_response = aim.pointer.empty() && response != nullptr;
   each.pointer = is_of_response ? response->node.pointer() : aim.pointer;
   each.description = aim.description;
-  each.is_optional = aim.is_optional;
+  // A singleton need not be there yet.
+  each.is_optional = aim.is_optional || builder.puts_back();
   if (aim.is_violation) each.control = success_id(task);
   each.cleanup = builder.cleanup();
   each.steps = builder.take();
@@ -235,7 +248,71 @@ void add_subject(const Task& task, Attempt attempt, const Aim& aim) {
   add_case(task, attempt.builder, subject, aim);
 }
 
+namespace {
+
+// How many of the last cases look for a trace where the same is refused with that status.
+int count_traces(const Task& task, int status) {
+  int count = 0;
+  const auto& cases = task.plan.cases;
+  for (auto each = cases.rbegin(); each != cases.rend(); ++each) {
+    if (each->operation != &task.operation) break;
+    const bool looks = each->steps.back().name == messages::list_unchanged;
+    count += looks && each->status == std::to_string(status) ? 1 : 0;
+  }
+  return count;
+}
+
+bool is_sent_elsewhere(
+    const CaseBuilder& builder, const std::string& pointer, std::string_view text) {
+  return std::any_of(builder.steps().begin(), builder.steps().end(), [&](const Step& each) {
+    const contract::Json* value =
+        each.json == nullptr ? nullptr : contract::resolve_pointer(*each.json, each.sent + pointer);
+    return value != nullptr && contract::text_of(*value) == text;
+  });
+}
+
+// What a refused create would leave: an item with a value that this request alone has.
+std::optional<Check> trace_of(const Task& task, const CaseBuilder& builder, const Step& step) {
+  const contract::Json* item =
+      step.json == nullptr ? nullptr : contract::resolve_pointer(*step.json, step.sent);
+  const Use* list = task.context.graph().find(Role::list, task.use.noun);
+  if (task.use.role != Role::create || item == nullptr || !item->IsObject() || list == nullptr)
+    return std::nullopt;
+  for (const auto& member : item->GetObject()) {
+    const std::string text(contract::text_of(member.value));
+    const std::string pointer = contract::child_pointer("", contract::text_of(member.name));
+    const bool is_filled =
+        std::any_of(step.slots.begin(), step.slots.end(), [&](const BodySlot& slot) {
+          return slot.pointer == step.sent + pointer;
+        });
+    if (is_filled || !task.context.is_own_text(text) || is_sent_elsewhere(builder, pointer, text))
+      continue;
+    return Check{CheckId::lacks_sent, Basis::rfc, "", pointer, Value{text, {}}};
+  }
+  return std::nullopt;
+}
+
+void add_traceless(const Task& task, Attempt attempt, const Aim& aim) {
+  constexpr int most = 3;
+  auto& builder = attempt.builder;
+  auto check = trace_of(task, builder, *attempt.step);
+  if (!check || count_traces(task, aim.status) >= most)
+    return add_subject(task, std::move(attempt), aim);
+  // 406 is about the response alone: section 15.5.7 does not say that nothing was done.
+  if (aim.status == 406) check->basis = Basis::inferred;
+  const std::size_t subject = builder.size();
+  builder.add(std::move(*attempt.step));
+  if (auto list = list_of(task, builder, messages::list_unchanged)) {
+    list->checks = {std::move(*check)};
+    builder.add(std::move(*list));
+  }
+  add_case(task, builder, subject, aim);
+}
+
+}  // namespace
+
 void add_refusal(const Task& task, Attempt attempt, const Aim& aim) {
+  if (task.use.role == Role::create) return add_traceless(task, std::move(attempt), aim);
   auto& builder = attempt.builder;
   const Use* reader = attempt.item ? task.context.graph().find(Role::read, task.use.noun) : nullptr;
   const bool reads =

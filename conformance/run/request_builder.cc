@@ -149,6 +149,7 @@ class Builder {
       for (const plan::BodySlot& slot : step_.slots) {
         JsonDocument memory;
         const Json* value = value_of(results_, slot.from, memory);
+        if (value == nullptr && slot.is_optional) continue;
         if (value == nullptr) return false;
         Json copy(*value, sent.GetAllocator());
         if (slot.is_array) {

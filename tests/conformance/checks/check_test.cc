@@ -31,6 +31,16 @@ TEST(Checks, ComparesWhatBothSidesShow) {
        R"({"a":[{"n":1}]})",
        R"({"a":[{"id":7,"n":1}]})",
        true},
+      // uniqueItems, or not: a server may keep a set of them.
+      {"another order", CheckId::equals_step, R"({"a":[1,2]})", R"({"a":[2,1]})", true},
+      {"once", CheckId::equals_step, R"({"a":[1,1]})", R"({"a":[1]})", true},
+      {"more items", CheckId::equals_step, R"({"a":[1]})", R"({"a":[1,2]})", false},
+      {"leads to it", CheckId::leads_to_item, R"({"id":1})", R"({"id":1,"a":2})", true},
+      {"leads to another", CheckId::leads_to_item, R"({"id":1})", R"({"id":2})", false},
+      {"leads to a list", CheckId::leads_to_item, R"({"id":1})", R"([{"id":2}])", true},
+      {"has no key", CheckId::shows_key, R"({"id":1})", R"([{"id":1}])", false},
+      {"has a key", CheckId::shows_key, R"({"id":1})", R"({"id":2})", true},
+      {"is a file", CheckId::shows_key, R"({"id":1})", "text", true},
       {"other inside", CheckId::equals_step, R"({"a":{"n":1}})", R"({"a":{"n":2}})", false},
       {"a shorter list", CheckId::equals_step, R"({"a":[1,2]})", R"({"a":[1]})", false},
       // RFC 3339 section 5.6: one instant has many forms.
@@ -76,7 +86,7 @@ TEST(Checks, ComparesAnEmbeddedRowByItsKey) {
       {R"({"type":{"id":1}})", R"({"type":null})", false},
       {R"({"type":{"name":"a"}})", R"({"type":{"id":1,"name":"b"}})", false},
       {R"({"tags":[{"id":1,"name":"a"},{"id":2}]})", R"({"tags":[{"id":1},{"id":2}]})", true, true},
-      {R"({"tags":[{"id":1},{"id":2}]})", R"({"tags":[{"id":2},{"id":1}]})", false},
+      {R"({"tags":[{"id":1},{"id":2}]})", R"({"tags":[{"id":2},{"id":1}]})", false, true},
       {R"({"tags":[{"id":1}]})", R"({"tags":[]})", false},
       {R"({"other":{"id":1,"name":"a"}})", R"({"other":{"id":1,"name":"b"}})", false}};
   for (const auto& each : table) {

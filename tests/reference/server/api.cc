@@ -282,8 +282,11 @@ std::optional<Response> Api::check_parse(Call& call) const {
 
 std::optional<Response> Api::check_schema(Call& call) {
   if (!call.body || call.operation.body == nullptr) return std::nullopt;
+  const Value given = *call.body;
   prepare(call);
   auto violations = schemas_.check(*body_schema(call), *call.body);
+  if (on("refuses-read-only") && !(given == *call.body))
+    violations.push_back({"", "has readOnly members"});
   if (call.body->is_object() && on("prose-rule")) {
     const std::string title = call.body->text_at("title") + call.body->text_at("name");
     std::string upper = title;

@@ -96,10 +96,12 @@ bool Resources::exists(const Call& call) {
 void Resources::prepare(Call& call) {
   const Action& what = action(call);
   if (!call.body || what.collection.empty() || on("takes-read-only")) return;
-  if (on("refuses-read-only")) return;
+  const Value* id = call.body->find("id");
+  const std::optional<Value> given = id == nullptr ? std::nullopt : std::optional(*id);
   const Value* schema =
       contract_.root().at("/components/schemas/" + collection(what.collection).schema);
   strip_read_only(schemas_, *schema, *call.body);
+  if (given && on("takes-id") && what.kind == Kind::create) call.body->set("id", *given);
 }
 
 Response Resources::handle(Call& call) {

@@ -120,7 +120,7 @@ constexpr Change table[] =
     CHANGE("positives", "refuses-false", "false is refused", "Customer.vip is a boolean")
     CHANGE("positives", "refuses-apostrophe", "an apostrophe is refused", "Customer.name is any string")
     CHANGE("positives", "refuses-maximum", "the maximum is refused", "Customer.credit_limit: maximum 1000000")
-    CHANGE("readOnly", "takes-id", "the id of the body is used", "Customer.id is readOnly", "/components/schemas/Customer/properties/id/readOnly", "false")
+    CHANGE("readOnly", "takes-id", "the id of the body is used", "Customer.id is readOnly")
     CHANGE("body schema", "total-cents-negative", "total_cents is negative", "Order.total_cents: minimum 0", "#member getOrder 200 /data/total_cents", "-1")
     CHANGE("pages", "limit-minus-one", "a page ends one item early though there are more", "meta.limit is the limit of the request; the pages have each product")
 // clang-format on
