@@ -84,7 +84,7 @@ enum class CheckId {
   goes_on,        ///< `value` leads on where the list of `compared` has more than "page 1"
   ends,           ///< an empty page does not lead to itself: `value`, with that of `compared`
   counts_all,     ///< the total (at `pointer`, or a header) is not that of the page alone
-  same_content,  ///< the body is the bytes of `value`; with the pointer "text": but for its ends
+  same_content,   ///< the body is the bytes of `value`; with the pointer "text": but for its ends
   has_location,   ///< Location resolves (the next step follows it)
   leads_to_item,  ///< the item has the key, `pointer`, of that of the step in `compared`
   shows_key,      ///< it has such a key at all

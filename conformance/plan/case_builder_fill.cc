@@ -1,10 +1,9 @@
 // What fills a step: path, parameters, body and its references.
 
-#include "accord/conformance/plan/case_builder.h"
-
 #include <algorithm>
 
 #include "accord/conformance/plan/body.h"
+#include "accord/conformance/plan/case_builder.h"
 #include "accord/conformance/plan/recipe.h"
 #include "accord/contract/json/pointer.h"
 #include "accord/contract/resource/shape.h"

@@ -68,7 +68,8 @@ std::optional<Item> CaseBuilder::put(std::size_t noun) {
   const Use* use = context_->graph().find(Role::replace, noun);
   if (use == nullptr || !use->operation->documents_exactly(201) || use->path.empty())
     return std::nullopt;
-  const auto* parameter = use->operation->parameter(contract::ParameterIn::path, use->path.back().parameter);
+  const auto* parameter =
+      use->operation->parameter(contract::ParameterIn::path, use->path.back().parameter);
   const auto key = parameter == nullptr
                        ? std::nullopt
                        : context_->unknown_key(*parameter, contract::http::Method::put);

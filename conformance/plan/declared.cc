@@ -46,7 +46,8 @@ class Walk {
 std::set<std::string> declared_members(
     const contract::DocumentSet& documents, const Node& schema, const std::string& item) {
   Node at = schema;
-  for (const std::string& token : contract::split_pointer(item).value_or(std::vector<std::string>())) {
+  for (const std::string& token :
+       contract::split_pointer(item).value_or(std::vector<std::string>())) {
     const auto shape = shape_of(documents, at);
     const auto* property = shape.property(token);
     at = property == nullptr ? Node() : property->schema;

@@ -12,8 +12,6 @@ namespace accord::conformance::plan {
 /// values are described; to a limited depth. writeOnly members are none of them, nor is what one
 /// branch of `oneOf` or `anyOf` alone describes.
 std::set<std::string> declared_members(
-    const contract::DocumentSet& documents,
-    const contract::Node& schema,
-    const std::string& item);
+    const contract::DocumentSet& documents, const contract::Node& schema, const std::string& item);
 
 }  // namespace accord::conformance::plan

@@ -50,8 +50,7 @@ void plan_odd_forms(const Task& task) {
   Attempt attempt(task);
   if (!attempt.is_ready() || attempt.step->json == nullptr) return;
   const Step plain = *attempt.step;
-  const bool is_multipart =
-      media.front().writer->syntax() == validation::BodySyntax::multipart;
+  const bool is_multipart = media.front().writer->syntax() == validation::BodySyntax::multipart;
   const auto table = is_multipart
                          ? odd_multiparts(plain.writer->write(*plain.json), plain.content_type)
                          : odd_pairs(plain.content_type);

@@ -38,15 +38,17 @@ class Patches {
   }
 
   void plan_nulls() {
-    for_each([](const Json& value) { return !value.IsNull(); }, [&](const std::string& name) {
-      auto body = only(name, Json());
-      const Json* is = contract::find(*item_, name);
-      if (!body || is == nullptr || is->IsNull()) return false;
-      Change change{std::move(body), "null-" + name, false};
-      change.checks = {{CheckId::null_removes, basis_, "", messages::subject}};
-      plan_change(task_, std::move(change));
-      return true;
-    });
+    for_each(
+        [](const Json& value) { return !value.IsNull(); },
+        [&](const std::string& name) {
+          auto body = only(name, Json());
+          const Json* is = contract::find(*item_, name);
+          if (!body || is == nullptr || is->IsNull()) return false;
+          Change change{std::move(body), "null-" + name, false};
+          change.checks = {{CheckId::null_removes, basis_, "", messages::subject}};
+          plan_change(task_, std::move(change));
+          return true;
+        });
   }
 
   void plan_arrays() {
@@ -99,8 +101,7 @@ class Patches {
       const auto made = builder.create_with(*maker, std::move(least));
       auto step = made ? builder.on_item(task_.use, *made, messages::subject) : std::nullopt;
       if (!step || !builder.add_body(task_.use, std::move(body), *step)) return false;
-      step->expect = {
-          successes_of(task_.operation), Basis::open, "", Expect::Refusals::documented};
+      step->expect = {successes_of(task_.operation), Basis::open, "", Expect::Refusals::documented};
       const std::size_t subject = builder.size();
       builder.add(std::move(*step));
       add_case(
@@ -160,7 +161,8 @@ class Patches {
     if (object == nullptr || made == nullptr || !made->IsObject() || made->MemberCount() < 2)
       return nullptr;
     for (const auto& member : object->GetObject()) {
-      if (member.value.IsObject() || contract::find(*made, contract::text_of(member.name)) == nullptr)
+      if (member.value.IsObject() ||
+          contract::find(*made, contract::text_of(member.name)) == nullptr)
         continue;
       JsonDocument part(rapidjson::kObjectType);
       part.AddMember(

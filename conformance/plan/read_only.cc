@@ -14,15 +14,15 @@ namespace accord::conformance::plan {
 namespace {
 
 using contract::resource::has_flag;
-using contract::resource::ShapeProperty;
 using contract::resource::shape_of;
+using contract::resource::ShapeProperty;
 
 constexpr std::size_t most = 8;
 
 std::vector<ShapeProperty> read_only_members(const Task& task) {
   const auto& documents = *task.context.contract().documents;
-  const auto sent = graph::sent_item(
-      task.context.contract(), task.use, task.context.noun(task.use.noun));
+  const auto sent =
+      graph::sent_item(task.context.contract(), task.use, task.context.noun(task.use.noun));
   std::vector<ShapeProperty> members;
   if (!sent) return members;
   for (const auto& each : shape_of(documents, sent).properties) {
@@ -48,7 +48,11 @@ void plan_sent(const Task& task, const std::vector<ShapeProperty>& members, cons
         contract::child_pointer(task.use.sent, each.name),
         contract::Json(*value, body->GetAllocator()));
     checks.push_back(
-        {CheckId::takes_not_over, Basis::inferred, other->step, messages::subject, {each.name, {}}});
+        {CheckId::takes_not_over,
+         Basis::inferred,
+         other->step,
+         messages::subject,
+         {each.name, {}}});
   }
   if (checks.empty() || !task.context.accepts_body(task.operation, *body)) return;
   Step& step = *attempt.step;

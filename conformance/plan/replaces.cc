@@ -36,7 +36,8 @@ void plan_left_out(const Task& task) {
   builder.add(std::move(step));
   const Use* maker = task.context.graph().find(Role::create, task.use.noun);
   std::vector<Check> checks = {{CheckId::equals_sent, Basis::inferred, messages::subject}};
-  auto blank = maker == nullptr ? nullptr : task.context.body(*maker->operation, Size::required_only);
+  auto blank =
+      maker == nullptr ? nullptr : task.context.body(*maker->operation, Size::required_only);
   if (blank && attempt.item) {
     const std::size_t first = builder.size();
     if (const auto plain = builder.create_with(*maker, std::move(blank))) {
@@ -45,8 +46,7 @@ void plan_left_out(const Task& task) {
     }
   }
   if (attempt.item)
-    checks.push_back(
-        {CheckId::takes_effect, Basis::rfc, attempt.item->step, messages::subject});
+    checks.push_back({CheckId::takes_effect, Basis::rfc, attempt.item->step, messages::subject});
   if (!check.value.text.empty()) {
     if (task.use.shown) builder.at(subject).checks.push_back(check);
     checks.push_back(std::move(check));
@@ -85,7 +85,6 @@ void plan_put_create(const Task& task) {
   step.expect = {{201}, Basis::open, ""};
   add_subject(task, std::move(attempt), {201, "put-creates", "", messages::an_item_is_put});
 }
-
 
 }  // namespace
 

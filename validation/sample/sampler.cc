@@ -51,6 +51,7 @@ std::string Sampler::fresh() {
 
 std::optional<Json> Sampler::value(const Node& schema, Size size, JsonAllocator& allocator) {
   if (!schema || depth_ > deepest) return std::nullopt;
+  made_ = depth_ == 0 ? 0 : made_ + 1;
   ++depth_;
   const Shape shape = shape_of(documents_, schema);
   std::optional<Json> made;
@@ -93,7 +94,11 @@ std::optional<Json> Sampler::value(const Node& schema, Size size, JsonAllocator&
 
 std::optional<Json> Sampler::object(const Shape& shape, Size size, JsonAllocator& allocator) {
   Json object(rapidjson::kObjectType);
-  const bool takes_optional = size == Size::typical || size == Size::largest;
+  // Objects within objects grow without end: beyond this only what is near the top is filled.
+  constexpr int most = 200;
+  constexpr int near_the_top = 3;
+  const bool has_room = made_ < most || depth_ <= near_the_top;
+  const bool takes_optional = has_room && (size == Size::typical || size == Size::largest);
   for (const auto& property : shape.properties) {
     const Shape described = shape_of(documents_, property.schema);
     if (described.is_read_only) continue;

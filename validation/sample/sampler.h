@@ -12,7 +12,8 @@ namespace accord::validation::sample {
 
 enum class Size {
   required_only,  ///< no optional property
-  typical,        ///< every property once, lengths and numbers from the middle
+  typical,        ///< every property once, lengths and numbers from the middle; of more than 200
+                  ///< values, deep in it, what is required only
   smallest,       ///< every bound at its lower end, no optional property
   largest         ///< every bound at its upper end, every property
 };
@@ -58,6 +59,7 @@ class Sampler {
   std::string salt_;
   uint64_t counter_ = 0;
   int depth_ = 0;
+  int made_ = 0;  ///< values within the one that is being made
 };
 
 }  // namespace accord::validation::sample

@@ -11,9 +11,9 @@ using plan::CheckId;
 struct Row {
   const char* name;
   CheckId check;
-  const char* given;   ///< what the item was created with, and shown as
-  const char* sent;    ///< by the change
-  const char* usual;   ///< an item that was never given more than it must
+  const char* given;  ///< what the item was created with, and shown as
+  const char* sent;   ///< by the change
+  const char* usual;  ///< an item that was never given more than it must
   const char* now;
   bool holds;
 };
@@ -24,18 +24,42 @@ void copy(const char* text, contract::JsonDocument& into) {
 
 TEST(Removes, ComparesWhatIsLeftWithWhatItWas) {
   const Row table[] = {
-      {"goes away", CheckId::falls_back, R"({"a":1,"b":2})", R"({"a":3})", "{}", R"({"a":3})", true},
+      {"goes away",
+       CheckId::falls_back,
+       R"({"a":1,"b":2})",
+       R"({"a":3})",
+       "{}",
+       R"({"a":3})",
+       true},
       {"stays", CheckId::falls_back, R"({"a":1,"b":2})", R"({"a":3})", "{}", R"({"b":2})", false},
       {"is null", CheckId::falls_back, R"({"b":2})", "{}", "{}", R"({"b":null})", true},
       {"is the default", CheckId::falls_back, R"({"b":2})", "{}", R"({"b":2})", R"({"b":2})", true},
       {"is another", CheckId::falls_back, R"({"b":2})", "{}", R"({"b":1})", R"({"b":1})", true},
       {"is computed", CheckId::falls_back, R"({"a":1})", R"({"a":1})", "{}", R"({"c":5})", true},
       {"removes", CheckId::null_removes, R"({"a":1})", R"({"a":null})", "{}", "{}", true},
-      {"shows null", CheckId::null_removes, R"({"a":1})", R"({"a":null})", "{}", R"({"a":null})", true},
-      {"ignores null", CheckId::null_removes, R"({"a":1})", R"({"a":null})", "{}", R"({"a":1})", false},
+      {"shows null",
+       CheckId::null_removes,
+       R"({"a":1})",
+       R"({"a":null})",
+       "{}",
+       R"({"a":null})",
+       true},
+      {"ignores null",
+       CheckId::null_removes,
+       R"({"a":1})",
+       R"({"a":null})",
+       "{}",
+       R"({"a":1})",
+       false},
       {"resets", CheckId::null_removes, R"({"a":1})", R"({"a":null})", "{}", R"({"a":0})", true},
       {"is not null", CheckId::null_removes, R"({"a":1})", R"({"a":1})", "{}", R"({"a":1})", true},
-      {"taken over", CheckId::takes_not_over, R"({"a":1})", R"({"a":9})", "{}", R"({"a":9})", false},
+      {"taken over",
+       CheckId::takes_not_over,
+       R"({"a":1})",
+       R"({"a":9})",
+       "{}",
+       R"({"a":9})",
+       false},
       {"ignored", CheckId::takes_not_over, R"({"a":1})", R"({"a":9})", "{}", R"({"a":1})", true},
       {"the same", CheckId::takes_not_over, R"({"a":9})", R"({"a":9})", "{}", R"({"a":9})", true},
       {"inside stays",
@@ -105,8 +129,8 @@ TEST(Compare, MissesWhatIsDeclared) {
   for (const auto& each : table) {
     plan::Step step;
     step.name = "subject";
-    step.declared = std::make_shared<const std::set<std::string>>(std::set<std::string>{
-        "/a", "/a/b", "/list", "/list/*", "/list/*/n", "/map", "/map/*"});
+    step.declared = std::make_shared<const std::set<std::string>>(
+        std::set<std::string>{"/a", "/a/b", "/list", "/list/*", "/list/*/n", "/map", "/map/*"});
     Results results;
     copy(each.sent, results["subject"].sent);
     Exchange exchange;

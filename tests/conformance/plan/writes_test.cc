@@ -94,7 +94,8 @@ TEST(PlanWrites, LooksAtWhatEachWriteLeaves) {
       {"deleteNote/204/other-stays", {"note 1", "note 2", "subject", "read other", "list read"}},
       {"putSettings/200/typical", {"read former", "subject", "read back", "repeat"}},
       {"putSettings/200/required-only", {"read former", "PUT before", "subject", "read back"}},
-      {"putSettings/400/malformed-json", {"read former", "read before", "subject", "read unchanged"}}};
+      {"putSettings/400/malformed-json",
+       {"read former", "read before", "subject", "read unchanged"}}};
   for (const auto& each : table) {
     const plan::Case* found = fixture::find_case(planned.plan, each.id);
     EXPECT_NE(found, nullptr) << each.id;
