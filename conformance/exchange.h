@@ -52,7 +52,8 @@ struct StepResult {
   contract::JsonDocument sent;
   std::string etag;
   std::string location;
-  std::string url;                                 ///< of the request
+  std::string url;         ///< of the request
+  bool was_there = false;  ///< a POST found what it was to create: 200 beside a documented 201
   std::vector<contract::http::Field> fields = {};  ///< of the response
   std::string shown;      ///< JSON Pointer of the item, or the array of items, in the answer
   std::string sent_at;    ///< of the item in what was sent

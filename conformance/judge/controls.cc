@@ -31,7 +31,7 @@ void settle_controls(RunResult& result) {
     std::erase_if(each.failures, is_of_status);
     std::erase_if(each.warnings, is_of_status);
     if (!each.failures.empty()) continue;
-    each.verdict = Verdict::blocked;
+    each.verdict = each.subject->is_optional ? Verdict::attempted : Verdict::blocked;
     each.reason = messages::control_failed(each.subject->control);
   }
 }

@@ -38,7 +38,8 @@ bool is_server_error(const contract::http::Response& response) {
 
 // Whatever was asked, in set-up as well.
 void judge_server_errors(const Case& subject, CaseResult& result) {
-  for (const Exchange& each : result.exchanges) {
+  for (std::size_t i = 0; i < result.exchanges.size(); ++i) {
+    const Exchange& each = result.exchanges[i];
     if (!each.error.empty() || !is_server_error(each.got())) continue;
     result.failures.push_back(
         {subject.id,
@@ -47,12 +48,14 @@ void judge_server_errors(const Case& subject, CaseResult& result) {
          std::to_string(each.got().status) + " " + each.got().body,
          each.step->operation->node.pointer(),
          ""});
+    result.failures.back().exchange = i;
   }
 }
 
 // RFC 9457 section 3.1.2: the member is the status, where it is there.
 void judge_problems(const Case& subject, CaseResult& result) {
-  for (const Exchange& each : result.exchanges) {
+  for (std::size_t i = 0; i < result.exchanges.size(); ++i) {
+    const Exchange& each = result.exchanges[i];
     const auto status = each.error.empty() ? checks::wrong_problem_status(each) : std::nullopt;
     if (!status) continue;
     result.failures.push_back(
@@ -62,6 +65,7 @@ void judge_problems(const Case& subject, CaseResult& result) {
          status->actual,
          each.step->operation->node.pointer(),
          ""});
+    result.failures.back().exchange = i;
   }
 }
 
@@ -292,8 +296,12 @@ void Judge::judge_status(const Case& subject, const Exchange& exchange, CaseResu
   // A 501 that is documented says that the server does not do this, too.
   // Credentials that mean the same as those of the control are to be taken.
   const bool is_same_principal = exchange.step->identity.kind == plan::Identity::Kind::altered;
-  const bool is_lawful = (status == 401 && !is_same_principal) || status == 403 || status == 501 ||
-                         refuses(*exchange.step, result);
+  // Two cases may have sent the same small number, or the user may have it.
+  const bool is_taken = status == 409 && exchange.step->operation->documents_exactly(409) &&
+                        exchange.step->operation->method == contract::http::Method::post &&
+                        (expect.statuses.empty() || expect.statuses.front() / 100 == 2);
+  const bool is_lawful = is_taken || (status == 401 && !is_same_principal) || status == 403 ||
+                         status == 501 || refuses(*exchange.step, result);
   const Finding finding{
       subject.id,
       messages::status_check,

@@ -101,7 +101,9 @@ std::optional<Item> CaseBuilder::create_with(const Use& use, std::shared_ptr<Jso
     const auto parent = known_.find(each.noun);
     if (parent != known_.end()) item.parents.emplace(each.noun, parent->second.step);
   }
-  step->expect.statuses = successes_of(*use.operation);
+  step->expect.statuses = creations_of(*use.operation);
+  // RFC 9110 section 15.3.3: what is accepted need not be there yet.
+  is_guess_ = is_guess_ || step->expect.statuses == std::vector<int>{202};
   add(std::move(*step));
   items_.push_back(item);
   return item;

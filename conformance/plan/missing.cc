@@ -86,6 +86,11 @@ void plan_deleted(const Task& task) {
   const bool has_410 = task.operation.documents_exactly(410);
   attempt.step->expect = {
       {404}, attempt.is_certain ? Basis::contract : Basis::open, messages::is_deleted};
+  // RFC 9110 section 9.2.2: a DELETE that is repeated may succeed; a deleted item that can be read
+  // cannot be changed.
+  if (task.use.role == Role::remove && attempt.is_certain)
+    attempt.step->expect.basis = Basis::inferred;
+  if (task.use.role != Role::read) attempt.step->expect.refusals = Expect::Refusals::documented;
   if (has_410) attempt.step->expect.statuses.push_back(410);
   attempt.step->checks.clear();
   const int status = task.operation.documents_exactly(404) || !has_410 ? 404 : 410;

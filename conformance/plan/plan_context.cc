@@ -237,6 +237,11 @@ std::optional<std::string> PlanContext::parameter_text(const contract::Parameter
 
 std::optional<std::string> PlanContext::unknown_key(
     const contract::Parameter& parameter, contract::http::Method method) {
+  // Of a closed set each value may be there.
+  for (const char* keyword : {"enum", "const"}) {
+    if (contract::resource::keyword_of(*contract_.documents, parameter.schema, keyword))
+      return std::nullopt;
+  }
   const auto shape = shape_of(*contract_.documents, parameter.schema);
   const bool may_guess = method == contract::http::Method::get;
   if (shape.kind == Kind::integer || shape.kind == Kind::number) {

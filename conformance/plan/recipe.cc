@@ -105,6 +105,13 @@ std::vector<int> successes_of(const Operation& operation) {
   return all;
 }
 
+std::vector<int> creations_of(const Operation& operation) {
+  auto statuses = successes_of(operation);
+  if (operation.method == contract::http::Method::post && operation.documents_exactly(201))
+    std::erase(statuses, 200);
+  return statuses;
+}
+
 std::vector<int> expected_of(const Operation& operation, contract::http::Condition condition) {
   std::vector<int> exact;
   std::vector<int> covered;

@@ -31,6 +31,10 @@ bool is_read(const Operation& operation);
 /// Every documented status of success; empty (any 2xx) where none is explicit.
 std::vector<int> successes_of(const Operation& operation);
 
+/// The same for a POST that is to create: where 201 is documented, 200 says that something was
+/// there already, which is not ours.
+std::vector<int> creations_of(const Operation& operation);
+
 /// The request of the operation that succeeds, after all that it needs.
 struct Attempt {
   /// `body`: instead of the one that works.

@@ -170,10 +170,20 @@ void CaseRun::remember(const Step& step, const Exchange& exchange, contract::Jso
   result.location = exchange.got().field("Location");
   result.url = exchange.sent.url;
   result.fields = exchange.got().fields;
+  result.was_there = step.operation->method == contract::http::Method::post &&
+                     exchange.got().status == 200 && step.operation->documents_exactly(201);
   result.shown = step.shown;
   result.sent_at = step.sent;
   if (!result.answer) result.body = exchange.got().body;
   results_.insert_or_assign(step.name, std::move(result));
+}
+
+bool CaseRun::names_what_was_there(const Step& step) const {
+  return std::any_of(step.path.begin(), step.path.end(), [&](const auto& each) {
+    if (!each.second.from) return false;
+    const auto found = results_.find(each.second.from->step);
+    return found != results_.end() && found->second.was_there;
+  });
 }
 
 std::vector<Exchange> CaseRun::clean_up() {
@@ -181,6 +191,7 @@ std::vector<Exchange> CaseRun::clean_up() {
   const std::string reason = std::move(blocked_);  // of the case, not of what follows
   for (const Step& step : case_.cleanup) {
     if (session_.stop.ending() == Ending::silent || session_.breaker.is_silent(step)) break;
+    if (names_what_was_there(step)) continue;
     if (auto exchange = carry_out(step, true)) exchanges.push_back(std::move(*exchange));
   }
   blocked_ = reason;

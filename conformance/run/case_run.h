@@ -37,6 +37,8 @@ class CaseRun {
   void note_fault(const plan::Step& step, const Fault& fault);
   void remember(const plan::Step& step, const Exchange& exchange, contract::JsonDocument sent);
   std::vector<Exchange> clean_up();
+  // It is not ours to delete.
+  [[nodiscard]] bool names_what_was_there(const plan::Step& step) const;
   [[nodiscard]] Limits limits() const;
 
   const plan::Case& case_;

@@ -148,6 +148,9 @@ std::optional<Captures::Variable> Captures::location_of(
   if (text.empty() || has_control(text)) return std::nullopt;
   Variable location = variable(*index, "location", text);
   read_header(*index, location.name, "Location");
+  // Credentials go to no other host, whatever the server says then.
+  lines_[*index].push_back(
+      "case \"$" + location.name + "\" in /*|\"$url\"/*) ;; *) exit 1 ;; esac");
   return location;
 }
 

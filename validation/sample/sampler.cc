@@ -50,7 +50,8 @@ std::string Sampler::fresh() {
 }
 
 std::optional<Json> Sampler::value(const Node& schema, Size size, JsonAllocator& allocator) {
-  if (!schema || depth_ > deepest) return std::nullopt;
+  constexpr int too_many = 20'000;  // values of one sample
+  if (!schema || depth_ > deepest || (depth_ > 0 && made_ > too_many)) return std::nullopt;
   made_ = depth_ == 0 ? 0 : made_ + 1;
   ++depth_;
   const Shape shape = shape_of(documents_, schema);

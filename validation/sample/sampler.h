@@ -29,7 +29,8 @@ class Sampler {
       : documents_(documents),
         salt_(std::move(salt)) {}
 
-  /// nullopt where no value can be made (a pattern without example, a recursion without end).
+  /// nullopt where no value can be made (a pattern without example, a recursion without end, more
+  /// than 20,000 values).
   std::optional<contract::Json> value(
       const contract::Node& schema, Size size, contract::JsonAllocator& allocator);
 

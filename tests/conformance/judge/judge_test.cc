@@ -168,6 +168,23 @@ TEST(Judge, DeletesNothingWhereTheCreationWasRefused) {
   EXPECT_EQ(hits, 0) << "somebody's row";
 }
 
+// 200 beside a documented 201 says that it was there before: it is somebody's row.
+TEST(Judge, DeletesAndChangesNothingThatWasThereBefore) {
+  const auto contract = fixture::read_notes(
+      {.create_responses = "'201': {$ref: '#/components/responses/Note'}, '200': {$ref: "
+                           "'#/components/responses/Note'}"});
+  const auto outcome = fixture::exercise(contract, [](const Asked& asked) {
+    const bool is_known = asked.method == "POST" || asked.target == "/note/1";
+    return Reply{
+        is_known ? 200 : 404, {{"Content-Type", "application/json"}}, R"({"id":1,"title":"no"})"};
+  });
+  for (const auto& each : outcome.asked) {
+    const bool is_safe = each.method == "GET" || each.method == "HEAD" ||
+                         each.method == "OPTIONS" || each.method == "POST";
+    EXPECT_TRUE(is_safe || each.target != "/note/1") << each.method;
+  }
+}
+
 // Credentials cross no redirect, and a Location is one.
 TEST(Judge, FollowsALocationOnItsOwnServerOnly) {
   const fixture::FakeServer stranger([](const Asked&) { return Reply{404, {}, ""}; });

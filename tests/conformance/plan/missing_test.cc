@@ -85,6 +85,20 @@ TEST(PlanMissing, DoesNotContradictThePathInTheBody) {
       << "400 or 422 would be lawful";
 }
 
+// Each value of a closed set may be there.
+TEST(PlanMissing, KnowsNoMissingKeyOfAnEnumeration) {
+  const Planned planned({.id = "{type: string, enum: [theme, lang]}", .get_responses = with_404});
+  EXPECT_FALSE(planned.ids().contains("getNote/404/id-never-issued"));
+}
+
+// RFC 9110 section 9.2.2: the second DELETE may succeed as the first did.
+TEST(PlanMissing, WarnsWhereADeletionIsRepeated) {
+  const Planned planned({.delete_responses = "'204': {description: d}, '404': {description: d}"});
+  const auto* step = planned.subject("deleteNote/404/deleted");
+  ASSERT_NE(step, nullptr);
+  EXPECT_EQ(step->expect.basis, plan::Basis::inferred);
+}
+
 // Not all servers look at more than the first of several.
 TEST(PlanMissing, BreaksTheSecondOfSeveralReferences) {
   const Planned planned(fixture::read_contract(R"(
