@@ -149,8 +149,10 @@ std::optional<Captures::Variable> Captures::location_of(
   Variable location = variable(*index, "location", text);
   read_header(*index, location.name, "Location");
   // Credentials go to no other host, whatever the server says then.
-  lines_[*index].push_back(
-      "case \"$" + location.name + "\" in /*|\"$url\"/*) ;; *) exit 1 ;; esac");
+  const bool is_followed = text.front() == '/' || text.find("://") != std::string::npos;
+  if (is_followed)
+    lines_[*index].push_back(
+        "case \"$" + location.name + "\" in /*|\"$url\"/*) ;; *) exit 1 ;; esac");
   return location;
 }
 
