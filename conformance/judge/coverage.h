@@ -19,6 +19,15 @@ enum class TripleState {
   unreachable,
   disabled
 };
+inline constexpr TripleState all_states[] = {
+    TripleState::pass,
+    TripleState::fail,
+    TripleState::attempted,
+    TripleState::blocked,
+    TripleState::not_implemented,
+    TripleState::needs_input,
+    TripleState::unreachable,
+    TripleState::disabled};
 std::string_view to_text(TripleState state);
 
 struct Triple {

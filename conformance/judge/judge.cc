@@ -127,6 +127,25 @@ bool is_described(const Exchange& exchange) {
          step.operation->documents_exactly(exchange.got().status);
 }
 
+// The case did not come to what it is about.
+void judge_set_up(const Case& subject, CaseResult& result) {
+  result.verdict = Verdict::blocked;
+  if (result.exchanges.empty()) {
+    result.reason = messages::no_set_up;
+    return;
+  }
+  const Exchange& last = result.exchanges.back();
+  // What a server need not give.
+  const bool is_refused = last.error.empty() && last.got().status / 100 == 4;
+  if (subject.is_optional && is_refused) result.verdict = Verdict::attempted;
+  if (is_not_implemented(last)) result.verdict = Verdict::not_implemented;
+  result.reason = messages::set_up_failed(
+      last.step->name,
+      last.step->operation->id,
+      last.error.empty() ? std::to_string(last.got().status) : last.error,
+      expected_text(*last.step));
+}
+
 }  // namespace
 
 std::string_view to_text(Verdict verdict) {
@@ -181,32 +200,30 @@ bool Judge::is_expected(const Step& step, int status) {
 }
 
 CaseResult Judge::judge(
-    const Case& subject, std::vector<Exchange> exchanges, const Results& results) const {
+    const Case& subject,
+    std::vector<Exchange> exchanges,
+    const Results& results,
+    std::optional<Exchange> refusal) const {
   CaseResult result;
   result.subject = &subject;
   result.exchanges = std::move(exchanges);
   result.verdict = Verdict::pass;
   judge_server_errors(subject, result);
   judge_problems(subject, result);
-  if (result.exchanges.size() <= subject.subject) {
-    result.verdict = Verdict::blocked;
-    if (result.exchanges.empty()) {
-      result.reason = messages::no_set_up;
-      return result;
-    }
-    const Exchange& last = result.exchanges.back();
-    // What a server need not give.
-    const bool is_refused = last.error.empty() && last.got().status / 100 == 4;
-    if (subject.is_optional && is_refused) result.verdict = Verdict::attempted;
-    if (is_not_implemented(last)) result.verdict = Verdict::not_implemented;
-    result.reason = messages::set_up_failed(
-        last.step->name,
-        last.step->operation->id,
-        last.error.empty() ? std::to_string(last.got().status) : last.error,
-        expected_text(*last.step));
-    finish_findings(result);
-    return result;
+  const bool is_reached = result.exchanges.size() > subject.subject;
+  judge_steps(subject, results, result);
+  if (refusal) judge_refusal(subject, std::move(*refusal), result);
+  finish_findings(result);
+  if (is_reached && !result.failures.empty()) {
+    result.verdict = Verdict::fail;
+    const Finding& first = result.failures.front();
+    result.reason = first.check + ": " + messages::expected_and_got(first.expected, first.actual);
   }
+  return result;
+}
+
+void Judge::judge_steps(const Case& subject, const Results& results, CaseResult& result) const {
+  if (result.exchanges.size() <= subject.subject) return judge_set_up(subject, result);
   for (std::size_t i = subject.subject; i < result.exchanges.size(); ++i) {
     const std::size_t failures = result.failures.size();
     const std::size_t warnings = result.warnings.size();
@@ -216,13 +233,6 @@ CaseResult Judge::judge(
     for (std::size_t each = warnings; each < result.warnings.size(); ++each)
       result.warnings[each].exchange = i;
   }
-  finish_findings(result);
-  if (!result.failures.empty()) {
-    result.verdict = Verdict::fail;
-    const Finding& first = result.failures.front();
-    result.reason = first.check + ": " + messages::expected_and_got(first.expected, first.actual);
-  }
-  return result;
 }
 
 void Judge::judge_step(

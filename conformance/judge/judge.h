@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "accord/conformance/verdict.h"
 #include "accord/validation/response/response_validator.h"
@@ -15,18 +16,20 @@ class Judge {
  public:
   explicit Judge(const contract::Contract& contract);
 
-  /// `results` as of the end of the case.
+  /// `results` as of the end of the case. `refusal`: a response that asked to be asked later, and
+  /// was; it is described as any other, and among the exchanges of the result where it is wrong.
   [[nodiscard]] CaseResult judge(
-      const plan::Case& subject, std::vector<Exchange> exchanges, const Results& results) const;
+      const plan::Case& subject,
+      std::vector<Exchange> exchanges,
+      const Results& results,
+      std::optional<Exchange> refusal = std::nullopt) const;
 
   /// True where the answer of a set-up step is one that the case can go on from.
   [[nodiscard]] static bool is_expected(const plan::Step& step, int status);
 
-  /// What is wrong with a response that asked to be asked later, and was: it is described as any
-  /// other. The judge is not the last word on the case.
-  void judge_refusal(const plan::Case& subject, const Exchange& exchange, CaseResult& result) const;
-
  private:
+  void judge_steps(const plan::Case& subject, const Results& results, CaseResult& result) const;
+  void judge_refusal(const plan::Case& subject, Exchange refusal, CaseResult& result) const;
   void judge_step(
       const plan::Case& subject,
       const Exchange& exchange,

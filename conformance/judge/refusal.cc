@@ -18,32 +18,24 @@ bool is_retry_after(std::string_view text) {
 
 }  // namespace
 
-void Judge::judge_refusal(
-    const plan::Case& subject, const Exchange& exchange, CaseResult& result) const {
-  const auto& got = exchange.got();
-  CaseResult of_refusal;
-  if (exchange.step->operation->documents_exactly(got.status))
-    judge_contract(subject, exchange, of_refusal);
+void Judge::judge_refusal(const plan::Case& subject, Exchange refusal, CaseResult& result) const {
+  const std::size_t before = result.failures.size();
+  const auto& got = refusal.got();
+  if (refusal.step->operation->documents_exactly(got.status))
+    judge_contract(subject, refusal, result);
   if (got.has_field("Retry-After") && !is_retry_after(got.field("Retry-After"))) {
-    of_refusal.failures.push_back(
+    result.failures.push_back(
         {subject.id,
          messages::retry_after_check,
          messages::a_time_to_retry,
          std::string(got.field("Retry-After")),
-         exchange.step->operation->node.pointer(),
+         refusal.step->operation->node.pointer(),
          ""});
   }
-  if (of_refusal.failures.empty()) return;
-  result.exchanges.push_back(exchange);
-  for (Finding& each : of_refusal.failures) {
-    each.exchange = result.exchanges.size() - 1;
-    each.curl = curl_of({exchange});
-    each.actual = without_secrets(std::move(each.actual), exchange.sent.secrets);
-    result.failures.push_back(std::move(each));
-  }
-  const Finding& first = result.failures.front();
-  result.verdict = Verdict::fail;
-  result.reason = first.check + ": " + messages::expected_and_got(first.expected, first.actual);
+  if (result.failures.size() == before) return;
+  for (std::size_t each = before; each < result.failures.size(); ++each)
+    result.failures[each].exchange = result.exchanges.size();
+  result.exchanges.push_back(std::move(refusal));
 }
 
 }  // namespace accord::conformance

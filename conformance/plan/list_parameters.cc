@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accord/conformance/plan/prose.h"
 #include "accord/contract/json/pointer.h"
 #include "accord/contract/resource/list_names.h"
 #include "accord/contract/resource/list_parameters.h"
@@ -17,10 +18,6 @@ using contract::resource::shape_of;
 
 Kind kind_of(const Task& task, const Parameter& parameter) {
   return shape_of(*task.context.contract().documents, parameter.schema).kind;
-}
-
-bool is_letter(char each) {
-  return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z');
 }
 
 // A property of that name is filtered by, but for the name that means a page everywhere.
@@ -75,17 +72,10 @@ bool pages(const Operation& operation) {
 
 bool says(const contract::Node& described, std::initializer_list<std::string_view> words) {
   if (!described) return false;
-  std::string text = " ";
-  for (const char each : described.text("description")) {
-    if (is_letter(each)) {
-      text += static_cast<char>(each | ' ');
-    } else if (text.back() != ' ') {
-      text += ' ';
-    }
-  }
-  text += ' ';
+  const auto all = words_of(described.text("description"));
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return text.find(" " + std::string(word) + " ") != std::string::npos;
+    const auto wanted = words_of(word);
+    return std::search(all.begin(), all.end(), wanted.begin(), wanted.end()) != all.end();
   });
 }
 

@@ -1,18 +1,11 @@
 // Forms that are no forms: whatever is sent, a 5xx is an error of the server.
 
-#include "accord/conformance/messages/messages.h"
-#include "accord/conformance/plan/recipe.h"
+#include "accord/conformance/plan/odd_input.h"
 
 namespace accord::conformance::plan {
 namespace {
 
-struct Odd {
-  const char* name;
-  std::string body;
-  std::string content_type;
-};
-
-std::vector<Odd> odd_multiparts(const std::string& body, const std::string& content_type) {
+std::vector<OddBody> odd_multiparts(const std::string& body, const std::string& content_type) {
   const std::string boundary = content_type.substr(content_type.find('=') + 1);
   const std::string type = content_type.substr(0, content_type.find(';'));
   const std::string start = "--" + boundary + "\r\n";
@@ -31,7 +24,7 @@ std::vector<Odd> odd_multiparts(const std::string& body, const std::string& cont
       {"no form", "accord", content_type}};
 }
 
-std::vector<Odd> odd_pairs(const std::string& type) {
+std::vector<OddBody> odd_pairs(const std::string& type) {
   return {
       {"broken escape", "a=%zz&%=%", type},
       {"no names", "&&=&=1&", type},
@@ -49,33 +42,12 @@ void plan_odd_forms(const Task& task) {
   if (media.empty() || !media.front().writer->is_form()) return;
   Attempt attempt(task);
   if (!attempt.is_ready() || attempt.step->json == nullptr) return;
-  const Step plain = *attempt.step;
+  const Step& plain = *attempt.step;
   const bool is_multipart = media.front().writer->syntax() == validation::BodySyntax::multipart;
-  const auto table = is_multipart
-                         ? odd_multiparts(plain.writer->write(*plain.json), plain.content_type)
-                         : odd_pairs(plain.content_type);
-  std::vector<int> refusals;
-  for (const auto& each : task.operation.responses) {
-    if (each.status.front() == '4' && each.status != "4XX")
-      refusals.push_back(std::stoi(each.status));
-  }
-  if (refusals.empty()) refusals = {400, 413, 422};
-  auto& builder = attempt.builder;
-  const std::size_t subject = builder.size();
-  for (const Odd& each : table) {
-    Step step = plain;
-    if (builder.size() > subject) step.name = each.name;
-    step.json.reset();
-    step.writer.reset();
-    step.slots.clear();
-    step.checks.clear();
-    step.body = each.body;
-    step.content_type = each.content_type;
-    step.expect = {refusals, Basis::open, messages::input_is_odd, Expect::Refusals::any};
-    builder.add(std::move(step));
-  }
-  const int status = task.operation.documents_exactly(400) ? 400 : refusals.front();
-  add_case(task, builder, subject, {status, "odd-forms", "", messages::input_is_odd});
+  const auto bodies = is_multipart
+                          ? odd_multiparts(plain.writer->write(*plain.json), plain.content_type)
+                          : odd_pairs(plain.content_type);
+  add_odd_bodies(task, std::move(attempt), bodies, "odd-forms");
 }
 
 }  // namespace accord::conformance::plan

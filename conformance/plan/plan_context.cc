@@ -252,21 +252,22 @@ std::optional<std::string> PlanContext::unknown_key(
     }
     return std::nullopt;
   }
-  const auto text = parameter_text(parameter);
-  const bool is_ours = text && text->find(salt_) != std::string::npos;
-  const bool is_random = text && shape.format == "uuid";
-  return may_guess || is_ours || is_random ? text : std::nullopt;
+  return may_guess ? parameter_text(parameter) : own_parameter_text(parameter);
+}
+
+std::optional<std::string> PlanContext::own_parameter_text(const contract::Parameter& parameter) {
+  auto text = parameter_text(parameter);
+  const bool is_own = text && (text->find(salt_) != std::string::npos ||
+                               shape_of(*contract_.documents, parameter.schema).format == "uuid");
+  return is_own ? text : std::nullopt;
 }
 
 std::optional<std::string> PlanContext::fresh_text(const contract::Parameter& parameter) {
   const std::string number = std::to_string(++number_);
   const std::string made = "accord-" + salt_ + '-' + number;
   JsonDocument memory;
-  if (accepts(parameter.schema, contract::make_string(made, memory.GetAllocator()))) return made;
-  const auto text = parameter_text(parameter);
-  const bool is_fresh = text && (text->find(salt_) != std::string::npos ||
-                                 shape_of(*contract_.documents, parameter.schema).format == "uuid");
-  return is_fresh ? text : std::nullopt;
+  if (takes(parameter, contract::make_string(made, memory.GetAllocator()))) return made;
+  return own_parameter_text(parameter);
 }
 
 bool PlanContext::shows(std::size_t noun, const std::string& member, const Json& value) {

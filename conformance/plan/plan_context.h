@@ -104,6 +104,8 @@ class PlanContext {
   [[nodiscard]] bool accepts(const contract::Node& schema, const contract::Json& value);
 
  private:
+  // The text of a parameter, where no other run has it.
+  std::optional<std::string> own_parameter_text(const contract::Parameter& parameter);
   // Keys and unique numbers that the client gives must not clash with those given before.
   void make_distinct(const Operation& operation, const Media& media, JsonDocument& body);
   // Null where it has none that can be sent.

@@ -13,18 +13,12 @@ void plan_read(const Task& task) {
   if (is_ours && attempt.item->literal.empty())
     step.checks = {{CheckId::equals_step, Basis::inferred, attempt.item->step, "", {}, varying}};
   Step again = step;
-  Step head = step;
   const std::size_t subject = builder.size();
   builder.add(std::move(step));
   // RFC 9110 section 9.2.1: a safe method changes nothing.
   again.name = messages::read_again;
   again.checks = {{CheckId::equals_step, Basis::inferred, messages::subject, "", {}, varying}};
   builder.add(std::move(again));
-  head.name = "HEAD";
-  head.method = "HEAD";
-  head.checks.clear();
-  head.expect.basis = Basis::open;
-  builder.add(std::move(head));
   add_case(
       task,
       builder,

@@ -108,15 +108,7 @@ std::string heading_of(const Report& report) {
   if (!report.run->reason.empty())
     text += text_element("p", report.run->reason, attribute("class", "s fail"));
   std::string sums;
-  for (const auto state :
-       {TripleState::pass,
-        TripleState::fail,
-        TripleState::attempted,
-        TripleState::blocked,
-        TripleState::not_implemented,
-        TripleState::needs_input,
-        TripleState::unreachable,
-        TripleState::disabled}) {
+  for (const auto state : all_states) {
     const std::size_t count = count_of(report, state);
     if (count > 0) sums += sum(count, std::string(to_text(state)));
   }

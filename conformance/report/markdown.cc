@@ -75,15 +75,7 @@ std::string section(const char* title, const Items& items, std::size_t& left) {
 
 std::string sums(const Report& report) {
   std::string text = "| state | statuses |\n|---|---:|\n";
-  for (const auto state :
-       {TripleState::pass,
-        TripleState::fail,
-        TripleState::attempted,
-        TripleState::blocked,
-        TripleState::not_implemented,
-        TripleState::needs_input,
-        TripleState::unreachable,
-        TripleState::disabled}) {
+  for (const auto state : all_states) {
     const std::size_t count = count_of(report, state);
     if (count > 0)
       text += "| " + std::string(to_text(state)) + " | " + std::to_string(count) + " |\n";

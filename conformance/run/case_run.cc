@@ -22,8 +22,7 @@ bool aims_at(const Step& step, int status) {
 
 CaseResult CaseRun::run(const Judge& judge) {
   std::vector<Exchange> exchanges = carry_out_steps();
-  CaseResult result = judge.judge(case_, std::move(exchanges), results_);
-  if (refusal_) judge.judge_refusal(case_, *refusal_, result);
+  CaseResult result = judge.judge(case_, std::move(exchanges), results_, std::move(refusal_));
   if (!blocked_.empty() && result.verdict != Verdict::fail) {
     result.verdict = Verdict::blocked;
     result.reason = blocked_;

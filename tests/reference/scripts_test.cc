@@ -49,8 +49,9 @@ contract::JsonDocument report_of(const std::string& api, const std::string& url)
   const std::filesystem::path credentials =
       std::filesystem::path(contract).replace_extension("credentials.yaml");
   const Ended ended =
-      run(std::string(support::accord_binary) + " conform '" + contract + "' --url " + url +
-          " --report json='" + folder.file("report.json") + "'" +
+      // accord knows its own variables only, and this is one of the tests.
+      run("env -u ACCORD_WRITE_DOCS " + std::string(support::accord_binary) + " conform '" +
+          contract + "' --url " + url + " --report json='" + folder.file("report.json") + "'" +
           (std::filesystem::exists(credentials) ? " --credentials '" + credentials.string() + "'"
                                                 : ""));
   std::ifstream stream(folder.file("report.json"));

@@ -15,7 +15,6 @@ using contract::JsonAllocator;
 using contract::Node;
 using contract::resource::keyword_of;
 using contract::resource::Kind;
-using contract::resource::shape_of;
 
 namespace {
 
@@ -49,12 +48,19 @@ std::string Sampler::fresh() {
   return salt_ + std::to_string(++counter_);
 }
 
+const contract::resource::Shape& Sampler::shape_of(const Node& schema) {
+  const auto known = shapes_.find(schema.value);
+  if (known != shapes_.end()) return known->second;
+  return shapes_.emplace(schema.value, contract::resource::shape_of(documents_, schema))
+      .first->second;
+}
+
 std::optional<Json> Sampler::value(const Node& schema, Size size, JsonAllocator& allocator) {
   constexpr int too_many = 20'000;  // values of one sample
   if (!schema || depth_ > deepest || (depth_ > 0 && made_ > too_many)) return std::nullopt;
   made_ = depth_ == 0 ? 0 : made_ + 1;
   ++depth_;
-  const Shape shape = shape_of(documents_, schema);
+  const Shape& shape = shape_of(schema);
   std::optional<Json> made;
   const Node fixed = keyword_of(documents_, schema, "const");
   const Node choices = keyword_of(documents_, schema, "enum");
@@ -101,7 +107,7 @@ std::optional<Json> Sampler::object(const Shape& shape, Size size, JsonAllocator
   const bool has_room = made_ < most || depth_ <= near_the_top;
   const bool takes_optional = has_room && (size == Size::typical || size == Size::largest);
   for (const auto& property : shape.properties) {
-    const Shape described = shape_of(documents_, property.schema);
+    const Shape& described = shape_of(property.schema);
     if (described.is_read_only) continue;
     if (!property.is_required && !takes_optional) continue;
     auto member = value(property.schema, size, allocator);
@@ -130,7 +136,7 @@ std::optional<Json> Sampler::object(const Shape& shape, Size size, JsonAllocator
   const std::size_t least = count_bound(documents_, shape.node, "minProperties", 0);
   for (const auto& property : shape.properties) {
     if (object.MemberCount() >= least) break;
-    if (shape_of(documents_, property.schema).is_read_only) continue;
+    if (shape_of(property.schema).is_read_only) continue;
     if (contract::find(object, property.name) != nullptr) continue;
     auto member = value(property.schema, size, allocator);
     if (member) {
@@ -150,7 +156,7 @@ void Sampler::add_alternative(
   };
   for (const std::string_view keyword : {"oneOf", "anyOf"}) {
     for (const Node& each : shape.node.member(keyword).elements()) {
-      const Shape described = shape_of(documents_, each);
+      const Shape& described = shape_of(each);
       if (described.kind == Kind::object && !described.properties.empty()) {
         auto made = value(each, size, allocator);
         if (!made || !made->IsObject()) continue;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_map>
 
 #include "accord/contract/contract.h"
 #include "accord/contract/json/json.h"
@@ -55,11 +56,13 @@ class Sampler {
       const Shape& shape, Size size, contract::JsonAllocator& allocator);
   std::optional<std::string> formatted(const std::string& format);
   std::string fresh();
+  const Shape& shape_of(const contract::Node& schema);
 
   const contract::DocumentSet& documents_;
   std::string salt_;
   uint64_t counter_ = 0;
   int depth_ = 0;
+  std::unordered_map<const contract::Json*, Shape> shapes_;  // by schema: each is read once
   int made_ = 0;  ///< values within the one that is being made
 };
 
