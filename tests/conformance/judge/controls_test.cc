@@ -47,5 +47,23 @@ TEST(Controls, BlockWhatProvesNothing) {
   }
 }
 
+TEST(Controls, AreNotBlockedByWhatIsNotImplemented) {
+  plan::Case control;
+  control.id = "upload/200/typical";
+  plan::Case subject;
+  subject.id = "upload/default/without-body";
+  subject.control = control.id;
+  RunResult run;
+  run.cases.resize(2);
+  run.cases[0].subject = &control;
+  run.cases[0].verdict = Verdict::not_implemented;
+  run.cases[0].reason = messages::not_implemented;
+  run.cases[1].subject = &subject;
+  run.cases[1].verdict = Verdict::attempted;
+  settle_controls(run);
+  EXPECT_EQ(run.cases[1].verdict, Verdict::not_implemented);
+  EXPECT_EQ(run.cases[1].reason, messages::not_implemented);
+}
+
 }  // namespace
 }  // namespace accord::conformance
