@@ -7,6 +7,7 @@
 #include "accord/cli/commands.h"
 #include "accord/cli/options/messages.h"
 #include "accord/conformance/judge/coverage.h"
+#include "accord/conformance/report/blocked.h"
 #include "accord/conformance/report/explanation.h"
 #include "accord/conformance/report/files.h"
 #include "accord/conformance/report/terminal.h"
@@ -46,23 +47,23 @@ void show_progress(const conformance::run::Progress& progress) {
       is_over ? "\n" : "");
 }
 
-bool is_blocked(const conformance::RunResult& run) {
-  return std::any_of(run.cases.begin(), run.cases.end(), [](const auto& each) {
-    return each.verdict == conformance::Verdict::blocked;
-  });
+bool has_found(const conformance::report::Report& report, const std::string& fail_on) {
+  if (fail_on == fail_on_never) return false;
+  return !report.failures.empty() || (fail_on == fail_on_warning && !report.warnings.empty());
 }
 
-int status_of(const conformance::report::Report& report, int signal, double min_coverage) {
+int status_of(
+    const conformance::report::Report& report, int signal, const ConformOptions& options) {
   const conformance::RunResult& run = *report.run;
   const conformance::Coverage& coverage = *report.coverage;
   constexpr int by_signal = 128;
   if (run.ending == conformance::Ending::interrupted) return by_signal + signal;
   if (run.ending == conformance::Ending::wrong_place) return exit_unreachable;
   if (run.ending == conformance::Ending::silent && run.responses == 0) return exit_unreachable;
-  if (!report.failures.empty()) return exit_found;
+  if (has_found(report, options.fail_on)) return exit_found;
   if (!coverage.harness_errors.empty()) return exit_internal;
-  if (coverage.percent() < min_coverage) return exit_coverage;
-  return is_blocked(run) ? exit_blocked : exit_fine;
+  if (coverage.percent() < options.min_coverage) return exit_coverage;
+  return conformance::report::count_blocked(report) > 0 ? exit_blocked : exit_fine;
 }
 
 conformance::run::Options run_options(
@@ -131,7 +132,7 @@ int run_plan(
   std::cout << conformance::report::to_terminal(report);
   const std::string failed = files->write(report);
   if (!failed.empty()) return fail(messages::report_cannot_be_written + failed);
-  return status_of(report, signal, options.min_coverage);
+  return status_of(report, signal, options);
 }
 
 // Prints the cases that --explain names; nothing is sent.

@@ -17,6 +17,8 @@ enum class Ending {
   throttled     ///< the server answers 429 or 503 to every request
 };
 
+std::string_view to_text(Ending ending);
+
 /// What became of all cases of a plan.
 struct RunResult {
   std::vector<CaseResult> cases;  ///< in the plan's order

@@ -116,8 +116,15 @@ void add_conform_options(CLI::App& app, ConformOptions& options) {
       ->type_name("PERCENT")
       ->check(values::percentage())
       ->capture_default_str();
+  add_choice(
+      app,
+      "--fail-on",
+      options.fail_on,
+      {fail_on_failure, fail_on_warning, fail_on_never},
+      "exit 1 if there are findings of this level or above");
   app.footer(
-      "Exit status: 0 conformant, 1 not conformant, 2 usage or contract, 3 server unreachable, or "
+      "Exit status: 0 conformant, 1 findings of the --fail-on level, 2 usage or contract, 3 server "
+      "unreachable, or "
       "it does not answer at --url, 4 coverage below --min-coverage, 5 internal error, 6 a case is "
       "blocked, 130 interrupted, 143 terminated. Of several the first of 130, 143, 3, 1, 5, 4, 6.");
 }

@@ -60,6 +60,10 @@ struct DiffOptions : ReadOptions {
   bool rules = false;                ///< print the table of rules, read no contract
 };
 
+inline constexpr const char* fail_on_failure = "failure";
+inline constexpr const char* fail_on_warning = "warning";
+inline constexpr const char* fail_on_never = "never";
+
 struct ConformOptions : ContractOptions {
   std::string url;
   std::vector<std::string> headers;
@@ -72,10 +76,11 @@ struct ConformOptions : ContractOptions {
   bool allow_writes = false;
   int jobs = 4;
   uint64_t seed = 1;
-  uint64_t timeout = 5'000;        ///< milliseconds, of a request
-  uint64_t deadline = 0;           ///< milliseconds, of the run; 0: none
-  double rate = 0;                 ///< requests a second; 0: no limit
-  double min_coverage = 0;         ///< percent
+  uint64_t timeout = 5'000;  ///< milliseconds, of a request
+  uint64_t deadline = 0;     ///< milliseconds, of the run; 0: none
+  double rate = 0;           ///< requests a second; 0: no limit
+  double min_coverage = 0;   ///< percent
+  std::string fail_on = fail_on_failure;
   std::vector<std::string> notes;  ///< what a .env file sets: it may change the exit status
 };
 

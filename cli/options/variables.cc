@@ -35,8 +35,10 @@ std::vector<std::string> all_variables(const CLI::App& program) {
 std::vector<std::string> variables_of(const CLI::App& command, const CLI::Option& option) {
   if (option.get_lnames().empty() || option.get_lnames().front() == "help") return {};
   const std::string& name = option.get_lnames().front();
-  // accord diff and accord check have other values of --format and --fail-on.
-  const std::string own = command.get_name() == "diff" ? "DIFF_" : "";
+  // accord diff and accord check have other values of --format and --fail-on, accord conform of the
+  // latter.
+  std::string own = command.get_name() == "diff" ? "DIFF_" : "";
+  if (command.get_name() == "conform" && name == "fail-on") own = "CONFORM_";
   std::vector<std::string> names = {std::string(prefix) + own + upper(name)};
   // Two formats.
   if (name == "credentials")

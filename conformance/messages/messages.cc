@@ -59,6 +59,12 @@ std::string refused_for_long(int status, std::chrono::seconds time) {
          std::to_string(time.count()) + " s: longer than is waited for";
 }
 
+std::string large_bodies(std::size_t most) {
+  return "not judged: the bodies of the responses of the case are together larger than what is "
+         "kept of one case (" +
+         std::to_string(most >> 10U) + " KiB with this number of --jobs)";
+}
+
 std::string timed_out(std::chrono::milliseconds time) {
   return "no complete response within " + std::to_string(time.count()) + " ms";
 }

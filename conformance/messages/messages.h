@@ -65,6 +65,8 @@ std::string silent_operation(std::string_view method, std::string_view path);
 std::string refused_for_long(int status, std::chrono::seconds time);
 inline constexpr const char* large_body =
     "not judged: the body of the response is larger than what is kept of one (1 MiB)";
+/// `most`: bytes of all bodies that are kept of one case.
+std::string large_bodies(std::size_t most);
 
 // Why there is no response.
 std::string timed_out(std::chrono::milliseconds time);

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "accord/conformance/report/blocked.h"
 #include "accord/conformance/report/words.h"
 #include "accord/conformance/report/writers.h"
 #include "accord/contract/base/markup.h"
@@ -16,8 +17,10 @@ Look look_of(const Report& report) {
   if (!report.failures.empty()) return {counted(report.failures.size(), "failure"), "#b3261e"};
   // 100 only where it is: 99.97 is not.
   const double percent = std::floor(report.coverage->percent());
-  const std::string text = std::to_string(static_cast<int>(percent)) + " %";
-  const bool is_whole = percent >= 100 && report.run->ending == Ending::complete &&
+  const std::size_t blocked = count_blocked(report);
+  const std::string text = std::to_string(static_cast<int>(percent)) + " %" +
+                           (blocked > 0 ? ", " + std::to_string(blocked) + " blocked" : "");
+  const bool is_whole = percent >= 100 && blocked == 0 && report.run->ending == Ending::complete &&
                         report.coverage->harness_errors.empty() && !report.is_partial;
   return {report.is_partial ? text + " of a part" : text, is_whole ? "#2e6b34" : "#7a5b00"};
 }

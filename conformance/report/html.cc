@@ -32,7 +32,7 @@ void write_html(const Report& report, std::ostream& out) {
   out << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
       << head_of(report) << "</head>\n<body>\n"
       << html::heading_of(report) << html::findings_of("Failures", "fail", report.failures, matrix)
-      << html::table_of(matrix);
+      << html::blocked_section(report, matrix) << html::table_of(matrix);
   for (const html::Cell& each : matrix.cells)
     out << html::section_of(each, matrix, left);
   out << html::findings_of("Warnings", "warning", report.warnings, matrix)

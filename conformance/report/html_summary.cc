@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <set>
 
+#include "accord/conformance/report/blocked.h"
 #include "accord/conformance/report/html_markup.h"
 #include "accord/conformance/report/words.h"
 
@@ -102,6 +103,11 @@ std::string heading_of(const Report& report) {
                          report.url + ": " + counted(report.failures.size(), "failure") + ", " +
                              counted(report.warnings.size(), "warning") + ", " + figures +
                              counted(coverage.requests, "request"));
+  if (const std::size_t blocked = count_blocked(report); blocked > 0)
+    text += text_element(
+        "p",
+        counted(blocked, "case") + " blocked: of these nothing is known",
+        attribute("class", "s blocked"));
   if (report.is_partial)
     text += text_element(
         "p", "Only a part of the cases ran (--only).", attribute("class", "s blocked"));
@@ -145,6 +151,24 @@ std::string findings_of(
   for (const Group& each : grouped(items))
     text += finding_of(each, kind, matrix);
   return text.empty() ? "" : text_element("h2", title) + '\n' + text;
+}
+
+std::string blocked_section(const Report& report, const Matrix& matrix) {
+  constexpr std::size_t most = 10;
+  std::string entries;
+  for (const Blocked& each : blocked_of(report)) {
+    std::string cases;
+    for (std::size_t i = 0; i < each.cases.size() && i < most; ++i)
+      cases +=
+          (i == 0 ? "" : ", ") + link(each.cases[i]->subject->id, matrix.places.at(each.cases[i]));
+    if (each.cases.size() > most)
+      cases += " and " + std::to_string(each.cases.size() - most) + " more";
+    entries += element(
+        "li",
+        text_element("b", counted(each.cases.size(), "case")) +
+            contract::markup_text(": " + each.reason + ": ") + cases);
+  }
+  return list_of("Blocked cases", entries);
 }
 
 std::string notes_of(const Report& report, const Matrix& matrix) {

@@ -16,6 +16,9 @@ std::string table_of(const Matrix& matrix);
 std::string findings_of(
     const char* title, const char* kind, const Items& items, const Matrix& matrix);
 
+/// Why cases are blocked, with links to them.
+std::string blocked_section(const Report& report, const Matrix& matrix);
+
 /// What is neither a failure nor a warning: undocumented responses, internal errors, what the
 /// baseline accepts and what is no longer found.
 std::string notes_of(const Report& report, const Matrix& matrix);

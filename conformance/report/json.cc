@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "accord/conformance/report/blocked.h"
 #include "accord/conformance/report/json_printer.h"
 #include "accord/conformance/report/words.h"
 
@@ -57,6 +58,19 @@ void write_summary(Writer& writer, const Report& report) {
   writer.number("seconds", coverage.seconds);
   writer.count("causes", grouped(report.failures).size());
   writer.count("accepted", report.accepted.size());
+  writer.count("blocked_cases", count_blocked(report));
+  writer.text("ending", to_text(report.run->ending));
+  writer.text("ending_reason", report.run->reason);
+}
+
+void write_blocked(Writer& writer, const Report& report) {
+  writer.array("blocked", blocked_of(report), [&](const Blocked& each) {
+    writer.text("reason", each.reason);
+    std::vector<std::string_view> ids;
+    for (const CaseResult* result : each.cases)
+      ids.emplace_back(result->subject->id);
+    writer.texts("cases", ids);
+  });
 }
 
 }  // namespace
@@ -90,6 +104,7 @@ std::string to_json(const Report& report) {
       writer.text("case", each->subject->id);
       writer.text("message", each->reason);
     });
+    write_blocked(writer, report);
     write_groups(writer, report.failures);
     write_findings(writer, "accepted", report.accepted);
     writer.texts("no_longer_found", report.gone);

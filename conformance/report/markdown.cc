@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "accord/conformance/report/blocked.h"
 #include "accord/conformance/report/words.h"
 #include "accord/conformance/report/writers.h"
 #include "accord/contract/base/markup.h"
@@ -73,6 +74,37 @@ std::string section(const char* title, const Items& items, std::size_t& left) {
   return text.empty() ? text : "\n### " + std::string(title) + "\n\n" + text;
 }
 
+// Nothing is said of what did not run.
+std::string outcome_of(const Report& report) {
+  const std::size_t blocked = count_blocked(report);
+  const std::size_t errors = report.coverage->harness_errors.size();
+  const bool is_whole = blocked == 0 && errors == 0 && report.run->ending == Ending::complete;
+  std::string text = "no failure";
+  if (!report.failures.empty()) text = counted(report.failures.size(), "failure");
+  if (report.failures.empty() && !is_whole) text += " in the cases that ran to their end";
+  if (blocked > 0) text += ", " + counted(blocked, "case") + " blocked";
+  if (errors > 0) text += ", " + counted(errors, "internal error");
+  return text + (report.run->ending == Ending::complete ? "" : ", the run ended early");
+}
+
+std::string blocked_section(const Report& report, std::size_t& left) {
+  std::string text;
+  std::size_t hidden = 0;
+  for (const Blocked& each : blocked_of(report)) {
+    const std::string item = "- " + counted(each.cases.size(), "case") + ": " +
+                             inline_text(each.reason) + "  \n  " + inline_text(first_cases(each)) +
+                             '\n';
+    if (item.size() > left) {
+      ++hidden;
+      continue;
+    }
+    left -= item.size();
+    text += item;
+  }
+  if (hidden > 0) text += "- " + counted(hidden, "more reason") + ": too long for a comment\n";
+  return text.empty() ? text : "\n### Blocked\n\n" + text;
+}
+
 std::string sums(const Report& report) {
   std::string text = "| state | statuses |\n|---|---:|\n";
   for (const auto state : all_states) {
@@ -88,19 +120,18 @@ std::string sums(const Report& report) {
 std::string to_markdown(const Report& report) {
   char percent[32];
   std::snprintf(percent, sizeof(percent), "%.1f %%", report.coverage->percent());
-  std::string text =
-      "## Conformance of " + inline_text(report.title) + ": " +
-      (report.failures.empty() ? "no failure" : counted(report.failures.size(), "failure")) +
-      "\n\n" + percent + " of the documented statuses that can be reached pass; " +
-      counted(grouped(report.failures).size(), "cause") + " of failures, " +
-      counted(report.warnings.size(), "warning") + ", " +
-      counted(report.accepted.size(), "accepted finding") + ", " +
-      counted(report.run->requests, "request") + ".\n\n";
+  std::string text = "## Conformance of " + inline_text(report.title) + ": " + outcome_of(report) +
+                     "\n\n" + percent + " of the documented statuses that can be reached pass; " +
+                     counted(grouped(report.failures).size(), "cause") + " of failures, " +
+                     counted(report.warnings.size(), "warning") + ", " +
+                     counted(report.accepted.size(), "accepted finding") + ", " +
+                     counted(report.run->requests, "request") + ".\n\n";
   if (report.is_partial) text += "Only a part of the cases ran (`--only`).\n\n";
   if (!report.run->reason.empty()) text += "**" + inline_text(report.run->reason) + "**\n\n";
   text += sums(report);
   std::size_t left = longest - std::min(longest, text.size());
   text += section("Failures", report.failures, left);
+  text += blocked_section(report, left);
   text += section("Warnings", report.warnings, left);
   if (report.gone.empty()) return text;
   text += "\n### No longer found\n\n";

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <set>
 
+#include "accord/conformance/report/blocked.h"
 #include "accord/conformance/report/words.h"
 
 namespace accord::conformance::report {
@@ -34,17 +35,10 @@ std::string printable_lines(const std::string& text) {
 
 // The ids of the first cases, and how many more there are.
 std::string cases_text(const Group& group) {
-  constexpr std::size_t most = 3;
-  std::set<std::string> ids;
+  std::set<std::string_view> ids;
   for (const Item& each : group.items)
     ids.insert(each.finding->id);
-  std::string text;
-  std::size_t count = 0;
-  for (const std::string& each : ids) {
-    if (count++ == most) break;
-    text += (text.empty() ? "" : ", ") + each;
-  }
-  return ids.size() <= most ? text : text + " and " + std::to_string(ids.size() - most) + " more";
+  return first_of({ids.begin(), ids.end()});
 }
 
 std::string groups_text(std::string_view title, const Items& items, bool has_script) {
@@ -59,6 +53,18 @@ std::string groups_text(std::string_view title, const Items& items, bool has_scr
     text += "    fingerprint " + group.items.front().fingerprint + "\n";
     if (has_script && !first.script.empty()) text += '\n' + printable_lines(first.script) + '\n';
   }
+  return text;
+}
+
+// Why the run ended early, and what it does not know for that and other reasons.
+std::string blocked_text(const Report& report) {
+  std::string text;
+  for (const Blocked& each : blocked_of(report)) {
+    text += "blocked " + counted(each.cases.size(), "case") + ": " + printable(each.reason) +
+            "\n    " + first_cases(each) + '\n';
+  }
+  if (!report.run->reason.empty())
+    text += "the run ended early: " + printable(report.run->reason) + '\n';
   return text;
 }
 
@@ -101,13 +107,14 @@ std::string to_terminal(const Report& report) {
   for (const CaseResult* each : coverage.harness_errors) {
     text += "internal error in " + each->subject->id + ": " + each->reason + '\n';
   }
-  text += baseline_text(report);
+  text += blocked_text(report) + baseline_text(report);
   char sums[400];
   std::snprintf(
       sums,
       sizeof(sums),
       "%zu documented: %zu pass, %zu fail, %zu attempted, %zu blocked, %zu not-implemented, "
-      "%zu needs-input, %zu unreachable, %zu disabled; %zu failures, %zu warnings, %zu requests, "
+      "%zu needs-input, %zu unreachable, %zu disabled; %zu failures, %zu warnings, "
+      "%zu blocked cases, %zu requests, "
       "%.1f%% covered\n",
       triples.size(),
       count_of(report, TripleState::pass),
@@ -120,6 +127,7 @@ std::string to_terminal(const Report& report) {
       count_of(report, TripleState::disabled),
       report.failures.size(),
       report.warnings.size(),
+      count_blocked(report),
       coverage.requests,
       coverage.percent());
   return text + sums;

@@ -54,7 +54,10 @@ std::vector<Exchange> CaseRun::carry_out_steps() {
     }
     if (!exchange) break;
     const bool is_judged = i >= case_.subject;
-    if (is_judged && exchange->is_cut && blocked_.empty()) blocked_ = messages::large_body;
+    if (is_judged && exchange->is_cut && blocked_.empty()) {
+      const bool is_large = exchange->got().body.size() >= Limits().kept;
+      blocked_ = is_large ? messages::large_body : messages::large_bodies(most_kept());
+    }
     if (!blocked_.empty()) break;
     exchanges.push_back(std::move(*exchange));
     const Exchange& last = exchanges.back();
@@ -197,11 +200,15 @@ std::vector<Exchange> CaseRun::clean_up() {
   return exchanges;
 }
 
-Limits CaseRun::limits() const {
-  // So that all jobs together stay within 6 MiB of bodies; JSON in memory is up to ten times that.
+// So that all jobs together stay within 6 MiB of bodies; JSON in memory is up to ten times that.
+std::size_t CaseRun::most_kept() const {
   constexpr std::size_t all_jobs = 6U << 20U;
-  const std::size_t mine = std::min<std::size_t>(
+  return std::min<std::size_t>(
       2U << 20U, all_jobs / static_cast<std::size_t>(std::max(1, session_.options.jobs)));
+}
+
+Limits CaseRun::limits() const {
+  const std::size_t mine = most_kept();
   Limits limits;
   limits.timeout = session_.stop.time_for_request(session_.options.timeout);
   limits.kept = std::min(limits.kept, mine - std::min(mine, kept_));

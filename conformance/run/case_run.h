@@ -40,6 +40,7 @@ class CaseRun {
   // It is not ours to delete.
   [[nodiscard]] bool names_what_was_there(const plan::Step& step) const;
   [[nodiscard]] Limits limits() const;
+  [[nodiscard]] std::size_t most_kept() const;  // bytes of bodies of this case
 
   const plan::Case& case_;
   Session& session_;

@@ -131,6 +131,43 @@ TEST_F(ConformLimits, ExitsWith6WhereTheDeadlineBlocksCases) {
   EXPECT_LT(front.asked().size(), 8U);
 }
 
+TEST_F(ConformLimits, FailOnSaysWhatExitsWith1) {
+  const struct {
+    Fault fault;
+    Words more;
+    int want;
+  } table[] = {
+      {Fault::limit_ignored, {}, 0},
+      {Fault::limit_ignored, {"--fail-on", "warning"}, 1},
+      {Fault::none, {"--fail-on", "warning"}, 0},
+      {Fault::no_allow, {"--fail-on", "warning"}, 1},
+      {Fault::no_allow, {"--fail-on", "failure"}, 1},
+      {Fault::no_allow, {"--fail-on", "never"}, 0}};
+  for (const auto& each : table) {
+    Things things{each.fault};
+    const FakeServer front([&](const Asked& asked) { return things(asked); });
+    Process process(words(front.url(), each.more), {});
+    EXPECT_EQ(process.wait(), each.want) << process.out();
+  }
+}
+
+// Each triple passes, and the answer to one more case is too large to be judged.
+TEST_F(ConformLimits, ListsTheCasesThatMakeItExitWith6) {
+  Things things{Fault::none};
+  std::size_t lists = 0;
+  const FakeServer front([&](const Asked& asked) {
+    Reply reply = things(asked);
+    const bool is_large = asked.target == "/thing?limit=1" && ++lists > 0;
+    if (is_large) reply.body += std::string(2U << 20U, ' ');
+    return reply;
+  });
+  Process process(words(front.url()), {});
+  EXPECT_EQ(process.wait(), 6) << process.out();
+  EXPECT_THAT(process.out(), HasSubstr("\nblocked "));
+  EXPECT_THAT(process.out(), HasSubstr("larger than what is kept of one (1 MiB)"));
+  EXPECT_THAT(report(), HasSubstr("\"blocked_cases\": "));
+}
+
 TEST_F(ConformLimits, SaysOnceThatEveryAnswerIs404) {
   const NastyServer server(
       {"404", "HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n", "", false, After::keep});

@@ -113,6 +113,7 @@ TEST(Parse, CheckTakesManyContracts) {
   EXPECT_THAT(options_of<CheckOptions>({"check", "a", "b"}).contracts, ElementsAre("a", "b"));
   EXPECT_THAT(options_of<CheckOptions>({"check"}).contracts, ElementsAre("openapi.yaml"));
   EXPECT_EQ(options_of<CheckOptions>({"check", "--fail-on", "never"}).fail_on, "never");
+  EXPECT_EQ(options_of<ConformOptions>({"conform", "--plan"}).fail_on, "failure");
   EXPECT_EQ(options_of<RoutesOptions>({"routes", "a"}).contract, "a");
 }
 
@@ -239,6 +240,9 @@ TEST(Parse, DoesNotTakeTheDotenvWhereItWouldJudgeItself) {
   const Environment own = {{"ACCORD_FAIL_ON", "warning"}, {"ACCORD_DIFF_FAIL_ON", "warning"}};
   EXPECT_EQ(options_of<CheckOptions>({"check", contract}, own).fail_on, "warning");
   EXPECT_EQ(options_of<DiffOptions>({"diff", contract, contract}, own).fail_on, "warning");
+  EXPECT_EQ(options_of<ConformOptions>({"conform", "--plan"}, own).fail_on, "failure");
+  const Environment conform = {{"ACCORD_CONFORM_FAIL_ON", "never"}};
+  EXPECT_EQ(options_of<ConformOptions>({"conform", "--plan"}, conform).fail_on, "never");
 }
 
 TEST(Parse, SaysInPlainWordsWhatIsMissing) {

@@ -34,6 +34,7 @@ TEST(JsonReport, HasExactlyTheShapeOfTheDesign) {
             "warnings",
             "undocumented",
             "harness_errors",
+            "blocked",
             "causes",
             "accepted",
             "no_longer_found"}));
@@ -55,7 +56,10 @@ TEST(JsonReport, HasExactlyTheShapeOfTheDesign) {
             "requests",
             "seconds",
             "causes",
-            "accepted"}));
+            "accepted",
+            "blocked_cases",
+            "ending",
+            "ending_reason"}));
     ASSERT_EQ(report["triples"].Size(), outcome.plan.obligations.size());
     for (const auto& each : report["triples"].GetArray()) {
       EXPECT_EQ(
