@@ -12,22 +12,52 @@ bool is_date(const Json& value) {
   return text.size() == length && text[4] == '-' && text[7] == '-';
 }
 
-// Below zero where `one` comes first; zero also where nothing is known: how text is ordered is not
-// documented, but that two letters of one case, or two digits, are in the order of the alphabet.
+constexpr std::size_t seconds_size = 19;  // of a date-time without fraction and offset
+
+bool is_time(std::string_view text) {
+  return text.size() > seconds_size && text[4] == '-' && text[7] == '-' &&
+         (text[10] == 'T' || text[10] == 't' || text[10] == ' ') && text[13] == ':';
+}
+
+std::string_view offset_of(std::string_view time) {
+  const std::size_t start = time.find_first_of("Zz+-", seconds_size);
+  return start == std::string_view::npos ? std::string_view() : time.substr(start);
+}
+
+// Of times with one offset; of the same second only where both have as many digits.
+int order_of_times(std::string_view a, std::string_view b) {
+  if (offset_of(a) != offset_of(b)) return 0;
+  const int order = a.substr(0, seconds_size).compare(b.substr(0, seconds_size));
+  return order != 0 || a.size() != b.size() ? order : a.compare(b);
+}
+
+bool is_letter(char each) {
+  return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z');
+}
+
+// How text is ordered is not documented, but for two letters at the beginning or behind what is not
+// a letter, where their order is the same with and without regard to case.
+int order_of_texts(std::string_view a, std::string_view b) {
+  std::size_t at = 0;
+  while (at < a.size() && at < b.size() && a[at] == b[at])
+    ++at;
+  if (at == a.size() || at == b.size() || !is_letter(a[at]) || !is_letter(b[at])) return 0;
+  if (at > 0 && is_letter(a[at - 1])) return 0;
+  const int exact = a[at] - b[at];
+  const int lower = (a[at] | ' ') - (b[at] | ' ');
+  return (exact < 0) == (lower < 0) && lower != 0 ? exact : 0;
+}
+
+// Below zero where `one` comes first; zero also where nothing is known.
 int order_of(const Json& one, const Json& other) {
   if (one.IsNumber() && other.IsNumber())
     return (one.GetDouble() > other.GetDouble()) - (one.GetDouble() < other.GetDouble());
   if (!one.IsString() || !other.IsString()) return 0;
-  if (is_date(one) && is_date(other))
-    return contract::text_of(one).compare(contract::text_of(other));
   const std::string_view a = contract::text_of(one);
   const std::string_view b = contract::text_of(other);
-  if (a.empty() || b.empty()) return 0;
-  const auto are_both = [&](char first, char last) {
-    return a[0] >= first && a[0] <= last && b[0] >= first && b[0] <= last;
-  };
-  if (!are_both('a', 'z') && !are_both('A', 'Z')) return 0;
-  return a[0] - b[0];
+  if (is_date(one) && is_date(other)) return a.compare(b);
+  if (is_time(a) && is_time(b)) return order_of_times(a, b);
+  return order_of_texts(a, b);
 }
 
 std::optional<Deviation> misplaced(

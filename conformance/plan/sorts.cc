@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "accord/conformance/messages/messages.h"
-#include "accord/conformance/plan/body.h"
 #include "accord/conformance/plan/list_parameters.h"
+#include "accord/conformance/plan/sort_values.h"
 #include "accord/contract/base/percent.h"
 #include "accord/contract/json/pointer.h"
 #include "accord/contract/resource/list_names.h"
@@ -25,8 +25,11 @@ struct Order {
 };
 
 std::vector<std::string> texts_of(const Task& task, const Parameter& parameter) {
+  const auto& documents = *task.context.contract().documents;
+  const auto shape = contract::resource::shape_of(documents, parameter.schema);
+  const bool is_list = shape.kind == contract::resource::Kind::array && shape.items;
   const auto listed =
-      contract::resource::keyword_of(*task.context.contract().documents, parameter.schema, "enum");
+      contract::resource::keyword_of(documents, is_list ? shape.items : parameter.schema, "enum");
   std::vector<std::string> texts;
   for (const auto& each : listed ? listed.elements() : std::vector<contract::Node>()) {
     if (each.is_string()) texts.emplace_back(contract::text_of(*each.value));
@@ -103,28 +106,13 @@ void add_orders(const Task& task, const Parameter& parameter, std::vector<Order>
   }
 }
 
-// A body whose member is the number; null where the schema refuses it, or where others may have it.
-std::shared_ptr<JsonDocument> body_with(
-    const Task& task, const Use& maker, const std::string& member, int number) {
-  auto body = task.context.working_body(*maker.operation);
-  const std::string pointer = maker.sent + contract::child_pointer("", member);
-  const Json* old = body ? contract::resolve_pointer(*body, pointer) : nullptr;
-  const auto* property = item_shape(task).property(member);
-  if (old == nullptr || !old->IsNumber() || property == nullptr) return nullptr;
-  const bool is_unique = contract::resource::has_flag(
-                             *task.context.contract().documents, property->schema, "x-unique") ||
-                         says(property->schema, {"unique"}) ||
-                         contract::child_pointer("", member) == key_of_items(task);
-  if (is_unique) return nullptr;
-  set_member(*body, pointer, Json(number));
-  return task.context.accepts_body(*maker.operation, *body) ? body : nullptr;
-}
-
-// The order of these as numbers is not that as text, nor that in which they are created.
+// Where no values can be told apart, the items are there all the same.
 void create_three(const Task& task, Attempt& attempt, const std::string& member) {
   const Use* maker = task.context.graph().find(Role::create, task.use.noun);
-  for (const int number : {10, 9, 100}) {
-    auto body = maker == nullptr ? nullptr : body_with(task, *maker, member, number);
+  auto bodies = maker == nullptr ? std::vector<std::shared_ptr<JsonDocument>>()
+                                 : bodies_to_sort(task, *maker, member);
+  bodies.resize(3);
+  for (auto& body : bodies) {
     if (body) {
       attempt.builder.create_with(*maker, std::move(body));
     } else {

@@ -53,6 +53,36 @@ TEST(PlanSorts, ReadOrdersFromTheirNames) {
     EXPECT_EQ(sorts_of(each.parameters), each.planned) << each.parameters;
 }
 
+// What the three items have in the member that is sorted by, as JSON.
+std::string created(const char* by, const char* members) {
+  const fixture::Planned planned(
+      {.list_parameters = "[" + parameter("sort", by) + "]", .members = members});
+  const std::string name = std::string(by).substr(0, std::string(by).find(','));
+  const auto* found = fixture::find_case(planned.plan, "listNotes/200/sort-" + name);
+  if (found == nullptr) return "";
+  std::string all;
+  for (const plan::Step& step : found->steps) {
+    const auto* value = step.json == nullptr ? nullptr : contract::find(*step.json, name);
+    if (value != nullptr) all += (all.empty() ? "" : " ") + contract::to_text(*value);
+  }
+  return all;
+}
+
+TEST(PlanSorts, CreateItemsThatAreToldApart) {
+  EXPECT_EQ(created("price, -price", "price: {type: number}"), "10 9 100");
+  EXPECT_EQ(created("price", "price: {type: integer, maximum: 5}"), "2 1 3");
+  EXPECT_EQ(created("year", "year: {type: integer, minimum: 1900, maximum: 1990}").size(), 14U);
+  EXPECT_EQ(
+      created("due", "due: {type: string, format: date}"),
+      "\"2024-05-20\" \"2023-11-02\" \"2024-10-01\"");
+  const std::string titles = created("title", "title: {type: string}");
+  for (const char* each : {"\"m", " m\"", "\"b", " bbbb\"", "\"t"})
+    EXPECT_NE(titles.find(each), std::string::npos) << titles;
+  // Others may have these.
+  EXPECT_EQ(
+      created("rank", "rank: {type: integer, x-unique: true}").find("10 9 100"), std::string::npos);
+}
+
 // What is created for it may be refused for a rule in prose: that is no failure.
 TEST(PlanSorts, CreateNumbersThatTextOrdersOtherwise) {
   const fixture::Planned planned(

@@ -16,6 +16,22 @@ int compare(const Value& one, const Value& other, bool as_text) {
   return left.compare(right);
 }
 
+bool is_time(const Value& value) {
+  return value.is_string() && value.text.size() > 18 && value.text[10] == 'T';
+}
+
+// What comes first in a list that is sorted.
+int sort_order(const Value& one, const Value& other, const Changes& changes) {
+  const bool are_texts = one.is_string() && other.is_string();
+  if (are_texts && changes.has(is_time(one) ? "sort-ignored-for-times" : "sort-ignored-for-text"))
+    return 0;
+  if (are_texts && changes.has("sorts-text-by-length"))
+    return static_cast<int>(one.text.size()) - static_cast<int>(other.text.size());
+  if (are_texts && changes.has("sorts-without-case"))
+    return lower(one.text).compare(lower(other.text));
+  return compare(one, other, changes.has("sorts-numbers-as-text"));
+}
+
 bool satisfies(const Value& member, const Filter& filter, const Value& wanted, const Changes& on) {
   const int order = compare(member, wanted, false);
   if (filter.how == How::at_least)
@@ -76,12 +92,13 @@ void sort_rows(std::vector<Value>& rows, const std::string& by, const Changes& c
   if (by.empty() || changes.has("sort-ignored")) return;
   const bool is_descending = by.front() == '-' && !changes.has("sort-direction-ignored");
   const std::string member = "/" + (by.front() == '-' ? by.substr(1) : by);
-  const bool as_text = changes.has("sorts-numbers-as-text");
   std::stable_sort(rows.begin(), rows.end(), [&](const Value& one, const Value& other) {
     const Value* left = one.at(member);
     const Value* right = other.at(member);
-    if (left == nullptr || right == nullptr) return left != nullptr && right == nullptr;
-    const int order = compare(*left, *right, as_text);
+    const bool are_first = changes.has("sorts-absent-first");
+    if (left == nullptr || right == nullptr)
+      return are_first ? left == nullptr && right != nullptr : left != nullptr && right == nullptr;
+    const int order = sort_order(*left, *right, changes);
     return is_descending ? order > 0 : order < 0;
   });
 }

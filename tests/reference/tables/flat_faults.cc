@@ -96,6 +96,8 @@ constexpr Change table[] =
     CHANGE("filters", "filters-the-page-only", "filters are applied after the limit", "X-Total-Count: how many items there are on all pages")
     CHANGE("sort", "sort-ignored", "sort is ignored", "sort: the member to sort by")
     CHANGE("sort", "sort-direction-ignored", "the minus sign is ignored", "sort: with a minus sign for descending order")
+    CHANGE("sort", "sort-ignored-for-text", "strings are not sorted", "sort: the member to sort by")
+    CHANGE("sort", "sorts-text-by-length", "strings are sorted by their length", "sort: the member to sort by")
     CHANGE("sort", "sorts-numbers-as-text", "10 is sorted before 9", "sort: the member to sort by")
     CHANGE("nested", "lists-rows-of-all-parents", "nested lists have the rows of all parents", "listBooksOfAuthor: the books of one author")
     CHANGE("nested", "item-of-any-parent", "a loan is found below any book", "200 of readLoan: one loan of this book")

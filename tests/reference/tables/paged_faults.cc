@@ -3,10 +3,9 @@
 namespace accord::reference {
 namespace {
 
-constexpr Change table[] =
-    {
+constexpr Change table[] = {
 #define CHANGE(group, ...) {"paged", group, __VA_ARGS__},
-        // clang-format off
+    // clang-format off
     CHANGE("status", "missing-as-null", "a customer that does not exist is answered 200 with data: null", "404 of getCustomer: it does not exist", "#status getCustomer 404", "200")
     CHANGE("status", "create-order-200", "POST /orders answers 200", "createOrder documents 201 for success; any other status is an error", "#status createOrder 201", "200")
     CHANGE("status", "delete-as-500", "DELETE of a product answers 500 after it is deleted", "deleteProduct documents 204 for success", "#status deleteProduct 204", "500")
@@ -82,6 +81,8 @@ constexpr Change table[] =
     CHANGE("filters", "filter-ignored:vip", "the filter vip is ignored", "vip: a filter by the member of that name")
     CHANGE("sort", "sort-ignored", "order_by is ignored", "order_by: price_cents")
     CHANGE("sort", "sort-direction-ignored", "the minus sign of order_by is ignored", "order_by: -price_cents is the other direction")
+    CHANGE("sort", "sort-ignored-for-text", "strings are not sorted", "order_by: name")
+    CHANGE("sort", "sort-ignored-for-times", "orders are not sorted by created_at", "sort: -created_at is the newest first")
     CHANGE("etag", "304-for-any-etag", "any If-None-Match is answered 304", "RFC 9110 section 13.1.2: the condition is true where no tag matches")
     CHANGE("content coding", "gzip-without-field", "bodies are compressed without Content-Encoding", "RFC 9110 section 8.4: Content-Encoding indicates the codings")
     CHANGE("content coding", "gzip-unasked", "bodies are compressed though the client does not accept gzip", "RFC 9110 section 12.5.3: a coding that is not acceptable should not be sent")
