@@ -69,8 +69,12 @@ int status_of(
 conformance::run::Options run_options(
     const ConformOptions& options, const conformance::run::Credentials& credentials) {
   conformance::run::Options made;
-  for (const std::string& each : options.headers)
+  conformance::Secrets hidden = credentials.secrets();
+  for (const std::string& each : options.headers) {
     made.fields.push_back(conformance::run::parse_field(each).value());
+    credentials.add_secrets(made.fields.back(), hidden);
+  }
+  made.hidden = std::make_shared<const conformance::Secrets>(std::move(hidden));
   made.jobs = options.jobs;
   made.credentials = &credentials;
   made.timeout = conformance::run::Duration(options.timeout);

@@ -1,5 +1,6 @@
 #include "accord/conformance/exchange.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "accord/contract/base/percent.h"
@@ -57,7 +58,8 @@ void Exchange::shrink(std::size_t most) {
   body_.reset();
   for (std::string* body : {&sent.body, &got_.body}) {
     if (body->size() <= most) continue;
-    body->resize(most);
+    if (most > 0) Mask(sent).hide(*body);
+    body->resize(std::min(most, body->size()));
     body->shrink_to_fit();
   }
 }
@@ -105,27 +107,11 @@ const Json* value_of(
   return location_end(result.location, memory);
 }
 
-std::string without_secrets(std::string text, const std::vector<std::string>& secrets) {
-  constexpr std::string_view mark = "SECRET";
-  for (const std::string& secret : secrets) {
-    if (secret.empty()) continue;
-    // As it is, and as it is written in a quoted word.
-    const std::string quoted = shell_quoted(secret);
-    for (const std::string& each : {secret, quoted.substr(1, quoted.size() - 2)}) {
-      for (std::size_t at = text.find(each); at != std::string::npos;
-           at = text.find(each, at + mark.size())) {
-        text.replace(at, each.size(), mark);
-      }
-    }
-  }
-  return text;
-}
-
 std::string curl_of(const std::vector<Exchange>& exchanges) {
   std::string text;
   for (const Exchange& each : exchanges) {
     if (!text.empty()) text += '\n';
-    text += without_secrets(curl_of(each.sent), each.sent.secrets);
+    text += Mask(each.sent)(curl_of(each.sent));
   }
   return text;
 }

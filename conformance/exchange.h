@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "accord/conformance/plan/case.h"
+#include "accord/conformance/secrets.h"
 #include "accord/contract/http/message.h"
 #include "accord/validation/response/response_validator.h"
 
@@ -18,7 +19,9 @@ struct Request {
   std::vector<contract::http::Field> fields;
   std::string body;
   bool has_body = false;
-  std::vector<std::string> secrets = {};  ///< strings in it that reports must not show
+  std::vector<std::string> secrets = {};       ///< credentials in it, as they are written in it
+  std::vector<std::string> parts = {};         ///< what these were made from: a password, a raw key
+  std::shared_ptr<const Secrets> hidden = {};  ///< all of the run; null: those of the request alone
 };
 
 /// One step that was carried out. Stored exchanges can be judged again; copies share the body.
@@ -29,7 +32,8 @@ class Exchange {
   std::string error;    ///< why there was no response; "" where there was one
   bool is_cut = false;  ///< set before `receive`: the body was not kept whole, and is not read
 
-  /// Keeps no more than `most` bytes of each body, and no JSON: for reports, not for judging.
+  /// Keeps no more than `most` bytes of each body, and no JSON: for reports, not for judging. What
+  /// is cut has no secrets any more: one that is cut itself would not be known.
   void shrink(std::size_t most);
 
   /// Takes the response and reads its body as JSON: nobody reads it a second time.
@@ -68,9 +72,6 @@ using Results = std::map<std::string, StepResult>;
 /// The value, or null where the step did not return it.
 const contract::Json* value_of(
     const Results& results, const plan::FromStep& from, contract::JsonDocument& memory);
-
-/// `text` without what must not be shown, also as a shell quotes it.
-std::string without_secrets(std::string text, const std::vector<std::string>& secrets);
 
 /// The requests as commands that a person can run, one for each line.
 std::string curl_of(const std::vector<Exchange>& exchanges);

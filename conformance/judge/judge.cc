@@ -99,24 +99,25 @@ bool is_odd(const Step& step, const CaseResult& result) {
 }
 
 // A server may send back what it was sent: no report shows a credential.
-void finish(const std::string& curl, const std::vector<std::string>& secrets, Finding& finding) {
+void finish(const std::string& curl, const Mask& mask, Finding& finding) {
   constexpr std::size_t longest = 220;
+  constexpr std::size_t longest_read = 64U << 10U;
   finding.curl = curl;
   for (std::string* text : {&finding.expected, &finding.actual})
-    *text = without_secrets(std::move(*text), secrets);
+    *text = mask(std::string_view(*text).substr(0, longest_read));
   if (finding.actual.size() > longest) finding.actual = finding.actual.substr(0, longest) + "…";
 }
 
 void finish_findings(CaseResult& result) {
   if (result.failures.empty() && result.warnings.empty()) return;
   const std::string curl = curl_of(result.exchanges);
-  std::vector<std::string> secrets;
+  Mask mask;
   for (const Exchange& each : result.exchanges)
-    secrets.insert(secrets.end(), each.sent.secrets.begin(), each.sent.secrets.end());
+    mask.add(each.sent);
   for (Finding& each : result.failures)
-    finish(curl, secrets, each);
+    finish(curl, mask, each);
   for (Finding& each : result.warnings)
-    finish(curl, secrets, each);
+    finish(curl, mask, each);
 }
 
 // RFC 9110 section 9.3.2: a HEAD is described by the GET. The response to any other method than

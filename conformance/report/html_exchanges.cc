@@ -6,6 +6,7 @@
 #include "accord/conformance/report/shown.h"
 #include "accord/conformance/report/words.h"
 #include "accord/contract/base/printable.h"
+#include "accord/contract/base/visible.h"
 #include "accord/contract/http/text.h"
 
 namespace accord::conformance::report::html {
@@ -15,7 +16,7 @@ std::string body_text(const std::string& body, std::size_t& left) {
   constexpr std::size_t most = 4096;
   if (body.empty()) return "";
   if (left == 0) return "\n\n(left out: " + counted(body.size(), "byte") + ")";
-  const std::string valid = contract::valid_utf8(body);
+  const std::string valid = contract::visible_lines(body);
   const std::string shown = contract::shortened(valid, std::min(most, left));
   left -= std::min(left, contract::markup_text(shown).size());
   const std::size_t hidden = body.size() - std::min(body.size(), most);
@@ -25,7 +26,7 @@ std::string body_text(const std::string& body, std::size_t& left) {
 std::string fields_text(const std::vector<contract::http::Field>& fields) {
   std::string text;
   for (const auto& each : fields)
-    text += '\n' + contract::printable(each.name + ": " + contract::valid_utf8(each.value));
+    text += '\n' + contract::visible(each.name + ": " + each.value);
   return text;
 }
 
@@ -40,7 +41,7 @@ std::string exchange_element(const Exchange& exchange, bool is_open, std::size_t
   const std::string head = step + ": " + line + ": " + (is_answered ? status_line : "no response");
   return element(
       "details",
-      text_element("summary", contract::printable(head)) +
+      text_element("summary", contract::visible(head)) +
           text_element(
               "pre",
               line + fields_text(shown.sent.fields) +
@@ -98,7 +99,7 @@ std::string section_of(const Cell& cell, const Matrix& matrix, std::size_t& left
           "a", "to the matrix", attribute("class", "back") + attribute("href", "#matrix")) +
       element(
           "h2",
-          contract::markup_text(text_of(*cell.operation) + ' ' + cell.status + ' ') +
+          shown_text(text_of(*cell.operation) + ' ' + cell.status + ' ') +
               text_element("span", cell.state, attribute("class", "s " + cell.state)));
   if (!cell.reason.empty()) text += text_element("p", cell.reason);
   if (cell.cases.empty()) text += text_element("p", "no case", attribute("class", "faint"));

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "accord/contract/base/markup.h"
+#include "accord/contract/base/visible.h"
 
 namespace accord::conformance::report::html {
 
@@ -17,14 +18,19 @@ inline std::string element(
          std::string(name) + '>';
 }
 
+/// Text; what is not seen, or changes how other text is shown, is escaped.
+inline std::string shown_text(std::string_view text) {
+  return contract::markup_text(contract::visible_lines(text));
+}
+
 /// An element of text.
 inline std::string text_element(
     std::string_view name, std::string_view text, const Attributes& attributes = "") {
-  return element(name, contract::markup_text(text), attributes);
+  return element(name, shown_text(text), attributes);
 }
 
 inline Attributes attribute(std::string_view name, std::string_view value) {
-  return contract::markup_attribute(name, value);
+  return contract::markup_attribute(name, contract::visible_lines(value));
 }
 
 /// A link to a place in the page.

@@ -129,8 +129,7 @@ std::string table_of(const Matrix& matrix) {
   for (const contract::Operation* operation : matrix.rows) {
     std::string row = element(
         "th",
-        text_element("b", to_text(operation->method)) + ' ' +
-            contract::markup_text(operation->path.text()),
+        text_element("b", to_text(operation->method)) + ' ' + shown_text(operation->path.text()),
         attribute("scope", "row"));
     for (const std::string& status : matrix.columns)
       row += cell_of(matrix.at(operation, status));
@@ -166,7 +165,7 @@ std::string blocked_section(const Report& report, const Matrix& matrix) {
     entries += element(
         "li",
         text_element("b", counted(each.cases.size(), "case")) +
-            contract::markup_text(": " + each.reason + ": ") + cases);
+            shown_text(": " + each.reason + ": ") + cases);
   }
   return list_of("Blocked cases", entries);
 }
@@ -180,7 +179,7 @@ std::string notes_of(const Report& report, const Matrix& matrix) {
     undocumented += element("li", std::to_string(each->status) + " in " + case_link(each));
   std::string errors;
   for (const CaseResult* each : report.coverage->harness_errors)
-    errors += element("li", case_link(each) + ": " + contract::markup_text(each->reason));
+    errors += element("li", case_link(each) + ": " + shown_text(each->reason));
   std::string accepted;
   for (const Item& each : report.accepted)
     accepted +=

@@ -4,14 +4,17 @@
 #include "accord/conformance/report/words.h"
 #include "accord/conformance/report/writers.h"
 #include "accord/contract/base/markup.h"
+#include "accord/contract/base/visible.h"
 
 namespace accord::conformance::report {
 namespace {
 
-using contract::markup_text;
-
 std::string attribute(const char* name, std::string_view value) {
-  return contract::markup_attribute(name, value);
+  return contract::markup_attribute(name, contract::visible_lines(value));
+}
+
+std::string markup_text(std::string_view text) {
+  return contract::markup_text(contract::visible_lines(text));
 }
 
 struct Tally {

@@ -4,8 +4,8 @@
 #include "accord/conformance/report/blocked.h"
 #include "accord/conformance/report/words.h"
 #include "accord/conformance/report/writers.h"
-#include "accord/contract/base/markup.h"
 #include "accord/contract/base/printable.h"
+#include "accord/contract/base/visible.h"
 
 namespace accord::conformance::report {
 namespace {
@@ -18,8 +18,7 @@ std::string inline_text(std::string_view text) {
   constexpr std::string_view special = "\\`*_{}[]|~!:";
   constexpr std::size_t most = 200;
   std::string safe;
-  for (const char each :
-       contract::shortened(contract::printable(contract::valid_utf8(text)), most)) {
+  for (const char each : contract::shortened(contract::visible(text), most)) {
     const bool is_link = each == '.' && safe.ends_with("www");
     if (is_link || special.find(each) != std::string_view::npos) safe += '\\';
     if (each == '<') {
@@ -43,8 +42,8 @@ std::string code_block(const std::string& text) {
     most = std::max(most, run);
   }
   const std::string fence(most + 1, '`');
-  return fence + "sh\n" + contract::valid_utf8(text) + (text.ends_with('\n') ? "" : "\n") + fence +
-         '\n';
+  return fence + "sh\n" + contract::visible_lines(text) + (text.ends_with('\n') ? "" : "\n") +
+         fence + '\n';
 }
 
 std::string item_of(const Group& group) {

@@ -7,16 +7,15 @@ Shown::Shown(const Exchange& exchange)
       fields(exchange.got().fields),
       body(exchange.got().body),
       error(exchange.error) {
-  const auto& secrets = exchange.sent.secrets;
-  if (secrets.empty()) return;
-  sent.url = without_secrets(std::move(sent.url), secrets);
-  sent.body = without_secrets(std::move(sent.body), secrets);
+  const Mask mask(exchange.sent);
+  for (std::string* text : {&sent.url, &sent.body, &body, &error})
+    mask.hide(*text);
   for (auto* list : {&sent.fields, &fields}) {
-    for (auto& field : *list)
-      field.value = without_secrets(std::move(field.value), secrets);
+    for (auto& field : *list) {
+      mask.hide(field.name);
+      mask.hide(field.value);
+    }
   }
-  body = without_secrets(std::move(body), secrets);
-  error = without_secrets(std::move(error), secrets);
 }
 
 }  // namespace accord::conformance::report

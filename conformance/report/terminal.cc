@@ -6,6 +6,7 @@
 
 #include "accord/conformance/report/blocked.h"
 #include "accord/conformance/report/words.h"
+#include "accord/contract/base/visible.h"
 
 namespace accord::conformance::report {
 namespace {
@@ -14,23 +15,6 @@ std::string padded(std::string_view text, std::size_t width) {
   std::string result(text);
   if (result.size() < width) result.append(width - result.size(), ' ');
   return result;
-}
-
-// What a server sent must not steer the terminal.
-std::string printable(std::string_view text) {
-  std::string safe;
-  for (const char each : text) {
-    const auto byte = static_cast<unsigned char>(each);
-    safe += byte < 0x20 || byte == 0x7F ? '.' : each;
-  }
-  return safe;
-}
-
-std::string printable_lines(const std::string& text) {
-  std::string safe;
-  for (const char each : text)
-    safe += each == '\n' ? std::string(1, each) : printable({&each, 1});
-  return safe;
 }
 
 // The ids of the first cases, and how many more there are.
@@ -46,12 +30,14 @@ std::string groups_text(std::string_view title, const Items& items, bool has_scr
   for (const Group& group : grouped(items)) {
     const Finding& first = *group.items.front().finding;
     text += std::string(title) + " " + first.id + "  [" + first.check + "]\n    expected " +
-            printable(first.expected) + "\n    got      " + printable(first.actual) + "\n";
+            contract::visible(first.expected) + "\n    got      " +
+            contract::visible(first.actual) + "\n";
     if (!first.pointer.empty()) text += "    contract " + first.pointer + "\n";
     if (group.items.size() > 1)
       text += "    in " + extent_of(group) + ": " + cases_text(group) + "\n";
     text += "    fingerprint " + group.items.front().fingerprint + "\n";
-    if (has_script && !first.script.empty()) text += '\n' + printable_lines(first.script) + '\n';
+    if (has_script && !first.script.empty())
+      text += '\n' + contract::visible_lines(first.script) + '\n';
   }
   return text;
 }
@@ -60,11 +46,11 @@ std::string groups_text(std::string_view title, const Items& items, bool has_scr
 std::string blocked_text(const Report& report) {
   std::string text;
   for (const Blocked& each : blocked_of(report)) {
-    text += "blocked " + counted(each.cases.size(), "case") + ": " + printable(each.reason) +
-            "\n    " + first_cases(each) + '\n';
+    text += "blocked " + counted(each.cases.size(), "case") + ": " +
+            contract::visible(each.reason) + "\n    " + first_cases(each) + '\n';
   }
   if (!report.run->reason.empty())
-    text += "the run ended early: " + printable(report.run->reason) + '\n';
+    text += "the run ended early: " + contract::visible(report.run->reason) + '\n';
   return text;
 }
 
@@ -73,7 +59,7 @@ std::string baseline_text(const Report& report) {
   if (!report.accepted.empty())
     text += counted(report.accepted.size(), "finding") + " accepted by the baseline\n";
   for (const std::string& each : report.gone)
-    text += "no longer found, in the baseline: " + printable(each) + '\n';
+    text += "no longer found, in the baseline: " + contract::visible(each) + '\n';
   return text;
 }
 
@@ -94,7 +80,7 @@ std::string to_terminal(const Report& report) {
     std::string line = padded(to_text(each->state), state_width) +
                        padded(to_text(each->operation->method), method_width) +
                        padded(each->operation->path.text(), width + 2) +
-                       padded(each->status, status_width) + printable(each->reason);
+                       padded(each->status, status_width) + contract::visible(each->reason);
     while (line.ends_with(' '))
       line.pop_back();
     text += line + '\n';
@@ -105,7 +91,8 @@ std::string to_terminal(const Report& report) {
     text += "undocumented " + std::to_string(each->status) + " in " + each->subject->id + '\n';
   }
   for (const CaseResult* each : coverage.harness_errors) {
-    text += "internal error in " + each->subject->id + ": " + each->reason + '\n';
+    text +=
+        "internal error in " + each->subject->id + ": " + contract::visible(each->reason) + '\n';
   }
   text += blocked_text(report) + baseline_text(report);
   char sums[400];

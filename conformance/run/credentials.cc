@@ -6,6 +6,7 @@
 #include "accord/contract/base/percent.h"
 #include "accord/contract/credentials_file.h"
 #include "accord/contract/http/text.h"
+#include "accord/validation/body/bytes_text.h"
 
 namespace accord::conformance::run {
 namespace {
@@ -15,26 +16,30 @@ using contract::Node;
 using contract::SecurityScheme;
 using plan::Identity;
 
-constexpr std::string_view base64_digits =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
 const std::vector<std::string_view> secret_members = {"token", "user", "password"};
 const std::vector<std::string_view> all_members = {"token", "user", "password", "other", "refused"};
 const std::vector<std::string_view> other_members = {"token", "user", "password", "forbidden"};
 
-// RFC 4648 section 4.
-std::string base64(std::string_view bytes) {
-  std::string text;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    uint32_t group = 0;
-    for (std::size_t j = 0; j < 3; ++j)
-      group = (group << 8U) | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0);
-    for (std::size_t j = 0; j < 4; ++j) {
-      const bool is_padding = i + j > bytes.size();
-      text += is_padding ? '=' : base64_digits[(group >> (18 - 6 * j)) & 0x3FU];
-    }
+// RFC 4648 section 4; nullopt where it is not that.
+std::optional<std::string> decode_base64(std::string_view text) {
+  constexpr std::string_view digits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  while (text.ends_with('='))
+    text.remove_suffix(1);
+  std::string bytes;
+  uint32_t group = 0;
+  std::size_t bits = 0;
+  for (const char each : text) {
+    const std::size_t value = digits.find(each);
+    if (value == digits.npos) return std::nullopt;
+    group = (group << 6U) | static_cast<uint32_t>(value);
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes += static_cast<char>(group >> bits);
+    group &= (1U << bits) - 1;
   }
-  return text;
+  return bytes;
 }
 
 // Every member is one of these, and those that are strings are one.
@@ -117,6 +122,13 @@ void add_cookie(Request& request, const std::string& pair) {
   request.fields.push_back({"Cookie", pair});
 }
 
+// What a server may send back of it. The name of a user is no secret.
+std::vector<std::string> parts_of(const Credential& credential) {
+  if (!credential.token.empty()) return {credential.token};
+  if (credential.password.empty()) return {};
+  return {credential.password, credential.user + ':' + credential.password};
+}
+
 void add(const SecurityScheme& scheme, const Credential& credential, Request& request) {
   std::string secret = credential.token;
   const auto add_authorization = [&](const char* scheme_name) {
@@ -140,7 +152,7 @@ void add(const SecurityScheme& scheme, const Credential& credential, Request& re
       }
       break;
     case SecurityScheme::Kind::basic:
-      secret = base64(credential.user + ':' + credential.password);
+      secret = validation::encode_base64(credential.user + ':' + credential.password);
       add_authorization("Basic");
       break;
     case SecurityScheme::Kind::bearer:
@@ -152,6 +164,8 @@ void add(const SecurityScheme& scheme, const Credential& credential, Request& re
       break;
   }
   request.secrets.push_back(std::move(secret));
+  for (const std::string& each : parts_of(credential))
+    request.parts.push_back(each);
 }
 
 }  // namespace
@@ -190,6 +204,45 @@ plan::Access Credentials::access() const {
     if (!each.refused.empty()) access.refused[name] = each.refused.size();
   }
   return access;
+}
+
+Secrets Credentials::secrets() const {
+  Secrets all;
+  const auto add_all = [&](const Credential& credential) {
+    for (const std::string& each : parts_of(credential))
+      all.add(each);
+  };
+  for (const auto& [name, each] : schemes_) {
+    if (each.own) add_all(*each.own);
+    if (each.other) add_all(*each.other);
+    for (const Credential& refused : each.refused)
+      add_all(refused);
+  }
+  return all;
+}
+
+void Credentials::add_secrets(const contract::http::Field& field, Secrets& secrets) const {
+  if (!is_secret(field.name)) return;
+  secrets.add(field.value);
+  if (contract::http::to_lower(field.name) == "cookie") {
+    for (std::string_view rest = field.value; !rest.empty();) {
+      const std::string_view pair = rest.substr(0, rest.find(';'));
+      rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
+      const std::size_t sign = pair.find('=');
+      if (sign != pair.npos) secrets.add(std::string(contract::http::trim(pair.substr(sign + 1))));
+    }
+    return;
+  }
+  // RFC 9110 section 11.4: a scheme, then the credentials.
+  const std::size_t space = field.value.find(' ');
+  if (space == std::string::npos) return;
+  const std::string rest(contract::http::trim(std::string_view(field.value).substr(space + 1)));
+  secrets.add(rest);
+  const auto pair = decode_base64(rest);
+  const std::size_t colon = pair ? pair->find(':') : std::string::npos;
+  if (colon == std::string::npos) return;
+  secrets.add(*pair);
+  secrets.add(pair->substr(colon + 1));
 }
 
 bool Credentials::is_secret(std::string_view field) const {

@@ -36,6 +36,11 @@ class Credentials {
   /// What the plan has to know of them.
   [[nodiscard]] plan::Access access() const;
 
+  /// All of them: tokens, passwords, and users with their passwords.
+  [[nodiscard]] Secrets secrets() const;
+  /// Those of a field that the user gives for every request: its value, and what it is made from.
+  void add_secrets(const contract::http::Field& field, Secrets& secrets) const;
+
   /// True where a field that the user gives for every request is a credential too: one of a
   /// security scheme, or one that looks like it by its name.
   [[nodiscard]] bool is_secret(std::string_view field) const;

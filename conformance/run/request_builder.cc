@@ -30,6 +30,7 @@ class Builder {
     Built built;
     Request& request = built.request;
     request.method = step_.method;
+    request.hidden = options_.hidden;
     const auto url = url_of();
     if (!url || !fill_body(request, built.json)) return std::nullopt;
     request.url = *url;

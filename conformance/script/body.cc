@@ -47,37 +47,68 @@ std::vector<Gap> make_gaps(
   return gaps;
 }
 
-// The text up to the value of each pair that a variable fills is added, and the variable; what is
-// left of it is returned.
-std::string add_pairs(
-    const Exchange& exchange,
-    std::size_t index,
-    const Names& names,
-    Captures& captures,
-    Word& word) {
-  std::string text = exchange.sent.body;
+// A value in the text of a form.
+struct Place {
+  std::size_t start;
+  std::size_t length;
+  std::string variable = {};
+};
+
+std::optional<Place> place_of_pair(std::string_view text, const std::string& name) {
   for (std::size_t start = 0; start < text.size();) {
     const std::size_t end = std::min(text.find('&', start), text.size());
-    const std::size_t equals = text.find('=', start);
-    const std::string name = text.substr(start, std::min(equals, end) - start);
+    const std::size_t sign = std::min(text.find('=', start), end);
+    if (sign < end && text.substr(start, sign - start) == name)
+      return Place{sign + 1, end - sign - 1};
     start = end + 1;
-    for (const plan::BodySlot& slot : exchange.step->slots) {
-      if (equals >= end || slot.pointer != "/" + name) continue;
-      const auto variable = captures.of(slot.from, index);
-      if (!variable || variable->value != text.substr(equals + 1, end - equals - 1)) continue;
-      word.add(text.substr(0, equals + 1), names);
-      word.add_variable(variable->name);
-      text.erase(0, end);
-      start = 1;
-      break;
-    }
   }
-  return text;
+  return std::nullopt;
 }
 
-bool is_urlencoded(const plan::Step& step) {
-  return step.json != nullptr && step.writer != nullptr &&
-         step.writer->syntax() == validation::BodySyntax::urlencoded;
+// RFC 7578 section 4.2: the name is in the head of the part.
+std::optional<Place> place_of_part(std::string_view text, const std::string& name) {
+  const std::size_t head = text.find("; name=\"" + name + '"');
+  const std::size_t blank = head == text.npos ? head : text.find("\r\n\r\n", head);
+  const std::size_t end = blank == text.npos ? blank : text.find("\r\n--", blank + 2);
+  if (end == text.npos || end < blank + 4) return std::nullopt;
+  return Place{blank + 4, end - blank - 4};
+}
+
+// In the order of the text.
+std::vector<Place> places_in_form(
+    const Exchange& exchange, std::size_t index, Captures& captures, bool is_multipart) {
+  const std::string_view text = exchange.sent.body;
+  std::vector<Place> places;
+  for (const plan::BodySlot& slot : exchange.step->slots) {
+    if (!slot.pointer.starts_with('/')) continue;
+    const std::string name = slot.pointer.substr(1);
+    auto place = is_multipart ? place_of_part(text, name) : place_of_pair(text, name);
+    const auto variable = place ? captures.of(slot.from, index) : std::nullopt;
+    if (!variable || variable->value != text.substr(place->start, place->length)) continue;
+    place->variable = variable->name;
+    places.push_back(*place);
+  }
+  std::sort(places.begin(), places.end(), [](const Place& one, const Place& other) {
+    return one.start < other.start;
+  });
+  return places;
+}
+
+bool is_of(const plan::Step& step, validation::BodySyntax syntax) {
+  return step.json != nullptr && step.writer != nullptr && step.writer->syntax() == syntax;
+}
+
+Word form_word(const Exchange& exchange, const Names& names, const std::vector<Place>& places) {
+  Word word;
+  const std::string_view text = exchange.sent.body;
+  std::size_t start = 0;
+  for (const Place& each : places) {
+    word.add(text.substr(start, each.start - start), names);
+    word.add_variable(each.variable);
+    start = each.start + each.length;
+  }
+  word.add(text.substr(start), names);
+  return word;
 }
 
 }  // namespace
@@ -85,10 +116,9 @@ bool is_urlencoded(const plan::Step& step) {
 Word body_word(
     const Exchange& exchange, std::size_t index, const Names& names, Captures& captures) {
   Word word;
-  if (is_urlencoded(*exchange.step)) {
-    word.add(add_pairs(exchange, index, names, captures, word), names);
-    return word;
-  }
+  const bool is_multipart = is_of(*exchange.step, validation::BodySyntax::multipart);
+  if (is_multipart || is_of(*exchange.step, validation::BodySyntax::urlencoded))
+    return form_word(exchange, names, places_in_form(exchange, index, captures, is_multipart));
   std::string text = exchange.sent.body;
   auto read = contract::read_json(text, {});
   std::vector<Gap> gaps;

@@ -1,50 +1,18 @@
 #include "accord/conformance/script/command.h"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "accord/conformance/script/body.h"
 #include "accord/contract/base/percent.h"
-#include "accord/contract/base/utf8.h"
 #include "accord/contract/http/text.h"
 
 namespace accord::conformance::script {
 namespace {
 
-bool is_odd(char each) {
-  const auto byte = static_cast<unsigned char>(each);
-  return (byte < 0x20 && each != '\n' && each != '\t') || byte == 0x7F;
-}
-
-// A word of a command holds no NUL and, on Linux, less than 128 KiB; a terminal no control codes.
+// A word of a command holds no NUL and, on Linux, less than 128 KiB.
 bool fits_word(std::string_view text) {
   constexpr std::size_t longest = 64U << 10U;
-  return text.size() <= longest && std::none_of(text.begin(), text.end(), is_odd) &&
-         validation::is_utf8(text);
-}
-
-// POSIX: octal escapes in the format of printf. What marks the run stays as it was.
-std::string printf_of(std::string_view text, const Names& names) {
-  std::string body(text);
-  for (const auto& [secret, name] : names) {
-    if (name == run_variable) continue;
-    for (auto at = secret.empty() ? body.npos : body.find(secret); at != body.npos;
-         at = body.find(secret, at))
-      body.replace(at, secret.size(), "SECRET");
-  }
-  const bool is_text = validation::is_utf8(body);
-  std::string format;
-  for (const char each : body) {
-    const auto byte = static_cast<unsigned char>(each);
-    if (is_odd(each) || (byte >= 0x80 && !is_text)) {
-      char octal[8];
-      std::snprintf(octal, sizeof(octal), "\\%03o", byte);
-      format += octal;
-    } else {
-      format += each == '%' || each == '\\' ? std::string(2, each) : std::string(1, each);
-    }
-  }
-  return "printf " + single_quoted(format);
+  return text.size() <= longest && can_be_seen(text);
 }
 
 class Builder {
@@ -75,12 +43,7 @@ class Builder {
       add("-H ", field_word(field));
     }
     if (sent.has_body && !has_type) add("-H Content-Type:");
-    if (sent.has_body && fits_word(sent.body)) {
-      add("--data-raw ", body_word(exchange_, index_, names_, captures_));
-    } else if (sent.has_body) {
-      command_.body_by_pipe = printf_of(sent.body, names_);
-      add("--data-binary @-");
-    }
+    if (sent.has_body) add_body();
     if (!exchange_.error.empty()) add("--max-time 10");
     add("", url);
     return std::move(command_);
@@ -97,6 +60,14 @@ class Builder {
   void add(const std::string& option, const Word& word) {
     command_.options.push_back(option + word.text());
     command_.variables.insert(word.variables().begin(), word.variables().end());
+  }
+
+  void add_body() {
+    const Word body = body_word(exchange_, index_, names_, captures_);
+    if (fits_word(exchange_.sent.body)) return add("--data-raw ", body);
+    command_.body_by_pipe = body.printf_command();
+    command_.variables.insert(body.variables().begin(), body.variables().end());
+    add("--data-binary @-");
   }
 
   void append(const Parts& parts, Word& word) const {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "accord/conformance/script/command.h"
+#include "accord/conformance/script/secret.h"
 #include "accord/contract/base/printable.h"
 
 namespace accord::conformance::script {
@@ -43,6 +44,7 @@ class Writer {
     for (const Exchange& each : exchanges_) {
       add_marks(each.sent.url, marks_);
       add_marks(each.sent.body, marks_);
+      name_secrets(each);
     }
   }
 
@@ -88,33 +90,35 @@ class Writer {
         checks.begin(), checks.end(), [&](const auto& each) { return each.compared == step; });
   }
 
-  Names names_of(const Exchange& exchange) {
-    Names names = marks_;
-    if (exchange.step->identity.kind == Identity::Kind::unknown) return names;
+  // Those of the set-up come first: TOKEN is the own credential as it is.
+  void name_secrets(const Exchange& exchange) {
+    if (exchange.step->identity.kind == Identity::Kind::unknown) return;
+    marks_.mask.add(exchange.sent);
     for (const std::string& secret : exchange.sent.secrets) {
       if (secret.empty()) continue;
-      const std::string base = variable_of(exchange.step->identity);
-      std::string name = base;
-      for (int i = 2; names_.contains(name) && names_[name] != secret; ++i)
-        name = base + '_' + std::to_string(i);
-      names_[name] = secret;
-      names.emplace_back(secret, name);
+      const Secret known = secret_of(exchange, secret);
+      std::string name = known.variable;
+      for (int i = 2; secrets_.contains(name) && secrets_[name].value != secret; ++i)
+        name = known.variable + '_' + std::to_string(i);
+      secrets_[name] = known;
     }
-    return names;
   }
 
-  static std::string variable_of(const Identity& identity) {
-    switch (identity.kind) {
-      case Identity::Kind::other:
-        return "OTHER_TOKEN";
-      case Identity::Kind::refused:
-        return identity.index == 0 ? "REFUSED_TOKEN"
-                                   : "REFUSED_TOKEN_" + std::to_string(identity.index + 1);
-      case Identity::Kind::altered:
-        return "ALTERED_TOKEN";
-      default:
-        return "TOKEN";
-    }
+  // Its own first: two principals may have the same credential.
+  Names names_of(const Exchange& exchange) const {
+    Names names = marks_;
+    if (exchange.step->identity.kind == Identity::Kind::unknown) return names;
+    const auto add = [&](bool is_own) {
+      for (const auto& [name, secret] : secrets_) {
+        const auto& own = exchange.sent.secrets;
+        const bool is_in = std::find(own.begin(), own.end(), secret.value) != own.end() &&
+                           secret.variable == variable_of(exchange.step->identity);
+        if (is_in == is_own) names.strings.emplace_back(secret.value, name);
+      }
+    };
+    add(true);
+    add(false);
+    return names;
   }
 
   std::string head() const {
@@ -122,9 +126,8 @@ class Writer {
     text += comment("expected: ", finding_.expected) + comment("got: ", finding_.actual);
     text +=
         std::string("# requires: curl") + (captures_.reads_bodies() ? ", jq" : "") + "\nset -eu\n";
-    for (const auto& [name, secret] : names_) {
-      if (variables_.contains(name))
-        text += ": \"${" + name + ":?the credential, as it is in the request}\"\n";
+    for (const auto& [name, secret] : secrets_) {
+      if (variables_.contains(name)) text += ": \"${" + name + ":?" + secret.meaning + "}\"\n";
     }
     text += std::string(url_variable) + '=' +
             single_quoted(origin_of(exchanges_.front().sent.url)) + '\n';
@@ -175,8 +178,8 @@ class Writer {
   Captures captures_;
   Names marks_;  ///< of the run
   std::map<std::size_t, Command> commands_;
-  std::map<std::string, std::string> names_;  ///< of credentials
-  std::set<std::string> variables_;           ///< that the commands need
+  std::map<std::string, Secret> secrets_;  ///< by the variable that holds each
+  std::set<std::string> variables_;        ///< that the commands need
 };
 
 }  // namespace

@@ -50,7 +50,8 @@ TEST_F(BlockedCases, AreListedOnTheTerminal) {
 
 TEST_F(BlockedCases, AreListedInMarkdownWhichDoesNotSayThatNothingFailed) {
   const std::string text = to_markdown(findings_.report());
-  EXPECT_THAT(text, HasSubstr(": no failure in the cases that ran to their end, 6 cases blocked\n"));
+  EXPECT_THAT(
+      text, HasSubstr(": no failure in the cases that ran to their end, 6 cases blocked\n"));
   EXPECT_THAT(
       text,
       HasSubstr("### Blocked\n\n- 5 cases: set-up &lt;failed>  \n  a/400/v, a/400/w, a/400/x and "

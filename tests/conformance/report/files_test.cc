@@ -6,6 +6,10 @@
 #include <gtest/gtest.h>
 
 #include "accord/conformance/report/json.h"
+#include "accord/conformance/report/terminal.h"
+#include "accord/conformance/report/writers.h"
+#include "accord/contract/base/utf8.h"
+#include "conformance/report/hostile.h"
 #include "support/temporary_folder.h"
 
 namespace accord::conformance::report {
@@ -50,6 +54,26 @@ TEST(ReportFiles, AreWrittenInEveryFormat) {
     std::ifstream stream(folder.file(each.format));
     const std::string text{std::istreambuf_iterator<char>(stream), {}};
     EXPECT_TRUE(text.starts_with(each.start)) << text;
+  }
+}
+
+// Beside bytes that are not UTF-8, too.
+TEST(ReportsForPeople, ShowNoCharacterThatIsNotSeen) {
+  Findings findings;
+  const plan::Step step;
+  make_hostile(findings, step);
+  const std::pair<const char*, std::string> reports[] = {
+      {"terminal", to_terminal(findings.report())},
+      {"junit", to_junit(findings.report())},
+      {"markdown", to_markdown(findings.report())},
+      {"html", text_of(write_html, findings.report())}};
+  for (const auto& [name, text] : reports) {
+    for (const std::string& each : unseen)
+      EXPECT_EQ(text.find(each), std::string::npos) << name;
+    EXPECT_EQ(text.find('\x1B'), std::string::npos) << name;
+    EXPECT_NE(text.find("u202e"), std::string::npos) << name;
+    EXPECT_NE(text.find("u009b"), std::string::npos) << name;
+    EXPECT_TRUE(validation::is_utf8(text)) << name;
   }
 }
 

@@ -10,7 +10,10 @@ namespace accord::conformance::report {
 
 inline const std::string hostile =
     "</pre></textarea><script>alert(1)</script><img src=x onerror=alert(2)>\"'&amp;]]>```\n```\n"
-    "| a | b |\n\x1B[31m\xFF\xC3(\r\n@team #1 www.example.com https://example.com";
+    "| a | b |\n\x1B[31m\xFF\xC3(\xC2\x9B[2J\xE2\x80\xAE\xE2\x80\x8B\r\n@team #1 www.example.com "
+    "https://example.com";
+/// Raw in no report: C1, an override of direction, what has no width.
+inline const std::string unseen[] = {"\xC2\x9B", "\xE2\x80\xAE", "\xE2\x80\x8B"};
 inline const std::string secret = "sesame-0815'\"";
 
 /// A run with one failure, one warning, one that passes: what the server sent is hostile, and sends

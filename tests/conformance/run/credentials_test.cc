@@ -162,6 +162,37 @@ TEST(Credentials, WithQuotesAreNotShownEither) {
   EXPECT_EQ(curl_of(std::vector<Exchange>{exchange}).find("sesame"), std::string::npos);
 }
 
+TEST(Credentials, OfTheRunAreAllHidden) {
+  const Read read(
+      "[]",
+      "header: {token: key-1, other: {token: key-2}, refused: [key-3]}\n"
+      "user: {user: ali, password: open-it}\n");
+  const Secrets secrets = read.result()->secrets();
+  for (const char* each : {"key-1", "key-2", "key-3", "open-it", "ali:open-it", "YWxpOm9wZW4taXQ="})
+    EXPECT_EQ(secrets.masked(each), "SECRET") << each;
+  EXPECT_EQ(secrets.masked("ali"), "ali");
+}
+
+// Those of -H: the value, and what is in it.
+TEST(Credentials, OfFieldsAreHiddenInParts) {
+  const struct {
+    Field field;
+    std::vector<const char*> hidden;
+  } table[] = {
+      {{"Authorization", "Bearer open.sesame"}, {"open.sesame", "Bearer open.sesame"}},
+      {{"Authorization", "Basic YWxpOm9wZW4taXQ="}, {"ali:open-it", "open-it", "YWxpOm9wZW4taXQ="}},
+      {{"Cookie", "a=open-it; b=sesame"}, {"open-it", "sesame"}},
+      {{"X-Api-Key", "sesame"}, {"sesame"}},
+      {{"X-Request", "sesame"}, {}}};
+  for (const auto& each : table) {
+    Secrets secrets;
+    Credentials().add_secrets(each.field, secrets);
+    for (const char* text : each.hidden)
+      EXPECT_EQ(secrets.masked(text), "SECRET") << text;
+    EXPECT_EQ(secrets.empty(), each.hidden.empty());
+  }
+}
+
 TEST(Credentials, AreChangedByOneThing) {
   using plan::Alteration;
   const auto altered = [](const char* security, Alteration alteration) {

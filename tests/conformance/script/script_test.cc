@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "accord/conformance/script/word.h"
 #include "conformance/things.h"
 #include "support/temporary_folder.h"
 
@@ -169,6 +170,7 @@ TEST(Script, SendsTheVeryRequest) {
       {"PUT", "/a", {{"Content-Type", "a/b"}}, std::string(200'000, 'x')},
       {"PATCH", "/a/./../b?q=[1]{2}'", {{"Content-Type", "a/b"}, {"X-Empty", ""}}, "\xC3\xA9"},
       {"DELETE", "/a%2Fb", {{"X", "it's"}}, ""},
+      {"PUT", "/a", {{"X", "\xE2\x80\xAE%\\'"}}, "\xC2\x9B\xE2\x80\xAE \xC3\xA9\n\n"},
   };
   for (const auto& each : table) {
     CaseResult result;
@@ -179,6 +181,7 @@ TEST(Script, SendsTheVeryRequest) {
         {each.method, server.url() + each.target, each.fields, each.body, !each.body.empty()}));
     const std::string script = script_of(result, Finding{"a/200/x", "c", "e", "a", "", ""}, {});
     EXPECT_THAT(output_of(script), HasSubstr("HTTP/1.1 200 X")) << script.substr(0, 1000);
+    EXPECT_TRUE(can_be_seen(script)) << script.substr(0, 1000);
     const Asked got = server.asked().back();
     EXPECT_EQ(got.method, each.method);
     EXPECT_EQ(got.target, each.target);
@@ -205,7 +208,9 @@ TEST(Script, TakesCredentialsFromTheEnvironment) {
       {{plan::Identity::Kind::own}, "TOKEN"},
       {{plan::Identity::Kind::other}, "OTHER_TOKEN"},
       {{plan::Identity::Kind::refused}, "REFUSED_TOKEN"},
-      {{plan::Identity::Kind::refused, 1}, "REFUSED_TOKEN_2"}};
+      {{plan::Identity::Kind::refused, 1}, "REFUSED_TOKEN_2"},
+      {{plan::Identity::Kind::altered, 0, plan::Alteration::prefix}, "ALTERED_TOKEN"},
+      {{plan::Identity::Kind::altered, 0, plan::Alteration::lower_scheme}, "TOKEN"}};
   for (const auto& each : table) {
     step.identity = each.identity;
     CaseResult result;
@@ -223,6 +228,71 @@ TEST(Script, TakesCredentialsFromTheEnvironment) {
     EXPECT_EQ(server.asked().back().target, "/a?key=other");
     EXPECT_EQ(server.asked().back().field("A"), "Bearer other");
   }
+}
+
+// What the variable is to hold is said where it is missing.
+TEST(Script, SaysWhatItsVariablesAreToHold) {
+  using plan::Alteration;
+  using plan::Identity;
+  const auto contract = fixture::read_contract(fixture::things_contract);
+  const struct {
+    Identity identity;
+    contract::http::Field field;
+    const char* want;
+  } table[] = {
+      {{Identity::Kind::own},
+       {"Authorization", "Bearer sesame"},
+       ": \"${TOKEN:?the credential of the run, as it is in the field Authorization after "
+       "Bearer}\"\n"},
+      {{Identity::Kind::own},
+       {"Authorization", "Basic sesame"},
+       ": \"${TOKEN:?the credential of the run, as in Authorization: base64 of "
+       "user:password}\"\n"},
+      {{Identity::Kind::altered, 0, Alteration::prefix},
+       {"X-Key", "sesame"},
+       ": \"${ALTERED_TOKEN:?the credential of the run without its last character, as it is in "
+       "the field X-Key}\"\n"},
+      {{Identity::Kind::refused, 1},
+       {"X`id`", "sesame"},
+       ": \"${REFUSED_TOKEN_2:?the credential 2 of refused: in --credentials, as it is in the "
+       "field X?id?}\"\n"}};
+  for (const auto& each : table) {
+    plan::Case subject;
+    plan::Step& step = subject.steps.emplace_back();
+    step.operation = &contract->operations[0];
+    step.method = "GET";
+    step.identity = each.identity;
+    CaseResult result;
+    result.subject = &subject;
+    result.exchanges.push_back(
+        sent(step, {"GET", "http://127.0.0.1:1/a", {each.field}, "", false, {"sesame"}}));
+    EXPECT_THAT(script_of(result, Finding{}, {}), HasSubstr(each.want));
+  }
+}
+
+// A request without credentials may hold them all the same; in another encoding they are hidden.
+TEST(Script, HoldsNoCredentialOfAnotherRequest) {
+  const auto contract = fixture::read_contract(fixture::things_contract);
+  plan::Case subject;
+  subject.subject = 1;
+  for (const auto kind : {plan::Identity::Kind::own, plan::Identity::Kind::none}) {
+    plan::Step& step = subject.steps.emplace_back();
+    step.operation = &contract->operations[0];
+    step.method = "POST";
+    step.identity = {kind};
+  }
+  CaseResult result;
+  result.subject = &subject;
+  result.exchanges.push_back(
+      sent(subject.steps[0], {"POST", "http://h/a", {{"K", "open/it"}}, "", false, {"open/it"}}));
+  result.exchanges.push_back(
+      sent(subject.steps[1], {"POST", "http://h/open%2Fit", {}, "[\"open/it\"]", true}));
+  Finding finding;
+  finding.exchange = 1;
+  const std::string script = script_of(result, finding, {});
+  EXPECT_THAT(script, HasSubstr("--data-raw '[\"'\"$TOKEN\"'\"]'"));
+  EXPECT_THAT(script, HasSubstr("/SECRET"));
+  EXPECT_THAT(script, Not(HasSubstr("open")));
 }
 
 // So that a script can be run again: strings, those cut at the front, and UUIDs.
@@ -277,25 +347,31 @@ TEST(Script, HoldsNothingOfAServerAsCode) {
   EXPECT_GT(count, 2U);
 }
 
-// What refers to another row is written in a form, too.
-TEST(Script, PutsVariablesIntoForms) {
+std::string replaced(std::string text, const std::string& word, const std::string& by) {
+  return text.replace(text.find(word), word.size(), by);
+}
+
+void expect_variable_in(const std::string& type) {
   const FakeServer server([](const Asked& asked) {
     if (asked.target != "/teams") return Reply{400, {}, ""};
     return Reply{201, {{"Content-Type", "application/json"}}, R"({"id":71})"};
   });
   fixture::Outcome outcome;
-  outcome.contract = fixture::read_contract(R"(
+  outcome.contract = fixture::read_contract(replaced(
+      R"(
 paths:
   /teams:
     post: {operationId: createTeam, requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Team'}}}}, responses: {'201': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Team'}}}}}}
   /teams/{id}:
     get: {operationId: getTeam, parameters: [{name: id, in: path, required: true, schema: {type: integer}}], responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Team'}}}}}}
   /players:
-    post: {operationId: createPlayer, requestBody: {content: {application/x-www-form-urlencoded: {schema: {type: object, required: [team_id], properties: {name: {type: string}, team_id: {type: integer}, age: {type: integer}}}}}}, responses: {'201': {description: d}}}
+    post: {operationId: createPlayer, requestBody: {content: {FORM: {schema: {type: object, required: [team_id], properties: {name: {type: string}, team_id: {type: integer}, age: {type: integer}}}}}}, responses: {'201': {description: d}}}
 components:
   schemas:
     Team: {type: object, properties: {id: {type: integer, readOnly: true}, name: {type: string}}}
-)");
+)",
+      "FORM",
+      type));
   outcome.plan = plan::make_plan(*outcome.contract, "accord0123456789abn");
   fixture::run_against(server, outcome);
   std::string script;
@@ -303,8 +379,20 @@ components:
     if (each.subject->id == "createPlayer/201/typical" && !each.failures.empty())
       script = each.failures.front().script;
   }
-  EXPECT_THAT(script, HasSubstr("team_id='\"$"));
+  const bool is_multipart = type.starts_with("multipart");
+  EXPECT_THAT(script, HasSubstr(is_multipart ? "\"$team_1_" : "team_id='\"$")) << script;
   EXPECT_THAT(script, Not(HasSubstr("=71")));
+  EXPECT_THAT(script, Not(HasSubstr("\n71")));
+  const std::size_t before = server.asked().size();
+  output_of(script);
+  ASSERT_GT(server.asked().size(), before);
+  EXPECT_THAT(server.asked().back().body, HasSubstr("71")) << script;
+}
+
+// What refers to another row is written in a form, too.
+TEST(Script, PutsVariablesIntoForms) {
+  for (const std::string type : {"application/x-www-form-urlencoded", "multipart/form-data"})
+    expect_variable_in(type);
 }
 
 }  // namespace
