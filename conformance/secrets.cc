@@ -41,7 +41,8 @@ std::string without_padding(std::string text) {
 
 // The digits that are the same whatever stands around the secret, `before` bytes of it unknown.
 std::string inner_digits(const std::string& secret, std::size_t before) {
-  const std::string all = without_padding(validation::encode_base64(std::string(before, '\0') + secret));
+  const std::string all =
+      without_padding(validation::encode_base64(std::string(before, '\0') + secret));
   const std::size_t bits = 8 * (before + secret.size());
   const std::size_t first = (8 * before + 5) / 6;
   const std::size_t last = bits / 6;
@@ -130,6 +131,7 @@ void Secrets::add_needle(const std::string& text, bool is_whole) {
 
 std::size_t Secrets::length_at(std::string_view text, std::size_t at) const {
   std::size_t longest = 0;
+  if (!begins_[static_cast<unsigned char>(text[at])]) return longest;
   for (const Needle& each : needles_) {
     const bool may_begin = text[at] == each.text.front() || escapes::is_sign(text[at]);
     if (!may_begin) continue;
@@ -140,13 +142,14 @@ std::size_t Secrets::length_at(std::string_view text, std::size_t at) const {
   return longest;
 }
 
-std::string Secrets::masked(std::string_view text) const {
-  if (all_.empty()) return std::string(text);
+std::string Secrets::masked(std::string_view text, const Secrets* others) const {
+  const Secrets none;
+  const Secrets& more = others == nullptr ? none : *others;
+  if (all_.empty() && more.empty()) return std::string(text);
   std::string safe;
   safe.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length =
-        begins_[static_cast<unsigned char>(text[at])] ? length_at(text, at) : 0;
+    const std::size_t length = std::max(length_at(text, at), more.length_at(text, at));
     safe += length > 0 ? mark : text.substr(at, 1);
     at += std::max<std::size_t>(1, length);
   }
@@ -163,8 +166,7 @@ void Mask::add(const Request& request) {
 }
 
 std::string Mask::operator()(std::string_view text) const {
-  std::string safe = run_ == nullptr ? std::string(text) : run_->masked(text);
-  return own_.empty() ? safe : own_.masked(safe);
+  return own_.masked(text, run_);
 }
 
 void Mask::hide(std::string& text) const {

@@ -22,7 +22,8 @@ class Secrets {
   [[nodiscard]] bool empty() const { return all_.empty(); }
 
   /// `text` with `SECRET` in their place.
-  [[nodiscard]] std::string masked(std::string_view text) const;
+  /// `others` are hidden too; where one begins within another, the first.
+  [[nodiscard]] std::string masked(std::string_view text, const Secrets* others = nullptr) const;
 
  private:
   struct Needle {

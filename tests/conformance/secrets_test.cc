@@ -108,6 +108,8 @@ TEST(Mask, HidesWhatTheRunHasAndWhatTheRequestHas) {
   request.hidden = std::make_shared<const Secrets>(run);
   EXPECT_EQ(Mask(request)("sesame sesam open"), "SECRET SECRET SECRET");
   EXPECT_EQ(Mask()("sesame"), "sesame");
+  request.secrets = {"YWxpY2U6c2VzYW1leA=="};  // alice:sesamex, altered
+  EXPECT_EQ(Mask(request)("Basic YWxpY2U6c2VzYW1leA=="), "Basic SECRET");
 }
 
 // What is cut at the limit must not show half of a credential.
