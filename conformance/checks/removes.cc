@@ -60,19 +60,31 @@ std::optional<Deviation> falls_back(const Subject& subject) {
   return std::nullopt;
 }
 
-// RFC 7396 section 1: null removes a member. A server may set it to its default.
-std::optional<Deviation> null_removes(const Subject& subject) {
-  const auto sides = sides_of(subject);
-  if (!sides) return std::nullopt;
-  for (const auto& member : sides->sent->GetObject()) {
+namespace {
+
+// `place`: of the object, "" or ending with a dot.
+std::optional<Deviation> kept_in(
+    const Sides& sides, const std::set<std::string>& left_out, const std::string& place) {
+  for (const auto& member : sides.sent->GetObject()) {
     const std::string name(contract::text_of(member.name));
-    const Json* was = contract::find(*sides->before, name);
-    const Json* is = contract::find(*sides->now, name);
-    if (!member.value.IsNull() || was == nullptr || is == nullptr || is->IsNull()) continue;
-    if (subject.check.left_out.contains(name) || !contract::is_equal(*was, *is)) continue;
-    return Deviation{written(name, member.value), written(name, *is)};
+    const Json* was = contract::find(*sides.before, name);
+    const Json* is = contract::find(*sides.now, name);
+    if (was == nullptr || is == nullptr || is->IsNull() || left_out.contains(name)) continue;
+    if (member.value.IsObject() && was->IsObject() && is->IsObject()) {
+      if (auto inside = kept_in({was, &member.value, is}, {}, place + name + ".")) return inside;
+    }
+    if (!member.value.IsNull() || !contract::is_equal(*was, *is)) continue;
+    return Deviation{written(place + name, member.value), written(place + name, *is)};
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+// RFC 7396 section 2: null removes a member, at any depth. A server may set it to its default.
+std::optional<Deviation> null_removes(const Subject& subject) {
+  const auto sides = sides_of(subject);
+  return sides ? kept_in(*sides, subject.check.left_out, "") : std::nullopt;
 }
 
 }  // namespace accord::conformance::checks

@@ -42,6 +42,15 @@ void plan_401(const Task& task, const Identity& identity, const std::string& nam
   plan_as(task, identity, {{401}, basis, messages::credentials_are_missing}, {401, name});
 }
 
+// The contract requires credentials, and names no other status for their absence.
+void plan_unauthenticated(const Task& task, const Identity& identity, const std::string& name) {
+  plan_as(
+      task,
+      identity,
+      {{403, 401}, Basis::contract, messages::credentials_are_missing},
+      {403, name});
+}
+
 // Which rights the other one has is not for the contract to say, but for the user. What must not
 // be known to be there is 404 (RFC 9110 section 15.5.4).
 void plan_403(const Task& task, const Access& access) {
@@ -175,6 +184,11 @@ std::size_t Access::refused_for(const Operation& operation) const {
   return most;
 }
 
+bool refuses_nobody_with_403(const Operation& operation) {
+  return operation.requires_authentication() && operation.documents_exactly(403) &&
+         operation.response_for(401) == nullptr;
+}
+
 std::string_view to_text(Alteration alteration) {
   switch (alteration) {
     case Alteration::prefix:
@@ -206,6 +220,10 @@ void plan_authentication(const Task& task, const Access& access) {
       plan_401(task, {Identity::Kind::refused, i}, "refused-credentials-" + std::to_string(i + 1));
     plan_altered(task, access);
     plan_unknown_as_nobody(task);
+  }
+  if (refuses_nobody_with_403(task.operation)) {
+    plan_unauthenticated(task, {Identity::Kind::none}, "no-credentials");
+    plan_unauthenticated(task, {Identity::Kind::unknown}, "wrong-credentials");
   }
   plan_403(task, access);
   plan_hidden(task, access);

@@ -5,6 +5,7 @@
 #include "accord/conformance/graph/references.h"
 #include "accord/conformance/messages/messages.h"
 #include "accord/conformance/plan/body.h"
+#include "accord/conformance/plan/list_parameters.h"
 #include "accord/conformance/plan/prose.h"
 #include "accord/conformance/plan/recipe.h"
 #include "accord/contract/json/pointer.h"
@@ -17,6 +18,15 @@ using contract::http::Condition;
 
 constexpr const char* words_of_taking[] = {
     "already", "another", "taken", "exists", "duplicate", "unique", "in use", "used"};
+constexpr const char* words_of_no_case[] = {
+    "upper or lower case",
+    "lower or upper case",
+    "case insensitive",
+    "case insensitively",
+    "ignoring case",
+    "ignores case",
+    "regardless of case",
+    "without regard to case"};
 
 // A second item takes the value that the first one has.
 void plan_duplicate(
@@ -40,10 +50,55 @@ void plan_duplicate(
   // What is said in prose is not refused in one way only.
   if (basis != Basis::contract) step.expect.refusals = Expect::Refusals::any;
   step.checks.clear();
-  add_subject(
+  add_refusal(
       task,
       std::move(attempt),
       {expected.front(), member + "-duplicate", "", messages::value_is_taken, true});
+}
+
+// The prose says that upper and lower case make no difference.
+bool is_said_to_ignore_case(const Task& task, const std::string& member) {
+  const auto& documents = *task.context.contract().documents;
+  std::string prose;
+  if (const auto* response = task.operation.response_for(409))
+    prose = response->node.text("description");
+  const auto shape = contract::resource::shape_of(
+      documents,
+      graph::sent_item(task.context.contract(), task.use, task.context.noun(task.use.noun)));
+  if (const auto* property = shape.property(member)) {
+    const auto description =
+        contract::resource::keyword_of(documents, property->schema, "description");
+    if (description.is_string()) prose += ". " + std::string(contract::text_of(*description.value));
+  }
+  return std::any_of(
+      std::begin(words_of_no_case), std::end(words_of_no_case), [&](const char* each) {
+        return mentions(prose, each);
+      });
+}
+
+// A second item takes the value of the first in the other case.
+void plan_other_case(
+    const Task& task, const std::string& member, const std::vector<int>& expected) {
+  if (task.use.role != Role::create || !is_said_to_ignore_case(task, member)) return;
+  Attempt attempt(task);
+  if (!attempt.is_ready()) return;
+  const auto first = attempt.builder.create(task.use.noun);
+  const std::string pointer = contract::child_pointer("", member);
+  const auto* sent = first ? sent_in(attempt, *first, pointer) : nullptr;
+  auto body = attempt.own_body();
+  if (sent == nullptr || !sent->IsString() || !body) return;
+  const std::string text(contract::text_of(*sent));
+  const std::string other = with_other_case(text);
+  if (other == text || !task.context.is_own_text(text)) return;
+  set_member(*body, task.use.sent + pointer, contract::make_string(other, body->GetAllocator()));
+  if (!task.context.accepts_body(task.operation, *body)) return;
+  Step& step = *attempt.step;
+  step.expect = {expected, Basis::inferred, messages::value_is_taken, Expect::Refusals::any};
+  step.checks.clear();
+  add_refusal(
+      task,
+      std::move(attempt),
+      {expected.front(), member + "-in-other-case", "", messages::value_is_taken, true});
 }
 
 // The contract says that something can clash, not what: the very same body twice may do it.
@@ -161,6 +216,8 @@ void plan_conflict(const Task& task) {
   const auto unique = unique_members(task);
   for (const auto& [name, basis] : unique)
     plan_duplicate(task, name, basis, expected);
+  for (const auto& [name, basis] : unique)
+    plan_other_case(task, name, expected);
   if (unique.empty() && is_exact && task.use.role == Role::create) plan_same_again(task);
 }
 

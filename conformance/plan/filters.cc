@@ -2,6 +2,7 @@
 
 #include "accord/conformance/messages/messages.h"
 #include "accord/conformance/plan/list_parameters.h"
+#include "accord/conformance/plan/prose.h"
 #include "accord/conformance/plan/selectors.h"
 #include "accord/contract/base/percent.h"
 #include "accord/contract/json/pointer.h"
@@ -112,14 +113,6 @@ void plan_key(const Task& task, const Selector& selector) {
   const Value value{"", FromStep{made.item->step, made.place}};
   Check check{CheckId::all_linked, Basis::inferred, "", made.place, value};
   add_equal(task, selector, std::move(made), std::move(check));
-}
-
-std::string with_other_case(std::string text) {
-  for (char& each : text) {
-    const bool is_letter = (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z');
-    if (is_letter) each = static_cast<char>(each ^ ' ');
-  }
-  return text;
 }
 
 // Texts that a filter must tell from the one that the item has.

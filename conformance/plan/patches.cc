@@ -75,6 +75,21 @@ class Patches {
     });
   }
 
+  // The same of null.
+  void plan_inner_nulls() {
+    if (basis_ != Basis::rfc) return;
+    for_each(
+        [](const Json& value) { return value.IsObject(); },
+        [&](const std::string& name) {
+          auto body = null_inside(name);
+          if (!body) return false;
+          Change change{std::move(body), "null-inside-" + name, false};
+          change.checks = {{CheckId::null_removes, basis_, "", messages::subject}};
+          plan_change(task_, std::move(change));
+          return true;
+        });
+  }
+
   void plan_empty() {
     Json none(rapidjson::kObjectType);
     auto body = replaced(none);
@@ -174,6 +189,19 @@ class Patches {
     return nullptr;
   }
 
+  // Of the object that items are created with a member that the patch may remove.
+  std::shared_ptr<JsonDocument> null_inside(const std::string& name) {
+    const Json* made = contract::find(*item_, name);
+    if (!made->IsObject() || made->MemberCount() < 2) return nullptr;
+    for (const auto& member : made->GetObject()) {
+      if (member.value.IsNull()) continue;
+      JsonDocument part(rapidjson::kObjectType);
+      part.AddMember(Json(member.name, part.GetAllocator()), Json(), part.GetAllocator());
+      if (auto body = only(name, part)) return body;
+    }
+    return nullptr;
+  }
+
   const Task& task_;
   Basis basis_;
   std::shared_ptr<JsonDocument> made_;
@@ -191,6 +219,7 @@ void plan_patches(const Task& task) {
   patches.plan_nulls();
   patches.plan_arrays();
   patches.plan_objects();
+  patches.plan_inner_nulls();
   patches.plan_partial();
   patches.plan_empty();
 }

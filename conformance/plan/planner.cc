@@ -29,7 +29,8 @@ std::string missing_input(
     const Operation& operation, const std::string& status, const Access& access) {
   if (status != "401" && status != "403") return {};
   if (operation.security.empty()) return messages::no_security;
-  if (status == "403" && !access.has_other_for(operation)) {
+  const bool needs_other = status == "403" && !refuses_nobody_with_403(operation);
+  if (needs_other && !access.has_other_for(operation)) {
     return messages::second_principal;
   }
   return access.has_own ? "" : messages::credentials_required;

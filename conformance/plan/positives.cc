@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <map>
 
+#include "accord/conformance/graph/references.h"
 #include "accord/conformance/messages/messages.h"
 #include "accord/conformance/plan/body.h"
 #include "accord/conformance/plan/recipe.h"
 #include "accord/contract/json/pointer.h"
+#include "accord/contract/resource/shape.h"
 
 namespace accord::conformance::plan {
 namespace {
@@ -53,10 +55,39 @@ std::vector<const Odd*> choose(const std::vector<Odd>& all) {
   return chosen;
 }
 
+// JSON Schema 2020-12 section 4.2.3: 1.0 is an integer; in OpenAPI 3.0 it need not be.
+void plan_decimal(const Task& task) {
+  const auto& contract = task.context.contract();
+  if (contract.version == contract::Version::v3_0) return;
+  const auto item = graph::sent_item(contract, task.use, task.context.noun(task.use.noun));
+  const auto unique = unique_members(task);
+  for (const auto& each : contract::resource::shape_of(*contract.documents, item).properties) {
+    const auto kind = contract::resource::shape_of(*contract.documents, each.schema).kind;
+    auto body = task.context.working_body(task.operation);
+    const std::string pointer = task.use.sent + contract::child_pointer("", each.name);
+    contract::Json* place = body ? item_in(*body, pointer) : nullptr;
+    const bool is_free = kind == contract::resource::Kind::integer && place != nullptr &&
+                         place->IsInt() && !unique.contains(each.name) &&
+                         !is_of_reference(task, *body, pointer);
+    if (!is_free) continue;
+    place->SetDouble(place->GetInt());
+    if (!task.context.accepts_body(task.operation, *body)) continue;
+    return plan_create(
+        task,
+        std::move(body),
+        {success_of(task),
+         "accepts-" + each.name + "-with-fraction-zero",
+         each.schema.pointer(),
+         messages::an_odd_value,
+         true});
+  }
+}
+
 }  // namespace
 
 void plan_positives(const Task& task) {
   if (task.use.role != Role::create || !task.operation.body) return;
+  plan_decimal(task);
   auto all = task.context.odd_bodies(task.operation);
   const auto unique = unique_members(task);
   std::erase_if(all, [&](const Odd& each) {
@@ -64,7 +95,11 @@ void plan_positives(const Task& task) {
     const bool is_unique = tokens && !tokens->empty() && unique.contains(tokens->front());
     // A server that keeps a set of them is lawful.
     const bool is_repeated = kind_of(each) == "repeated";
-    return is_unique || is_repeated || is_of_reference(task, *each.body, each.pointer);
+    // A text of this run alone is unique in any form.
+    const contract::Json* value = contract::resolve_pointer(*each.body, each.pointer);
+    const bool is_own = value != nullptr && value->IsString() &&
+                        task.context.is_own_text(std::string(contract::text_of(*value)));
+    return (is_unique && !is_own) || is_repeated || is_of_reference(task, *each.body, each.pointer);
   });
   for (const Odd* each : choose(all)) {
     // The other values are new in each case: some may have to be unique.

@@ -46,4 +46,12 @@ bool mentions(std::string_view text, std::string_view name) {
   return found != words.end();
 }
 
+std::string with_other_case(std::string text) {
+  for (char& each : text) {
+    const bool is_letter = (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z');
+    if (is_letter) each = static_cast<char>(each ^ ' ');
+  }
+  return text;
+}
+
 }  // namespace accord::conformance::plan

@@ -14,4 +14,7 @@ std::vector<std::string> words_of(std::string_view text);
 /// singular or plural. What is said in prose is no more than a hint.
 bool mentions(std::string_view text, std::string_view name);
 
+/// ASCII letters in the other case: "aB" of "Ab".
+std::string with_other_case(std::string text);
+
 }  // namespace accord::conformance::plan

@@ -109,6 +109,8 @@ void plan_idempotency(const Task& task);
 void plan_variants(const Task& task);
 void plan_odd_input(const Task& task);
 void plan_odd_forms(const Task& task);
+/// True where 403 is what it documents for requests without credentials.
+bool refuses_nobody_with_403(const Operation& operation);
 void plan_authentication(const Task& task, const Access& access);
 
 }  // namespace accord::conformance::plan

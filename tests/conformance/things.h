@@ -241,7 +241,9 @@ class Things {
       const std::string_view key = contract::text_of(member.name);
       if (key == "age") {
         const auto& age = member.value;
-        if (!age.IsNull() && !(age.IsInt() && age.GetInt() >= 0 && age.GetInt() <= 150)) return 400;
+        const double years = age.IsNumber() ? age.GetDouble() : -1;
+        const bool is_age = years >= 0 && years <= 150 && years == static_cast<int>(years);
+        if (!age.IsNull() && !is_age) return 400;
       } else if (key == "name" || key == "team") {
         if (!member.value.IsString() || is_too_long(member.value)) return 400;
       } else {

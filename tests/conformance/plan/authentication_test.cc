@@ -192,6 +192,21 @@ TEST_F(PlanAuthentication, LeavesAloneWhatLetsAnybodyIn) {
   EXPECT_TRUE(has_case("other/401/no-credentials"));
 }
 
+// 403 is the only status that the contract names for requests without credentials.
+TEST_F(PlanAuthentication, SendsNoCredentialsWhere403IsDocumentedAlone) {
+  plan_with(access_of(Other::missing, 0), contract_text("'418'"));
+  for (const char* id : {"getNote/403/no-credentials", "getNote/403/wrong-credentials"}) {
+    const auto* step = subject(id);
+    ASSERT_NE(step, nullptr) << id;
+    EXPECT_EQ(step->expect.statuses, (std::vector<int>{403, 401}));
+    EXPECT_EQ(step->expect.basis, plan::Basis::contract);
+    EXPECT_TRUE(step->checks.empty());
+  }
+  EXPECT_EQ(obligation("getNote", "403").state, Obligation::State::planned);
+  plan_with(access_of(Other::missing, 0));
+  EXPECT_FALSE(has_case("getNote/403/"));
+}
+
 TEST_F(PlanAuthentication, AsksForNo401ThatOnlyARangeHolds) {
   plan_with(access_of(Other::missing, 0), contract_text("4XX"));
   const auto* step = subject("getNote/4XX/no-credentials");

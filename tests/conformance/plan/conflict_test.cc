@@ -45,6 +45,34 @@ TEST(PlanConflict, TakesDescriptionsForAHint) {
   EXPECT_FALSE(ids.contains("createNote/409/text-duplicate"));
 }
 
+// A refused duplicate leaves no trace: the list is read afterwards, or the item before and after.
+TEST(PlanConflict, LooksForWhatARefusedDuplicateLeaves) {
+  const Planned planned(
+      {.members = "title: {type: string, x-unique: true}, text: {type: string}",
+       .put_responses = "'200': " + note + ", '409': {description: d}",
+       .create_responses = "'201': " + note + ", '409': {description: d}"});
+  const auto* create = fixture::find_case(planned.plan, "createNote/409/title-duplicate");
+  const auto* put = fixture::find_case(planned.plan, "replaceNote/409/title-duplicate");
+  ASSERT_NE(create, nullptr);
+  ASSERT_NE(put, nullptr);
+  EXPECT_EQ(create->steps.back().checks.front().id, plan::CheckId::lacks_sent);
+  EXPECT_EQ(create->steps.back().checks.front().pointer, "/text");
+  EXPECT_EQ(put->steps.back().checks.front().id, plan::CheckId::equals_step);
+}
+
+TEST(PlanConflict, TakesTheOtherCaseWhereTheProseSaysThatItIsTheSame) {
+  const auto ids = [](const std::string& prose) {
+    return Planned(
+               {.members = "title: {type: string, x-unique: true}",
+                .create_responses = "'201': " + note + ", '409': {description: '" + prose + "'}"})
+        .ids();
+  };
+  const std::string id = "createNote/409/title-in-other-case";
+  EXPECT_TRUE(ids("Titles are compared case-insensitively.").contains(id));
+  EXPECT_TRUE(ids("Another note has the title, in upper or lower case.").contains(id));
+  EXPECT_FALSE(ids("Another note has the title; case matters.").contains(id));
+}
+
 TEST(PlanConflict, DeletesWhatOthersReferTo) {
   const auto planned = [](const std::string& prose) {
     return Planned(

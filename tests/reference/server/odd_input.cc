@@ -31,6 +31,8 @@ std::optional<std::string> crash_on(const Request& request, const Changes& chang
   const std::string& body = request.body;
   const auto holds = [&](const char* id, bool is_so) { return is_so && changes.has(id); };
   if (holds("500-on-astral", holds_astral(body))) return "code point out of range";
+  const bool has_badge = body.find("\"badge\"") != std::string::npos;
+  if (holds("500-on-astral-badge", has_badge && holds_astral(body))) return "bad collation";
   if (holds("500-on-null-body", trim(body) == "null")) return "null has no members";
   if (holds("500-on-array-body", body.starts_with("["))) return "cannot read members of a list";
   if (holds("500-on-text-body", body.starts_with("\""))) return "cannot read members of a string";

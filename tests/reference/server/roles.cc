@@ -37,6 +37,7 @@ std::map<std::string, Action> actions() {
       {"createMember", {Kind::create, "members"}},
       {"readMember", {Kind::read, "members"}},
       {"deleteMember", {Kind::remove, "members"}},
+      {"listAnnouncements", {}},
       {"whoAmI", {}},
       {"readUsage", {}},
       {"health", {}}};
@@ -56,7 +57,7 @@ Roles::Roles(const Changes& changes)
           "roles",
           changes,
           {{"notes", "noteId", "NoteInput", "/notes", {}, {}, {{"color", "/color"}}},
-           {"members", "memberId", "MemberInput", "/members", {{"name"}}}},
+           {"members", "memberId", "MemberInput", "/members", {{"name"}, {"badge"}}}},
           actions()) {
   seed("notes", R"({"title":"of Bob","color":"green","pinned":false})").owner = "bob";
   seed("notes", R"({"title":"of Carol","color":"blue","pinned":true})").owner = "carol";
@@ -151,7 +152,8 @@ std::optional<Response> Roles::authenticate(Call& call) {
   const bool is_open = (on("list-without-token") && call.operation.id == "listNotes") ||
                        (on("head-without-token") && call.request.method == "HEAD") ||
                        (on("delete-without-token") && call.request.method == "DELETE") ||
-                       (on("me-without-token") && call.operation.id == "whoAmI");
+                       (on("me-without-token") && call.operation.id == "whoAmI") ||
+                       (on("announced-to-all") && call.operation.id == "listAnnouncements");
   if (on("500-without-token") && !call.request.field("Authorization"))
     return refuse(500, "no principal");
   if (on("500-on-other-scheme") &&
@@ -159,6 +161,7 @@ std::optional<Response> Roles::authenticate(Call& call) {
     return refuse(500, "cannot parse");
   const auto who = is_open ? Principal{"alice", "admin"} : principal_of(call);
   if (!who) {
+    if (!call.operation.documents(401)) return refuse(403, "not logged in");
     call.who = {"alice", "admin"};  // for the faults that carry out what is refused
     return unauthorized();
   }
@@ -245,6 +248,7 @@ Response Roles::handle(Call& call) {
 
 Response Roles::other(Call& call) {
   Value body = Value::object({{"status", "ok"}});
+  if (call.operation.id == "listAnnouncements") body = Value::array({"Welcome"});
   if (call.operation.id == "whoAmI")
     body = Value::object({{"name", call.who.name}, {"role", call.who.role}});
   if (call.operation.id == "readUsage") {

@@ -28,6 +28,21 @@ Value Resources::change_before_storing(Value body) const {
   return body;
 }
 
+namespace {
+
+// What servers make of null inside an object, which removes the member.
+void keep_inner_nulls(const Changes& on, const Value& patch, const Value* old, Value* now) {
+  if (!patch.is_object() || now == nullptr || !now->is_object()) return;
+  for (std::size_t i = 0; i < patch.keys.size(); ++i) {
+    if (!patch.items[i].is_null()) continue;
+    const Value* was = old == nullptr ? nullptr : old->find(patch.keys[i]);
+    if (was != nullptr && on.has("patch-ignores-inner-null")) now->set(patch.keys[i], *was);
+    if (was != nullptr && on.has("keeps-inner-null")) now->set(patch.keys[i], {});
+  }
+}
+
+}  // namespace
+
 bool Resources::dangles(const Call& call, const Collection& of, const Value& body) {
   if (on("dangling-accepted-by-" + call.operation.method)) return false;
   for (const Reference& each : of.references) {
@@ -145,6 +160,9 @@ Response Resources::patch(Call& call, Collection& of, Row& row) {
   } else {
     merge(changes, body);
   }
+  for (std::size_t i = 0; i < changes.keys.size(); ++i)
+    keep_inner_nulls(
+        changes_, changes.items[i], row.body.find(changes.keys[i]), body.find(changes.keys[i]));
   Value checked = body;
   if (const std::string member = action(call).scope_member; !member.empty()) checked.erase(member);
   const Value* schema = contract_.root().at("/components/schemas/" + of.schema);

@@ -94,6 +94,7 @@ constexpr Change table[] =
     CHANGE("filters", "upper-limit-exclusive", "max_price and published_to exclude the limit", "max_price: only books that cost at most this much")
     CHANGE("filters", "filters-joined-by-or", "two filters select what matches one of them", "status: only books of this status")
     CHANGE("filters", "filters-the-page-only", "filters are applied after the limit", "X-Total-Count: how many items there are on all pages")
+    CHANGE("patch", "patch-ignores-inner-null", "null inside an object of a PATCH is ignored", "RFC 7396 section 2: null removes a member at every depth")
     CHANGE("sort", "sort-ignored", "sort is ignored", "sort: the member to sort by")
     CHANGE("sort", "sort-direction-ignored", "the minus sign is ignored", "sort: with a minus sign for descending order")
     CHANGE("sort", "sort-ignored-for-text", "strings are not sorted", "sort: the member to sort by")

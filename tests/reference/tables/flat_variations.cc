@@ -53,6 +53,7 @@ constexpr Change
     CHANGE("transfer", "extra-fields", "more response fields: Server, Date, X-Request-Id, Cache-Control", "RFC 9110 section 5.1: unknown fields are ignored")
     CHANGE("transfer", "charset-parameter", "Content-Type has the parameter charset=utf-8", "RFC 9110 section 8.3.1")
     CHANGE("methods", "options-200", "OPTIONS is answered 200 with no content", "RFC 9110 section 9.3.7")
+    CHANGE("bodies", "keeps-inner-null", "null inside an object of a PATCH is stored and shown as null", "Size.weight_g is nullable: null says as much as its absence")
     CHANGE("sort", "sorts-without-case", "strings are sorted without regard to case", "no collation is documented")
     CHANGE("sort", "sorts-absent-first", "items without the member come first", "nothing says where they are")
     CHANGE("text", "trims-text", "white space around strings is removed", "nothing says that strings are kept as they are")

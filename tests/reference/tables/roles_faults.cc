@@ -3,10 +3,12 @@
 namespace accord::reference {
 namespace {
 
-constexpr Change table[] =
-    {
+constexpr Change
+    table
+        [] =
+            {
 #define CHANGE(group, ...) {"roles", group, __VA_ARGS__},
-        // clang-format off
+                // clang-format off
     CHANGE("status", "create-note-200", "POST /notes answers 200", "createNote documents 201 for success", "#status createNote 201", "200")
     CHANGE("status", "delete-note-202", "DELETE of a note answers 202", "deleteNote documents 204 for success", "#status deleteNote 204", "202")
     CHANGE("status", "412-as-409", "an ETag that does not match is answered 409", "412: the note was changed meanwhile", "#status * 412", "409")
@@ -57,6 +59,7 @@ constexpr Change table[] =
     CHANGE("401", "delete-without-token", "DELETE of a note needs no token", "security of deleteNote: bearer")
     CHANGE("401", "head-without-token", "HEAD needs no token", "security of readNote: bearer")
     CHANGE("401", "me-without-token", "GET /me needs no token", "security of whoAmI: bearer")
+    CHANGE("403", "announced-to-all", "GET /announcements needs no token", "403 of listAnnouncements: not logged in; security: bearer")
     CHANGE("401", "any-token-accepted", "any token is accepted", "401: there is no token, or it is not valid")
     CHANGE("401", "any-scheme-accepted", "a token is accepted with any scheme", "RFC 6750 section 2.1: the scheme is Bearer")
     CHANGE("401", "token-prefix-accepted", "the beginning of a token is accepted", "401: there is no token, or it is not valid")
@@ -107,6 +110,7 @@ constexpr Change table[] =
     CHANGE("pages", "after-ignored", "after is ignored", "after: only notes with a greater id")
     CHANGE("pages", "never-more", "more is always false", "more: true where there are more notes after these")
     CHANGE("filters", "filter-ignored:color", "the filter color is ignored", "color: a filter by the member of that name")
+    CHANGE("5xx", "500-on-astral-badge", "a badge beyond U+FFFF is answered 500", "MemberInput.badge is a string (RFC 8259 section 8.2)")
     CHANGE("unique", "unique-ignored:name", "two members may have one name", "409 of createMember: the name is taken")
 // clang-format on
 #undef CHANGE
