@@ -7,6 +7,7 @@
 #include "accord/cli/commands.h"
 #include "accord/cli/options/messages.h"
 #include "accord/conformance/judge/coverage.h"
+#include "accord/conformance/random/explore.h"
 #include "accord/conformance/report/blocked.h"
 #include "accord/conformance/report/explanation.h"
 #include "accord/conformance/report/files.h"
@@ -45,6 +46,17 @@ void show_progress(const conformance::run::Progress& progress) {
       is_over ? "" : ": ",
       is_over ? "" : running.c_str(),
       is_over ? "\n" : "");
+}
+
+void show_sequences(std::size_t count) {
+  std::fprintf(stderr, "\r\033[K%zu random sequences", count);
+}
+
+void tell_sequences(uint64_t seed, const conformance::random::Found& found) {
+  if (::isatty(STDERR_FILENO) != 0) std::fputs("\r\033[K", stderr);
+  for (const std::string& each : found.notes)
+    say("note: " + each);
+  say(messages::sequences_sent(found.sequences, found.steps, seed));
 }
 
 bool has_found(const conformance::report::Report& report, const std::string& fail_on) {
@@ -118,16 +130,29 @@ int run_plan(
   run_with.interrupted = &signal;
   const conformance::Judge judge(contract);
   conformance::run::Session session(run_with);
+  conformance::plan::Facts facts;
   if (sends_bodies(plan)) {
-    const auto facts = conformance::scout::scout(contract, planning.salt, judge, session);
+    facts = conformance::scout::scout(contract, planning.salt, judge, session);
     if (!facts.empty()) plan = make_plan(contract, planning.salt, planning.access, facts);
     keep_only(options.only, plan);
   }
-  const auto run = conformance::run::carry_out(
-      plan,
-      judge,
-      session,
-      ::isatty(STDERR_FILENO) != 0 ? show_progress : conformance::run::Watch{});
+  const bool is_watched = ::isatty(STDERR_FILENO) != 0;
+  auto run = conformance::run::carry_out(
+      plan, judge, session, is_watched ? show_progress : conformance::run::Watch{});
+  conformance::random::Found found;  // keeps what its cases refer to
+  if (options.budget > 0 && run.ending == conformance::Ending::complete) {
+    const auto budget = conformance::run::Duration(options.budget);
+    found = conformance::random::explore(
+        contract,
+        facts,
+        run,
+        judge,
+        session,
+        {options.seed, planning.salt + "q", budget},
+        is_watched ? show_sequences : std::function<void(std::size_t)>{});
+    tell_sequences(options.seed, found);
+    conformance::random::add_to(run, found, session);
+  }
   if (!run.reason.empty()) say(run.reason);
   const auto coverage = conformance::cover(plan, run, !options.only.empty());
   auto report = conformance::report::make_report(coverage, run, baseline, !options.only.empty());

@@ -101,6 +101,13 @@ void add_conform_options(CLI::App& app, ConformOptions& options) {
          "how long the run may take: cases that did not begin before are blocked")
       ->type_name("TIME")
       ->transform(values::duration(1, day));
+  app.add_option(
+         "--budget",
+         options.budget,
+         "how long random sequences of requests are sent, after all cases: rows are created, "
+         "changed, read and deleted in any order; --seed repeats them")
+      ->type_name("TIME")
+      ->transform(values::duration(1, day));
   app.add_option("--rate", options.rate, "how many requests are sent a second, at most")
       ->type_name("NUMBER")
       ->check(values::positive());

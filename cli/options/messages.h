@@ -93,6 +93,10 @@ inline constexpr const char* no_such_case = "no case has an id that begins with 
 inline std::string no_case(Text id) {
   return "no case has the id \"" + id + "\" (--plan lists them)";
 }
+inline std::string sequences_sent(std::size_t sequences, std::size_t requests, uint64_t seed) {
+  return std::to_string(sequences) + " random sequences of " + std::to_string(requests) +
+         " requests, --seed " + std::to_string(seed);
+}
 inline std::string not_this_machine(Text host) {
   return host + " is not this machine; --allow-writes creates and deletes there";
 }

@@ -78,6 +78,7 @@ struct ConformOptions : ContractOptions {
   uint64_t seed = 1;
   uint64_t timeout = 5'000;  ///< milliseconds, of a request
   uint64_t deadline = 0;     ///< milliseconds, of the run; 0: none
+  uint64_t budget = 0;       ///< milliseconds of random sequences; 0: none
   double rate = 0;           ///< requests a second; 0: no limit
   double min_coverage = 0;   ///< percent
   std::string fail_on = fail_on_failure;

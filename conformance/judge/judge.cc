@@ -128,6 +128,11 @@ bool is_described(const Exchange& exchange) {
          step.operation->documents_exactly(exchange.got().status);
 }
 
+// The first step that the case is about.
+std::size_t first_judged(const Case& subject) {
+  return subject.is_sequence ? 0 : subject.subject;
+}
+
 // The case did not come to what it is about.
 void judge_set_up(const Case& subject, CaseResult& result) {
   result.verdict = Verdict::blocked;
@@ -211,7 +216,7 @@ CaseResult Judge::judge(
   result.verdict = Verdict::pass;
   judge_server_errors(subject, result);
   judge_problems(subject, result);
-  const bool is_reached = result.exchanges.size() > subject.subject;
+  const bool is_reached = result.exchanges.size() > first_judged(subject);
   judge_steps(subject, results, result);
   if (refusal) judge_refusal(subject, std::move(*refusal), result);
   finish_findings(result);
@@ -224,8 +229,9 @@ CaseResult Judge::judge(
 }
 
 void Judge::judge_steps(const Case& subject, const Results& results, CaseResult& result) const {
-  if (result.exchanges.size() <= subject.subject) return judge_set_up(subject, result);
-  for (std::size_t i = subject.subject; i < result.exchanges.size(); ++i) {
+  const std::size_t first = first_judged(subject);
+  if (result.exchanges.size() <= first) return judge_set_up(subject, result);
+  for (std::size_t i = first; i < result.exchanges.size(); ++i) {
     const std::size_t failures = result.failures.size();
     const std::size_t warnings = result.warnings.size();
     judge_step(subject, result.exchanges[i], results, result);
@@ -241,7 +247,7 @@ void Judge::judge_step(
     const Exchange& exchange,
     const Results& results,
     CaseResult& result) const {
-  const bool is_subject = exchange.step == &subject.steps[subject.subject];
+  const bool is_subject = subject.is_sequence || exchange.step == &subject.steps[subject.subject];
   if (!exchange.error.empty()) {
     result.failures.push_back(
         {subject.id,

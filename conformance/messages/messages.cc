@@ -69,6 +69,11 @@ std::string timed_out(std::chrono::milliseconds time) {
   return "no complete response within " + std::to_string(time.count()) + " ms";
 }
 
+std::string not_reproduced(std::string_view id, std::string_view finding, std::string_view reason) {
+  return std::string(id) + ": not reproduced" +
+         (reason.empty() ? "" : " (" + std::string(reason) + ")") + ": " + std::string(finding);
+}
+
 std::string expected_and_got(std::string_view expected, std::string_view got) {
   return "expected " + std::string(expected) + ", got " + std::string(got);
 }

@@ -158,6 +158,10 @@ inline constexpr const char* requests_are_varied =
     "the same is requested with other fields, and with other methods";
 inline constexpr const char* type_is_the_same =
     "RFC 9110 section 8.3.1: the media type is the documented one";
+inline constexpr const char* a_sequence =
+    "a random sequence of requests, of which each worked by itself";
+/// `reason`: why it could not be tried again; "" where it was.
+std::string not_reproduced(std::string_view id, std::string_view finding, std::string_view reason);
 inline constexpr const char* input_is_odd = "unusual input is sent";
 inline constexpr const char* nothing_is_acceptable =
     "RFC 9110 section 15.5.7: Accept names no media type of the response";

@@ -6,24 +6,13 @@
 #include "accord/contract/json/pointer.h"
 
 namespace accord::conformance::plan {
-namespace {
 
-using contract::ParameterIn;
-using contract::http::Condition;
-
-Aim violation(int status, std::string name, std::string pointer, std::string description) {
-  return {status, std::move(name), std::move(pointer), std::move(description), true};
-}
-
-// References stay filled, but for the one that is broken: that one leads nowhere, too, and may be
-// refused for it.
 void send_broken(
     const Task& task,
     const PlanContext::Broken& broken,
     const Media& media,
     const std::vector<int>& expected,
-    Attempt& attempt) {
-  auto& step = *attempt.step;
+    Step& step) {
   task.context.send_body(broken.body, step, &media);
   const std::size_t unfilled = std::erase_if(step.slots, [&](const BodySlot& slot) {
     const auto* value = contract::resolve_pointer(*broken.body, slot.pointer);
@@ -36,13 +25,22 @@ void send_broken(
   if (unfilled > 0) step.expect.refusals = Expect::Refusals::documented;
 }
 
+namespace {
+
+using contract::ParameterIn;
+using contract::http::Condition;
+
+Aim violation(int status, std::string name, std::string pointer, std::string description) {
+  return {status, std::move(name), std::move(pointer), std::move(description), true};
+}
+
 void plan_broken_bodies(const Task& task, const Media& media, bool is_first) {
   const auto expected = expected_of(task.operation, Condition::body_invalid);
   if (expected.empty()) return;
   for (auto& broken : task.context.broken_bodies(task.operation, media)) {
     Attempt attempt(task);
     if (!attempt.is_ready()) return;
-    send_broken(task, broken, media, expected, attempt);
+    send_broken(task, broken, media, expected, *attempt.step);
     if (media.writer->is_guess(*broken.body)) attempt.step->expect.basis = Basis::open;
     const std::string name = is_first ? broken.name : broken.name + "-" + name_of(media);
     Aim aim = violation(expected.front(), name, broken.schema_pointer, messages::body_is_invalid);

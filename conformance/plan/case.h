@@ -199,6 +199,9 @@ struct Case {
   bool is_exclusive = false;
   /// A server need not give what it sends, such as an entity tag: it is only attempted then.
   bool is_optional = false;
+  /// Every step is judged as the subject is; the first that is not answered as expected is the
+  /// last.
+  bool is_sequence = false;
   std::vector<Step> cleanup;  ///< deletes what the steps created; its responses are not checked
 };
 

@@ -83,6 +83,8 @@ class CaseBuilder {
   [[nodiscard]] bool is_guess() const { return is_guess_; }
   /// Paths and references of this noun lead to this item from now on.
   void know(Item item) { known_.insert_or_assign(item.noun, std::move(item)); }
+  /// Paths and references lead to new items from now on.
+  void forget() { known_.clear(); }
   /// The steps that made what the paths of the case name.
   [[nodiscard]] const std::map<std::size_t, Item>& known() const { return known_; }
 

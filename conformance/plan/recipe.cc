@@ -33,17 +33,6 @@ std::shared_ptr<JsonDocument> patch_body(const Task& task) {
   return task.context.body(task.operation, Size::required_only);
 }
 
-// The key in the body never contradicts the path.
-void fill_key(const Task& task, const Item& item, Step& step) {
-  if (step.json == nullptr || task.use.path.empty()) return;
-  const std::string& key = task.use.path.back().key;
-  const std::string place = task.use.sent + key;
-  if (key.empty() || contract::resolve_pointer(*step.json, place) == nullptr) return;
-  std::erase_if(step.slots, [&](const BodySlot& slot) { return slot.pointer == place; });
-  const Value value = key_of(item, key);
-  if (value.from) step.slots.push_back({place, *value.from});
-}
-
 bool works_on_item(Role role) {
   return role == Role::read || role == Role::replace || role == Role::patch || role == Role::remove;
 }
@@ -84,6 +73,16 @@ void keep_content(const Task& task, const Step& change, CaseBuilder& builder) {
 }
 
 }  // namespace
+
+void fill_key(const Task& task, const Item& item, Step& step) {
+  if (step.json == nullptr || task.use.path.empty()) return;
+  const std::string& key = task.use.path.back().key;
+  const std::string place = task.use.sent + key;
+  if (key.empty() || contract::resolve_pointer(*step.json, place) == nullptr) return;
+  std::erase_if(step.slots, [&](const BodySlot& slot) { return slot.pointer == place; });
+  const Value value = key_of(item, key);
+  if (value.from) step.slots.push_back({place, *value.from});
+}
 
 bool is_unsafe(contract::http::Method method) {
   using contract::http::Method;
@@ -278,7 +277,8 @@ bool is_sent_elsewhere(
   });
 }
 
-// What a refused create would leave: an item with a value that this request alone has.
+}  // namespace
+
 std::optional<Check> trace_of(const Task& task, const CaseBuilder& builder, const Step& step) {
   const contract::Json* item =
       step.json == nullptr ? nullptr : contract::resolve_pointer(*step.json, step.sent);
@@ -298,6 +298,8 @@ std::optional<Check> trace_of(const Task& task, const CaseBuilder& builder, cons
   }
   return std::nullopt;
 }
+
+namespace {
 
 void add_traceless(const Task& task, Attempt attempt, const Aim& aim) {
   constexpr int most = 3;

@@ -73,6 +73,19 @@ void add_subject(const Task& task, Attempt attempt, const Aim& aim);
 /// The same where the request is refused: what it is about is read before and after.
 void add_refusal(const Task& task, Attempt attempt, const Aim& aim);
 
+/// Fills the key that the body has, too, as that of the path.
+void fill_key(const Task& task, const Item& item, Step& step);
+/// The step sends the broken body in that media type. References stay filled, but for the one that
+/// is broken: that one leads nowhere, too, and may be refused for it.
+void send_broken(
+    const Task& task,
+    const PlanContext::Broken& broken,
+    const Media& media,
+    const std::vector<int>& expected,
+    Step& step);
+/// What a refused create would leave: an item with a value that this request alone has.
+std::optional<Check> trace_of(const Task& task, const CaseBuilder& builder, const Step& step);
+
 /// Adds a case that creates an item with that body, reads it back and follows Location. A body that
 /// is a variation of one that works (`is_violation`) should not be refused.
 void plan_create(const Task& task, Body body, const Aim& aim);

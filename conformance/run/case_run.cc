@@ -53,7 +53,7 @@ std::vector<Exchange> CaseRun::carry_out_steps() {
       is_skipped_ = case_.is_optional;
     }
     if (!exchange) break;
-    const bool is_judged = i >= case_.subject;
+    const bool is_judged = case_.is_sequence || i >= case_.subject;
     if (is_judged && exchange->is_cut && blocked_.empty()) {
       const bool is_large = exchange->got().body.size() >= Limits().kept;
       blocked_ = is_large ? messages::large_body : messages::large_bodies(most_kept());
@@ -83,7 +83,9 @@ std::optional<Exchange> CaseRun::carry_out(const Step& step, bool is_cleanup) {
   exchange.is_cut = got->is_cut;
   exchange.receive(std::move(got).value());
   // What was refused names nothing of ours.
-  if (exchange.got().status / 100 == 2) remember(step, exchange, std::move(built->json));
+  if (exchange.got().status / 100 != 2) return exchange;
+  if (step.method == "DELETE") deleted_.insert(exchange.sent.url);
+  remember(step, exchange, std::move(built->json));
   return exchange;
 }
 
@@ -188,12 +190,18 @@ bool CaseRun::names_what_was_there(const Step& step) const {
   });
 }
 
+bool CaseRun::is_deleted(const Step& step) const {
+  if (deleted_.empty() || step.method != "DELETE") return false;
+  const auto built = build_request(step, results_, session_.options);
+  return built && deleted_.contains(built->request.url);
+}
+
 std::vector<Exchange> CaseRun::clean_up() {
   std::vector<Exchange> exchanges;
   const std::string reason = std::move(blocked_);  // of the case, not of what follows
   for (const Step& step : case_.cleanup) {
     if (session_.stop.ending() == Ending::silent || session_.breaker.is_silent(step)) break;
-    if (names_what_was_there(step)) continue;
+    if (names_what_was_there(step) || is_deleted(step)) continue;
     if (auto exchange = carry_out(step, true)) exchanges.push_back(std::move(*exchange));
   }
   blocked_ = reason;

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <string>
 
 #include "accord/conformance/judge/judge.h"
 #include "accord/conformance/run/session.h"
@@ -39,6 +41,8 @@ class CaseRun {
   std::vector<Exchange> clean_up();
   // It is not ours to delete.
   [[nodiscard]] bool names_what_was_there(const plan::Step& step) const;
+  // The case did so: the id may be that of another row by now.
+  [[nodiscard]] bool is_deleted(const plan::Step& step) const;
   [[nodiscard]] Limits limits() const;
   [[nodiscard]] std::size_t most_kept() const;  // bytes of bodies of this case
 
@@ -46,6 +50,7 @@ class CaseRun {
   Session& session_;
   Client& client_;
   Results results_;
+  std::set<std::string> deleted_;    ///< URLs
   std::optional<Exchange> refusal_;  ///< the first response that was waited for
   bool is_skipped_ = false;          ///< `blocked_` says what a server need not give
   std::string blocked_;  ///< why the step that was tried last says nothing about the server

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "accord/conformance/judge/coverage.h"
+#include "accord/conformance/random/explore.h"
 #include "accord/conformance/run/runner.h"
 #include "accord/conformance/scout/scouting.h"
 #include "reference/server/api.h"
@@ -85,6 +86,49 @@ std::vector<Verdicts> Suite::judge(
     all.push_back(verdicts_of(conformance::cover(plan, run, false)));
   }
   return all;
+}
+
+namespace {
+
+std::set<std::string> checks_of(
+    const std::vector<conformance::CaseResult>& cases,
+    std::vector<conformance::Finding> conformance::CaseResult::*findings) {
+  std::set<std::string> all;
+  for (const conformance::CaseResult& each : cases) {
+    for (const conformance::Finding& finding : each.*findings)
+      all.insert(each.subject->operation->id + " " + finding.check);
+  }
+  return all;
+}
+
+}  // namespace
+
+Explored Suite::explore(
+    const std::vector<const Change*>& changes, int jobs, std::size_t sequences) const {
+  const auto server = make_api(api_, Changes(changes));
+  const Listener listener([&](const Request& request) { return server->answer(request); });
+  conformance::run::Options options;
+  options.base_url = listener.url() + parts_->contract->base_path;
+  options.jobs = jobs;
+  options.credentials = &parts_->credentials;
+  conformance::run::Session session(options);
+  const std::string salt = parts_->salt + "0r";
+  const auto facts = conformance::scout::scout(*parts_->contract, salt, *parts_->judge, session);
+  const auto plan =
+      conformance::plan::make_plan(*parts_->contract, salt, parts_->credentials.access(), facts);
+  const auto run = conformance::run::carry_out(plan, *parts_->judge, session);
+  const auto found = conformance::random::explore(
+      *parts_->contract, facts, run, *parts_->judge, session, {7, salt + "q", {}, sequences});
+  Explored explored;
+  explored.planned = verdicts_of(conformance::cover(plan, run, false));
+  explored.failures = checks_of(found.cases, &conformance::CaseResult::failures);
+  explored.warnings = checks_of(found.cases, &conformance::CaseResult::warnings);
+  explored.notes = found.notes;
+  explored.sequences = found.sequences;
+  explored.steps = found.steps;
+  for (const auto& each : found.cases)
+    explored.longest = std::max(explored.longest, each.subject->steps.size());
+  return explored;
 }
 
 }  // namespace accord::reference

@@ -19,6 +19,17 @@ struct Verdicts {
   std::size_t requests = 0;
 };
 
+/// What random sequences found beside the planned cases.
+struct Explored {
+  Verdicts planned;
+  std::set<std::string> failures;  ///< "operation check"
+  std::set<std::string> warnings;
+  std::vector<std::string> notes;
+  std::size_t sequences = 0;
+  std::size_t steps = 0;
+  std::size_t longest = 0;  ///< requests of the longest case that is told
+};
+
 /// Judges servers of one API in process: its contract and plan are read once.
 class Suite {
  public:
@@ -29,6 +40,9 @@ class Suite {
   /// A server with these changes, judged `runs` times in a row: what each run says.
   [[nodiscard]] std::vector<Verdicts> judge(
       const std::vector<const Change*>& changes, int jobs, int runs = 1) const;
+  /// The same once, and so many random sequences after it.
+  [[nodiscard]] Explored explore(
+      const std::vector<const Change*>& changes, int jobs, std::size_t sequences) const;
   [[nodiscard]] const std::string& api() const { return api_; }
 
  private:

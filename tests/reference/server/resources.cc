@@ -168,7 +168,7 @@ Response Resources::list(Call& call, Collection& of) {
   const Action& what = action(call);
   std::vector<Value> rows;
   for (const Row& each : of.rows) {
-    if (!is_visible(call, each)) continue;
+    if (!is_visible(call, each) || (on("changed-row-unlisted") && each.version > 1)) continue;
     const Value* parent = what.scope.empty() ? nullptr : each.body.find(what.scope_member);
     const bool is_of_scope =
         what.scope.empty() || (parent != nullptr && *parent == call.path[what.scope_parameter]);

@@ -62,6 +62,10 @@ class Resources : public Api {
   Response patch(Call& call, Collection& of, Row& row);
   Response store(Call& call, Collection& of, Row& row, Value body);
   Response remove(Call& call, Collection& of, Row& row);
+  Response remove_row(Collection& of, Row& row);
+  [[nodiscard]] bool has_children(const Collection& of, const Value& body) const;
+  void reset_parents(const Collection& of, const Value& body);
+  void erase_parents(const Collection& of, const Value& body);
   std::optional<Response> check_body(
       const Call& call, const Collection& of, const Row* own, const Value& body);
   bool dangles(const Call& call, const Collection& of, const Value& body);

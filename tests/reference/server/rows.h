@@ -17,6 +17,7 @@ struct Row {
   long created = 0;  ///< by the clock of the server
   long updated = 0;
   std::int64_t reads = 0;
+  bool is_patched = false;
 };
 
 struct Unique {

@@ -68,6 +68,7 @@ bool Resources::is_taken(
     ignores_case = ignores_case || on("unique-ignores-case");
     const auto is_same = [&](const Row& row) {
       const std::string taken = row.body.text_at(each.member);
+      if (on("changed-value-is-free") && row.version > 1) return false;
       return &row != own && (ignores_case ? lower(taken) == lower(value) : taken == value);
     };
     if (std::any_of(of.rows.begin(), of.rows.end(), is_same)) return true;
@@ -99,6 +100,8 @@ Response Resources::create(Call& call, Collection& into) {
   apply_defaults(schemas_, *contract_.root().at("/components/schemas/" + into.schema), row.body);
   const auto refused = check_body(call, into, nullptr, row.body);
   if (refused && !(on("trace-409-POST") && refused->status == 409)) return *refused;
+  if (on("third-child-fails") && has_children(into, row.body)) return refuse(500, "out of range");
+  if (on("child-resets-parent")) reset_parents(into, row.body);
   row.id = next_id(into);
   if (on("takes-id") && call.body->find("id") != nullptr) row.id = *call.body->find("id");
   row.created = row.updated = requests_;
@@ -127,9 +130,11 @@ Response Resources::replace(Call& call, Collection& of, Row& row) {
   if (const std::string member = action(call).scope_member; !member.empty())
     body.set(member, *row.body.find(member));
   if (const auto refused = check_body(call, of, &row, body)) {
-    if (on("trace-409-PUT")) row.body = body;
+    const bool is_kept = on("trace-409-changed") && row.version > 1;
+    if (on("trace-409-PUT") || is_kept) row.body = body;
     return *refused;
   }
+  if (on("put-after-patch-fails") && row.is_patched) return refuse(500, "no such column");
   if (on("put-changes-id")) {
     const Row old = row;
     row.id = next_id(of);
@@ -171,6 +176,8 @@ Response Resources::patch(Call& call, Collection& of, Row& row) {
   if (!violations.empty() && !on("patch-result-unchecked"))
     return refuse(422, "the result does not match the schema", violations);
   if (const auto refused = check_body(call, of, &row, body)) return *refused;
+  row.is_patched = true;
+  if (on("patch-changes-sibling") && &row != of.rows.data()) (&row - 1)->body = body;
   return store(call, of, row, std::move(body));
 }
 
@@ -182,7 +189,7 @@ Response Resources::store(Call&, Collection& of, Row& row, Value body) {
   Response response = stored(200, of, row);
   if (on("put-answers-old")) response = stored(200, of, old);
   if (on("put-answers-old-etag")) set_field(response.fields, "ETag", etag(of, old));
-  if (on("update-forgets")) row = old;
+  if (on("update-forgets") || (on("second-change-lost") && old.version > 1)) row = old;
   if (on("update-answers-204") && of.name == "customers") {  // the others do not document it
     response.status = 204;
     response.body.clear();
@@ -205,9 +212,56 @@ bool Resources::is_referenced(const Collection& of, const Row& row) const {
   return false;
 }
 
+// Three rows refer to what this one refers to, and nothing else does that.
+bool Resources::has_children(const Collection& of, const Value& body) const {
+  constexpr int many = 2;
+  for (const Reference& each : of.references) {
+    for (const Value* value : values_at(body, each.pointer)) {
+      int count = 0;
+      for (const Row& other : of.rows) {
+        for (const Value* theirs : values_at(other.body, each.pointer))
+          count += *theirs == *value ? 1 : 0;
+      }
+      if (count >= many) return true;
+    }
+  }
+  return false;
+}
+
+void Resources::reset_parents(const Collection& of, const Value& body) {
+  for (const Reference& each : of.references) {
+    for (const Value* value : values_at(body, each.pointer)) {
+      Row* parent = collection(each.collection).find(*value);
+      if (parent != nullptr && !parent->body.keys.empty())
+        parent->body.erase(std::string(parent->body.keys.front()));
+    }
+  }
+}
+
+void Resources::erase_parents(const Collection& of, const Value& body) {
+  for (const Reference& each : of.references) {
+    for (const Value* value : values_at(body, each.pointer)) {
+      std::vector<Row>& rows = collection(each.collection).rows;
+      if (&collection(each.collection) == &of) continue;
+      std::erase_if(rows, [&](const Row& row) { return row.id == *value; });
+    }
+  }
+}
+
 Response Resources::remove(Call&, Collection& of, Row& row) {
   if (is_referenced(of, row) && !on("deletes-referenced")) return refuse(409, "still referred to");
-  if (on("delete-forgets")) return {204, {}, ""};
+  if (on("delete-forgets") || (on("changed-row-stays") && row.version > 1)) return {204, {}, ""};
+  if (on("delete-takes-parent")) erase_parents(of, row.body);
+  if (on("delete-revives") && !of.removed.empty()) {
+    const Value id = row.id;
+    of.rows.push_back(of.removed.back());
+    of.removed.pop_back();
+    return remove_row(of, *of.find(id));
+  }
+  return remove_row(of, row);
+}
+
+Response Resources::remove_row(Collection& of, Row& row) {
   of.removed.push_back(row);
   const auto at = of.rows.begin() + (&row - of.rows.data());
   if (on("deletes-next-too") && at + 1 != of.rows.end()) of.rows.erase(at + 1);

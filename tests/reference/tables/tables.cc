@@ -19,7 +19,7 @@ std::span<const Change> variations_of(std::string_view api) {
 }
 
 const Change* find_change(std::string_view api, std::string_view id) {
-  for (const auto& table : {faults_of(api), variations_of(api)}) {
+  for (const auto& table : {faults_of(api), variations_of(api), state_faults_of(api)}) {
     for (const Change& each : table) {
       if (id == each.id) return &each;
     }

@@ -6,6 +6,8 @@
 
 namespace accord::reference {
 
+/// Faults that only some sequences of requests show; not among `faults_of`.
+std::span<const Change> state_faults_of(std::string_view api);
 std::span<const Change> flat_faults();
 std::span<const Change> flat_variations();
 std::span<const Change> paged_faults();
