@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <iostream>
 
 #include <unistd.h>
@@ -16,6 +17,8 @@
 #include "accord/conformance/run/interruption.h"
 #include "accord/conformance/run/runner.h"
 #include "accord/conformance/run/target.h"
+#include "accord/conformance/scout/facts_file.h"
+#include "accord/conformance/scout/hints.h"
 #include "accord/conformance/scout/scouting.h"
 #include "accord/contract/base/similar.h"
 #include "accord/contract/http/host.h"
@@ -99,7 +102,38 @@ conformance::run::Options run_options(
 struct Planning {
   std::string salt;
   conformance::plan::Access access;
+  conformance::scout::FactsFile known = {};
+  std::string facts_file = {};  ///< "": none
 };
+
+// What is known of the server: from the file, where it is of this contract; else it is found out.
+conformance::plan::Facts find_facts(
+    const contract::Contract& contract,
+    const Planning& planning,
+    const conformance::plan::Plan& plan,
+    const conformance::Judge& judge,
+    conformance::run::Session& session) {
+  const auto& known = planning.known;
+  if (known.is_current || !sends_bodies(plan)) return known.facts;
+  auto facts = conformance::scout::scout(contract, planning.salt, judge, session, known.facts);
+  const bool is_whole = session.stop.ending() == conformance::Ending::complete;
+  if (planning.facts_file.empty() || !is_whole) return facts;
+  const std::string failed = conformance::scout::write_facts(planning.facts_file, facts, contract);
+  if (!failed.empty()) say(failed);
+  return facts;
+}
+
+// Exit 2 where the file has mistakes.
+int read_facts(
+    const ConformOptions& options, const contract::Contract& contract, Planning& planning) {
+  planning.facts_file = options.facts;
+  if (options.facts.empty() || !std::filesystem::exists(options.facts)) return exit_fine;
+  auto read = conformance::scout::read_facts(options.facts, contract);
+  if (!read) return refuse_all(read.fault());
+  planning.known = std::move(read).value();
+  if (!planning.known.is_current) say(messages::other_facts(options.facts));
+  return exit_fine;
+}
 
 int run_plan(
     const Planning& planning,
@@ -130,10 +164,9 @@ int run_plan(
   run_with.interrupted = &signal;
   const conformance::Judge judge(contract);
   conformance::run::Session session(run_with);
-  conformance::plan::Facts facts;
-  if (sends_bodies(plan)) {
-    facts = conformance::scout::scout(contract, planning.salt, judge, session);
-    if (!facts.empty()) plan = make_plan(contract, planning.salt, planning.access, facts);
+  const conformance::plan::Facts facts = find_facts(contract, planning, plan, judge, session);
+  if (!facts.empty()) {
+    plan = make_plan(contract, planning.salt, planning.access, facts);
     keep_only(options.only, plan);
   }
   const bool is_watched = ::isatty(STDERR_FILENO) != 0;
@@ -153,6 +186,8 @@ int run_plan(
     tell_sequences(options.seed, found);
     conformance::random::add_to(run, found, session);
   }
+  for (const std::string& each : conformance::scout::body_hints(run))
+    say("hint: " + each);
   if (!run.reason.empty()) say(run.reason);
   const auto coverage = conformance::cover(plan, run, !options.only.empty());
   auto report = conformance::report::make_report(coverage, run, baseline, !options.only.empty());
@@ -200,7 +235,10 @@ int execute(const ConformOptions& options) {
   Planning planning{conformance::run::fresh_salt(options.seed), credentials.access()};
   for (const std::string& each : options.headers)
     planning.access.has_own |= credentials.is_secret(conformance::run::parse_field(each)->name);
-  auto plan = conformance::plan::make_plan(*contract, planning.salt, planning.access);
+  if (const int status = read_facts(options, *contract, planning); status != exit_fine)
+    return status;
+  auto plan =
+      conformance::plan::make_plan(*contract, planning.salt, planning.access, planning.known.facts);
   if (!options.explain.empty()) return explain(plan, options.explain);
   keep_only(options.only, plan);
   if (plan.cases.empty() && !options.only.empty()) return fail(messages::no_such_case);

@@ -66,6 +66,12 @@ void add_conform_options(CLI::App& app, ConformOptions& options) {
       ->check(values::check(is_report, messages::a_report(formats())))
       ->allow_extra_args(false);
   app.add_option(
+         "--facts",
+         options.facts,
+         "a file of what was found out about the server (which bodies it accepts …): read where it "
+         "is of this contract, else written; bodies: in it gives bodies that work")
+      ->type_name("FILE");
+  app.add_option(
          "--baseline",
          options.baseline,
          "accept the findings of a file: a JSON report, or a list of fingerprints; says which are "

@@ -93,6 +93,9 @@ inline constexpr const char* no_such_case = "no case has an id that begins with 
 inline std::string no_case(Text id) {
   return "no case has the id \"" + id + "\" (--plan lists them)";
 }
+inline std::string other_facts(Text file) {
+  return file + " is of another contract, or of other bodies: the facts are found out again";
+}
 inline std::string sequences_sent(std::size_t sequences, std::size_t requests, uint64_t seed) {
   return std::to_string(sequences) + " random sequences of " + std::to_string(requests) +
          " requests, --seed " + std::to_string(seed);

@@ -69,6 +69,7 @@ struct ConformOptions : ContractOptions {
   std::vector<std::string> headers;
   std::string credentials;           ///< a file
   std::vector<std::string> reports;  ///< FORMAT=FILE
+  std::string facts;                 ///< a file, read where it exists, and written
   std::string baseline;              ///< a file of accepted findings
   std::vector<std::string> only;
   std::vector<std::string> explain;  ///< ids of cases

@@ -69,6 +69,33 @@ std::string timed_out(std::chrono::milliseconds time) {
   return "no complete response within " + std::to_string(time.count()) + " ms";
 }
 
+std::string unknown_fact(std::string_view member) {
+  return "unknown member \"" + std::string(member) +
+         "\": expected version, hash, bodies, accepted, unavailable, varying";
+}
+
+std::string unknown_operation(std::string_view name, std::string_view similar) {
+  return "the contract has no operation \"" + std::string(name) + '"' +
+         (similar.empty() ? ", such as \"POST /orders\""
+                          : ": did you mean \"" + std::string(similar) + "\"?");
+}
+
+std::string takes_no_body(std::string_view operation) {
+  return std::string(operation) + " has no request body";
+}
+
+std::string body_is_refused(std::string_view operation) {
+  return "the body of " + std::string(operation) + " does not match its schema";
+}
+
+std::string give_a_body(std::string_view operation, int status) {
+  return std::string(operation) + " accepted no body that was made from its schema (" +
+         std::to_string(status) +
+         "): what needs it is blocked. Give one that works in the file of "
+         "--facts FILE: \"bodies\": {\"" +
+         std::string(operation) + "\": {…}}";
+}
+
 std::string not_reproduced(std::string_view id, std::string_view finding, std::string_view reason) {
   return std::string(id) + ": not reproduced" +
          (reason.empty() ? "" : " (" + std::string(reason) + ")") + ": " + std::string(finding);

@@ -38,6 +38,20 @@ inline constexpr const char* no_fingerprints =
     "has a finding without a fingerprint: write the report again with this release";
 std::string not_a_fingerprint(std::size_t line);
 
+// The file of facts (--facts).
+inline constexpr const char* cannot_be_written = "cannot be written";
+inline constexpr const char* not_facts = "is not a file of facts of accord conform, version 1";
+inline constexpr const char* not_a_hash = "must be a string";
+inline constexpr const char* not_an_object = "must be an object";
+inline constexpr const char* not_a_list_of_strings = "must be a list of strings";
+inline constexpr const char* not_a_size = "size must be typical or required-only";
+std::string unknown_fact(std::string_view member);
+/// `similar`: "" where there is none.
+std::string unknown_operation(std::string_view name, std::string_view similar);
+std::string takes_no_body(std::string_view operation);
+std::string body_is_refused(std::string_view operation);
+std::string give_a_body(std::string_view operation, int status);
+
 // What became of a case.
 inline constexpr const char* not_implemented = "the server answers 501: it is not implemented";
 std::string control_failed(std::string_view control);

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 
+#include "accord/contract/json/json.h"
 #include "accord/validation/sample/sampler.h"
 
 namespace accord::conformance::plan {
@@ -19,10 +21,13 @@ struct AcceptedBody {
 struct Facts {
   /// True where a plan without them would be the same.
   [[nodiscard]] bool empty() const {
-    return bodies.empty() && unavailable.empty() && varying.empty();
+    return bodies.empty() && given.empty() && unavailable.empty() && varying.empty();
   }
 
   std::map<std::string, AcceptedBody> bodies;  ///< by operation id
+  /// Bodies that the user says work, by operation id. `{fresh}` in a string is a new text in each
+  /// request; references are filled, and members with x-unique get new values.
+  std::map<std::string, std::shared_ptr<const contract::JsonDocument>> given;
   /// Operations that are not implemented (501), and lists that show no item, by id: nothing that
   /// others need comes from them.
   std::set<std::string> unavailable;

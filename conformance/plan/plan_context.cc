@@ -75,6 +75,7 @@ std::shared_ptr<JsonDocument> PlanContext::odd_value(const Node& schema) {
 }
 
 std::shared_ptr<JsonDocument> PlanContext::working_body(const Operation& operation) {
+  if (has_given(operation)) return given_body(operation);
   const auto known = facts_.bodies.find(operation.id);
   if (known == facts_.bodies.end()) return body(operation, Size::typical);
   auto made = body(operation, known->second.size);
@@ -196,8 +197,11 @@ std::vector<PlanContext::Broken> PlanContext::broken_bodies(
     const Operation& operation, const Media& media) {
   std::vector<Broken> all;
   const Node& schema = media.object->schema;
-  const auto valid = schema ? body_as(operation, media, Size::typical) : nullptr;
-  if (!valid) return all;
+  const bool is_given = has_given(operation) && &media == first_media(operation);
+  const auto valid = is_given ? given_body(operation)
+                     : schema ? body_as(operation, media, Size::typical)
+                              : nullptr;
+  if (!schema || !valid) return all;
   JsonDocument memory;
   for (auto& each : validation::sample::violations(
            *contract_.documents, schema, *valid, memory.GetAllocator())) {

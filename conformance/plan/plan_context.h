@@ -42,7 +42,13 @@ class PlanContext {
   /// What the contract says that the operation's success shows of the item (see Step::declared).
   std::shared_ptr<const std::set<std::string>> declared(const Use& use);
 
-  /// A body that works, as far as it is known: typical, else what the scout found.
+  /// From now on these are known.
+  void learn(const Facts& facts) { facts_ = facts; }
+  /// True where the user gives a body of the operation.
+  [[nodiscard]] bool has_given(const Operation& operation) const {
+    return facts_.given.contains(operation.id);
+  }
+  /// A body that works, as far as it is known: the user's, else typical, else what the scout found.
   std::shared_ptr<JsonDocument> working_body(const Operation& operation);
   /// The media types that its bodies can be sent in; the first is used unless a case is about
   /// another one.
@@ -108,6 +114,8 @@ class PlanContext {
   std::optional<std::string> own_parameter_text(const contract::Parameter& parameter);
   // Keys and unique numbers that the client gives must not clash with those given before.
   void make_distinct(const Operation& operation, const Media& media, JsonDocument& body);
+  // The user's; null where there is none.
+  std::shared_ptr<JsonDocument> given_body(const Operation& operation);
   // Null where it has none that can be sent.
   const Media* first_media(const Operation& operation);
 

@@ -145,7 +145,9 @@ void Attempt::prepare(const Task& task, Body body) {
   const Operation& operation = task.operation;
   const bool is_singleton = task.context.noun(use.noun).is_singleton;
   if (!body && operation.body)
-    body = use.role == Role::patch ? patch_body(task) : task.context.working_body(operation);
+    body = use.role == Role::patch && !task.context.has_given(operation)
+               ? patch_body(task)
+               : task.context.working_body(operation);
   if (!body && operation.body && operation.body->is_required) return;
   std::optional<Step> made;
   if (works_on_item(use.role) && !is_singleton) {

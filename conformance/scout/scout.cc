@@ -89,18 +89,18 @@ bool is_scouted(const Use& use) {
 
 }  // namespace
 
-Scout::Scout(const contract::Contract& contract, std::string salt)
-    : contract_(contract),
-      salt_(std::move(salt)) {}
+Scout::Scout(const contract::Contract& contract, const std::string& salt, plan::Facts known)
+    : context_(contract, salt + "s", known),
+      facts_(std::move(known)) {}
 
 Plan Scout::next() {
   Plan plan;
-  PlanContext context(contract_, salt_ + "s" + std::to_string(round_), facts_);
+  context_.learn(facts_);
   ++round_;
-  for (const Use& use : context.graph().uses) {
-    const Task task{context, *use.operation, use, plan};
+  for (const Use& use : context_.graph().uses) {
+    const Task task{context_, *use.operation, use, plan};
     const bool is_list = use.role == Role::list && !use.operation->disabled;
-    if (round_ == 1 && is_list && !context.graph().is_made(use.noun)) add_list(task);
+    if (round_ == 1 && is_list && !context_.graph().is_made(use.noun)) add_list(task);
     if (!is_scouted(use)) continue;
     Progress& progress = progress_[use.operation->id];
     progress.cases.clear();
@@ -119,7 +119,7 @@ void Scout::add_cases(const Task& task, Progress& progress) {
   };
   switch (progress.stage) {
     case Stage::typical:
-      return add(task.context.body(operation, Size::typical), "typical");
+      return add(task.context.working_body(operation), "typical");
     case Stage::required_only:
       return add(task.context.body(operation, Size::required_only), "required-only");
     case Stage::members:
@@ -179,7 +179,8 @@ void Scout::learn_one(const CaseResult& result) {
   switch (progress.stage) {
     case Stage::typical:
       if (is_accepted) progress.stage = Stage::done;
-      if (is_refused) progress.stage = Stage::required_only;
+      if (is_refused)
+        progress.stage = facts_.given.contains(operation) ? Stage::done : Stage::required_only;
       return;
     case Stage::required_only:
       if (is_accepted) {

@@ -14,8 +14,9 @@ namespace accord::conformance::scout {
 /// round, `learn` takes what became of them.
 class Scout {
  public:
-  /// The contract must outlive it.
-  Scout(const contract::Contract& contract, std::string salt);
+  /// `known`: what is not to be found out, such as the bodies that the user gives. The contract
+  /// must outlive it.
+  Scout(const contract::Contract& contract, const std::string& salt, plan::Facts known = {});
 
   /// The cases of the next round; none where nothing is left to find out. The ids begin with
   /// "scout/".
@@ -39,8 +40,7 @@ class Scout {
   void learn_one(const CaseResult& result);
   void learn_varying(const CaseResult& result);
 
-  const contract::Contract& contract_;
-  std::string salt_;
+  plan::PlanContext context_;
   int round_ = 0;
   plan::Facts facts_;
   std::map<std::string, Progress> progress_;  // by operation id

@@ -9,8 +9,9 @@ plan::Facts scout(
     const contract::Contract& contract,
     const std::string& salt,
     const Judge& judge,
-    run::Session& session) {
-  Scout scout(contract, salt);
+    run::Session& session,
+    const plan::Facts& known) {
+  Scout scout(contract, salt, known);
   for (;;) {
     const plan::Plan plan = scout.next();
     if (plan.cases.empty()) return scout.facts();
