@@ -1,8 +1,9 @@
 // Bodies that the user says work: a rule in prose is satisfied by no value that a schema tells.
 
+#include "accord/conformance/plan/given_body.h"
+
 #include "accord/conformance/graph/references.h"
 #include "accord/conformance/plan/body.h"
-#include "accord/conformance/plan/given_body.h"
 #include "accord/conformance/plan/plan_context.h"
 #include "accord/contract/json/pointer.h"
 #include "accord/contract/resource/shape.h"

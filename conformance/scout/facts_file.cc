@@ -113,7 +113,9 @@ std::string to_json(const plan::Facts& facts, const contract::Contract& contract
 }
 
 std::string write_facts(
-    const std::filesystem::path& file, const plan::Facts& facts, const contract::Contract& contract) {
+    const std::filesystem::path& file,
+    const plan::Facts& facts,
+    const contract::Contract& contract) {
   std::ofstream stream(file, std::ios::binary | std::ios::trunc);
   stream << to_json(facts, contract);
   stream.close();

@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
+#include "accord/conformance/plan/facts.h"
 #include "accord/contract/base/diagnostic.h"
 #include "accord/contract/base/result.h"
-#include "accord/conformance/plan/facts.h"
 #include "accord/contract/contract.h"
 
 namespace accord::conformance::scout {
@@ -14,8 +14,8 @@ namespace accord::conformance::scout {
 /// What a file says of a server (docs/conformance.md, version 1).
 struct FactsFile {
   plan::Facts facts;
-  /// True where they were found out with this contract and these bodies: nothing is left to find out. Else `facts`
-  /// holds the bodies alone that the user gives.
+  /// True where they were found out with this contract and these bodies: nothing is left to find
+  /// out. Else `facts` holds the bodies alone that the user gives.
   bool is_current = false;
 };
 
@@ -30,7 +30,9 @@ contract::Result<FactsFile, contract::Diagnostics> read_facts(
 
 /// Writes them; why not, where it fails, else "".
 std::string write_facts(
-    const std::filesystem::path& file, const plan::Facts& facts, const contract::Contract& contract);
+    const std::filesystem::path& file,
+    const plan::Facts& facts,
+    const contract::Contract& contract);
 
 /// 16 hexadecimal digits of what the facts depend on: all that the main document of the contract
 /// says, and the bodies that the user gives.

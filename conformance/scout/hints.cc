@@ -27,7 +27,8 @@ std::vector<std::string> body_hints(const RunResult& run) {
     if (each.subject == nullptr || each.exchanges.size() <= each.subject->subject) continue;
     const auto* operation = each.subject->operation;
     const bool is_valid = each.subject->control.empty() && each.subject->status.starts_with('2');
-    if (operation->method != contract::http::Method::post || !operation->body || !is_valid) continue;
+    if (operation->method != contract::http::Method::post || !operation->body || !is_valid)
+      continue;
     if (!tried.contains(operation)) order.push_back(operation);
     Tried& of = tried[operation];
     of.is_accepted = of.is_accepted || each.status / 100 == 2;

@@ -21,7 +21,8 @@ using testing::HasSubstr;
 const Notes notes{
     .members = "title: {type: string}, code: {type: string}",
     .create_responses =
-        "'201': {$ref: '#/components/responses/Note'}, '422': {description: the code must be known}",
+        "'201': {$ref: '#/components/responses/Note'}, '422': {description: the code must be "
+        "known}",
     .get_responses =
         "'200': {$ref: '#/components/responses/Note'}, '404': {description: not there}"};
 
@@ -97,8 +98,8 @@ TEST_F(FactsText, ABodyOfTheUserUnblocksWhatNeedsIt) {
   EXPECT_THAT(blocked.hints.front(), HasSubstr("POST /note accepted no body"));
   EXPECT_THAT(blocked.hints.front(), HasSubstr("\"bodies\": {\"POST /note\": {…}}"));
 
-  const auto file =
-      read(R"({"version": 1, "bodies": {"POST /note": {"title": "a {fresh}", "code": "known-1"}}})");
+  const auto file = read(
+      R"({"version": 1, "bodies": {"POST /note": {"title": "a {fresh}", "code": "known-1"}}})");
   ASSERT_TRUE(file.ok());
   EXPECT_FALSE(file->is_current);  // found out without it
   const Judged open = judge(file->facts);
