@@ -171,7 +171,11 @@ int run_plan(
   }
   const bool is_watched = ::isatty(STDERR_FILENO) != 0;
   auto run = conformance::run::carry_out(
-      plan, judge, session, is_watched ? show_progress : conformance::run::Watch{});
+      plan,
+      judge,
+      session,
+      is_watched ? show_progress : conformance::run::Watch{},
+      [&] { return make_plan(contract, planning.salt + "r", planning.access, facts); });
   conformance::random::Found found;  // keeps what its cases refer to
   if (options.budget > 0 && run.ending == conformance::Ending::complete) {
     const auto budget = conformance::run::Duration(options.budget);

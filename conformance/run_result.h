@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,8 @@ struct RunResult {
   Ending ending = Ending::complete;
   std::string reason = {};  ///< of the ending: what the cases that did not begin are blocked by
   std::size_t responses = 0;
+  /// What was repeated alone: some of the exchanges are of its steps. Null where nothing was.
+  std::shared_ptr<const plan::Plan> repeated = {};
 };
 
 }  // namespace accord::conformance

@@ -29,6 +29,8 @@ struct Finding {
   std::string curl;
   std::size_t exchange = 0;  ///< which of the case shows it
   std::string script = {};   ///< that shows it: `script::script_of`
+  /// One response shows it, whatever the state of the server: a server error, a wrong body.
+  bool is_of_one_response = false;
 };
 
 /// What became of one case.

@@ -4,6 +4,8 @@
 
 #include "accord/conformance/checks/check.h"
 #include "accord/conformance/messages/messages.h"
+#include "accord/conformance/plan/formats.h"
+#include "accord/conformance/plan/lifecycle.h"
 
 namespace accord::conformance {
 namespace {
@@ -49,6 +51,7 @@ void judge_server_errors(const Case& subject, CaseResult& result) {
          each.step->operation->node.pointer(),
          ""});
     result.failures.back().exchange = i;
+    result.failures.back().is_of_one_response = true;
   }
 }
 
@@ -66,6 +69,7 @@ void judge_problems(const Case& subject, CaseResult& result) {
          each.step->operation->node.pointer(),
          ""});
     result.failures.back().exchange = i;
+    result.failures.back().is_of_one_response = true;
   }
 }
 
@@ -188,7 +192,7 @@ std::string_view plan::to_text(Basis basis) {
   return "";
 }
 
-Judge::Judge(const contract::Contract& contract) : schemas_(contract) {
+Judge::Judge(const contract::Contract& contract) : contract_(&contract), schemas_(contract) {
   contract::Diagnostics found;  // the caller has checked the contract
   for (const contract::Operation& each : contract.operations) {
     validators_.emplace(
@@ -248,6 +252,11 @@ void Judge::judge_step(
     const Results& results,
     CaseResult& result) const {
   const bool is_subject = subject.is_sequence || exchange.step == &subject.steps[subject.subject];
+  if (!exchange.error.empty() && plan::waits_for_events(*exchange.step->operation)) {
+    result.verdict = Verdict::attempted;
+    result.reason = exchange.error;
+    return;
+  }
   if (!exchange.error.empty()) {
     result.failures.push_back(
         {subject.id,
@@ -256,6 +265,7 @@ void Judge::judge_step(
          exchange.error,
          subject.pointer,
          ""});
+    result.failures.back().is_of_one_response = true;
     return;
   }
   if (is_subject) {
@@ -351,17 +361,21 @@ void Judge::judge_contract(
          exchange.got().body,
          operation.node.pointer(),
          ""});
+    result.failures.back().is_of_one_response = true;
     return;
   }
   if (is_head && operation.method != contract::http::Method::head) return;
   for (const auto& error : validators_.at(&operation).check(exchange.got(), exchange.body())) {
-    result.failures.push_back(
+    const bool is_fact = is_demanded(plan::basis_of_keyword(*contract_, error.schema_pointer));
+    auto& findings = is_fact ? result.failures : result.warnings;
+    findings.push_back(
         {subject.id,
          messages::contract_check(error.in),
          error.pointer + (error.pointer.empty() ? "" : " ") + error.message,
          std::to_string(exchange.got().status) + " " + exchange.got().body,
          error.schema_pointer,
          ""});
+    findings.back().is_of_one_response = true;
   }
 }
 

@@ -44,6 +44,7 @@ class Judge {
   void judge_contract(
       const plan::Case& subject, const Exchange& exchange, CaseResult& result) const;
 
+  const contract::Contract* contract_;
   validation::SchemaSet schemas_;
   std::map<const contract::Operation*, validation::ResponseValidator> validators_;
 };

@@ -202,6 +202,8 @@ inline constexpr const char* schemes_have_no_case =
     "RFC 9110 section 11.1: the scheme in Authorization is case-insensitive";
 inline constexpr const char* response_check = "answers";
 inline constexpr const char* status_check = "status";
+/// Of what came while other cases ran, and not when the case was repeated alone.
+inline constexpr const char* not_alone = " (not when it was repeated alone)";
 inline constexpr const char* server_error_check = "server-error";
 inline constexpr const char* no_server_error = "no server error (RFC 9110 section 15.6)";
 inline constexpr const char* problem_status_check = "problem-status";

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "accord/conformance/messages/messages.h"
+#include "accord/conformance/plan/formats.h"
 #include "accord/conformance/plan/recipe.h"
 #include "accord/contract/http/text.h"
 #include "accord/contract/json/pointer.h"
@@ -21,7 +22,10 @@ void send_broken(
                             slot.pointer.starts_with(broken.pointer + "/");
     return value == nullptr || is_changed;
   });
-  step.expect = {expected, Basis::contract, messages::body_is_invalid};
+  step.expect = {
+      expected,
+      basis_of_keyword(task.context.contract(), broken.schema_pointer),
+      messages::body_is_invalid};
   if (unfilled > 0) step.expect.refusals = Expect::Refusals::documented;
 }
 
@@ -148,7 +152,10 @@ void plan_broken_parameter(
     if (!attempt.is_ready()) return;
     set_parameter(values, parameter, broken.pairs, *attempt.step);
     attempt.step->expect = {
-        expected, Basis::contract, messages::parameter_is_invalid, Expect::Refusals::any};
+        expected,
+        basis_of_keyword(task.context.contract(), broken.schema_pointer),
+        messages::parameter_is_invalid,
+        Expect::Refusals::any};
     add_refusal(
         task,
         std::move(attempt),

@@ -1,6 +1,7 @@
 // Items that a case creates, or takes from a list.
 
 #include "accord/conformance/plan/case_builder.h"
+#include "accord/conformance/plan/lifecycle.h"
 #include "accord/conformance/plan/recipe.h"
 
 namespace accord::conformance::plan {
@@ -103,7 +104,8 @@ std::optional<Item> CaseBuilder::create_with(const Use& use, std::shared_ptr<Jso
   }
   step->expect.statuses = creations_of(*use.operation);
   // RFC 9110 section 15.3.3: what is accepted need not be there yet.
-  is_guess_ = is_guess_ || step->expect.statuses == std::vector<int>{202};
+  is_guess_ = is_guess_ || step->expect.statuses == std::vector<int>{202} ||
+              takes_effect_later(*use.operation);
   add(std::move(*step));
   items_.push_back(item);
   return item;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "accord/conformance/messages/messages.h"
+#include "accord/conformance/plan/lifecycle.h"
 #include "accord/conformance/plan/success.h"
 
 namespace accord::conformance::plan {
@@ -55,7 +56,8 @@ void plan_change(const Task& task, Change change) {
     // RFC 9110 section 9.2.2: PUT is idempotent.
     again.name = messages::repeat;
     again.checks.clear();
-    again.expect.basis = attempt.is_certain ? Basis::rfc : Basis::open;
+    const bool stays = !may_move(task.use, task.context.contract());
+    again.expect.basis = attempt.is_certain && stays ? Basis::rfc : Basis::open;
     builder.add(std::move(again));
   }
   add_case(

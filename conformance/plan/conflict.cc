@@ -16,8 +16,6 @@ namespace {
 
 using contract::http::Condition;
 
-constexpr const char* words_of_taking[] = {
-    "already", "another", "taken", "exists", "duplicate", "unique", "in use", "used"};
 constexpr const char* words_of_no_case[] = {
     "upper or lower case",
     "lower or upper case",
@@ -162,50 +160,7 @@ void plan_referred(const Task& task, const std::vector<int>& expected) {
   }
 }
 
-// What a description says; never of what many items share by its nature.
-bool is_called_unique(const Task& task, const std::string& name, const contract::Node& schema) {
-  using contract::resource::keyword_of;
-  using contract::resource::Kind;
-  const auto& documents = *task.context.contract().documents;
-  const Kind kind = contract::resource::shape_of(documents, schema).kind;
-  const bool is_plain = kind == Kind::string || kind == Kind::integer || kind == Kind::number;
-  if (!is_plain || keyword_of(documents, schema, "enum") || keyword_of(documents, schema, "const"))
-    return false;
-  const contract::Node description = keyword_of(documents, schema, "description");
-  if (description.is_string() && mentions(contract::text_of(*description.value), "unique"))
-    return true;
-  const auto* response =
-      task.operation.documents_exactly(409) ? task.operation.response_for(409) : nullptr;
-  if (response == nullptr) return false;
-  const std::string_view prose = response->node.text("description");
-  const bool is_of_values =
-      std::any_of(std::begin(words_of_taking), std::end(words_of_taking), [&](const char* each) {
-        return mentions(prose, each);
-      });
-  return is_of_values && mentions(prose, name);
-}
-
 }  // namespace
-
-std::map<std::string, Basis> unique_members(const Task& task) {
-  const auto& documents = *task.context.contract().documents;
-  const Noun& noun = task.context.noun(task.use.noun);
-  std::map<std::string, Basis> names;
-  const auto add = [&](const contract::Node& schema) {
-    for (const auto& each : contract::resource::shape_of(documents, schema).properties) {
-      if (contract::resource::has_flag(documents, each.schema, "x-unique")) {
-        names[each.name] = Basis::contract;
-      } else if (is_called_unique(task, each.name, each.schema)) {
-        names.emplace(each.name, Basis::inferred);
-      }
-    }
-  };
-  add(noun.representation);
-  for (const Use& each : task.context.graph().uses) {
-    if (each.noun == task.use.noun) add(graph::sent_item(task.context.contract(), each, noun));
-  }
-  return names;
-}
 
 void plan_conflict(const Task& task) {
   const auto expected = expected_of(task.operation, Condition::conflict);
@@ -213,7 +168,7 @@ void plan_conflict(const Task& task) {
   const bool is_exact = task.operation.documents_exactly(409);
   if (task.use.role == Role::remove && is_exact) return plan_referred(task, {409});
   if (!task.operation.body) return;
-  const auto unique = unique_members(task);
+  const auto& unique = task.context.unique_members(task.use);
   for (const auto& [name, basis] : unique)
     plan_duplicate(task, name, basis, expected);
   for (const auto& [name, basis] : unique)

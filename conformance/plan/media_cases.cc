@@ -28,7 +28,7 @@ std::shared_ptr<JsonDocument> special_body(const Task& task, const Media& media)
   auto body = task.context.body_as(task.operation, media, Size::largest);
   if (!body || !body->IsObject()) return nullptr;
   const auto files = media.writer->files();
-  const auto unique = unique_members(task);
+  const auto& unique = task.context.unique_members(task.use);
   for (auto& member : body->GetObject()) {
     const std::string name(contract::text_of(member.name));
     const bool is_file = std::find(files.begin(), files.end(), name) != files.end();

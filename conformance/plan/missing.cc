@@ -2,6 +2,7 @@
 
 #include "accord/conformance/messages/messages.h"
 #include "accord/conformance/plan/body.h"
+#include "accord/conformance/plan/lifecycle.h"
 #include "accord/conformance/plan/recipe.h"
 #include "accord/contract/json/pointer.h"
 
@@ -84,12 +85,13 @@ void plan_deleted(const Task& task) {
   removal->expect.statuses = successes_of(*remover->operation);
   attempt.builder.add(std::move(*removal));
   const bool has_410 = task.operation.documents_exactly(410);
-  attempt.step->expect = {
-      {404}, attempt.is_certain ? Basis::contract : Basis::open, messages::is_deleted};
+  const bool is_kept =
+      keeps_deleted(task.context.contract(), task.context.noun(task.use.noun), *remover->operation);
+  const bool is_sure = attempt.is_certain && !is_kept;
+  attempt.step->expect = {{404}, is_sure ? Basis::contract : Basis::open, messages::is_deleted};
   // RFC 9110 section 9.2.2: a DELETE that is repeated may succeed; a deleted item that can be read
   // cannot be changed.
-  if (task.use.role == Role::remove && attempt.is_certain)
-    attempt.step->expect.basis = Basis::inferred;
+  if (task.use.role == Role::remove && is_sure) attempt.step->expect.basis = Basis::inferred;
   if (task.use.role != Role::read) attempt.step->expect.refusals = Expect::Refusals::documented;
   if (has_410) attempt.step->expect.statuses.push_back(410);
   attempt.step->checks.clear();

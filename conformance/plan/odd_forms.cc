@@ -6,7 +6,7 @@ namespace accord::conformance::plan {
 namespace {
 
 std::vector<OddBody> odd_multiparts(const std::string& body, const std::string& content_type) {
-  const std::string boundary = content_type.substr(content_type.find('=') + 1);
+  const std::string boundary = content_type.substr(content_type.rfind('=') + 1);
   const std::string type = content_type.substr(0, content_type.find(';'));
   const std::string start = "--" + boundary + "\r\n";
   const std::string end = "\r\n--" + boundary + "--\r\n";

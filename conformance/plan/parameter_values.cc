@@ -117,7 +117,8 @@ std::vector<ParameterValues::Broken> ParameterValues::broken(const Parameter& pa
     if (each.value.IsNull() || is_whole == is_scalar) continue;
     Pairs pairs = validation::encode_parameter(decoder.layout(), each.value);
     if (!can_be_sent(parameter, pairs) || !is_refused(parameter, decoder, pairs)) continue;
-    if (all.size() < most) all.push_back({each.name, std::move(pairs), each.is_near});
+    if (all.size() < most)
+      all.push_back({each.name, std::move(pairs), each.is_near, each.schema_pointer});
   }
   return all;
 }

@@ -32,6 +32,7 @@ class ParameterValues {
     std::string name;  ///< of the violation
     Pairs pairs;
     bool is_near = false;  ///< a server that is lenient may take it for a value that is valid
+    std::string schema_pointer = {};  ///< of the keyword that it violates
   };
   /// Those that it refuses, as they are written; none of a schema that names no type.
   std::vector<Broken> broken(const contract::Parameter& parameter);

@@ -55,6 +55,12 @@ std::shared_ptr<const std::set<std::string>> PlanContext::declared(const Use& us
   return known;
 }
 
+const std::map<std::string, Basis>& PlanContext::unique_members(const Use& use) {
+  const auto found = unique_.find(use.operation);
+  if (found != unique_.end()) return found->second;
+  return unique_.emplace(use.operation, plan::unique_members(contract_, graph_, use)).first->second;
+}
+
 std::shared_ptr<JsonDocument> PlanContext::odd_value(const Node& schema) {
   auto document = std::make_shared<JsonDocument>();
   const Kind kind = shape_of(*contract_.documents, schema).kind;
@@ -91,8 +97,7 @@ std::string PlanContext::json_media_type(const Operation& operation) {
   if (is_patch_only) return std::string(contract::json_patch_media_type);
   for (const auto& each : operation.body->content) {
     if (each.media_type.essence() == contract::json_patch_media_type) continue;
-    if (each.media_type.is_json() && each.media_type.subtype != "*")
-      return each.media_type.essence();
+    if (each.media_type.is_json() && each.media_type.subtype != "*") return each.media_type.text();
     if (each.media_type.subtype == "*") return "application/json";
   }
   return {};
@@ -160,13 +165,14 @@ void PlanContext::make_distinct(
   const auto shape = shape_of(*contract_.documents, graph::sent_item(contract_, use, noun));
   for (const auto& each : shape.properties) {
     const bool is_key = contract::child_pointer("", each.name) == key;
-    const bool is_unique =
-        is_key || contract::resource::has_flag(*contract_.documents, each.schema, "x-unique");
+    const bool is_unique = is_key || unique_members(use).contains(each.name);
     const auto member = item->FindMember(each.name.c_str());
     if (!is_unique || member == item->MemberEnd()) continue;
     if (member->value.IsInt64()) {
       const int64_t before = member->value.GetInt64();
       member->value.SetInt64(++number_);
+      if (!is_accepted())
+        member->value.SetInt64(within_limits(*contract_.documents, each.schema, number_));
       if (!is_accepted()) member->value.SetInt64(before);
     }
     // A key that the server may give is left to it.

@@ -9,6 +9,7 @@
 #include "accord/conformance/plan/case.h"
 #include "accord/conformance/plan/media.h"
 #include "accord/conformance/plan/parameter_values.h"
+#include "accord/conformance/plan/unique.h"
 #include "accord/validation/sample/positives.h"
 #include "accord/validation/sample/sampler.h"
 #include "accord/validation/schema/schema_set.h"
@@ -48,6 +49,9 @@ class PlanContext {
   [[nodiscard]] bool has_given(const Operation& operation) const {
     return facts_.given.contains(operation.id);
   }
+  /// See plan/unique.h; each is found out once.
+  const std::map<std::string, Basis>& unique_members(const Use& use);
+
   /// A body that works, as far as it is known: the user's, else typical, else what the scout found.
   std::shared_ptr<JsonDocument> working_body(const Operation& operation);
   /// The media types that its bodies can be sent in; the first is used unless a case is about
@@ -128,6 +132,7 @@ class PlanContext {
   ParameterValues parameters_;
   std::string salt_;
   std::map<const Operation*, std::shared_ptr<const std::set<std::string>>> declared_;
+  std::map<const Operation*, std::map<std::string, Basis>> unique_;
   int64_t number_;  ///< the last unique number that was handed out
 };
 

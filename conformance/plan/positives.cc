@@ -60,7 +60,7 @@ void plan_decimal(const Task& task) {
   const auto& contract = task.context.contract();
   if (contract.version == contract::Version::v3_0) return;
   const auto item = graph::sent_item(contract, task.use, task.context.noun(task.use.noun));
-  const auto unique = unique_members(task);
+  const auto& unique = task.context.unique_members(task.use);
   for (const auto& each : contract::resource::shape_of(*contract.documents, item).properties) {
     const auto kind = contract::resource::shape_of(*contract.documents, each.schema).kind;
     auto body = task.context.working_body(task.operation);
@@ -89,7 +89,7 @@ void plan_positives(const Task& task) {
   if (task.use.role != Role::create || !task.operation.body) return;
   plan_decimal(task);
   auto all = task.context.odd_bodies(task.operation);
-  const auto unique = unique_members(task);
+  const auto& unique = task.context.unique_members(task.use);
   std::erase_if(all, [&](const Odd& each) {
     const auto tokens = contract::split_pointer(each.pointer.substr(task.use.sent.size()));
     const bool is_unique = tokens && !tokens->empty() && unique.contains(tokens->front());

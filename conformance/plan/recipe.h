@@ -90,11 +90,6 @@ std::optional<Check> trace_of(const Task& task, const CaseBuilder& builder, cons
 /// is a variation of one that works (`is_violation`) should not be refused.
 void plan_create(const Task& task, Body body, const Aim& aim);
 
-/// The members of the item that no two items have the same value of, and who says so: the contract
-/// with x-unique in any schema of the item; or its descriptions, of the member ("unique") or of the
-/// 409 ("another author has this email address"): inferred.
-std::map<std::string, Basis> unique_members(const Task& task);
-
 /// The status of the success that is documented first; 200 where none is exact.
 int success_of(const Task& task);
 /// The last part of the id of the case that shows that an operation of the role succeeds.

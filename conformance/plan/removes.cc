@@ -1,9 +1,14 @@
 #include "accord/conformance/messages/messages.h"
+#include "accord/conformance/plan/lifecycle.h"
 #include "accord/conformance/plan/list_parameters.h"
 #include "accord/conformance/plan/success.h"
 
 namespace accord::conformance::plan {
 namespace {
+
+bool is_kept(const Task& task) {
+  return keeps_deleted(task.context.contract(), task.context.noun(task.use.noun), task.operation);
+}
 
 void plan_deletion(const Task& task) {
   Attempt attempt(task);
@@ -15,7 +20,8 @@ void plan_deletion(const Task& task) {
   const bool has_404 = reader != nullptr && reader->operation->response_for(404) != nullptr;
   if (has_404 && attempt.item) {
     if (auto gone = builder.on_item(*reader, *attempt.item, messages::read_deleted)) {
-      const Basis basis = attempt.is_certain ? Basis::contract : Basis::open;
+      const bool is_sure = attempt.is_certain && !is_kept(task);
+      const Basis basis = is_sure ? Basis::contract : Basis::open;
       gone->expect = {{404, 410}, basis, messages::is_deleted};
       builder.add(std::move(*gone));
     }

@@ -46,8 +46,7 @@ class Member {
     return property == nullptr ||
            contract::resource::has_flag(documents, property->schema, "x-unique") ||
            says(property->schema, {"unique"}) || pointer_ == key_of_items(task_) ||
-           unique_members({task_.context, *maker_.operation, maker_, task_.plan})
-               .contains(*property_);
+           task_.context.unique_members(maker_).contains(*property_);
   }
 
   // A row that another create makes gives the value.

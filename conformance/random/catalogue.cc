@@ -62,7 +62,7 @@ void add_bodies(const Task& task, const Proven& proven, Choice& choice) {
   }
   choice.taken = plan::expected_of(task.operation, Condition::conflict);
   if (choice.taken.empty()) return;
-  for (const auto& [name, basis] : plan::unique_members(task)) {
+  for (const auto& [name, basis] : task.context.unique_members(task.use)) {
     if (proven.passed(task, choice.taken.front(), name + "-duplicate"))
       choice.unique.push_back(name);
   }

@@ -89,7 +89,9 @@ bool SequenceBuilder::send_duplicate(const Action& action, Step& step) {
   if (step.json == nullptr || contract::resolve_pointer(*step.json, place) == nullptr) return false;
   std::erase_if(step.slots, [&](const auto& slot) { return slot.pointer == place; });
   step.slots.push_back({place, FromStep{other->shown, pointer}});
-  const bool is_sure = plan::unique_members(task_of(*choice.use))[member] == Basis::contract;
+  const auto& unique = task_of(*choice.use).context.unique_members(*choice.use);
+  const auto known = unique.find(member);
+  const bool is_sure = known != unique.end() && known->second == Basis::contract;
   step.expect = {
       choice.taken,
       is_sure && !builder_.is_guess() ? Basis::contract : Basis::inferred,

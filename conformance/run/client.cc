@@ -1,8 +1,11 @@
 #include "accord/conformance/run/client.h"
 
+#include <algorithm>
+
 #include <curl/curl.h>
 
 #include "accord/conformance/messages/messages.h"
+#include "accord/contract/http/media_type.h"
 #include "accord/contract/http/text.h"
 
 namespace accord::conformance::run {
@@ -25,10 +28,26 @@ struct Transfer {
   std::size_t read = 0;         // of the body
   std::size_t field_bytes = 0;  // of all heads
   bool is_stopped = false;      // the body is longer than what is read
+  bool is_stream = false;       // it need not end
   bool has_many_fields = false;
   int attempts = 0;
   char error[CURL_ERROR_SIZE] = "";
 };
+
+// What is sent for as long as the client listens: server-sent events (HTML section 9.2), JSON text
+// sequences (RFC 7464), lines of JSON, and pictures that follow each other.
+bool is_stream(std::string_view content_type) {
+  const auto type = contract::http::MediaType::parse(content_type);
+  constexpr std::string_view streams[] = {
+      "text/event-stream",
+      "application/json-seq",
+      "application/jsonl",
+      "application/x-ndjson",
+      "application/stream+json",
+      "multipart/x-mixed-replace"};
+  return type &&
+         std::find(std::begin(streams), std::end(streams), type->essence()) != std::end(streams);
+}
 
 // libcurl takes another count than it gave for "stop".
 std::size_t take_body(char* data, std::size_t size, std::size_t count, void* into) {
@@ -38,7 +57,7 @@ std::size_t take_body(char* data, std::size_t size, std::size_t count, void* int
   body.append(data, std::min(bytes, transfer.limits.kept - body.size()));
   transfer.read += bytes;
   transfer.answer.is_cut = transfer.read > body.size();
-  transfer.is_stopped = transfer.read > transfer.limits.read;
+  transfer.is_stopped = transfer.read > transfer.limits.read || transfer.is_stream;
   return transfer.is_stopped ? 0 : bytes;
 }
 
@@ -58,6 +77,8 @@ std::size_t take_field(char* data, std::size_t size, std::size_t count, void* in
     fields.push_back(
         {std::string(line.substr(0, colon)),
          std::string(contract::http::trim(line.substr(colon + 1)))});
+    if (contract::http::is_same_ignoring_case(fields.back().name, "Content-Type"))
+      transfer.is_stream = is_stream(fields.back().value);
   }
   return size * count;
 }
@@ -168,7 +189,9 @@ contract::Result<Answer, Fault> Client::send(
     curl_easy_setopt(handle, CURLOPT_FORBID_REUSE, 1L);
   }
   const CURLcode code = curl_easy_perform(handle);
-  if (code != CURLE_OK && !transfer.is_stopped) return fault_of(code, transfer);
+  // The beginning of a stream is its response.
+  const bool is_open = code == CURLE_OPERATION_TIMEDOUT && transfer.is_stream;
+  if (code != CURLE_OK && !transfer.is_stopped && !is_open) return fault_of(code, transfer);
   if (has_two_lengths(transfer.answer)) return Fault{Trouble::broken, messages::two_lengths};
   long status = 0;
   curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);

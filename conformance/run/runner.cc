@@ -1,11 +1,13 @@
 #include "accord/conformance/run/runner.h"
 
 #include <chrono>
+#include <map>
 #include <mutex>
 #include <thread>
 
 #include "accord/conformance/judge/controls.h"
 #include "accord/conformance/run/case_run.h"
+#include "accord/conformance/run/repeat.h"
 
 namespace accord::conformance::run {
 namespace {
@@ -32,11 +34,16 @@ class Keeping {
 
 class Run {
  public:
-  Run(const plan::Plan& plan, const Judge& judge, Session& session, const Watch& watch)
+  Run(const plan::Plan& plan,
+      const Judge& judge,
+      Session& session,
+      const Watch& watch,
+      const std::function<plan::Plan()>& remake)
       : plan_(plan),
         judge_(judge),
         session_(session),
-        watch_(watch) {
+        watch_(watch),
+        remake_(remake) {
     result_.cases.resize(plan.cases.size());
   }
 
@@ -49,6 +56,7 @@ class Run {
     }
     for (const std::size_t index : undecided_)
       carry_out_again(client, index);
+    repeat_alone(client);
     settle_controls(result_);
     result_.requests = session_.requests;
     result_.responses = session_.responses;
@@ -83,7 +91,7 @@ class Run {
       result.reason = session_.stop.reason();
     } else {
       begin(subject);
-      if (run_safely(client, index)) {
+      if (run_safely(client, subject, result)) {
         const std::lock_guard lock(mutex_);
         undecided_.push_back(index);
       }
@@ -92,10 +100,9 @@ class Run {
   }
 
   // True where the case must run again.
-  bool run_safely(Client& client, std::size_t index) {
-    CaseResult& result = result_.cases[index];
+  bool run_safely(Client& client, const Case& subject, CaseResult& result) {
     try {
-      CaseRun run(plan_.cases[index], session_, client);
+      CaseRun run(subject, session_, client);
       result = run.run(judge_);
       if (result.verdict == Verdict::blocked && session_.stop.ending() != Ending::complete)
         ended_by_ = session_.stop.ending();
@@ -105,7 +112,7 @@ class Run {
       return run.is_undecided();
     } catch (const std::exception& error) {
       result = {};
-      result.subject = &plan_.cases[index];
+      result.subject = &subject;
       result.reason = error.what();
       return false;
     }
@@ -116,10 +123,29 @@ class Run {
   void carry_out_again(Client& client, std::size_t index) {
     if (session_.stop.ending() != Ending::complete) return;
     CaseResult before = std::move(result_.cases[index]);
-    run_safely(client, index);
     CaseResult& result = result_.cases[index];
+    run_safely(client, plan_.cases[index], result);
     const bool has_error = !result.exchanges.empty() && !result.exchanges.back().error.empty();
     if (result.verdict != Verdict::pass && !has_error) result = std::move(before);
+  }
+
+  void repeat_alone(Client& client) {
+    if (!remake_ || session_.options.jobs < 2 || ended_by_ != Ending::complete) return;
+    Repeats repeats(result_);
+    if (repeats.indices().empty()) return;
+    result_.repeated = std::make_shared<const plan::Plan>(remake_());
+    std::map<std::string_view, const Case*> by_id;
+    for (const Case& each : result_.repeated->cases)
+      by_id.emplace(each.id, &each);
+    for (const std::size_t index : repeats.indices()) {
+      CaseResult& first = result_.cases[index];
+      const auto same = by_id.find(first.subject->id);
+      if (same == by_id.end() || !repeats.is_open(first)) continue;
+      if (session_.stop.ending() != Ending::complete) return;
+      CaseResult second;
+      run_safely(client, *same->second, second);
+      if (session_.stop.ending() == Ending::complete) repeats.settle(std::move(second), first);
+    }
   }
 
   std::string probe(Client& client) {
@@ -150,6 +176,7 @@ class Run {
   const Judge& judge_;
   Session& session_;
   const Watch& watch_;
+  const std::function<plan::Plan()>& remake_;
   RunResult result_;
   Keeping keeping_;
   std::atomic<Ending> ended_by_ = Ending::complete;
@@ -161,8 +188,12 @@ class Run {
 }  // namespace
 
 RunResult carry_out(
-    const plan::Plan& plan, const Judge& judge, Session& session, const Watch& watch) {
-  return Run(plan, judge, session, watch).run();
+    const plan::Plan& plan,
+    const Judge& judge,
+    Session& session,
+    const Watch& watch,
+    const std::function<plan::Plan()>& remake) {
+  return Run(plan, judge, session, watch, remake).run();
 }
 
 RunResult carry_out(

@@ -26,8 +26,14 @@ using Watch = std::function<void(const Progress&)>;
 /// ends the run. Memory is bounded whatever the server sends: bodies as reports show them are kept
 /// only as far as they are small.
 /// One deadline, one pace and one breaker hold for all plans of a session; `requests` counts all.
+/// `remake`: the same plan with other values, for what failed while other cases ran: it is repeated
+/// alone before it is told (`Repeats`). Called once at most; nothing is repeated without it.
 RunResult carry_out(
-    const plan::Plan& plan, const Judge& judge, Session& session, const Watch& watch = {});
+    const plan::Plan& plan,
+    const Judge& judge,
+    Session& session,
+    const Watch& watch = {},
+    const std::function<plan::Plan()>& remake = {});
 /// The same in a session of its own.
 RunResult carry_out(
     const plan::Plan& plan, const Judge& judge, const Options& options, const Watch& watch = {});

@@ -89,6 +89,24 @@ std::optional<MediaType> MediaType::parse(std::string_view text) {
   return media_type;
 }
 
+std::string MediaType::text() const {
+  std::string all = essence();
+  for (const auto& [name, value] : parameters) {
+    all += "; " + name + '=';
+    if (is_token(value)) {
+      all += value;
+      continue;
+    }
+    all += '"';
+    for (const char each : value) {
+      if (each == '"' || each == '\\') all += '\\';
+      all += each;
+    }
+    all += '"';
+  }
+  return all;
+}
+
 bool MediaType::is_json() const {
   return (type == "application" && subtype == "json") || subtype.ends_with("+json");
 }

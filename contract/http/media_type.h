@@ -17,6 +17,8 @@ struct MediaType {
   static std::optional<MediaType> parse(std::string_view text);
 
   [[nodiscard]] std::string essence() const { return type + '/' + subtype; }
+  /// With its parameters, as a field has it: values that are not tokens are quoted.
+  [[nodiscard]] std::string text() const;
   /// `application/json` and every `+json` (RFC 6839 section 3.1).
   [[nodiscard]] bool is_json() const;
   /// True where this range (`*/*`, `text/*`) or type takes `other` in; parameters are ignored.

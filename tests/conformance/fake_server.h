@@ -36,7 +36,7 @@ struct Asked {
   }
 };
 
-enum class Wire { plain, chunked, byte_by_byte, closed, body_after_head, closed_after };
+enum class Wire { plain, chunked, byte_by_byte, closed, body_after_head, closed_after, endless };
 
 struct Reply {
   int status = 200;
@@ -157,7 +157,8 @@ class FakeServer {
         text += "1\r\n" + std::string(1, each) + "\r\n";
       text += "0\r\n\r\n";
     } else {
-      if (!has_none) text += "Content-Length: " + std::to_string(reply.body.size()) + "\r\n";
+      const bool has_length = !has_none && reply.wire != Wire::endless;
+      if (has_length) text += "Content-Length: " + std::to_string(reply.body.size()) + "\r\n";
       text += "\r\n";
       if (!has_none && (!is_head || reply.wire == Wire::body_after_head)) text += reply.body;
     }

@@ -102,14 +102,16 @@ std::string quoted(std::string_view name) {
 std::optional<BodyWriter> BodyWriter::of(
     const contract::Contract& contract, const contract::MediaTypeObject& media_type) {
   BodyWriter writer;
-  const MediaType type = one_of(media_type.media_type);
+  MediaType type = one_of(media_type.media_type);
   writer.syntax_ = syntax_of(type);
-  writer.content_type_ = type.essence();
   writer.is_exact_ = media_type.media_type.subtype != "*" && writer.syntax_ != BodySyntax::unread;
   if (writer.syntax_ == BodySyntax::unread && !is_opaque(type)) return std::nullopt;
   if (writer.syntax_ == BodySyntax::unread) writer.syntax_ = BodySyntax::bytes;
-  if (writer.syntax_ == BodySyntax::multipart)
-    writer.content_type_ += "; boundary=" + std::string(boundary);
+  if (writer.syntax_ == BodySyntax::multipart) {
+    std::erase_if(type.parameters, [](const auto& each) { return each.first == "boundary"; });
+    type.parameters.emplace_back("boundary", boundary);
+  }
+  writer.content_type_ = type.text();
   if (!writer.is_form()) return writer;
   contract::Diagnostics unenforced;  // who reads says so
   const auto& documents = *contract.documents;

@@ -16,6 +16,12 @@ using contract::http::Response;
 // A response may be larger than a request is allowed to be.
 constexpr contract::JsonLimits response_limits{200, 10'000'000};
 
+// Text in another charset is not read.
+bool is_unicode(const MediaType& media_type) {
+  const std::string charset = contract::http::to_lower(media_type.parameter("charset"));
+  return charset.empty() || charset == "utf-8" || charset == "utf8" || charset == "us-ascii";
+}
+
 }  // namespace
 
 ResponseValidator::ResponseValidator(
@@ -112,7 +118,7 @@ void ResponseValidator::check_content(
     const JsonBody& body = read == nullptr ? own : *read;
     if (body) return check_body(*match->schema, body.value(), errors);
     errors.push_back({"body", "", "", "", response_messages::not_json(body.fault().message)});
-  } else if (media_type->type == "text") {
+  } else if (media_type->type == "text" && is_unicode(*media_type)) {
     if (!is_utf8(response.body)) {
       errors.push_back({"body", "", "", "", response_messages::not_utf8});
       return;

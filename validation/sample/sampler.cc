@@ -4,9 +4,11 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 #include "accord/validation/pattern/pattern.h"
 #include "accord/validation/sample/pattern_text.h"
+#include "accord/validation/sample/times.h"
 
 namespace accord::validation::sample {
 
@@ -99,6 +101,14 @@ std::optional<Json> Sampler::value(const Node& schema, Size size, JsonAllocator&
   return made;
 }
 
+std::optional<Json> Sampler::member_of(
+    const contract::resource::ShapeProperty& property, Size size, JsonAllocator& allocator) {
+  const std::string before = std::exchange(name_, property.name);
+  auto made = value(property.schema, size, allocator);
+  name_ = before;
+  return made;
+}
+
 std::optional<Json> Sampler::object(const Shape& shape, Size size, JsonAllocator& allocator) {
   Json object(rapidjson::kObjectType);
   // Objects within objects grow without end: beyond this only what is near the top is filled.
@@ -110,7 +120,7 @@ std::optional<Json> Sampler::object(const Shape& shape, Size size, JsonAllocator
     const Shape& described = shape_of(property.schema);
     if (described.is_read_only) continue;
     if (!property.is_required && !takes_optional) continue;
-    auto member = value(property.schema, size, allocator);
+    auto member = member_of(property, size, allocator);
     if (!member && property.is_required) return std::nullopt;
     if (member) {
       object.AddMember(contract::make_string(property.name, allocator), *member, allocator);
@@ -138,7 +148,7 @@ std::optional<Json> Sampler::object(const Shape& shape, Size size, JsonAllocator
     if (object.MemberCount() >= least) break;
     if (shape_of(property.schema).is_read_only) continue;
     if (contract::find(object, property.name) != nullptr) continue;
-    auto member = value(property.schema, size, allocator);
+    auto member = member_of(property, size, allocator);
     if (member) {
       object.AddMember(contract::make_string(property.name, allocator), *member, allocator);
     }
@@ -200,14 +210,12 @@ std::optional<Json> Sampler::array(const Shape& shape, Size size, JsonAllocator&
 }
 
 std::optional<std::string> Sampler::formatted(const std::string& format) {
+  if (auto time = time_of(format, name_)) return time;
   const std::string name = fresh();
   if (format == "email") return name + "@example.com";
   if (format == "uri") return "https://example.com/" + name;
   if (format == "uri-reference") return "/" + name;
   if (format == "hostname") return name + ".example.com";
-  if (format == "date") return "2026-01-31";
-  if (format == "date-time") return "2026-01-31T12:00:00Z";
-  if (format == "time") return "12:00:00Z";
   if (format == "duration") return "P1D";
   if (format == "ipv4") return "192.0.2.1";
   if (format == "ipv6") return "2001:db8::1";
@@ -218,8 +226,6 @@ std::optional<std::string> Sampler::formatted(const std::string& format) {
   if (format == "idn-email") return name + "@example.com";
   if (format == "idn-hostname") return name + ".example.com";
   if (format == "http-date") return "Sat, 31 Jan 2026 12:00:00 GMT";
-  if (format == "date-time-local") return "2026-01-31T12:00:00";
-  if (format == "time-local") return "12:00:00";
   if (format == "media-range") return "text/" + name;
   if (format == "char") return "a";
   if (format == "sf-boolean") return "?1";

@@ -40,6 +40,10 @@ class Sampler {
 
   std::optional<contract::Json> object(
       const Shape& shape, Size size, contract::JsonAllocator& allocator);
+  std::optional<contract::Json> member_of(
+      const contract::resource::ShapeProperty& property,
+      Size size,
+      contract::JsonAllocator& allocator);
   void add_alternative(
       const Shape& shape, Size size, contract::Json& object, contract::JsonAllocator& allocator);
   std::optional<contract::Json> array(
@@ -62,6 +66,7 @@ class Sampler {
   std::string salt_;
   uint64_t counter_ = 0;
   int depth_ = 0;
+  std::string name_;                                         ///< of the member that is being made
   std::unordered_map<const contract::Json*, Shape> shapes_;  // by schema: each is read once
   int made_ = 0;  ///< values within the one that is being made
 };

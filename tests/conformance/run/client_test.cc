@@ -26,6 +26,23 @@ TEST(Client, ReadsAnswersInWhateverPiecesTheyCome) {
   }
 }
 
+// The server never ends it.
+TEST(Client, TakesTheBeginningOfAStream) {
+  for (const char* body : {"data: 1\n\n", ""}) {
+    const FakeServer server([&](const Asked&) {
+      return Reply{200, {{"Content-Type", "text/event-stream"}}, body, Wire::endless};
+    });
+    Client client;
+    Limits limits;
+    limits.timeout = Duration(300);
+    const auto got = client.send({"GET", server.url() + "/", {}, "", false}, limits);
+    ASSERT_TRUE(got.ok()) << got.fault().text;
+    EXPECT_EQ(got->status, 200);
+    EXPECT_EQ(got->body, body);
+    EXPECT_FALSE(got->is_cut);
+  }
+}
+
 TEST(Client, SendsWhatItIsGivenAndNoMore) {
   const FakeServer server([](const Asked&) { return Reply{}; });
   Client client;

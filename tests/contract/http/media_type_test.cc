@@ -24,6 +24,12 @@ TEST(MediaType, ReadsTypeAndParameters) {
   EXPECT_TRUE(MediaType::parse("application/vnd.a+json;q=\"a;b,c\"").has_value());
 }
 
+TEST(MediaType, IsWrittenWithItsParameters) {
+  for (const char* text :
+       {"text/html", "application/json; version=1", "a/b; c=\"d e\"; f=\"\\\"\\\\\""})
+    EXPECT_EQ(MediaType::parse(text)->text(), text);
+}
+
 TEST(MediaType, RefusesWhatIsNone) {
   for (const char* text :
        {"",

@@ -85,6 +85,7 @@ TEST(BodyWriter, SaysWhatItWritesAndHowSurely) {
       {"text/plain", "text/plain", true},
       {"application/octet-stream", "application/octet-stream", true},
       {"application/json", "application/json", true},
+      {"application/json;version=1", "application/json; version=1", true},
       {"image/*", "image/png", false},
       {"application/pdf", "application/pdf", false},
       {"*/*", "application/json", false},

@@ -167,6 +167,8 @@ TEST_F(ResponseCheck, RefusesTextThatIsNoUtf8) {
   compile(
       R"("200": {"description": "", "content": {"text/plain": {"schema": {"type": "string", "maxLength": 3}}}})");
   EXPECT_FALSE(errors(200, "text/plain", "\xFF\xFF\xFF\xFF").empty());
+  EXPECT_FALSE(errors(200, "text/plain; charset=UTF-8", "\xFF\xFF\xFF\xFF").empty());
+  EXPECT_EQ(errors(200, "text/plain; charset=ISO-8859-1", "\xFF\xFF\xFF\xFF"), Errors{});
 }
 
 // springdoc documents "*/*" for every answer.
