@@ -91,6 +91,12 @@ const Json* value_of(
   if (from.pointer == "ETag" || from.pointer == "strong ETag") {
     const bool is_weak = result.etag.starts_with("W/");
     if (result.etag.empty() || (is_weak && from.pointer != "ETag")) return nullptr;
+    if (!from.unlike.empty()) {
+      const auto other = results.find(from.unlike);
+      const bool is_other = other != results.end() && !other->second.etag.empty() &&
+                            other->second.etag != result.etag;
+      if (!is_other) return nullptr;
+    }
     memory.SetString(
         result.etag.data(),
         static_cast<rapidjson::SizeType>(result.etag.size()),

@@ -74,6 +74,8 @@ Entry entry_of(CheckId check) {
       return {"read-only", takes_not_over};
     case CheckId::lacks_sent:
       return {"no-trace", lacks_sent};
+    case CheckId::etag_agrees:
+      return {"etag", agrees_on_etag};
     case CheckId::etag_changes:
       return {"etag", changes_etag};
     case CheckId::allow_is_documented:

@@ -63,6 +63,7 @@ std::optional<Deviation> falls_back(const Subject& subject);
 std::optional<Deviation> null_removes(const Subject& subject);
 std::optional<Deviation> takes_not_over(const Subject& subject);
 std::optional<Deviation> lacks_sent(const Subject& subject);
+std::optional<Deviation> agrees_on_etag(const Subject& subject);
 std::optional<Deviation> changes_etag(const Subject& subject);
 std::optional<Deviation> names_documented_methods(const Subject& subject);
 std::optional<Deviation> agrees_on_methods(const Subject& subject);

@@ -48,6 +48,20 @@ std::optional<Deviation> agrees_on_methods(const Subject& subject) {
   return std::nullopt;
 }
 
+// RFC 9110 section 9.3.4: the ETag of a PUT is that of the new representation. A tag may change
+// more often than the content does.
+std::optional<Deviation> agrees_on_etag(const Subject& subject) {
+  const StepResult* change = subject.compared();
+  const contract::Json* shown = subject.shown();
+  const contract::Json* item = change == nullptr ? nullptr : change->shown_item();
+  if (shown == nullptr || item == nullptr || !contract::is_equal(*item, *shown))
+    return std::nullopt;
+  const std::string etag(subject.exchange.got().field("ETag"));
+  const bool are_strong = etag.starts_with('"') && change->etag.starts_with('"');
+  if (!are_strong || etag == change->etag) return std::nullopt;
+  return Deviation{messages::same_etag(change->etag), etag};
+}
+
 // RFC 9110 section 8.8.1: a strong validator changes with the representation.
 std::optional<Deviation> changes_etag(const Subject& subject) {
   const StepResult* before = subject.compared();

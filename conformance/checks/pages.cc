@@ -63,15 +63,20 @@ std::optional<std::size_t> number_of(std::string_view text) {
 
 }  // namespace
 
-// The second page goes on where the first one ends. A page may be shorter than what was asked for;
-// of pages by cursor (`value` is not empty) it may be empty.
+// Each page goes on where the one before ends; two pages, or as many as `value.before` says. A page
+// may be shorter than what was asked for; of pages by cursor (`value` is not empty) it may be
+// empty.
 std::optional<Deviation> pages_agree(const Subject& subject) {
   const auto all = unchanged_keys(subject);
   const auto first = keys_of_page(subject, 1);
-  const auto second = keys_of_page(subject, 2);
-  if (!all || !first || !second) return std::nullopt;
+  if (!all || !first) return std::nullopt;
   Keys paged = *first;
-  paged.insert(paged.end(), second->begin(), second->end());
+  const std::string& last = subject.check.value.before;
+  for (int number = 2; number <= (last.empty() ? 2 : std::stoi(last)); ++number) {
+    const auto page = keys_of_page(subject, number);
+    if (!page) return std::nullopt;
+    paged.insert(paged.end(), page->begin(), page->end());
+  }
   paged.resize(std::min(paged.size(), all->size()));
   const bool may_be_empty = !subject.check.value.text.empty();
   const std::size_t least = may_be_empty ? paged.size() : std::max(paged.size(), first->size() + 1);

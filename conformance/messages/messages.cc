@@ -149,6 +149,14 @@ std::string the_item(std::string_view item) {
   return "the item " + std::string(item);
 }
 
+std::string read_list_after(int page) {
+  return "list read after page " + std::to_string(page);
+}
+
+std::string same_etag(std::string_view etag) {
+  return "ETag: " + std::string(etag) + ", as the response to the change had it";
+}
+
 std::string another_etag(std::string_view etag) {
   return "an ETag other than " + std::string(etag);
 }

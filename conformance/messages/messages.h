@@ -104,6 +104,9 @@ inline constexpr const char* read_unchanged = "read unchanged";
 inline constexpr const char* read_other = "read other";
 inline constexpr const char* read_former = "read former";
 inline constexpr const char* read_tag = "read tag";
+inline constexpr const char* read_after_head = "GET after HEAD";
+inline constexpr const char* read_tag_again = "read tag again";
+inline constexpr const char* another_change = "change of another client";
 inline constexpr const char* restore = "restore";
 inline constexpr const char* put_before = "PUT before";
 inline constexpr const char* list_unchanged = "list unchanged";
@@ -159,6 +162,10 @@ inline constexpr const char* a_condition_is_required =
     "RFC 6585 section 3: a required condition is missing";
 inline constexpr const char* nothing_has_changed =
     "RFC 9110 section 13.1.2: If-None-Match names the current entity tag";
+inline constexpr const char* the_tag_was_replaced =
+    "RFC 9110 section 13.1.1: If-Match names the entity tag of before another change";
+inline constexpr const char* the_tag_follows =
+    "RFC 9110 section 8.8: the entity tag is that of the representation";
 inline constexpr const char* a_tag_is_current =
     "RFC 9110 section 13.1.1: If-Match names the current entity tag";
 inline constexpr const char* the_tag_is_weak =
@@ -216,6 +223,7 @@ std::string at_most(std::size_t count);
 inline constexpr const char* at_least_one = "at least one element";
 std::string not_the_item(std::string_view item);
 std::string page_step(int number);
+std::string read_list_after(int page);
 inline constexpr const char* read_list = "list read";
 inline constexpr const char* read_list_again = "list read again";
 inline constexpr const char* read_list_at_last = "list read at last";
@@ -227,6 +235,7 @@ std::string elements(std::size_t count);
 std::string bytes_of(std::size_t count);
 std::string the_item(std::string_view item);
 std::string another_etag(std::string_view etag);
+std::string same_etag(std::string_view etag);
 std::string a_header(std::string_view name);
 std::string allow_with(std::string_view method);
 std::string allow_without(std::string_view method);

@@ -20,6 +20,8 @@ struct FromStep {
   std::string step;     ///< name of the step
   std::string pointer;  ///< JSON Pointer into its item, "ETag", "strong ETag" or "Location-end"
   bool is_of_answer = false;  ///< the pointer is one into its whole response; null is no value
+  /// Of an ETag: a step that returned another one, or else there is no value.
+  std::string unlike = {};
 };
 
 /// A literal (already encoded text, or a JSON value for a body) or a value of an earlier step.
@@ -93,6 +95,7 @@ enum class CheckId {
   null_removes,  ///< members that the patch `pointer` sent as null have not the value of `compared`
   takes_not_over,  ///< readOnly members that the step `pointer` sent are not shown with that value
   lacks_sent,      ///< no element has the value in `pointer` that the step `compared` sent
+  etag_agrees,     ///< the ETag of the step in `compared`, where the content is the same
   etag_changes,    ///< not the ETag of the step in `compared`, where the content differs
   allow_is_documented,  ///< 405: Allow names the documented methods, and not the one that was sent
   allow_agrees,         ///< the same, where there is an Allow

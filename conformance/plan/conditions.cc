@@ -186,10 +186,95 @@ void plan_tags(const Task& task) {
   }
 }
 
+void leave_out_conditions(Step& step) {
+  for (const char* name : {"If-Match", "If-None-Match"}) {
+    std::erase_if(step.headers, [&](const auto& each) {
+      return contract::http::is_same_ignoring_case(each.first, name);
+    });
+  }
+}
+
+// A read of the item with nothing demanded of it.
+std::optional<Step> read_of(const Task& task, Attempt& attempt, const std::string& name) {
+  const Use* reader = task.context.graph().find(Role::read, task.use.noun);
+  if (reader == nullptr || !attempt.item) return std::nullopt;
+  auto read = attempt.builder.on_item(*reader, *attempt.item, name);
+  if (!read) return std::nullopt;
+  leave_out_conditions(*read);
+  read->checks.clear();
+  read->expect = {{200}, Basis::open, ""};
+  return read;
+}
+
+// Two clients have read the item, and both change it: the second one must not overwrite what the
+// first one did. Their bodies differ, for a change that is there already may be answered with 2xx.
+void plan_lost_update(const Task& task) {
+  const bool is_change = task.use.role == Role::replace || task.use.role == Role::patch;
+  if (!is_change || !task.operation.documents_exactly(412)) return;
+  Attempt attempt(task);
+  Attempt other(task);
+  if (!attempt.is_ready() || !other.is_ready() || attempt.step->json == nullptr ||
+      contract::is_equal(*attempt.step->json, *other.step->json))
+    return;
+  auto read = read_of(task, attempt, "tag");
+  auto again = read_of(task, attempt, messages::read_tag_again);
+  if (!read || !again) return;
+  Step first = std::move(*attempt.step);
+  attempt.step = std::move(*other.step);
+  leave_out_conditions(first);
+  leave_out_conditions(*attempt.step);
+  first.name = messages::another_change;
+  first.checks.clear();
+  first.headers.emplace_back("If-Match", Value{"", FromStep{"tag", "strong ETag"}});
+  attempt.builder.add(std::move(*read));
+  attempt.builder.add(std::move(first));
+  attempt.builder.add(std::move(*again));
+  Step& step = *attempt.step;
+  step.headers.emplace_back(
+      "If-Match", Value{"", FromStep{"tag", "strong ETag", false, messages::read_tag_again}});
+  step.expect = {
+      {412}, attempt.is_certain ? Basis::rfc : Basis::open, messages::the_tag_was_replaced};
+  step.checks.clear();
+  add_refusal(
+      task,
+      std::move(attempt),
+      {412, "lost-update", "", messages::the_tag_was_replaced, true, true});
+}
+
+// What a change and reads before and after it say of the tag.
+void plan_tag_of_change(const Task& task) {
+  const Use* reader = task.context.graph().find(Role::read, task.use.noun);
+  const bool is_change = task.use.role == Role::replace || task.use.role == Role::patch;
+  const auto* response =
+      is_change && reader != nullptr ? reader->operation->response_for(200) : nullptr;
+  if (response == nullptr || response->header("ETag") == nullptr) return;
+  Attempt attempt(task);
+  if (!attempt.is_ready()) return;
+  auto before = read_of(task, attempt, "tag");
+  auto after = read_of(task, attempt, messages::read_back);
+  if (!before || !after) return;
+  attempt.step->checks.clear();
+  attempt.step->expect.basis = Basis::open;  // another case is about it
+  after->checks = {
+      {CheckId::etag_changes, Basis::rfc, "tag"},
+      {CheckId::etag_agrees, Basis::inferred, messages::subject}};
+  attempt.builder.add(std::move(*before));
+  const std::size_t subject = attempt.builder.size();
+  attempt.builder.add(std::move(*attempt.step));
+  attempt.builder.add(std::move(*after));
+  add_case(
+      task,
+      attempt.builder,
+      subject,
+      {success_of(task), "entity-tag", "", messages::the_tag_follows, false, true});
+}
+
 }  // namespace
 
 void plan_conditions(const Task& task) {
   plan_tags(task);
+  plan_lost_update(task);
+  plan_tag_of_change(task);
   const bool reads = is_read(task.operation);
   plan_with_field(
       task,

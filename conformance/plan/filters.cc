@@ -115,6 +115,74 @@ void plan_key(const Task& task, const Selector& selector) {
   add_equal(task, selector, std::move(made), std::move(check));
 }
 
+// A value that rows may show in a member that no create sends; null where it is not known how the
+// filter takes it.
+std::shared_ptr<JsonDocument> shown_value(const Task& task, const Selector& selector) {
+  const auto& documents = *task.context.contract().documents;
+  const auto listed = contract::resource::keyword_of(documents, selector.schema, "enum");
+  const auto elements = listed ? listed.elements() : std::vector<contract::Node>();
+  auto value = std::make_shared<JsonDocument>();
+  if (!elements.empty()) {
+    value->CopyFrom(*elements.front().value, value->GetAllocator());
+    return value;
+  }
+  const auto kind = contract::resource::shape_of(documents, selector.schema).kind;
+  if (kind == contract::resource::Kind::boolean) value->SetBool(false);
+  if (kind == contract::resource::Kind::string) value->SetString("accord");
+  return value->IsNull() ? nullptr : value;
+}
+
+// Each of the listed values, whatever rows have: nothing else is shown.
+void plan_listed(const Task& task, const Selector& selector) {
+  constexpr std::size_t most = 3;
+  const auto listed =
+      contract::resource::keyword_of(*task.context.contract().documents, selector.schema, "enum");
+  const auto elements = listed ? listed.elements() : std::vector<contract::Node>();
+  for (std::size_t i = 0; i < std::min(most, elements.size()); ++i) {
+    const Json& value = *elements[i].value;
+    Prepared made(task, selector);
+    const bool is_shown =
+        value.IsString() && task.context.shows(task.use.noun, selector.member, value);
+    if (!made.item || !is_shown) continue;
+    const std::string text(contract::text_of(value));
+    Step& step = *made.attempt.step;
+    ask_for_many(task, step);
+    set_query(step, selector.name, Value{contract::percent_encode(text), {}});
+    step.checks = {{CheckId::all_linked, Basis::inferred, "", made.place, Value{text, {}}}};
+    add_subject(
+        task,
+        std::move(made.attempt),
+        {success_of(task),
+         case_name(selector, ("-" + text).c_str()),
+         "",
+         messages::a_filter_is_sent});
+  }
+}
+
+// By a member that the server alone sets: its value is that of a row of ours.
+void plan_shown(const Task& task, const Selector& selector) {
+  Prepared made(task, selector);
+  if (!made.item || made.sent != nullptr || key_of_items(task) == made.place) return;
+  const auto value = shown_value(task, selector);
+  const auto* property = item_shape(task).property(selector.member);
+  if (!value || property == nullptr || !selector.property.empty() || selector.is_array) return;
+  const auto& documents = *task.context.contract().documents;
+  const auto shape = contract::resource::shape_of(documents, property->schema);
+  const bool is_alike = shape.kind == contract::resource::shape_of(documents, selector.schema).kind;
+  const Selected selected = selected_by(task, selector, *value);
+  if (!is_alike || shape.format == "date-time" || selected == Selected::unknown) return;
+  made.attempt.step->expect.basis = Basis::open;
+  Check check{
+      check_of(selected),
+      Basis::inferred,
+      "",
+      made.place,
+      Value{"", FromStep{made.item->step, made.place}}};
+  add_equal(task, selector, std::move(made), std::move(check));
+  task.plan.cases.back().is_optional = true;  // a create need not show it
+  plan_listed(task, selector);
+}
+
 // Texts that a filter must tell from the one that the item has.
 std::vector<std::string> other_texts(const Task& task, const Selector& selector, const Json& sent) {
   if (sent.IsBool()) return {sent.IsTrue() ? "false" : "true"};
@@ -213,6 +281,7 @@ void plan_filters(const Task& task) {
   for (const Selector& each : selectors) {
     plan_equal(task, each);
     plan_key(task, each);
+    plan_shown(task, each);
     for (std::size_t number = 0; plan_other(task, each, number);)
       ++number;
   }

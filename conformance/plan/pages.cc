@@ -20,6 +20,7 @@ using contract::resource::plain_name;
 using contract::resource::shape_of;
 
 constexpr const char* page_size = "2";
+constexpr int most_pages = 4;  // that are followed by cursor
 
 // Not `next`, which often is a URL, nor `cursor`, which may be that of the page itself.
 const std::set<std::string> next_names{
@@ -152,7 +153,7 @@ Step page_of(
   return page;
 }
 
-Step again(const Step& whole, std::vector<Check> checks, const char* name) {
+Step again(const Step& whole, std::vector<Check> checks, const std::string& name) {
   Step step = whole;
   step.name = name;
   step.expect.basis = Basis::open;
@@ -174,6 +175,28 @@ Step after_the_end(const Step& whole, const Turn& turn) {
   return last;
 }
 
+// The pages that follow the second, each with the whole list behind it: by cursor, as long as one
+// leads on.
+void add_more_pages(
+    const Task& task,
+    const Turn& turn,
+    const Step& whole,
+    const std::string& key,
+    CaseBuilder& builder) {
+  if (!turn.is_cursor) return;
+  for (int number = 3; number <= most_pages; ++number) {
+    Turn next = turn;
+    next.second.from->step = messages::page_step(number - 1);
+    builder.add(page_of(task, whole, number, next, *size_of(task)));
+    Value many{"cursor", {}};
+    many.before = std::to_string(number);
+    builder.add(again(
+        whole,
+        {{CheckId::pages_agree, Basis::inferred, messages::subject, key, many}},
+        messages::read_list_after(number)));
+  }
+}
+
 // The whole list is read before, between and after its first two pages: nothing is said where it
 // changed. What follows the first request is not sent where a page gives no cursor.
 void plan_walk(const Task& task, const Turn& turn, const std::string& key) {
@@ -181,7 +204,8 @@ void plan_walk(const Task& task, const Turn& turn, const std::string& key) {
   Attempt attempt(task);
   if (!attempt.is_ready()) return;
   auto& builder = attempt.builder;
-  for (int i = 0; i < 3; ++i) {
+  const int count = turn.is_cursor ? 2 * most_pages - 1 : 3;
+  for (int i = 0; i < count; ++i) {
     if (!builder.create(task.use.noun)) return;
   }
   Step& whole = *attempt.step;
@@ -201,6 +225,7 @@ void plan_walk(const Task& task, const Turn& turn, const std::string& key) {
       whole,
       {{CheckId::pages_agree, Basis::inferred, subject_name, key, may_be_empty}},
       messages::read_list_at_last));
+  add_more_pages(task, turn, whole, key, builder);
   if (turn.is_cursor && turn.may_end) builder.add(after_the_end(whole, turn));
   add_case(
       task,

@@ -22,6 +22,18 @@ std::string member_of(const Shape& items, const std::string& name) {
   return {};
 }
 
+// `tag` selects by one of the values of `tags`.
+std::string plural_member_of(const Task& task, const Shape& items, const std::string& name) {
+  for (const auto& each : items.properties) {
+    const Shape shape =
+        contract::resource::shape_of(*task.context.contract().documents, each.schema);
+    const bool is_list = shape.kind == Kind::array && shape.items;
+    if (is_list && normalized(contract::resource::singular(each.name)) == normalized(name))
+      return each.name;
+  }
+  return {};
+}
+
 // `filter[name]` is `name`.
 std::string without_filter(const std::string& name) {
   for (const std::string_view prefix : {"filter[", "filters[", "where["}) {
@@ -94,6 +106,7 @@ std::vector<Selector> selectors_of(const Task& task) {
     const bool is_array = shape.kind == Kind::array;
     std::string member = member_of(items, name);
     if (member.empty() && is_array) member = member_of(items, contract::resource::singular(name));
+    if (member.empty() && !is_array) member = plural_member_of(task, items, name);
     if (!member.empty())
       all.push_back({&each, each.name, member, is_array ? shape.items : each.schema, "", is_array});
   }

@@ -111,5 +111,20 @@ TEST(ValueOf, FindsItInTheAnswerThenInWhatWasSentThenInLocation) {
   }
 }
 
+TEST(ValueOf, IsNoETagThatStillIsCurrent) {
+  Results results;
+  results["before"].etag = "\"1\"";
+  results["same"].etag = "\"1\"";
+  results["after"].etag = "\"2\"";
+  results["without"];
+  contract::JsonDocument memory;
+  const auto value = [&](const char* unlike) {
+    return value_of(results, {"before", "strong ETag", false, unlike}, memory);
+  };
+  EXPECT_NE(value("after"), nullptr);
+  for (const char* each : {"same", "without", "none"})
+    EXPECT_EQ(value(each), nullptr) << each;
+}
+
 }  // namespace
 }  // namespace accord::conformance

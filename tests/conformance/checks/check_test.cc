@@ -198,6 +198,21 @@ TEST(Checks, ComparesHeadWithGet) {
   }
 }
 
+// Of a representation that changed meanwhile nothing is said.
+TEST(Checks, ComparesHeadWithGetsThatAgree) {
+  for (const bool agrees : {true, false}) {
+    plan::Step step;
+    Results results;
+    results["get"].fields = {{"Content-Length", "7"}};
+    results["later"].fields = {{"Content-Length", agrees ? "7" : "8"}};
+    const plan::Check check{CheckId::head_equals, plan::Basis::rfc, "get", "", {"later", {}}};
+    Exchange exchange;
+    exchange.step = &step;
+    exchange.receive({200, {{"Content-Length", "8"}}, ""});
+    EXPECT_EQ(deviation_of({check, exchange, results}).has_value(), agrees);
+  }
+}
+
 // RFC 9110 section 12.5.3
 TEST(Checks, WantsNoCodingWhereNoneIsAccepted) {
   const struct {
@@ -235,6 +250,34 @@ TEST(Checks, ReadsTheStatusOfProblemDetails) {
     exchange.step = &step;
     exchange.receive({404, {{"Content-Type", each.type}}, each.body});
     EXPECT_EQ(!wrong_problem_status(exchange), each.holds) << each.type << each.body;
+  }
+}
+
+// Of a change and the read behind it, where both show the same.
+TEST(Checks, CompareTheTagOfAChangeWithThatOfARead) {
+  const struct {
+    const char* changed;
+    const char* read;
+    const char* body;
+    bool holds;
+  } table[] = {
+      {"\"1\"", "\"1\"", R"({"a":1})", true},
+      {"\"1\"", "\"2\"", R"({"a":1})", false},
+      {"\"1\"", "\"2\"", R"({"a":2})", true},
+      {"W/\"1\"", "W/\"2\"", R"({"a":1})", true},
+      {"", "\"2\"", R"({"a":1})", true},
+      {"\"1\"", "", R"({"a":1})", true}};
+  for (const auto& each : table) {
+    plan::Step step;
+    Results results;
+    results["put"].answer = fixture::shared_json(R"({"a":1})");
+    results["put"].etag = each.changed;
+    Exchange exchange;
+    exchange.step = &step;
+    exchange.receive({200, {{"ETag", each.read}}, each.body});
+    const plan::Check check{CheckId::etag_agrees, plan::Basis::inferred, "put"};
+    EXPECT_EQ(!deviation_of({check, exchange, results}), each.holds)
+        << each.changed << each.read << each.body;
   }
 }
 

@@ -27,6 +27,7 @@ struct Walked {
   std::string second;
   std::string again;  ///< what is looked at
   bool holds;
+  std::string third = {};
 };
 
 void look(const Walked& each) {
@@ -42,6 +43,7 @@ void look(const Walked& each) {
   add("whole", each.whole);
   add("page 1", each.first);
   add("page 2", each.second);
+  add("page 3", each.third);
   add("again", each.again);
   Exchange exchange;
   exchange.step = &step;
@@ -56,6 +58,7 @@ Check check_of(CheckId id, Value value = {}, const char* pointer = "/id") {
 TEST(PageChecks, PagesAreTheListInParts) {
   const Check numbered = check_of(CheckId::pages_agree);
   const Check by_cursor = check_of(CheckId::pages_agree, {"cursor", {}});
+  const Check third = check_of(CheckId::pages_agree, {"cursor", {}, "3"});
   const std::string all = page("12345");
   const Walked table[] = {
       {"as asked", numbered, all, page("12"), page("34"), all, true},
@@ -69,6 +72,17 @@ TEST(PageChecks, PagesAreTheListInParts) {
       {"another order", numbered, all, page("21"), page("34"), all, false},
       {"changed meanwhile", numbered, all, page("12"), page("23"), page("012345"), true},
       {"no second page", numbered, all, page("12"), "", all, true},
+      {"to a third", third, all, page("12"), page("34"), all, true, page("5")},
+      {"back to the first", third, all, page("12"), page("34"), all, false, page("12")},
+      {"left out later",
+       third,
+       page("123456"),
+       page("12"),
+       page("34"),
+       page("123456"),
+       false,
+       page("6")},
+      {"no third page", third, all, page("12"), page("34"), all, true},
       {"empty by cursor", by_cursor, all, page("12"), page(""), all, true},
       {"left out by cursor", by_cursor, all, page("12"), page("4"), all, false}};
   for (const Walked& each : table)

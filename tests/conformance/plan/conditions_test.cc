@@ -113,5 +113,25 @@ TEST(PlanConditions, SendsIfMatchWhereItIsRequired) {
     EXPECT_NE(name, "If-Match");
 }
 
+// The second of two clients that have read the same representation.
+TEST(PlanConditions, ChangeWithATagOfBeforeAnotherChange) {
+  const Planned planned({.put_responses = note + ", '412': {description: d}"});
+  const auto* found = fixture::find_case(planned.plan, "replaceNote/412/lost-update");
+  ASSERT_NE(found, nullptr);
+  EXPECT_TRUE(found->is_optional);
+  const plan::Step& step = found->steps[found->subject];
+  EXPECT_EQ(step.expect.basis, plan::Basis::rfc);
+  const auto& [name, value] = step.headers.back();
+  EXPECT_EQ(name, "If-Match");
+  ASSERT_TRUE(value.from);
+  EXPECT_EQ(value.from->step, "tag");
+  EXPECT_EQ(value.from->unlike, "read tag again");
+  const auto first = std::find_if(found->steps.begin(), found->steps.end(), [](const auto& each) {
+    return each.name == "change of another client";
+  });
+  ASSERT_NE(first, found->steps.end());
+  EXPECT_FALSE(contract::is_equal(*first->json, *step.json)) << "may be answered with 2xx";
+}
+
 }  // namespace
 }  // namespace accord::conformance

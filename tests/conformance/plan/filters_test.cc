@@ -53,6 +53,7 @@ TEST(PlanFilters, SelectByMembersOfTheSameName) {
       {parameter("title", "{type: string}", "Notes without this title."), {}},
       {parameter("tags", "{type: array, items: {type: string}}"),
        {"filter-tags: filter filter-keeps"}},
+      {parameter("tag", "{type: string}"), {"filter-tag: filter filter-keeps"}},
       {parameter("ids", "{type: array, items: {type: integer}}"),
        {"filter-ids: filter filter-keeps"}},
       {parameter("price", "{type: number}"),
@@ -61,6 +62,22 @@ TEST(PlanFilters, SelectByMembersOfTheSameName) {
       {parameter("state", "{type: string}"), {}}};
   for (const auto& each : table)
     EXPECT_EQ(filters_of(each.parameters), each.planned) << each.parameters;
+}
+
+// The value of a row of ours is taken.
+TEST(PlanFilters, SelectByWhatOnlyResponsesHave) {
+  const fixture::Planned planned(
+      {.list_parameters = "[" + parameter("state", "{type: string, enum: [open, shut]}") + "]",
+       .members = "title: {type: string}, state: {type: string, enum: [open, shut], readOnly: "
+                  "true}"});
+  const auto* found = fixture::find_case(planned.plan, "listNotes/200/filter-state");
+  ASSERT_NE(found, nullptr);
+  EXPECT_TRUE(found->is_optional);
+  const plan::Step& step = found->steps[found->subject];
+  ASSERT_TRUE(step.query.back().second.from);
+  EXPECT_EQ(step.query.back().second.from->pointer, "/state");
+  EXPECT_EQ(step.checks.front().id, plan::CheckId::all_linked);
+  EXPECT_EQ(step.expect.basis, plan::Basis::open);
 }
 
 TEST(PlanFilters, SelectByMembersOfAnObject) {

@@ -83,8 +83,10 @@ TEST(PlanPages, FollowACursor) {
   EXPECT_EQ(
       walk_of("cursor", cursor, enveloped("next_cursor: {type: [string, 'null']}")),
       "page 1: limit=2 limit; list read again: limit=50 stable-order next-page; page 2: limit=2 "
-      "cursor=page 1/next_cursor limit; list read at last: limit=50 pages; page after the last: "
-      "limit=50 cursor=subject/next_cursor last-page");
+      "cursor=page 1/next_cursor limit; list read at last: limit=50 pages; page 3: limit=2 "
+      "cursor=page 2/next_cursor limit; list read after page 3: limit=50 pages; page 4: limit=2 "
+      "cursor=page 3/next_cursor limit; list read after page 4: limit=50 pages; page after the "
+      "last: limit=50 cursor=subject/next_cursor last-page");
 }
 
 TEST(PlanPages, WalkNotWhereTheContractDoesNotTellHow) {

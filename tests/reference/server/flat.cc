@@ -27,6 +27,7 @@ std::vector<Collection> collections() {
        {{"/author_id", "authors"}},
        {{"author_id", "/author_id"},
         {"status", "/status"},
+        {"subject", "/subjects", How::holds},
         {"min_price", "/price", How::at_least},
         {"max_price", "/price", How::at_most},
         {"published_from", "/published_on", How::at_least},

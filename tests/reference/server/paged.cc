@@ -34,7 +34,7 @@ std::vector<Collection> collections() {
        "/orders",
        {},
        {{"/order/customer/id", "customers"}, {"/order/lines/*/product/id", "products"}},
-       {{"customer_id", "/order/customer/id"}}}};
+       {{"customer_id", "/order/customer/id"}, {"state", "/state"}}}};
 }
 
 std::map<std::string, Action> actions() {
@@ -230,6 +230,8 @@ Value Paged::show_order(const Row& row) const {
       }
     }
   }
+  const Value* gift = row.body.at("/order/gift");
+  if (!on("hides-state")) shown.set("state", gift != nullptr && gift->boolean ? "gift" : "plain");
   shown.set("line_count", lines);
   shown.set("total_cents", total);
   shown.set("created_at", time(row.created));
@@ -273,6 +275,10 @@ Response Paged::page_by_cursor(const Call& call, std::vector<Value> rows) const 
   if (on("cursor-skips-one") && after > 0) ++after;
   if (on("cursor-repeats-one") && after > 0) --after;
   if (on("cursor-ignored")) after = 0;
+  // Only of pages behind the second.
+  const bool is_deep = cursor != call.query.end() && deep_.contains(cursor->second.text);
+  if (on("cursor-skips-later") && is_deep) ++after;
+  if (on("cursor-goes-back") && is_deep) after -= 2;
   std::vector<Value> shown;
   const std::size_t total = rows.size();
   bool is_last = true;
@@ -287,6 +293,7 @@ Response Paged::page_by_cursor(const Call& call, std::vector<Value> rows) const 
   const std::int64_t last = shown.empty() ? after : counter_of(shown.back());
   if (!is_last || on("cursor-never-ends")) next = "c" + std::to_string(last);
   if (on("cursor-ends-early")) next = Value();
+  if (cursor != call.query.end() && next.is_string()) deep_.insert(next.text);
   Value body = Value::object(
       {{"data", Value::array(std::move(shown))},
        {"meta",

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <set>
+
 #include "reference/server/resources.h"
 
 namespace accord::reference {
@@ -35,6 +37,7 @@ class Paged : public Resources {
 
   Value settings_;
   std::int64_t revision_ = 1;
+  mutable std::set<std::string> deep_;  ///< cursors that a page by cursor gave
 };
 
 }  // namespace accord::reference

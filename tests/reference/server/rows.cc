@@ -38,6 +38,8 @@ bool satisfies(const Value& member, const Filter& filter, const Value& wanted, c
     return order > 0 || (order == 0 && !on.has("lower-limit-exclusive"));
   if (filter.how == How::at_most)
     return order < 0 || (order == 0 && !on.has("upper-limit-exclusive"));
+  if (filter.how == How::holds)
+    return std::find(member.items.begin(), member.items.end(), wanted) != member.items.end();
   if (on.has("filter-by-prefix") && member.is_string()) return member.text.starts_with(wanted.text);
   if (on.has("filter-negated")) return !(member == wanted);
   if (on.has("filter-ignores-case") && member.is_string())

@@ -32,7 +32,7 @@ struct Reference {
 };
 
 struct Filter {
-  enum class How { equals, at_least, at_most };
+  enum class How { equals, at_least, at_most, holds };  ///< `holds`: a list has it
   std::string parameter;
   std::string pointer;  ///< into the row as it is shown
   How how = How::equals;

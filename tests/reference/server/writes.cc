@@ -188,6 +188,8 @@ Response Resources::store(Call&, Collection& of, Row& row, Value body) {
   row.updated = requests_;
   Response response = stored(200, of, row);
   if (on("put-answers-old")) response = stored(200, of, old);
+  if (on("put-etag-of-its-own"))
+    set_field(response.fields, "ETag", "\"" + std::to_string(requests_) + "-own\"");
   if (on("put-answers-old-etag")) set_field(response.fields, "ETag", etag(of, old));
   if (on("update-forgets") || (on("second-change-lost") && old.version > 1)) row = old;
   if (on("update-answers-204") && of.name == "customers") {  // the others do not document it

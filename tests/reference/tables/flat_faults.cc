@@ -5,10 +5,12 @@ namespace {
 
 constexpr const char* author = "/components/schemas/AuthorInput/properties/name/maxLength";
 
-constexpr Change table[] =
-    {
+constexpr Change
+    table
+        [] =
+            {
 #define CHANGE(group, ...) {"flat", group, __VA_ARGS__},
-        // clang-format off
+                // clang-format off
     CHANGE("status", "create-author-200", "POST /authors answers 200", "createAuthor documents 201 for success", "#status createAuthor 201", "200")
     CHANGE("status", "create-book-202", "POST /books answers 202", "createBook documents 201 for success", "#status createBook 201", "202")
     CHANGE("status", "delete-loan-200", "DELETE of a loan answers 200 with no body", "deleteLoan documents 204 for success", "#status deleteLoan 204", "200")
@@ -87,6 +89,7 @@ constexpr Change table[] =
     CHANGE("pages", "total-of-the-page", "X-Total-Count counts the items of the page", "X-Total-Count: how many items there are on all pages")
     CHANGE("pages", "unstable-order", "the order changes from request to request", "listBooks: in the order in which they were added")
     CHANGE("filters", "filter-ignored:status", "the filter status is ignored", "status: only books of this status")
+    CHANGE("filters", "filter-ignored:subject", "the filter subject is ignored", "subject: only books on this subject")
     CHANGE("filters", "filter-ignored:author_id", "the filter author_id is ignored", "author_id: only books of this author")
     CHANGE("filters", "filter-ignored:country", "the filter country is ignored", "country: only authors from this country")
     CHANGE("filters", "filter-negated", "filters select what does not match", "status: only books of this status")
@@ -156,7 +159,7 @@ constexpr Change table[] =
     CHANGE("validation", "limit-one-more", "limit=101 is accepted", "limit: maximum 100", "/components/parameters/Limit/schema/maximum", "101")
     CHANGE("validation", "limit-zero", "limit=0 is accepted", "limit: minimum 1", "/components/parameters/Limit/schema/minimum", "0")
     CHANGE("validation", "lenient-numbers", "limit=5x is read as 5", "limit is an integer")
-    CHANGE("validation", "sort-unchecked", "any sort is accepted", "sort: enum", "/paths/~1books/get/parameters/8/schema/enum")
+    CHANGE("validation", "sort-unchecked", "any sort is accepted", "sort: enum", "/paths/~1books/get/parameters/9/schema/enum")
     CHANGE("positives", "refuses-empty-string", "an empty biography is refused", "AuthorInput.biography: may be empty")
     CHANGE("positives", "refuses-zero", "0 is refused where it is valid", "BookInput.price: minimum 0")
     CHANGE("positives", "false-is-missing", "in_print: false is taken for missing", "BookInput.in_print is a boolean")

@@ -12,6 +12,7 @@ constexpr Change table[] = {
     CHANGE("bodies", "adds-members", "members of the envelope that the schema does not name", "additionalProperties is not false there")
     CHANGE("bodies", "shows-null", "credit_limit is shown as null where it is absent", "it is nullable")
     CHANGE("bodies", "shows-empty-lists", "contacts is shown as [] where it is absent", "nothing says that it is left out")
+    CHANGE("bodies", "hides-state", "orders do not show their state", "it is not required")
     CHANGE("bodies", "short-errors", "errors have no details", "they are not required")
     CHANGE("bodies", "updated-at-is-late", "updated_at changes some requests later", "nothing says when it changes")
     CHANGE("bodies", "touched-by-reading", "updated_at changes with each request", "nothing says what it depends on")

@@ -13,6 +13,7 @@ constexpr Change table[] = {
     CHANGE("bodies", "writes-offset", "date-times are written with the offset +02:00", "RFC 3339")
     CHANGE("bodies", "escapes-non-ascii", "characters beyond ASCII are escaped", "RFC 8259 section 7")
     CHANGE("etag", "etag-of-content", "ETags are made from the content", "RFC 9110 section 8.8.3: any opaque value; the same content may have the same tag again")
+    CHANGE("etag", "accepts-applied-again", "a PUT with a former ETag that changes nothing is answered 200", "RFC 9110 section 13.1.1: 2xx where the change is there already")
     CHANGE("checks", "rate-limited", "some requests are answered 429 with Retry-After: 0", "429 is documented")
     CHANGE("checks", "hides-others", "the note of somebody else is answered 404", "RFC 9110 section 15.5.4: 404 may be used instead of 403; 404 is documented")
     CHANGE("checks", "media-type-first", "415 comes before 406, 400 and 404", "no order is documented")
