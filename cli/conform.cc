@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 
 #include <unistd.h>
 
@@ -19,7 +20,7 @@
 #include "accord/conformance/run/target.h"
 #include "accord/conformance/scout/facts_file.h"
 #include "accord/conformance/scout/hints.h"
-#include "accord/conformance/scout/scouting.h"
+#include "accord/conformance/scout/planning.h"
 #include "accord/contract/base/similar.h"
 #include "accord/contract/http/host.h"
 
@@ -78,7 +79,8 @@ int status_of(
   if (has_found(report, options.fail_on)) return exit_found;
   if (!coverage.harness_errors.empty()) return exit_internal;
   if (coverage.percent() < options.min_coverage) return exit_coverage;
-  return conformance::report::count_blocked(report) > 0 ? exit_blocked : exit_fine;
+  const bool is_whole = run.ending == conformance::Ending::complete;
+  return is_whole && conformance::report::count_blocked(report) == 0 ? exit_fine : exit_blocked;
 }
 
 conformance::run::Options run_options(
@@ -98,104 +100,118 @@ conformance::run::Options run_options(
   return made;
 }
 
-// What the plan is made from, beside the contract.
-struct Planning {
+// What a run begins with: all that can be refused before anything is sent.
+struct Preparation {
+  std::shared_ptr<const contract::Contract> contract;
+  conformance::run::Credentials credentials;
   std::string salt;
   conformance::plan::Access access;
   conformance::scout::FactsFile known = {};
-  std::string facts_file = {};  ///< "": none
+  conformance::run::Target target;
+  conformance::report::Baseline baseline;
 };
 
-// What is known of the server: from the file, where it is of this contract; else it is found out.
-conformance::plan::Facts find_facts(
-    const contract::Contract& contract,
-    const Planning& planning,
-    const conformance::plan::Plan& plan,
-    const conformance::Judge& judge,
-    conformance::run::Session& session) {
-  const auto& known = planning.known;
-  if (known.is_current || !sends_bodies(plan)) return known.facts;
-  auto facts = conformance::scout::scout(contract, planning.salt, judge, session, known.facts);
-  const bool is_whole = session.stop.ending() == conformance::Ending::complete;
-  if (planning.facts_file.empty() || !is_whole) return facts;
-  const std::string failed = conformance::scout::write_facts(planning.facts_file, facts, contract);
-  if (!failed.empty()) say(failed);
-  return facts;
+// Why the run cannot begin; "" where it can.
+std::string refusal_of(const ConformOptions& options, Preparation& made) {
+  const auto target = conformance::run::parse_target(options.url, made.contract->base_path);
+  if (!target) return messages::not_a_server_url;
+  if (!contract::http::is_loopback(target->host) && !options.allow_writes)
+    return messages::not_this_machine(target->host);
+  made.target = *target;
+  if (!conformance::scout::may_select(options.only, *made.contract)) return messages::no_such_case;
+  if (options.baseline.empty()) return {};
+  auto read = conformance::report::read_baseline(options.baseline);
+  if (!read) return options.baseline + ": " + read.fault();
+  made.baseline = std::move(read).value();
+  return {};
 }
 
+// What sends and judges.
+struct Carrier {
+  const conformance::Judge& judge;
+  conformance::run::Session& session;
+  bool is_watched;
+};
+
 // Exit 2 where the file has mistakes.
-int read_facts(
-    const ConformOptions& options, const contract::Contract& contract, Planning& planning) {
-  planning.facts_file = options.facts;
+int read_facts(const ConformOptions& options, Preparation& made) {
   if (options.facts.empty() || !std::filesystem::exists(options.facts)) return exit_fine;
-  auto read = conformance::scout::read_facts(options.facts, contract);
+  auto read = conformance::scout::read_facts(options.facts, *made.contract);
   if (!read) return refuse_all(read.fault());
-  planning.known = std::move(read).value();
-  if (!planning.known.is_current) say(messages::other_facts(options.facts));
+  made.known = std::move(read).value();
+  if (!made.known.is_current) say(messages::other_facts(options.facts));
   return exit_fine;
 }
 
-int run_plan(
-    const Planning& planning,
-    conformance::plan::Plan plan,
-    const contract::Contract& contract,
-    const conformance::run::Target& target,
-    const conformance::run::Credentials& credentials,
+// Random sequences, once all cases are over.
+conformance::random::Found explore(
+    const Preparation& prepared,
+    const conformance::scout::Planned& planned,
+    const conformance::RunResult& run,
+    const Carrier& carrier,
     const ConformOptions& options) {
-  conformance::report::Baseline baseline;
-  if (!options.baseline.empty()) {
-    auto read = conformance::report::read_baseline(options.baseline);
-    if (!read) return fail(options.baseline + ": " + read.fault());
-    baseline = std::move(read).value();
-  }
+  auto found = conformance::random::explore(
+      *prepared.contract,
+      planned.facts,
+      run,
+      carrier.judge,
+      carrier.session,
+      {options.seed, prepared.salt + "q", conformance::run::Duration(options.budget)},
+      carrier.is_watched ? show_sequences : std::function<void(std::size_t)>{});
+  tell_sequences(options.seed, found);
+  return found;
+}
+
+int run(Preparation prepared, const ConformOptions& options) {
+  const std::string refusal = refusal_of(options, prepared);
+  if (!refusal.empty()) return fail(refusal);
   std::vector<conformance::report::Destination> destinations;
   for (const std::string& each : options.reports)
     destinations.push_back(conformance::report::parse_destination(each).value());
   auto files = conformance::report::Files::open(destinations);
   if (!files) return fail(messages::report_cannot_be_written + files.fault());
-  auto run_with = run_options(options, credentials);
-  const auto base_url = conformance::run::find_base_url(contract, target, run_with);
-  if (!base_url) {
-    return fail(messages::unreachable(target.host, base_url.fault()), exit_unreachable);
-  }
-  if (!base_url->note.empty()) say(base_url->note);
-  run_with.base_url = base_url->url;
+  auto run_with = run_options(options, prepared.credentials);
   const std::atomic<int>& signal = conformance::run::note_interruption();
   run_with.interrupted = &signal;
-  const conformance::Judge judge(contract);
   conformance::run::Session session(run_with);
-  const conformance::plan::Facts facts = find_facts(contract, planning, plan, judge, session);
-  if (!facts.empty()) {
-    plan = make_plan(contract, planning.salt, planning.access, facts);
-    keep_only(options.only, plan);
+  // Before a long plan is made.
+  const auto base_url =
+      conformance::run::find_base_url(*prepared.contract, prepared.target, run_with);
+  if (!base_url)
+    return fail(messages::unreachable(prepared.target.host, base_url.fault()), exit_unreachable);
+  if (!base_url->note.empty()) say(base_url->note);
+  run_with.base_url = base_url->url;
+  const conformance::Judge judge(*prepared.contract);
+  const auto planned = conformance::scout::plan_for(
+      {*prepared.contract, prepared.salt, prepared.access, options.only, prepared.known},
+      judge,
+      session);
+  if (!planned) return fail(messages::no_such_case);
+  const bool is_found_out = !prepared.known.is_current &&
+                            conformance::plan::sends_bodies(planned->plan) &&
+                            session.stop.ending() == conformance::Ending::complete;
+  if (!options.facts.empty() && is_found_out) {
+    const std::string failed =
+        conformance::scout::write_facts(options.facts, planned->facts, *prepared.contract);
+    if (!failed.empty()) say(failed);
   }
   const bool is_watched = ::isatty(STDERR_FILENO) != 0;
   auto run = conformance::run::carry_out(
-      plan,
-      judge,
-      session,
-      is_watched ? show_progress : conformance::run::Watch{},
-      [&] { return make_plan(contract, planning.salt + "r", planning.access, facts); });
+      planned->plan, judge, session, is_watched ? show_progress : conformance::run::Watch{}, [&] {
+        return make_plan(*prepared.contract, prepared.salt + "r", prepared.access, planned->facts);
+      });
   conformance::random::Found found;  // keeps what its cases refer to
   if (options.budget > 0 && run.ending == conformance::Ending::complete) {
-    const auto budget = conformance::run::Duration(options.budget);
-    found = conformance::random::explore(
-        contract,
-        facts,
-        run,
-        judge,
-        session,
-        {options.seed, planning.salt + "q", budget},
-        is_watched ? show_sequences : std::function<void(std::size_t)>{});
-    tell_sequences(options.seed, found);
+    found = explore(prepared, *planned, run, {judge, session, is_watched}, options);
     conformance::random::add_to(run, found, session);
   }
   for (const std::string& each : conformance::scout::body_hints(run))
     say("hint: " + each);
   if (!run.reason.empty()) say(run.reason);
-  const auto coverage = conformance::cover(plan, run, !options.only.empty());
-  auto report = conformance::report::make_report(coverage, run, baseline, !options.only.empty());
-  report.title = contract.title + ' ' + contract.api_version;
+  const bool is_partial = !options.only.empty();
+  const auto coverage = conformance::cover(planned->plan, run, is_partial);
+  auto report = conformance::report::make_report(coverage, run, prepared.baseline, is_partial);
+  report.title = prepared.contract->title + ' ' + prepared.contract->api_version;
   report.url = run_with.base_url;
   std::cout << conformance::report::to_terminal(report);
   const std::string failed = files->write(report);
@@ -228,34 +244,31 @@ int explain(const conformance::plan::Plan& plan, const std::vector<std::string>&
 int execute(const ConformOptions& options) {
   for (const std::string& each : options.notes)
     say("note: " + each);
-  const auto contract = load(options);
-  if (contract == nullptr) return exit_usage;
-  conformance::run::Credentials credentials(*contract);
+  const bool sends_nothing = options.plan || !options.explain.empty();
+  if (sends_nothing && !options.reports.empty()) return fail(messages::nothing_to_report);
+  Preparation prepared;
+  prepared.contract = load(options);
+  if (prepared.contract == nullptr) return exit_usage;
+  auto& credentials = prepared.credentials;
+  credentials = conformance::run::Credentials(*prepared.contract);
   if (!options.credentials.empty()) {
-    auto read = conformance::run::Credentials::read(*contract, options.credentials);
+    auto read = conformance::run::Credentials::read(*prepared.contract, options.credentials);
     if (!read) return refuse_all(read.fault());
     credentials = std::move(read).value();
   }
-  Planning planning{conformance::run::fresh_salt(options.seed), credentials.access()};
+  prepared.salt = conformance::run::fresh_salt(options.seed);
+  prepared.access = credentials.access();
   for (const std::string& each : options.headers)
-    planning.access.has_own |= credentials.is_secret(conformance::run::parse_field(each)->name);
-  if (const int status = read_facts(options, *contract, planning); status != exit_fine)
-    return status;
-  auto plan =
-      conformance::plan::make_plan(*contract, planning.salt, planning.access, planning.known.facts);
+    prepared.access.has_own |= credentials.is_secret(conformance::run::parse_field(each)->name);
+  if (const int status = read_facts(options, prepared); status != exit_fine) return status;
+  if (!sends_nothing) return run(std::move(prepared), options);
+  auto plan = conformance::plan::make_plan(
+      *prepared.contract, prepared.salt, prepared.access, prepared.known.facts);
   if (!options.explain.empty()) return explain(plan, options.explain);
   keep_only(options.only, plan);
   if (plan.cases.empty() && !options.only.empty()) return fail(messages::no_such_case);
-  if (options.plan) {
-    std::cout << to_text(plan);
-    return exit_fine;
-  }
-  const auto target = conformance::run::parse_target(options.url, contract->base_path);
-  if (!target) return fail(messages::not_a_server_url);
-  if (!contract::http::is_loopback(target->host) && !options.allow_writes) {
-    return fail(messages::not_this_machine(target->host));
-  }
-  return run_plan(planning, std::move(plan), *contract, *target, credentials, options);
+  std::cout << to_text(plan);
+  return exit_fine;
 }
 
 }  // namespace accord::cli

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <memory>
 #include <string>
@@ -24,11 +25,26 @@ struct Request {
   std::shared_ptr<const Secrets> hidden = {};  ///< all of the run; null: those of the request alone
 };
 
+/// When a request was sent, and how long each part of the exchange took. -1 where there was no such
+/// part: a kept connection, no TLS, no response.
+struct Timing {
+  using Duration = std::chrono::duration<double, std::milli>;
+
+  std::chrono::system_clock::time_point started = {};
+  Duration total{0};     ///< the sum of what follows
+  Duration connect{-1};  ///< name, connection and TLS
+  Duration tls{-1};      ///< a part of `connect`
+  Duration send{0};
+  Duration wait{0};  ///< for the first byte of the response
+  Duration receive{0};
+};
+
 /// One step that was carried out. Stored exchanges can be judged again; copies share the body.
 class Exchange {
  public:
   const plan::Step* step = nullptr;
   Request sent;
+  Timing timing;
   std::string error;    ///< why there was no response; "" where there was one
   bool is_cut = false;  ///< set before `receive`: the body was not kept whole, and is not read
 

@@ -24,7 +24,7 @@ std::string_view to_text(Ending ending);
 struct RunResult {
   std::vector<CaseResult> cases;  ///< in the plan's order
   std::size_t requests = 0;
-  double seconds = 0;
+  double seconds = 0;  ///< of the session: with what came before the cases
   Ending ending = Ending::complete;
   std::string reason = {};  ///< of the ending: what the cases that did not begin are blocked by
   std::size_t responses = 0;

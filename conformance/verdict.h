@@ -43,6 +43,8 @@ struct CaseResult {
   std::vector<Finding> failures;
   std::vector<Finding> warnings;
   std::vector<Exchange> exchanges;
+  /// What the case created and could not delete: "DELETE /pets/7: 500", without query.
+  std::vector<std::string> left = {};
 };
 
 }  // namespace accord::conformance

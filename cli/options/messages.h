@@ -89,6 +89,8 @@ inline std::string without_server(Text command) {
 
 // accord conform.
 inline constexpr const char* report_cannot_be_written = "the report cannot be written: ";
+inline constexpr const char* nothing_to_report =
+    "--plan and --explain send nothing: there is no result for --report";
 inline constexpr const char* no_such_case = "no case has an id that begins with a value of --only";
 inline std::string no_case(Text id) {
   return "no case has the id \"" + id + "\" (--plan lists them)";

@@ -12,7 +12,7 @@ using plan::Obligation;
 // Decides the state of one triple from the cases that aimed at it and those that hit it.
 class Settling {
  public:
-  Settling(Triple& triple, const RunResult& run) : triple_(triple) {
+  Settling(Triple& triple, const RunResult& run) : triple_(triple), run_(run) {
     for (const CaseResult& each : run.cases) {
       if (each.subject->operation != triple.operation) continue;
       if (each.subject->status == triple.status) triple.cases.push_back(&each);
@@ -22,6 +22,8 @@ class Settling {
   }
 
   void settle(const Obligation& obligation, bool is_partial) {
+    if (is_partial && triple_.cases.empty())
+      return set(TripleState::disabled, messages::not_selected);
     if (const CaseResult* failed = first(Verdict::fail))
       return set(TripleState::fail, failed->reason);
     if (is_hit_) return set(TripleState::pass, "");
@@ -34,8 +36,6 @@ class Settling {
     if (obligation.state == Obligation::State::disabled) {
       return set(TripleState::disabled, obligation.reason);
     }
-    if (is_partial && triple_.cases.empty())
-      return set(TripleState::disabled, messages::not_selected);
     if (const CaseResult* refused = first(Verdict::not_implemented))
       return set(TripleState::not_implemented, refused->reason);
     if (const CaseResult* blocked = first(Verdict::blocked)) {
@@ -44,6 +44,9 @@ class Settling {
     if (const CaseResult* tried = first(Verdict::attempted)) {
       return set(TripleState::attempted, tried->subject->id + ": " + tried->reason);
     }
+    const bool is_cut = run_.ending != Ending::complete && triple_.cases.empty();
+    if (is_cut && obligation.state == Obligation::State::planned)
+      return set(TripleState::blocked, run_.reason);
     if (triple_.cases.empty()) return set(TripleState::attempted, obligation.reason);
     if (const CaseResult* broken = first(Verdict::harness_error)) {
       return set(
@@ -67,6 +70,7 @@ class Settling {
   }
 
   Triple& triple_;
+  const RunResult& run_;
   bool is_hit_ = false;
 };
 

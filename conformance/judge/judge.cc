@@ -38,6 +38,12 @@ bool is_server_error(const contract::http::Response& response) {
   return response.status != 503 || !response.has_field("Retry-After");
 }
 
+// Of a body as much as a finding may show: one response may have hundreds of them.
+std::string start_of(const std::string& body) {
+  constexpr std::size_t most = 4096;
+  return body.substr(0, most);
+}
+
 // Whatever was asked, in set-up as well.
 void judge_server_errors(const Case& subject, CaseResult& result) {
   for (std::size_t i = 0; i < result.exchanges.size(); ++i) {
@@ -47,7 +53,7 @@ void judge_server_errors(const Case& subject, CaseResult& result) {
         {subject.id,
          messages::server_error_check,
          messages::no_server_error,
-         std::to_string(each.got().status) + " " + each.got().body,
+         std::to_string(each.got().status) + " " + start_of(each.got().body),
          each.step->operation->node.pointer(),
          ""});
     result.failures.back().exchange = i;
@@ -105,10 +111,9 @@ bool is_odd(const Step& step, const CaseResult& result) {
 // A server may send back what it was sent: no report shows a credential.
 void finish(const std::string& curl, const Mask& mask, Finding& finding) {
   constexpr std::size_t longest = 220;
-  constexpr std::size_t longest_read = 64U << 10U;
   finding.curl = curl;
   for (std::string* text : {&finding.expected, &finding.actual})
-    *text = mask(std::string_view(*text).substr(0, longest_read));
+    *text = mask(*text);
   if (finding.actual.size() > longest) finding.actual = finding.actual.substr(0, longest) + "…";
 }
 
@@ -358,7 +363,7 @@ void Judge::judge_contract(
         {subject.id,
          messages::head_check,
          messages::no_body,
-         exchange.got().body,
+         start_of(exchange.got().body),
          operation.node.pointer(),
          ""});
     result.failures.back().is_of_one_response = true;
@@ -372,7 +377,7 @@ void Judge::judge_contract(
         {subject.id,
          messages::contract_check(error.in),
          error.pointer + (error.pointer.empty() ? "" : " ") + error.message,
-         std::to_string(exchange.got().status) + " " + exchange.got().body,
+         std::to_string(exchange.got().status) + " " + start_of(exchange.got().body),
          error.schema_pointer,
          ""});
     findings.back().is_of_one_response = true;

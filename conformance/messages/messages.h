@@ -82,6 +82,8 @@ inline constexpr const char* large_body =
 /// `most`: bytes of all bodies that are kept of one case.
 std::string large_bodies(std::size_t most);
 
+inline constexpr const char* not_sent = "not sent, for the server does not respond";
+
 // Why there is no response.
 std::string timed_out(std::chrono::milliseconds time);
 inline constexpr const char* not_repeated =

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -226,15 +227,21 @@ struct Plan {
   std::vector<Obligation> obligations;  ///< every documented triple, once
   std::vector<Case> cases;
   std::vector<std::string> hints;  ///< values that an operation needs and nothing produces
+  bool is_cut = false;  ///< cases are missing, for the run was over; the obligations are all there
 };
 
+/// True where a plan is not needed any more: the run is interrupted, or its time is over.
+using IsOver = std::function<bool()>;
+
 /// The cases that exercise a contract: a pure function of the contract, the salt, which is part of
-/// every free value, and what a scout found. The contract must outlive the plan.
+/// every free value, and what a scout found. The contract must outlive the plan. `is_over` is asked
+/// before each operation.
 Plan make_plan(
     const contract::Contract& contract,
     const std::string& salt,
     const Access& access = {},
-    const Facts& facts = {});
+    const Facts& facts = {},
+    const IsOver& is_over = {});
 
 /// Leaves the cases whose id begins with one of `prefixes`; all where there is no prefix.
 void keep_only(const std::vector<std::string>& prefixes, Plan& plan);

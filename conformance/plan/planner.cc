@@ -60,6 +60,23 @@ void plan_nothing(const Operation& operation, Plan& plan) {
   if (operation.responses.empty()) add("default");
 }
 
+void plan_cases(const Task& task, const Access& access) {
+  plan_success(task);
+  plan_positives(task);
+  plan_media(task);
+  plan_parameters(task);
+  plan_bad_input(task);
+  plan_missing(task);
+  plan_conflict(task);
+  plan_conditions(task);
+  plan_negotiation(task);
+  plan_idempotency(task);
+  plan_variants(task);
+  plan_odd_input(task);
+  plan_odd_forms(task);
+  if (access.has_own) plan_authentication(task, access);
+}
+
 // Ids are stable and differ.
 void number_duplicates(Plan& plan) {
   std::map<std::string, int> seen;
@@ -75,7 +92,8 @@ Plan make_plan(
     const contract::Contract& contract,
     const std::string& salt,
     const Access& access,
-    const Facts& facts) {
+    const Facts& facts,
+    const IsOver& is_over) {
   Plan plan;
   PlanContext context(contract, salt, facts);
   plan.hints = context.graph().hints();
@@ -86,25 +104,14 @@ Plan make_plan(
       continue;
     }
     const Task task{context, operation, use, plan};
-    plan_success(task);
-    plan_positives(task);
-    plan_media(task);
-    plan_parameters(task);
-    plan_bad_input(task);
-    plan_missing(task);
-    plan_conflict(task);
-    plan_conditions(task);
-    plan_negotiation(task);
-    plan_idempotency(task);
-    plan_variants(task);
-    plan_odd_input(task);
-    plan_odd_forms(task);
-    if (access.has_own) plan_authentication(task, access);
+    plan.is_cut = plan.is_cut || (is_over && is_over());
+    if (!plan.is_cut) plan_cases(task, access);
     for (const ResponseObject& each : operation.responses) {
       plan.obligations.push_back(obligation_of(operation, each, access));
     }
   }
   number_duplicates(plan);
+  if (plan.is_cut) return plan;
   std::set<std::pair<const Operation*, std::string>> aimed;
   for (const Case& each : plan.cases)
     aimed.emplace(each.operation, each.status);

@@ -45,19 +45,6 @@ bool is_statuses(std::string_view text) {
          (text.size() == 3 || text.substr(3).starts_with(" or ") || text[3] == ',');
 }
 
-// The keyword of the schema that was violated, where the response is required because of one.
-std::string keyword_of(const std::string& pointer) {
-  const auto tokens = contract::split_pointer(pointer);
-  if (!tokens || tokens->size() < 2) return "";
-  const bool is_in_schema = std::any_of(tokens->begin(), tokens->end(), [](const auto& token) {
-    return token == "schema" || token == "schemas";
-  });
-  const std::string& before = (*tokens)[tokens->size() - 2];
-  if (!is_in_schema || before == "properties" || before == "schemas") return "";
-  const bool is_index = std::all_of(tokens->back().begin(), tokens->back().end(), is_digit);
-  return is_index ? "" : tokens->back();
-}
-
 // Up to the first value in it: `name = "x"`, `the item {"id":1}`, `an ETag other than "e"`.
 std::string before_value(std::string_view text) {
   std::string_view head = text.substr(0, text.find_first_of("={[\""));
@@ -97,6 +84,24 @@ class Hash {
 };
 
 }  // namespace
+
+std::string keyword_of(const std::string& pointer) {
+  const auto tokens = contract::split_pointer(pointer);
+  if (!tokens || tokens->size() < 2) return "";
+  const bool is_in_schema = std::any_of(tokens->begin(), tokens->end(), [](const auto& token) {
+    return token == "schema" || token == "schemas";
+  });
+  const std::string& before = (*tokens)[tokens->size() - 2];
+  if (!is_in_schema || before == "properties" || before == "schemas") return "";
+  const bool is_index = std::all_of(tokens->back().begin(), tokens->back().end(), is_digit);
+  return is_index ? "" : tokens->back();
+}
+
+std::string keyword_of(const Finding& finding) {
+  return finding.check == messages::status_check && is_statuses(finding.expected)
+             ? keyword_of(finding.pointer)
+             : "";
+}
 
 std::string cause_of(const Finding& finding) {
   const std::string& expected = finding.expected;

@@ -11,6 +11,12 @@ namespace accord::conformance::report {
 /// Depends on the finding alone.
 std::string cause_of(const Finding& finding);
 
+/// The keyword of the schema that the request of a status deviation violates; "" where there is
+/// none.
+std::string keyword_of(const Finding& finding);
+/// The same of the violation that a case sends, whatever came of it: `pointer` is that of the case.
+std::string keyword_of(const std::string& pointer);
+
 /// 16 hexadecimal digits: a hash (FNV-1a, 64 bits) of check, method and path, documented status and
 /// cause. The same in each run and in each version of the contract that leaves these alone.
 std::string fingerprint_of(const Finding& finding, const plan::Case& subject);

@@ -1,3 +1,5 @@
+#include <chrono>
+#include <cstdio>
 #include <ctime>
 
 #include "accord/conformance/report/json_printer.h"
@@ -14,13 +16,29 @@ namespace {
 
 using contract::http::Field;
 
-std::string now() {
-  const std::time_t time = std::time(nullptr);
+// RFC 3339, with milliseconds.
+std::string text_of(std::chrono::system_clock::time_point time) {
+  using std::chrono::milliseconds;
+  const auto since = std::chrono::duration_cast<milliseconds>(time.time_since_epoch()).count();
+  const std::time_t seconds = since / 1000;
   std::tm parts{};
-  gmtime_r(&time, &parts);
-  char text[32];
-  std::strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%S.000Z", &parts);
+  gmtime_r(&seconds, &parts);
+  char day[32];
+  std::strftime(day, sizeof(day), "%Y-%m-%dT%H:%M:%S", &parts);
+  char text[48];
+  std::snprintf(text, sizeof(text), "%s.%03dZ", day, static_cast<int>(since % 1000));
   return text;
+}
+
+// HAR 1.2: "ssl" is a part of "connect", and not added; -1 where it does not apply.
+void write_timings(JsonPrinter& printer, const Timing& timing) {
+  printer.object("timings", [&] {
+    printer.number("connect", timing.connect.count());
+    printer.number("ssl", timing.tls.count());
+    printer.number("send", timing.send.count());
+    printer.number("wait", timing.wait.count());
+    printer.number("receive", timing.receive.count());
+  });
 }
 
 std::string value_of(const std::vector<Field>& fields, std::string_view name) {
@@ -118,7 +136,6 @@ void write_har(const Report& report, std::ostream& out) {
     for (const Exchange& exchange : each.exchanges)
       entries.push_back({&each, &exchange});
   }
-  const std::string time = now();
   JsonPrinter printer;
   printer.object("", [&] {
     printer.object("log", [&] {
@@ -129,15 +146,13 @@ void write_har(const Report& report, std::ostream& out) {
       });
       printer.array("entries", entries, [&](const Entry& each) {
         const Shown shown(*each.exchange);
-        printer.text("startedDateTime", time);
-        printer.integer("time", 0);
+        const Timing& timing = each.exchange->timing;
+        printer.text("startedDateTime", text_of(timing.started));
+        printer.number("time", timing.total.count());
         write_request(printer, shown.sent);
         write_response(printer, *each.exchange, shown);
         printer.object("cache", [] {});
-        printer.object("timings", [&] {
-          for (const char* part : {"send", "wait", "receive"})
-            printer.integer(part, 0);
-        });
+        write_timings(printer, timing);
         printer.text("comment", each.result->subject->id + ": " + each.exchange->step->name);
         printer.drain(out);  // a run has many
       });

@@ -5,6 +5,8 @@
 
 #include "accord/conformance/report/blocked.h"
 #include "accord/conformance/report/html_markup.h"
+#include "accord/conformance/report/keywords.h"
+#include "accord/conformance/report/left.h"
 #include "accord/conformance/report/words.h"
 
 namespace accord::conformance::report::html {
@@ -72,6 +74,8 @@ std::string finding_of(const Group& group, const char* kind, const Matrix& matri
                      text_element("dt", "got") + text_element("dd", finding.actual);
   if (!finding.pointer.empty())
     rows += text_element("dt", "contract") + text_element("dd", finding.pointer);
+  if (const std::string keywords = keywords_text(group); !keywords.empty())
+    rows += text_element("dt", "keywords") + text_element("dd", keywords);
   rows += text_element("dt", "fingerprint") +
           element("dd", text_element("code", first.fingerprint)) +
           text_element("dt", extent_of(group)) + element("dd", cases_of(group, matrix));
@@ -187,7 +191,14 @@ std::string notes_of(const Report& report, const Matrix& matrix) {
   std::string gone;
   for (const std::string& each : report.gone)
     gone += text_element("li", each);
-  return list_of("Undocumented responses", undocumented) + list_of("Internal errors", errors) +
+  constexpr std::size_t most_left = 100;
+  const Left left = left_of(report, most_left);
+  std::string not_deleted;
+  for (const std::string& each : left.first)
+    not_deleted += text_element("li", each);
+  if (!rest_of(left).empty()) not_deleted += text_element("li", rest_of(left));
+  return list_of(title_of(left).c_str(), not_deleted) +
+         list_of("Undocumented responses", undocumented) + list_of("Internal errors", errors) +
          list_of("Accepted by the baseline", accepted) +
          list_of("In the baseline, no longer found", gone);
 }

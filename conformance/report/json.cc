@@ -4,6 +4,7 @@
 
 #include "accord/conformance/report/blocked.h"
 #include "accord/conformance/report/json_printer.h"
+#include "accord/conformance/report/left.h"
 #include "accord/conformance/report/words.h"
 
 namespace accord::conformance::report {
@@ -38,6 +39,7 @@ void write_groups(Writer& writer, const Items& items) {
     }
     writer.texts("fingerprints", fingerprints);
     writer.texts("cases", ids);
+    writer.texts("keywords", each.keywords);
   });
 }
 
@@ -58,6 +60,7 @@ void write_summary(Writer& writer, const Report& report) {
   writer.number("seconds", coverage.seconds);
   writer.count("causes", grouped(report.failures).size());
   writer.count("accepted", report.accepted.size());
+  writer.count("not_deleted", left_of(report, 0).count);
   writer.count("blocked_cases", count_blocked(report));
   writer.text("ending", to_text(report.run->ending));
   writer.text("ending_reason", report.run->reason);
@@ -105,6 +108,8 @@ std::string to_json(const Report& report) {
       writer.text("message", each->reason);
     });
     write_blocked(writer, report);
+    constexpr std::size_t most_left = 1000;
+    writer.texts("not_deleted", left_of(report, most_left).first);
     write_groups(writer, report.failures);
     write_findings(writer, "accepted", report.accepted);
     writer.texts("no_longer_found", report.gone);

@@ -2,6 +2,8 @@
 #include <cstdio>
 
 #include "accord/conformance/report/blocked.h"
+#include "accord/conformance/report/keywords.h"
+#include "accord/conformance/report/left.h"
 #include "accord/conformance/report/words.h"
 #include "accord/conformance/report/writers.h"
 #include "accord/contract/base/printable.h"
@@ -52,6 +54,8 @@ std::string item_of(const Group& group) {
                      inline_text(first.expected) + ", got " + inline_text(first.actual) + "  \n  " +
                      extent_of(group) + ", first " + inline_text(first.id) + ", fingerprint `" +
                      group.items.front().fingerprint + "`\n";
+  if (const std::string keywords = keywords_text(group); !keywords.empty())
+    text += "  of the keywords " + inline_text(keywords) + '\n';
   if (first.script.empty()) return text;
   std::string block = code_block(first.script);
   return text + "\n<details><summary>script</summary>\n\n" + block + "\n</details>\n\n";
@@ -104,6 +108,16 @@ std::string blocked_section(const Report& report, std::size_t& left) {
   return text.empty() ? text : "\n### Blocked\n\n" + text;
 }
 
+std::string left_section(const Report& report) {
+  constexpr std::size_t most = 10;
+  const Left left = left_of(report, most);
+  if (left.count == 0) return "";
+  std::string text = "\n### " + title_of(left) + "\n\n";
+  for (const std::string& each : left.first)
+    text += "- " + inline_text(each) + '\n';
+  return rest_of(left).empty() ? text : text + "- " + rest_of(left) + '\n';
+}
+
 std::string sums(const Report& report) {
   std::string text = "| state | statuses |\n|---|---:|\n";
   for (const auto state : all_states) {
@@ -132,6 +146,7 @@ std::string to_markdown(const Report& report) {
   text += section("Failures", report.failures, left);
   text += blocked_section(report, left);
   text += section("Warnings", report.warnings, left);
+  text += left_section(report);
   if (report.gone.empty()) return text;
   text += "\n### No longer found\n\n";
   for (const std::string& each : report.gone)

@@ -7,6 +7,7 @@
 
 #include "accord/conformance/messages/messages.h"
 #include "accord/conformance/report/cause.h"
+#include "accord/conformance/report/keywords.h"
 #include "accord/conformance/report/words.h"
 
 namespace accord::conformance::report {
@@ -31,7 +32,7 @@ void take(
     Items& items,
     Items& accepted) {
   for (const Finding& each : findings) {
-    Item item{&each, &result, fingerprint_of(each, *result.subject)};
+    Item item{&each, &result, fingerprint_of(each, *result.subject), cause_of(each)};
     (baseline.contains(item.fingerprint) ? accepted : items).push_back(std::move(item));
   }
 }
@@ -55,6 +56,8 @@ Report make_report(
     take(each.failures, each, baseline, report.failures, report.accepted);
     take(each.warnings, each, baseline, report.warnings, report.accepted);
   }
+  join_keywords(run, report.failures);
+  join_keywords(run, report.warnings);
   std::set<std::string> found;
   for (const Item& each : report.accepted)
     found.insert(each.fingerprint);
@@ -72,11 +75,16 @@ std::vector<Group> grouped(const Items& items) {
   std::vector<Group> groups;
   std::map<std::pair<std::string, std::string>, std::size_t> known;
   for (const Item& each : items) {
-    const std::string cause = cause_of(*each.finding);
-    const auto [place, is_new] = known.try_emplace({each.finding->check, cause}, groups.size());
-    if (is_new) groups.push_back({each.finding->check, cause, {}});
-    groups[place->second].items.push_back(each);
+    const auto [place, is_new] =
+        known.try_emplace({each.finding->check, each.cause}, groups.size());
+    if (is_new) groups.push_back({each.finding->check, each.cause, {}});
+    Group& group = groups[place->second];
+    group.items.push_back(each);
+    const std::string keyword = keyword_of(*each.finding);
+    if (!keyword.empty()) group.keywords.insert(keyword);
   }
+  for (Group& each : groups)
+    put_most_basic_first(each);
   const auto key = [](const Group& group) {
     return std::tuple(
         rank_of(*group.items.front().finding),

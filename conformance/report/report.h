@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,14 +14,17 @@ struct Item {
   const Finding* finding = nullptr;
   const CaseResult* result = nullptr;  ///< of the case that found it
   std::string fingerprint;
+  std::string cause;  ///< that it is shown with: its own, or one of several keywords together
 };
 using Items = std::vector<Item>;
 
-/// Findings of one check and one cause, in the order of the plan; the first stands for all.
+/// Findings of one check and one cause, in the order of the plan; the first stands for all, and is
+/// the one of the most basic keyword where there are several.
 struct Group {
   std::string check;
   std::string cause;
-  Items items;  ///< never empty
+  Items items;                          ///< never empty
+  std::set<std::string> keywords = {};  ///< of schemas, that the requests violate
 };
 
 /// A run made ready for the writers. Coverage and run must outlive it.

@@ -5,6 +5,8 @@
 #include <set>
 
 #include "accord/conformance/report/blocked.h"
+#include "accord/conformance/report/keywords.h"
+#include "accord/conformance/report/left.h"
 #include "accord/conformance/report/words.h"
 #include "accord/contract/base/visible.h"
 
@@ -35,6 +37,8 @@ std::string groups_text(std::string_view title, const Items& items, bool has_scr
     if (!first.pointer.empty()) text += "    contract " + first.pointer + "\n";
     if (group.items.size() > 1)
       text += "    in " + extent_of(group) + ": " + cases_text(group) + "\n";
+    if (const std::string keywords = keywords_text(group); !keywords.empty())
+      text += "    keywords " + contract::visible(keywords) + "\n";
     text += "    fingerprint " + group.items.front().fingerprint + "\n";
     if (has_script && !first.script.empty())
       text += '\n' + contract::visible_lines(first.script) + '\n';
@@ -52,6 +56,16 @@ std::string blocked_text(const Report& report) {
   if (!report.run->reason.empty())
     text += "the run ended early: " + contract::visible(report.run->reason) + '\n';
   return text;
+}
+
+std::string left_text(const Report& report) {
+  constexpr std::size_t most = 10;
+  const Left left = left_of(report, most);
+  if (left.count == 0) return "";
+  std::string text = title_of(left) + ":\n";
+  for (const std::string& each : left.first)
+    text += "    " + contract::visible(each) + '\n';
+  return rest_of(left).empty() ? text : text + "    " + rest_of(left) + '\n';
 }
 
 std::string baseline_text(const Report& report) {
@@ -94,7 +108,7 @@ std::string to_terminal(const Report& report) {
     text +=
         "internal error in " + each->subject->id + ": " + contract::visible(each->reason) + '\n';
   }
-  text += blocked_text(report) + baseline_text(report);
+  text += blocked_text(report) + left_text(report) + baseline_text(report);
   char sums[400];
   std::snprintf(
       sums,

@@ -11,9 +11,8 @@ namespace accord::conformance::report {
 /// internal one) or is skipped where nothing is known of it; what is accepted is skipped, too.
 std::string to_junit(const Report& report);
 
-/// HTTP Archive 1.2 of all exchanges in the order of the plan, credentials replaced. Times are not
-/// measured: they are 0, the date is that of the report. Bodies
-/// are as far as they were kept (docs/design.md, Limits of a run).
+/// HTTP Archive 1.2 of all exchanges in the order of the plan, credentials replaced. Bodies are as
+/// far as they were kept (docs/design.md, Limits of a run).
 void write_har(const Report& report, std::ostream& out);
 
 /// For a comment on a pull request: the sums, then each cause with its script folded.

@@ -32,6 +32,7 @@ CaseResult CaseRun::run(const Judge& judge) {
     result.reason = blocked_;
   }
   script::add_scripts(result, results_, clean_up());
+  result.left = std::move(left_);
   return result;
 }
 
@@ -74,6 +75,7 @@ std::optional<Exchange> CaseRun::carry_out(const Step& step, bool is_cleanup) {
   exchange.step = &step;
   exchange.sent = std::move(built->request);
   auto got = send(step, exchange.sent, is_cleanup);
+  exchange.timing = client_.timing();
   if (!got) {
     exchange.error = got.fault().text;
     note_fault(step, got.fault());
@@ -113,6 +115,7 @@ contract::Result<Answer, Fault> CaseRun::send(
     refusal_.emplace();
     refusal_->step = &step;
     refusal_->sent = request;
+    refusal_->timing = client_.timing();
     refusal_->receive(std::move(got).value());
   }
 }
@@ -200,9 +203,20 @@ std::vector<Exchange> CaseRun::clean_up() {
   std::vector<Exchange> exchanges;
   const std::string reason = std::move(blocked_);  // of the case, not of what follows
   for (const Step& step : case_.cleanup) {
-    if (session_.stop.ending() == Ending::silent || session_.breaker.is_silent(step)) break;
     if (names_what_was_there(step) || is_deleted(step)) continue;
-    if (auto exchange = carry_out(step, true)) exchanges.push_back(std::move(*exchange));
+    if (session_.stop.ending() == Ending::silent || session_.breaker.is_silent(step)) {
+      const auto built = build_request(step, results_, session_.options);
+      if (built) note_left(step, built->request, messages::not_sent);
+      continue;
+    }
+    auto exchange = carry_out(step, true);
+    if (!exchange) continue;
+    const int status = exchange->got().status;
+    const bool is_gone = status / 100 == 2 || status == 404 || status == 410;
+    if (!exchange->error.empty() || !is_gone)
+      note_left(
+          step, exchange->sent, exchange->error.empty() ? std::to_string(status) : exchange->error);
+    exchanges.push_back(std::move(*exchange));
   }
   blocked_ = reason;
   return exchanges;
@@ -213,6 +227,14 @@ std::size_t CaseRun::most_kept() const {
   constexpr std::size_t all_jobs = 6U << 20U;
   return std::min<std::size_t>(
       2U << 20U, all_jobs / static_cast<std::size_t>(std::max(1, session_.options.jobs)));
+}
+
+void CaseRun::note_left(const Step& step, const Request& request, const std::string& why) {
+  const std::size_t path = request.url.find('/', request.url.find("://") + 3);
+  const std::string shown = path == std::string::npos
+                                ? "/"
+                                : request.url.substr(path, request.url.find('?', path) - path);
+  left_.push_back(Mask(request)(step.method + ' ' + shown + ": " + why));
 }
 
 Limits CaseRun::limits() const {

@@ -39,6 +39,7 @@ class CaseRun {
   void note_fault(const plan::Step& step, const Fault& fault);
   void remember(const plan::Step& step, const Exchange& exchange, contract::JsonDocument sent);
   std::vector<Exchange> clean_up();
+  void note_left(const plan::Step& step, const Request& request, const std::string& why);
   // It is not ours to delete.
   [[nodiscard]] bool names_what_was_there(const plan::Step& step) const;
   // The case did so: the id may be that of another row by now.
@@ -54,6 +55,7 @@ class CaseRun {
   std::optional<Exchange> refusal_;  ///< the first response that was waited for
   bool is_skipped_ = false;          ///< `blocked_` says what a server need not give
   std::string blocked_;  ///< why the step that was tried last says nothing about the server
+  std::vector<std::string> left_;  ///< what could not be deleted
   std::size_t kept_ = 0;
   std::chrono::seconds waited_{0};
   bool has_sent_ = false;

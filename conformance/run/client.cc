@@ -166,6 +166,33 @@ bool has_two_lengths(const Answer& answer) {
   return false;
 }
 
+Timing::Duration time_of(CURL* handle, CURLINFO info) {
+  curl_off_t microseconds = 0;
+  curl_easy_getinfo(handle, info, &microseconds);
+  return std::chrono::duration_cast<Timing::Duration>(std::chrono::microseconds(microseconds));
+}
+
+// Of libcurl's times each is counted from the start; 0 where it was not come to.
+Timing timing_of(CURL* handle, std::chrono::system_clock::time_point started) {
+  Timing timing;
+  timing.started = started;
+  timing.total = time_of(handle, CURLINFO_TOTAL_TIME_T);
+  const auto connected = time_of(handle, CURLINFO_CONNECT_TIME_T);
+  const auto secured = time_of(handle, CURLINFO_APPCONNECT_TIME_T);
+  const auto ready = std::min(timing.total, time_of(handle, CURLINFO_PRETRANSFER_TIME_T));
+  const auto first = time_of(handle, CURLINFO_STARTTRANSFER_TIME_T);
+  long connections = 0;
+  curl_easy_getinfo(handle, CURLINFO_NUM_CONNECTS, &connections);
+  if (connections > 0) timing.connect = ready;
+  if (secured.count() > 0) timing.tls = secured - connected;
+  // A body is sent while libcurl waits: what it took is not known apart.
+  timing.send = connections > 0 ? Timing::Duration(0) : ready;
+  const bool has_response = first > ready;
+  timing.wait = (has_response ? first : timing.total) - ready;
+  timing.receive = has_response ? timing.total - first : Timing::Duration(0);
+  return timing;
+}
+
 }  // namespace
 
 struct Client::State {
@@ -188,7 +215,9 @@ contract::Result<Answer, Fault> Client::send(
     curl_easy_setopt(handle, CURLOPT_FRESH_CONNECT, 1L);
     curl_easy_setopt(handle, CURLOPT_FORBID_REUSE, 1L);
   }
+  const auto started = std::chrono::system_clock::now();
   const CURLcode code = curl_easy_perform(handle);
+  timing_ = timing_of(handle, started);
   // The beginning of a stream is its response.
   const bool is_open = code == CURLE_OPERATION_TIMEDOUT && transfer.is_stream;
   if (code != CURLE_OK && !transfer.is_stopped && !is_open) return fault_of(code, transfer);

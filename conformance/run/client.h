@@ -56,7 +56,11 @@ class Client {
   contract::Result<Answer, Fault> send(
       const Request& request, const Limits& limits = {}, bool is_fresh = false);
 
+  /// Of what was sent last.
+  [[nodiscard]] const Timing& timing() const { return timing_; }
+
  private:
+  Timing timing_;
   struct State;
   std::unique_ptr<State> state_;
 };

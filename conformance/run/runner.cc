@@ -48,7 +48,7 @@ class Run {
   }
 
   RunResult run() {
-    const auto start = Stop::Clock::now();
+    if (plan_.is_cut) ended_by_ = session_.stop.ending();
     carry_out_at_once();
     Client client;
     for (std::size_t index = 0; index < plan_.cases.size(); ++index) {
@@ -62,7 +62,7 @@ class Run {
     result_.responses = session_.responses;
     result_.ending = ended_by_;
     result_.reason = session_.stop.reason();
-    result_.seconds = std::chrono::duration<double>(Stop::Clock::now() - start).count();
+    result_.seconds = std::chrono::duration<double>(Stop::Clock::now() - session_.begin).count();
     return std::move(result_);
   }
 

@@ -15,6 +15,7 @@ struct Session {
   explicit Session(const Options& given) : options(given) {}
 
   const Options& options;
+  const Stop::Clock::time_point begin = Stop::Clock::now();
   Stop stop{options};
   Pace pace{options.rate};
   Breaker breaker{stop};

@@ -89,8 +89,13 @@ bool is_scouted(const Use& use) {
 
 }  // namespace
 
-Scout::Scout(const contract::Contract& contract, const std::string& salt, plan::Facts known)
+Scout::Scout(
+    const contract::Contract& contract,
+    const std::string& salt,
+    plan::Facts known,
+    plan::IsOver is_over)
     : context_(contract, salt + "s", known),
+      is_over_(std::move(is_over)),
       facts_(std::move(known)) {}
 
 Plan Scout::next() {
@@ -98,6 +103,7 @@ Plan Scout::next() {
   context_.learn(facts_);
   ++round_;
   for (const Use& use : context_.graph().uses) {
+    if (is_over_ && is_over_()) return {};
     const Task task{context_, *use.operation, use, plan};
     const bool is_list = use.role == Role::list && !use.operation->disabled;
     if (round_ == 1 && is_list && !context_.graph().is_made(use.noun)) add_list(task);

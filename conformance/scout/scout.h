@@ -15,8 +15,12 @@ namespace accord::conformance::scout {
 class Scout {
  public:
   /// `known`: what is not to be found out, such as the bodies that the user gives. The contract
-  /// must outlive it.
-  Scout(const contract::Contract& contract, const std::string& salt, plan::Facts known = {});
+  /// must outlive it. `is_over` is asked before each operation.
+  Scout(
+      const contract::Contract& contract,
+      const std::string& salt,
+      plan::Facts known = {},
+      plan::IsOver is_over = {});
 
   /// The cases of the next round; none where nothing is left to find out. The ids begin with
   /// "scout/".
@@ -41,6 +45,7 @@ class Scout {
   void learn_varying(const CaseResult& result);
 
   plan::PlanContext context_;
+  plan::IsOver is_over_;
   int round_ = 0;
   plan::Facts facts_;
   std::map<std::string, Progress> progress_;  // by operation id

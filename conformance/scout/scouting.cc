@@ -11,7 +11,7 @@ plan::Facts scout(
     const Judge& judge,
     run::Session& session,
     const plan::Facts& known) {
-  Scout scout(contract, salt, known);
+  Scout scout(contract, salt, known, [&] { return session.stop.ending() != Ending::complete; });
   for (;;) {
     const plan::Plan plan = scout.next();
     if (plan.cases.empty()) return scout.facts();

@@ -118,6 +118,16 @@ TEST_F(ConformCommand, PlanNamesCasesAndSendsNothing) {
   EXPECT_EQ(outcome.err, "");
 }
 
+TEST_F(ConformCommand, RefusesAReportOfNothing) {
+  for (const std::string option : {"--plan", "--explain=hello/200/get"}) {
+    const std::string file = folder_.file("report.json");
+    const auto outcome = run({option, "--report", "json=" + file});
+    EXPECT_EQ(outcome.status, 2) << option;
+    EXPECT_THAT(outcome.err, HasSubstr("there is no result for --report")) << option;
+    EXPECT_FALSE(std::filesystem::exists(file));
+  }
+}
+
 TEST_F(ConformCommand, ExplainsCasesAndSendsNothing) {
   const std::string plan = run({"--plan"}).out;
   const std::string id = plan.substr(0, plan.find(' '));

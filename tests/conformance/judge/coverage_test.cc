@@ -107,7 +107,7 @@ TEST(Coverage, SettlesEachTripleByTheWorstThatIsTrue) {
        State::planned,
        {{"400", Verdict::pass, "404"}},
        true,
-       TripleState::pass},
+       TripleState::disabled},
       {"chosen",
        State::planned,
        {{"404", Verdict::attempted, "200"}},
@@ -121,6 +121,35 @@ TEST(Coverage, SettlesEachTripleByTheWorstThatIsTrue) {
     EXPECT_EQ(to_text(triple.state), to_text(each.want)) << each.name;
     EXPECT_EQ(triple.reason.empty(), each.want == TripleState::pass) << each.name;
   }
+}
+
+// What no chosen case aims at is not part of what is to be covered.
+TEST(Coverage, OfAPartialRunIsThatOfWhatWasSelected) {
+  const auto contract = fixture::read_contract(fixture::things_contract);
+  const auto& operation = contract->operations.front();
+  for (const State state : {State::planned, State::needs_input, State::unreachable}) {
+    std::vector<plan::Case> cases;
+    RunResult run;
+    EXPECT_EQ(
+        settle(operation, state, {{"200", Verdict::pass, "404"}}, true, cases, run).state,
+        TripleState::disabled);
+  }
+}
+
+// The run was over before the plan was whole.
+TEST(Coverage, BlocksWhatNoCaseWasMadeFor) {
+  const auto contract = fixture::read_contract(fixture::things_contract);
+  plan::Plan plan;
+  plan.is_cut = true;
+  plan.obligations.push_back({&contract->operations.front(), "200", State::planned, ""});
+  plan.obligations.push_back({&contract->operations.front(), "503", State::unreachable, "why"});
+  RunResult run;
+  run.ending = Ending::interrupted;
+  run.reason = "interrupted";
+  const Coverage coverage = cover(plan, run, false);
+  EXPECT_EQ(coverage.triples[0].state, TripleState::blocked);
+  EXPECT_EQ(coverage.triples[0].reason, "interrupted");
+  EXPECT_EQ(coverage.triples[1].state, TripleState::unreachable);
 }
 
 TEST(Coverage, SaysThatOurOwnMistakeWasOurs) {
@@ -173,7 +202,7 @@ TEST(Coverage, CountsNothingAsWholeAndDisabledNotAtAll) {
   outcome.run = run::carry_out(outcome.plan, judge, {server.url(), {}, 1});
   const auto coverage = cover(outcome.plan, outcome.run, true);
   EXPECT_EQ(coverage.count(TripleState::pass), 1U);
-  EXPECT_EQ(coverage.count(TripleState::disabled), outcome.plan.obligations.size() - 4);
+  EXPECT_EQ(coverage.count(TripleState::disabled), outcome.plan.obligations.size() - 1);
 }
 
 }  // namespace

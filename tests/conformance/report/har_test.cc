@@ -55,6 +55,13 @@ TEST(HarReport, HasWhatHar12Requires) {
           "/timings/receive"}) {
       EXPECT_NE(text_at(entry, pointer), "absent") << pointer;
     }
+    // What was measured: a time of this century, and parts that make up the whole.
+    EXPECT_GT(text_at(entry, "/startedDateTime"), "2024");
+    EXPECT_GT(entry["time"].GetDouble(), 0);
+    double sum = 0;
+    for (const char* part : {"connect", "send", "wait", "receive"})
+      sum += std::max(0.0, entry["timings"][part].GetDouble());
+    EXPECT_NEAR(sum, entry["time"].GetDouble(), 0.01);
   }
 }
 

@@ -35,6 +35,7 @@ TEST(JsonReport, HasExactlyTheShapeOfTheDesign) {
             "undocumented",
             "harness_errors",
             "blocked",
+            "not_deleted",
             "causes",
             "accepted",
             "no_longer_found"}));
@@ -57,6 +58,7 @@ TEST(JsonReport, HasExactlyTheShapeOfTheDesign) {
             "seconds",
             "causes",
             "accepted",
+            "not_deleted",
             "blocked_cases",
             "ending",
             "ending_reason"}));
@@ -128,7 +130,8 @@ TEST(JsonReport, ListsCausesWithTheirCases) {
   const auto report = fixture::json(to_json(findings.report()));
   ASSERT_EQ(report["causes"].Size(), 1U);
   const auto& cause = report["causes"][0];
-  EXPECT_EQ(names_of(cause), (Names{"check", "cause", "failures", "fingerprints", "cases"}));
+  EXPECT_EQ(
+      names_of(cause), (Names{"check", "cause", "failures", "fingerprints", "cases", "keywords"}));
   EXPECT_EQ(cause["failures"].GetInt(), 3);
   EXPECT_EQ(contract::to_text(cause["cases"]), R"(["a/400/x","a/400/y","b/400/x"])");
   EXPECT_EQ(cause["fingerprints"].Size(), 2U);  // one of an operation

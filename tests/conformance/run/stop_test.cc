@@ -1,6 +1,10 @@
 #include "accord/conformance/run/stop.h"
 
+#include <csignal>
+
 #include <gtest/gtest.h>
+
+#include "conformance/things.h"
 
 namespace accord::conformance::run {
 namespace {
@@ -49,6 +53,29 @@ TEST(Stop, GivesARequestWhatIsLeft) {
   EXPECT_LE(Stop(options).time_for_request(Duration(90'000)), Duration(60'000));
   options.deadline = Duration(0);
   EXPECT_EQ(Stop(options).time_for_request(Duration(5'000)), Duration(100)) << "for the clean-up";
+}
+
+// A long plan is not finished for a run that is over: no case, and nothing is told of a triple.
+TEST(Stop, EndsAPlanAndWhatItWasMadeFor) {
+  const auto contract = fixture::read_contract(fixture::things_contract);
+  const std::atomic<int> signal = SIGINT;
+  Options options;
+  options.base_url = "http://127.0.0.1:1";
+  options.interrupted = &signal;
+  Session session(options);
+  std::size_t asked = 0;
+  const auto plan = plan::make_plan(*contract, "saltn", {}, {}, [&] {
+    ++asked;
+    return session.stop.ending() != Ending::complete;
+  });
+  EXPECT_EQ(asked, 1U);
+  EXPECT_TRUE(plan.is_cut);
+  EXPECT_TRUE(plan.cases.empty());
+  EXPECT_EQ(plan.obligations.size(), plan::make_plan(*contract, "saltn").obligations.size());
+  const RunResult run = carry_out(plan, Judge(*contract), session);
+  EXPECT_EQ(run.ending, Ending::interrupted);
+  EXPECT_EQ(run.requests, 0U);
+  EXPECT_EQ(cover(plan, run, false).count(TripleState::attempted), 0U);
 }
 
 }  // namespace
