@@ -133,9 +133,14 @@ struct Carrier {
   bool is_watched;
 };
 
+bool exists(const std::string& file) {
+  std::error_code error;  // what it is, reading says
+  return std::filesystem::exists(file, error) || error;
+}
+
 // Exit 2 where the file has mistakes.
 int read_facts(const ConformOptions& options, Preparation& made) {
-  if (options.facts.empty() || !std::filesystem::exists(options.facts)) return exit_fine;
+  if (options.facts.empty() || !exists(options.facts)) return exit_fine;
   auto read = conformance::scout::read_facts(options.facts, *made.contract);
   if (!read) return refuse_all(read.fault());
   made.known = std::move(read).value();
@@ -198,7 +203,11 @@ int run(Preparation prepared, const ConformOptions& options) {
   const bool is_watched = ::isatty(STDERR_FILENO) != 0;
   auto run = conformance::run::carry_out(
       planned->plan, judge, session, is_watched ? show_progress : conformance::run::Watch{}, [&] {
-        return make_plan(*prepared.contract, prepared.salt + "r", prepared.access, planned->facts);
+        const auto is_over = [&] { return session.stop.ending() != conformance::Ending::complete; };
+        auto again = make_plan(
+            *prepared.contract, prepared.salt + "r", prepared.access, planned->facts, is_over);
+        keep_only(options.only, again);
+        return again;
       });
   conformance::random::Found found;  // keeps what its cases refer to
   if (options.budget > 0 && run.ending == conformance::Ending::complete) {

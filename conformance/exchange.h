@@ -45,6 +45,7 @@ class Exchange {
   const plan::Step* step = nullptr;
   Request sent;
   Timing timing;
+  bool has_timed_out = false;
   std::string error;    ///< why there was no response; "" where there was one
   bool is_cut = false;  ///< set before `receive`: the body was not kept whole, and is not read
 

@@ -39,9 +39,12 @@ bool is_server_error(const contract::http::Response& response) {
 }
 
 // Of a body as much as a finding may show: one response may have hundreds of them.
-std::string start_of(const std::string& body) {
+// What is cut in the middle of a credential does not hide it: it is hidden before.
+std::string start_of(const Exchange& exchange) {
   constexpr std::size_t most = 4096;
-  return body.substr(0, most);
+  std::string body = Mask(exchange.sent)(exchange.got().body);
+  if (body.size() > most) body.resize(most);
+  return body;
 }
 
 // Whatever was asked, in set-up as well.
@@ -53,7 +56,7 @@ void judge_server_errors(const Case& subject, CaseResult& result) {
         {subject.id,
          messages::server_error_check,
          messages::no_server_error,
-         std::to_string(each.got().status) + " " + start_of(each.got().body),
+         std::to_string(each.got().status) + " " + start_of(each),
          each.step->operation->node.pointer(),
          ""});
     result.failures.back().exchange = i;
@@ -257,7 +260,7 @@ void Judge::judge_step(
     const Results& results,
     CaseResult& result) const {
   const bool is_subject = subject.is_sequence || exchange.step == &subject.steps[subject.subject];
-  if (!exchange.error.empty() && plan::waits_for_events(*exchange.step->operation)) {
+  if (exchange.has_timed_out && plan::waits_for_events(*exchange.step->operation)) {
     result.verdict = Verdict::attempted;
     result.reason = exchange.error;
     return;
@@ -363,21 +366,23 @@ void Judge::judge_contract(
         {subject.id,
          messages::head_check,
          messages::no_body,
-         start_of(exchange.got().body),
+         start_of(exchange),
          operation.node.pointer(),
          ""});
     result.failures.back().is_of_one_response = true;
     return;
   }
   if (is_head && operation.method != contract::http::Method::head) return;
-  for (const auto& error : validators_.at(&operation).check(exchange.got(), exchange.body())) {
+  const auto errors = validators_.at(&operation).check(exchange.got(), exchange.body());
+  const std::string body = errors.empty() ? "" : start_of(exchange);
+  for (const auto& error : errors) {
     const bool is_fact = is_demanded(plan::basis_of_keyword(*contract_, error.schema_pointer));
     auto& findings = is_fact ? result.failures : result.warnings;
     findings.push_back(
         {subject.id,
          messages::contract_check(error.in),
          error.pointer + (error.pointer.empty() ? "" : " ") + error.message,
-         std::to_string(exchange.got().status) + " " + start_of(exchange.got().body),
+         std::to_string(exchange.got().status) + " " + body,
          error.schema_pointer,
          ""});
     findings.back().is_of_one_response = true;

@@ -103,7 +103,8 @@ void plan_key(const Task& task, const Selector& selector) {
   Prepared made(task, selector);
   if (!made.item || made.sent != nullptr || key_of_items(task) != made.place) return;
   const auto& documents = *task.context.contract().documents;
-  const auto* property = item_shape(task).property(selector.member);
+  const auto shape = item_shape(task);
+  const auto* property = shape.property(selector.member);
   const auto kind = contract::resource::shape_of(documents, selector.schema).kind;
   if (property == nullptr ||
       contract::resource::shape_of(documents, property->schema).kind != kind ||
@@ -164,7 +165,8 @@ void plan_shown(const Task& task, const Selector& selector) {
   Prepared made(task, selector);
   if (!made.item || made.sent != nullptr || key_of_items(task) == made.place) return;
   const auto value = shown_value(task, selector);
-  const auto* property = item_shape(task).property(selector.member);
+  const auto items = item_shape(task);
+  const auto* property = items.property(selector.member);
   if (!value || property == nullptr || !selector.property.empty() || selector.is_array) return;
   const auto& documents = *task.context.contract().documents;
   const auto shape = contract::resource::shape_of(documents, property->schema);

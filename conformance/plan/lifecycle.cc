@@ -13,39 +13,66 @@ using contract::Operation;
 using contract::resource::keyword_of;
 using contract::resource::Kind;
 using contract::resource::shape_of;
-using Stems = std::span<const std::string_view>;
+using Phrases = std::span<const std::string_view>;
 
 constexpr std::string_view later[] = {
-    "approv",
-    "moderat",
-    "review",
-    "pending",
-    "asynchron",
-    "background",
-    "eventual",
-    "queue",
+    "has approved",
+    "is approved",
+    "for approval",
+    "after approval",
+    "moderator",
+    "moderated",
+    "moderation",
+    "is reviewed",
+    "for review",
+    "under review",
+    "asynchronous",
+    "asynchronously",
+    "in the background",
+    "eventually",
+    "queued",
     "later"};
 constexpr std::string_view kept[] = {
-    "soft", "mark", "archiv", "deactivat", "cancel", "trash", "restor", "still", "retain", "revok"};
-constexpr std::string_view gone[] = {"delet", "archiv", "trash", "cancel", "deactivat", "revok"};
-constexpr std::string_view moves[] = {"slug", "renam", "url", "permalink", "handle"};
-constexpr std::string_view waits[] = {"poll", "wait", "hang", "block", "happen"};
+    "soft delete",
+    "soft deletion",
+    "soft deleted",
+    "marks the",
+    "mark as",
+    "marked as",
+    "archive",
+    "archived",
+    "deactivate",
+    "deactivated",
+    "cancel",
+    "cancelled",
+    "trash",
+    "restored",
+    "still",
+    "retained",
+    "revoke",
+    "revoked"};
+constexpr std::string_view gone[] = {
+    "deleted", "archived", "trashed", "cancelled", "canceled", "deactivated", "revoked"};
+constexpr std::string_view moves[] = {
+    "slug", "permalink", "rename", "renamed", "another url", "new url", "another path", "move"};
+constexpr std::string_view moving_keys[] = {"slug", "permalink", "handle"};
+constexpr std::string_view waits[] = {
+    "long poll", "long polling", "wait for", "wait until", "happen", "block until"};
+constexpr std::string_view times_to_wait[] = {"wait", "timeout"};
 
-bool has_any(std::string_view text, Stems stems) {
-  const auto words = words_of(text);
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return std::any_of(
-        stems.begin(), stems.end(), [&](std::string_view stem) { return word.starts_with(stem); });
+bool has_any(std::string_view text, Phrases phrases) {
+  return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
+    return mentions(text, phrase);
   });
 }
 
 // Its summary, its description, and those of its successes.
-bool says(const Operation& operation, Stems stems) {
-  if (has_any(operation.node.text("summary"), stems) ||
-      has_any(operation.node.text("description"), stems))
+bool says(const Operation& operation, Phrases phrases) {
+  if (has_any(operation.node.text("summary"), phrases) ||
+      has_any(operation.node.text("description"), phrases))
     return true;
   return std::any_of(operation.responses.begin(), operation.responses.end(), [&](const auto& each) {
-    return each.status.starts_with('2') && has_any(each.node.text("description"), stems);
+    return each.status.starts_with('2') && has_any(each.node.text("description"), phrases);
   });
 }
 
@@ -79,16 +106,17 @@ bool may_move(const graph::Use& use, const contract::Contract& contract) {
   if (use.path.empty()) return false;
   const auto* parameter =
       use.operation->parameter(contract::ParameterIn::path, use.path.back().parameter);
-  if (parameter == nullptr || has_any(parameter->name, moves)) return parameter != nullptr;
+  if (parameter == nullptr || has_any(parameter->name, moving_keys)) return parameter != nullptr;
   const auto shape = shape_of(*contract.documents, parameter->schema);
-  return shape.kind == Kind::string && has_any(use.path.back().key, moves);
+  return shape.kind == Kind::string && has_any(use.path.back().key, moving_keys);
 }
 
 bool waits_for_events(const Operation& operation) {
+  if (operation.method != contract::http::Method::get) return false;
   return says(operation, waits) ||
          std::any_of(
              operation.parameters.begin(), operation.parameters.end(), [](const auto& each) {
-               return has_any(each.name, waits) || mentions(each.name, "timeout");
+               return has_any(each.name, times_to_wait);
              });
 }
 

@@ -81,7 +81,6 @@ class Variants {
          is_steady ? "" : "Content-Type",
          Value{is_steady ? again : "", {}}}};
     if (is_steady) add(again, Basis::open, "");
-    add(again, Basis::open, "");
     Step& options = add("OPTIONS", Basis::open, "");
     options.method = "OPTIONS";
     options.query.clear();

@@ -5,6 +5,7 @@
 #include "accord/conformance/checks/check.h"
 #include "accord/conformance/messages/messages.h"
 #include "accord/conformance/plan/body.h"
+#include "accord/conformance/plan/lifecycle.h"
 #include "accord/conformance/plan/list_parameters.h"
 #include "accord/conformance/plan/success.h"
 #include "accord/contract/json/pointer.h"
@@ -93,6 +94,11 @@ bool SequenceBuilder::is_free(const Row& row) const {
 }
 
 bool SequenceBuilder::is_gone(const Row& row) const {
+  const Choice* remover = catalogue_.find(Role::remove, row.item.noun);
+  if (remover == nullptr ||
+      plan::keeps_deleted(
+          context_.contract(), context_.noun(row.item.noun), *remover->use->operation))
+    return false;
   const auto made = made_.find(row.item.noun);
   return row.is_deleted && made != made_.end() && made->second == row.made_then;
 }
@@ -219,6 +225,10 @@ std::optional<Step> SequenceBuilder::request(const Action& action, plan::Body bo
 
 bool SequenceBuilder::create(const Action& action) {
   const graph::Use& use = *action.choice->use;
+  // Nothing is known of what is not there yet.
+  const bool is_later = plan::creations_of(*use.operation) == std::vector<int>{202} ||
+                        plan::takes_effect_later(*use.operation);
+  if (is_later) return false;
   auto step = request(action, body_of(action));
   if (!step) return false;
   // Values that servers often refuse may be refused beside others.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accord/conformance/messages/messages.h"
+#include "accord/conformance/plan/lifecycle.h"
 #include "accord/conformance/plan/success.h"
 #include "accord/conformance/random/sequence_builder.h"
 #include "accord/contract/http/text.h"
@@ -75,6 +76,9 @@ bool SequenceBuilder::change(const Action& action) {
   for (const auto& slot : step->slots)
     row.above.insert(slot.from.step);
   add(std::move(*step));
+  // Where it is now is not known.
+  if (plan::may_move(*choice.use, context_.contract()))
+    std::erase_if(rows_, [&](const Row& each) { return each.key == *action.row; });
   return true;
 }
 

@@ -78,6 +78,7 @@ std::optional<Exchange> CaseRun::carry_out(const Step& step, bool is_cleanup) {
   exchange.timing = client_.timing();
   if (!got) {
     exchange.error = got.fault().text;
+    exchange.has_timed_out = got.fault().trouble == Trouble::timed_out;
     note_fault(step, got.fault());
     return exchange;
   }

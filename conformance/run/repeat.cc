@@ -27,8 +27,11 @@ bool may_be_disturbed(const CaseResult& result) {
 }
 
 std::string cause_of(const CaseResult& result) {
-  const std::string what =
-      result.failures.empty() ? std::to_string(result.status) : result.failures.front().check;
+  std::string what = std::to_string(result.status);
+  if (!result.failures.empty()) {
+    const Finding& first = result.failures.front();
+    what += ' ' + first.check + ' ' + first.expected;
+  }
   return result.subject->operation->id + ' ' + std::string(to_text(result.verdict)) + ' ' + what;
 }
 
@@ -47,14 +50,18 @@ bool Repeats::is_open(const CaseResult& first) const {
 
 void Repeats::settle(CaseResult second, CaseResult& first) {
   const bool is_same = second.verdict == first.verdict && second.status == first.status;
-  if (is_same || second.verdict == Verdict::harness_error) {
+  first.left.insert(first.left.end(), second.left.begin(), second.left.end());
+  const bool is_reached =
+      second.verdict != Verdict::blocked && second.verdict != Verdict::harness_error;
+  if (!is_same && !is_reached) return;  // it says nothing of the first
+  if (is_same) {
     ++confirmed_[cause_of(first)];
     return;
   }
   if (first.verdict != Verdict::fail || second.verdict == Verdict::fail) {
-    const plan::Case* subject = first.subject;
+    second.subject = first.subject;
+    second.left = std::move(first.left);
     first = std::move(second);
-    first.subject = subject;
     return;
   }
   for (Finding& each : first.failures) {

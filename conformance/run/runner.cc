@@ -134,6 +134,7 @@ class Run {
     Repeats repeats(result_);
     if (repeats.indices().empty()) return;
     result_.repeated = std::make_shared<const plan::Plan>(remake_());
+    if (result_.repeated->is_cut) return;
     std::map<std::string_view, const Case*> by_id;
     for (const Case& each : result_.repeated->cases)
       by_id.emplace(each.id, &each);

@@ -76,6 +76,35 @@ paths:
   EXPECT_GT(shown, 0U);
 }
 
+// What is cut is hidden before.
+TEST(Judge, ShowsNoPartOfALongCredential) {
+  const auto contract = fixture::read_contract(R"(
+paths:
+  /note: {get: {operationId: readNote, responses: {'200': {description: d, content: {application/json: {schema: {type: integer}}}}}}}
+)");
+  const fixture::FakeServer server([](const Asked& asked) {
+    const std::string key = asked.field("X-Api-Key");
+    return Reply{200, {{"Content-Type", "application/json"}}, "\"" + key + key + key + key + "\""};
+  });
+  std::string key;
+  for (int i = 0; key.size() < 1500; ++i)
+    key += "k" + std::to_string(i * 7919);
+  run::Options options;
+  options.base_url = server.url();
+  options.fields = {{"X-Api-Key", key}};
+  const auto plan = plan::make_plan(*contract, "saltn");
+  const auto result = run::carry_out(plan, Judge(*contract), options);
+  std::size_t shown = 0;
+  for (const CaseResult& each : result.cases) {
+    for (const Finding& finding : each.failures) {
+      ++shown;
+      EXPECT_EQ((finding.expected + finding.actual).find(key.substr(0, 8)), std::string::npos)
+          << finding.actual;
+    }
+  }
+  EXPECT_GT(shown, 0U);
+}
+
 // A server that asks for credentials which the run was not given is lawful.
 TEST(Judge, BlamesNoServerThatWantsCredentials) {
   const auto contract = fixture::read_contract(R"(

@@ -60,6 +60,8 @@ TEST(Lifecycle, KnowsWhatADeletionKeeps) {
       {"description: Marks the job as deleted,", "", true},
       {"summary: Archive a job,", "", true},
       {"summary: Delete a job later,", "", true},
+      {"summary: Delete a job of the market,", "", false},
+      {"", "cancellationPolicy: {type: string}", false},
       {"", "deletedAt: {type: string}", true},
       {"", "is_archived: {type: boolean}", true},
       {"", "state: {type: string, enum: [open, cancelled]}", true},
@@ -86,6 +88,10 @@ paths:
   /a: {get: {operationId: a, description: Responds when something happens, responses: {'200': {description: d}}}}
   /b: {get: {operationId: b, parameters: [{name: timeout, in: query, schema: {type: integer}}], responses: {'200': {description: d}}}}
   /c: {get: {operationId: c, summary: All of them, responses: {'200': {description: d}}}}
+  /polls: {get: {operationId: e, summary: List polls, responses: {'200': {description: d}}}}
+  /waitlist: {get: {operationId: f, summary: Read the waitlist and what it blocks, responses: {'200': {description: d}}}}
+  /reviews: {post: {operationId: g, summary: Create a review, responses: {'201': {description: created}}}}
+  /h: {post: {operationId: h, summary: Wait for the next message, responses: {'200': {description: d}}}}
   /d: {post: {operationId: d, responses: {'201': {description: waits for approval}}}}
 )");
   std::map<std::string, std::pair<bool, bool>> all;
@@ -93,7 +99,9 @@ paths:
     all[each.id] = {waits_for_events(each), takes_effect_later(each)};
   EXPECT_EQ(all["a"], std::pair(true, false));
   EXPECT_EQ(all["b"], std::pair(true, false));
-  EXPECT_EQ(all["c"], std::pair(false, false));
+  for (const char* id : {"c", "e", "f", "g"})
+    EXPECT_EQ(all[id], std::pair(false, false)) << id;
+  EXPECT_FALSE(all["h"].first) << "not a GET";
   EXPECT_TRUE(all["d"].second);
 }
 
