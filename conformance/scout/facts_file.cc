@@ -116,10 +116,17 @@ std::string write_facts(
     const std::filesystem::path& file,
     const plan::Facts& facts,
     const contract::Contract& contract) {
-  std::ofstream stream(file, std::ios::binary | std::ios::trunc);
+  // Beside it first: it holds what a user wrote.
+  std::filesystem::path beside = file;
+  beside += ".new";
+  std::ofstream stream(beside, std::ios::binary | std::ios::trunc);
   stream << to_json(facts, contract);
   stream.close();
-  return stream ? "" : file.string() + ": " + messages::cannot_be_written;
+  std::error_code error;
+  if (stream) std::filesystem::rename(beside, file, error);
+  if (stream && !error) return "";
+  std::filesystem::remove(beside, error);
+  return file.string() + ": " + messages::cannot_be_written;
 }
 
 contract::Result<FactsFile, contract::Diagnostics> read_facts(

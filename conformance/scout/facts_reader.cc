@@ -38,12 +38,11 @@ contract::Result<FactsFile, contract::Diagnostics> FactsReader::read() {
     read_member(name_of(member), member.value);
   const Json* hash = contract::find(root, "hash");
   file_.is_current = hash != nullptr && contract::text_of(*hash) == hash_of(file_.facts, contract_);
-  if (!found_.empty()) return std::move(found_);
-  if (!file_.is_current) {
-    auto given = std::move(file_.facts.given);
-    file_.facts = {};
-    file_.facts.given = std::move(given);
+  // What was found out with another contract may name operations that are gone.
+  for (const auto& member : root.GetObject()) {
+    if (file_.is_current) read_found(name_of(member), member.value);
   }
+  if (!found_.empty()) return std::move(found_);
   return std::move(file_);
 }
 
@@ -53,15 +52,15 @@ void FactsReader::read_member(std::string_view name, const Json& value) {
     if (!value.IsString()) refuse(value, messages::not_a_hash);
   } else if (name == "bodies") {
     read_bodies(value);
-  } else if (name == "accepted") {
-    read_accepted(value);
-  } else if (name == "unavailable") {
-    read_unavailable(value);
-  } else if (name == "varying") {
-    read_varying(value);
-  } else {
+  } else if (name != "accepted" && name != "unavailable" && name != "varying") {
     refuse(value, messages::unknown_fact(name));
   }
+}
+
+void FactsReader::read_found(std::string_view name, const Json& value) {
+  if (name == "accepted") read_accepted(value);
+  if (name == "unavailable") read_unavailable(value);
+  if (name == "varying") read_varying(value);
 }
 
 void FactsReader::read_bodies(const Json& bodies) {

@@ -22,6 +22,7 @@ class FactsReader {
   void read_unavailable(const contract::Json& unavailable);
   void read_varying(const contract::Json& varying);
   void read_member(std::string_view name, const contract::Json& value);
+  void read_found(std::string_view name, const contract::Json& value);
   // Null, with a mistake, where the contract has no such operation.
   const contract::Operation* operation(std::string_view name, const contract::Json& at);
   std::set<std::string> strings(const contract::Json& list);

@@ -132,6 +132,10 @@ TEST_F(FactsText, OfAnotherContractGiveTheBodiesAlone) {
   std::string text = to_json(facts, *contract_);
   const std::size_t at = text.find("\"hash\": \"") + 9;
   text.replace(at, 4, "zzzz");
+  // An operation that is gone since.
+  const std::size_t name = text.find("\"GET /note\"");
+  ASSERT_NE(name, std::string::npos) << text;
+  text.replace(name, 11, "\"GET /gone\"");
   const auto read_again = read(text);
   ASSERT_TRUE(read_again.ok());
   EXPECT_FALSE(read_again->is_current);
@@ -152,11 +156,12 @@ TEST_F(FactsText, MistakesHaveTheirPlace) {
       HasSubstr("the body of POST /note does not match its schema"));
   EXPECT_THAT(
       mistake(R"({"version": 1, "bodies": {"GET /note": {}}})"), HasSubstr("no request body"));
+  const std::string current = "{\"version\": 1, \"hash\": \"" + hash_of({}, *contract_) + "\", ";
   EXPECT_THAT(
-      mistake(R"({"version": 1, "accepted": {"POST /note": {"size": "huge"}}})"),
+      mistake(current + R"("accepted": {"POST /note": {"size": "huge"}}})"),
       HasSubstr("typical or required-only"));
   EXPECT_THAT(
-      mistake(R"({"version": 1, "varying": {"GET /note/{id}": "title"}})"),
+      mistake(current + R"("varying": {"GET /note/{id}": "title"}})"),
       HasSubstr("list of strings"));
   EXPECT_THAT(mistake("{\"version\": 1,"), HasSubstr("facts.json"));
 }
