@@ -19,6 +19,7 @@ using fixture::Things;
 
 // A run of all cases, and sequences after it.
 struct Ran {
+  fixture::ContractPointer contract;  // what is found refers to it
   Found found;
   std::vector<std::string> requests;  ///< of the sequences: method and path without ids
 };
@@ -39,7 +40,7 @@ Ran explore_with(const FakeServer::Handler& handler, const Options& options, int
   const auto plan = plan::make_plan(*contract, "saltn");
   const auto run = run::carry_out(plan, judge, session);
   const std::size_t before = server.asked().size();
-  Ran ran{explore(*contract, {}, run, judge, session, options), {}};
+  Ran ran{contract, explore(*contract, {}, run, judge, session, options), {}};
   const auto asked = server.asked();
   for (std::size_t i = before; i < asked.size(); ++i)
     ran.requests.push_back(shape_of(asked[i]));
