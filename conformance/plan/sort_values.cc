@@ -42,10 +42,8 @@ class Member {
   [[nodiscard]] bool is_unique() const {
     const auto shape = item_shape(task_);
     const auto* property = property_ ? shape.property(*property_) : nullptr;
-    const auto& documents = *task_.context.contract().documents;
-    return property == nullptr ||
-           contract::resource::has_flag(documents, property->schema, "x-unique") ||
-           says(property->schema, {"unique"}) || pointer_ == key_of_items(task_) ||
+    return property == nullptr || says(property->schema, {"unique"}) ||
+           pointer_ == key_of_items(task_) ||
            task_.context.unique_members(maker_).contains(*property_);
   }
 

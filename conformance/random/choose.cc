@@ -26,13 +26,8 @@ constexpr std::size_t most_rows = 4;  // of a noun that are there
 
 class Chooser {
  public:
-  Chooser(
-      const plan::PlanContext& context,
-      const Catalogue& catalogue,
-      Numbers& numbers,
-      SequenceBuilder& builder)
-      : context_(context),
-        catalogue_(catalogue),
+  Chooser(const Catalogue& catalogue, Numbers& numbers, SequenceBuilder& builder)
+      : catalogue_(catalogue),
         numbers_(numbers),
         builder_(builder) {
     choose_nouns();
@@ -163,7 +158,6 @@ class Chooser {
     action.variant = is_usual ? 0 : numbers_.below(many);
   }
 
-  const plan::PlanContext& context_;
   const Catalogue& catalogue_;
   Numbers& numbers_;
   SequenceBuilder& builder_;
@@ -173,12 +167,8 @@ class Chooser {
 
 }  // namespace
 
-Sequence choose_sequence(
-    const plan::PlanContext& context,
-    const Catalogue& catalogue,
-    Numbers& numbers,
-    SequenceBuilder& builder) {
-  return Chooser(context, catalogue, numbers, builder).choose();
+Sequence choose_sequence(const Catalogue& catalogue, Numbers& numbers, SequenceBuilder& builder) {
+  return Chooser(catalogue, numbers, builder).choose();
 }
 
 }  // namespace accord::conformance::random

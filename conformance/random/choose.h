@@ -19,10 +19,6 @@ class Numbers {
 
 /// The actions of one sequence, each of which `builder` was given. It is about one noun, and those
 /// that it refers to or that refer to it. Empty where nothing can be created.
-Sequence choose_sequence(
-    const plan::PlanContext& context,
-    const Catalogue& catalogue,
-    Numbers& numbers,
-    SequenceBuilder& builder);
+Sequence choose_sequence(const Catalogue& catalogue, Numbers& numbers, SequenceBuilder& builder);
 
 }  // namespace accord::conformance::random

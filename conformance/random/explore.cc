@@ -99,7 +99,7 @@ class Explorer {
     for (std::size_t i = 0; i < count; ++i) {
       Numbers numbers(options_.seed, found_.sequences + i + 1);
       SequenceBuilder builder(context_, catalogue_);
-      sequences.push_back(choose_sequence(context_, catalogue_, numbers, builder));
+      sequences.push_back(choose_sequence(catalogue_, numbers, builder));
       plan.cases.push_back(builder.take(id_of(found_.sequences + i + 1)));
       pointers.push_back(builder.pointers());
       if (plan.cases.back().steps.empty()) return false;

@@ -6,6 +6,7 @@
 
 #include "accord/conformance/messages/messages.h"
 #include "accord/conformance/report/words.h"
+#include "accord/contract/base/hash.h"
 #include "accord/contract/json/pointer.h"
 
 namespace accord::conformance::report {
@@ -65,24 +66,6 @@ std::string without_indices(std::string_view text) {
   return rest + without_values(text.substr(pointer.size()));
 }
 
-class Hash {
- public:
-  void add(std::string_view text) {
-    constexpr uint64_t prime = 0x100000001b3;
-    for (const char each : text)
-      value_ = (value_ ^ static_cast<unsigned char>(each)) * prime;
-    value_ = (value_ ^ 0xFFU) * prime;  // ends the text: no byte of UTF-8
-  }
-  [[nodiscard]] std::string text() const {
-    char digits[17];
-    std::snprintf(digits, sizeof(digits), "%016llx", static_cast<unsigned long long>(value_));
-    return digits;
-  }
-
- private:
-  uint64_t value_ = 0xcbf29ce484222325;
-};
-
 }  // namespace
 
 std::string keyword_of(const std::string& pointer) {
@@ -118,7 +101,7 @@ std::string cause_of(const Finding& finding) {
 }
 
 std::string fingerprint_of(const Finding& finding, const plan::Case& subject) {
-  Hash hash;
+  contract::Hash hash;
   hash.add(finding.check);
   hash.add(text_of(*subject.operation));
   hash.add(subject.status);

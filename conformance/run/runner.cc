@@ -126,7 +126,9 @@ class Run {
     CaseResult& result = result_.cases[index];
     run_safely(client, plan_.cases[index], result);
     const bool has_error = !result.exchanges.empty() && !result.exchanges.back().error.empty();
-    if (result.verdict != Verdict::pass && !has_error) result = std::move(before);
+    if (result.verdict == Verdict::pass || has_error) std::swap(result, before);
+    before.left.insert(before.left.end(), result.left.begin(), result.left.end());
+    result = std::move(before);
   }
 
   void repeat_alone(Client& client) {

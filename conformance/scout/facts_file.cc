@@ -8,6 +8,7 @@
 
 #include "accord/conformance/messages/messages.h"
 #include "accord/conformance/scout/facts_reader.h"
+#include "accord/contract/base/hash.h"
 
 namespace accord::conformance::scout {
 namespace {
@@ -18,23 +19,6 @@ using contract::JsonDocument;
 std::string name_of(const contract::Operation& operation) {
   return std::string(to_text(operation.method)) + ' ' + operation.path.text();
 }
-
-class Hash {  // FNV-1a, 64 bits
- public:
-  void add(std::string_view text) {
-    constexpr uint64_t prime = 0x100000001b3;
-    for (const char each : text)
-      value_ = (value_ ^ static_cast<unsigned char>(each)) * prime;
-  }
-  [[nodiscard]] std::string text() const {
-    char digits[17];
-    std::snprintf(digits, sizeof(digits), "%016llx", static_cast<unsigned long long>(value_));
-    return digits;
-  }
-
- private:
-  uint64_t value_ = 0xcbf29ce484222325;
-};
 
 class Writer {
  public:
@@ -99,7 +83,7 @@ class Writer {
 }  // namespace
 
 std::string hash_of(const plan::Facts& facts, const contract::Contract& contract) {
-  Hash hash;
+  contract::Hash hash;
   hash.add(contract::to_text(*contract.documents->root().value));
   for (const auto& [id, body] : facts.given) {
     hash.add(id);
