@@ -36,6 +36,9 @@ class Settling {
     if (obligation.state == Obligation::State::disabled) {
       return set(TripleState::disabled, obligation.reason);
     }
+    if (obligation.state == Obligation::State::not_implemented) {
+      return set(TripleState::not_implemented, obligation.reason);
+    }
     if (const CaseResult* refused = first(Verdict::not_implemented))
       return set(TripleState::not_implemented, refused->reason);
     if (const CaseResult* blocked = first(Verdict::blocked)) {

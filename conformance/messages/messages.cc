@@ -19,6 +19,20 @@ std::string nothing_produces(std::string_view operation, std::string_view parame
          "}";
 }
 
+std::string nothing_creates(std::string_view noun) {
+  return "no operation creates \"" + std::string(noun) + "\", and what others made is not changed";
+}
+
+std::string creator_not_implemented(std::string_view operation, std::string_view noun) {
+  return std::string(operation) + ", which creates \"" + std::string(noun) +
+         "\", is not implemented (501)";
+}
+
+std::string no_request_can_be_made(std::string_view operation) {
+  return "no valid request can be made: give a body of " + std::string(operation) +
+         " in --facts FILE, or an example of its parameters in the contract";
+}
+
 std::string control_failed(std::string_view control) {
   return "the same request without the violation did not succeed: " + std::string(control);
 }

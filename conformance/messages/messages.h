@@ -26,7 +26,23 @@ inline constexpr const char* no_security = "the contract has no security require
 inline constexpr const char* second_principal =
     "a second principal with fewer rights is required: other: in --credentials FILE";
 inline constexpr const char* credentials_required = "credentials are required: --credentials FILE";
-inline constexpr const char* no_recipe = "this release has no case for this status";
+std::string nothing_creates(std::string_view noun);
+std::string creator_not_implemented(std::string_view operation, std::string_view noun);
+std::string no_request_can_be_made(std::string_view operation);
+inline constexpr const char* belongs_to_others =
+    "it would change what others made: its path names no item that a case can create";
+inline constexpr const char* another_success =
+    "the contract does not say which request is answered with this success";
+inline constexpr const char* nothing_is_forbidden =
+    "no request is known that breaks what the contract says of its parameters and its body";
+inline constexpr const char* nothing_is_missing =
+    "no parameter and no member of the body is known to refer to something that can be missing";
+inline constexpr const char* nothing_conflicts =
+    "no unique member, no reference and no condition is known that could conflict";
+inline constexpr const char* no_limit_is_sought =
+    "the rate limit was not exceeded: a run does not try to";
+inline constexpr const char* cause_is_not_documented =
+    "the contract does not say which request is answered with it";
 std::string fault_of_contract(std::string_view fault);
 std::string nothing_produces(std::string_view operation, std::string_view parameter);
 inline constexpr const char* not_selected = "not selected";

@@ -217,6 +217,7 @@ struct Obligation {
     planned,
     unreachable,
     needs_input,
+    not_implemented,  ///< an operation that it depends on is not
     no_recipe,
     disabled
   } state = State::planned;

@@ -4,6 +4,7 @@
 
 #include "accord/conformance/messages/messages.h"
 #include "accord/conformance/plan/recipe.h"
+#include "accord/conformance/plan/unplanned.h"
 
 namespace accord::conformance::plan {
 namespace {
@@ -115,12 +116,13 @@ Plan make_plan(
   std::set<std::pair<const Operation*, std::string>> aimed;
   for (const Case& each : plan.cases)
     aimed.emplace(each.operation, each.status);
+  Unplanned unplanned;
   for (Obligation& each : plan.obligations) {
     if (each.state != Obligation::State::planned || aimed.contains({each.operation, each.status})) {
       continue;
     }
-    each.state = Obligation::State::no_recipe;
-    each.reason = messages::no_recipe;
+    const Use& use = context.graph().use_of(*each.operation);
+    unplanned.explain({context, *each.operation, use, plan}, each);
   }
   return plan;
 }
