@@ -216,9 +216,37 @@ std::vector<PlanContext::Broken> PlanContext::broken_bodies(
       continue;
     auto document = std::make_shared<JsonDocument>();
     document->CopyFrom(each.value, document->GetAllocator());
+    if (!is_given) renew(operation, media, each.pointer, *document);
     all.push_back({each.name, each.schema_pointer, each.pointer, std::move(document)});
   }
   return all;
+}
+
+// A server that accepts one of them keeps its values: the next has others.
+void PlanContext::renew(
+    const Operation& operation,
+    const Media& media,
+    const std::string& changed,
+    JsonDocument& body) {
+  const Use& use = graph_.use_of(operation);
+  Json* item = item_in(body, use.sent);
+  if (item == nullptr || !item->IsObject()) return;
+  const auto is_own = [&](const Json& member, std::string_view name) {
+    return member.IsString() ? is_own_text(std::string(contract::text_of(member)))
+                             : member.IsInt64() && unique_members(use).contains(std::string(name));
+  };
+  std::shared_ptr<JsonDocument> other;
+  for (auto& member : item->GetObject()) {
+    const std::string_view name = contract::text_of(member.name);
+    const std::string place = contract::child_pointer(use.sent, name);
+    if (!is_own(member.value, name) || changed == place || changed.starts_with(place + "/"))
+      continue;
+    if (other == nullptr) other = body_as(operation, media, Size::typical);
+    const Json* from = other ? item_in(*other, use.sent) : nullptr;
+    const Json* value = from == nullptr ? nullptr : contract::find(*from, name);
+    if (value != nullptr && value->GetType() == member.value.GetType())
+      member.value.CopyFrom(*value, body.GetAllocator());
+  }
 }
 
 std::vector<PlanContext::Broken> PlanContext::odd_bodies(const Operation& operation) {

@@ -118,6 +118,12 @@ class PlanContext {
   std::optional<std::string> own_parameter_text(const contract::Parameter& parameter);
   // Keys and unique numbers that the client gives must not clash with those given before.
   void make_distinct(const Operation& operation, const Media& media, JsonDocument& body);
+  // Other values of what this run alone sends, but for what was changed.
+  void renew(
+      const Operation& operation,
+      const Media& media,
+      const std::string& changed,
+      JsonDocument& body);
   // The user's; null where there is none.
   std::shared_ptr<JsonDocument> given_body(const Operation& operation);
   // Null where it has none that can be sent.

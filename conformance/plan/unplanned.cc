@@ -72,8 +72,7 @@ std::optional<Unplanned::Why> Unplanned::why_not_sent(const Task& task) {
 
 void Unplanned::explain(const Task& task, Obligation& obligation) {
   auto known = known_.find(&task.operation);
-  if (known == known_.end())
-    known = known_.emplace(&task.operation, why_not_sent(task)).first;
+  if (known == known_.end()) known = known_.emplace(&task.operation, why_not_sent(task)).first;
   const std::optional<Why>& why = known->second;
   obligation.state = why ? why->state : State::no_recipe;
   obligation.reason = why ? why->reason : reason_of(obligation.status);

@@ -62,11 +62,13 @@ constexpr ArguedReason reasons[] = {
     {"needs-input",
      "it would change what others made",
      "the path names no item",
-     "PUT, PATCH and DELETE of a whole collection or of a setting that cannot be read and put back."},
+     "PUT, PATCH and DELETE of a whole collection or of a setting that cannot be read and put "
+     "back."},
     {"needs-input",
      "no valid request can be made",
      "no body or parameter can be made",
-     "Its schema or pattern contradicts itself, or nothing fits: a body in `--facts FILE` is sent."},
+     "Its schema or pattern contradicts itself, or nothing fits: a body in `--facts FILE` is "
+     "sent."},
     {"disabled",
      "because of a fault of the contract",
      "the document is at fault",

@@ -54,6 +54,31 @@ void check_parameter(
   }
 }
 
+// What a server that accepts a broken body keeps is not in the next one.
+TEST(PlanContext, BreaksEachBodyWithValuesOfItsOwn) {
+  const auto contract = fixture::read_notes(
+      {.members = "title: {type: string}, mail: {type: string, format: email}, number: {type: "
+                  "integer, x-unique: true}"});
+  PlanContext context(*contract, "saltn");
+  const Operation& create = contract->operations[1];
+  ASSERT_EQ(create.id, "createNote");
+  std::map<std::string, std::string> seen;
+  std::size_t count = 0;
+  for (const auto& each : context.broken_bodies(create, context.media_of(create).front())) {
+    if (!each.body->IsObject()) continue;
+    for (const auto& member : each.body->GetObject()) {
+      const std::string name(contract::text_of(member.name));
+      const bool is_own = context.is_own_text(contract::to_text(member.value)) ||
+                          (name == "number" && member.value.IsInt64());
+      if (!is_own || each.pointer == "/" + name) continue;
+      const auto [before, is_new] = seen.emplace(contract::to_text(member.value), each.name);
+      EXPECT_TRUE(is_new) << before->second << " and " << each.name << ": " << before->first;
+      ++count;
+    }
+  }
+  EXPECT_GT(count, 20U);
+}
+
 TEST(PlanContext, MakesValidValuesValidAndInvalidOnesInvalid) {
   const auto shared = fixture::shared_folder();
   std::vector<std::filesystem::path> files = {fixture::source_folder() / "openapi.yaml"};

@@ -34,7 +34,8 @@ fixture::Notes notes() {
   notes.put_responses =
       "'200': {$ref: '#/components/responses/Note'}, '202': {description: d}, "
       "'302': {description: d}, '400': {description: d}, '429': {description: d}";
-  notes.delete_responses = "'204': {description: d}, '400': {description: d}, '409': {description: d}";
+  notes.delete_responses =
+      "'204': {description: d}, '400': {description: d}, '409': {description: d}";
   notes.more =
       "  /tag/{tag}:\n    parameters: [{name: tag, in: path, required: true, schema: {type: "
       "string}}]\n    put:\n      operationId: renameTag\n      responses: {'204': {description: "
