@@ -20,6 +20,12 @@ enum class Ending {
 
 std::string_view to_text(Ending ending);
 
+/// What was created and could not be deleted, or changed and could not be put back.
+struct LeftRows {
+  std::vector<std::string> first = {};  ///< "DELETE /pets/7: 500"
+  std::size_t count = 0;                ///< of all
+};
+
 /// What became of all cases of a plan.
 struct RunResult {
   std::vector<CaseResult> cases;  ///< in the plan's order
@@ -30,6 +36,10 @@ struct RunResult {
   std::size_t responses = 0;
   /// What was repeated alone: some of the exchanges are of its steps. Null where nothing was.
   std::shared_ptr<const plan::Plan> repeated = {};
+  /// Of random sequences: findings that a replay did not show, or that none was left time for; a
+  /// sentence each.
+  std::vector<std::string> not_reproduced = {};
+  LeftRows left = {};  ///< by sequences and replays, which are not among the cases
 };
 
 }  // namespace accord::conformance

@@ -115,6 +115,11 @@ std::string not_reproduced(std::string_view id, std::string_view finding, std::s
          (reason.empty() ? "" : " (" + std::string(reason) + ")") + ": " + std::string(finding);
 }
 
+std::string more_not_reproduced(std::size_t count) {
+  return std::to_string(count) + (count == 1 ? " more finding was" : " more findings were") +
+         " not reproduced";
+}
+
 std::string expected_and_got(std::string_view expected, std::string_view got) {
   return "expected " + std::string(expected) + ", got " + std::string(got);
 }

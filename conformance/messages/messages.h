@@ -87,6 +87,9 @@ std::string internal_error(std::string_view id, std::string_view reason);
 // What a case or a run was ended by.
 inline constexpr const char* interrupted = "the run was interrupted";
 inline constexpr const char* deadline = "the deadline of the run (--deadline) is over";
+inline constexpr const char* budget = "the time for random sequences (--budget) is over";
+inline constexpr const char* no_time_left =
+    "the run ends (--deadline, --budget) before the next request may be sent";
 inline constexpr const char* all_are_404 = "every answer is 404: is the base path of --url right?";
 std::string other_base_url(std::string_view base_url, std::string_view other);
 std::string all_are_refused(int status);
@@ -201,6 +204,7 @@ inline constexpr const char* a_sequence =
     "a random sequence of requests, of which each worked by itself";
 /// `reason`: why it could not be tried again; "" where it was.
 std::string not_reproduced(std::string_view id, std::string_view finding, std::string_view reason);
+std::string more_not_reproduced(std::size_t count);
 inline constexpr const char* input_is_odd = "unusual input is sent";
 inline constexpr const char* nothing_is_acceptable =
     "RFC 9110 section 15.5.7: Accept names no media type of the response";

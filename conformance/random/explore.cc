@@ -2,57 +2,21 @@
 
 #include <algorithm>
 
-#include "accord/conformance/messages/messages.h"
 #include "accord/conformance/random/choose.h"
+#include "accord/conformance/random/clues.h"
+#include "accord/conformance/random/not_reproduced.h"
 #include "accord/conformance/run/runner.h"
 
 namespace accord::conformance::random {
 namespace {
 
+using Clock = run::Stop::Clock;
+
 // One sequence that was carried out.
 struct Carried {
   std::unique_ptr<plan::Plan> plan;  // of this case alone
-  std::vector<std::string> pointers;
   CaseResult result;
 };
-
-// A finding, and what it has in common with others of its cause.
-struct Clue {
-  const Finding* finding = nullptr;
-  std::string key;
-  bool is_failure = false;
-};
-
-const plan::Step* step_of(const CaseResult& result, const Finding& finding) {
-  return finding.exchange < result.exchanges.size() ? result.exchanges[finding.exchange].step
-                                                    : nullptr;
-}
-
-std::vector<Clue> clues_of(const CaseResult& result) {
-  std::vector<Clue> clues;
-  const auto add = [&](const Finding& each, bool is_failure) {
-    if (const auto* step = step_of(result, each))
-      clues.push_back({&each, key_of(*step->operation, each), is_failure});
-  };
-  for (const Finding& each : result.failures)
-    add(each, true);
-  for (const Finding& each : result.warnings)
-    add(each, false);
-  return clues;
-}
-
-const Clue* find(const std::vector<Clue>& clues, const std::string& key) {
-  const auto found =
-      std::find_if(clues.begin(), clues.end(), [&](const Clue& each) { return each.key == key; });
-  return found == clues.end() ? nullptr : &*found;
-}
-
-// The status that a step aims at, as the contract documents it.
-std::string status_of(const plan::Step& step, int got) {
-  const int aimed = step.expect.statuses.empty() ? got : step.expect.statuses.front();
-  const auto* response = step.operation->response_for(aimed);
-  return response == nullptr ? std::to_string(aimed) : response->status;
-}
 
 class Explorer {
  public:
@@ -63,7 +27,8 @@ class Explorer {
       const Judge& judge,
       run::Session& session,
       const Options& options)
-      : judge_(judge),
+      : begin_(Clock::now()),
+        judge_(judge),
         session_(session),
         options_(options),
         context_(contract, options.salt, facts),
@@ -71,53 +36,54 @@ class Explorer {
         catalogue_(context_, proven_) {}
 
   Found explore(const std::function<void(std::size_t)>& watch) {
-    const auto end = options_.budget ? run::Stop::Clock::now() + *options_.budget
-                                     : run::Stop::Clock::time_point::max();
-    const auto goes_on = [&] {
-      return found_.sequences < options_.most && run::Stop::Clock::now() < end &&
-             session_.stop.ending() == Ending::complete;
-    };
-    const auto start = run::Stop::Clock::now();
-    while (goes_on()) {
+    if (options_.budget) session_.stop.end_steps_at(begin_ + *options_.budget);
+    while (made_ < options_.most && may_go_on()) {
       if (!carry_out_some()) break;
       if (watch) watch(found_.sequences);
     }
+    session_.stop.end_steps_at(Clock::time_point::max());
+    found_.notes = not_reproduced_.texts();
     found_.ending = session_.stop.ending();
-    found_.seconds = std::chrono::duration<double>(run::Stop::Clock::now() - start).count();
+    found_.seconds = std::chrono::duration<double>(Clock::now() - begin_).count();
     return std::move(found_);
   }
 
  private:
+  // Until the budget or the run is over.
+  [[nodiscard]] bool may_go_on() { return session_.stop.refusal().empty(); }
+
   // False where there are no sequences.
   bool carry_out_some() {
     const auto jobs = static_cast<std::size_t>(std::max(1, session_.options.jobs));
-    const std::size_t count = std::min(options_.most - found_.sequences, jobs * 4);
+    const std::size_t count = std::min(options_.most - made_, jobs * 4);
     auto made = std::make_unique<plan::Plan>();
     plan::Plan& plan = *made;
     std::vector<Sequence> sequences;
     std::vector<std::vector<std::string>> pointers;
     for (std::size_t i = 0; i < count; ++i) {
-      Numbers numbers(options_.seed, found_.sequences + i + 1);
+      Numbers numbers(options_.seed, made_ + i + 1);
       SequenceBuilder builder(context_, catalogue_);
       sequences.push_back(choose_sequence(catalogue_, numbers, builder));
-      plan.cases.push_back(builder.take(id_of(found_.sequences + i + 1)));
+      plan.cases.push_back(builder.take(id_of(made_ + i + 1)));
       pointers.push_back(builder.pointers());
       if (plan.cases.back().steps.empty()) return false;
     }
     RunResult result = run::carry_out(plan, judge_, session_);
+    bool is_plan_needed = false;
     for (std::size_t i = 0; i < count; ++i) {
-      found_.steps += result.cases[i].exchanges.size();
-      settle(pointers[i], result.cases[i]);
-      if (session_.stop.ending() == Ending::complete) {
-        look_at(found_.sequences + i + 1, sequences[i], result.cases[i]);
+      CaseResult& each = result.cases[i];
+      found_.sequences += each.exchanges.empty() ? 0U : 1U;
+      found_.steps += each.exchanges.size();
+      take_left(each);
+      add_pointers(pointers[i], each);
+      if (may_go_on()) {
+        look_at(made_ + i + 1, sequences[i], each);
       } else {
-        keep_unfinished(std::move(result.cases[i]), plan.cases[i]);
+        is_plan_needed |= keep_unfinished(std::move(each), plan.cases[i]);
       }
     }
-    found_.sequences += count;
-    found_.plans.push_back(std::move(made));
-    if (found_.cases.empty() || !is_of(found_.cases.back(), *found_.plans.back()))
-      found_.plans.pop_back();
+    made_ += count;
+    if (is_plan_needed) found_.plans.push_back(std::move(made));
     return true;
   }
 
@@ -125,58 +91,33 @@ class Explorer {
     return "random/" + std::to_string(options_.seed) + "/" + std::to_string(number);
   }
 
-  static bool is_of(const CaseResult& result, const plan::Plan& plan) {
-    return std::any_of(plan.cases.begin(), plan.cases.end(), [&](const plan::Case& each) {
-      return result.subject == &each;
-    });
+  // They are told whatever becomes of the case.
+  void take_left(CaseResult& result) {
+    constexpr std::size_t most = 1000;
+    for (std::string& each : result.left) {
+      if (found_.left.count++ < most) found_.left.first.push_back(std::move(each));
+    }
+    result.left.clear();
   }
 
-  // The run ended: what was found cannot be replayed. Where the server is silent since, it is said
-  // after which requests.
-  void keep_unfinished(CaseResult result, plan::Case& subject) {
+  // The budget or the run is over: what was found cannot be replayed. Where the server is silent
+  // since, it is said after which requests. True where the case is told.
+  bool keep_unfinished(CaseResult result, plan::Case& subject) {
     const auto clues = clues_of(result);
-    const auto first = std::find_if(
-        clues.begin(), clues.end(), [&](const Clue& each) { return is_new(result, each); });
-    if (first == clues.end()) return;
-    note(subject.id, *first->finding, session_.stop.reason());
-    if (session_.stop.ending() != Ending::silent) return;
-    describe(*first->finding, result, subject);
+    const Finding* first = nullptr;
+    for (const Clue& each : clues) {
+      if (!is_new(result, each)) continue;
+      if (first == nullptr) first = each.finding;
+      not_reproduced_.add(each.key, subject.id, *each.finding, session_.stop.refusal());
+    }
+    if (first == nullptr || session_.stop.ending() != Ending::silent) return false;
+    put_in_focus(*first, result, subject);
     result.verdict = Verdict::blocked;
     result.reason = session_.stop.reason();
     result.failures.clear();
     result.warnings.clear();
     found_.cases.push_back(std::move(result));
-  }
-
-  // The case is about the step that shows the finding.
-  static void describe(const Finding& finding, CaseResult& result, plan::Case& subject) {
-    const Exchange& exchange = result.exchanges[finding.exchange];
-    subject.operation = exchange.step->operation;
-    subject.subject = finding.exchange;
-    subject.status = status_of(*exchange.step, exchange.got().status);
-    subject.pointer = finding.pointer;
-    result.status = exchange.got().status;
-    const auto* response = subject.operation->response_for(result.status);
-    result.observed = response == nullptr ? "" : response->status;
-  }
-
-  void note(const std::string& id, const Finding& finding, const std::string& reason) {
-    found_.notes.push_back(messages::not_reproduced(
-        id,
-        finding.check + ": " + messages::expected_and_got(finding.expected, finding.actual),
-        reason));
-  }
-
-  // What a status is about is known here alone.
-  static void settle(const std::vector<std::string>& pointers, CaseResult& result) {
-    for (auto* findings : {&result.failures, &result.warnings}) {
-      for (Finding& each : *findings) {
-        if (each.pointer.empty() && each.exchange < pointers.size())
-          each.pointer = pointers[each.exchange];
-        const plan::Step* step = step_of(result, each);
-        if (each.pointer.empty() && step != nullptr) each.pointer = step->operation->node.pointer();
-      }
-    }
+    return true;
   }
 
   [[nodiscard]] bool is_new(const CaseResult& result, const Clue& clue) const {
@@ -186,14 +127,17 @@ class Explorer {
 
   void look_at(std::size_t number, const Sequence& sequence, const CaseResult& result) {
     for (const Clue& each : clues_of(result)) {
-      if (!is_new(result, each)) continue;
-      auto carried = shorten(number, sequence, each.key);
+      if (!is_new(result, each) || not_reproduced_.is_given_up(each.key)) continue;
+      auto carried = may_go_on() ? shorten(number, sequence, each.key) : std::nullopt;
       if (!carried) {
-        note(id_of(number), *each.finding, session_.stop.reason());
+        not_reproduced_.add(each.key, id_of(number), *each.finding, session_.stop.refusal());
         continue;
       }
       seen_.insert(each.key);
-      tell(std::move(*carried), each.key);
+      not_reproduced_.drop(each.key);
+      tell_alone(each.key, carried->result, carried->plan->cases.front());
+      found_.cases.push_back(std::move(carried->result));
+      found_.plans.push_back(std::move(carried->plan));
     }
   }
 
@@ -206,11 +150,11 @@ class Explorer {
     Carried carried;
     carried.plan = std::make_unique<plan::Plan>();
     carried.plan->cases.push_back(builder.take(id_of(number)));
-    carried.pointers = builder.pointers();
     if (carried.plan->cases.front().steps.empty()) return std::nullopt;
     RunResult result = run::carry_out(*carried.plan, judge_, session_);
     carried.result = std::move(result.cases.front());
-    settle(carried.pointers, carried.result);
+    take_left(carried.result);
+    add_pointers(builder.pointers(), carried.result);
     if (find(clues_of(carried.result), key) == nullptr) return std::nullopt;
     return carried;
   }
@@ -222,7 +166,7 @@ class Explorer {
     if (!best) return std::nullopt;
     int replays = 1;
     for (std::size_t i = sequence.size(); i > 0 && replays < most_replays; --i, ++replays) {
-      if (session_.stop.ending() != Ending::complete) break;
+      if (!may_go_on()) break;
       Sequence less = sequence;
       less.erase(less.begin() + static_cast<std::ptrdiff_t>(i - 1));
       auto shorter = replay(number, less, key);
@@ -233,30 +177,7 @@ class Explorer {
     return best;
   }
 
-  // As an ordinary case: about the step that shows the finding.
-  void tell(Carried carried, const std::string& key) {
-    CaseResult& result = carried.result;
-    const auto clues = clues_of(result);
-    const Finding shown = *find(clues, key)->finding;
-    std::erase_if(
-        result.failures, [&](const Finding& each) { return !is_told(result, each, key); });
-    std::erase_if(
-        result.warnings, [&](const Finding& each) { return !is_told(result, each, key); });
-    describe(shown, result, carried.plan->cases.front());
-    if (result.failures.empty() && result.verdict == Verdict::fail) result.verdict = Verdict::pass;
-    if (!result.failures.empty()) {
-      result.verdict = Verdict::fail;
-      result.reason = shown.check + ": " + messages::expected_and_got(shown.expected, shown.actual);
-    }
-    found_.cases.push_back(std::move(result));
-    found_.plans.push_back(std::move(carried.plan));
-  }
-
-  static bool is_told(const CaseResult& result, const Finding& finding, const std::string& key) {
-    const plan::Step* step = step_of(result, finding);
-    return step != nullptr && key_of(*step->operation, finding) == key;
-  }
-
+  const Clock::time_point begin_;
   const Judge& judge_;
   run::Session& session_;
   const Options& options_;
@@ -264,6 +185,8 @@ class Explorer {
   Proven proven_;
   Catalogue catalogue_;
   Found found_;
+  std::size_t made_ = 0;  // sequences, also those that no time was left for
+  NotReproduced not_reproduced_;
   std::set<std::string> seen_;
 };
 
@@ -273,6 +196,8 @@ void add_to(RunResult& run, Found& found, const run::Session& session) {
   for (CaseResult& each : found.cases)
     run.cases.push_back(std::move(each));
   found.cases.clear();
+  run.not_reproduced = found.notes;
+  run.left = found.left;
   run.requests = session.requests;
   run.responses = session.responses;
   run.seconds += found.seconds;

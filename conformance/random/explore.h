@@ -18,9 +18,10 @@ namespace accord::conformance::random {
 /// What random sequences are made from, beside the contract, and when they end.
 struct Options {
   uint64_t seed = 0;
-  std::string salt;                                 ///< of the values that are sent
-  std::optional<std::chrono::milliseconds> budget;  ///< no sequence begins after it
-  std::size_t most = SIZE_MAX;                      ///< sequences
+  std::string salt;  ///< of the values that are sent
+  /// No request is sent after it, in replays neither, but those that delete what was created.
+  std::optional<std::chrono::milliseconds> budget;
+  std::size_t most = SIZE_MAX;  ///< sequences
 };
 
 /// What the sequences found. The cases are among `cases` by what they refer to: it must outlive
@@ -28,9 +29,10 @@ struct Options {
 struct Found {
   std::vector<std::unique_ptr<plan::Plan>> plans = {};
   std::vector<CaseResult> cases = {};   ///< those with a finding, as short as they could be made
-  std::vector<std::string> notes = {};  ///< of findings that a replay did not show
-  std::size_t sequences = 0;
-  std::size_t steps = 0;  ///< that were answered
+  std::vector<std::string> notes = {};  ///< of findings that no replay showed, a few
+  LeftRows left = {};                   ///< by all sequences and replays
+  std::size_t sequences = 0;            ///< that began
+  std::size_t steps = 0;                ///< that were answered
   double seconds = 0;
   Ending ending = Ending::complete;  ///< what ended them early
 };

@@ -192,7 +192,7 @@ std::string notes_of(const Report& report, const Matrix& matrix) {
   for (const std::string& each : report.gone)
     gone += text_element("li", each);
   constexpr std::size_t most_left = 100;
-  const Left left = left_of(report, most_left);
+  const LeftRows left = left_of(report, most_left);
   std::string not_deleted;
   for (const std::string& each : left.first)
     not_deleted += text_element("li", each);

@@ -110,6 +110,7 @@ std::string to_json(const Report& report) {
     write_blocked(writer, report);
     constexpr std::size_t most_left = 1000;
     writer.texts("not_deleted", left_of(report, most_left).first);
+    writer.texts("not_reproduced", report.run->not_reproduced);
     write_groups(writer, report.failures);
     write_findings(writer, "accepted", report.accepted);
     writer.texts("no_longer_found", report.gone);

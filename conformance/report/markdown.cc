@@ -110,7 +110,7 @@ std::string blocked_section(const Report& report, std::size_t& left) {
 
 std::string left_section(const Report& report) {
   constexpr std::size_t most = 10;
-  const Left left = left_of(report, most);
+  const LeftRows left = left_of(report, most);
   if (left.count == 0) return "";
   std::string text = "\n### " + title_of(left) + "\n\n";
   for (const std::string& each : left.first)

@@ -60,7 +60,7 @@ std::string blocked_text(const Report& report) {
 
 std::string left_text(const Report& report) {
   constexpr std::size_t most = 10;
-  const Left left = left_of(report, most);
+  const LeftRows left = left_of(report, most);
   if (left.count == 0) return "";
   std::string text = title_of(left) + ":\n";
   for (const std::string& each : left.first)

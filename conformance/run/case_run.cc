@@ -40,10 +40,8 @@ std::vector<Exchange> CaseRun::carry_out_steps() {
   std::vector<Exchange> exchanges;
   for (std::size_t i = 0; i < case_.steps.size(); ++i) {
     const Step& step = case_.steps[i];
-    if (session_.stop.ending() != Ending::complete) {
-      blocked_ = session_.stop.reason();
-      break;
-    }
+    blocked_ = session_.stop.refusal();
+    if (!blocked_.empty()) break;
     if (session_.breaker.is_silent(step)) {
       blocked_ = messages::silent_operation(step.method, step.operation->path.text());
       break;
@@ -95,11 +93,10 @@ std::optional<Exchange> CaseRun::carry_out(const Step& step, bool is_cleanup) {
 contract::Result<Answer, Fault> CaseRun::send(
     const Step& step, const Request& request, bool is_cleanup) {
   for (;;) {
-    const bool goes_on =
-        session_.stop.wait_until(session_.pace.take(Stop::Clock::now())) || is_cleanup;
-    if (!goes_on) {
-      blocked_ =
-          session_.stop.ending() == Ending::complete ? messages::deadline : session_.stop.reason();
+    const auto turn = session_.pace.take(Stop::Clock::now());
+    if (!session_.stop.wait_until(turn, is_cleanup) && !is_cleanup) {
+      blocked_ = session_.stop.refusal();
+      if (blocked_.empty()) blocked_ = messages::no_time_left;
       return Fault{Trouble::broken, blocked_};
     }
     auto got = send_once(request);
@@ -111,7 +108,7 @@ contract::Result<Answer, Fault> CaseRun::send(
     }
     session_.breaker.saw_refusal(got->status);
     if (is_cleanup && session_.stop.ending() != Ending::complete) return got;
-    if (!wait(*delay, got->status)) return got;
+    if (!wait(*delay, got->status, is_cleanup)) return got;
     if (refusal_ || is_cleanup) continue;
     refusal_.emplace();
     refusal_->step = &step;
@@ -132,17 +129,17 @@ contract::Result<Answer, Fault> CaseRun::send_once(const Request& request) {
   return got;
 }
 
-bool CaseRun::wait(std::chrono::seconds time, int status) {
+bool CaseRun::wait(std::chrono::seconds time, int status, bool is_cleanup) {
   constexpr std::chrono::seconds longest{60};  // of one case
   constexpr Duration least{10};
   const auto until = Stop::Clock::now() + std::max<Stop::Clock::duration>(time, least);
   waited_ += std::max(time, std::chrono::seconds(1));
   if (waited_ <= longest) {
     session_.pace.hold(until);
-    if (session_.stop.wait_until(until)) return true;
+    if (session_.stop.wait_until(until, is_cleanup)) return true;
   }
-  blocked_ = session_.stop.ending() == Ending::complete ? messages::refused_for_long(status, time)
-                                                        : session_.stop.reason();
+  blocked_ = session_.stop.refusal();
+  if (blocked_.empty()) blocked_ = messages::refused_for_long(status, time);
   return false;
 }
 

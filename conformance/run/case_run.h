@@ -35,7 +35,7 @@ class CaseRun {
       const plan::Step& step, const Request& request, bool is_cleanup);
   contract::Result<Answer, Fault> send_once(const Request& request);
   // False, with `blocked_` set, where the rest of the run does not leave that time.
-  bool wait(std::chrono::seconds time, int status);
+  bool wait(std::chrono::seconds time, int status, bool is_cleanup);
   void note_fault(const plan::Step& step, const Fault& fault);
   void remember(const plan::Step& step, const Exchange& exchange, contract::JsonDocument sent);
   std::vector<Exchange> clean_up();

@@ -83,12 +83,12 @@ class Run {
   void carry_out(Client& client, std::size_t index) {
     const Case& subject = plan_.cases[index];
     CaseResult& result = result_.cases[index];
-    const Ending ending = session_.stop.ending();
-    if (ending != Ending::complete) {
-      ended_by_ = ending;
+    std::string refusal = session_.stop.refusal();
+    if (!refusal.empty()) {
+      ended_by_ = session_.stop.ending();
       result.subject = &subject;
       result.verdict = Verdict::blocked;
-      result.reason = session_.stop.reason();
+      result.reason = std::move(refusal);
     } else {
       begin(subject);
       if (run_safely(client, subject, result)) {
@@ -121,7 +121,7 @@ class Run {
   // What was not repeated may have been carried out the first time: then a status that differs
   // proves nothing. That there is no response over a new connection either does.
   void carry_out_again(Client& client, std::size_t index) {
-    if (session_.stop.ending() != Ending::complete) return;
+    if (!session_.stop.refusal().empty()) return;
     CaseResult before = std::move(result_.cases[index]);
     CaseResult& result = result_.cases[index];
     run_safely(client, plan_.cases[index], result);
@@ -147,7 +147,11 @@ class Run {
       if (session_.stop.ending() != Ending::complete) return;
       CaseResult second;
       run_safely(client, *same->second, second);
-      if (session_.stop.ending() == Ending::complete) repeats.settle(std::move(second), first);
+      if (session_.stop.ending() == Ending::complete) {
+        repeats.settle(std::move(second), first);
+      } else {
+        first.left.insert(first.left.end(), second.left.begin(), second.left.end());
+      }
     }
   }
 

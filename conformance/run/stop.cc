@@ -32,11 +32,17 @@ std::string Stop::reason() const {
   return reason_;
 }
 
-bool Stop::wait_until(Clock::time_point then) {
+std::string Stop::refusal() {
+  if (ending() != Ending::complete) return reason();
+  return Clock::now() < steps_end_.load() ? "" : messages::budget;
+}
+
+bool Stop::wait_until(Clock::time_point then, bool is_cleanup) {
   // A signal handler cannot wake a thread: it is looked for.
   constexpr Duration step{20};
+  const Clock::time_point last = is_cleanup ? deadline_ : std::min(deadline_, steps_end_.load());
   while (Clock::now() < then) {
-    if (then > deadline_ || ending() != Ending::complete) return false;
+    if (then > last || ending() != Ending::complete) return false;
     std::this_thread::sleep_until(std::min(then, Clock::now() + step));
   }
   return true;

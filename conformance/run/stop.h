@@ -23,8 +23,14 @@ class Stop {
   Ending ending();
   [[nodiscard]] std::string reason() const;
 
-  /// Waits until then. False, at once, where the run ends before or the deadline comes before.
-  bool wait_until(Clock::time_point then);
+  /// No step begins after that time, but those that delete what was created.
+  void end_steps_at(Clock::time_point then) { steps_end_ = then; }
+  /// Why no step may begin any more; "" while one may.
+  std::string refusal();
+
+  /// Waits until then. False, at once, where the run ends before or the deadline comes before; for
+  /// a step of a case (not of its clean-up) also where no step may begin then.
+  bool wait_until(Clock::time_point then, bool is_cleanup = false);
   /// What a request may take, `timeout` at most; a tenth of a second when the deadline is over, so
   /// that what was created is deleted.
   [[nodiscard]] Duration time_for_request(Duration timeout) const;
@@ -34,6 +40,7 @@ class Stop {
  private:
   const std::atomic<int>* interrupted_;
   Clock::time_point deadline_ = Clock::time_point::max();
+  std::atomic<Clock::time_point> steps_end_ = Clock::time_point::max();
   std::atomic<Ending> ending_ = Ending::complete;
   mutable std::mutex mutex_;  // guards reason_
   std::string reason_;

@@ -1,11 +1,13 @@
 #include "accord/conformance/random/explore.h"
 
+#include <atomic>
 #include <map>
 #include <memory>
 
 #include <gtest/gtest.h>
 
 #include "accord/conformance/random/choose.h"
+#include "accord/conformance/report/json.h"
 #include "conformance/things.h"
 
 namespace accord::conformance::random {
@@ -29,7 +31,14 @@ std::string shape_of(const Asked& asked) {
   return asked.method + (path.size() > std::string("/thing").size() ? " item" : " list");
 }
 
-Ran explore_with(const FakeServer::Handler& handler, const Options& options, int jobs = 1) {
+// The session once the sequences begin, for the server.
+using Shown = std::atomic<run::Session*>;
+
+Ran explore_with(
+    const FakeServer::Handler& handler,
+    const Options& options,
+    int jobs = 1,
+    Shown* shown = nullptr) {
   const auto contract = fixture::read_contract(fixture::things_contract);
   const FakeServer server(handler);
   const Judge judge(*contract);
@@ -40,6 +49,7 @@ Ran explore_with(const FakeServer::Handler& handler, const Options& options, int
   const auto plan = plan::make_plan(*contract, "saltn");
   const auto run = run::carry_out(plan, judge, session);
   const std::size_t before = server.asked().size();
+  if (shown != nullptr) *shown = &session;
   Ran ran{contract, explore(*contract, {}, run, judge, session, options), {}};
   const auto asked = server.asked();
   for (std::size_t i = before; i < asked.size(); ++i)
@@ -123,6 +133,108 @@ TEST(Explore, DeletesWhatItCreated) {
   }
   EXPECT_GT(created, 20U);
   EXPECT_GT(deleted, created / 2);  // those that are refused create nothing
+}
+
+// As if the budget ended now.
+void end_budget(const Shown& shown) {
+  shown.load()->stop.end_steps_at(run::Stop::Clock::time_point::min());
+}
+
+std::size_t count_rows(const std::function<Reply(const Asked&)>& server) {
+  const std::string all = server(Asked{"GET", "/thing?limit=100", "\r\n", ""}).body;
+  std::size_t count = 0;
+  for (std::size_t at = all.find("\"id\":"); at != std::string::npos;
+       at = all.find("\"id\":", at + 1))
+    ++count;
+  return count;
+}
+
+TEST(Explore, SendsNothingWithoutTime) {
+  Options options = sequences(10);
+  options.budget = std::chrono::milliseconds(0);
+  const Ran ran = explore_with(things(), options);
+  EXPECT_EQ(ran.found.sequences, 0U);
+  EXPECT_EQ(ran.requests, std::vector<std::string>());
+  EXPECT_EQ(ran.found.ending, Ending::complete);
+}
+
+TEST(Explore, OnlyDeletesWhatItCreatedOnceTheBudgetIsOver) {
+  constexpr std::size_t last = 37;
+  Shown shown = nullptr;
+  const auto kept = things();
+  std::size_t count = 0;
+  const Ran ran = explore_with(
+      [&](const Asked& asked) {
+        if (shown != nullptr && ++count == last) end_budget(shown);
+        return kept(asked);
+      },
+      sequences(100),
+      1,
+      &shown);
+  EXPECT_EQ(count_rows(kept), 0U);
+  ASSERT_GT(ran.requests.size(), last);
+  EXPECT_LT(ran.requests.size(), last + 20);
+  for (std::size_t i = last; i < ran.requests.size(); ++i)
+    EXPECT_EQ(ran.requests[i], "DELETE item") << i;
+  EXPECT_LT(ran.found.sequences, 10U);
+  EXPECT_EQ(ran.found.notes, std::vector<std::string>());
+}
+
+// The last of the budget goes into what shows the fault, or into its first replay.
+TEST(Explore, TellsWhatItHadNoTimeToReplayAsNotReproduced) {
+  for (const int last : {1, 2}) {
+    Shown shown = nullptr;
+    const auto faulty = fails_at_the_third_put();
+    int failures = 0;
+    Ran ran = explore_with(
+        [&](const Asked& asked) {
+          Reply reply = faulty(asked);
+          if (reply.status == 500 && ++failures == last) end_budget(shown);
+          return reply;
+        },
+        sequences(200),
+        1,
+        &shown);
+    EXPECT_EQ(failures, last);
+    if (last == 2) {  // told as it is, not shorter
+      EXPECT_EQ(ran.found.notes, std::vector<std::string>());
+      EXPECT_EQ(ran.found.cases.size(), 1U);
+      continue;
+    }
+    EXPECT_TRUE(ran.found.cases.empty());
+    ASSERT_EQ(ran.found.notes.size(), 1U);
+    EXPECT_NE(ran.found.notes.front().find("not reproduced (the time"), std::string::npos);
+    RunResult run;
+    const run::Options options;
+    add_to(run, ran.found, run::Session(options));
+    EXPECT_EQ(run.ending, Ending::complete);
+    const Coverage none;
+    EXPECT_NE(
+        report::to_json(report::make_report(none, run)).find("\"random/1/"), std::string::npos);
+  }
+}
+
+// Sequences that find something and others, and replays.
+TEST(Explore, ListsEachRowThatCannotBeDeleted) {
+  for (const bool is_faulty : {false, true}) {
+    Shown shown = nullptr;
+    const auto kept = is_faulty ? fails_at_the_third_put() : things();
+    Ran ran = explore_with(
+        [&](const Asked& asked) {
+          return shown != nullptr && asked.method == "DELETE" ? Reply{409, {}, ""} : kept(asked);
+        },
+        sequences(is_faulty ? 6 : 8),
+        1,
+        &shown);
+    EXPECT_EQ(ran.found.left.count, count_rows(kept));
+    EXPECT_GT(ran.found.left.count, 8U);
+    RunResult run;
+    const run::Options options;
+    add_to(run, ran.found, run::Session(options));
+    for (CaseResult& each : run.cases)
+      EXPECT_TRUE(each.left.empty()) << "counted twice";
+    EXPECT_EQ(run.left.count, ran.found.left.count);
+  }
 }
 
 TEST(Explore, SendsNothingWhereNothingWorks) {

@@ -45,6 +45,7 @@ class Findings {
     return result;
   }
 
+  RunResult& run() { return run_; }
   std::vector<CaseResult>& results() { return run_.cases; }
   /// The result that was added last.
   CaseResult& last() { return run_.cases.back(); }

@@ -36,6 +36,7 @@ TEST(JsonReport, HasExactlyTheShapeOfTheDesign) {
             "harness_errors",
             "blocked",
             "not_deleted",
+            "not_reproduced",
             "causes",
             "accepted",
             "no_longer_found"}));

@@ -32,6 +32,18 @@ TEST(RowsThatCouldNotBeDeleted, AreListedAndTheRestCounted) {
   EXPECT_THAT(to_json(report), HasSubstr("\"not_deleted\": 12"));
 }
 
+// Of sequences that found nothing there are no cases.
+TEST(RowsThatCouldNotBeDeleted, AreThoseOfRandomSequencesToo) {
+  Findings findings;
+  findings.add("a/201/x").left = {"DELETE /pets/1: 500"};
+  findings.run().left = {{"DELETE /pets/2: 500", "DELETE /pets/3: 500"}, 4};
+  const LeftRows left = left_of(findings.report(), 2);
+  EXPECT_EQ(left.first, (std::vector<std::string>{"DELETE /pets/1: 500", "DELETE /pets/2: 500"}));
+  EXPECT_EQ(left.count, 5U);
+  EXPECT_THAT(to_terminal(findings.report()), HasSubstr("5 rows could not be deleted"));
+  EXPECT_THAT(to_json(findings.report()), HasSubstr("\"DELETE /pets/3: 500\""));
+}
+
 // The server refuses to delete what was made.
 TEST(RowsThatCouldNotBeDeleted, AreNoticedByTheRun) {
   fixture::Things things(fixture::Fault::none);
@@ -39,7 +51,7 @@ TEST(RowsThatCouldNotBeDeleted, AreNoticedByTheRun) {
       fixture::read_contract(fixture::things_contract), [&](const fixture::Asked& asked) {
         return asked.method == "DELETE" ? fixture::Reply{409, {}, ""} : things(asked);
       });
-  const Left left = left_of(make_report(outcome.coverage, outcome.run), 1);
+  const LeftRows left = left_of(make_report(outcome.coverage, outcome.run), 1);
   ASSERT_EQ(left.first.size(), 1U);
   EXPECT_THAT(left.first[0], testing::MatchesRegex("DELETE /thing/[^?]*: 409"));
   EXPECT_GT(left.count, 5U);

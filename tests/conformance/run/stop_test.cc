@@ -55,6 +55,22 @@ TEST(Stop, GivesARequestWhatIsLeft) {
   EXPECT_EQ(Stop(options).time_for_request(Duration(5'000)), Duration(100)) << "for the clean-up";
 }
 
+TEST(Stop, EndsStepsBeforeTheRun) {
+  const Options options;
+  Stop stop(options);
+  const auto now = Stop::Clock::now();
+  stop.end_steps_at(now + Duration(60'000));
+  EXPECT_EQ(stop.refusal(), "");
+  EXPECT_FALSE(stop.wait_until(now + Duration(120'000))) << "the step would begin too late";
+  stop.end_steps_at(now);
+  EXPECT_NE(stop.refusal().find("--budget"), std::string::npos);
+  EXPECT_EQ(stop.ending(), Ending::complete) << "what was created is deleted in peace";
+  EXPECT_TRUE(stop.wait_until(now + Duration(1), true));
+  EXPECT_EQ(stop.time_for_request(Duration(5'000)), Duration(5'000));
+  stop.request(Ending::silent, "a");
+  EXPECT_EQ(stop.refusal(), "a");
+}
+
 // A long plan is not finished for a run that is over: no case, and nothing is told of a triple.
 TEST(Stop, EndsAPlanAndWhatItWasMadeFor) {
   const auto contract = fixture::read_contract(fixture::things_contract);
