@@ -19,6 +19,22 @@ bool holds(std::string_view list, std::string_view option) {
   });
 }
 
+// More bytes than any method has.
+constexpr std::size_t longest_method = 32;
+
+// Whether the byte at this index of the request line can belong to a request: the method is a token
+// (RFC 9112 section 3). A line end is judged with the whole line.
+bool can_begin_request(std::string_view line, std::size_t index) {
+  const char each = line[index];
+  if (each == '\r' || each == '\n') return true;
+  if (each == ' ') return index > 0;
+  return contract::http::is_token_character(each);
+}
+
+bool is_without_name(std::string_view host) {
+  return host.empty() || host.front() == ':';
+}
+
 // The next line without its CRLF, or nullopt; the head is known to hold no bare CR or LF.
 std::string_view take_line(std::string_view& head) {
   const std::size_t end = head.find("\r\n");
@@ -58,7 +74,7 @@ void Parser::reset() {
   chunked_body_.clear();
   consumed_ = 0;
   keeps_alive_ = true;
-  is_1_0_ = expects_continue_ = has_line_ = false;
+  is_1_0_ = expects_continue_ = has_line_ = has_method_ = false;
 }
 
 bool Parser::take_continue() {
@@ -68,6 +84,7 @@ bool Parser::take_continue() {
 }
 
 Parser::State Parser::parse(std::string_view buffer) {
+  is_line_read_ = false;
   if (phase_ == Phase::head) {
     if (const State state = find_head_end(buffer); state != State::complete) return state;
     if (const State state = parse_head(buffer); state != State::complete) return state;
@@ -87,11 +104,21 @@ Parser::State Parser::find_head_end(std::string_view buffer) {
   std::size_t bound = skipped_ + (has_line_ ? limits_.head : limits_.line + 2);
   for (std::size_t i = scanned_; i < std::min(buffer.size(), bound); ++i) {
     const bool follows_cr = i > skipped_ && buffer[i - 1] == '\r';
+    if (!has_method_) {
+      if (!can_begin_request(buffer.substr(skipped_), i - skipped_))
+        return refuse(Condition::malformed_message, messages::invalid_method);
+      // RFC 9112 section 3: a method longer than any that is implemented.
+      if (i - skipped_ > longest_method)
+        return refuse(Condition::not_implemented, messages::method_not_registered);
+      has_method_ = buffer[i] == ' ';
+    }
     if (buffer[i] != '\n') {
       if (follows_cr) return refuse(Condition::malformed_message, messages::cr_without_lf);
       continue;
     }
     if (!follows_cr) return refuse(Condition::malformed_message, messages::lf_without_cr);
+    if (!has_line_ && !read_request_line(buffer.substr(skipped_, i - 1 - skipped_)))
+      return State::faulty;
     has_line_ = true;
     bound = skipped_ + limits_.head;
     const bool is_empty_line = i >= skipped_ + 3 && buffer[i - 2] == '\n';
@@ -111,13 +138,11 @@ Parser::State Parser::find_head_end(std::string_view buffer) {
 
 Parser::State Parser::parse_head(std::string_view buffer) {
   request_.fields.clear();
-  request_.authority = {};
   head_buffer_ = buffer.data();
   std::string_view head = buffer.substr(skipped_, head_end_ - skipped_ - 2);
   const std::string_view line = take_line(head);
-  if (line.size() > limits_.line)
-    return refuse(Condition::target_too_long, messages::request_line_too_long);
-  if (!parse_request_line(line)) return State::faulty;
+  // Where it came before the end of the head, the buffer may have moved since.
+  if (!is_line_read_ && !read_request_line(line)) return State::faulty;
   while (!head.empty()) {
     if (request_.fields.size() >= limits_.fields)
       return refuse(Condition::fields_too_large, messages::too_many_fields);
@@ -125,6 +150,14 @@ Parser::State Parser::parse_head(std::string_view buffer) {
   }
   if (!parse_framing()) return State::faulty;
   return State::complete;
+}
+
+bool Parser::read_request_line(std::string_view line) {
+  if (line.size() > limits_.line)
+    return refused(Condition::target_too_long, messages::request_line_too_long);
+  request_.authority = {};
+  is_line_read_ = true;
+  return parse_request_line(line);
 }
 
 bool Parser::parse_request_line(std::string_view line) {
@@ -172,7 +205,7 @@ bool Parser::parse_target(std::string_view target) {
     if (scheme == 0) return refused(Condition::malformed_message, messages::invalid_target);
     const std::size_t end = std::min(rest.size(), rest.find_first_of("/?", scheme));
     const std::string_view authority = rest.substr(scheme, end - scheme);
-    if (authority.empty() || !is_host(authority))
+    if (!is_host(authority) || is_without_name(authority))
       return refused(Condition::malformed_message, messages::invalid_target_host);
     request_.authority = authority;
     rest.remove_prefix(end);
@@ -228,7 +261,10 @@ bool Parser::parse_framing() {
   if (hosts > 1 || (hosts == 0 && !is_1_0_)) {
     return refused(Condition::malformed_message, messages::host_required);
   }
-  if (!is_host(host)) return refused(Condition::malformed_message, messages::invalid_host);
+  // RFC 9110 section 4.2.1: an http URI has a host.
+  const bool is_empty = hosts > 0 && is_without_name(host);
+  if (is_empty || !is_host(host))
+    return refused(Condition::malformed_message, messages::invalid_host);
   // RFC 9112 section 3.2.2: the host of an absolute target counts, not the field.
   if (request_.authority.empty()) request_.authority = host;
   if (!choose_framing(framing)) return false;

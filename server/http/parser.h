@@ -22,7 +22,9 @@ struct ParserLimits {
 };
 
 /// A strict, incremental HTTP/1.1 request parser (RFC 9112) over the bytes of one connection. Feed
-/// it the whole unconsumed buffer each time; no byte is scanned twice for the end of the head.
+/// it the whole unconsumed buffer each time; no byte is scanned twice for the end of the head. What
+/// cannot begin a request is refused at its first byte that shows it, and a faulty request line at
+/// its end.
 class Parser {
  public:
   enum class State {
@@ -64,6 +66,7 @@ class Parser {
 
   State find_head_end(std::string_view buffer);
   State parse_head(std::string_view buffer);
+  bool read_request_line(std::string_view line);
   bool parse_request_line(std::string_view line);
   bool parse_target(std::string_view target);
   bool parse_field(std::string_view line);
@@ -87,10 +90,12 @@ class Parser {
   const char* head_buffer_ = nullptr;  // where the buffer was when the head was read
   Phase phase_ = Phase::head;
   ChunkPhase chunk_phase_ = ChunkPhase::size;
-  std::size_t skipped_ = 0;   // empty lines before the request line
-  bool has_line_ = false;     // the request line has come
-  std::size_t scanned_ = 0;   // bytes of the buffer that hold no end of head
-  std::size_t head_end_ = 0;  // first byte after the head
+  std::size_t skipped_ = 0;    // empty lines before the request line
+  bool has_method_ = false;    // the space after the method has come
+  bool has_line_ = false;      // the request line has come
+  bool is_line_read_ = false;  // of the buffer that is parsed
+  std::size_t scanned_ = 0;    // bytes of the buffer that hold no end of head
+  std::size_t head_end_ = 0;   // first byte after the head
   std::size_t body_size_ = 0;
   std::size_t chunk_left_ = 0;
   std::size_t cursor_ = 0;  // into the buffer, of the chunked body

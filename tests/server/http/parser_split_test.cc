@@ -53,7 +53,11 @@ const std::vector<std::string>& texts() {
       "GET / HTTP/1.1\r\n",
       "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5;x=y\r\nhello\r\nA\r\n\r\n"
       "56789ab\r\n\r\n0\r\nT: u\r\n\r\nGET / HTTP/1.1\r\n",
+      "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n",
       "OPTIONS * HTTP/1.1\r\nHost:\r\n\r\n",
+      "SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n",
+      "\r\n\x16\x03\x01\x02",
+      "GET / ICAP/1.1\r\nX: a\nY: b\r\n\r\n",
       "GET http://a/b?c HTTP/1.1\r\nHost: x\r\n\r\n",
       "GET / HTTP/1.0\r\n\r\n",
       "GET / HTTP/1.1\r\nHost: a\r\nX: a\nY: b\r\n\r\n",

@@ -104,10 +104,29 @@ TEST(Parser, RefusesFaultyRequestLines) {
       {"* for GET", "GET * HTTP/1.1" + rest, 400},
       {"another scheme", "GET ftp://a/ HTTP/1.1" + rest, 400},
       {"absolute without host", "GET http:/// HTTP/1.1" + rest, 400},
+      {"absolute with a port alone", "GET http://:80/ HTTP/1.1" + rest, 400},
       {"absolute with user", "GET http://u@a/ HTTP/1.1" + rest, 400},
       {"a fragment", "GET /a#b HTTP/1.1" + rest, 400},
       {"a byte above ASCII", "GET /\xC3\xA9 HTTP/1.1" + rest, 400},
       {"a NUL", std::string("GET /\0 HTTP/1.1", 15) + rest, 400},
+  });
+}
+
+// Nothing that may follow makes a request of them: they are refused before the deadline.
+TEST(Parser, RefusesAtOnceWhatCannotBeginARequest) {
+  expect_refused({
+      {"the record of a TLS hello", std::string("\x16\x03\x01\x02\x00\x01", 6), 400},
+      {"one byte of it", "\x16", 400},
+      {"a binary byte after an empty line", "\r\n\x80", 400},
+      {"a space", " ", 400},
+      {"a method that is no token", "GE(", 400},
+      {"the banner of SSH", "SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u3\r\n", 400},
+      {"a banner without a space", "SSH-2.0-Go\r\n", 400},
+      {"a method longer than any", std::string(34, 'A'), 501},
+      {"a request line without its fields", "GET / HTTP/3.0\r\n", 505},
+      {"a request", "GET / HTTP/1.1\r\n", 0},
+      {"a part of a method", "PRO", 0},
+      {"a part of an empty line", "\r", 0},
   });
 }
 
@@ -126,6 +145,10 @@ TEST(Parser, RefusesFaultyFields) {
       {"a vertical tab", get("X: \x0B\r\n"), 400},
       {"no Host", "GET / HTTP/1.1\r\n\r\n", 400},
       {"two Hosts", get("Host: b\r\n"), 400},
+      {"an empty Host", "GET / HTTP/1.1\r\nHost:\r\n\r\n", 400},
+      {"an empty Host of 1.0", "GET / HTTP/1.0\r\nHost: \r\n\r\n", 400},
+      {"a Host of a port alone", "GET / HTTP/1.1\r\nHost: :80\r\n\r\n", 400},
+      {"an empty Host beside an absolute target", "GET http://a/ HTTP/1.1\r\nHost:\r\n\r\n", 400},
       {"a Host that is none", "GET / HTTP/1.1\r\nHost: a/b\r\n\r\n", 400},
       {"a Host with user", "GET / HTTP/1.1\r\nHost: u@a\r\n\r\n", 400},
       {"a list of Hosts", "GET / HTTP/1.1\r\nHost: a, b c\r\n\r\n", 400},
