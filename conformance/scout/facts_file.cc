@@ -7,6 +7,7 @@
 #include <rapidjson/stringbuffer.h>
 
 #include "accord/conformance/messages/messages.h"
+#include "accord/conformance/scout/documents.h"
 #include "accord/conformance/scout/facts_reader.h"
 #include "accord/contract/base/hash.h"
 
@@ -84,7 +85,8 @@ class Writer {
 
 std::string hash_of(const plan::Facts& facts, const contract::Contract& contract) {
   contract::Hash hash;
-  hash.add(contract::to_text(*contract.documents->root().value));
+  for (const contract::Document* each : documents_of(*contract.documents))
+    hash.add(contract::to_text(each->root()));
   for (const auto& [id, body] : facts.given) {
     hash.add(id);
     hash.add(contract::to_text(*body));

@@ -34,8 +34,8 @@ std::string write_facts(
     const plan::Facts& facts,
     const contract::Contract& contract);
 
-/// 16 hexadecimal digits of what the facts depend on: all that the main document of the contract
-/// says, and the bodies that the user gives.
+/// 16 hexadecimal digits of what the facts depend on: all that the documents of the contract say,
+/// wherever they are, and the bodies that the user gives.
 std::string hash_of(const plan::Facts& facts, const contract::Contract& contract);
 
 }  // namespace accord::conformance::scout

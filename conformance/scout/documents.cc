@@ -1,0 +1,65 @@
+#include "accord/conformance/scout/documents.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <tuple>
+
+namespace accord::conformance::scout {
+namespace {
+
+using contract::Document;
+using contract::Json;
+using contract::Node;
+
+class Documents {
+ public:
+  explicit Documents(const contract::DocumentSet& set) : set_(set) {}
+
+  std::vector<const Document*> find() {
+    all_.push_back(set_.root().document);
+    for (std::size_t i = 0; i < all_.size(); ++i)
+      look_at(*all_[i], all_[i]->root());
+    return std::move(all_);
+  }
+
+ private:
+  void look_at(const Document& document, const Json& value) {
+    if (value.IsArray()) {
+      for (const Json& each : value.GetArray())
+        look_at(document, each);
+    }
+    if (!value.IsObject()) return;
+    for (const auto& member : value.GetObject()) {
+      if (member.value.IsString() && contract::text_of(member.name) == "$ref") {
+        follow({&document, &member.value});
+      } else {
+        look_at(document, member.value);
+      }
+    }
+  }
+
+  void follow(const Node& reference) {
+    const std::string_view text = contract::text_of(*reference.value);
+    const std::string file(text.substr(0, text.find('#')));
+    if (file.empty()) return;
+    // Relative to the schema around it, where that has an `$id`.
+    const auto* around = set_.index().resource_of(reference);
+    if (!followed_.emplace(reference.document, around, file).second) return;
+    const auto target = set_.resolve(reference, file);
+    if (target && std::find(all_.begin(), all_.end(), target->document) == all_.end())
+      all_.push_back(target->document);
+  }
+
+  const contract::DocumentSet& set_;
+  std::vector<const Document*> all_;
+  std::set<std::tuple<const Document*, const contract::SchemaResource*, std::string>> followed_;
+};
+
+}  // namespace
+
+std::vector<const Document*> documents_of(const contract::DocumentSet& set) {
+  return Documents(set).find();
+}
+
+}  // namespace accord::conformance::scout
