@@ -13,7 +13,7 @@ namespace {
 using contract::Json;
 using contract::Parameter;
 
-std::string case_name(const Selector& selector, const char* end) {
+std::string case_name(const Selector& selector, const std::string& end) {
   std::string name = "filter-" + selector.name + end;
   std::erase(name, ']');
   std::replace(name.begin(), name.end(), '[', '-');
@@ -133,6 +133,23 @@ std::shared_ptr<JsonDocument> shown_value(const Task& task, const Selector& sele
   return value->IsNull() ? nullptr : value;
 }
 
+// The filter has that text: nothing that differs in the member is shown.
+void add_text(
+    const Task& task,
+    const Selector& selector,
+    Prepared made,
+    const std::string& text,
+    const std::string& end) {
+  Step& step = *made.attempt.step;
+  ask_for_many(task, step);
+  set_query(step, selector.name, Value{contract::percent_encode(text), {}});
+  step.checks = {{CheckId::all_linked, Basis::inferred, "", made.place, Value{text, {}}}};
+  add_subject(
+      task,
+      std::move(made.attempt),
+      {success_of(task), case_name(selector, end), "", messages::a_filter_is_sent});
+}
+
 // Each of the listed values, whatever rows have: nothing else is shown.
 void plan_listed(const Task& task, const Selector& selector) {
   constexpr std::size_t most = 3;
@@ -146,17 +163,7 @@ void plan_listed(const Task& task, const Selector& selector) {
         value.IsString() && task.context.shows(task.use.noun, selector.member, value);
     if (!made.item || !is_shown) continue;
     const std::string text(contract::text_of(value));
-    Step& step = *made.attempt.step;
-    ask_for_many(task, step);
-    set_query(step, selector.name, Value{contract::percent_encode(text), {}});
-    step.checks = {{CheckId::all_linked, Basis::inferred, "", made.place, Value{text, {}}}};
-    add_subject(
-        task,
-        std::move(made.attempt),
-        {success_of(task),
-         case_name(selector, ("-" + text).c_str()),
-         "",
-         messages::a_filter_is_sent});
+    add_text(task, selector, std::move(made), text, "-" + text);
   }
 }
 
@@ -229,18 +236,8 @@ bool plan_other(const Task& task, const Selector& selector, std::size_t number) 
   if (made.sent->IsInt()) value.SetInt64(std::stoll(text));
   const bool is_equal = selected_by(task, selector, value) == Selected::equal;
   if (!is_equal || !takes(task, selector, value)) return true;
-  Step& step = *made.attempt.step;
-  narrow(task, made.attempt, selector.parameter->name, step);
-  ask_for_many(task, step);
-  set_query(step, selector.name, Value{contract::percent_encode(text), {}});
-  step.checks = {{CheckId::all_linked, Basis::inferred, "", made.place, Value{text, {}}}};
-  add_subject(
-      task,
-      std::move(made.attempt),
-      {success_of(task),
-       case_name(selector, number == 0 ? "-other" : "-case"),
-       "",
-       messages::a_filter_is_sent});
+  narrow(task, made.attempt, selector.parameter->name, *made.attempt.step);
+  add_text(task, selector, std::move(made), text, number == 0 ? "-other" : "-case");
   return true;
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "accord/conformance/plan/prose.h"
+#include "accord/contract/base/words.h"
 #include "accord/contract/json/pointer.h"
 #include "accord/contract/resource/list_names.h"
 #include "accord/contract/resource/list_parameters.h"
@@ -72,9 +72,9 @@ bool pages(const Operation& operation) {
 
 bool says(const contract::Node& described, std::initializer_list<std::string_view> words) {
   if (!described) return false;
-  const auto all = words_of(described.text("description"));
+  const auto all = contract::words_of(described.text("description"));
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    const auto wanted = words_of(word);
+    const auto wanted = contract::words_of(word);
     return std::search(all.begin(), all.end(), wanted.begin(), wanted.end()) != all.end();
   });
 }

@@ -2,6 +2,7 @@
 
 #include "accord/conformance/messages/messages.h"
 #include "accord/conformance/plan/list_parameters.h"
+#include "accord/contract/base/words.h"
 #include "accord/contract/json/pointer.h"
 #include "accord/contract/resource/names.h"
 
@@ -33,21 +34,9 @@ constexpr Word limit_words[] = {
     {"since", true, false},
     {"until", false, false}};
 
-std::vector<std::string> words_of(const std::string& name) {
-  std::vector<std::string> parts(1);
-  for (const char each : name) {
-    const bool is_upper = each >= 'A' && each <= 'Z';
-    const bool is_word = is_upper || (each >= 'a' && each <= 'z') || (each >= '0' && each <= '9');
-    if ((!is_word || is_upper) && !parts.back().empty()) parts.emplace_back();
-    if (is_word) parts.back() += static_cast<char>(is_upper ? each | ' ' : each);
-  }
-  if (parts.back().empty()) parts.pop_back();
-  return parts;
-}
-
 // `min_price`, `published_to`, `created[gte]`.
 std::optional<Limit> limit_of(const std::string& name) {
-  auto parts = words_of(name);
+  auto parts = contract::words_of(name);
   if (parts.size() < 2) return std::nullopt;
   for (const Word& each : limit_words) {
     if (parts.front() == each.text) {
@@ -70,7 +59,7 @@ std::string limited_member(const Task& task, const Parameter& parameter, const s
   std::string member;
   for (const auto& each : item_shape(task).properties) {
     if (normalized(each.name) == name) return each.name;
-    const auto words = words_of(each.name);
+    const auto words = contract::words_of(each.name);
     const bool is_longer = words.size() == 2 && words.front() == name;
     if (!is_longer || !member.empty()) continue;
     const std::string& last = words.back();

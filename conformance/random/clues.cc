@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "accord/conformance/messages/messages.h"
-#include "accord/conformance/random/proven.h"
+#include "accord/conformance/report/cause.h"
 
 namespace accord::conformance::random {
 namespace {
@@ -17,7 +17,7 @@ std::string status_of(const plan::Step& step, int got) {
 
 bool has_key(const CaseResult& result, const Finding& finding, const std::string& key) {
   const plan::Step* step = step_of(result, finding);
-  return step != nullptr && key_of(*step->operation, finding) == key;
+  return step != nullptr && report::cause_of(*step->operation, finding) == key;
 }
 
 }  // namespace
@@ -32,7 +32,7 @@ std::vector<Clue> clues_of(const CaseResult& result) {
   for (const auto* findings : {&result.failures, &result.warnings}) {
     for (const Finding& each : *findings) {
       if (const auto* step = step_of(result, each))
-        clues.push_back({&each, key_of(*step->operation, each)});
+        clues.push_back({&each, report::cause_of(*step->operation, each)});
     }
   }
   return clues;

@@ -4,10 +4,6 @@
 
 namespace accord::conformance::random {
 
-std::string key_of(const contract::Operation& operation, const Finding& finding) {
-  return finding.check + ' ' + operation.id + ' ' + report::cause_of(finding);
-}
-
 Proven::Proven(const graph::Graph& graph, const RunResult& run) {
   for (const CaseResult& each : run.cases) {
     if (each.subject != nullptr) add(graph, each);
@@ -26,11 +22,11 @@ void Proven::add(const graph::Graph& graph, const CaseResult& result) {
 
 void Proven::add(const graph::Graph& graph, const CaseResult& result, const Finding& finding) {
   doubted_.emplace(graph.use_of(*result.subject->operation).noun, finding.check);
-  known_.insert(key_of(*result.subject->operation, finding));
+  known_.insert(report::cause_of(*result.subject->operation, finding));
   if (finding.exchange >= result.exchanges.size()) return;
   const auto& operation = *result.exchanges[finding.exchange].step->operation;
   doubted_.emplace(graph.use_of(operation).noun, finding.check);
-  known_.insert(key_of(operation, finding));
+  known_.insert(report::cause_of(operation, finding));
 }
 
 bool Proven::succeeds(const plan::Task& task) const {
@@ -48,7 +44,7 @@ bool Proven::holds(std::size_t noun, std::string_view check) const {
 }
 
 bool Proven::is_known(const contract::Operation& operation, const Finding& finding) const {
-  return known_.contains(key_of(operation, finding));
+  return known_.contains(report::cause_of(operation, finding));
 }
 
 }  // namespace accord::conformance::random

@@ -34,7 +34,4 @@ class Proven {
   std::set<std::string> known_;                            ///< keys of findings
 };
 
-/// What findings of one cause have in common, whatever case shows them.
-std::string key_of(const contract::Operation& operation, const Finding& finding);
-
 }  // namespace accord::conformance::random

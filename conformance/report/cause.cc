@@ -100,6 +100,10 @@ std::string cause_of(const Finding& finding) {
   return before_value(expected);
 }
 
+std::string cause_of(const contract::Operation& operation, const Finding& finding) {
+  return finding.check + ' ' + operation.id + ' ' + cause_of(finding);
+}
+
 std::string fingerprint_of(const Finding& finding, const plan::Case& subject) {
   contract::Hash hash;
   hash.add(finding.check);

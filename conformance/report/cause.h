@@ -10,6 +10,8 @@ namespace accord::conformance::report {
 /// values of one run. "400 or 422, got 201: maxLength"; the schema pointer of a body; a header.
 /// Depends on the finding alone.
 std::string cause_of(const Finding& finding);
+/// The same with the check and the operation that shows it, whatever case does.
+std::string cause_of(const contract::Operation& operation, const Finding& finding);
 
 /// The keyword of the schema that the request of a status deviation violates; "" where there is
 /// none.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accord/conformance/messages/messages.h"
+#include "accord/conformance/report/cause.h"
 
 namespace accord::conformance::run {
 namespace {
@@ -26,13 +27,12 @@ bool may_be_disturbed(const CaseResult& result) {
   });
 }
 
+// The first deviation, or what the case came to.
 std::string cause_of(const CaseResult& result) {
-  std::string what = std::to_string(result.status);
-  if (!result.failures.empty()) {
-    const Finding& first = result.failures.front();
-    what += ' ' + first.check + ' ' + first.expected;
-  }
-  return result.subject->operation->id + ' ' + std::string(to_text(result.verdict)) + ' ' + what;
+  const contract::Operation& operation = *result.subject->operation;
+  if (!result.failures.empty()) return report::cause_of(operation, result.failures.front());
+  return operation.id + ' ' + std::string(to_text(result.verdict)) + ' ' +
+         std::to_string(result.status);
 }
 
 }  // namespace

@@ -6,24 +6,13 @@
 #include <span>
 #include <vector>
 
+#include "accord/contract/base/words.h"
+
 namespace accord::validation::sample {
 namespace {
 
 using std::chrono::days;
 using std::chrono::sys_days;
-
-// The words of a name in any of the usual cases, in lower case.
-std::vector<std::string> words_of(std::string_view name) {
-  std::vector<std::string> words(1);
-  for (const char each : name) {
-    const bool is_upper = each >= 'A' && each <= 'Z';
-    const bool is_lower = each >= 'a' && each <= 'z';
-    if ((is_upper || !is_lower) && !words.back().empty()) words.emplace_back();
-    if (is_upper || is_lower)
-      words.back() += static_cast<char>(is_upper ? each + ('a' - 'A') : each);
-  }
-  return words;
-}
 
 bool has_any(const std::vector<std::string>& words, std::span<const std::string_view> stems) {
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
@@ -57,7 +46,7 @@ Moment moment_of(std::string_view name) {
   constexpr std::string_view ends[] = {
       "end", "until", "till", "finish", "expir", "checkout", "return", "arriv", "due"};
   constexpr int soon = 30;
-  const auto words = words_of(name);
+  const auto words = contract::words_of(name);
   const bool is_checkout = words.size() > 1 && words[0] == "check" && words[1] == "out";
   const bool is_to = std::find(words.begin(), words.end(), "to") != words.end();
   if (has_any(words, births))

@@ -5,13 +5,6 @@
 namespace accord::conformance::plan {
 namespace {
 
-TEST(Prose, SplitsNamesOfAnyCase) {
-  const std::vector<std::string> words = {"isbn", "code", "2"};
-  for (const char* each : {"isbnCode_2", "isbn-code 2", "ISBN code, 2.", "isbn_code.2"})
-    EXPECT_EQ(words_of(each), words) << each;
-  EXPECT_TRUE(words_of(" .,").empty());
-}
-
 TEST(Prose, FindsANameInASentence) {
   const struct {
     const char* text;
