@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "accord/conformance/checks/check.h"
+#include "accord/conformance/judge/every_response.h"
+#include "accord/conformance/judge/statuses.h"
 #include "accord/conformance/messages/messages.h"
 #include "accord/conformance/plan/formats.h"
 #include "accord/conformance/plan/lifecycle.h"
@@ -13,131 +15,8 @@ namespace {
 using plan::Case;
 using plan::Step;
 
-std::string expected_text(const Step& step) {
-  if (step.expect.statuses.empty()) return "2xx";
-  std::string text;
-  for (const int status : step.expect.statuses) {
-    text += (text.empty() ? "" : " or ") + std::to_string(status);
-  }
-  return text;
-}
-
 bool is_demanded(plan::Basis basis) {
   return basis == plan::Basis::contract || basis == plan::Basis::rfc || basis == plan::Basis::user;
-}
-
-bool is_not_implemented(const Exchange& exchange) {
-  return exchange.error.empty() && exchange.got().status == 501 &&
-         !exchange.step->operation->documents_exactly(501);
-}
-
-// RFC 9110 section 15.6: the server is aware that it has erred. 501 says that it does not do this,
-// and 503 with Retry-After when it will.
-bool is_server_error(const contract::http::Response& response) {
-  if (response.status < 500 || response.status == 501) return false;
-  return response.status != 503 || !response.has_field("Retry-After");
-}
-
-// Of a body as much as a finding may show: one response may have hundreds of them.
-// What is cut in the middle of a credential does not hide it: it is hidden before.
-std::string start_of(const Exchange& exchange) {
-  constexpr std::size_t most = 4096;
-  std::string body = Mask(exchange.sent)(exchange.got().body);
-  if (body.size() > most) body.resize(most);
-  return body;
-}
-
-// Whatever was asked, in set-up as well.
-void judge_server_errors(const Case& subject, CaseResult& result) {
-  for (std::size_t i = 0; i < result.exchanges.size(); ++i) {
-    const Exchange& each = result.exchanges[i];
-    if (!each.error.empty() || !is_server_error(each.got())) continue;
-    result.failures.push_back(
-        {subject.id,
-         messages::server_error_check,
-         messages::no_server_error,
-         std::to_string(each.got().status) + " " + start_of(each),
-         each.step->operation->node.pointer(),
-         ""});
-    result.failures.back().exchange = i;
-    result.failures.back().is_of_one_response = true;
-  }
-}
-
-// RFC 9457 section 3.1.2: the member is the status, where it is there.
-void judge_problems(const Case& subject, CaseResult& result) {
-  for (std::size_t i = 0; i < result.exchanges.size(); ++i) {
-    const Exchange& each = result.exchanges[i];
-    const auto status = each.error.empty() ? checks::wrong_problem_status(each) : std::nullopt;
-    if (!status) continue;
-    result.failures.push_back(
-        {subject.id,
-         messages::problem_status_check,
-         status->expected,
-         status->actual,
-         each.step->operation->node.pointer(),
-         ""});
-    result.failures.back().exchange = i;
-    result.failures.back().is_of_one_response = true;
-  }
-}
-
-// RFC 9110 section 15.5.16: what is documented is supported. Of images and the like the content may
-// be refused so, too.
-bool sends_documented_type(const Step& step) {
-  const auto type = contract::http::MediaType::parse(step.content_type);
-  if (!type || !step.operation->body || (step.writer && !step.writer->is_exact())) return false;
-  const auto& content = step.operation->body->content;
-  return std::any_of(content.begin(), content.end(), [&](const auto& each) {
-    return each.media_type.essence() == type->essence();
-  });
-}
-
-bool refuses(const Step& step, const CaseResult& result) {
-  const plan::Expect& expect = step.expect;
-  using Refusals = plan::Expect::Refusals;
-  if (result.status / 100 != 4 || expect.refusals == Refusals::none) return false;
-  const bool is_missing = result.status == 404 || result.status == 410;
-  if (expect.refusals == Refusals::but_missing && is_missing) return false;
-  if (result.status == 415 && sends_documented_type(step)) return false;
-  return expect.refusals == Refusals::any || !result.observed.empty();
-}
-
-// A documented refusal, or another status than what such an API is likely to answer.
-bool is_odd(const Step& step, const CaseResult& result) {
-  const plan::Expect& expect = step.expect;
-  if (result.status == 401 || result.status == 403 || result.status == 501) return false;
-  if (refuses(step, result)) return expect.refused == plan::Basis::inferred && result.status != 409;
-  return expect.basis == plan::Basis::inferred;
-}
-
-// A server may send back what it was sent: no report shows a credential.
-void finish(const std::string& curl, const Mask& mask, Finding& finding) {
-  constexpr std::size_t longest = 220;
-  finding.curl = curl;
-  for (std::string* text : {&finding.expected, &finding.actual})
-    *text = mask(*text);
-  if (finding.actual.size() > longest) finding.actual = finding.actual.substr(0, longest) + "…";
-}
-
-void finish_findings(CaseResult& result) {
-  if (result.failures.empty() && result.warnings.empty()) return;
-  const std::string curl = curl_of(result.exchanges);
-  Mask mask;
-  for (const Exchange& each : result.exchanges)
-    mask.add(each.sent);
-  for (Finding& each : result.failures)
-    finish(curl, mask, each);
-  for (Finding& each : result.warnings)
-    finish(curl, mask, each);
-}
-
-// RFC 9110 section 9.3.2: a HEAD is described by the GET. The response to any other method than
-// that of the operation (405) is described where that very status is.
-bool is_described(const Exchange& exchange) {
-  const Step& step = *exchange.step;
-  return step.method == "HEAD" || step.method == to_text(step.operation->method) ||
-         step.operation->documents_exactly(exchange.got().status);
 }
 
 // The first step that the case is about.
@@ -166,40 +45,6 @@ void judge_set_up(const Case& subject, CaseResult& result) {
 
 }  // namespace
 
-std::string_view to_text(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::pass:
-      return "pass";
-    case Verdict::fail:
-      return "fail";
-    case Verdict::attempted:
-      return "attempted";
-    case Verdict::blocked:
-      return "blocked";
-    case Verdict::not_implemented:
-      return "not-implemented";
-    case Verdict::harness_error:
-      return "internal error";
-  }
-  return "";
-}
-
-std::string_view plan::to_text(Basis basis) {
-  switch (basis) {
-    case Basis::contract:
-      return "contract";
-    case Basis::rfc:
-      return "rfc";
-    case Basis::user:
-      return "user";
-    case Basis::inferred:
-      return "inferred";
-    case Basis::open:
-      return "open";
-  }
-  return "";
-}
-
 Judge::Judge(const contract::Contract& contract) : contract_(&contract), schemas_(contract) {
   contract::Diagnostics found;  // the caller has checked the contract
   for (const contract::Operation& each : contract.operations) {
@@ -226,8 +71,7 @@ CaseResult Judge::judge(
   result.subject = &subject;
   result.exchanges = std::move(exchanges);
   result.verdict = Verdict::pass;
-  judge_server_errors(subject, result);
-  judge_problems(subject, result);
+  judge_every_response(subject, result);
   const bool is_reached = result.exchanges.size() > first_judged(subject);
   judge_steps(subject, results, result);
   if (refusal) judge_refusal(subject, std::move(*refusal), result);

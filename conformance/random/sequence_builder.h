@@ -59,6 +59,8 @@ class SequenceBuilder {
   bool add_read_deleted(const Row& row);
   bool send_duplicate(const Action& action, plan::Step& step);
   void add_refused(const Action& action, plan::Step step, const std::string& pointer);
+  // "create student 3": no two steps of a case are called the same.
+  [[nodiscard]] std::string name_of(const Action& action) const;
   // A request of the action, its path and references filled.
   std::optional<plan::Step> request(const Action& action, plan::Body body);
   plan::Body body_of(const Action& action);

@@ -1,4 +1,4 @@
-// Rows that are changed, and writes that are refused.
+// Rows that are changed and deleted, and writes that are refused.
 
 #include <algorithm>
 
@@ -79,6 +79,26 @@ bool SequenceBuilder::change(const Action& action) {
   // Where it is now is not known.
   if (plan::may_move(*choice.use, context_.contract()))
     std::erase_if(rows_, [&](const Row& each) { return each.key == *action.row; });
+  return true;
+}
+
+bool SequenceBuilder::remove(const Action& action) {
+  Row& row = *find_row(*action.row);
+  if (row.is_deleted ? !is_gone(row) : !is_free(row)) return false;
+  auto step = request(action, {});
+  if (!step) return false;
+  if (row.is_deleted) {
+    // RFC 9110 section 9.2.2: a DELETE that is repeated may succeed.
+    step->expect = {
+        {404, 410}, Basis::inferred, messages::is_deleted, Expect::Refusals::documented};
+    looks_at_deleted_ = true;
+  } else {
+    row.is_deleted = true;
+    row.made_then = made_[row.item.noun];
+    for (Row& each : rows_)
+      each.is_touched = true;
+  }
+  add(std::move(*step));
   return true;
 }
 

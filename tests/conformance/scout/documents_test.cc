@@ -14,9 +14,7 @@ class ContractOfFiles : public testing::TestWithParam<const char*> {
  protected:
   // The main file names a, which names b and, in a circle, itself and the main file.
   ContractOfFiles() {
-    folder_.put(
-        "api.yaml",
-        "openapi: " + std::string(GetParam()) + R"(
+    folder_.put("api.yaml", "openapi: " + std::string(GetParam()) + R"(
 info: {title: t, version: '1'}
 paths:
   /a:
@@ -78,9 +76,10 @@ TEST_P(ContractOfFiles, HasNoDocumentWhereAReferenceLeadsNowhere) {
   EXPECT_EQ(documents_of(*contract->documents).size(), 3U);
 }
 
-INSTANTIATE_TEST_SUITE_P(Of, ContractOfFiles, testing::Values("3.0.3", "3.1.0"), [](const auto& each) {
-  return each.param[2] == '0' ? "OpenApi30" : "OpenApi31";
-});
+INSTANTIATE_TEST_SUITE_P(
+    Of, ContractOfFiles, testing::Values("3.0.3", "3.1.0"), [](const auto& each) {
+      return each.param[2] == '0' ? "OpenApi30" : "OpenApi31";
+    });
 
 // Known by the URI that references name.
 TEST(DocumentsOfAContract, AreThoseThatWereGivenToo) {
