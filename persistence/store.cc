@@ -39,7 +39,8 @@ std::string first_line(std::string text) {
 
 Store::Store(DatabaseUrl url, const contract::resource::Model& model)
     : url_(std::move(url)),
-      catalogue_(model) {}
+      catalogue_(model),
+      lock_watch_([this] { return is_free(); }) {}
 Store::~Store() = default;
 
 contract::Result<std::unique_ptr<Store>, std::string> Store::open(
@@ -113,7 +114,23 @@ Store::Load Store::load() {
     load.readers = readers_.size() + used_readers_;
   }
   load.writes = writer_->load();
+  load.locked_out = lock_watch_.waiting();
   return load;
+}
+
+// Any fault but a lock is for the request that comes next.
+bool Store::is_free() {
+  try {
+    if (lock_session_ == nullptr) {
+      lock_session_ = std::make_unique<sql::Session>(url_, sql::Access::read_write);
+      lock_session_->wait_for_locks(std::chrono::milliseconds(0));
+    }
+    lock_session_->run("BEGIN IMMEDIATE");
+    lock_session_->run("ROLLBACK");
+  } catch (const std::exception& error) {
+    return sql::to_fault(error).kind != StoreFault::Kind::busy;
+  }
+  return true;
 }
 
 bool Store::is_answering() {

@@ -9,6 +9,7 @@
 
 #include "accord/contract/base/result.h"
 #include "accord/contract/resource/model.h"
+#include "accord/persistence/lock_watch.h"
 #include "accord/persistence/rows.h"
 #include "accord/persistence/sql/database_url.h"
 #include "accord/persistence/writer.h"
@@ -35,12 +36,19 @@ class Store {
   /// Runs `job` in the writer's transaction; returns after the commit.
   std::optional<StoreFault> write(const Writer::Job& job) { return writer_->run(job); }
 
+  /// Wakes who was told `busy` when the database is free or at `deadline`; see LockWatch::wait.
+  bool when_free(
+      LockWatch::Clock::time_point deadline, const std::function<LockWatch::Wake()>& make_wake) {
+    return lock_watch_.wait(deadline, make_wake);
+  }
+
   [[nodiscard]] const std::vector<Table>& tables() const { return catalogue_.tables; }
 
   struct Load {
     std::size_t readers = 0;       ///< sessions that were opened for reading and are kept
     std::size_t idle_readers = 0;  ///< of them, those not in use
     Writer::Load writes;
+    std::size_t locked_out = 0;  ///< requests that wait for another process
   };
   [[nodiscard]] Load load();
   /// True where the database answers a query.
@@ -52,6 +60,7 @@ class Store {
       sql::Session& session, const contract::resource::Model& model) const;
   std::unique_ptr<sql::Session> acquire_reader();
   void release_reader(std::unique_ptr<sql::Session> reader);
+  bool is_free();
 
   DatabaseUrl url_;
   Catalogue catalogue_;
@@ -59,6 +68,8 @@ class Store {
   std::mutex readers_mutex_;  // guards readers_ and used_readers_
   std::size_t used_readers_ = 0;
   std::vector<std::unique_ptr<sql::Session>> readers_;
+  std::unique_ptr<sql::Session> lock_session_;  // used by the thread of lock_watch_
+  LockWatch lock_watch_;                        // the last: its thread uses all others
 };
 
 }  // namespace accord::persistence

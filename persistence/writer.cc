@@ -20,7 +20,10 @@ StoreFault unknown_fault() {
 
 Writer::Writer(std::unique_ptr<sql::Session> session, const Catalogue& catalogue)
     : catalogue_(catalogue),
-      session_(std::move(session)) {}
+      session_(std::move(session)) {
+  // Who waits for another process holds up all others: `LockWatch` waits.
+  session_->wait_for_locks(std::chrono::milliseconds(0));
+}
 Writer::~Writer() = default;
 
 std::optional<StoreFault> Writer::run(const Job& job) {

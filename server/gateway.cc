@@ -11,6 +11,18 @@ namespace accord::server {
 using contract::http::Condition;
 using validation::fault::problem_response;
 
+namespace {
+
+// What the next pass of a deferred request takes over.
+struct Deferred {
+  std::string id;
+  std::chrono::steady_clock::time_point start;
+  std::optional<edge::RateLimitStatus> rate_limit;
+  std::optional<std::chrono::steady_clock::time_point> waits_until;
+};
+
+}  // namespace
+
 Gateway::Gateway(
     GatewayOptions options,
     const std::string& listens_on,
@@ -51,16 +63,31 @@ std::optional<contract::http::Response> Gateway::answer(
   return served.pipeline->respond(request, context);
 }
 
-std::optional<contract::http::Response> Gateway::respond(
+RequestContext Gateway::context_of(
     const Request& request, const http::ConnectionContext& connection) {
+  const auto* before = static_cast<const Deferred*>(connection.kept.get());
   RequestContext context{
-      ids_.of(request),
+      before != nullptr ? before->id : ids_.of(request),
       edge::client_address(request, connection.address, options_.trusted_proxies),
       connection};
   context.is_secure = edge::is_secure(request, connection.address, options_.trusted_proxies);
+  if (before == nullptr) return context;
+  context.start = before->start;
+  context.rate_limit = before->rate_limit;
+  context.waits_until = before->waits_until;
+  return context;
+}
+
+std::optional<contract::http::Response> Gateway::respond(
+    const Request& request, const http::ConnectionContext& connection) {
+  RequestContext context = context_of(request, connection);
   const auto served = this->served();
   auto response = answer(*served, request, context);
-  if (!response) return std::nullopt;
+  if (!response) {
+    connection.kept = std::make_shared<Deferred>(
+        Deferred{context.id, context.start, context.rate_limit, context.waits_until});
+    return std::nullopt;
+  }
   response->fields.push_back({"X-Request-Id", context.id});
   if (!cors_.is_preflight(request)) cors_.share(request, *response);
   edge::compress(request, options_.gzip_from, *response);

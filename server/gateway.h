@@ -57,6 +57,7 @@ class Gateway {
     std::vector<operations::OperationMetrics*> metrics;  // by operation
   };
   [[nodiscard]] std::shared_ptr<const Served> served();
+  RequestContext context_of(const Request& request, const http::ConnectionContext& connection);
   std::optional<Response> answer(
       const Served& served, const Request& request, RequestContext& context) const;
   void record(

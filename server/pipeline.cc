@@ -60,7 +60,7 @@ std::optional<Response> Pipeline::respond(const Request& request, RequestContext
   }
   context.path_values = std::move(match->values);
   auto outcome = serve(endpoint, request, context);
-  if (!outcome) return std::nullopt;
+  if (!outcome || (!*outcome && defers(outcome->fault(), context))) return std::nullopt;
   Response response = *outcome ? std::move(*outcome).value()
                                : fault_response(endpoint, outcome->fault(), request, context);
   // Before the check: the contract may require them.
@@ -92,7 +92,8 @@ std::optional<Outcome> Pipeline::serve(
     if (auto* fault = std::get_if<Fault>(&result)) return std::move(*fault);
     context.principals = std::get<authentication::Principals>(std::move(result));
   }
-  if (options_.rate_limit && endpoint.operation->documents_exactly(429)) {
+  const bool is_counted = options_.rate_limit && endpoint.operation->documents_exactly(429);
+  if (is_counted && !context.rate_limit) {
     context.rate_limit = options_.rate_limit->count(limit_key(context));
     if (context.rate_limit->is_over) {
       return Fault{Condition::over_the_limit, messages::rate_limit_exceeded, {}, {}};
@@ -106,6 +107,15 @@ std::optional<Outcome> Pipeline::serve(
   auto decoded = edge::decoded(request, options_.largest_body, content);
   if (!decoded) return std::move(decoded).fault();
   return serve_decoded(endpoint, decoded.value(), context);
+}
+
+// Nothing was written: the request starts anew.
+bool Pipeline::defers(const Fault& fault, RequestContext& context) const {
+  if (!fault.is_for_now) return false;
+  const auto now = std::chrono::steady_clock::now();
+  if (!context.waits_until) context.waits_until = now + options_.database_timeout;
+  return *context.waits_until > now &&
+         service_->store().when_free(*context.waits_until, context.connection.defer);
 }
 
 // Checks that need the header fields only: before the body is read.

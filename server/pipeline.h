@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -25,6 +26,8 @@ struct PipelineOptions {
   Report report = [](const RequestContext&, std::string_view) {};
   std::shared_ptr<edge::RateLimit> rate_limit;  ///< null: none; with the pipeline before this
   std::size_t largest_body = 1U << 20U;         ///< bytes, decompressed
+  /// How long a request waits for a database that another process has locked, without a worker.
+  std::chrono::milliseconds database_timeout = std::chrono::seconds(2);
 };
 
 /// How a request becomes a response: the whole way on one page. Safe to call from several threads.
@@ -53,6 +56,8 @@ class Pipeline {
       const Endpoint& endpoint, const Request& request, RequestContext& context) const;
   [[nodiscard]] static std::optional<contract::http::Fault> check_representation(
       const Endpoint& endpoint, const Request& request);
+  /// True where the request is passed again when the database is free.
+  bool defers(const contract::http::Fault& fault, RequestContext& context) const;
   [[nodiscard]] Outcome serve_decoded(
       const Endpoint& endpoint, const Request& request, const RequestContext& context) const;
   [[nodiscard]] Outcome handle(

@@ -14,7 +14,7 @@
 namespace accord::server {
 
 /// What is known of one request beside its bytes. Made first and filled on the way, on one worker;
-/// lives until the request is answered or deferred (then another is made).
+/// lives until the request is answered or deferred: the next one takes over what is kept (Gateway).
 struct RequestContext {
   std::string id;              ///< the client gets it as X-Request-Id; each log line has it
   std::string client_address;  ///< that of edge::client_address
@@ -26,6 +26,9 @@ struct RequestContext {
   std::vector<std::string_view> path_values = {};          ///< raw values of the path parameters
   std::vector<contract::http::Principal> principals = {};  ///< who the request comes from
   std::optional<edge::RateLimitStatus> rate_limit = {};    ///< where the request was counted
+  /// Until then a request waits for a database that is locked; set when it is first deferred for
+  /// it.
+  std::optional<std::chrono::steady_clock::time_point> waits_until = {};
 
   /// The subject of the first principal; "" where there is none.
   [[nodiscard]] std::string_view user() const {

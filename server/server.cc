@@ -92,7 +92,8 @@ void Server::use(std::shared_ptr<const Service> service) {
             log_.warn(message, context.id);
           },
           rate_limit_,
-          options_.listener.limits.body}));
+          options_.listener.limits.body,
+          options_.database_timeout}));
   {
     const std::lock_guard lock(service_mutex_);
     service_.swap(service);

@@ -31,6 +31,10 @@ void set_deadlines(const Settings::Deadlines& deadlines, ServerOptions& to) {
   to.listener.deadlines.head = seconds(deadlines.head);
   to.listener.deadlines.body = seconds(deadlines.body);
   to.listener.deadlines.write = seconds(deadlines.write);
+  to.database_timeout = seconds(deadlines.database);
+  // A request that waits for the database is not closed before.
+  to.listener.deadlines.answer =
+      std::max(to.listener.deadlines.answer, std::chrono::milliseconds(2 * to.database_timeout));
   to.listener.drain = seconds(deadlines.shutdown);
 }
 

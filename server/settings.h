@@ -34,6 +34,7 @@ struct Settings {
     int head = 15;
     int body = 30;
     int write = 30;
+    int database = 2;
     int shutdown = 5;
   };
 

@@ -157,6 +157,7 @@ void add_deadlines(CLI::App& app, ServeOptions& options) {
   add("--head-timeout", deadlines.head, "to receive the request line and header");
   add("--body-timeout", deadlines.body, "to receive the body of a request");
   add("--write-timeout", deadlines.write, "for a client to receive a part of a response");
+  add("--database-timeout", deadlines.database, "for a database that is locked; after it 503");
   add("--shutdown-timeout", deadlines.shutdown, "for requests in flight when the server stops");
 }
 

@@ -16,6 +16,8 @@ struct Fault {
   std::vector<ProblemError> errors;  ///< each with its place in the request
   std::vector<Field> fields = {};    ///< that the response carries: WWW-Authenticate, Retry-After
   std::string cause = {};            ///< for the log, never for a client
+  /// Nothing was done, and the same request may succeed when the database is free again.
+  bool is_for_now = false;
 
   bool operator==(const Fault&) const = default;
 };

@@ -69,6 +69,10 @@ Statement& Session::prepared(
   return *(statements_[text] = std::move(statement));
 }
 
+void Session::wait_for_locks(std::chrono::milliseconds time) {
+  sqlite_api::sqlite3_busy_timeout(handle(), static_cast<int>(time.count()));
+}
+
 bool Session::is_in_transaction() {
   return sqlite_api::sqlite3_get_autocommit(handle()) == 0;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -30,6 +31,8 @@ class Session {
 
   void run(const std::string& text) { prepared(text).run(); }
   [[nodiscard]] bool is_in_transaction();
+  /// How long a statement waits for a lock of another process; 5 seconds at first.
+  void wait_for_locks(std::chrono::milliseconds time);
   long long last_insert_id();
 
  private:

@@ -13,7 +13,7 @@ struct StoreFault {
     reference,  ///< a row that is referred to does not exist, or is still referred to
     required,   ///< `column` must not be empty
     check,      ///< a value outside its enum
-    busy,       ///< the database is locked by another process
+    busy,       ///< the database is locked by another process; nothing was written
     full,       ///< the disk is full
     too_large,  ///< TooLarge was thrown
     internal

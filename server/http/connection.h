@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -39,6 +40,7 @@ struct Connection {
   std::size_t taken = 0;  ///< bytes of the buffer that were answered
   std::string waiting;    ///< came while paused: the buffer must not move
   Parser parser;
+  std::shared_ptr<void> kept;  ///< of the request, while it is deferred (see ConnectionContext)
   State state = State::reading;
   Parser::Progress progress = Parser::Progress::none;
   std::size_t charged = 0;    ///< bytes of `Shared::received`

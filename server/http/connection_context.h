@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -18,6 +19,8 @@ struct ConnectionContext {
   std::string_view address;  ///< the peer's IP address as text, without port and brackets
   /// Defers the request; the caller then returns no response. At most once a call.
   const std::function<Resume()>& defer;
+  /// What the caller keeps of a request that it defers, until the request is answered.
+  std::shared_ptr<void>& kept;
 };
 
 /// Answers one request; called on a worker, several at once. Nothing where it was deferred: the

@@ -206,7 +206,7 @@ bool Front::answer(Connection& connection) {
         Condition::overloaded, messages::too_many_in_flight, connection.address);
   } else {
     current_ = &connection;
-    response = shared_->respond(request, {connection.address, defer_});
+    response = shared_->respond(request, {connection.address, defer_, connection.kept});
   }
   if (!response) {
     connection.state = State::paused;
@@ -215,6 +215,7 @@ bool Front::answer(Connection& connection) {
   }
   --shared_->in_flight;
   connection.is_in_flight = false;
+  connection.kept.reset();
   connection.closes = !connection.parser.keeps_alive() || shared_->is_draining;
   const bool is_head = request.method == "HEAD";
   const bool is_large = !is_head && response->body.size() > largest_copied_body;

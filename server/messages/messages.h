@@ -66,7 +66,8 @@ inline constexpr const char* too_many_long_lists = "too many long lists are bein
 inline constexpr const char* item_too_large =
     "what is embedded in the response is too large to be sent at once";
 inline constexpr const char* database_full = "the disk of the database is full";
-inline constexpr const char* database_busy = "the database is busy";
+inline constexpr const char* database_busy =
+    "the database is locked by another process; nothing was written";
 
 // Requests that the contract or the store does not allow.
 inline constexpr const char* host_not_served = "this server does not serve the host in Host";

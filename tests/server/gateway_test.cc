@@ -17,6 +17,7 @@ namespace accord::server {
 namespace {
 
 using contract::http::Condition;
+using contract::http::Fault;
 using contract::http::FieldView;
 using contract::http::Request;
 using contract::http::Response;
@@ -94,11 +95,12 @@ struct Subject {
     request.authority = authority;
     request.fields = std::move(fields);
     const std::function<http::Resume()> defer = [] { return [] {}; };
-    return gateway.respond(request, {"10.0.0.1", defer});
+    return gateway.respond(request, {"10.0.0.1", defer, kept});
   }
 
   support::TemporaryFolder folder;
   std::string_view authority = "localhost";
+  std::shared_ptr<void> kept;
   operations::RequestLog log;
   operations::Metrics metrics;
   Gateway gateway;
@@ -110,7 +112,8 @@ Response response_of(Gateway& gateway, std::string_view target) {
   request.target = request.path = target;
   request.authority = "localhost";
   const std::function<http::Resume()> defer = [] { return [] {}; };
-  return gateway.respond(request, {"10.0.0.1", defer}).value();
+  std::shared_ptr<void> kept;
+  return gateway.respond(request, {"10.0.0.1", defer, kept}).value();
 }
 
 std::size_t count_of(std::string_view part, std::string_view text_to_search) {
@@ -295,6 +298,35 @@ TEST(Gateway, EveryLineOfARequestHasItsId) {
           logged, HasSubstr(throws ? "threw: out of paper" : "does not match the contract"));
     }
   }
+}
+
+// The handler finds the database locked: the request is passed again, or told in time.
+TEST(Gateway, DefersARequestWhileTheDatabaseIsLocked) {
+  bool is_locked = true;
+  const Handlers waiting = {{"readLong", [&](const auto&, const auto&) -> Outcome {
+                               if (is_locked)
+                                 return Fault{Condition::overloaded, "locked", {}, {}, "", true};
+                               return Response{200, {{"Content-Type", "text/plain"}}, "a", nullptr};
+                             }}};
+  Subject subject;
+  const auto service = subject.pipeline_of(text, waiting);
+  subject.gateway.use(service);
+  EXPECT_FALSE(subject.ask("GET", "/long"));
+  EXPECT_NE(subject.kept, nullptr);
+  EXPECT_FALSE(subject.ask("GET", "/long"));
+  is_locked = false;
+  EXPECT_EQ(subject.ask("GET", "/long")->status, 200);
+
+  is_locked = true;
+  subject.kept.reset();
+  PipelineOptions impatient;
+  impatient.database_timeout = std::chrono::milliseconds(0);
+  auto again = Service::build(
+      support::contract_of(text), {subject.folder.file("rows.db"), {}}, waiting, ServiceOptions{});
+  subject.gateway.use(std::make_shared<const Pipeline>(std::move(again).value(), impatient));
+  const auto told = subject.ask("GET", "/long");
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->status, 503);
 }
 
 TEST(Gateway, LogsTheClientThatATrustedProxyNames) {

@@ -36,7 +36,8 @@ paths:
 )";
 
 const std::function<http::Resume()> never_deferred;
-const http::ConnectionContext connection{"10.0.0.1", never_deferred};
+std::shared_ptr<void> kept;
+const http::ConnectionContext connection{"10.0.0.1", never_deferred, kept};
 
 struct Subject {
   std::shared_ptr<const contract::Contract> contract = support::contract_of(text);

@@ -97,7 +97,8 @@ struct Subject {
     request.body = body;
     request.has_body = !body.empty();
     const std::function<http::Resume()> defer = [] { return [] {}; };
-    const http::ConnectionContext connection{"127.0.0.1", defer};
+    std::shared_ptr<void> kept;
+    const http::ConnectionContext connection{"127.0.0.1", defer, kept};
     RequestContext context{"id-1", "127.0.0.1", connection};
     return *pipeline->respond(request, context);
   }

@@ -72,6 +72,7 @@ std::vector<Number> deadlines() {
       {"head-timeout", read(&server::Settings::Deadlines::head)},
       {"body-timeout", read(&server::Settings::Deadlines::body)},
       {"write-timeout", read(&server::Settings::Deadlines::write)},
+      {"database-timeout", read(&server::Settings::Deadlines::database)},
       {"shutdown-timeout", read(&server::Settings::Deadlines::shutdown)}};
 }
 

@@ -145,7 +145,8 @@ std::optional<Exchange> World::ask(const Request& asked) {
   for (const auto& [name, value] : headers)
     request.fields.push_back({name, value});
   const std::function<server::http::Resume()> defer;
-  const server::http::ConnectionContext connection{"127.0.0.1", defer};
+  std::shared_ptr<void> kept;
+  const server::http::ConnectionContext connection{"127.0.0.1", defer, kept};
   server::RequestContext context{"id", "127.0.0.1", connection};
   Exchange made;
   made.request = std::string(request.method) + " " + target + (body.empty() ? "" : " " + body);

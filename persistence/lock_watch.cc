@@ -1,0 +1,60 @@
+#include "accord/persistence/lock_watch.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace accord::persistence {
+
+LockWatch::~LockWatch() {
+  {
+    const std::lock_guard lock(mutex_);
+    is_ending_ = true;
+  }
+  changed_.notify_one();
+  if (thread_.joinable()) thread_.join();
+  for (const Waiter& each : waiters_)
+    each.wake();
+}
+
+bool LockWatch::wait(Clock::time_point deadline, const std::function<Wake()>& make_wake) {
+  const std::lock_guard lock(mutex_);
+  if (waiters_.size() >= most_waiting) return false;
+  if (!thread_.joinable()) thread_ = std::thread([this] { watch(); });
+  waiters_.push_back({deadline, make_wake()});
+  if (waiters_.size() == 1) changed_.notify_one();
+  return true;
+}
+
+std::size_t LockWatch::waiting() {
+  const std::lock_guard lock(mutex_);
+  return waiters_.size();
+}
+
+void LockWatch::watch() {
+  constexpr auto interval = std::chrono::milliseconds(5);
+  std::unique_lock lock(mutex_);
+  while (!is_ending_) {
+    if (waiters_.empty()) {
+      changed_.wait(lock, [&] { return is_ending_ || !waiters_.empty(); });
+      continue;
+    }
+    lock.unlock();
+    const bool is_free = is_free_();
+    lock.lock();
+    const auto now = Clock::now();
+    const auto due = std::stable_partition(
+        waiters_.begin(), waiters_.end(), [&](const Waiter& each) {
+          return !is_free && each.deadline > now;
+        });
+    const std::vector<Waiter> woken(
+        std::make_move_iterator(due), std::make_move_iterator(waiters_.end()));
+    waiters_.erase(due, waiters_.end());
+    lock.unlock();
+    for (const Waiter& each : woken)
+      each.wake();
+    lock.lock();
+    if (!waiters_.empty()) changed_.wait_for(lock, interval, [&] { return is_ending_; });
+  }
+}
+
+}  // namespace accord::persistence
