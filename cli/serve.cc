@@ -50,7 +50,10 @@ void announce(
 void reload(server::Server& server, ServeOptions options, contract::Diagnostics& read) {
   options.strict |= !contract::has_error(read) && server.service()->is_sound();
   auto reading = servable(options);
-  if (reading.contract == nullptr) return say(messages::not_reloaded);
+  if (reading.contract == nullptr) {
+    server.count_failed_reload();
+    return say(messages::not_reloaded);
+  }
   const auto faults = server.reload(reading.contract, options.strict);
   if (contract::has_error(faults)) {
     refuse(faults);

@@ -42,8 +42,8 @@ void LockWatch::watch() {
     const bool is_free = is_free_();
     lock.lock();
     const auto now = Clock::now();
-    const auto due = std::stable_partition(
-        waiters_.begin(), waiters_.end(), [&](const Waiter& each) {
+    const auto due =
+        std::stable_partition(waiters_.begin(), waiters_.end(), [&](const Waiter& each) {
           return !is_free && each.deadline > now;
         });
     const std::vector<Waiter> woken(

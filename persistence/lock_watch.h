@@ -10,8 +10,8 @@
 
 namespace accord::persistence {
 
-/// Wakes those who found the database locked by another process, when it is free again. SQLite tells
-/// nobody: one thread asks, and only while somebody waits. Safe to call from any thread.
+/// Wakes those who found the database locked by another process, when it is free again. SQLite
+/// tells nobody: one thread asks, and only while somebody waits. Safe to call from any thread.
 class LockWatch {
  public:
   using Clock = std::chrono::steady_clock;

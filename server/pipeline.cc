@@ -92,8 +92,8 @@ std::optional<Outcome> Pipeline::serve(
     if (auto* fault = std::get_if<Fault>(&result)) return std::move(*fault);
     context.principals = std::get<authentication::Principals>(std::move(result));
   }
-  const bool is_counted = options_.rate_limit && endpoint.operation->documents_exactly(429);
-  if (is_counted && !context.rate_limit) {
+  const bool is_limited = options_.limits_everywhere || endpoint.operation->documents_exactly(429);
+  if (options_.rate_limit && is_limited && !context.rate_limit) {
     context.rate_limit = options_.rate_limit->count(limit_key(context));
     if (context.rate_limit->is_over) {
       return Fault{Condition::over_the_limit, messages::rate_limit_exceeded, {}, {}};

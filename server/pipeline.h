@@ -28,6 +28,7 @@ struct PipelineOptions {
   std::size_t largest_body = 1U << 20U;         ///< bytes, decompressed
   /// How long a request waits for a database that another process has locked, without a worker.
   std::chrono::milliseconds database_timeout = std::chrono::seconds(2);
+  bool limits_everywhere = false;  ///< the rate limit holds also where 429 is not documented
 };
 
 /// How a request becomes a response: the whole way on one page. Safe to call from several threads.

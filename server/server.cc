@@ -5,6 +5,7 @@
 
 #include "accord/contract/http/host.h"
 #include "accord/server/messages/messages.h"
+#include "accord/server/operations/contract_hash.h"
 #include "accord/server/operations/monitor.h"
 
 namespace accord::server {
@@ -74,13 +75,18 @@ contract::Result<std::shared_ptr<const Service>> Server::build(
       options_.json,
       authenticator ? std::move(authenticator).value() : nullptr,
       responses_,
-      rate_limit_ != nullptr,
+      rate_limited(),
       options_.allow_unenforced,
       is_strict,
       options_.seeds_examples};
   // Told with what else is wrong.
   if (!authenticator) options.faults = std::move(authenticator).fault();
   return Service::build(std::move(contract), options_.database, handlers_, options);
+}
+
+RateLimited Server::rate_limited() const {
+  if (!rate_limit_) return RateLimited::none;
+  return options_.limits_everywhere ? RateLimited::all : RateLimited::documented;
 }
 
 void Server::use(std::shared_ptr<const Service> service) {
@@ -93,7 +99,8 @@ void Server::use(std::shared_ptr<const Service> service) {
           },
           rate_limit_,
           options_.listener.limits.body,
-          options_.database_timeout}));
+          options_.database_timeout,
+          options_.limits_everywhere}));
   {
     const std::lock_guard lock(service_mutex_);
     service_.swap(service);
@@ -111,6 +118,8 @@ contract::Result<std::unique_ptr<Server>> Server::start(
   std::unique_ptr<Server> server(new Server(handlers, options));
   auto service = server->build(std::move(contract), options.is_strict);
   if (!service) return std::move(service).fault();
+  server->reloads_.started(
+      operations::hash_of(service.value()->contract()), std::chrono::system_clock::now());
   server->use(std::move(service).value());
   auto port = server->listen();
   if (!port) return one_fault(std::move(port).fault());
@@ -163,13 +172,23 @@ contract::Result<uint16_t, std::string> Server::listen_for_operators() {
 }
 
 operations::Gauges Server::gauges() {
-  return {listener_->load(), service()->store().load(), responses_.taken(), log_.dropped()};
+  return {
+      listener_->load(),
+      service()->store().load(),
+      responses_.taken(),
+      log_.dropped(),
+      reloads_.load()};
 }
 
 Diagnostics Server::reload(Contract contract, bool is_strict) {
   auto service = build(std::move(contract), is_strict);
-  if (!service) return std::move(service).fault();
+  if (!service) {
+    reloads_.failed();
+    return std::move(service).fault();
+  }
+  auto hash = operations::hash_of(service.value()->contract());
   use(std::move(service).value());
+  reloads_.succeeded(std::move(hash), std::chrono::system_clock::now());
   return {};
 }
 

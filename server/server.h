@@ -28,6 +28,7 @@ struct ServerOptions {
   Authentication authentication = Authentication::required;
   std::filesystem::path credentials;  ///< see authentication::read_credentials; may be empty
   std::optional<edge::Quota> rate_limit;
+  bool limits_everywhere = false;  ///< see PipelineOptions
   GatewayOptions gateway;
   contract::JsonLimits json;                ///< of request bodies
   std::size_t response_bytes = 40U << 20U;  ///< held by long lists at once
@@ -61,6 +62,9 @@ class Server {
   /// From one thread at a time. `is_strict`: see ServiceOptions.
   contract::Diagnostics reload(Contract contract, bool is_strict = true);
 
+  /// A contract was to be served in its place and could not be read.
+  void count_failed_reload() { reloads_.failed(); }
+
   /// The hosts it serves.
   [[nodiscard]] const edge::Hosts& hosts() const { return gateway_.hosts(); }
 
@@ -73,6 +77,7 @@ class Server {
  private:
   Server(Handlers handlers, const ServerOptions& options);
   contract::Result<std::shared_ptr<const Service>> build(Contract contract, bool is_strict) const;
+  [[nodiscard]] RateLimited rate_limited() const;
   void use(std::shared_ptr<const Service> service);
   contract::Result<uint16_t, std::string> listen();
   contract::Result<uint16_t, std::string> listen_for_operators();
@@ -83,6 +88,7 @@ class Server {
   ResponseBudget responses_;
   operations::RequestLog log_;
   operations::Metrics metrics_;
+  operations::Reloads reloads_;
   std::shared_ptr<edge::RateLimit> rate_limit_;  // with the pipelines; null: none
   Gateway gateway_;
   std::mutex service_mutex_;  // guards service_

@@ -33,6 +33,22 @@ contract::Diagnostics unlimited(const contract::Contract& contract) {
   return found;
 }
 
+// What the rate limit, which is set, does not hold for.
+contract::Diagnostics beyond_the_limit(const contract::Contract& contract) {
+  const contract::Operation* first = nullptr;
+  std::size_t count = 0;
+  for (const contract::Operation& each : contract.operations) {
+    if (each.documents_exactly(429) || each.disabled) continue;
+    if (count++ == 0) first = &each;
+  }
+  if (first == nullptr) return {};
+  return {first->node.warning(
+      messages::beyond_rate_limit(count, contract.operations.size(), first->id),
+      messages::limit_everywhere,
+      "no-rate-limit",
+      first->id)};
+}
+
 void add_all(contract::Diagnostics& into, const contract::Diagnostics& from) {
   into.insert(into.end(), from.begin(), from.end());
 }
@@ -140,7 +156,9 @@ contract::Diagnostics Service::open(
   for (const Endpoint& each : endpoints_)
     each.faults.check(ledger_);
   if (options_.authenticator) add_all(ledger_, options_.authenticator->check(*contract_));
-  if (!options_.has_rate_limit) add_all(ledger_, unlimited(*contract_));
+  if (options_.rate_limited == RateLimited::none) add_all(ledger_, unlimited(*contract_));
+  if (options_.rate_limited == RateLimited::documented)
+    add_all(ledger_, beyond_the_limit(*contract_));
   add_all(ledger_, contract_->unserved);
   add_all(ledger_, model_.unserved);
   contract::drop_repeated(ledger_);

@@ -30,13 +30,17 @@ enum class CheckResponses { off, log, enforce };
 inline constexpr int checked_per_second = 100;
 inline constexpr std::size_t largest_sampled = 1U << 20U;
 
+/// Which operations the rate limit holds for.
+enum class RateLimited : std::uint8_t { none, documented, all };
+
 /// How a service handles requests.
 struct ServiceOptions {
   contract::JsonLimits json;  ///< of request bodies
   /// Null where requests are not authenticated.
   std::shared_ptr<const authentication::Authenticator> authenticator;
   ResponseBudget responses{40U << 20U, 32U << 20U};
-  bool has_rate_limit = false;    ///< where not, documented 429s are reported in the ledger
+  /// Documented limits that do not hold, and operations without one, are reported in the ledger.
+  RateLimited rate_limited = RateLimited::none;
   bool allow_unenforced = false;  ///< serve although an assertion of the contract is not enforced
   /// Refuse a contract with an error; else operations that one concerns are disabled.
   bool is_strict = true;

@@ -89,6 +89,7 @@ contract::Result<ServerOptions, std::string> to_options(const Settings& settings
            : settings.log == "json" ? operations::LogFormat::json
                                     : operations::LogFormat::text;
   to.authentication = settings.no_auth ? Authentication::off : Authentication::required;
+  to.limits_everywhere = settings.rate_limit_everywhere;
   to.credentials = settings.credentials;
   to.gateway.hosts = settings.allowed_hosts;
   to.gateway.cors = {settings.cors_origins, settings.cors_credentials};

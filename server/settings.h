@@ -51,6 +51,7 @@ struct Settings {
   bool cors_credentials = false;
   std::vector<std::string> trusted_proxies;
   std::string rate_limit;
+  bool rate_limit_everywhere = false;
   Limits limits;
   Deadlines deadlines;
   std::string log = "text";  ///< off, text, json

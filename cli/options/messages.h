@@ -66,6 +66,8 @@ inline constexpr const char* no_seeds =
     "the file of items is required, such as accord seed api.yaml items.json";
 inline constexpr const char* url_is_missing =
     "the URL of the server is required, such as --url http://127.0.0.1:8080";
+inline constexpr const char* rate_limit_is_missing =
+    "--rate-limit-everywhere requires a limit, such as --rate-limit 100/60";
 inline constexpr const char* credentials_with_any_origin =
     "--cors-credentials is not allowed with any origin: every page could use them; name the "
     "origins";

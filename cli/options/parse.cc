@@ -149,6 +149,9 @@ std::string conflict(const Grammar& grammar) {
   if (grammar.conforming->parsed() && conform.url.empty() && sends) {
     return messages::url_is_missing;
   }
+  if (grammar.serve.rate_limit_everywhere && grammar.serve.rate_limit.empty()) {
+    return messages::rate_limit_is_missing;
+  }
   const auto& origins = grammar.serve.cors_origins;
   const bool is_any = std::find(origins.begin(), origins.end(), "*") != origins.end();
   return is_any && grammar.serve.cors_credentials ? messages::credentials_with_any_origin

@@ -107,6 +107,10 @@ void add_security(CLI::App& app, ServeOptions& options) {
       ->type_name("REQUESTS/SECONDS")
       ->check(values::parsed_by(server::edge::Quota::parse))
       ->default_str("none");
+  app.add_flag(
+      "--rate-limit-everywhere",
+      options.rate_limit_everywhere,
+      "the rate limit is that of every operation, also where 429 is not documented");
 }
 
 constexpr uint64_t largest = uint64_t{1} << 40U;

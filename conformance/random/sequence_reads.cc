@@ -12,8 +12,8 @@ namespace accord::conformance::random {
 
 using graph::Role;
 using plan::Basis;
-using plan::CheckId;
 using plan::Check;
+using plan::CheckId;
 using plan::Step;
 
 // What a server computes may change with other rows.

@@ -130,6 +130,15 @@ std::string no_rate_limit(std::string_view operation) {
   return join({"operation ", operation, " documents 429, but no rate limit is set"});
 }
 
+std::string beyond_rate_limit(std::size_t count, std::size_t all, std::string_view first) {
+  return join(
+      {std::to_string(count),
+       " of ",
+       std::to_string(all),
+       " operations do not document 429 and have no rate limit, such as ",
+       first});
+}
+
 std::string anonymous_only(std::string_view scheme, std::string_view operation) {
   return join(
       {"no credentials are configured for the security scheme \"",

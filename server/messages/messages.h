@@ -190,6 +190,8 @@ inline constexpr const char* no_auth_beyond_loopback =
     "--no-auth is allowed on loopback addresses only";
 inline constexpr const char* listen_on_loopback = "listen on 127.0.0.1";
 inline constexpr const char* set_a_rate_limit = "set one: --rate-limit 100/60";
+inline constexpr const char* limit_everywhere =
+    "document it, or limit every operation: --rate-limit-everywhere";
 inline constexpr const char* in_contract = "contract: ";
 inline constexpr const char* disabled_operation = "disabled: ";
 inline constexpr const char* answered_501 = "answered 501: ";
@@ -204,6 +206,8 @@ std::string invalid_network(std::string_view text);
 std::string invalid_rate_limit(std::string_view text);
 std::string handler_without_operation(std::string_view operation);
 std::string no_rate_limit(std::string_view operation);
+/// `count` of all operations, the first of them.
+std::string beyond_rate_limit(std::size_t count, std::size_t all, std::string_view first);
 
 // Security schemes of the contract that cannot be served.
 inline constexpr const char* name_credentials =

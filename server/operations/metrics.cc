@@ -74,6 +74,35 @@ void add_gauges(const Gauges& gauges, std::vector<MetricFamily>& all) {
       number(gauges.dropped_log_lines));
 }
 
+void add_reloads(const Reloads::Load& reloads, std::vector<MetricFamily>& all) {
+  MetricFamily count =
+      family("accord_reloads_total", "Reloads of the contract.", MetricType::Counter);
+  const std::pair<const char*, uint64_t> results[] = {
+      {"success", reloads.succeeded}, {"failure", reloads.failed}};
+  for (const auto& [result, times] : results) {
+    ClientMetric metric;
+    metric.label = {{"result", result}};
+    metric.counter.value = static_cast<double>(times);
+    count.metric.push_back(std::move(metric));
+  }
+  all.push_back(std::move(count));
+  all.push_back(single(
+      "accord_last_reload_successful",
+      "1, or 0 where the last reload failed.",
+      MetricType::Gauge,
+      reloads.is_last_loaded ? 1 : 0));
+  const std::chrono::duration<double> loaded = reloads.loaded.time_since_epoch();
+  all.push_back(single(
+      "accord_contract_loaded_timestamp_seconds",
+      "When the contract that is served was loaded.",
+      MetricType::Gauge,
+      loaded.count()));
+  MetricFamily contract =
+      single("accord_contract_info", "The contract that is served.", MetricType::Gauge, 1);
+  contract.metric.front().label = {{"sha256", reloads.contract}};
+  all.push_back(std::move(contract));
+}
+
 }  // namespace
 
 void OperationMetrics::count(int status, std::chrono::nanoseconds took) {
@@ -132,6 +161,7 @@ std::string Metrics::text(const Gauges& gauges) {
   all.push_back(std::move(requests));
   all.push_back(std::move(latency));
   add_gauges(gauges, all);
+  add_reloads(gauges.reloads, all);
   return prometheus::TextSerializer().Serialize(all);
 }
 

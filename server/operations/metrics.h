@@ -12,6 +12,7 @@
 
 #include "accord/persistence/store.h"
 #include "accord/server/http/listener.h"
+#include "accord/server/operations/reloads.h"
 
 namespace accord::server::operations {
 
@@ -41,6 +42,7 @@ struct Gauges {
   persistence::Store::Load store;
   std::size_t response_bytes = 0;  ///< held by long lists
   std::size_t dropped_log_lines = 0;
+  Reloads::Load reloads;
 };
 
 /// The numbers of one server in the text format of Prometheus. Operations are kept over reloads.

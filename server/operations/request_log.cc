@@ -1,9 +1,12 @@
 #include "accord/server/operations/request_log.h"
 
+#include <algorithm>
+
 #include <spdlog/async.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "accord/contract/base/utf8.h"
 #include "accord/server/messages/messages.h"
 
 namespace accord::server::operations {
@@ -11,16 +14,21 @@ namespace {
 
 constexpr std::size_t longest = 1000;
 
-// Printable ASCII stays; the rest, and what ends a value, is written as `\xNN` or `\u00NN`.
-std::string escaped(std::string_view text, std::string_view introducer, std::string_view special) {
-  constexpr std::string_view digits = "0123456789abcdef";
+constexpr std::string_view digits = "0123456789abcdef";
+
+bool is_printable(char each) {
+  return each >= 0x20 && each < 0x7F;
+}
+
+// Printable ASCII stays; the rest, and what ends a value, is written as `\xNN`.
+std::string escaped(std::string_view text, std::string_view special) {
   std::string safe;
   for (const char each : text.substr(0, longest)) {
     const auto byte = static_cast<unsigned char>(each);
-    if (byte >= 0x20 && byte < 0x7F && special.find(each) == std::string_view::npos) {
+    if (is_printable(each) && special.find(each) == std::string_view::npos) {
       safe += each;
     } else {
-      safe += introducer;
+      safe += "\\x";
       safe += digits[byte >> 4U];
       safe += digits[byte & 0xFU];
     }
@@ -29,11 +37,45 @@ std::string escaped(std::string_view text, std::string_view introducer, std::str
 }
 
 std::string in_text(std::string_view text) {
-  return escaped(text, "\\x", " \\");
+  return escaped(text, " \\");
 }
 
+void add_unit(std::string& to, uint32_t unit) {
+  to += "\\u";
+  for (int shift = 12; shift >= 0; shift -= 4)
+    to += digits[(unit >> static_cast<unsigned>(shift)) & 0xFU];
+}
+
+// The code point at the front of the text (RFC 3629), and how many bytes it takes; U+FFFD for a
+// byte that begins none.
+std::pair<uint32_t, std::size_t> code_point(std::string_view text) {
+  for (std::size_t size = 1; size <= std::min<std::size_t>(text.size(), 4); ++size) {
+    std::string_view one = text.substr(0, size);
+    if (validation::is_utf8(one)) return {validation::take_code_point(one), size};
+  }
+  return {0xFFFD, 1};
+}
+
+// Printable ASCII stays; the rest is written as `\uNNNN`, by its UTF-16 code units (RFC 8259
+// section 7): no terminal acts on it.
 std::string in_json(std::string_view text) {
-  return escaped(text, "\\u00", "\"\\");
+  std::string safe;
+  for (std::size_t i = 0; i < text.size() && i < longest;) {
+    if (is_printable(text[i]) && text[i] != '"' && text[i] != '\\') {
+      safe += text[i++];
+      continue;
+    }
+    const auto [code, size] = code_point(text.substr(i));
+    i += size;
+    constexpr uint32_t beyond = 0x10000;
+    if (code < beyond) {
+      add_unit(safe, code);
+    } else {
+      add_unit(safe, 0xD800 + ((code - beyond) >> 10U));
+      add_unit(safe, 0xDC00 + ((code - beyond) & 0x3FFU));
+    }
+  }
+  return safe;
 }
 
 void add_member(std::string& line, std::string_view name, std::string_view value) {
@@ -86,7 +128,7 @@ struct RequestLog::State {
       add_member(line, "request_id", request_id);
       add_member(line, "message", text);
     } else {
-      line = escaped(text, "\\x", "\\");
+      line = escaped(text, "\\");
       if (!request_id.empty()) line += " id=" + in_text(request_id);
     }
     logger->log(level, line);

@@ -119,6 +119,22 @@ TEST(Edge, LimitsTheRateWhere429IsDocumented) {
   EXPECT_EQ(server.ask("GET", "/private", {}, {{"X-Key", "guess"}}).status, 401);
 }
 
+TEST(Edge, SaysWhatTheRateLimitDoesNotHoldFor) {
+  Operated server({"--log", "off", "--rate-limit", "1/h"});
+  EXPECT_THAT(
+      server.log(), HasSubstr("4 of 6 operations do not document 429 and have no rate limit"));
+}
+
+TEST(Edge, LimitsTheRateOfEveryOperationWhereItIsTold) {
+  Operated server({"--log", "off", "--rate-limit", "1/h", "--rate-limit-everywhere"});
+  EXPECT_EQ(server.ask("GET", "/hello").status, 200);
+  const Answer over = server.ask("GET", "/things");
+  EXPECT_EQ(over.status, 429);
+  EXPECT_NE(over.field("Retry-After"), "");
+  EXPECT_THAT(over.body, HasSubstr("the rate limit is exceeded"));
+  EXPECT_THAT(server.log(), Not(HasSubstr("have no rate limit")));
+}
+
 // What is documented of a limit is part of the answer that is checked.
 TEST(Edge, RateFieldsKeepTheContract) {
   const Operated server({"--log", "off", "--rate-limit", "9/h", "--check-responses", "enforce"});

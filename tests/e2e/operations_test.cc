@@ -153,6 +153,28 @@ TEST(Operations, AContractThatCannotBeServedIsNotReloaded) {
   EXPECT_TRUE(comes_to_say(server, "new"));
 }
 
+TEST(Operations, CountReloads) {
+  Operated server({"--log", "off"});
+  const auto metrics = [&] { return server.ask_operators("/metrics").body; };
+  const auto contract = [&] {
+    const std::string all = metrics();
+    const std::size_t at = all.find("accord_contract_info{sha256=\"");
+    return at == std::string::npos ? std::string() : all.substr(at, 93);
+  };
+  const std::string first = contract();
+  EXPECT_THAT(metrics(), HasSubstr("accord_reloads_total{result=\"success\"} 0\n"));
+  server.write(things("new"));
+  server.signal(SIGHUP);
+  ASSERT_TRUE(server.says("reloaded "));
+  EXPECT_THAT(metrics(), HasSubstr("accord_reloads_total{result=\"success\"} 1\n"));
+  EXPECT_NE(contract(), first);
+  server.write("openapi: 3.1.0\npaths: [");
+  server.signal(SIGHUP);
+  ASSERT_TRUE(server.says("was not reloaded"));
+  EXPECT_THAT(metrics(), HasSubstr("accord_reloads_total{result=\"failure\"} 1\n"));
+  EXPECT_THAT(metrics(), HasSubstr("accord_last_reload_successful 0\n"));
+}
+
 TEST(Operations, CredentialsAreReadAnew) {
   Operated server({"--log", "off"});
   EXPECT_EQ(server.ask("GET", "/private", {}, {{"X-Key", "new"}}).status, 401);

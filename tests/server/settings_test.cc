@@ -118,6 +118,7 @@ TEST(Settings, TellsWhoIsTrusted) {
     said.cors_origins = {"https://a.example"};
     said.cors_credentials = true;
     said.rate_limit = "10/m";
+    said.rate_limit_everywhere = true;
     said.credentials = "c.yaml";
   });
   ASSERT_EQ(told.gateway.trusted_proxies.size(), 2U);
@@ -126,6 +127,7 @@ TEST(Settings, TellsWhoIsTrusted) {
   EXPECT_EQ(told.gateway.cors.origins, (std::vector<std::string>{"https://a.example"}));
   EXPECT_TRUE(told.gateway.cors.allows_credentials);
   EXPECT_EQ(told.rate_limit, (edge::Quota{10, seconds(60)}));
+  EXPECT_TRUE(told.limits_everywhere);
   EXPECT_EQ(told.credentials, "c.yaml");
 }
 

@@ -316,6 +316,7 @@ TEST(Parse, RefusesInOneLine) {
       {"quota", {"serve", "--rate-limit=10"}, "--rate-limit"},
       {"credentials", {"serve", "--credentials=/absent"}, "the file \"/absent\" does not exist"},
       {"database", {"serve", "--database=rows.db"}, "write sqlite:accord.db"},
+      {"no limit for everywhere", {"serve", "--rate-limit-everywhere"}, "--rate-limit 100/60"},
       {"any origin with credentials",
        {"serve", "--cors-credentials", "--cors-origin=https://a.example,*"},
        "--cors-credentials"},

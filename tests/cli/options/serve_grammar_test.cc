@@ -205,6 +205,11 @@ TEST(ServeGrammar, TextsAreTakenFromTheLineAndFromTheEnvironment) {
   }
 }
 
+TEST(ServeGrammar, ARateLimitMayBeThatOfEveryOperation) {
+  EXPECT_FALSE(options_of({"--rate-limit=1/s"}).rate_limit_everywhere);
+  EXPECT_TRUE(options_of({"--rate-limit=1/s", "--rate-limit-everywhere"}).rate_limit_everywhere);
+}
+
 TEST(ServeGrammar, FlagsAreSaidAndUnsaid) {
   const struct {
     const char* name;

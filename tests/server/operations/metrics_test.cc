@@ -156,5 +156,30 @@ TEST(Metrics, ShowsTheGauges) {
   EXPECT_THAT(text, HasSubstr("# TYPE accord_database_writes_total counter\n"));
 }
 
+TEST(Metrics, ShowsWhatBecameOfReloads) {
+  const std::chrono::system_clock::time_point then{seconds(1'700'000'000)};
+  Reloads reloads;
+  reloads.started("aa", then);
+  Gauges gauges;
+  gauges.reloads = reloads.load();
+  std::string text = Metrics().text(gauges);
+  EXPECT_THAT(text, HasSubstr("accord_reloads_total{result=\"success\"} 0\n"));
+  EXPECT_THAT(text, HasSubstr("accord_last_reload_successful 1\n"));
+  EXPECT_THAT(text, HasSubstr("accord_contract_loaded_timestamp_seconds 1700000000\n"));
+  EXPECT_THAT(text, HasSubstr("accord_contract_info{sha256=\"aa\"} 1\n"));
+  reloads.succeeded("bb", then + seconds(1));
+  reloads.failed();
+  reloads.failed();
+  gauges.reloads = reloads.load();
+  text = Metrics().text(gauges);
+  EXPECT_THAT(text, HasSubstr("accord_reloads_total{result=\"success\"} 1\n"));
+  EXPECT_THAT(text, HasSubstr("accord_reloads_total{result=\"failure\"} 2\n"));
+  EXPECT_THAT(text, HasSubstr("accord_last_reload_successful 0\n"));
+  EXPECT_THAT(text, HasSubstr("accord_contract_loaded_timestamp_seconds 1700000001\n"));
+  EXPECT_THAT(text, HasSubstr("accord_contract_info{sha256=\"bb\"} 1\n"));
+  reloads.succeeded("bb", then);
+  EXPECT_TRUE(reloads.load().is_last_loaded);
+}
+
 }  // namespace
 }  // namespace accord::server::operations

@@ -67,6 +67,30 @@ TEST(RequestLog, WritesAnObjectALineInJson) {
   EXPECT_NE(text.find(R"("message":"a \u0022b\u0022\u000a"})"), std::string::npos) << text;
 }
 
+TEST(RequestLog, ReadsUtf8InJson) {
+  const std::string euro = "\xE2\x82\xAC";
+  const struct {
+    std::string user;
+    std::string want;
+  } cases[] = {
+      {"Andr\xC3\xA9", "Andr\\u00e9"},
+      {euro + "uro", "\\u20acuro"},
+      {"\xF0\x9F\x98\x80", "\\ud83d\\ude00"},
+      {"a\xFFz", "a\\ufffdz"},
+      {"\xC3(", "\\ufffd("},
+      {"\xE2\x82", "\\ufffd\\ufffd"},
+      {"\xED\xA0\x80", "\\ufffd\\ufffd\\ufffd"},  // a surrogate
+      {std::string(999, 'a') + euro + "b", std::string(999, 'a') + "\\u20ac"}};
+  for (const auto& each : cases) {
+    const std::string text = logged(LogFormat::json, [&](RequestLog& log) {
+      LogEntry entry = entry_of("GET", "/a");
+      entry.user = each.user;
+      log.request(entry);
+    });
+    EXPECT_NE(text.find("\"user\":\"" + each.want + "\""), std::string::npos) << text;
+  }
+}
+
 TEST(RequestLog, IsSilentWhereItIsOff) {
   EXPECT_EQ(
       logged(LogFormat::off, [](RequestLog& log) { log.request(entry_of("GET", "/a")); }), "");
