@@ -4,9 +4,34 @@
 
 namespace accord::persistence {
 
-// The database writes "table.column, table.column" without quotes, and names may contain dots and
+namespace {
+
+// PostgreSQL names the constraint, or the column.
+StoreFault named_fault(const Catalogue& catalogue, const DatabaseError& error) {
+  StoreFault fault = error.fault();
+  const Violated& violated = error.violated();
+  for (const Catalogue::Unique& each : catalogue.uniques) {
+    if (each.name != violated.constraint) continue;
+    fault.column = each.columns.front();
+    if (each.columns.size() > 1) fault.columns = each.columns;
+    return fault;
+  }
+  for (const Table& table : catalogue.tables) {
+    if (sql::postgres_name(table.name) != violated.table) continue;
+    for (const Column& each : table.columns) {
+      if (sql::postgres_name(each.name) == violated.column) fault.column = each.name;
+    }
+  }
+  return fault;
+}
+
+}  // namespace
+
+// SQLite writes "table.column, table.column" without quotes, and names may contain dots and
 // commas: the catalogue tells where a name ends.
 StoreFault fault_of(const Catalogue& catalogue, const std::exception& error) {
+  if (const auto* named = dynamic_cast<const DatabaseError*>(&error))
+    return named_fault(catalogue, *named);
   StoreFault fault = sql::to_fault(error);
   std::string_view rest = fault.column;
   std::vector<std::string> columns;
@@ -41,6 +66,7 @@ std::optional<StoreFault> Rows::attempt(const std::function<bool()>& job) {
     // The whole transaction may have been rolled back: a full disk.
     if (!session_.is_in_transaction()) throw;
     fault = fault_of(catalogue_, error);
+    if (may_run_again(fault->kind)) throw;
   }
   if (!is_kept) session_.run("ROLLBACK TO accord_attempt");
   session_.run("RELEASE accord_attempt");

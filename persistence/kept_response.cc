@@ -62,7 +62,16 @@ std::string bytes_of(const std::string& row) {
 
 }  // namespace
 
-std::string kept_responses_sql() {
+// Without triggers every row has its bytes: what counts them all would be written by all.
+std::string kept_responses_sql(const sql::Dialect& dialect) {
+  if (!dialect.is_sqlite()) {
+    return "CREATE TABLE \"accord_idempotency\" (\"id\" BIGINT GENERATED ALWAYS AS IDENTITY "
+           "PRIMARY KEY, \"scope\" TEXT NOT NULL, \"key\" TEXT NOT NULL, \"fingerprint\" TEXT NOT "
+           "NULL, \"status\" BIGINT NOT NULL, \"fields\" TEXT NOT NULL, \"body\" TEXT NOT NULL, "
+           "\"kept_at\" BIGINT NOT NULL, \"bytes\" BIGINT NOT NULL GENERATED ALWAYS AS "
+           "(octet_length(scope) + octet_length(key) + octet_length(fingerprint) + "
+           "octet_length(fields) + octet_length(body)) STORED, UNIQUE (\"scope\", \"key\"))";
+  }
   return "CREATE TABLE \"accord_idempotency\" (\"id\" INTEGER PRIMARY KEY, "
          "\"scope\" TEXT NOT NULL, \"key\" TEXT NOT NULL, \"fingerprint\" TEXT NOT NULL, "
          "\"status\" INTEGER NOT NULL, \"fields\" TEXT NOT NULL, \"body\" TEXT NOT NULL, "
@@ -73,10 +82,13 @@ std::string kept_bytes_sql() {
   return "CREATE TABLE \"accord_idempotency_bytes\" (\"bytes\" INTEGER NOT NULL)";
 }
 
-std::vector<std::string> kept_responses_parts_sql() {
-  return {
+std::vector<std::string> kept_responses_parts_sql(const sql::Dialect& dialect) {
+  const std::string index =
       "CREATE INDEX IF NOT EXISTS \"accord_index_accord_idempotency_kept_at\" ON "
-      "\"accord_idempotency\" (\"kept_at\")",
+      "\"accord_idempotency\" (\"kept_at\")";
+  if (!dialect.is_sqlite()) return {index};
+  return {
+      index,
       "INSERT INTO accord_idempotency_bytes SELECT coalesce(sum(" + bytes_of("") +
           "), 0) FROM accord_idempotency "
           "WHERE NOT EXISTS (SELECT 1 FROM accord_idempotency_bytes)",
@@ -120,8 +132,9 @@ void Rows::keep_response(
   expire.run();
   sql::Statement& insert = session_.prepared(
       "INSERT INTO accord_idempotency (scope, key, fingerprint, status, fields, body, kept_at) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?)",
-      {text, text, text, integer, text, text, integer});
+      "VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+      {text, text, text, integer, text, text, integer},
+      {integer});
   const std::vector<Cell> values = {
       text_cell(key.scope),
       text_cell(key.key),
@@ -133,18 +146,18 @@ void Rows::keep_response(
   for (std::size_t i = 0; i < values.size(); ++i)
     insert.bind(i, values[i]);
   insert.run();
+  const int64_t last = insert.row().front().integer;
   // Ids count up.
   sql::Statement& bound =
       session_.prepared("DELETE FROM accord_idempotency WHERE id <= ?", {integer});
-  bound.bind(
-      0, integer_cell(session_.last_insert_id() - static_cast<int64_t>(most_kept_responses)));
+  bound.bind(0, integer_cell(last - static_cast<int64_t>(most_kept_responses)));
   bound.run();
-  drop_oldest(most_bytes);
+  drop_oldest(last, most_bytes);
 }
 
-void Rows::drop_oldest(std::size_t most_bytes) {
+void Rows::drop_oldest(int64_t last, std::size_t most_bytes) {
   using enum ColumnType;
-  const int64_t last = session_.last_insert_id();
+  if (!catalogue_.dialect.is_sqlite()) return drop_beyond(last, most_bytes);
   for (;;) {
     sql::Statement& sum =
         session_.prepared("SELECT bytes FROM accord_idempotency_bytes", {}, {integer});
@@ -159,6 +172,21 @@ void Rows::drop_oldest(std::size_t most_bytes) {
     drop.bind(0, id);
     drop.run();
   }
+}
+
+// The sum is a scan: it is made now and then where the bound is large.
+void Rows::drop_beyond(int64_t last, std::size_t most_bytes) {
+  using enum ColumnType;
+  const int64_t period = most_bytes < most_kept_bytes ? 1 : 64;
+  if (last % period != 0) return;
+  sql::Statement& drop = session_.prepared(
+      "DELETE FROM accord_idempotency WHERE id < ? AND id <= (SELECT max(id) FROM (SELECT id, "
+      "CAST(sum(bytes) OVER (ORDER BY id DESC) AS BIGINT) AS total FROM accord_idempotency) AS "
+      "summed WHERE total > ?)",
+      {integer, integer});
+  drop.bind(0, integer_cell(last));
+  drop.bind(1, integer_cell(static_cast<int64_t>(most_bytes)));
+  drop.run();
 }
 
 }  // namespace accord::persistence

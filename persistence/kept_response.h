@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "accord/contract/http/message.h"
+#include "accord/persistence/sql/dialect.h"
 
 namespace accord::persistence {
 
@@ -27,10 +28,11 @@ inline constexpr std::size_t most_kept_responses = 100'000;
 inline constexpr std::size_t most_kept_bytes = 256U << 20U;
 
 /// The statement that creates the table.
-std::string kept_responses_sql();
-/// The same of the table of one row that holds the bytes of all.
+std::string kept_responses_sql(const sql::Dialect& dialect);
+/// The same of the table of one row that holds the bytes of all (SQLite).
 std::string kept_bytes_sql();
-/// What belongs to both tables, each where it does not exist: an index, the row, triggers.
-std::vector<std::string> kept_responses_parts_sql();
+/// What belongs to the tables, each where it does not exist: an index; for SQLite the row and
+/// triggers.
+std::vector<std::string> kept_responses_parts_sql(const sql::Dialect& dialect);
 
 }  // namespace accord::persistence

@@ -10,7 +10,7 @@ namespace {
 
 class Clauses {
  public:
-  explicit Clauses(const Table& table) : table_(table) {}
+  Clauses(const Table& table, const sql::Dialect& dialect) : table_(table), dialect_(dialect) {}
 
   void add(const Match& match) {
     const std::string name = compared_name(match.column, match.compared_as);
@@ -47,7 +47,8 @@ class Clauses {
 
   std::string contains(std::size_t column, const std::string& text) {
     bind(text_cell(contract::http::to_lower(text)), ColumnType::text);
-    return "instr(lower(" + name_of(column) + "), ?) > 0";
+    return dialect_.contains(
+        dialect_.as_text(identifier(table_.columns[column].name), table_.columns[column].type));
   }
 
   // Not LIKE: its wildcards would have to be escaped, and it folds text of 50 kB at most.
@@ -56,7 +57,7 @@ class Clauses {
     for (const std::size_t column : search.columns) {
       any += (any.empty() ? "" : " OR ") + contains(column, search.text);
     }
-    require(any.empty() ? "0" : "(" + any + ")");
+    require(any.empty() ? std::string(dialect_.never()) : "(" + any + ")");
   }
 
   // The rows after one row, in an order whose last column is unique.
@@ -69,11 +70,13 @@ class Clauses {
       clause_.sql +=
           (i == 0 ? " ORDER BY " : ", ") + compared_name(orders[i].column, orders[i].compared_as);
       if (orders[i].is_descending) clause_.sql += " DESC";
+      // A key has a value, and an index of its own.
+      if (orders[i].column != table_.key) clause_.sql += dialect_.nulls(orders[i].is_descending);
     }
   }
 
   void add_page(const Query& query) {
-    clause_.sql += " LIMIT ? OFFSET ?";
+    clause_.sql += dialect_.page();
     for (const int64_t each : {query.limit, query.offset}) {
       Cell cell;
       cell.type = ColumnType::integer;
@@ -91,8 +94,11 @@ class Clauses {
     is_first_ = false;
   }
 
+  // JSON is compared as text.
   [[nodiscard]] std::string name_of(std::size_t column) const {
-    return identifier(table_.columns[column].name);
+    const Column& of = table_.columns[column];
+    return of.type == ColumnType::json ? dialect_.as_text(identifier(of.name), of.type)
+                                       : identifier(of.name);
   }
 
   static Cell text_cell(std::string text) {
@@ -107,26 +113,30 @@ class Clauses {
     clause_.values.push_back(std::move(cell));
   }
 
-  // What is compared: SQLite takes an upper-case T of times only. NUMERIC: exact for 64 bits.
-  static std::string converted(const std::string& value, ComparedAs as) {
+  [[nodiscard]] std::string compared_name(std::size_t column, ComparedAs as) const {
     switch (as) {
       case ComparedAs::text:
         break;
       case ComparedAs::time:
-        return "julianday(upper(" + value + "))";
+        return dialect_.time(name_of(column));
       case ComparedAs::number:
-        return "CAST(" + value + " AS NUMERIC)";
+        return dialect_.number(name_of(column));
     }
-    return value;
-  }
-
-  [[nodiscard]] std::string compared_name(std::size_t column, ComparedAs as) const {
-    return converted(name_of(column), as);
+    return name_of(column);
   }
 
   std::string placeholder(std::size_t column, const Cell& value, ComparedAs as) {
-    bind(value, table_.columns[column].type);
-    return converted("?", as);
+    const ColumnType type = table_.columns[column].type;
+    bind(value, type);
+    switch (as) {
+      case ComparedAs::text:
+        break;
+      case ComparedAs::time:
+        return dialect_.placeholder_time();
+      case ComparedAs::number:
+        return dialect_.placeholder_number();
+    }
+    return type == ColumnType::json ? dialect_.as_text("?", type) : "?";
   }
 
   std::string compared(const Match& match, const std::string& sign) {
@@ -136,7 +146,7 @@ class Clauses {
       return name + sign + placeholder(match.column, match.value, match.compared_as);
     // The types of placeholders belong to the text.
     bind(match.value, ColumnType::number);
-    return name + sign + "CAST(? AS REAL)";
+    return dialect_.with_double(name, sign);
   }
 
   std::string among(const Match& match, const std::string& one, const std::string& several) {
@@ -168,7 +178,8 @@ class Clauses {
     if (is_last && !cell.is_null) return beyond + bound();
     if (cell.is_null) {
       // Ascending, those without a value come first; descending, nothing comes after them.
-      const std::string rest = is_last ? "0" : after_from(index + 1, orders, after);
+      const std::string rest =
+          is_last ? std::string(dialect_.never()) : after_from(index + 1, orders, after);
       const std::string same = "(" + name + " IS NULL AND " + rest + ")";
       return order.is_descending ? same : "(" + name + " IS NOT NULL OR " + same + ")";
     }
@@ -180,6 +191,7 @@ class Clauses {
   }
 
   const Table& table_;
+  const sql::Dialect& dialect_;
   Clause clause_;
   bool is_first_ = true;
 };
@@ -202,14 +214,14 @@ std::vector<Order> total_order(std::vector<Order> orders, std::size_t key) {
   return orders;
 }
 
-Clause where_clause(const Table& table, const Query& query) {
-  Clauses clauses(table);
+Clause where_clause(const Table& table, const Query& query, const sql::Dialect& dialect) {
+  Clauses clauses(table, dialect);
   add_conditions(query, clauses);
   return clauses.take();
 }
 
-Clause list_clause(const Table& table, const Query& query) {
-  Clauses clauses(table);
+Clause list_clause(const Table& table, const Query& query, const sql::Dialect& dialect) {
+  Clauses clauses(table, dialect);
   add_conditions(query, clauses);
   const std::vector<Order> orders = total_order(query.orders, table.key);
   if (!query.after.empty()) clauses.add_after(orders, query.after);

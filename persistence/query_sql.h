@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "accord/persistence/query.h"
+#include "accord/persistence/sql/dialect.h"
 #include "accord/persistence/table.h"
 
 namespace accord::persistence {
@@ -17,9 +18,11 @@ struct Clause {
 };
 
 /// " WHERE …" of the matches and searches, without `after`; "" where every row matches.
-Clause where_clause(const Table& table, const Query& query);
+Clause where_clause(
+    const Table& table, const Query& query, const sql::Dialect& dialect = sql::sqlite_dialect);
 
 /// " WHERE … ORDER BY … LIMIT ? OFFSET ?".
-Clause list_clause(const Table& table, const Query& query);
+Clause list_clause(
+    const Table& table, const Query& query, const sql::Dialect& dialect = sql::sqlite_dialect);
 
 }  // namespace accord::persistence

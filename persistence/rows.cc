@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "accord/persistence/counted_key.h"
 #include "accord/persistence/query_sql.h"
+#include "accord/persistence/schema_sql.h"
 #include "accord/persistence/sql/session.h"
 
 namespace accord::persistence {
@@ -18,49 +20,32 @@ Cell integer_cell(int64_t value) {
   return cell;
 }
 
-// The table's name as an SQL string.
-std::string quoted_name(const Table& table) {
-  std::string name = "'";
-  for (const char each : table.name)
-    name += each == '\'' ? std::string("''") : std::string(1, each);
-  return name + "'";
-}
-
-// A key that the database counts up. A client may have used the largest integer: AUTOINCREMENT
-// would refuse every further row, so a random key is used instead.
-std::string counted_key(const Table& table) {
-  return "COALESCE(?, (SELECT random() & 9007199254740991 FROM sqlite_sequence WHERE name = " +
-         quoted_name(table) + " AND seq = 9223372036854775807))";
-}
-
-// The key that counted_key gives the next row.
-std::string next_key(const Table& table) {
-  return "SELECT COALESCE((SELECT CASE seq WHEN 9223372036854775807 THEN random() & "
-         "9007199254740991 ELSE seq + 1 END FROM sqlite_sequence WHERE name = " +
-         quoted_name(table) + "), 1)";
-}
-
-Catalogue::Sql sql_of(const Table& table, bool is_counted) {
+Catalogue::Sql sql_of(const Table& table, const sql::Dialect& dialect, bool is_counted) {
   Catalogue::Sql sql;
+  if (is_counted) sql.counted = counted_key(table, dialect);
   std::string placeholders;
   std::string sets;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const std::string name = identifier(table.columns[i].name);
     sql.columns += (i == 0 ? "" : ", ") + name;
     placeholders += i == 0 ? "" : ", ";
-    placeholders += i == table.key && is_counted ? counted_key(table) : "?";
+    placeholders += i == table.key && is_counted ? sql.counted.value : "?";
     if (i != table.key) sets += (sets.empty() ? "" : ", ") + name + " = ?";
     sql.types.push_back(table.columns[i].type);
   }
-  for (const Column& each : table.columns) {
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const Clause clause = where_clause(table, {{{i, {}}}}, dialect);
     sql.find_by.push_back(
-        {"SELECT " + sql.columns + " FROM " + identifier(table.name) + " WHERE " +
-             identifier(each.name) + " = ? LIMIT 1",
-         {each.type}});
+        {"SELECT " + sql.columns + " FROM " + identifier(table.name) + clause.sql + " LIMIT 1",
+         clause.types});
   }
   const std::string key = identifier(table.columns[table.key].name);
   const std::string name = identifier(table.name);
   sql.insert = "INSERT INTO " + name + " (" + sql.columns + ") VALUES (" + placeholders + ")";
+  if (sql.types[table.key] == ColumnType::integer) {
+    sql.insert += " RETURNING " + key;
+    sql.inserted = {ColumnType::integer};
+  }
   if (!sets.empty()) sql.update = "UPDATE " + name + " SET " + sets + " WHERE " + key + " = ?";
   sql.remove = "DELETE FROM " + name + " WHERE " + key + " = ?";
   return sql;
@@ -105,15 +90,36 @@ void bind_all(const std::vector<Cell>& values, sql::Statement& statement) {
     statement.bind(i, values[i]);
 }
 
+std::vector<Catalogue::Unique> uniques_of(
+    const contract::resource::Model& model, const std::vector<Table>& tables) {
+  std::vector<Catalogue::Unique> uniques;
+  const auto add = [&](const Table& table, const std::vector<std::size_t>& columns) {
+    Catalogue::Unique unique{sql::postgres_name(unique_name(table, columns)), {}};
+    for (const std::size_t each : columns)
+      unique.columns.push_back(table.columns[each].name);
+    uniques.push_back(std::move(unique));
+  };
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    const auto& resource = model.resources[i];
+    for (std::size_t j = 0; j < resource.properties.size(); ++j) {
+      if (j == resource.key || resource.properties[j].is_unique) add(tables[i], {j});
+    }
+    for (const auto& group : resource.unique_groups)
+      add(tables[i], group);
+  }
+  return uniques;
+}
+
 }  // namespace
 
-Catalogue::Catalogue(const contract::resource::Model& model) : tables(tables_of(model)) {
+Catalogue::Catalogue(const contract::resource::Model& model, const sql::Dialect& of)
+    : dialect(of),
+      tables(tables_of(model)) {
   for (std::size_t i = 0; i < tables.size(); ++i) {
     const auto& resource = model.resources[i];
     const bool is_counted = resource.properties[resource.key].origin == Origin::generated_integer;
-    sql.push_back(sql_of(tables[i], is_counted));
+    sql.push_back(sql_of(tables[i], dialect, is_counted));
     if (!is_counted) continue;
-    sql.back().next_key = next_key(tables[i]);
     for (std::size_t j = 0; j < resource.properties.size(); ++j) {
       if (resource.properties[j].origin == Origin::same_as_key) sql.back().same_as_key.push_back(j);
     }
@@ -127,6 +133,7 @@ Catalogue::Catalogue(const contract::resource::Model& model) : tables(tables_of(
   }
   joins = joins_of(model, tables);
   add_arrays(model, joins, sql);
+  if (!dialect.is_sqlite()) uniques = uniques_of(model, tables);
 }
 
 std::optional<RowView> Rows::find(std::size_t table, std::span<const Match> matches) {
@@ -141,7 +148,8 @@ std::optional<RowView> Rows::find(std::size_t table, std::span<const Match> matc
     statement->bind(0, matches.front().value);
   } else {
     const Table& from = catalogue_.tables[table];
-    const Clause clause = where_clause(from, {{matches.begin(), matches.end()}});
+    const Clause clause =
+        where_clause(from, {{matches.begin(), matches.end()}}, catalogue_.dialect);
     const std::string text =
         "SELECT " + sql.columns + " FROM " + identifier(from.name) + clause.sql + " LIMIT 1";
     statement = &session_.prepared(text, clause.types, sql.types);
@@ -154,7 +162,7 @@ std::optional<RowView> Rows::find(std::size_t table, std::span<const Match> matc
 void Rows::list(std::size_t table, const Query& query, const std::function<bool(RowView)>& visit) {
   const Table& from = catalogue_.tables[table];
   const Catalogue::Sql& sql = catalogue_.sql[table];
-  const Clause clause = list_clause(from, query);
+  const Clause clause = list_clause(from, query, catalogue_.dialect);
   const std::string text = "SELECT " + sql.columns + " FROM " + identifier(from.name) + clause.sql;
   sql::Statement& statement = session_.prepared(text, clause.types, sql.types);
   bind_all(clause.values, statement);
@@ -163,7 +171,7 @@ void Rows::list(std::size_t table, const Query& query, const std::function<bool(
 
 int64_t Rows::count(std::size_t table, const Query& query) {
   const Table& from = catalogue_.tables[table];
-  const Clause clause = where_clause(from, query);
+  const Clause clause = where_clause(from, query, catalogue_.dialect);
   sql::Statement& statement = session_.prepared(
       "SELECT COUNT(*) FROM " + identifier(from.name) + clause.sql,
       clause.types,
@@ -174,7 +182,7 @@ int64_t Rows::count(std::size_t table, const Query& query) {
 }
 
 void Rows::probe() {
-  session_.prepared("SELECT COUNT(*) FROM sqlite_master", {}, {ColumnType::integer}).run();
+  session_.prepared(catalogue_.dialect.probe(), {}, {ColumnType::integer}).run();
 }
 
 // Nobody else writes: the next key is that of the row.
@@ -182,7 +190,7 @@ void Rows::copy_key(std::size_t table, Row& row) {
   const Catalogue::Sql& sql = catalogue_.sql[table];
   Cell& key = row[catalogue_.tables[table].key];
   if (key.is_null) {
-    sql::Statement& statement = session_.prepared(sql.next_key, {}, {ColumnType::integer});
+    sql::Statement& statement = session_.prepared(sql.counted.next, {}, {ColumnType::integer});
     statement.run();
     key = integer_cell(statement.row().front().integer);
   }
@@ -190,15 +198,40 @@ void Rows::copy_key(std::size_t table, Row& row) {
     row[column] = key;
 }
 
+namespace {
+
+// A counted key may be one that a client gave meanwhile: the next one is not.
+void run_insert(sql::Statement& statement, const Table& table, const Cell& key) {
+  if (!key.is_null) return void(statement.run());
+  try {
+    statement.run();
+  } catch (const DatabaseError& error) {
+    const bool is_taken =
+        error.fault().kind == StoreFault::Kind::unique &&
+        error.violated().constraint == sql::postgres_name(unique_name(table, {table.key}));
+    if (!is_taken) throw;
+    throw DatabaseError({StoreFault::Kind::conflict, "", error.fault().detail});
+  }
+}
+
+}  // namespace
+
 void Rows::insert(std::size_t table, Row& row) {
   const Catalogue::Sql& sql = catalogue_.sql[table];
+  Cell& key = row[catalogue_.tables[table].key];
+  const bool is_given = !key.is_null;
   if (!sql.same_as_key.empty()) copy_key(table, row);
-  sql::Statement& statement = session_.prepared(sql.insert, sql.types);
+  sql::Statement& statement = session_.prepared(sql.insert, sql.types, sql.inserted);
   for (std::size_t i = 0; i < row.size(); ++i)
     statement.bind(i, stored(sql, row, i));
-  statement.run();
-  Cell& key = row[catalogue_.tables[table].key];
-  if (key.is_null && key.type == ColumnType::integer) key = integer_cell(session_.last_insert_id());
+  run_insert(statement, catalogue_.tables[table], key);
+  if (key.is_null && key.type == ColumnType::integer) key = statement.row().front();
+  if (is_given && !sql.counted.remember.empty()) {
+    sql::Statement& remember =
+        session_.prepared(sql.counted.remember, {ColumnType::integer}, {ColumnType::integer});
+    remember.bind(0, key);
+    remember.run();
+  }
   if (!sql.arrays.empty()) store_arrays(table, row);
 }
 
@@ -231,7 +264,7 @@ void Rows::remove(std::size_t table, const Cell& key) {
 int64_t Rows::remove_all(std::size_t table, const Query& query) {
   const int64_t removed = count(table, query);
   const Table& from = catalogue_.tables[table];
-  const Clause clause = where_clause(from, query);
+  const Clause clause = where_clause(from, query, catalogue_.dialect);
   sql::Statement& statement =
       session_.prepared("DELETE FROM " + identifier(from.name) + clause.sql, clause.types);
   bind_all(clause.values, statement);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "accord/contract/base/result.h"
+#include "accord/persistence/counted_key.h"
 #include "accord/persistence/kept_response.h"
 #include "accord/persistence/query.h"
 #include "accord/persistence/sql/cell.h"
@@ -23,11 +24,13 @@ class Session;
 /// The generated SQL of one model. Immutable and shared between threads.
 class Catalogue {
  public:
-  explicit Catalogue(const contract::resource::Model& model);
+  explicit Catalogue(
+      const contract::resource::Model& model, const sql::Dialect& of = sql::sqlite_dialect);
 
   struct Sql {
     std::string columns;  ///< the list of a SELECT
     std::string insert;
+    std::vector<ColumnType> inserted;  ///< what `insert` returns: an integer key, else nothing
     std::string update;
     std::string remove;
     /// By column: the statement for the row with that value, and the types of its placeholders.
@@ -38,7 +41,7 @@ class Catalogue {
     std::vector<FindBy> find_by;
     std::vector<ColumnType> types;
     std::vector<std::size_t> same_as_key;  ///< columns; empty where the key is not counted
-    std::string next_key;                  ///< the key that the next row gets
+    CountedKey counted;                    ///< empty where the key is not counted
     /// Columns whose array is kept in a join table.
     struct Array {
       std::size_t column;
@@ -47,6 +50,7 @@ class Catalogue {
     };
     std::vector<Array> arrays;
   };
+  sql::Dialect dialect;
   std::vector<Table> tables;
   std::vector<Sql> sql;  ///< one per table
   /// Which tables refer to a table: {table, column} by target.
@@ -57,6 +61,12 @@ class Catalogue {
     std::size_t target_column;
   };
   std::vector<Referrer> referrers;
+  /// Constraints that the database names where they are violated: the columns that are unique.
+  struct Unique {
+    std::string name;
+    std::vector<std::string> columns;
+  };
+  std::vector<Unique> uniques;
   std::vector<JoinTable> joins;
 };
 
@@ -123,8 +133,9 @@ class Rows {
   std::optional<std::size_t> dangling(std::size_t table, const Row& row);
 
  private:
-  // Of the kept responses, but for the last, while all have more bytes.
-  void drop_oldest(std::size_t most_bytes);
+  // Of the kept responses, but for that with the id `last`, while all have more bytes.
+  void drop_oldest(int64_t last, std::size_t most_bytes);
+  void drop_beyond(int64_t last, std::size_t most_bytes);
   void copy_key(std::size_t table, Row& row);
   void store_arrays(std::size_t table, const Row& row);
   void store_array(std::size_t table, const Catalogue::Sql::Array& array, const Row& row);

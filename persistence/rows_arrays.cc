@@ -76,7 +76,8 @@ std::vector<Rows::Pair> Rows::pairs(
       places += ", ?";
     sql::Statement& statement = session_.prepared(
         "SELECT " + ends.key + ", " + ends.other + " FROM " + identifier(join.name) + " WHERE " +
-            ends.key + " IN (" + places + ") ORDER BY " + ends.place + ", rowid",
+            ends.key + " IN (" + places + ") ORDER BY " + ends.place + ", " +
+            std::string(catalogue_.dialect.row_id()),
         std::vector<ColumnType>(size, key_type(ends.key_table)),
         {key_type(ends.key_table), key_type(ends.other_table)});
     for (std::size_t i = 0; i < size; ++i)
@@ -130,7 +131,7 @@ void run(sql::Session& session, const std::string& text, const std::vector<Cell>
 
 // A row of a join table.
 struct Linked {
-  Cell row;  // its rowid
+  Cell row;  // its id (Dialect::row_id)
   Cell other;
   bool is_kept = false;
 };
@@ -146,10 +147,11 @@ void Rows::store_array(std::size_t table, const Catalogue::Sql::Array& array, co
   const Cell& key = row[catalogue_.tables[table].key];
   const std::vector<Cell> keys = keys_in(row[array.column], other_type);
   const std::string name = identifier(join.name);
+  const std::string id(catalogue_.dialect.row_id());
   std::vector<Linked> old;
   sql::Statement& select = session_.prepared(
-      "SELECT rowid, " + ends.other + " FROM " + name + " WHERE " + ends.key + " = ? ORDER BY " +
-          ends.place + ", rowid",
+      "SELECT " + id + ", " + ends.other + " FROM " + name + " WHERE " + ends.key +
+          " = ? ORDER BY " + ends.place + ", " + id,
       {key_type},
       {ColumnType::integer, other_type});
   select.bind(0, key);
@@ -165,7 +167,7 @@ void Rows::store_array(std::size_t table, const Catalogue::Sql::Array& array, co
   std::unordered_multimap<std::string, Linked*> known;
   for (Linked& each : old)
     known.emplace(plain_text(each.other), &each);
-  const std::string update = "UPDATE " + name + " SET " + ends.place + " = ? WHERE rowid = ?";
+  const std::string update = "UPDATE " + name + " SET " + ends.place + " = ? WHERE " + id + " = ?";
   const std::string insert = "INSERT INTO " + name + " (" + ends.key + ", " + ends.place + ", " +
                              ends.other + ", " + ends.other_place +
                              ") SELECT ?, ?, ?, COALESCE(MAX(" + ends.other_place +
@@ -182,7 +184,7 @@ void Rows::store_array(std::size_t table, const Catalogue::Sql::Array& array, co
     }
   }
   for (const Linked& each : old) {
-    if (!each.is_kept) run(session_, "DELETE FROM " + name + " WHERE rowid = ?", {each.row});
+    if (!each.is_kept) run(session_, "DELETE FROM " + name + " WHERE " + id + " = ?", {each.row});
   }
 }
 

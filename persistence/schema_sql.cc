@@ -4,6 +4,7 @@
 #include <set>
 
 #include "accord/persistence/kept_response.h"
+#include "accord/persistence/seeded.h"
 
 namespace accord::persistence {
 namespace {
@@ -15,20 +16,6 @@ using contract::resource::OnDelete;
 using contract::resource::Origin;
 using contract::resource::Property;
 using contract::resource::Resource;
-
-std::string_view type_name(ColumnType type) {
-  switch (type) {
-    case ColumnType::integer:
-    case ColumnType::boolean:
-      return "INTEGER";
-    case ColumnType::number:
-      return "REAL";
-    case ColumnType::text:
-    case ColumnType::json:
-      return "TEXT";
-  }
-  return "";
-}
 
 std::string literal(std::string_view text) {
   std::string sql = "'";
@@ -95,54 +82,87 @@ std::string source_of(const Property& property, const Model& model) {
   return {};
 }
 
-std::string column_sql(
-    const Resource& resource,
-    std::size_t index,
-    const Model& model,
-    const std::vector<Table>& tables) {
-  const Property& property = resource.properties[index];
-  std::string sql = identifier(property.column) + " " + std::string(type_name(property.type));
-  // Written into each answer, and empty here.
-  if (!property.is_stored()) return sql + source_of(property, model);
-  const bool is_key = index == resource.key;
-  if (is_key) {
-    sql += " PRIMARY KEY NOT NULL";
-    // No number is used twice: the id of a deleted row stays unknown.
-    if (property.origin == Origin::generated_integer) {
-      sql = identifier(property.column) + " INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL";
-    }
-  } else {
-    if (property.is_required && !property.is_nullable) sql += " NOT NULL";
-    if (property.is_unique) sql += " UNIQUE";
-  }
-  sql += check_of(property) + source_of(property, model);
-  if (property.references) {
-    const auto& reference = *property.references;
-    const Property& target = model.resources[reference.resource].properties[reference.property];
-    sql += " REFERENCES " + identifier(tables[reference.resource].name) + " (" +
-           identifier(target.column) + ") ON DELETE " + std::string(action_of(reference.on_delete));
-  }
-  return sql;
-}
+// The table, the dialect, and whether foreign keys are part of the statement.
+struct TableSql {
+  const Model& model;
+  const std::vector<Table>& tables;
+  std::size_t index;
+  const sql::Dialect& dialect;
+  bool with_references = true;
 
-std::string table_sql(std::size_t index, const Model& model, const std::vector<Table>& tables) {
-  const Resource& resource = model.resources[index];
-  const Table& table = tables[index];
-  std::string sql = "CREATE TABLE " + identifier(table.name) + comment("", resource.name) + " (";
-  for (std::size_t i = 0; i < resource.properties.size(); ++i) {
-    sql += (i == 0 ? "" : ", ") + column_sql(resource, i, model, tables);
+  [[nodiscard]] const Table& table() const { return tables[index]; }
+  [[nodiscard]] const Resource& resource() const { return model.resources[index]; }
+
+  [[nodiscard]] std::string constraint(const std::vector<std::size_t>& columns) const {
+    return dialect.is_sqlite() ? "" : " CONSTRAINT " + identifier(unique_name(table(), columns));
   }
-  for (std::size_t i = resource.properties.size(); i < table.columns.size(); ++i) {
-    sql += ", " + identifier(table.columns[i].name) + " TEXT";
+
+  [[nodiscard]] std::string key() const {
+    const Property& property = resource().properties[resource().key];
+    const std::string name = identifier(property.column) + " ";
+    // No number is used twice: the id of a deleted row stays unknown.
+    const bool is_counted = property.origin == Origin::generated_integer;
+    const std::string type(is_counted ? dialect.counted_key() : dialect.type(property.type));
+    if (is_counted && dialect.is_sqlite()) return name + type;
+    return name + type + constraint({resource().key}) + " PRIMARY KEY NOT NULL";
   }
-  for (const auto& group : resource.unique_groups) {
-    std::string list;
-    for (const std::size_t each : group) {
-      list += (list.empty() ? "" : ", ") + identifier(resource.properties[each].column);
+
+  [[nodiscard]] std::string reference(const Property& property) const {
+    const auto& to = *property.references;
+    const Property& target = model.resources[to.resource].properties[to.property];
+    return " REFERENCES " + identifier(tables[to.resource].name) + " (" +
+           identifier(target.column) + ") ON DELETE " + std::string(action_of(to.on_delete));
+  }
+
+  [[nodiscard]] std::string column(std::size_t column) const {
+    const Property& property = resource().properties[column];
+    const bool is_key = column == resource().key;
+    std::string sql = is_key && property.is_stored() ? key()
+                                                     : identifier(property.column) + " " +
+                                                           std::string(dialect.type(property.type));
+    // Written into each answer, and empty here.
+    if (!property.is_stored()) return sql + source_of(property, model);
+    if (!is_key && property.is_required && !property.is_nullable) sql += " NOT NULL";
+    if (!is_key && property.is_unique) sql += constraint({column}) + " UNIQUE";
+    sql += check_of(property) + source_of(property, model);
+    if (with_references && property.references) sql += reference(property);
+    return sql;
+  }
+
+  [[nodiscard]] std::string create() const {
+    std::string sql =
+        "CREATE TABLE " + identifier(table().name) + comment("", resource().name) + " (";
+    for (std::size_t i = 0; i < resource().properties.size(); ++i)
+      sql += (i == 0 ? "" : ", ") + column(i);
+    for (std::size_t i = resource().properties.size(); i < table().columns.size(); ++i) {
+      sql += ", " + identifier(table().columns[i].name) + " " +
+             std::string(dialect.type(table().columns[i].type));
     }
-    sql += ", UNIQUE (" + list + ")";
+    for (const auto& group : resource().unique_groups) {
+      std::string list;
+      for (const std::size_t each : group) {
+        list += (list.empty() ? "" : ", ") + identifier(resource().properties[each].column);
+      }
+      const std::string name = constraint(group);
+      sql += "," + (name.empty() ? " " : name + " ") + "UNIQUE (" + list + ")";
+    }
+    return sql + ")";
   }
-  return sql + ")";
+};
+
+CreateStatement table_sql(TableSql sql) {
+  CreateStatement statement{sql.table().name, sql.create()};
+  if (sql.dialect.is_sqlite()) return statement;
+  // A table may refer to one that is created later.
+  sql.with_references = false;
+  statement.without_references = sql.create();
+  for (const Property& each : sql.resource().properties) {
+    if (!each.references || !each.is_stored()) continue;
+    statement.references.push_back(
+        "ALTER TABLE " + identifier(sql.table().name) + " ADD FOREIGN KEY (" +
+        identifier(each.column) + ")" + sql.reference(each));
+  }
+  return statement;
 }
 
 // The columns by which the rows of a path are found; empty where the path has no parameter before
@@ -162,11 +182,17 @@ std::string index_name(std::string_view kind, const Table& table) {
   return "accord_" + std::string(kind) + "_" + std::to_string(table.name.size()) + "_" + table.name;
 }
 
+// In the order of lists (Dialect::nulls).
 CreateStatement index_sql(
-    const std::string& name, const Table& table, const std::vector<std::size_t>& columns) {
+    const std::string& name,
+    const Table& table,
+    const std::vector<std::size_t>& columns,
+    const sql::Dialect& dialect) {
   std::string list;
-  for (const std::size_t each : columns)
+  for (const std::size_t each : columns) {
     list += (list.empty() ? "" : ", ") + identifier(table.columns[each].name);
+    if (each != table.key) list += dialect.nulls(false);
+  }
   return {
       "",
       "CREATE INDEX IF NOT EXISTS " + identifier(name) + " ON " + identifier(table.name) + " (" +
@@ -178,6 +204,7 @@ void add_scope_indexes(
     const Model& model,
     std::size_t resource,
     const Table& table,
+    const sql::Dialect& dialect,
     std::vector<CreateStatement>& statements) {
   const auto& properties = model.resources[resource].properties;
   std::set<std::vector<std::size_t>> scopes;
@@ -189,7 +216,8 @@ void add_scope_indexes(
   for (std::vector<std::size_t> columns : scopes) {
     const Property& first = properties[columns.front()];
     // An index of SQLite ends with the rowid, which an integer key is.
-    const bool is_there = columns.size() == 1 && (first.is_indexed || first.is_unique) &&
+    const bool is_there = dialect.is_sqlite() && columns.size() == 1 &&
+                          (first.is_indexed || first.is_unique) &&
                           properties[table.key].type == ColumnType::integer;
     if (is_there) continue;
     if (std::find(columns.begin(), columns.end(), table.key) == columns.end()) {
@@ -198,12 +226,12 @@ void add_scope_indexes(
     std::string name = index_name("scope", table);
     for (const std::size_t each : columns)
       name += "_" + std::to_string(each);
-    statements.push_back(index_sql(name, table, columns));
+    statements.push_back(index_sql(name, table, columns, dialect));
   }
 }
 
-std::string join_column(const char* name, const Table& table, ColumnType type) {
-  return identifier(name) + " " + std::string(type_name(type)) + " NOT NULL REFERENCES " +
+std::string join_column(const char* name, const Table& table, std::string_view type) {
+  return identifier(name) + " " + std::string(type) + " NOT NULL REFERENCES " +
          identifier(table.name) + " (" + identifier(table.columns[table.key].name) +
          ") ON DELETE CASCADE";
 }
@@ -212,17 +240,22 @@ std::string join_column(const char* name, const Table& table, ColumnType type) {
 void add_join(
     const JoinTable& join,
     const std::vector<Table>& tables,
+    const sql::Dialect& dialect,
     std::vector<CreateStatement>& statements) {
   const auto key_type = [&](std::size_t table) {
-    return tables[table].columns[tables[table].key].type;
+    return dialect.type(tables[table].columns[tables[table].key].type);
   };
+  const std::string place_type = " " + std::string(dialect.type(ColumnType::integer)) + " NOT NULL";
+  // The tables of both ends exist by then.
   statements.push_back(
       {join.name,
        "CREATE TABLE " + identifier(join.name) + " (" +
            join_column(join_owner, tables[join.owner], key_type(join.owner)) + ", " +
-           identifier(join_owner_place) + " INTEGER NOT NULL, " +
+           identifier(join_owner_place) + place_type + ", " +
            join_column(join_other, tables[join.other], key_type(join.other)) + ", " +
-           identifier(join_other_place) + " INTEGER NOT NULL)"});
+           identifier(join_other_place) + place_type +
+           (dialect.is_sqlite() ? "" : ", \"id\" BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY") +
+           ")"});
   for (const auto& [each, place] :
        {std::pair(join_owner, join_owner_place), std::pair(join_other, join_other_place)}) {
     const std::string name =
@@ -237,32 +270,43 @@ void add_join(
 }  // namespace
 
 std::vector<CreateStatement> create_statements(
-    const Model& model, const std::vector<Table>& tables) {
+    const Model& model, const std::vector<Table>& tables, const sql::Dialect& dialect) {
   std::vector<CreateStatement> statements;
   for (std::size_t i = 0; i < tables.size(); ++i) {
-    statements.push_back({tables[i].name, table_sql(i, model, tables)});
+    statements.push_back(table_sql({model, tables, i, dialect}));
     const auto& properties = model.resources[i].properties;
     for (const Property& each : properties) {
       if (!each.is_indexed || each.is_unique) continue;
       const std::size_t column = static_cast<std::size_t>(&each - properties.data());
-      statements.push_back(
-          index_sql(index_name("index", tables[i]) + "_" + each.column, tables[i], {column}));
+      statements.push_back(index_sql(
+          index_name("index", tables[i]) + "_" + each.column, tables[i], {column}, dialect));
     }
-    add_scope_indexes(model, i, tables[i], statements);
+    add_scope_indexes(model, i, tables[i], dialect, statements);
   }
   const bool keeps_responses =
       std::any_of(model.mappings.begin(), model.mappings.end(), [](const auto& each) {
         return each.binding && each.binding->has_idempotency_key;
       });
   if (keeps_responses) {
-    statements.push_back({kept_responses_table, kept_responses_sql()});
-    statements.push_back({kept_bytes_table, kept_bytes_sql()});
-    for (std::string& each : kept_responses_parts_sql())
+    statements.push_back({kept_responses_table, kept_responses_sql(dialect)});
+    if (dialect.is_sqlite()) statements.push_back({kept_bytes_table, kept_bytes_sql()});
+    for (std::string& each : kept_responses_parts_sql(dialect))
       statements.push_back({"", std::move(each)});
   }
   for (const JoinTable& each : joins_of(model, tables))
-    add_join(each, tables, statements);
+    add_join(each, tables, dialect, statements);
+  if (!dialect.is_sqlite()) {
+    statements.push_back(
+        {seeded_table, "CREATE TABLE " + identifier(seeded_table) + std::string(seeded_columns)});
+  }
   return statements;
+}
+
+std::string unique_name(const Table& table, const std::vector<std::size_t>& columns) {
+  std::string name = index_name("unique", table);
+  for (const std::size_t each : columns)
+    name += "_" + table.columns[each].name;
+  return name;
 }
 
 }  // namespace accord::persistence

@@ -1,3 +1,5 @@
+#include "accord/persistence/seeded.h"
+
 #include "accord/persistence/rows.h"
 #include "accord/persistence/sql/session.h"
 
@@ -13,9 +15,12 @@ Cell name_of(const Table& table) {
 
 }  // namespace
 
-// Created with the first that asks: most databases have none.
+// In SQLite the table is created with the first that asks: most files have none.
 bool Rows::is_seeded(std::size_t table) {
-  session_.run("CREATE TABLE IF NOT EXISTS \"accord_seeded\" (\"name\" TEXT NOT NULL PRIMARY KEY)");
+  if (catalogue_.dialect.is_sqlite()) {
+    session_.run(
+        "CREATE TABLE IF NOT EXISTS " + identifier(seeded_table) + std::string(seeded_columns));
+  }
   sql::Statement& statement = session_.prepared(
       "SELECT COUNT(*) FROM \"accord_seeded\" WHERE \"name\" = ?",
       {ColumnType::text},
@@ -27,7 +32,8 @@ bool Rows::is_seeded(std::size_t table) {
 
 void Rows::note_seeded(std::size_t table) {
   sql::Statement& statement = session_.prepared(
-      "INSERT OR IGNORE INTO \"accord_seeded\" (\"name\") VALUES (?)", {ColumnType::text});
+      "INSERT INTO \"accord_seeded\" (\"name\") VALUES (?) ON CONFLICT DO NOTHING",
+      {ColumnType::text});
   statement.bind(0, name_of(catalogue_.tables[table]));
   statement.run();
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accord/persistence/messages/messages.h"
+#include "accord/persistence/postgres_tables.h"
 #include "accord/persistence/schema_sql.h"
 #include "accord/persistence/sql/session.h"
 #include "accord/persistence/table_difference.h"
@@ -11,11 +12,10 @@ namespace accord::persistence {
 namespace {
 
 // How the table was created; "" where there is none.
-std::string existing_table(sql::Session& session, const std::string& table) {
-  sql::Statement& statement = session.prepared(
-      "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ? COLLATE NOCASE",
-      {ColumnType::text},
-      {ColumnType::text});
+std::string existing_table(
+    sql::Session& session, const sql::Dialect& dialect, const std::string& table) {
+  sql::Statement& statement =
+      session.prepared(dialect.created_table(), {ColumnType::text}, {ColumnType::text});
   Cell name;
   name.is_null = false;
   name.text = table;
@@ -37,50 +37,64 @@ std::string first_line(std::string text) {
 
 }  // namespace
 
-Store::Store(DatabaseUrl url, const contract::resource::Model& model)
+Store::Store(DatabaseUrl url, const contract::resource::Model& model, Connect connect)
     : url_(std::move(url)),
-      catalogue_(model),
+      connect_(std::move(connect)),
+      catalogue_(model, url_.dialect()),
       lock_watch_([this] { return is_free(); }) {}
 Store::~Store() = default;
 
 contract::Result<std::unique_ptr<Store>, std::string> Store::open(
     const DatabaseUrl& url, const contract::resource::Model& model) {
+  return open(url, model, [url](sql::Access access) { return sql::connect(url, access); });
+}
+
+contract::Result<std::unique_ptr<Store>, std::string> Store::open(
+    const DatabaseUrl& url, const contract::resource::Model& model, Connect connect) {
   sql::configure_library();
-  std::unique_ptr<Store> store(new Store(url, model));
+  std::unique_ptr<Store> store(new Store(url, model, std::move(connect)));
   try {
-    auto session = std::make_unique<sql::Session>(url, sql::Access::read_write);
+    auto session = store->connect_(sql::Access::read_write);
     if (auto mismatch = store->prepare_tables(*session, model)) return std::move(*mismatch);
-    store->writer_ = std::make_unique<Writer>(std::move(session), store->catalogue_);
+    store->writer_ = std::make_unique<Writer>(
+        std::move(session), store->catalogue_, [connect = store->connect_] {
+          return connect(sql::Access::read_write);
+        });
     store->release_reader(store->acquire_reader());
   } catch (const std::exception& error) {
-    return messages::cannot_open(url.file, first_line(sql::to_fault(error).detail));
+    return messages::cannot_open(url.name(), first_line(sql::to_fault(error).detail));
   }
   return store;
 }
 
 std::optional<std::string> Store::prepare_tables(
     sql::Session& session, const contract::resource::Model& model) const {
-  const auto statements = create_statements(model, catalogue_.tables);
+  const auto statements = create_statements(model, catalogue_.tables, catalogue_.dialect);
+  if (!catalogue_.dialect.is_sqlite()) {
+    const auto differs = create_postgres_tables(session, statements);
+    if (!differs) return std::nullopt;
+    return messages::table_differs(differs->table, url_.name(), differs->difference);
+  }
   // At a reload all tables exist: a writer need not be waited for.
   const bool is_complete =
       std::all_of(statements.begin(), statements.end(), [&](const auto& statement) {
         return !statement.table.empty() &&
-               existing_table(session, statement.table) == statement.sql;
+               existing_table(session, catalogue_.dialect, statement.table) == statement.sql;
       });
   if (is_complete) return std::nullopt;
   session.run("BEGIN IMMEDIATE");
   for (const auto& statement : statements) {
     // Compared before anything is created: columns, constraints and references alike.
     if (statement.table.empty()) continue;
-    const std::string found = existing_table(session, statement.table);
+    const std::string found = existing_table(session, catalogue_.dialect, statement.table);
     if (found.empty() || found == statement.sql) continue;
     session.run("ROLLBACK");
     return messages::table_differs(
-        statement.table, url_.file, table_difference(found, statement.sql));
+        statement.table, url_.name(), table_difference(found, statement.sql));
   }
   for (const auto& statement : statements) {
-    const bool exists =
-        !statement.table.empty() && !existing_table(session, statement.table).empty();
+    const bool exists = !statement.table.empty() &&
+                        !existing_table(session, catalogue_.dialect, statement.table).empty();
     if (!exists) session.run(statement.sql);
   }
   session.run("COMMIT");
@@ -97,7 +111,7 @@ std::unique_ptr<sql::Session> Store::acquire_reader() {
       return reader;
     }
   }
-  return std::make_unique<sql::Session>(url_, sql::Access::read_only);
+  return connect_(sql::Access::read_only);
 }
 
 void Store::release_reader(std::unique_ptr<sql::Session> reader) {
@@ -122,7 +136,7 @@ Store::Load Store::load() {
 bool Store::is_free() {
   try {
     if (lock_session_ == nullptr) {
-      lock_session_ = std::make_unique<sql::Session>(url_, sql::Access::read_write);
+      lock_session_ = connect_(sql::Access::read_write);
       lock_session_->wait_for_locks(std::chrono::milliseconds(0));
     }
     lock_session_->run("BEGIN IMMEDIATE");

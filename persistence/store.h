@@ -12,6 +12,7 @@
 #include "accord/persistence/lock_watch.h"
 #include "accord/persistence/rows.h"
 #include "accord/persistence/sql/database_url.h"
+#include "accord/persistence/sql/session.h"
 #include "accord/persistence/writer.h"
 
 namespace accord::persistence {
@@ -23,6 +24,11 @@ class Store {
   /// file cannot be opened, or its tables do not match the contract.
   static contract::Result<std::unique_ptr<Store>, std::string> open(
       const DatabaseUrl& url, const contract::resource::Model& model);
+
+  /// How sessions are opened; tests replace it.
+  using Connect = std::function<std::unique_ptr<sql::Session>(sql::Access)>;
+  static contract::Result<std::unique_ptr<Store>, std::string> open(
+      const DatabaseUrl& url, const contract::resource::Model& model, Connect connect);
 
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
@@ -55,7 +61,7 @@ class Store {
   [[nodiscard]] bool is_answering();
 
  private:
-  Store(DatabaseUrl url, const contract::resource::Model& model);
+  Store(DatabaseUrl url, const contract::resource::Model& model, Connect connect);
   std::optional<std::string> prepare_tables(
       sql::Session& session, const contract::resource::Model& model) const;
   std::unique_ptr<sql::Session> acquire_reader();
@@ -63,6 +69,7 @@ class Store {
   bool is_free();
 
   DatabaseUrl url_;
+  Connect connect_;
   Catalogue catalogue_;
   std::unique_ptr<Writer> writer_;
   std::mutex readers_mutex_;  // guards readers_ and used_readers_

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <random>
+#include <thread>
 
 #include "accord/persistence/attempt.h"
 #include "accord/persistence/messages/messages.h"
@@ -11,6 +13,15 @@ namespace accord::persistence {
 namespace {
 
 constexpr std::size_t largest_group = 64;
+constexpr int most_attempts = 10;
+
+// Two processes that met once should not meet again.
+void wait_a_moment(int attempt) {
+  thread_local std::minstd_rand random(std::random_device{}());
+  const int most = 1 << std::min(attempt, 6);
+  std::this_thread::sleep_for(
+      std::chrono::milliseconds(std::uniform_int_distribution<int>(0, most)(random)));
+}
 
 StoreFault unknown_fault() {
   return {StoreFault::Kind::internal, "", messages::threw_unknown};
@@ -18,8 +29,9 @@ StoreFault unknown_fault() {
 
 }  // namespace
 
-Writer::Writer(std::unique_ptr<sql::Session> session, const Catalogue& catalogue)
+Writer::Writer(std::unique_ptr<sql::Session> session, const Catalogue& catalogue, Reopen reopen)
     : catalogue_(catalogue),
+      reopen_(std::move(reopen)),
       session_(std::move(session)) {
   // Who waits for another process holds up all others: `LockWatch` waits.
   session_->wait_for_locks(std::chrono::milliseconds(0));
@@ -43,8 +55,7 @@ std::optional<StoreFault> Writer::run(const Job& job) {
     return std::move(mine.fault);
   }
   const auto size = std::min(queue_.size(), largest_group);
-  const std::deque<Ticket*> group(
-      queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(size));
+  const Group group(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(size));
   lock.unlock();
   run_group(group);
   lock.lock();
@@ -67,45 +78,56 @@ Writer::Load Writer::load() {
   return load;
 }
 
-void Writer::run_group(const std::deque<Ticket*>& group) {
-  if (group.size() == 1) return run_alone(*group.front());
+// Again where another process wrote at the same time, or the connection was lost before COMMIT.
+void Writer::run_group(const Group& group) {
+  for (int attempt = 1; run_once(group); ++attempt) {
+    if (attempt == most_attempts) return;
+    if (attempt > 1) wait_a_moment(attempt);
+    for (Ticket* each : group)
+      each->fault.reset();
+  }
+}
+
+bool Writer::run_once(const Group& group) {
   std::optional<StoreFault> shared;
+  is_committing_ = false;
   try {
-    session_->run("BEGIN IMMEDIATE");
-    bool is_open = true;
-    for (Ticket* each : group) {
-      is_open = run_savepoint(*each);
-      if (is_open) continue;
-      shared = each->fault.value_or(unknown_fault());
-      break;
-    }
-    if (is_open) session_->run("COMMIT");
+    if (reopen_ && (session_ == nullptr || !session_->is_connected())) session_ = reopen_();
+    session_->run(catalogue_.dialect.begin_write());
+    run_jobs(group);
   } catch (const std::exception& error) {
     shared = fault_of(catalogue_, error);
+  } catch (...) {
+    shared = unknown_fault();
   }
-  if (!shared) return;
+  if (!shared) return false;
   roll_back();
   // Nothing of the group was committed: each job fails.
   for (Ticket* each : group)
     each->fault = shared;
+  // Nobody knows what became of a COMMIT without an answer.
+  const bool is_lost = shared->kind == StoreFault::Kind::unreachable;
+  return may_run_again(shared->kind) && (!is_lost || !is_committing_);
 }
 
-void Writer::run_alone(Ticket& ticket) {
-  try {
-    session_->run("BEGIN IMMEDIATE");
-    Rows rows(catalogue_, *session_);
-    session_->run((*ticket.job)(rows) ? "COMMIT" : "ROLLBACK");
-  } catch (const std::exception& error) {
-    ticket.fault = fault_of(catalogue_, error);
-    roll_back();
-  } catch (...) {
-    ticket.fault = unknown_fault();
-    roll_back();
+void Writer::run_jobs(const Group& group) {
+  if (group.size() > 1) {
+    for (Ticket* each : group)
+      run_savepoint(*each);
+    return commit();
   }
+  Rows rows(catalogue_, *session_);
+  if ((*group.front()->job)(rows)) return commit();
+  session_->run("ROLLBACK");
 }
 
-// False where the whole transaction was rolled back (a full disk), not only this savepoint.
-bool Writer::run_savepoint(Ticket& ticket) {
+void Writer::commit() {
+  is_committing_ = true;
+  session_->run("COMMIT");
+}
+
+// Throws where the whole transaction is at its end (a full disk), not only this savepoint.
+void Writer::run_savepoint(Ticket& ticket) {
   session_->run("SAVEPOINT accord");
   bool is_kept = false;
   try {
@@ -113,18 +135,18 @@ bool Writer::run_savepoint(Ticket& ticket) {
     is_kept = (*ticket.job)(rows);
   } catch (const std::exception& error) {
     ticket.fault = fault_of(catalogue_, error);
+    if (may_run_again(ticket.fault->kind)) throw;
   } catch (...) {
     ticket.fault = unknown_fault();
   }
-  if (!session_->is_in_transaction()) return false;
+  if (!session_->is_in_transaction()) throw DatabaseError(ticket.fault.value_or(unknown_fault()));
   if (!is_kept) session_->run("ROLLBACK TO accord");
   session_->run("RELEASE accord");
-  return true;
 }
 
 void Writer::roll_back() {
   try {
-    if (session_->is_in_transaction()) session_->run("ROLLBACK");
+    if (session_ != nullptr && session_->is_in_transaction()) session_->run("ROLLBACK");
   } catch (const std::exception&) {
     // The next BEGIN fails too, and its job gets the fault.
     return;

@@ -18,11 +18,16 @@ namespace accord::persistence {
 /// to call from any thread.
 class Writer {
  public:
-  /// Returns true to keep what it wrote, false to undo it; what it throws undoes it too.
+  /// Returns true to keep what it wrote, false to undo it; what it throws undoes it too. It may be
+  /// run several times, where the transaction has to begin again: it must not rely on what an
+  /// earlier run left behind.
   using Job = std::function<bool(Rows&)>;
 
+  /// Opens another session where the connection of the first is lost.
+  using Reopen = std::function<std::unique_ptr<sql::Session>()>;
   /// `catalogue` must outlive the writer.
-  Writer(std::unique_ptr<sql::Session> session, const Catalogue& catalogue);
+  Writer(
+      std::unique_ptr<sql::Session> session, const Catalogue& catalogue, Reopen reopen = nullptr);
   ~Writer();
 
   /// Runs the job; the fault is what the database said, of the job or of the commit.
@@ -43,12 +48,18 @@ class Writer {
     std::optional<StoreFault> fault;
     std::condition_variable turn;
   };
-  void run_group(const std::deque<Ticket*>& group);
-  void run_alone(Ticket& ticket);
-  bool run_savepoint(Ticket& ticket);
+  using Group = std::deque<Ticket*>;
+  void run_group(const Group& group);
+  // True where the group is to be run again.
+  bool run_once(const Group& group);
+  void run_jobs(const Group& group);
+  void commit();
+  void run_savepoint(Ticket& ticket);
   void roll_back();
 
   const Catalogue& catalogue_;
+  Reopen reopen_;
+  bool is_committing_ = false;
   std::unique_ptr<sql::Session> session_;  // used by the thread whose ticket is first
   std::mutex queue_mutex_;                 // guards queue_, every Ticket in it, and load_
   std::deque<Ticket*> queue_;

@@ -2,6 +2,10 @@
 
 namespace accord::persistence::messages {
 
+std::string number_in_url(std::string_view option) {
+  return "the option " + std::string(option) + " of the database URL is not a valid number";
+}
+
 std::string cannot_open(std::string_view file, std::string_view why) {
   return "cannot open the database " + std::string(file) + ": " + std::string(why);
 }

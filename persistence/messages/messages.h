@@ -7,10 +7,13 @@
 namespace accord::persistence::messages {
 
 // Database URLs; none repeats the URL, which may hold a password.
-inline constexpr const char* postgres_not_supported =
-    "PostgreSQL is not supported yet; write sqlite:accord.db";
 inline constexpr const char* invalid_url =
-    "the database is not a supported URL; write sqlite:accord.db";
+    "the database is not a supported URL; write sqlite:accord.db or "
+    "postgresql://user@host/database";
+inline constexpr const char* invalid_postgres_url =
+    "the database URL is not valid; write postgresql://user:password@host:port/database with "
+    "percent-encoded parts";
+std::string number_in_url(std::string_view option);
 inline constexpr const char* url_with_host =
     "the database URL has a host; write sqlite:file or sqlite:///path/file";
 inline constexpr const char* url_without_file =

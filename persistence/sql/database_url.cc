@@ -5,13 +5,27 @@
 #include "accord/contract/base/percent.h"
 #include "accord/contract/http/text.h"
 #include "accord/persistence/messages/messages.h"
+#include "accord/persistence/sql/postgres_url.h"
 
 namespace accord::persistence {
+
+std::string DatabaseUrl::name() const {
+  if (!postgres) return file;
+  const auto value = [&](std::string_view key) -> std::string {
+    for (const auto& [name, text] : postgres->parameters) {
+      if (name == key) return text;
+    }
+    return {};
+  };
+  const std::string port = value("port");
+  return "postgresql://" + value("host") + (port.empty() ? "" : ":" + port) + "/" + value("dbname");
+}
 
 contract::Result<DatabaseUrl, std::string> parse_database_url(std::string_view text) {
   const std::string scheme = contract::http::to_lower(text.substr(0, text.find(':')));
   if (scheme == "postgres" || scheme == "postgresql") {
-    return std::string(messages::postgres_not_supported);
+    text.remove_prefix(std::min(text.size(), scheme.size() + 1));
+    return parse_postgres_url(text);
   }
   if (scheme != "sqlite" || scheme.size() == text.size()) {
     return std::string(messages::invalid_url);

@@ -1,58 +1,10 @@
 #include "accord/persistence/sql/session.h"
 
-#include <cstring>
 #include <stdexcept>
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include "accord/persistence/messages/messages.h"
+#include "accord/persistence/sql/sqlite_session.h"
 
 namespace accord::persistence::sql {
-namespace {
-
-constexpr int busy_milliseconds = 5000;
-
-// Only the owner may read the file; the write-ahead log inherits the mode.
-void create_private(const std::string& file) {
-  // Without O_EXCL: a link to a missing file is followed, and its target is private too.
-  const int descriptor = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-  if (descriptor >= 0) {
-    ::close(descriptor);
-  } else {
-    throw std::runtime_error(file + ": " + std::strerror(errno));
-  }
-}
-
-// "UNIQUE constraint failed: student.name, student.cohort_id" → "student.name, student.cohort_id"
-std::string columns_of(const std::string& message) {
-  constexpr std::string_view mark = "constraint failed: ";
-  const std::size_t at = message.find(mark);
-  return at == std::string::npos ? std::string() : message.substr(at + mark.size());
-}
-
-}  // namespace
-
-Session::Session(const DatabaseUrl& url, Access access) {
-  if (access == Access::read_write) create_private(url.file);
-  session_.open(soci::sqlite3, "dbname=\"" + url.file + "\"");
-  sqlite_api::sqlite3_extended_result_codes(handle(), 1);
-  sqlite_api::sqlite3_busy_timeout(handle(), busy_milliseconds);
-  std::string mode;
-  session_ << "PRAGMA journal_mode=WAL", soci::into(mode);
-  if (mode != "wal") throw std::runtime_error(messages::no_write_ahead_log);
-  session_
-      << (url.synchronous == Synchronous::normal ? "PRAGMA synchronous=NORMAL"
-                                                 : "PRAGMA synchronous=FULL");
-  session_ << "PRAGMA foreign_keys=ON";
-  // Each reader has a cache of its own: half of the usual, the system caches the file too.
-  if (access == Access::read_only) session_ << "PRAGMA cache_size=-1024";
-  if (access == Access::read_only) session_ << "PRAGMA query_only=ON";
-}
-
-sqlite_api::sqlite3* Session::handle() {
-  return static_cast<soci::sqlite3_session_backend*>(session_.get_backend())->conn_;
-}
 
 Statement& Session::prepared(
     const std::string& text,
@@ -65,54 +17,20 @@ Statement& Session::prepared(
   if (statements_.size() >= most_kept) {
     std::erase_if(statements_, [](const auto& each) { return !each.second->is_running(); });
   }
-  auto statement = std::make_unique<Statement>(session_, text, in, out);
+  auto statement = make(text, {in, out});
   return *(statements_[text] = std::move(statement));
 }
 
-void Session::wait_for_locks(std::chrono::milliseconds time) {
-  sqlite_api::sqlite3_busy_timeout(handle(), static_cast<int>(time.count()));
-}
-
-bool Session::is_in_transaction() {
-  return sqlite_api::sqlite3_get_autocommit(handle()) == 0;
-}
-
-long long Session::last_insert_id() {
-  return sqlite_api::sqlite3_last_insert_rowid(handle());
-}
-
-void configure_library() {
-  (void)sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
-  (void)sqlite_api::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+std::unique_ptr<Session> connect(const DatabaseUrl& url, Access access) {
+  if (url.postgres) throw std::runtime_error("PostgreSQL is not supported yet");
+  return std::make_unique<SqliteSession>(url, access);
 }
 
 StoreFault to_fault(const std::exception& error) {
   using Kind = StoreFault::Kind;
-  const auto* of_sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
   if (dynamic_cast<const TooLarge*>(&error) != nullptr) return {Kind::too_large, "", error.what()};
-  if (of_sqlite == nullptr) return {Kind::internal, "", error.what()};
-  // Not what(): that one carries the SQL and the bound values.
-  const std::string message = of_sqlite->get_error_message();
-  switch (of_sqlite->result()) {
-    case SQLITE_CONSTRAINT_UNIQUE:
-    case SQLITE_CONSTRAINT_PRIMARYKEY:
-    case SQLITE_CONSTRAINT_ROWID:
-      return {Kind::unique, columns_of(message), message};
-    case SQLITE_CONSTRAINT_FOREIGNKEY:
-    case SQLITE_CONSTRAINT_TRIGGER:
-      return {Kind::reference, "", message};
-    case SQLITE_CONSTRAINT_NOTNULL:
-      return {Kind::required, columns_of(message), message};
-    case SQLITE_CONSTRAINT_CHECK:
-      return {Kind::check, "", message};
-    default:
-      break;
-  }
-  constexpr int primary = 0xFF;
-  const int code = of_sqlite->result() & primary;
-  if (code == SQLITE_FULL) return {Kind::full, "", message};
-  const bool is_busy = code == SQLITE_BUSY || code == SQLITE_LOCKED;
-  return {is_busy ? Kind::busy : Kind::internal, "", message};
+  if (const auto* known = dynamic_cast<const DatabaseError*>(&error)) return known->fault();
+  return fault_of_sqlite(error);
 }
 
 }  // namespace accord::persistence::sql

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "accord/persistence/sql/database_url.h"
+#include "accord/persistence/sql/dialect.h"
 #include "accord/persistence/sql/statement.h"
 #include "accord/persistence/sql/store_fault.h"
 
@@ -14,34 +15,40 @@ namespace accord::persistence::sql {
 
 enum class Access { read_write, read_only };
 
-/// A connection to the database and its prepared statements. One thread at a time. Throws
-/// soci::soci_error or std::runtime_error.
+/// A connection to the database and its prepared statements. One thread at a time. Throws what the
+/// database throws (to_fault).
 class Session {
  public:
-  Session(const DatabaseUrl& url, Access access);
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
-  ~Session() = default;
+  virtual ~Session() = default;
 
   /// The statement of that text, prepared at the first call; `in` and `out` belong to the text.
+  /// A placeholder is a question mark.
   Statement& prepared(
       const std::string& text,
       const std::vector<ColumnType>& in = {},
       const std::vector<ColumnType>& out = {});
 
   void run(const std::string& text) { prepared(text).run(); }
-  [[nodiscard]] bool is_in_transaction();
+  [[nodiscard]] virtual bool is_in_transaction() = 0;
   /// How long a statement waits for a lock of another process; 5 seconds at first.
-  void wait_for_locks(std::chrono::milliseconds time);
-  long long last_insert_id();
+  virtual void wait_for_locks(std::chrono::milliseconds time) = 0;
+  /// False where the connection is lost: the session cannot be used any more.
+  [[nodiscard]] virtual bool is_connected() { return true; }
+
+ protected:
+  Session() = default;
+  virtual std::unique_ptr<Statement> make(const std::string& text, const Types& types) = 0;
+  /// To be called where the connection ends before the destructor of Session.
+  void forget_statements() { statements_.clear(); }
 
  private:
-  [[nodiscard]] sqlite_api::sqlite3* handle();
-
-  soci::session session_;
-  // Declared after the session: a statement must die before it.
   std::unordered_map<std::string, std::unique_ptr<Statement>> statements_;
 };
+
+/// Opens a connection to the database that the URL names.
+std::unique_ptr<Session> connect(const DatabaseUrl& url, Access access);
 
 /// Configures SQLite, before the first session: each session is used by one thread at a time (the
 /// callers ensure it), and memory statistics are off; both would cost locks that all threads share.

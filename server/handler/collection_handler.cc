@@ -44,20 +44,26 @@ CollectionHandler::CollectionHandler(
       long_lists_(std::make_shared<LongLists>()) {}
 
 Outcome CollectionHandler::operator()(const Call& call, const Request& request) const {
-  Response response{bound_.binding.success, {}, "["};
+  Response response;
   Attempt attempt;
   attempt.is_removal = bound_.binding.action == Action::clear;
   std::optional<Fault> fault;
-  LongList budget(bound_.context.budget, *long_lists_);
+  std::optional<LongList> budget;
   PageAnswer page{bound_.binding.query.paging, request, {}};
   page.origin = view_.origin(call, request);
   const auto once = Idempotency::of(bound_, call, request);
   if (!once) return once.fault();
   std::optional<Response> kept;
   const auto broken = bound_.context.store.write([&](Rows& rows) {
+    // The transaction may begin again.
+    fault.reset();
+    kept.reset();
+    response = {bound_.binding.success, {}, "["};
+    budget.emplace(bound_.context.budget, *long_lists_);
+    page.count = 0;
     if (*once) fault = (*once)->find(rows, kept);
     if (fault || kept) return false;
-    fault = attempt.is_removal ? clear(rows, call, page, response, budget)
+    fault = attempt.is_removal ? clear(rows, call, page, response, *budget)
                                : create_all(rows, call, attempt, page, response.body);
     if (fault) return false;
     finish(page, response);
@@ -67,7 +73,7 @@ Outcome CollectionHandler::operator()(const Call& call, const Request& request) 
   if (fault) return std::move(*fault);
   if (broken) return store_problem(bound_, *broken, attempt);
   if (kept) return std::move(*kept);
-  if (!response.body.empty()) budget.finish(response);
+  if (!response.body.empty()) budget->finish(response);
   return response;
 }
 

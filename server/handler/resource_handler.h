@@ -45,6 +45,14 @@ class ResourceHandler {
     Row shown = {};        ///< the same with what it embeds; empty where it embeds nothing
     bool is_created = false;
     std::string origin = {};  ///< of absolute URLs
+
+    /// Forgets what came of it.
+    void forget() {
+      scope = {};
+      attempt.row.clear();
+      shown.clear();
+      is_created = false;
+    }
   };
 
   Outcome read(const validation::Call& call, const contract::http::Request& request) const;

@@ -61,6 +61,10 @@ Outcome ResourceHandler::write(const Call& call, const Request& request) const {
   std::optional<Fault> fault;
   std::optional<Response> kept;
   const auto broken = bound_.context.store.write([&](Rows& rows) {
+    // The transaction may begin again.
+    fault.reset();
+    kept.reset();
+    write.forget();
     if (*once) fault = (*once)->find(rows, kept);
     if (fault || kept) return false;
     fault = run(rows, write);

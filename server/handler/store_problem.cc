@@ -86,8 +86,16 @@ Fault store_problem(const BoundOperation& bound, const StoreFault& fault, const 
     case StoreFault::Kind::reference:
       if (attempt.is_removal) return {Condition::conflict, messages::still_referenced(name), {}};
       return dangling(bound, attempt);
+    case StoreFault::Kind::unstorable:
+      return {Condition::body_invalid, messages::not_storable, {}, {}, fault.detail};
     case StoreFault::Kind::busy:
       return {Condition::overloaded, messages::database_busy, {}, {}, fault.detail, true};
+    case StoreFault::Kind::conflict:
+      return {Condition::overloaded, messages::writes_conflict, {}, {}, fault.detail};
+    case StoreFault::Kind::timeout:
+      return {Condition::overloaded, messages::database_slow, {}, {}, fault.detail};
+    case StoreFault::Kind::unreachable:
+      return {Condition::overloaded, messages::database_unreachable, {}, {}, fault.detail};
     case StoreFault::Kind::full:
       return {Condition::overloaded, messages::database_full, {}, {}, fault.detail};
     case StoreFault::Kind::too_large:

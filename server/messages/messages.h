@@ -68,6 +68,12 @@ inline constexpr const char* item_too_large =
 inline constexpr const char* database_full = "the disk of the database is full";
 inline constexpr const char* database_busy =
     "the database is locked by another process; nothing was written";
+inline constexpr const char* writes_conflict =
+    "several processes write the same rows; nothing was written";
+inline constexpr const char* database_slow = "the database takes too long";
+inline constexpr const char* database_unreachable = "the database cannot be reached";
+inline constexpr const char* not_storable =
+    "a value cannot be stored: the character U+0000, or an indexed text that is too long";
 
 // Requests that the contract or the store does not allow.
 inline constexpr const char* host_not_served = "this server does not serve the host in Host";

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "accord/contract/json/pointer.h"
 #include "accord/server/handler/resource_scope.h"
@@ -211,15 +212,19 @@ class FileSeeds {
 }  // namespace
 
 contract::Result<std::size_t> seed_file(const SeedContext& seeds, const contract::Document& file) {
-  FileSeeds all(seeds, file);
-  all.read();
-  const auto broken = seeds.resources.store.write([&](Rows& rows) { return all.store(rows); });
-  auto faults = all.take_faults();
+  std::optional<FileSeeds> all;
+  const auto broken = seeds.resources.store.write([&](Rows& rows) {
+    // The transaction may begin again.
+    all.emplace(seeds, file);
+    all->read();
+    return all->store(rows);
+  });
+  auto faults = all ? all->take_faults() : Diagnostics();
   if (broken) {
     faults.push_back({contract::Severity::error, {file.file(), "", 0, 0}, broken->detail, ""});
   }
   if (!faults.empty()) return faults;
-  return all.rows();
+  return all->rows();
 }
 
 }  // namespace accord::server::seeds

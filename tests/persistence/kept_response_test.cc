@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "accord/persistence/sql/session.h"
+#include "accord/persistence/sql/sqlite_session.h"
 #include "accord/persistence/store.h"
 #include "support/contracts.h"
 #include "support/temporary_folder.h"
@@ -129,7 +129,7 @@ TEST(KeptResponse, CountsTheBytesOfThoseThatAreThere) {
     }));
   }
   {
-    sql::Session session(url, sql::Access::read_write);
+    sql::SqliteSession session(url, sql::Access::read_write);
     for (const char* each :
          {"DROP TRIGGER accord_idempotency_kept",
           "DROP TRIGGER accord_idempotency_dropped",

@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "accord/persistence/sql/session.h"
+#include "accord/persistence/sql/sqlite_session.h"
 #include "persistence/support.h"
 
 namespace accord::persistence {

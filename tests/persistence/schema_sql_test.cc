@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "accord/persistence/query_sql.h"
-#include "accord/persistence/sql/session.h"
+#include "accord/persistence/sql/sqlite_session.h"
 #include "persistence/support.h"
 
 namespace accord::persistence {
@@ -21,7 +21,7 @@ Property indexed(const std::string& name) {
 std::string trouble_of(const Model& model) {
   const Folder folder;
   try {
-    sql::Session session(folder.url(), sql::Access::read_write);
+    sql::SqliteSession session(folder.url(), sql::Access::read_write);
     for (const auto& each : create_statements(model, tables_of(model)))
       session.run(each.sql);
   } catch (const std::exception& error) {
@@ -32,7 +32,7 @@ std::string trouble_of(const Model& model) {
 
 std::size_t count_of(const Model& model, const std::string& type) {
   const Folder folder;
-  sql::Session session(folder.url(), sql::Access::read_write);
+  sql::SqliteSession session(folder.url(), sql::Access::read_write);
   for (const auto& each : create_statements(model, tables_of(model)))
     session.run(each.sql);
   sql::Statement& statement = session.prepared(
@@ -193,7 +193,7 @@ Property scope(const std::string& column) {
 // How SQLite reads a list, one step a line.
 std::string plan_of(const Model& model, const Query& query) {
   const Folder folder;
-  sql::Session session(folder.url(), sql::Access::read_write);
+  sql::SqliteSession session(folder.url(), sql::Access::read_write);
   const auto tables = tables_of(model);
   for (const auto& each : create_statements(model, tables))
     session.run(each.sql);

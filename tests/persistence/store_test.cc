@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "accord/persistence/sql/session.h"
+#include "accord/persistence/sql/sqlite_session.h"
 #include "persistence/support.h"
 
 namespace accord::persistence {
@@ -132,7 +132,7 @@ TEST(Store, LeavesNothingBehindInAFileThatItRefuses) {
   other.resources.front().properties[1].column = "label";
   other.resources.insert(other.resources.begin(), resource("fresh", {counted_key()}));
   ASSERT_NE(fault_of_opening(folder.url(), other), "");
-  sql::Session session(folder.url(), sql::Access::read_write);
+  sql::SqliteSession session(folder.url(), sql::Access::read_write);
   EXPECT_ANY_THROW(session.run("SELECT * FROM fresh"));
 }
 

@@ -10,6 +10,7 @@
 
 #include "accord/persistence/sql/session.h"
 #include "persistence/support.h"
+#include "support/conflicting_session.h"
 
 namespace accord::persistence {
 namespace {
@@ -273,12 +274,46 @@ TEST(Writer, AFailingJobUndoesOnlyItself) {
   EXPECT_EQ(names_in(*store), want);
 }
 
+// The commit of a transaction may fail because another process wrote at the same time.
+TEST(Writer, RunsAGroupAgainWhereItsCommitConflicts) {
+  const Folder folder;
+  const auto conflicts = std::make_shared<std::atomic<int>>(0);
+  auto store =
+      std::move(
+          Store::open(folder.url(), unique_names(), support::conflicting(folder.url(), conflicts)))
+          .value();
+  std::atomic<bool> is_armed{false};
+  std::vector<std::function<void()>> actions;
+  std::atomic<int> runs{0};
+  for (int i = 0; i < 6; ++i) {
+    actions.emplace_back([&, i] {
+      EXPECT_FALSE(store->write([&](Rows& rows) {
+        ++runs;
+        if (!is_armed.exchange(true)) *conflicts = 3;
+        return adds(std::to_string(i))(rows);
+      }));
+    });
+  }
+  run_together(*store, actions);
+  EXPECT_EQ(*conflicts, 0);
+  EXPECT_GE(runs, 9);
+  EXPECT_EQ(names_in(*store), (std::multiset<std::string>{"0", "1", "2", "3", "4", "5"}));
+  // For ever: the fault is told.
+  *conflicts = 1000;
+  const auto fault = store->write(adds("never"));
+  ASSERT_TRUE(fault);
+  EXPECT_EQ(fault->kind, Kind::conflict);
+  *conflicts = 0;
+  EXPECT_FALSE(store->write(adds("6")));
+  EXPECT_EQ(names_in(*store).size(), 7U);
+}
+
 /// A writer whose session was set up by the test.
 struct Bench {
   explicit Bench(const Model& model, const std::string& pragma)
       : store(opened(folder.url(), model)),
         catalogue(model) {
-    auto session = std::make_unique<sql::Session>(folder.url(), sql::Access::read_write);
+    auto session = sql::connect(folder.url(), sql::Access::read_write);
     session->run(pragma);
     writer = std::make_unique<Writer>(std::move(session), catalogue);
   }
@@ -292,8 +327,8 @@ TEST(Writer, IsBusyWhileAnotherConnectionHoldsTheLockAndLosesNothing) {
   Bench bench(unique_names(), "PRAGMA busy_timeout=1");
   ASSERT_FALSE(bench.writer->run(adds("before")));
   {
-    sql::Session other(bench.folder.url(), sql::Access::read_write);
-    other.run("BEGIN EXCLUSIVE");
+    const auto other = sql::connect(bench.folder.url(), sql::Access::read_write);
+    other->run("BEGIN EXCLUSIVE");
     std::atomic<int> busy{0};
     std::vector<std::thread> threads;
     for (int i = 0; i < 8; ++i) {
@@ -307,7 +342,7 @@ TEST(Writer, IsBusyWhileAnotherConnectionHoldsTheLockAndLosesNothing) {
     EXPECT_EQ(busy, 8);
     // The rows stay readable meanwhile.
     EXPECT_EQ(names_in(*bench.store), std::multiset<std::string>{"before"});
-    other.run("ROLLBACK");
+    other->run("ROLLBACK");
   }
   ASSERT_FALSE(bench.writer->run(adds("after")));
   EXPECT_EQ(names_in(*bench.store), (std::multiset<std::string>{"after", "before"}));

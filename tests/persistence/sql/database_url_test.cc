@@ -66,8 +66,6 @@ TEST(DatabaseUrl, RefusesWhatIsNoPlainFile) {
       "sqlite:accord.db?synchronous=normal&mode=memory",
       "sqlite:accord.db?mode=memory",
       "mysql://host/db",
-      "postgres://host/db",
-      "postgresql://host/db",
   };
   for (const std::string& each : cases) {
     const auto url = parse_database_url(each);
@@ -79,8 +77,6 @@ TEST(DatabaseUrl, RefusesWhatIsNoPlainFile) {
 
 TEST(DatabaseUrl, NeverRepeatsAPassword) {
   for (const std::string& each : {
-           std::string("postgres://user:hunter2@host/db"),
-           std::string("postgresql://user:hunter2@host/db"),
            std::string("mysql://user:hunter2@host/db"),
            std::string("sqlite://user:hunter2@host/db"),
            std::string("sqlite:file:hunter2"),
@@ -91,12 +87,6 @@ TEST(DatabaseUrl, NeverRepeatsAPassword) {
     ASSERT_FALSE(url) << each;
     EXPECT_EQ(url.fault().find("hunter2"), std::string::npos) << url.fault();
   }
-}
-
-TEST(DatabaseUrl, SaysThatPostgresIsNotServed) {
-  const auto url = parse_database_url("postgresql://host/db");
-  ASSERT_FALSE(url);
-  EXPECT_NE(url.fault().find("PostgreSQL"), std::string::npos);
 }
 
 }  // namespace

@@ -24,8 +24,16 @@ class Served {
  public:
   using Adjust = std::function<void(contract::resource::Model&)>;
 
+  /// How sessions over a database are opened.
+  using Sessions =
+      std::function<persistence::Store::Connect(const persistence::DatabaseUrl& database)>;
+
   /// `most`: how many bytes the body of one list may have.
-  Served(std::string_view text, const Adjust& adjust, std::size_t most = 32U << 20U)
+  Served(
+      std::string_view text,
+      const Adjust& adjust,
+      std::size_t most = 32U << 20U,
+      const Sessions& sessions = nullptr)
       : contract_(support::contract_of(text)),
         model_(contract::resource::infer(*contract_)),
         router_(*contract_),
@@ -44,8 +52,10 @@ class Served {
     for (const auto& each : model_.resources)
       representations.push_back(schemas_.add(each.schema));
     schemas_.finish();
-    auto store = persistence::Store::open(
-        {folder_.file("rows.db"), persistence::Synchronous::normal}, model_);
+    const persistence::DatabaseUrl database{
+        folder_.file("rows.db"), persistence::Synchronous::normal};
+    auto store = sessions ? persistence::Store::open(database, model_, sessions(database))
+                          : persistence::Store::open(database, model_);
     if (!store) throw std::runtime_error(store.fault());
     store_ = std::move(store).value();
     for (const auto& each : model_.mappings) {

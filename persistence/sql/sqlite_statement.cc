@@ -1,19 +1,18 @@
-#include "accord/persistence/sql/statement.h"
+#include "accord/persistence/sql/sqlite_statement.h"
 
 namespace accord::persistence::sql {
 
-Statement::Statement(
-    soci::session& session,
-    const std::string& text,
-    const std::vector<ColumnType>& in,
-    const std::vector<ColumnType>& out)
-    : statement_(session),
-      in_(in.size()),
-      out_(out.size()),
-      in_indicators_(in.size(), soci::i_null),
-      out_indicators_(out.size(), soci::i_null),
-      in_integers_(in.size()),
-      out_integers_(out.size()) {
+SqliteStatement::SqliteStatement(
+    soci::session& session, const std::string& text, const Types& types)
+    : Statement(types.out),
+      statement_(session),
+      in_(types.in.size()),
+      in_indicators_(types.in.size(), soci::i_null),
+      out_indicators_(types.out.size(), soci::i_null),
+      in_integers_(types.in.size()),
+      out_integers_(types.out.size()) {
+  const std::vector<ColumnType>& in = types.in;
+  const std::vector<ColumnType>& out = types.out;
   statement_.alloc();
   statement_.prepare(text);
   backend_ = static_cast<soci::sqlite3_statement_backend*>(statement_.get_backend());
@@ -34,7 +33,6 @@ Statement::Statement(
     }
   }
   for (std::size_t i = 0; i < out.size(); ++i) {
-    out_[i].type = out[i];
     switch (out[i]) {
       case ColumnType::integer:
       case ColumnType::boolean:
@@ -50,34 +48,44 @@ Statement::Statement(
     }
   }
   statement_.define_and_bind();
+  is_query_ = !out.empty() && sqlite_api::sqlite3_stmt_readonly(backend_->stmt_) != 0;
 }
 
-void Statement::bind(std::size_t index, const Cell& cell) {
+void SqliteStatement::bind(std::size_t index, const Cell& cell) {
   in_indicators_[index] = cell.is_null ? soci::i_null : soci::i_ok;
   in_integers_[index] = cell.integer;
   in_[index].number = cell.number;
   in_[index].text = cell.text;
 }
 
-bool Statement::run() {
+bool SqliteStatement::run() {
   const Reset reset(*this);
-  // To the end even with RETURNING: the commit happens there, and its error must be seen.
+  // What writes is run to its end even with RETURNING: foreign keys are checked there, and the
+  // commit happens there.
   const bool has_row = statement_.execute(true);
   if (!has_row) return false;
   read_indicators();
-  if (!out_.empty()) return true;
+  if (is_query_) return true;
   while (statement_.fetch()) {
   }
   return true;
 }
 
-void Statement::reset() {
+void SqliteStatement::each(const std::function<bool(RowView)>& visit) {
+  const Reset reset(*this);
+  for (bool more = statement_.execute(true); more; more = statement_.fetch()) {
+    read_indicators();
+    if (!visit(RowView(out_))) return;
+  }
+}
+
+void SqliteStatement::reset() {
   // soci::sqlite3_statement_backend::reset is not exported by Debian's library.
   sqlite_api::sqlite3_reset(backend_->stmt_);
   backend_->databaseReady_ = true;
 }
 
-void Statement::read_indicators() {
+void SqliteStatement::read_indicators() {
   for (std::size_t i = 0; i < out_.size(); ++i) {
     out_[i].is_null = out_indicators_[i] != soci::i_ok;
     out_[i].integer = out_integers_[i];

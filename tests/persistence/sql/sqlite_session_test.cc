@@ -1,4 +1,4 @@
-#include "accord/persistence/sql/session.h"
+#include "accord/persistence/sql/sqlite_session.h"
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -26,20 +26,20 @@ StoreFault fault_of(Session& session, const std::string& text) {
   return {};
 }
 
-TEST(Session, IsSetUpAsTheStoreNeedsIt) {
+TEST(SqliteSession, IsSetUpAsTheStoreNeedsIt) {
   const Folder folder;
   DatabaseUrl url = folder.url();
   url.synchronous = Synchronous::full;
-  Session full(url, Access::read_write);
+  SqliteSession full(url, Access::read_write);
   EXPECT_EQ(asked(full, "PRAGMA journal_mode"), "wal");
   EXPECT_EQ(asked(full, "PRAGMA synchronous"), "2");
   EXPECT_EQ(asked(full, "PRAGMA foreign_keys"), "1");
   url.synchronous = Synchronous::normal;
-  Session normal(url, Access::read_write);
+  SqliteSession normal(url, Access::read_write);
   EXPECT_EQ(asked(normal, "PRAGMA synchronous"), "1");
 }
 
-TEST(Session, OpensTheFileOfThatVeryName) {
+TEST(SqliteSession, OpensTheFileOfThatVeryName) {
   const Folder folder;
   for (const char* name :
        {"plain.db",
@@ -50,16 +50,16 @@ TEST(Session, OpensTheFileOfThatVeryName) {
         "a?b#c.db",
         "caf\xc3\xa9.db",
         "timeout=1 readonly=true.db"}) {
-    Session session(folder.url(name), Access::read_write);
+    SqliteSession session(folder.url(name), Access::read_write);
     session.run("CREATE TABLE t (x)");
     EXPECT_GT(std::filesystem::file_size(folder.file(name)), 0U) << name;
   }
 }
 
-TEST(Session, CreatesTheFileForItsOwnerAlone) {
+TEST(SqliteSession, CreatesTheFileForItsOwnerAlone) {
   const mode_t before = ::umask(0);
   const Folder folder;
-  Session session(folder.url(), Access::read_write);
+  SqliteSession session(folder.url(), Access::read_write);
   session.run("CREATE TABLE t (x)");
   ::umask(before);
   for (const char* name : {"accord.db", "accord.db-wal", "accord.db-shm"}) {
@@ -69,30 +69,30 @@ TEST(Session, CreatesTheFileForItsOwnerAlone) {
   }
 }
 
-TEST(Session, LeavesTheModeOfAnExistingFile) {
+TEST(SqliteSession, LeavesTheModeOfAnExistingFile) {
   const Folder folder;
-  { const Session made(folder.url(), Access::read_write); }
+  { const SqliteSession made(folder.url(), Access::read_write); }
   ASSERT_EQ(::chmod(folder.file("accord.db").c_str(), 0640), 0);
-  { const Session again(folder.url(), Access::read_write); }
+  { const SqliteSession again(folder.url(), Access::read_write); }
   struct stat status {};
   ASSERT_EQ(::stat(folder.file("accord.db").c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 0777U, 0640U);
 }
 
-TEST(Session, ForReadingCannotWrite) {
+TEST(SqliteSession, ForReadingCannotWrite) {
   const Folder folder;
-  Session writer(folder.url(), Access::read_write);
+  SqliteSession writer(folder.url(), Access::read_write);
   writer.run("CREATE TABLE t (x)");
-  Session reader(folder.url(), Access::read_only);
+  SqliteSession reader(folder.url(), Access::read_only);
   for (const char* each : {"INSERT INTO t VALUES (1)", "CREATE TABLE u (x)", "DROP TABLE t"}) {
     EXPECT_EQ(fault_of(reader, each).kind, Kind::internal) << each;
   }
   EXPECT_EQ(asked(reader, "SELECT COUNT(*) FROM t"), "0");
 }
 
-TEST(Session, PreparesATextOnce) {
+TEST(SqliteSession, PreparesATextOnce) {
   const Folder folder;
-  Session session(folder.url(), Access::read_write);
+  SqliteSession session(folder.url(), Access::read_write);
   Statement& first = session.prepared("SELECT 1", {}, {ColumnType::integer});
   for (int i = 0; i < 100; ++i) {
     (void)session.prepared("SELECT " + std::to_string(i), {}, {ColumnType::integer});
@@ -102,9 +102,9 @@ TEST(Session, PreparesATextOnce) {
   EXPECT_EQ(first.row().front().integer, 1);
 }
 
-TEST(Session, KnowsWhetherATransactionIsOpen) {
+TEST(SqliteSession, KnowsWhetherATransactionIsOpen) {
   const Folder folder;
-  Session session(folder.url(), Access::read_write);
+  SqliteSession session(folder.url(), Access::read_write);
   EXPECT_FALSE(session.is_in_transaction());
   session.run("BEGIN");
   EXPECT_TRUE(session.is_in_transaction());
@@ -115,29 +115,41 @@ TEST(Session, KnowsWhetherATransactionIsOpen) {
   EXPECT_FALSE(session.is_in_transaction());
 }
 
-TEST(Session, TellsTheLastInsertedKey) {
+// What writes is run to its end: the foreign key is checked there.
+TEST(SqliteSession, ReturnsAKeyAndSeesTheFaultOfItsRow) {
   const Folder folder;
-  Session session(folder.url(), Access::read_write);
-  session.run("CREATE TABLE t (x INTEGER PRIMARY KEY)");
-  session.run("INSERT INTO t VALUES (9223372036854775807)");
-  EXPECT_EQ(session.last_insert_id(), std::numeric_limits<int64_t>::max());
+  SqliteSession session(folder.url(), Access::read_write);
+  session.run("CREATE TABLE t (x INTEGER PRIMARY KEY, y INTEGER REFERENCES t (x))");
+  const auto insert = [&](const std::string& values) -> Statement& {
+    return session.prepared(
+        "INSERT INTO t VALUES (" + values + ") RETURNING x", {}, {ColumnType::integer});
+  };
+  Statement& largest = insert("9223372036854775807, NULL");
+  EXPECT_TRUE(largest.run());
+  EXPECT_EQ(largest.row().front().integer, std::numeric_limits<int64_t>::max());
+  try {
+    insert("1, 5").run();
+    ADD_FAILURE() << "refers to a missing row";
+  } catch (const std::exception& error) {
+    EXPECT_EQ(to_fault(error).kind, StoreFault::Kind::reference);
+  }
 }
 
-TEST(Session, ThrowsWhereTheFileCannotBe) {
+TEST(SqliteSession, ThrowsWhereTheFileCannotBe) {
   const Folder folder;
-  { const Session made(folder.url("file"), Access::read_write); }
+  { const SqliteSession made(folder.url("file"), Access::read_write); }
   for (const char* name : {"missing/accord.db", "file/accord.db", ""}) {
-    EXPECT_ANY_THROW(Session(folder.url(name), Access::read_write)) << name;
+    EXPECT_ANY_THROW(SqliteSession(folder.url(name), Access::read_write)) << name;
   }
 }
 
 // A link to nowhere is followed when the file is created.
-TEST(Session, CreatesTheTargetOfALinkForItsOwnerAlone) {
+TEST(SqliteSession, CreatesTheTargetOfALinkForItsOwnerAlone) {
   const mode_t before = ::umask(022);
   const Folder folder;
   std::filesystem::create_symlink(folder.file("target.db"), folder.file("accord.db"));
   try {
-    Session session(folder.url(), Access::read_write);
+    SqliteSession session(folder.url(), Access::read_write);
     session.run("CREATE TABLE t (x)");
     struct stat status {};
     EXPECT_EQ(::stat(folder.file("target.db").c_str(), &status), 0);
@@ -150,7 +162,7 @@ TEST(Session, CreatesTheTargetOfALinkForItsOwnerAlone) {
 
 TEST(Fault, SaysWhatWasViolatedAndWhere) {
   const Folder folder;
-  Session session(folder.url(), Access::read_write);
+  SqliteSession session(folder.url(), Access::read_write);
   session.run("CREATE TABLE p (id INTEGER PRIMARY KEY)");
   session.run(
       "CREATE TABLE t (id INTEGER PRIMARY KEY, u TEXT UNIQUE, a, b, n TEXT NOT NULL DEFAULT '',"
@@ -188,7 +200,7 @@ TEST(Fault, SaysWhatWasViolatedAndWhere) {
 
 TEST(Fault, NeverCarriesTheValues) {
   const Folder folder;
-  Session session(folder.url(), Access::read_write);
+  SqliteSession session(folder.url(), Access::read_write);
   session.run("CREATE TABLE t (x UNIQUE)");
   Statement& add = session.prepared("INSERT INTO t VALUES (?)", {ColumnType::text});
   add.bind(0, text("hunter2"));
@@ -203,8 +215,8 @@ TEST(Fault, NeverCarriesTheValues) {
 
 TEST(Fault, IsBusyWhereAnotherConnectionHoldsTheLock) {
   const Folder folder;
-  Session holder(folder.url(), Access::read_write);
-  Session other(folder.url(), Access::read_write);
+  SqliteSession holder(folder.url(), Access::read_write);
+  SqliteSession other(folder.url(), Access::read_write);
   other.run("PRAGMA busy_timeout=0");
   holder.run("BEGIN IMMEDIATE");
   EXPECT_EQ(fault_of(other, "BEGIN IMMEDIATE").kind, Kind::busy);
@@ -214,9 +226,9 @@ TEST(Fault, IsBusyWhereAnotherConnectionHoldsTheLock) {
 
 TEST(Fault, IsBusyWhereASnapshotIsTooOldToBeWrittenTo) {
   const Folder folder;
-  Session first(folder.url(), Access::read_write);
+  SqliteSession first(folder.url(), Access::read_write);
   first.run("CREATE TABLE t (x)");
-  Session second(folder.url(), Access::read_write);
+  SqliteSession second(folder.url(), Access::read_write);
   second.run("BEGIN");
   EXPECT_EQ(asked(second, "SELECT COUNT(*) FROM t"), "0");
   first.run("INSERT INTO t VALUES (1)");

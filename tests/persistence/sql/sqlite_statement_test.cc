@@ -1,8 +1,8 @@
-#include "accord/persistence/sql/statement.h"
+#include "accord/persistence/sql/sqlite_statement.h"
 
 #include <gtest/gtest.h>
 
-#include "accord/persistence/sql/session.h"
+#include "accord/persistence/sql/sqlite_session.h"
 #include "persistence/support.h"
 
 namespace accord::persistence::sql {
@@ -19,10 +19,10 @@ struct Bench {
     }
   }
   Folder folder;
-  Session session{folder.url(), Access::read_write};
+  SqliteSession session{folder.url(), Access::read_write};
 };
 
-TEST(Statement, BindsEveryTypeAndNull) {
+TEST(SqliteStatement, BindsEveryTypeAndNull) {
   Bench bench;
   struct Case {
     Cell cell;
@@ -55,7 +55,7 @@ TEST(Statement, BindsEveryTypeAndNull) {
   }
 }
 
-TEST(Statement, TellsNullFromEmptyText) {
+TEST(SqliteStatement, TellsNullFromEmptyText) {
   Bench bench;
   Statement& both =
       bench.session.prepared("SELECT NULL, ''", {}, {ColumnType::text, ColumnType::text});
@@ -65,7 +65,7 @@ TEST(Statement, TellsNullFromEmptyText) {
   EXPECT_EQ(both.row()[1].text, "");
 }
 
-TEST(Statement, VisitsEveryRowOnce) {
+TEST(SqliteStatement, VisitsEveryRowOnce) {
   Bench bench;
   Statement& all = bench.session.prepared("SELECT x FROM t ORDER BY x", {}, {ColumnType::integer});
   for (const int64_t count : {0, 1, 2, 100}) {
@@ -82,7 +82,7 @@ TEST(Statement, VisitsEveryRowOnce) {
   }
 }
 
-TEST(Statement, RunTellsWhetherThereIsARowAndKeepsTheFirst) {
+TEST(SqliteStatement, RunTellsWhetherThereIsARowAndKeepsTheFirst) {
   Bench bench;
   Statement& all = bench.session.prepared("SELECT x FROM t ORDER BY x", {}, {ColumnType::integer});
   EXPECT_FALSE(all.run());
@@ -91,7 +91,7 @@ TEST(Statement, RunTellsWhetherThereIsARowAndKeepsTheFirst) {
   EXPECT_EQ(all.row().front().integer, 1);
 }
 
-TEST(Statement, ForgetsTheNullOfTheRowBefore) {
+TEST(SqliteStatement, ForgetsTheNullOfTheRowBefore) {
   Bench bench;
   Statement& add = bench.session.prepared("INSERT INTO t VALUES (?)", {ColumnType::text});
   const Cell cells[] = {text("a"), null_cell(ColumnType::text), text("b")};
@@ -108,7 +108,7 @@ TEST(Statement, ForgetsTheNullOfTheRowBefore) {
   EXPECT_EQ(nulls, (std::vector<bool>{false, true, false}));
 }
 
-TEST(Statement, IsUsableAfterItWasRefused) {
+TEST(SqliteStatement, IsUsableAfterItWasRefused) {
   Bench bench;
   bench.session.run("CREATE UNIQUE INDEX u ON t (x)");
   Statement& add = bench.session.prepared("INSERT INTO t VALUES (?)", {ColumnType::integer});
@@ -123,14 +123,14 @@ TEST(Statement, IsUsableAfterItWasRefused) {
   EXPECT_EQ(all.row().front().integer, 2);
 }
 
-TEST(Statement, LeavesNoSnapshotOpenBehind) {
+TEST(SqliteStatement, LeavesNoSnapshotOpenBehind) {
   Bench bench;
   bench.fill(10);
   Statement& all = bench.session.prepared("SELECT x FROM t", {}, {ColumnType::integer});
   EXPECT_TRUE(all.run());
   EXPECT_ANY_THROW(all.each([](RowView) -> bool { throw std::runtime_error("enough"); }));
   // A checkpoint empties the log only where nobody reads an older state.
-  Session other(bench.folder.url(), Access::read_write);
+  SqliteSession other(bench.folder.url(), Access::read_write);
   other.run("INSERT INTO t VALUES (11)");
   Statement& checkpoint =
       other.prepared("PRAGMA wal_checkpoint(TRUNCATE)", {}, {ColumnType::integer});
@@ -138,7 +138,7 @@ TEST(Statement, LeavesNoSnapshotOpenBehind) {
   EXPECT_EQ(checkpoint.row().front().integer, 0) << "1 means blocked";
 }
 
-TEST(Statement, RefusesWhatIsNoSql) {
+TEST(SqliteStatement, RefusesWhatIsNoSql) {
   Bench bench;
   EXPECT_ANY_THROW(bench.session.prepared("SELEC 1"));
   EXPECT_ANY_THROW(bench.session.prepared("SELECT * FROM missing"));

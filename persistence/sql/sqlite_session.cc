@@ -1,0 +1,102 @@
+#include "accord/persistence/sql/sqlite_session.h"
+
+#include <cstring>
+#include <stdexcept>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "accord/persistence/messages/messages.h"
+
+namespace accord::persistence::sql {
+namespace {
+
+constexpr int busy_milliseconds = 5000;
+
+// Only the owner may read the file; the write-ahead log inherits the mode.
+void create_private(const std::string& file) {
+  // Without O_EXCL: a link to a missing file is followed, and its target is private too.
+  const int descriptor = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+  if (descriptor >= 0) {
+    ::close(descriptor);
+  } else {
+    throw std::runtime_error(file + ": " + std::strerror(errno));
+  }
+}
+
+// "UNIQUE constraint failed: student.name, student.cohort_id" → "student.name, student.cohort_id"
+std::string columns_of(const std::string& message) {
+  constexpr std::string_view mark = "constraint failed: ";
+  const std::size_t at = message.find(mark);
+  return at == std::string::npos ? std::string() : message.substr(at + mark.size());
+}
+
+}  // namespace
+
+SqliteSession::SqliteSession(const DatabaseUrl& url, Access access) {
+  if (access == Access::read_write) create_private(url.file);
+  session_.open(soci::sqlite3, "dbname=\"" + url.file + "\"");
+  sqlite_api::sqlite3_extended_result_codes(handle(), 1);
+  sqlite_api::sqlite3_busy_timeout(handle(), busy_milliseconds);
+  std::string mode;
+  session_ << "PRAGMA journal_mode=WAL", soci::into(mode);
+  if (mode != "wal") throw std::runtime_error(messages::no_write_ahead_log);
+  session_
+      << (url.synchronous == Synchronous::normal ? "PRAGMA synchronous=NORMAL"
+                                                 : "PRAGMA synchronous=FULL");
+  session_ << "PRAGMA foreign_keys=ON";
+  // Each reader has a cache of its own: half of the usual, the system caches the file too.
+  if (access == Access::read_only) session_ << "PRAGMA cache_size=-1024";
+  if (access == Access::read_only) session_ << "PRAGMA query_only=ON";
+}
+
+sqlite_api::sqlite3* SqliteSession::handle() {
+  return static_cast<soci::sqlite3_session_backend*>(session_.get_backend())->conn_;
+}
+
+std::unique_ptr<Statement> SqliteSession::make(const std::string& text, const Types& types) {
+  return std::make_unique<SqliteStatement>(session_, text, types);
+}
+
+void SqliteSession::wait_for_locks(std::chrono::milliseconds time) {
+  sqlite_api::sqlite3_busy_timeout(handle(), static_cast<int>(time.count()));
+}
+
+bool SqliteSession::is_in_transaction() {
+  return sqlite_api::sqlite3_get_autocommit(handle()) == 0;
+}
+
+void configure_library() {
+  (void)sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+  (void)sqlite_api::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
+StoreFault fault_of_sqlite(const std::exception& error) {
+  using Kind = StoreFault::Kind;
+  const auto* of_sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
+  if (of_sqlite == nullptr) return {Kind::internal, "", error.what()};
+  // Not what(): that one carries the SQL and the bound values.
+  const std::string message = of_sqlite->get_error_message();
+  switch (of_sqlite->result()) {
+    case SQLITE_CONSTRAINT_UNIQUE:
+    case SQLITE_CONSTRAINT_PRIMARYKEY:
+    case SQLITE_CONSTRAINT_ROWID:
+      return {Kind::unique, columns_of(message), message};
+    case SQLITE_CONSTRAINT_FOREIGNKEY:
+    case SQLITE_CONSTRAINT_TRIGGER:
+      return {Kind::reference, "", message};
+    case SQLITE_CONSTRAINT_NOTNULL:
+      return {Kind::required, columns_of(message), message};
+    case SQLITE_CONSTRAINT_CHECK:
+      return {Kind::check, "", message};
+    default:
+      break;
+  }
+  constexpr int primary = 0xFF;
+  const int code = of_sqlite->result() & primary;
+  if (code == SQLITE_FULL) return {Kind::full, "", message};
+  const bool is_busy = code == SQLITE_BUSY || code == SQLITE_LOCKED;
+  return {is_busy ? Kind::busy : Kind::internal, "", message};
+}
+
+}  // namespace accord::persistence::sql

@@ -1,0 +1,82 @@
+#include "accord/persistence/sql/postgres_url.h"
+
+#include <gtest/gtest.h>
+
+namespace accord::persistence {
+namespace {
+
+// "key=value" of each parameter.
+std::string parameters_of(std::string_view url) {
+  const auto read = parse_database_url(url);
+  if (!read) return "refused: " + read.fault();
+  if (!read->postgres) return "a file";
+  std::string text;
+  for (const auto& [key, value] : read->postgres->parameters)
+    text += (text.empty() ? "" : " ") + key + "=" + value;
+  return text;
+}
+
+TEST(PostgresUrl, NamesAServer) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"postgresql://", ""},
+      {"postgres://localhost", "host=localhost"},
+      {"PostgreSQL://localhost:5433/shop", "host=localhost port=5433 dbname=shop"},
+      {"postgresql://ann@db.example.com/shop", "user=ann host=db.example.com dbname=shop"},
+      {"postgresql://ann:p%20w'%5C%22%40@h/d", "user=ann password=p w'\\\"@ host=h dbname=d"},
+      {"postgresql://ann:a:b@h", "user=ann password=a:b host=h"},
+      {"postgresql://[2001:db8::1]:5432/d", "host=2001:db8::1 port=5432 dbname=d"},
+      {"postgresql://[::1]/d", "host=::1 dbname=d"},
+      {"postgresql://a:1,b:2/d", "host=a,b port=1,2 dbname=d"},
+      {"postgresql://a,b:2/d", "host=a,b port=,2 dbname=d"},
+      {"postgresql://%2Fvar%2Frun%2Fpostgresql/d", "host=/var/run/postgresql dbname=d"},
+      {"postgresql:///d?host=/tmp&port=5434", "dbname=d host=/tmp port=5434"},
+      {"postgresql://h/d?sslmode=require&application_name=a%20b",
+       "host=h dbname=d sslmode=require application_name=a b"},
+      {"postgresql://h?dbname=d", "host=h dbname=d"},
+      {"postgresql://h/d?options=-c%20search_path%3Dshop",
+       "host=h dbname=d options=-c search_path=shop"}};
+  for (const auto& [url, want] : cases)
+    EXPECT_EQ(parameters_of(url), want) << url;
+}
+
+TEST(PostgresUrl, TakesOptionsOfOurs) {
+  const auto url =
+      parse_database_url("postgresql://h/d?pool=3&statement_timeout=100&pool_timeout=200");
+  ASSERT_TRUE(url);
+  EXPECT_EQ(url->postgres->pool, 3U);
+  EXPECT_EQ(url->postgres->statement_deadline.count(), 100);
+  EXPECT_EQ(url->postgres->pool_deadline.count(), 200);
+  EXPECT_EQ(url->postgres->parameters.size(), 2U);
+}
+
+TEST(PostgresUrl, RefusesWhatIsNotOneWithoutRepeatingIt) {
+  for (const char* each :
+       {"postgresql:",
+        "postgresql:/hunter2",
+        "postgres:hunter2@host",
+        "postgresql://u:hunter2@h:port/d",
+        "postgresql://u:hunter2@h:0",
+        "postgresql://u:hunter2@h:65536",
+        "postgresql://u:hunter2@[::1",
+        "postgresql://u:hunter2@[::1]5",
+        "postgresql://u:hunter2%@h",
+        "postgresql://u:hunter2%00@h",
+        "postgresql://h/d?password",
+        "postgresql://h/d?=hunter2",
+        "postgresql://h/d?pool=0&password=hunter2",
+        "postgresql://h/d?pool=many&password=hunter2",
+        "postgresql://h/d?statement_timeout=-1&password=hunter2"}) {
+    const auto url = parse_database_url(each);
+    ASSERT_FALSE(url) << each;
+    EXPECT_EQ(url.fault().find("hunter2"), std::string::npos) << url.fault();
+  }
+}
+
+TEST(PostgresUrl, HasANameWithoutUserAndPassword) {
+  const auto url = parse_database_url("postgresql://ann:hunter2@h:5433/d?sslpassword=hunter2");
+  ASSERT_TRUE(url);
+  EXPECT_EQ(url->name(), "postgresql://h:5433/d");
+}
+
+}  // namespace
+}  // namespace accord::persistence

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "accord/persistence/store.h"
+
+namespace accord::support {
+
+/// A session whose first commits fail as a serialization failure does: the transaction is rolled
+/// back and may succeed when it is run again.
+class ConflictingSession final : public persistence::sql::Session {
+ public:
+  ConflictingSession(
+      std::unique_ptr<persistence::sql::Session> inner, std::shared_ptr<std::atomic<int>> conflicts)
+      : inner_(std::move(inner)),
+        conflicts_(std::move(conflicts)) {}
+  ConflictingSession(const ConflictingSession&) = delete;
+  ConflictingSession& operator=(const ConflictingSession&) = delete;
+  ~ConflictingSession() override { forget_statements(); }
+
+  [[nodiscard]] bool is_in_transaction() override { return inner_->is_in_transaction(); }
+  void wait_for_locks(std::chrono::milliseconds time) override { inner_->wait_for_locks(time); }
+
+ private:
+  class Proxy final : public persistence::sql::Statement {
+   public:
+    Proxy(
+        persistence::sql::Session& inner,
+        std::atomic<int>& conflicts,
+        std::string text,
+        const persistence::sql::Types& types)
+        : Statement(types.out),
+          inner_(inner),
+          conflicts_(conflicts),
+          text_(std::move(text)),
+          in_(types.in),
+          outs_(types.out) {}
+    void bind(std::size_t index, const persistence::Cell& cell) override {
+      statement().bind(index, cell);
+    }
+    bool run() override {
+      if (text_ == "COMMIT" && conflicts_ > 0) {
+        --conflicts_;
+        inner_.run("ROLLBACK");
+        throw persistence::DatabaseError(
+            {persistence::StoreFault::Kind::conflict, "", "serialization failure"});
+      }
+      const bool has_row = statement().run();
+      const auto row = statement().row();
+      if (has_row) out_.assign(row.begin(), row.end());
+      return has_row;
+    }
+    void each(const std::function<bool(persistence::RowView)>& visit) override {
+      statement().each(visit);
+    }
+
+   private:
+    persistence::sql::Statement& statement() { return inner_.prepared(text_, in_, outs_); }
+
+    persistence::sql::Session& inner_;
+    std::atomic<int>& conflicts_;
+    std::string text_;
+    std::vector<persistence::ColumnType> in_;
+    std::vector<persistence::ColumnType> outs_;
+  };
+
+  std::unique_ptr<persistence::sql::Statement> make(
+      const std::string& text, const persistence::sql::Types& types) override {
+    return std::make_unique<Proxy>(*inner_, *conflicts_, text, types);
+  }
+
+  std::unique_ptr<persistence::sql::Session> inner_;
+  std::shared_ptr<std::atomic<int>> conflicts_;
+};
+
+/// A store over such sessions: so many commits fail, counted down in `conflicts`.
+inline persistence::Store::Connect conflicting(
+    const persistence::DatabaseUrl& url, const std::shared_ptr<std::atomic<int>>& conflicts) {
+  return [url, conflicts](persistence::sql::Access access) {
+    return std::make_unique<ConflictingSession>(persistence::sql::connect(url, access), conflicts);
+  };
+}
+
+}  // namespace accord::support
