@@ -16,15 +16,15 @@ namespace {
 class Lock {
  public:
   explicit Lock(const TemporaryFolder& folder)
-      : session_(
+      : session_(persistence::sql::connect(
             persistence::parse_database_url("sqlite:" + folder.file("rows.db")).value(),
-            persistence::sql::Access::read_write) {
-    session_.run("BEGIN IMMEDIATE");
+            persistence::sql::Access::read_write)) {
+    session_->run("BEGIN IMMEDIATE");
   }
-  void end() { session_.run("ROLLBACK"); }
+  void end() { session_->run("ROLLBACK"); }
 
  private:
-  persistence::sql::Session session_;
+  std::unique_ptr<persistence::sql::Session> session_;
 };
 
 class Writers {
