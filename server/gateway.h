@@ -10,6 +10,7 @@
 #include "accord/server/edge/cors.h"
 #include "accord/server/edge/hosts.h"
 #include "accord/server/edge/request_id.h"
+#include "accord/server/handler/response_budget.h"
 #include "accord/server/http/connection_context.h"
 #include "accord/server/operations/metrics.h"
 #include "accord/server/operations/request_log.h"
@@ -36,6 +37,10 @@ class Gateway {
       operations::RequestLog& log,
       operations::Metrics& metrics);
 
+  /// Responses above 64 KiB are charged to `budget` until they are sent, and answered with 503
+  /// where it is taken; to be called before the first request.
+  void charge(const ResponseBudget& budget) { budget_ = &budget; }
+
   /// Uses this pipeline for the requests from now on; those in flight keep theirs.
   void use(std::shared_ptr<const Pipeline> pipeline);
 
@@ -60,6 +65,7 @@ class Gateway {
   RequestContext context_of(const Request& request, const http::ConnectionContext& connection);
   std::optional<Response> answer(
       const Served& served, const Request& request, RequestContext& context) const;
+  [[nodiscard]] Response within_budget(const Request& request, Response response) const;
   void record(
       const Served& served,
       const Request& request,
@@ -72,6 +78,7 @@ class Gateway {
   edge::RequestIds ids_;
   operations::RequestLog& log_;
   operations::Metrics& metrics_;
+  const ResponseBudget* budget_ = nullptr;
   operations::OperationMetrics& others_;  // requests that reach no operation
   std::mutex mutex_;                      // guards served_
   std::shared_ptr<const Served> served_;  // with the requests in flight

@@ -55,6 +55,7 @@ Server::Server(Handlers handlers, const ServerOptions& options)
       responses_(options.response_bytes, options.list_bytes),
       log_(options.log),
       gateway_(options.gateway, options.listener.host, log_, metrics_) {
+  gateway_.charge(responses_);
   if (options.rate_limit) {
     rate_limit_ = std::make_shared<edge::RateLimit>(
         *options.rate_limit, [] { return std::chrono::steady_clock::now(); });
@@ -139,6 +140,11 @@ contract::Result<uint16_t, std::string> Server::listen() {
     return !contract::http::is_loopback(std::string(address)) && address != "::1" &&
            !edge::is_trusted(address, options_.gateway.trusted_proxies);
   };
+  options.most_unsent = options_.response_bytes;
+  options.on_cut = [this](const http::Cut& cut) {
+    ++cut_;
+    log_.warn(messages::response_cut(cut.sent, cut.size, cut.is_too_slow), cut.request_id);
+  };
   listener_ = std::make_unique<http::Listener>(
       std::move(options),
       [this](const Request& request, const http::ConnectionContext& connection) {
@@ -177,7 +183,8 @@ operations::Gauges Server::gauges() {
       service()->store().load(),
       responses_.taken(),
       log_.dropped(),
-      reloads_.load()};
+      reloads_.load(),
+      cut_.load()};
 }
 
 Diagnostics Server::reload(Contract contract, bool is_strict) {

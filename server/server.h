@@ -94,6 +94,7 @@ class Server {
   std::mutex service_mutex_;  // guards service_
   std::shared_ptr<const Service> service_;
   std::atomic<bool> is_serving_ = false;
+  std::atomic<std::size_t> cut_ = 0;  // responses
   std::unique_ptr<http::Listener> listener_;
   std::unique_ptr<http::Listener> monitor_;
   uint16_t port_ = 0;

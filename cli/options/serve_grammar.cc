@@ -143,7 +143,11 @@ void add_limits(CLI::App& app, ServeOptions& options) {
   bytes("--max-line", of.line, 64, "size of a request line; beyond it 414");
   bytes("--max-head", of.head, 256, "size of request line and header; beyond it 431");
   bytes("--max-list", of.list, 1024, "size of a list in a response; beyond it 503");
-  bytes("--max-list-memory", of.list_memory, 1024, "all long lists being sent; beyond it 503");
+  bytes(
+      "--max-response-memory,--max-list-memory",
+      of.list_memory,
+      1024,
+      "all large responses that are built or being sent; beyond it 503");
   bytes("--gzip-from", of.gzip_from, 0, "size from which responses are compressed; 0: never");
 }
 

@@ -20,6 +20,16 @@ ResponseBudget::Share::~Share() {
   *taken_ -= mine_;
 }
 
+bool ResponseBudget::Share::take(std::size_t size) {
+  const std::size_t before = taken_->fetch_add(size);
+  if (before > 0 && before + size > of_all_) {
+    *taken_ -= size;
+    return false;
+  }
+  mine_ += size;
+  return true;
+}
+
 void ResponseBudget::Share::settle_at(std::size_t size) {
   if (size >= mine_) return;
   *taken_ -= mine_ - size;

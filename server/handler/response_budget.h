@@ -23,6 +23,9 @@ class ResponseBudget {
     enum class Growth { granted, one_is_too_large, all_is_taken };
     /// To be called when the body has `size` bytes, in memory for `capacity`.
     Growth grow_to(std::size_t size, std::size_t capacity);
+    /// All of one response at once, however large where nothing else is taken. False where the
+    /// rest is too little.
+    bool take(std::size_t size);
     /// Gives back what is more than `size`.
     void settle_at(std::size_t size);
 

@@ -12,8 +12,10 @@
 
 namespace accord::server::http {
 
-Connections::Connections(const Deadlines& deadlines)
+Connections::Connections(const Deadlines& deadlines, std::size_t most_unsent, OnCut on_cut)
     : deadlines_(deadlines),
+      most_unsent_(most_unsent),
+      on_cut_(std::move(on_cut)),
       wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
       thread_([this] { run(); }) {}
 
@@ -81,14 +83,19 @@ bool Connections::finish_slowly(int descriptor, Unsent unsent, const Resume& res
   {
     const std::lock_guard lock(mutex_);
     const auto owner = entries_.find(descriptor);
-    const bool is_too_much = pending_ + unsent.size() > most_pending || writes_ >= most_writes ||
-                             owner == entries_.end();
-    if (is_too_much) {
+    const bool is_small = unsent.until_sent == nullptr;
+    const bool is_too_much = is_small && (unaccounted_ + unsent.size() > most_pending ||
+                                          small_writes_ >= most_writes / 2);
+    if (is_too_much || writes_ >= most_writes || owner == entries_.end()) {
       ::close(copy);
       return false;
     }
-    pending_ += unsent.size();
+    unsent_ += unsent.size();
     ++writes_;
+    if (is_small) {
+      unaccounted_ += unsent.size();
+      ++small_writes_;
+    }
     owner->second.waiting = Waiting::answer;
     owner->second.deadline = Clock::time_point::max();  // the writer's deadline counts now
     incoming_.push_back(
@@ -97,6 +104,7 @@ bool Connections::finish_slowly(int descriptor, Unsent unsent, const Resume& res
          Clock::now() + deadlines_.write,
          descriptor,
          owner->second.number,
+         owner->second.address,
          resume});
   }
   ::eventfd_write(wake_, 1);
@@ -124,8 +132,12 @@ void Connections::release(SlowWrite& write, Clock::time_point now) {
   ::close(write.descriptor);
   {
     const std::lock_guard lock(mutex_);
-    pending_ -= write.unsent.size();
+    unsent_ -= write.unsent.size();
     --writes_;
+    if (write.unsent.until_sent == nullptr) {
+      unaccounted_ -= write.unsent.size();
+      --small_writes_;
+    }
     const auto owner = entries_.find(write.owner);
     // The number tells whether the descriptor still belongs to the same connection.
     if (owner != entries_.end() && owner->second.number == write.owner_number) {
@@ -146,7 +158,15 @@ void Connections::sweep(Clock::time_point now) {
 }
 
 // True where the write is over, one way or the other.
-bool Connections::advance(SlowWrite& write, Clock::time_point now) const {
+bool Connections::advance(SlowWrite& write, Clock::time_point now, bool is_tight) const {
+  // A client slower than this on average is disconnected: the rest holds memory, and where little
+  // is left, others would be refused theirs.
+  constexpr std::size_t slow = 4096;
+  constexpr std::size_t quick = 64U << 10U;
+  const std::size_t least_per_second = is_tight ? quick : slow;
+  const auto longest =
+      is_tight ? std::min(deadlines_.write_when_tight, deadlines_.write) : deadlines_.write;
+  write.deadline = std::min(write.deadline, now + longest);
   Unsent& unsent = write.unsent;
   while (unsent.sent < unsent.size()) {
     const bool is_head = unsent.sent < unsent.head.size();
@@ -157,20 +177,25 @@ bool Connections::advance(SlowWrite& write, Clock::time_point now) const {
         ::send(write.descriptor, piece.data(), piece.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
     if (sent > 0) {
       unsent.sent += static_cast<std::size_t>(sent);
-      // A client slower than this on average is disconnected: the rest holds memory.
-      constexpr std::size_t least_per_second = 4096;
       const auto credit =
           std::chrono::milliseconds(1000 * static_cast<std::size_t>(sent) / least_per_second);
-      write.deadline = std::min(now + deadlines_.write, write.deadline + credit);
+      write.deadline = std::min(now + longest, write.deadline + credit);
       continue;
     }
     if (sent < 0 && errno == EINTR) continue;
-    if (sent < 0 && errno == EAGAIN && now < write.deadline) return false;
-    ::shutdown(write.descriptor, SHUT_RDWR);
+    const bool would_block = sent < 0 && errno == EAGAIN;
+    if (would_block && now < write.deadline) return false;
+    end(write, would_block);
     return true;
   }
   if (!write.resume) ::shutdown(write.descriptor, SHUT_WR);
   return true;
+}
+
+void Connections::end(SlowWrite& write, bool is_too_slow) const {
+  ::shutdown(write.descriptor, SHUT_RDWR);
+  const Unsent& unsent = write.unsent;
+  if (on_cut_) on_cut_({write.address, unsent.request_id, unsent.sent, unsent.size(), is_too_slow});
 }
 
 void Connections::run() {
@@ -186,14 +211,16 @@ void Connections::run() {
     ::poll(polled.data(), polled.size(), static_cast<int>(tick.count()));
     eventfd_t ignored = 0;
     ::eventfd_read(wake_, &ignored);
+    bool is_tight = false;
     {
       const std::lock_guard lock(mutex_);
       std::move(incoming_.begin(), incoming_.end(), std::back_inserter(writes));
       incoming_.clear();
+      is_tight = unsent_ > most_unsent_ / 2;
     }
     const auto now = Clock::now();
     std::erase_if(writes, [&](SlowWrite& each) {
-      if (!advance(each, now)) return false;
+      if (!advance(each, now, is_tight)) return false;
       release(each, now);
       return true;
     });

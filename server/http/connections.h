@@ -22,6 +22,8 @@ struct Deadlines {
   std::chrono::milliseconds write{30'000};   ///< for a client to take some of a response
   std::chrono::milliseconds answer{60'000};  ///< for a deferred request
   std::chrono::milliseconds linger{1'000};   ///< for a client to close after we did
+  /// As `write`, where much is unsent: others would be refused what slow clients hold.
+  std::chrono::milliseconds write_when_tight{5'000};
 };
 
 /// The part of a response that is not sent yet.
@@ -30,15 +32,29 @@ struct Unsent {
   std::string body;
   std::size_t sent = 0;                    ///< bytes of both that are sent
   std::shared_ptr<const void> until_sent;  ///< with the response it came from
+  std::string request_id;                  ///< of that response; "" where there are several
   [[nodiscard]] std::size_t size() const { return head.size() + body.size(); }
 };
+
+/// A response that its client did not get whole.
+struct Cut {
+  std::string_view address;     ///< of the client
+  std::string_view request_id;  ///< "" where it is not known
+  std::size_t sent = 0;         ///< bytes, of `size`; head included
+  std::size_t size = 0;
+  bool is_too_slow = false;  ///< else the client closed the connection, or the server stopped
+};
+/// Called on any thread.
+using OnCut = std::function<void(const Cut&)>;
 
 /// Shared by the workers: deadlines of open connections, and responses to slow clients. A thread of
 /// its own handles both. Safe to call from any thread. Descriptors are only shut down here; the
 /// worker that owns one closes it.
 class Connections {
  public:
-  explicit Connections(const Deadlines& deadlines);
+  /// `most_unsent`: bytes; where more than half of it is unsent, clients must be quicker.
+  explicit Connections(
+      const Deadlines& deadlines, std::size_t most_unsent = most_pending, OnCut on_cut = {});
   Connections(const Connections&) = delete;
   Connections& operator=(const Connections&) = delete;
   ~Connections();
@@ -59,8 +75,8 @@ class Connections {
   [[nodiscard]] std::size_t count();
 
   /// Sends the rest of a response as fast as the client reads it; then calls `resume`, or closes
-  /// our side where that is empty. False, and nothing is sent, where too much waits already
-  /// (`most_pending` bytes, `most_writes` responses).
+  /// our side where that is empty. False, and nothing is sent, where there is no descriptor, or too
+  /// much waits already that nobody accounted for (`until_sent`): pipelined small responses.
   bool finish_slowly(int descriptor, Unsent unsent, const Resume& resume);
 
   /// True while a response is still on its way to a slow client.
@@ -71,8 +87,8 @@ class Connections {
   enum class Which : std::uint8_t { idle, all };
   void shut_down(Which which);
 
-  static constexpr std::size_t most_pending = 64U << 20U;
-  static constexpr std::size_t most_writes = 1024;
+  static constexpr std::size_t most_pending = 64U << 20U;  ///< bytes of small responses
+  static constexpr std::size_t most_writes = 1024;         ///< half of them of small responses
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -88,21 +104,27 @@ class Connections {
     Clock::time_point deadline;
     int owner;  // the connection's own descriptor and number
     uint64_t owner_number;
+    std::string address;
     Resume resume;
   };
   [[nodiscard]] std::chrono::milliseconds allowance(Waiting waiting) const;
   void run();
   void sweep(Clock::time_point now);
   void release(SlowWrite& write, Clock::time_point now);
-  bool advance(SlowWrite& write, Clock::time_point now) const;
+  bool advance(SlowWrite& write, Clock::time_point now, bool is_tight) const;
+  void end(SlowWrite& write, bool is_too_slow) const;
 
   const Deadlines deadlines_;
-  std::mutex mutex_;  // guards entries_, addresses_, incoming_, pending_, writes_ and last_number_
+  const std::size_t most_unsent_;
+  const OnCut on_cut_;
+  std::mutex mutex_;  // guards all up to wake_
   std::unordered_map<int, Entry> entries_;
   std::unordered_map<std::string, std::size_t> addresses_;  // how many of each
   std::vector<SlowWrite> incoming_;
-  std::size_t pending_ = 0;
-  std::size_t writes_ = 0;
+  std::size_t unsent_ = 0;        // bytes
+  std::size_t unaccounted_ = 0;   // bytes of them without `until_sent`
+  std::size_t writes_ = 0;        // responses
+  std::size_t small_writes_ = 0;  // of them without `until_sent`
   uint64_t last_number_ = 0;
   int wake_;  // an eventfd
   std::jthread thread_;

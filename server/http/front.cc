@@ -28,6 +28,13 @@ constexpr std::size_t largest_batch_buffer = 16U << 10U;
 constexpr std::size_t received_free_of_charge = 64U << 10U;
 constexpr std::size_t largest_copied_body = 64U << 10U;
 
+// A body that is sent from where it is, after out_.
+struct Large {
+  std::string body;
+  std::shared_ptr<const void> until_sent;
+  std::string request_id;
+};
+
 // Every member runs on the worker's thread.
 class Front final : public Pistache::Http::Handler {
  public:
@@ -54,7 +61,7 @@ class Front final : public Pistache::Http::Handler {
   void run(Connection& connection);
   bool take_request(Connection& connection);
   bool answer(Connection& connection);
-  bool flush(Connection& connection, std::string body, std::shared_ptr<const void> until_sent);
+  bool flush(Connection& connection, Large large);
   void settle(Connection& connection);
   void close(Connection& connection);
   Resume defer();
@@ -150,7 +157,7 @@ void Front::refuse(Connection& connection, std::string_view why) {
   out_.clear();
   append_response(response, date_.now(), Body::sent, Persistence::close, out_);
   connection.closes = true;
-  if (flush(connection, {}, nullptr)) close(connection);
+  if (flush(connection, {})) close(connection);
 }
 
 // Parses and answers until more bytes are needed or the connection is paused.
@@ -159,13 +166,13 @@ void Front::run(Connection& connection) {
   while (!connection.closes && (connection.has_request || take_request(connection))) {
     if (!connection.has_request) continue;  // a fault was answered
     if (!answer(connection)) break;
-    if (out_.size() > largest_batch && !flush(connection, {}, nullptr)) break;
+    if (out_.size() > largest_batch && !flush(connection, {})) break;
   }
   if (connection.state == State::reading) {
-    if (flush(connection, {}, nullptr)) settle(connection);
+    if (flush(connection, {})) settle(connection);
   } else if (!out_.empty()) {
     // Deferred: the responses before it are sent now.
-    flush(connection, {}, nullptr);
+    flush(connection, {});
   }
 }
 
@@ -231,22 +238,30 @@ bool Front::answer(Connection& connection) {
   connection.has_request = false;
   connection.parser.reset();
   if (!is_large) return true;
-  return flush(connection, std::move(response->body), std::move(response->until_sent));
+  return flush(
+      connection,
+      {std::move(response->body),
+       std::move(response->until_sent),
+       std::string(response->field("X-Request-Id"))});
 }
 
 // Sends out_ and `body` as far as the socket takes them at once; the rest goes to `Connections`.
 // False where the connection is no longer reading.
-bool Front::flush(
-    Connection& connection, std::string body, std::shared_ptr<const void> until_sent) {
-  const std::size_t sent = send_now(connection.descriptor, out_, body);
+bool Front::flush(Connection& connection, Large large) {
+  const std::size_t sent = send_now(connection.descriptor, out_, large.body);
   const bool is_slow = errno == EAGAIN;
-  if (sent == out_.size() + body.size()) {
+  if (sent == out_.size() + large.body.size()) {
     out_.clear();
     if (out_.capacity() > largest_batch_buffer) out_.shrink_to_fit();
     return true;
   }
   const std::size_t head_sent = std::min(sent, out_.size());
-  Unsent unsent{out_.substr(head_sent), std::move(body), sent - head_sent, std::move(until_sent)};
+  Unsent unsent{
+      out_.substr(head_sent),
+      std::move(large.body),
+      sent - head_sent,
+      std::move(large.until_sent),
+      std::move(large.request_id)};
   out_.clear();
   connection.state = connection.closes ? State::closing : State::paused;
   if (!is_slow) {

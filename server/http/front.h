@@ -19,7 +19,7 @@ struct Shared {
       : options(given),
         respond(std::move(answer)),
         respond_to_fault(std::move(answer_fault)),
-        connections(given.deadlines) {}
+        connections(given.deadlines, given.most_unsent, given.on_cut) {}
   const ListenerOptions& options;  ///< outlives this
   const Respond respond;
   const RespondToFault respond_to_fault;

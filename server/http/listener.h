@@ -30,6 +30,9 @@ struct ListenerOptions {
   std::chrono::milliseconds drain{5'000};  ///< for what is in flight at `stop`
   ParserLimits limits;
   Deadlines deadlines;
+  /// Bytes of responses that slow clients may hold before they must be quicker.
+  std::size_t most_unsent = Connections::most_pending;
+  OnCut on_cut;  ///< may be empty
 };
 
 /// HTTP/1.1 over Pistache's accept loop and workers (docs/design.md, HTTP on Pistache). Pistache's

@@ -14,6 +14,15 @@ std::string join(std::initializer_list<std::string_view> parts) {
 
 }  // namespace
 
+std::string response_cut(std::size_t sent, std::size_t size, bool is_too_slow) {
+  return join(
+      {"the response was cut after ",
+       std::to_string(sent),
+       " of ",
+       std::to_string(size),
+       is_too_slow ? " bytes: the client is too slow" : " bytes: the connection was closed"});
+}
+
 std::string outside_of_base_path(std::string_view base_path) {
   return join({"the paths of this API begin with ", base_path, "/"});
 }

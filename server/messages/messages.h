@@ -63,6 +63,9 @@ inline constexpr const char* too_many_password_checks = "too many passwords are 
 inline constexpr const char* list_too_long =
     "the list is too long to be sent at once: request a smaller part";
 inline constexpr const char* too_many_long_lists = "too many long lists are being sent";
+inline constexpr const char* too_many_large_responses = "too many large responses are being sent";
+/// `sent`, `size`: bytes.
+std::string response_cut(std::size_t sent, std::size_t size, bool is_too_slow);
 inline constexpr const char* item_too_large =
     "what is embedded in the response is too large to be sent at once";
 inline constexpr const char* database_full = "the disk of the database is full";

@@ -47,7 +47,7 @@ void add_gauges(const Gauges& gauges, std::vector<MetricFamily>& all) {
       gauge,
       number(gauges.listener.received));
   add("accord_response_bytes",
-      "Bytes that long lists hold until they are sent.",
+      "Bytes that large responses hold until they are sent.",
       gauge,
       number(gauges.response_bytes));
   add("accord_database_readers", "Sessions for reading.", gauge, number(gauges.store.readers));
@@ -68,6 +68,10 @@ void add_gauges(const Gauges& gauges, std::vector<MetricFamily>& all) {
       "Time that writes waited, commit included.",
       counter,
       writes.seconds_waited);
+  add("accord_responses_cut_total",
+      "Responses that clients did not get whole: too slow, or gone.",
+      counter,
+      number(gauges.cut_responses));
   add("accord_log_lines_dropped_total",
       "Log lines that were dropped.",
       counter,

@@ -40,9 +40,10 @@ class OperationMetrics {
 struct Gauges {
   http::Listener::Load listener;
   persistence::Store::Load store;
-  std::size_t response_bytes = 0;  ///< held by long lists
+  std::size_t response_bytes = 0;  ///< held by large responses
   std::size_t dropped_log_lines = 0;
   Reloads::Load reloads;
+  std::size_t cut_responses = 0;  ///< that their clients did not get whole
 };
 
 /// The numbers of one server in the text format of Prometheus. Operations are kept over reloads.

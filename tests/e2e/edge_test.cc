@@ -286,6 +286,31 @@ TEST(Edge, SlowReadersOfLongListsDoNotHoldAllMemory) {
   EXPECT_EQ(server.ask("GET", "/things").status, 200);
 }
 
+// A response that begins is not cut for want of memory: the others are told before theirs begin.
+TEST(Edge, SlowReadersOfLargeItemsCutNobodysResponse) {
+  Operated server({"--log", "text", "--max-body", "8MiB", "--max-response-memory", "10MiB"});
+  constexpr int size = 3 * megabyte;
+  ASSERT_EQ(server.ask("POST", "/things", thing_of(size)).status, 201);
+  std::vector<std::unique_ptr<RawClient>> slow;
+  for (int i = 0; i < 500; ++i) {
+    slow.push_back(std::make_unique<RawClient>(server.port, 4'096));
+    slow.back()->send(support::request_text("GET", "/things/1"));
+  }
+  for (int i = 0; i < 50; ++i) {
+    const Answer answer = server.ask("GET", "/things/1");
+    if (answer.status != 503) {
+      EXPECT_EQ(answer.status, 200);
+    }
+    EXPECT_EQ(answer.body.size(), std::stoul(answer.field("Content-Length")));
+    EXPECT_EQ(server.ask("GET", "/hello").status, 200);
+  }
+  slow.clear();
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  while (server.ask("GET", "/things/1").status != 200)
+    ASSERT_LT(std::chrono::steady_clock::now(), until);
+  EXPECT_TRUE(server.says("the response was cut after "));
+}
+
 // Of a table that grows, each list is a little longer than the last.
 TEST(Edge, AListMayGrowUpToItsBound) {
   const Operated server({"--log", "off", "--max-list", "8MiB", "--max-list-memory", "10MiB"});

@@ -59,7 +59,7 @@ std::vector<Number> limits() {
       {"max-json-depth", [](const auto& all) { return all.limits.json_depth; }},
       {"max-json-nodes", [](const auto& all) { return all.limits.json_nodes; }},
       {"max-list", [](const auto& all) { return all.limits.list; }},
-      {"max-list-memory", [](const auto& all) { return all.limits.list_memory; }},
+      {"max-response-memory", [](const auto& all) { return all.limits.list_memory; }},
       {"gzip-from", [](const auto& all) { return all.limits.gzip_from; }}};
 }
 

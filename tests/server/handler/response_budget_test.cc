@@ -29,6 +29,16 @@ TEST(ResponseBudget, GrantsUntilAllIsTaken) {
   EXPECT_EQ(budget.taken(), 4 * mebibyte) << "what was refused is not held";
 }
 
+TEST(ResponseBudget, OneTakesAllAtOnceWhateverItsSizeWhereNothingElseIsTaken) {
+  const ResponseBudget budget(4 * mebibyte, mebibyte);
+  auto first = budget.share();
+  EXPECT_TRUE(first->take(5 * mebibyte));
+  EXPECT_FALSE(budget.share()->take(1));
+  first.reset();
+  EXPECT_TRUE(budget.share()->take(4 * mebibyte));
+  EXPECT_EQ(budget.taken(), 0U);
+}
+
 TEST(ResponseBudget, OneHasItsOwnBound) {
   const ResponseBudget budget(100 * mebibyte, 2 * mebibyte);
   EXPECT_EQ(budget.of_one(), 2 * mebibyte);

@@ -62,11 +62,11 @@ std::size_t read_to_end(int client) {
 
 Deadlines generous() {
   constexpr milliseconds long_time{60'000};
-  return {long_time, long_time, long_time, long_time, long_time, long_time};
+  return {long_time, long_time, long_time, long_time, long_time, long_time, long_time};
 }
 
 http::Unsent unsent_of(std::size_t size) {
-  return {"head", std::string(size - 4, 'x'), 0, nullptr};
+  return {"head", std::string(size - 4, 'x'), 0, nullptr, {}};
 }
 
 TEST(Connections, CutsWhatWaitsTooLong) {
@@ -194,6 +194,74 @@ TEST(Connections, RefusesMoreThanItMayHold) {
   EXPECT_FALSE(
       connections.finish_slowly(ends.server, unsent_of(Connections::most_pending + 1), {}));
   EXPECT_TRUE(is_open(ends.client));
+}
+
+// Its memory was asked for before it began.
+TEST(Connections, RefusesNothingThatIsAccountedFor) {
+  const Ends ends;
+  Connections connections(generous());
+  connections.open(ends.server, "");
+  http::Unsent unsent = unsent_of(Connections::most_pending + 1);
+  unsent.until_sent = std::make_shared<int>(1);
+  EXPECT_TRUE(connections.finish_slowly(ends.server, std::move(unsent), {}));
+}
+
+struct Told {
+  std::promise<void> promise;
+  std::string address;
+  std::string id;
+  std::size_t sent = 0;
+  std::size_t size = 0;
+  bool is_too_slow = false;
+
+  http::OnCut on_cut() {
+    return [this](const http::Cut& cut) {
+      address = cut.address;
+      id = cut.request_id;
+      sent = cut.sent;
+      size = cut.size;
+      is_too_slow = cut.is_too_slow;
+      promise.set_value();
+    };
+  }
+  bool wait() {
+    return promise.get_future().wait_for(milliseconds(patience)) == std::future_status::ready;
+  }
+};
+
+TEST(Connections, TellsWhatAClientDidNotGet) {
+  constexpr std::size_t size = 4U << 20U;
+  for (const bool leaves : {false, true}) {
+    Ends ends;
+    Told told;
+    Deadlines deadlines = generous();
+    if (!leaves) deadlines.write = milliseconds(50);
+    Connections connections(deadlines, Connections::most_pending, told.on_cut());
+    connections.open(ends.server, "10.0.0.1");
+    http::Unsent unsent = unsent_of(size);
+    unsent.request_id = "id-1";
+    ASSERT_TRUE(connections.finish_slowly(ends.server, std::move(unsent), {}));
+    if (leaves) ::shutdown(ends.client, SHUT_RDWR);
+    ASSERT_TRUE(told.wait());
+    EXPECT_EQ(told.address, "10.0.0.1");
+    EXPECT_EQ(told.id, "id-1");
+    EXPECT_EQ(told.size, size);
+    EXPECT_LT(told.sent, size);
+    EXPECT_EQ(told.is_too_slow, !leaves);
+  }
+}
+
+// Half of what may be unsent is unsent: the slow one ends before its usual deadline.
+TEST(Connections, RequiresQuickerClientsWhereMuchIsUnsent) {
+  const Ends ends;
+  Told told;
+  Deadlines deadlines = generous();
+  deadlines.write_when_tight = milliseconds(50);
+  Connections connections(deadlines, 6U << 20U, told.on_cut());
+  connections.open(ends.server, "");
+  ASSERT_TRUE(connections.finish_slowly(ends.server, unsent_of(4U << 20U), {}));
+  ASSERT_TRUE(told.wait());
+  EXPECT_TRUE(told.is_too_slow);
 }
 
 TEST(Connections, EndsWhileSomebodyIsSlow) {
