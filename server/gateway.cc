@@ -9,6 +9,7 @@
 namespace accord::server {
 
 using contract::http::Condition;
+using contract::http::Request;
 using validation::fault::problem_response;
 
 namespace {
@@ -20,6 +21,18 @@ struct Deferred {
   std::optional<edge::RateLimitStatus> rate_limit;
   std::optional<std::chrono::steady_clock::time_point> waits_until;
 };
+
+// RFC 9111 section 5.2.2.7: a shared cache keeps no answer that credentials gave. What the contract
+// documents of caching is left to the handler.
+void keep_private(
+    const Request& request, const RequestContext& context, contract::http::Response& response) {
+  const bool has_credentials = !context.principals.empty() || request.has_field("Authorization");
+  if (!has_credentials || response.has_field("Cache-Control")) return;
+  const auto* documented =
+      context.operation == nullptr ? nullptr : context.operation->response_for(response.status);
+  if (documented != nullptr && documented->header("Cache-Control") != nullptr) return;
+  response.fields.push_back({"Cache-Control", "private"});
+}
 
 }  // namespace
 
@@ -88,6 +101,7 @@ std::optional<contract::http::Response> Gateway::respond(
         Deferred{context.id, context.start, context.rate_limit, context.waits_until});
     return std::nullopt;
   }
+  keep_private(request, context, *response);
   response->fields.push_back({"X-Request-Id", context.id});
   if (!cors_.is_preflight(request)) cors_.share(request, *response);
   edge::compress(request, options_.gzip_from, *response);

@@ -1,5 +1,6 @@
 #include "accord/server/pipeline.h"
 
+#include <algorithm>
 #include <ctime>
 
 #include "accord/server/edge/gzip.h"
@@ -21,6 +22,15 @@ Response options(const Router::Path& path) {
   Response response{204, {{"Allow", path.allow}}, "", nullptr};
   if (!path.accept_patch.empty()) response.fields.push_back({"Accept-Patch", path.accept_patch});
   return response;
+}
+
+bool is_by_cookie(
+    const contract::Contract& contract, const authentication::Principals& principals) {
+  return std::any_of(principals.begin(), principals.end(), [&](const auto& each) {
+    const auto* scheme = contract.security_scheme(each.scheme);
+    return scheme != nullptr && scheme->kind == contract::SecurityScheme::Kind::api_key &&
+           scheme->in == contract::SecurityScheme::In::cookie;
+  });
 }
 
 }  // namespace
@@ -91,6 +101,11 @@ std::optional<Outcome> Pipeline::serve(
     if (std::holds_alternative<authentication::Pending>(result)) return std::nullopt;
     if (auto* fault = std::get_if<Fault>(&result)) return std::move(*fault);
     context.principals = std::get<authentication::Principals>(std::move(result));
+    const bool is_foreign =
+        options_.same_origin && !options_.same_origin->allows(request, context.is_secure);
+    if (is_foreign && is_by_cookie(service_->contract(), context.principals)) {
+      return Fault{Condition::not_allowed, messages::cross_site_request, {}, {}};
+    }
   }
   const bool is_limited = options_.limits_everywhere || endpoint.operation->documents_exactly(429);
   if (options_.rate_limit && is_limited && !context.rate_limit) {

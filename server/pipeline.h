@@ -12,6 +12,7 @@
 
 #include "accord/contract/http/message.h"
 #include "accord/server/edge/rate_limit.h"
+#include "accord/server/edge/same_origin.h"
 #include "accord/server/request_context.h"
 #include "accord/server/service.h"
 
@@ -28,6 +29,8 @@ struct PipelineOptions {
   std::size_t largest_body = 1U << 20U;         ///< bytes, decompressed
   /// How long a request waits for a database that another process has locked, without a worker.
   std::chrono::milliseconds database_timeout = std::chrono::seconds(2);
+  /// Which pages may have a change made by the cookie of their user; nothing: every page.
+  std::optional<edge::SameOrigin> same_origin = edge::SameOrigin();
   bool limits_everywhere = false;  ///< the rate limit holds also where 429 is not documented
 };
 

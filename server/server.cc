@@ -101,6 +101,9 @@ void Server::use(std::shared_ptr<const Service> service) {
           rate_limit_,
           options_.listener.limits.body,
           options_.database_timeout,
+          options_.allows_cross_site_cookies
+              ? std::nullopt
+              : std::optional(edge::SameOrigin(options_.gateway.cors.origins)),
           options_.limits_everywhere}));
   {
     const std::lock_guard lock(service_mutex_);

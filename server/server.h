@@ -29,6 +29,8 @@ struct ServerOptions {
   std::filesystem::path credentials;  ///< see authentication::read_credentials; may be empty
   std::optional<edge::Quota> rate_limit;
   bool limits_everywhere = false;  ///< see PipelineOptions
+  /// Pages of origins other than those of `gateway.cors` may use the cookies of their users.
+  bool allows_cross_site_cookies = false;
   GatewayOptions gateway;
   contract::JsonLimits json;                ///< of request bodies
   std::size_t response_bytes = 40U << 20U;  ///< held by long lists at once

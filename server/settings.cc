@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "accord/contract/http/host.h"
+#include "accord/server/messages/messages.h"
 
 namespace accord::server {
 namespace {
@@ -61,6 +62,9 @@ std::string set_values(const Settings& settings, ServerOptions& to) {
     constexpr std::size_t few = 64;
     to.monitor->most_connections = few;
   }
+  const auto& origins = settings.cors_origins;
+  const bool is_hidden = std::find(origins.begin(), origins.end(), "null") != origins.end();
+  if (is_hidden && settings.cors_credentials) return messages::credentials_with_null_origin;
   for (const std::string& each : settings.trusted_proxies) {
     auto network = edge::Network::parse(each);
     if (!network) return std::move(network).fault();
@@ -89,6 +93,7 @@ contract::Result<ServerOptions, std::string> to_options(const Settings& settings
            : settings.log == "json" ? operations::LogFormat::json
                                     : operations::LogFormat::text;
   to.authentication = settings.no_auth ? Authentication::off : Authentication::required;
+  to.allows_cross_site_cookies = settings.cross_site_cookies;
   to.limits_everywhere = settings.rate_limit_everywhere;
   to.credentials = settings.credentials;
   to.gateway.hosts = settings.allowed_hosts;

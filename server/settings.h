@@ -49,6 +49,7 @@ struct Settings {
   std::vector<std::string> allowed_hosts;
   std::vector<std::string> cors_origins;
   bool cors_credentials = false;
+  bool cross_site_cookies = false;
   std::vector<std::string> trusted_proxies;
   std::string rate_limit;
   bool rate_limit_everywhere = false;

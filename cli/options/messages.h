@@ -66,6 +66,10 @@ inline constexpr const char* no_seeds =
     "the file of items is required, such as accord seed api.yaml items.json";
 inline constexpr const char* url_is_missing =
     "the URL of the server is required, such as --url http://127.0.0.1:8080";
+inline constexpr const char* credentials_with_null_origin =
+    "--cors-credentials is not allowed with --cors-origin null: any page can have that origin; "
+    "name "
+    "the origins";
 inline constexpr const char* rate_limit_is_missing =
     "--rate-limit-everywhere requires a limit, such as --rate-limit 100/60";
 inline constexpr const char* credentials_with_any_origin =

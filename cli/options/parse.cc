@@ -153,9 +153,12 @@ std::string conflict(const Grammar& grammar) {
     return messages::rate_limit_is_missing;
   }
   const auto& origins = grammar.serve.cors_origins;
-  const bool is_any = std::find(origins.begin(), origins.end(), "*") != origins.end();
-  return is_any && grammar.serve.cors_credentials ? messages::credentials_with_any_origin
-                                                  : std::string();
+  const auto has = [&](const char* origin) {
+    return std::find(origins.begin(), origins.end(), origin) != origins.end();
+  };
+  if (!grammar.serve.cors_credentials) return {};
+  if (has("*")) return messages::credentials_with_any_origin;
+  return has("null") ? messages::credentials_with_null_origin : std::string();
 }
 
 // The setting that is refused beside the command line alone, which is fine.

@@ -95,6 +95,10 @@ void add_security(CLI::App& app, ServeOptions& options) {
       "--cors-credentials",
       options.cors_credentials,
       "let pages of these origins send credentials");
+  app.add_flag(
+      "--cross-site-cookies",
+      options.cross_site_cookies,
+      "let pages of other origins change things by the cookies of their users");
   add_list(
       app,
       "--trusted-proxy",

@@ -70,7 +70,7 @@ constexpr std::array table = {
     Row{Condition::not_authenticated, {401}, blank},
     Row{Condition::not_allowed,
         {403},
-        {"urn:accord:problem:insufficient-scope", "The credentials lack a required scope"}},
+        {"urn:accord:problem:insufficient-scope", "The credentials do not allow the request"}},
     Row{Condition::over_the_limit, {429}, blank},
     Row{Condition::not_implemented, {501}, blank},
     Row{Condition::parameter_unsupported,

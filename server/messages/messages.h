@@ -58,6 +58,8 @@ inline constexpr const char* server_stopping = "the server is stopping";
 inline constexpr const char* too_many_connections = "too many connections";
 inline constexpr const char* too_much_received = "too much is being received";
 inline constexpr const char* too_many_in_flight = "too many requests are in flight";
+inline constexpr const char* cross_site_request =
+    "a cookie authenticates the request, and a page of another origin sent it";
 inline constexpr const char* rate_limit_exceeded = "the rate limit is exceeded";
 inline constexpr const char* too_many_password_checks = "too many passwords are being checked";
 inline constexpr const char* list_too_long =
@@ -199,6 +201,8 @@ inline constexpr const char* no_auth_beyond_loopback =
     "--no-auth is allowed on loopback addresses only";
 inline constexpr const char* listen_on_loopback = "listen on 127.0.0.1";
 inline constexpr const char* set_a_rate_limit = "set one: --rate-limit 100/60";
+inline constexpr const char* credentials_with_null_origin =
+    "credentials are not shared with the origin null: any page can have it; name the origins";
 inline constexpr const char* limit_everywhere =
     "document it, or limit every operation: --rate-limit-everywhere";
 inline constexpr const char* in_contract = "contract: ";

@@ -200,6 +200,75 @@ auto conformance_of(const Serving& server, const std::string& report) {
        "json=" + report});
 }
 
+/// A contract with a cookie key, or a key in a header, for one operation.
+class CookieKey : public testing::Test {
+ protected:
+  [[nodiscard]] Serving serving(Words more = {}) const {
+    const std::string contract = folder_.write("contract.yaml", R"(openapi: 3.1.0
+info: {title: t, version: '1'}
+paths:
+  /notes:
+    get:
+      operationId: listNotes
+      security: [{session: []}, {key: []}]
+      responses:
+        '200': {description: d, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Note'}}}}}
+    post:
+      operationId: createNote
+      security: [{session: []}, {key: []}]
+      requestBody: {content: {application/x-www-form-urlencoded: {schema: {$ref: '#/components/schemas/Note'}}}}
+      responses:
+        '201': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Note'}}}}
+components:
+  securitySchemes:
+    session: {type: apiKey, in: cookie, name: session}
+    key: {type: apiKey, in: header, name: X-Key}
+  schemas:
+    Note: {type: object, required: [text], properties: {id: {type: integer, readOnly: true}, text: {type: string}}}
+)");
+    const std::string credentials = folder_.write(
+        "credentials.yaml",
+        "session: {keys: [of-a-cookie-0001]}\nkey: {keys: [of-a-header-0001]}\n");
+    more.insert(more.end(), {"--credentials", credentials});
+    return Serving(folder_, contract, more);
+  }
+  static Answer post(const Serving& server, Fields fields, bool is_cookie = true) {
+    fields.emplace_back("Content-Type", "application/x-www-form-urlencoded");
+    fields.push_back(
+        is_cookie ? std::pair("Cookie", "session=of-a-cookie-0001")
+                  : std::pair("X-Key", "of-a-header-0001"));
+    return RawClient(server.port()).ask("POST", "/notes", "text=hi", fields);
+  }
+  TemporaryFolder folder_;
+};
+
+TEST_F(CookieKey, IsNotUsedByPagesOfOthers) {
+  const Serving server = serving({"--cors-origin", "https://app.example"});
+  const Fields foreign = {{"Origin", "https://evil.example"}};
+  const Answer refused = post(server, foreign);
+  EXPECT_EQ(refused.status, 403);
+  EXPECT_THAT(refused.body, HasSubstr("a page of another origin"));
+  EXPECT_EQ(post(server, {{"Sec-Fetch-Site", "cross-site"}}).status, 403);
+  EXPECT_EQ(post(server, {}).status, 201) << "no browser";
+  EXPECT_EQ(post(server, {{"Sec-Fetch-Site", "same-origin"}}).status, 201);
+  EXPECT_EQ(post(server, {{"Origin", "https://app.example"}}).status, 201) << "is allowed";
+  EXPECT_EQ(post(server, foreign, false).status, 201) << "a page cannot send the other key";
+  const Answer read =
+      RawClient(server.port())
+          .ask(
+              "GET",
+              "/notes",
+              {},
+              {{"Cookie", "session=of-a-cookie-0001"}, {"Origin", "https://evil.example"}});
+  EXPECT_EQ(read.status, 200);
+  EXPECT_EQ(read.field("Cache-Control"), "private");
+}
+
+TEST_F(CookieKey, IsUsedByAllPagesWhereThatIsAllowed) {
+  const Serving server = serving({"--cross-site-cookies"});
+  EXPECT_EQ(post(server, {{"Origin", "https://evil.example"}}).status, 201);
+}
+
 TEST(SecurityConform, EveryTriplePassesAndNoSecretIsShown) {
   const TemporaryFolder folder;
   Serving server(folder, secured, {"--credentials", server_file, "--check-responses", "enforce"});

@@ -161,6 +161,22 @@ TEST(Gateway, NamesAndLogsWhatItRefusesUnread) {
   EXPECT_THAT(log, HasSubstr(" ::1 "));
 }
 
+// RFC 9111 section 5.2.2.7.
+TEST(Gateway, AnswersToCredentialsAreKeptByNoSharedCache) {
+  Subject subject;
+  EXPECT_FALSE(subject.ask("GET", "/long")->has_field("Cache-Control"));
+  const std::vector<FieldView> fields = {{"Authorization", "Bearer x"}};
+  EXPECT_EQ(subject.ask("GET", "/long", fields)->field("Cache-Control"), "private");
+  EXPECT_EQ(subject.ask("GET", "/nothing", fields)->field("Cache-Control"), "private");
+  std::string other(text);
+  other.replace(
+      other.find("'200': {description: d,"),
+      23,
+      "'200': {description: d, headers: {cache-control: {schema: {type: string}}},");
+  subject.gateway.use(subject.pipeline_of(other, handlers()));
+  EXPECT_FALSE(subject.ask("GET", "/long", fields)->has_field("Cache-Control"));
+}
+
 TEST(Gateway, AnswersToItsNamesOnly) {
   Subject subject;
   subject.authority = "evil.example";

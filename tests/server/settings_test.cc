@@ -119,6 +119,7 @@ TEST(Settings, TellsWhoIsTrusted) {
     said.cors_credentials = true;
     said.rate_limit = "10/m";
     said.rate_limit_everywhere = true;
+    said.cross_site_cookies = true;
     said.credentials = "c.yaml";
   });
   ASSERT_EQ(told.gateway.trusted_proxies.size(), 2U);
@@ -128,6 +129,7 @@ TEST(Settings, TellsWhoIsTrusted) {
   EXPECT_TRUE(told.gateway.cors.allows_credentials);
   EXPECT_EQ(told.rate_limit, (edge::Quota{10, seconds(60)}));
   EXPECT_TRUE(told.limits_everywhere);
+  EXPECT_TRUE(told.allows_cross_site_cookies);
   EXPECT_EQ(told.credentials, "c.yaml");
 }
 
@@ -154,7 +156,12 @@ TEST(Settings, RefusesValuesThatParseWould) {
          said.trusted_proxies = {"10.0.0.0/8", "proxy.example"};
        },
        "\"proxy.example\""},
-      {[](Settings& said) { said.rate_limit = "10"; }, "\"10\""}};
+      {[](Settings& said) { said.rate_limit = "10"; }, "\"10\""},
+      {[](Settings& said) {
+         said.cors_origins = {"null"};
+         said.cors_credentials = true;
+       },
+       "the origin null"}};
   for (const auto& each : cases) {
     const std::string fault = fault_of(each.change);
     EXPECT_THAT(fault, HasSubstr(each.want));
