@@ -1,10 +1,12 @@
 #include "accord/server/limit_fields.h"
 
+#include "accord/server/edge/client_address.h"
+
 namespace accord::server {
 
 std::string limit_key(const RequestContext& context) {
   // A token without a subject does not tell clients apart: their addresses do.
-  if (context.user().empty()) return "address " + context.client_address;
+  if (context.user().empty()) return "address " + edge::network_of(context.client_address);
   return context.principals.front().scheme + ' ' + context.principals.front().subject;
 }
 

@@ -8,7 +8,7 @@
 
 namespace accord::server {
 
-/// By what requests are counted: the credential, else the address.
+/// By what requests are counted: the credential, else the address (of IPv6 its /64).
 std::string limit_key(const RequestContext& context);
 
 /// Adds the status of the rate limit, which the context holds: `RateLimit` and `RateLimit-Policy`

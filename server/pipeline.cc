@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ctime>
 
+#include "accord/server/edge/client_address.h"
 #include "accord/server/edge/gzip.h"
 #include "accord/server/limit_fields.h"
 #include "accord/server/messages/messages.h"
@@ -96,8 +97,10 @@ Response Pipeline::method_not_documented(const Router::Path& path, const Request
 std::optional<Outcome> Pipeline::serve(
     const Endpoint& endpoint, const Request& request, RequestContext& context) const {
   if (const auto* authenticator = service_->authenticator()) {
-    auto result =
-        authenticator->authenticate(*endpoint.operation, request, context.connection.defer);
+    auto result = authenticator->authenticate(
+        *endpoint.operation,
+        request,
+        {edge::network_of(context.client_address), context.connection.defer});
     if (std::holds_alternative<authentication::Pending>(result)) return std::nullopt;
     if (auto* fault = std::get_if<Fault>(&result)) return std::move(*fault);
     context.principals = std::get<authentication::Principals>(std::move(result));

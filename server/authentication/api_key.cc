@@ -55,7 +55,8 @@ std::vector<std::string> ApiKeyScheme::given(const contract::http::Request& requ
   return found;
 }
 
-Verdict ApiKeyScheme::check(const contract::http::Request& request, const Defer& /*defer*/) const {
+Verdict ApiKeyScheme::check(
+    const contract::http::Request& request, const Caller& /*caller*/) const {
   const auto keys = given(request);
   if (keys.empty()) return {};
   if (keys.size() > 1) return {Verdict::Kind::refused, {}, messages::api_key_repeated};

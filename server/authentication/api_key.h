@@ -26,7 +26,7 @@ class ApiKeyScheme final : public Scheme {
       contract::Diagnostics notes = {});
 
   [[nodiscard]] Verdict check(
-      const contract::http::Request& request, const Defer& defer) const override;
+      const contract::http::Request& request, const Caller& caller) const override;
   [[nodiscard]] std::string challenge() const override;
   [[nodiscard]] contract::Diagnostics notes() const override { return notes_; }
 

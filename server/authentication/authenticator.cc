@@ -134,7 +134,9 @@ contract::Diagnostics Authenticator::check(const contract::Contract& contract) c
 }
 
 AuthenticationResult Authenticator::authenticate(
-    const Operation& operation, const contract::http::Request& request, const Defer& defer) const {
+    const Operation& operation,
+    const contract::http::Request& request,
+    const Caller& caller) const {
   if (operation.security.empty()) return Principals{};
   Attempt attempt;
   for (const SecurityRequirement& alternative : operation.security) {
@@ -146,7 +148,7 @@ AuthenticationResult Authenticator::authenticate(
     for (const auto& use : alternative.uses) {
       const auto scheme = schemes_.find(use.scheme);
       Verdict verdict;
-      if (scheme != schemes_.end()) verdict = scheme->second->check(request, defer);
+      if (scheme != schemes_.end()) verdict = scheme->second->check(request, caller);
       if (verdict.kind == Verdict::Kind::pending) return Pending{};
       attempt.is_overloaded |= verdict.kind == Verdict::Kind::overloaded;
       if (verdict.kind == Verdict::Kind::refused && attempt.refused_scheme.empty()) {

@@ -37,7 +37,7 @@ class Authenticator {
   [[nodiscard]] AuthenticationResult authenticate(
       const contract::Operation& operation,
       const contract::http::Request& request,
-      const Defer& defer) const;
+      const Caller& caller) const;
 
  private:
   struct Attempt;

@@ -15,7 +15,7 @@ BasicScheme::BasicScheme(
       scopes_(std::move(scopes)),
       passwords_(std::make_unique<PasswordCheck>(std::move(users))) {}
 
-Verdict BasicScheme::check(const contract::http::Request& request, const Defer& defer) const {
+Verdict BasicScheme::check(const contract::http::Request& request, const Caller& caller) const {
   using Kind = Verdict::Kind;
   const auto field = authorization_of(request, "Basic");
   if (field.kind == Kind::absent) return {};
@@ -27,7 +27,7 @@ Verdict BasicScheme::check(const contract::http::Request& request, const Defer& 
   const std::size_t colon = pair ? pair->find(':') : std::string::npos;
   if (colon == std::string::npos) return {Kind::refused, {}, messages::invalid_basic};
   const std::string user = pair->substr(0, colon);
-  switch (passwords_->check(user, pair->substr(colon + 1), defer)) {
+  switch (passwords_->check(user, pair->substr(colon + 1), caller)) {
     case PasswordCheck::Answer::right: {
       const auto granted = scopes_.find(user);
       return {

@@ -21,7 +21,7 @@ class BasicScheme final : public Scheme {
       std::map<std::string, std::vector<std::string>> scopes);
 
   [[nodiscard]] Verdict check(
-      const contract::http::Request& request, const Defer& defer) const override;
+      const contract::http::Request& request, const Caller& caller) const override;
   [[nodiscard]] std::string challenge() const override;
 
  private:

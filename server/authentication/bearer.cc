@@ -82,7 +82,8 @@ std::string BearerScheme::fault_of_claims(const Json& claims) const {
   return {};
 }
 
-Verdict BearerScheme::check(const contract::http::Request& request, const Defer& /*defer*/) const {
+Verdict BearerScheme::check(
+    const contract::http::Request& request, const Caller& /*caller*/) const {
   using Kind = Verdict::Kind;
   const auto refused = [](std::string why) { return Verdict{Kind::refused, {}, std::move(why)}; };
   const auto field = authorization_of(request, "Bearer");

@@ -28,7 +28,7 @@ class BearerScheme final : public Scheme {
       std::string name, std::string realm, TokenKeys keys, TokenRules rules, NumericClock now);
 
   [[nodiscard]] Verdict check(
-      const contract::http::Request& request, const Defer& defer) const override;
+      const contract::http::Request& request, const Caller& caller) const override;
   [[nodiscard]] std::string challenge() const override;
   [[nodiscard]] bool is_bearer() const override { return true; }
 

@@ -1,7 +1,7 @@
 #include "accord/server/authentication/htpasswd.h"
 
+#include <algorithm>
 #include <memory>
-#include <vector>
 
 #include <crypt.h>
 #include <openssl/crypto.h>
@@ -36,6 +36,17 @@ bool is_match(const std::string& password, const std::string& hash) {
   return is_same;
 }
 
+unsigned cost_of(std::string_view hash) {
+  return static_cast<unsigned>(hash[4] - '0') * 10 + static_cast<unsigned>(hash[5] - '0');
+}
+
+// A hash of that cost that no password has.
+std::string nobodys_hash(unsigned cost) {
+  constexpr std::size_t salt_and_hash = 53;
+  std::string hash = cost < 10 ? "$2b$0" : "$2b$";
+  return hash + std::to_string(cost) + '$' + std::string(salt_and_hash, '.');
+}
+
 }  // namespace
 
 contract::Result<Htpasswd, std::string> Htpasswd::parse(std::string_view text) {
@@ -51,6 +62,7 @@ contract::Result<Htpasswd, std::string> Htpasswd::parse(std::string_view text) {
     }
     const std::string_view hash = entry.substr(colon + 1);
     if (!is_bcrypt(hash)) return messages::hash_not_bcrypt(line);
+    file.highest_cost_ = std::max(file.highest_cost_, cost_of(hash));
     if (!file.hashes_.emplace(entry.substr(0, colon), hash).second) {
       return messages::user_repeated(line);
     }
@@ -66,14 +78,30 @@ std::string Htpasswd::most_similar(std::string_view user) const {
   return std::string(contract::most_similar(user, names));
 }
 
+std::vector<unsigned> Htpasswd::costs_for(const std::string& user) const {
+  const auto found = hashes_.find(user);
+  if (found == hashes_.end()) return {highest_cost_};
+  // 2^n of the user's own, then 2^n + 2^(n+1) + … + 2^(highest-1): 2^highest rounds in all.
+  const unsigned own = cost_of(found->second);
+  std::vector<unsigned> costs = {own};
+  for (unsigned each = own; each < highest_cost_; ++each)
+    costs.push_back(each);
+  return costs;
+}
+
 bool Htpasswd::is_right(const std::string& user, const std::string& password) const {
   // bcrypt ends at the first NUL and at 72 bytes: what is cut there is not the password.
   constexpr std::size_t longest = 72;
   const bool is_whole = password.size() <= longest && password.find('\0') == std::string::npos;
   const auto found = hashes_.find(user);
-  const bool is_known = found != hashes_.end();
-  const std::string& hash = is_known ? found->second : hashes_.begin()->second;
-  return is_match(password, hash) && is_known && is_whole;
+  bool is_same = false;
+  bool is_own = found != hashes_.end();
+  for (const unsigned cost : costs_for(user)) {
+    const bool is_equal = is_match(password, is_own ? found->second : nobodys_hash(cost));
+    is_same |= is_own && is_equal;
+    is_own = false;
+  }
+  return is_same && is_whole;
 }
 
 }  // namespace accord::server::authentication

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "accord/contract/base/result.h"
 
@@ -19,12 +20,16 @@ class Htpasswd {
   /// The user with the most similar name; "" where none is similar.
   [[nodiscard]] std::string most_similar(std::string_view user) const;
 
-  /// True where this is the user's password. Takes as long as bcrypt does (50 ms and more), also
-  /// for an unknown user.
+  /// True where this is the user's password. Takes as long for each user, known or not: that of the
+  /// highest bcrypt cost in the file (50 ms and more).
   [[nodiscard]] bool is_right(const std::string& user, const std::string& password) const;
+
+  /// The costs of the bcrypt runs that `is_right` makes; a run of cost n takes 2^n rounds.
+  [[nodiscard]] std::vector<unsigned> costs_for(const std::string& user) const;
 
  private:
   std::map<std::string, std::string, std::less<>> hashes_;
+  unsigned highest_cost_ = 0;
 };
 
 }  // namespace accord::server::authentication

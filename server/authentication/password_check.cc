@@ -21,9 +21,7 @@ PasswordCheck::~PasswordCheck() {
 }
 
 PasswordCheck::Answer PasswordCheck::check(
-    const std::string& user,
-    const std::string& password,
-    const std::function<std::function<void()>()>& defer) {
+    const std::string& user, const std::string& password, const Caller& caller) {
   // The length first: no two pairs give the same text.
   const auto digest = digest_.of(std::to_string(user.size()) + ':' + user + password);
   {
@@ -32,14 +30,14 @@ PasswordCheck::Answer PasswordCheck::check(
     if (known != known_.end() && Clock::now() < known->second.until) {
       return known->second.is_right ? Answer::right : Answer::wrong;
     }
-    if (!waiting_.contains(digest) && jobs_.size() >= most_waiting) return Answer::overloaded;
+    if (!waiting_.contains(digest) && !queue_.has_room(caller.network)) return Answer::overloaded;
   }
-  auto resume = defer();  // it takes locks of its own, and may throw
+  auto resume = caller.defer();  // it takes locks of its own, and may throw
   const std::lock_guard lock(mutex_);
   auto& waiting = waiting_[digest];
   waiting.push_back(std::move(resume));
   if (waiting.size() == 1) {
-    jobs_.push_back({digest, user, password});
+    queue_.add({digest, user, password, caller.network});
     changed_.notify_one();
   }
   return Answer::pending;
@@ -60,25 +58,33 @@ void PasswordCheck::remember(const KeyedDigest::Value& digest, bool is_right) {
       is_right, now + (is_right ? Clock::duration(right_for) : Clock::duration(wrong_for))};
 }
 
+// The next password to be hashed; nothing where this ends: requests that still wait are resumed by
+// the destructor.
+std::optional<PasswordJob> PasswordCheck::next(const std::stop_token& stop) {
+  std::unique_lock lock(mutex_);
+  while (!stop.stop_requested()) {
+    if (auto job = queue_.take(Clock::now())) return job;
+    const auto turn = queue_.next_turn();
+    if (turn == Clock::time_point::max()) {
+      changed_.wait(lock, stop, [this] { return !queue_.is_empty(); });
+    } else {
+      changed_.wait_until(lock, stop, turn, [&] { return queue_.next_turn() < turn; });
+    }
+  }
+  return std::nullopt;
+}
+
 void PasswordCheck::work() {
   const auto stop = worker_.get_stop_token();
-  for (;;) {
-    Job job;
-    {
-      std::unique_lock lock(mutex_);
-      // Requests that still wait are resumed by the destructor.
-      const bool has_job = changed_.wait(lock, stop, [this] { return !jobs_.empty(); });
-      if (!has_job || stop.stop_requested()) return;
-      job = std::move(jobs_.front());
-      jobs_.pop_front();
-    }
-    const bool is_right = users_.is_right(job.user, job.password);
-    OPENSSL_cleanse(job.password.data(), job.password.size());
+  while (auto job = next(stop)) {
+    const bool is_right = users_.is_right(job->user, job->password);
+    OPENSSL_cleanse(job->password.data(), job->password.size());
     std::vector<std::function<void()>> resumes;
     {
       const std::lock_guard lock(mutex_);
-      remember(job.digest, is_right);
-      if (const auto found = waiting_.extract(job.digest)) resumes = std::move(found.mapped());
+      remember(job->digest, is_right);
+      if (!is_right) queue_.count_wrong(job->network, Clock::now());
+      if (const auto found = waiting_.extract(job->digest)) resumes = std::move(found.mapped());
     }
     for (const auto& resume : resumes)
       resume();

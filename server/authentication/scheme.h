@@ -13,6 +13,12 @@ namespace accord::server::authentication {
 /// Defers a request; see `http::ConnectionContext`.
 using Defer = std::function<std::function<void()>()>;
 
+/// Where a request comes from, for schemes whose checks take long.
+struct Caller {
+  std::string network;  ///< by which wrong passwords are counted: edge::network_of
+  const Defer& defer;
+};
+
 /// The result of one security scheme for a request.
 struct Verdict {
   enum class Kind : std::uint8_t {
@@ -36,7 +42,7 @@ class Scheme {
   virtual ~Scheme() = default;
 
   [[nodiscard]] virtual Verdict check(
-      const contract::http::Request& request, const Defer& defer) const = 0;
+      const contract::http::Request& request, const Caller& caller) const = 0;
   /// A challenge for WWW-Authenticate (RFC 9110 section 11.6.1) without error parameters.
   [[nodiscard]] virtual std::string challenge() const = 0;
   /// Warnings about its credentials.

@@ -194,6 +194,15 @@ bool is_trusted(std::string_view address, const std::vector<Network>& trusted) {
       trusted.begin(), trusted.end(), [&](const Network& each) { return each.holds(address); });
 }
 
+std::string network_of(std::string_view address) {
+  std::string bytes = bytes_of(address);
+  if (bytes.empty()) return std::string(address);
+  if (bytes.size() == 4) return text_of(bytes);
+  constexpr std::size_t kept = 8;
+  std::fill(bytes.begin() + kept, bytes.end(), '\0');
+  return text_of(bytes) + "/64";
+}
+
 std::string client_address(
     const Request& request, std::string_view peer, const std::vector<Network>& trusted) {
   if (trusted.empty() || !is_trusted(peer, trusted)) return std::string(peer);

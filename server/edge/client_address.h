@@ -29,6 +29,10 @@ std::string client_address(
     std::string_view peer,
     const std::vector<Network>& trusted);
 
+/// The network by which clients are counted, as text: that of an IPv6 address is its /64 (RFC 6177
+/// section 2: a client has all of its addresses), that of any other address is the address.
+std::string network_of(std::string_view address);
+
 /// True where one of the networks holds the address.
 bool is_trusted(std::string_view address, const std::vector<Network>& trusted);
 

@@ -77,8 +77,8 @@ class Guarded {
 /// A process that is asked for its port, with what it writes to stderr at hand.
 class Watched {
  public:
-  Watched(const Guarded& guarded, const std::string& log = "off")
-      : process(guarded.serve(log), {guarded.folder.path(), {}}) {
+  Watched(const Guarded& guarded, const std::string& log = "off", const Words& more = {})
+      : process(with(guarded.serve(log), more), {guarded.folder.path(), {}}) {
     if (!process.wait_for("accord: serving ")) throw std::runtime_error(process.err());
     const std::string text = process.err().substr(process.err().find(" at http://127.0.0.1:") + 21);
     port = static_cast<uint16_t>(std::stoi(text));
@@ -93,6 +93,12 @@ class Watched {
 
   Process process;
   uint16_t port = 0;
+
+ private:
+  static Words with(Words words, const Words& more) {
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+  }
 };
 
 TEST(SecurityReload, TakesTheCredentialsAnew) {
@@ -201,6 +207,35 @@ TEST(SecurityOverload, IsSaidAtOnceAndOthersGoOn) {
   }
   EXPECT_GT(overloaded, 0);
   EXPECT_EQ(server.status("/user", "Authorization", basic("alice", "wrong")), 401);
+}
+
+// 100 connections of one network guess; a login of another network is new, and waits for a few of
+// them at most.
+TEST(SecurityOverload, OfOneNetworkIsNotThatOfOthers) {
+  const Guarded guarded(10);
+  Watched server(guarded, "off", {"--trusted-proxy", "127.0.0.1"});
+  std::vector<std::unique_ptr<RawClient>> strangers;
+  for (int i = 0; i < 100; ++i) {
+    strangers.push_back(std::make_unique<RawClient>(server.port));
+    strangers.back()->send(request_text(
+        "GET",
+        "/user",
+        {},
+        {{"Authorization", basic("alice", "wrong" + std::to_string(i))},
+         {"X-Forwarded-For", "2001:db8::" + std::to_string(i + 1)}}));
+  }
+  const Answer login =
+      RawClient(server.port)
+          .ask(
+              "GET",
+              "/user",
+              {},
+              {{"Authorization", basic("alice", "first")}, {"X-Forwarded-For", "2001:db8:0:1::1"}});
+  EXPECT_EQ(login.status, 200);
+  int overloaded = 0;
+  for (const auto& each : strangers)
+    overloaded += each->receive().status == 503 ? 1 : 0;
+  EXPECT_GT(overloaded, 50) << "they are one network";
 }
 
 TEST(SecurityLog, HoldsNoCredentials) {

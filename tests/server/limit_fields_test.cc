@@ -71,6 +71,12 @@ TEST(LimitKey, IsTheCredentialElseTheAddress) {
       key_of({{"token", "anna", {}, ""}}, "10.0.0.1"));
 }
 
+// A client has all addresses of its network: it does not escape by another.
+TEST(LimitKey, IsTheNetworkOfIpv6) {
+  EXPECT_EQ(key_of({}, "2001:db8::1"), key_of({}, "2001:db8::2"));
+  EXPECT_NE(key_of({}, "2001:db8::1"), key_of({}, "2001:db8:0:1::1"));
+}
+
 TEST(LimitKey, NobodyTakesTheNameOfAnAddress) {
   EXPECT_NE(key_of({}, "10.0.0.1"), key_of({{"key", "address 10.0.0.1", {}, ""}}, "::1"));
   EXPECT_NE(key_of({{"a", "b c", {}, ""}}, "::1"), key_of({{"b", "c", {}, ""}}, "::1"));

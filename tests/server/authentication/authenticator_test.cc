@@ -20,12 +20,12 @@ class FakeScheme final : public Scheme {
  public:
   FakeScheme(std::string name, bool is_bearer) : name_(std::move(name)), is_bearer_(is_bearer) {}
   [[nodiscard]] Verdict check(
-      const contract::http::Request& request, const Defer& defer) const override {
+      const contract::http::Request& request, const Caller& caller) const override {
     const std::string_view told = request.field(name_);
     if (told.empty()) return {};
     if (told == "bad") return {Kind::refused, {}, "it is bad"};
     if (told == "late") {
-      defer();
+      caller.defer();
       return {Kind::pending, {}, ""};
     }
     if (told == "full") return {Kind::overloaded, {}, ""};
@@ -72,9 +72,9 @@ std::string identified(const std::string& security, const Asked::Fields& fields)
   const auto contract = contract_with(security);
   const Asked asked(fields, "");
   const auto identity =
-      fakes({"a", "b", "t", "u"}).authenticate(contract->operations.front(), asked.request(), [] {
-        return [] {};
-      });
+      fakes({"a", "b", "t", "u"})
+          .authenticate(
+              contract->operations.front(), asked.request(), {"10.0.0.1", [] { return [] {}; }});
   if (std::holds_alternative<Pending>(identity)) return "later";
   if (const auto* fault = std::get_if<Fault>(&identity)) {
     if (fault->condition == Condition::not_authenticated) return "401";
@@ -91,9 +91,9 @@ Fault fault_of(const std::string& security, const Asked::Fields& fields) {
   const auto contract = contract_with(security);
   const Asked asked(fields, "");
   return std::get<Fault>(
-      fakes({"a", "b", "t", "u"}).authenticate(contract->operations.front(), asked.request(), [] {
-        return [] {};
-      }));
+      fakes({"a", "b", "t", "u"})
+          .authenticate(
+              contract->operations.front(), asked.request(), {"10.0.0.1", [] { return [] {}; }}));
 }
 
 std::vector<std::string> challenges(const Fault& fault) {
@@ -261,8 +261,8 @@ TEST(Authenticator, ReportsWhatIsNotSupported) {
 TEST(Authenticator, LetsNobodyInByASchemeItDoesNotHave) {
   const auto contract = contract_with("[{t: []}]");
   const Asked asked({{"t", "x"}}, "");
-  const auto identity =
-      fakes({}).authenticate(contract->operations.front(), asked.request(), [] { return [] {}; });
+  const auto identity = fakes({}).authenticate(
+      contract->operations.front(), asked.request(), {"10.0.0.1", [] { return [] {}; }});
   ASSERT_TRUE(std::holds_alternative<Fault>(identity));
   EXPECT_EQ(std::get<Fault>(identity).condition, Condition::not_authenticated);
 }

@@ -95,7 +95,7 @@ TEST_F(Basic, HashesNothingForWhatIsNoPair) {
   for (const std::string& each : values) {
     const Asked asked({{"Authorization", each}}, "");
     Delays delays;
-    EXPECT_EQ(scheme_.check(asked.request(), delays.defer()).kind, Kind::refused);
+    EXPECT_EQ(scheme_.check(asked.request(), {"10.0.0.1", delays.defer()}).kind, Kind::refused);
     EXPECT_EQ(delays.count(), 0);
   }
 }

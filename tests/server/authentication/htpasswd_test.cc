@@ -94,6 +94,23 @@ TEST(Htpasswd, TakesAsLongForAUserWhoIsNotThere) {
   EXPECT_GT(time_of("alice", "secret\0"s), known / 2);
 }
 
+// Nor what the cost of a user's hash is.
+TEST(Htpasswd, MakesAsManyRoundsForEachUser) {
+  const auto users = users_of(
+      htpasswd_line("alice", "a", 4) + htpasswd_line("bob", "b", 7) +
+      htpasswd_line("carol", "c", 5));
+  for (const char* user : {"alice", "bob", "carol", "nobody", ""}) {
+    uint64_t rounds = 0;
+    for (const unsigned cost : users.costs_for(user))
+      rounds += uint64_t{1} << cost;
+    EXPECT_EQ(rounds, 128U) << user;
+  }
+  EXPECT_TRUE(users.is_right("alice", "a"));
+  EXPECT_TRUE(users.is_right("bob", "b"));
+  EXPECT_FALSE(users.is_right("alice", "b"));
+  EXPECT_FALSE(users.is_right("nobody", "b"));
+}
+
 TEST(Htpasswd, SaysWhichLineIsFaulty) {
   const std::string good = htpasswd_line("alice", "secret");
   std::string short_hash = good;

@@ -89,7 +89,7 @@ inline double processor_time() {
 inline Verdict settled(const Scheme& scheme, const contract::http::Request& request) {
   Delays delays;
   for (int round = 1;; ++round) {
-    Verdict verdict = scheme.check(request, delays.defer());
+    Verdict verdict = scheme.check(request, {"10.0.0.1", delays.defer()});
     if (verdict.kind != Kind::pending) return verdict;
     delays.wait_for(round);
   }
@@ -102,7 +102,7 @@ inline Verdict settled(const Scheme& scheme, const std::string& authorization) {
 
 /// For schemes that never defer.
 inline Verdict verdict_of(const Scheme& scheme, const contract::http::Request& request) {
-  return scheme.check(request, [] { return [] {}; });
+  return scheme.check(request, {"10.0.0.1", [] { return [] {}; }});
 }
 
 }  // namespace accord::server::authentication

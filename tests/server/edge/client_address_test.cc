@@ -227,6 +227,15 @@ TEST(ClientAddress, ThousandsOfElementsAreReadFromTheNear) {
   EXPECT_EQ(client_of("Forwarded", {std::string(16'000, ',') + "for=1.1.1.1"}), "1.1.1.1");
 }
 
+TEST(NetworkOf, IsThe64OfIpv6) {
+  EXPECT_EQ(network_of("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::/64");
+  EXPECT_EQ(network_of("2001:db8:1:2::7"), network_of("2001:0db8:1:2:ffff::1"));
+  EXPECT_NE(network_of("2001:db8:1:2::7"), network_of("2001:db8:1:3::7"));
+  EXPECT_EQ(network_of("10.0.0.1"), "10.0.0.1");
+  EXPECT_EQ(network_of("::ffff:10.0.0.1"), "10.0.0.1");
+  EXPECT_EQ(network_of("unknown"), "unknown");
+}
+
 TEST(IsTrusted, WhereOneNetworkHoldsTheAddress) {
   const auto all = networks({"10.0.0.0/8", "::1"});
   EXPECT_TRUE(is_trusted("10.1.1.1", all));
