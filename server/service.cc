@@ -136,10 +136,12 @@ void Service::compile(const Handlers& handlers) {
 // No database is created for a contract that is not served.
 contract::Diagnostics Service::open(
     const persistence::DatabaseUrl& database, const Handlers& handlers) {
-  const bool is_refused =
-      contract::has_error(options_.faults) || (options_.is_strict && contract::has_error(ledger_));
+  const bool is_refused = contract::has_error(options_.faults) ||
+                          contract::has_error(model_.unserved) ||
+                          (options_.is_strict && contract::has_error(ledger_));
   add_all(ledger_, options_.faults);
   if (is_refused) {
+    add_all(ledger_, model_.unserved);
     std::erase_if(
         ledger_, [](const auto& each) { return each.severity != contract::Severity::error; });
     return std::move(ledger_);

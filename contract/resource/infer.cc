@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "accord/contract/base/similar.h"
 #include "accord/contract/http/text.h"
 #include "accord/contract/resource/fillable.h"
 #include "accord/contract/resource/inference.h"
@@ -27,6 +28,16 @@ void make_tables_differ(Model& model) {
   }
 }
 
+// The key of the contract that is most similar to what was written; its first one where none is.
+std::string similar_key(const Model& model, std::string_view text) {
+  std::vector<std::string> keys;
+  for (const Resource& each : model.resources)
+    keys.push_back(each.table + '.' + each.properties[each.key].name);
+  const std::vector<std::string_view> views(keys.begin(), keys.end());
+  const std::string_view similar = most_similar(text, views);
+  return !similar.empty() ? std::string(similar) : keys.front();
+}
+
 // x-foreign-key: "table.column" or "Resource.property", as in OpenAlchemy.
 void add_declared_references(Model& model) {
   for (Resource& resource : model.resources) {
@@ -46,7 +57,8 @@ void add_declared_references(Model& model) {
         if (is_target) property.references = Reference{i, *column};
       }
       if (!property.references) {
-        model.unserved.push_back(warning(declared, messages::invalid_foreign_key(text)));
+        model.unserved.push_back(
+            error(declared, messages::invalid_foreign_key(text, similar_key(model, text))));
       }
     }
   }

@@ -30,12 +30,30 @@ std::optional<std::size_t> named_link(
   for (std::size_t i = 0; i < child.properties.size(); ++i) {
     const Property& each = child.properties[i];
     const bool holds_keys = each.type == ColumnType::integer || each.type == ColumnType::text;
-    const bool is_of_another = each.relation && each.relation->resource != parent;
+    const bool is_declared = each.foreign_key.is_string() && each.references;
+    const bool is_of_another = (each.relation && each.relation->resource != parent) ||
+                               (is_declared && each.references->resource != parent);
     if (each.is_hidden() || i == child.key || !holds_keys || is_of_another) continue;
     const std::string name = normalized(each.name);
     if ((plain != "id" && name == plain) || name == wish) return i;
   }
   return std::nullopt;
+}
+
+// The column of the only property whose x-foreign-key names the key of the parent.
+std::optional<std::size_t> declared_link(
+    const Resource& child, std::size_t parent, std::size_t parent_key) {
+  std::optional<std::size_t> link;
+  for (std::size_t i = 0; i < child.properties.size(); ++i) {
+    const Property& each = child.properties[i];
+    const bool is_declared = each.foreign_key.is_string() && each.references &&
+                             each.references->resource == parent &&
+                             each.references->property == parent_key;
+    if (!is_declared || each.is_hidden() || i == child.key) continue;
+    if (link) return std::nullopt;
+    link = i;
+  }
+  return link;
 }
 
 std::optional<std::size_t> hidden_link(const Resource& child, std::size_t parent) {
@@ -59,6 +77,7 @@ std::size_t link_to(
   const Property key = owner.properties[owner.key];
   std::optional<std::size_t> link;
   if (is_known) link = named_link(owned, parent, owner.name, parameter);
+  if (!link) link = declared_link(owned, parent, owner.key);
   if (!link) link = shown_parent(owned, parent);
   if (!link) link = hidden_link(owned, parent);
   if (!link) {

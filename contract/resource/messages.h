@@ -208,10 +208,11 @@ inline Message table_taken(
       contract::finding::table_name,
       resource};
 }
-inline Message invalid_foreign_key(std::string_view text) {
+/// `other`: a key of the contract, the most similar one.
+inline Message invalid_foreign_key(std::string_view text, const std::string& other) {
   return {
       "x-foreign-key " + std::string(text) + " is not a key or unique column of this contract",
-      "write <table>.<column>",
+      "write <table>.<column>" + (other.empty() ? other : ", such as " + other),
       contract::finding::foreign_key};
 }
 inline Message invalid_on_delete() {

@@ -63,6 +63,12 @@ const Faulty all_faulty[] = {
      "3:13",
      "\"nope\" is not defined",
      "components.securitySchemes"},
+    {"ForeignKeyOfNothing",
+     schema + "{type: array, items: {type: object, properties: {id: {type: integer}, team: {type: "
+              "integer, x-foreign-key: teams.id}}}}\n",
+     "11:130",
+     "x-foreign-key teams.id is not a key or unique column",
+     "write <table>.<column>"},
     {"NoObject", "hello\n", "1:1", "not an object", "openapi: 3.1.0"},
     {"Empty", "", "1:1", "empty", "openapi: 3.1.0"},
 };

@@ -89,6 +89,23 @@ TEST(Service, RefusesASchemaItCannotEnforceAndLeavesNoDatabase) {
   EXPECT_FALSE(std::filesystem::exists(folder.file("rows.db")));
 }
 
+TEST(Service, RefusesAForeignKeyThatNamesNothingWhateverElseItServes) {
+  const TemporaryFolder folder;
+  ServiceOptions options;
+  options.is_strict = false;
+  const auto built = Service::build(
+      contract_of(contract_with(
+          "{type: object, properties: {id: {type: integer}, team: {type: integer, x-foreign-key: "
+          "teams.id}}}")),
+      {folder.file("rows.db"), {}},
+      {},
+      options);
+  ASSERT_FALSE(built.ok());
+  EXPECT_NE(joined(built.fault()).find("x-foreign-key teams.id"), std::string::npos)
+      << joined(built.fault());
+  EXPECT_FALSE(std::filesystem::exists(folder.file("rows.db")));
+}
+
 TEST(Service, RefusesADatabaseOfAnotherContract) {
   const TemporaryFolder folder;
   const persistence::DatabaseUrl database{folder.file("rows.db"), {}};

@@ -137,6 +137,49 @@ TEST(Binder, ANestedCollectionUsesTheNamedLink) {
   EXPECT_TRUE(link.is_indexed);
 }
 
+// Whatever the property is called.
+TEST(Binder, ANestedCollectionUsesTheDeclaredLink) {
+  const auto of_players = [](const std::string& properties) {
+    return Inferred(
+        begin() + operation("post", "/teams", ref("Team"), ref("Team"), "201") +
+        operation("get", "/teams/{team_id}", "", ref("Team")) +
+        operation("get", "/teams/{team_id}/players", "", list_of(ref("Player"))) +
+        operation("post", "/players", ref("Player"), ref("Player"), "201") +
+        operation("post", "/clubs", ref("Club"), ref("Club"), "201") +
+        operation("get", "/clubs/{id}", "", ref("Club")) +
+        schemas(
+            "    Team: {type: object, x-tablename: team, properties: {id: {type: integer, "
+            "readOnly: true}}}\n"
+            "    Club: {type: object, x-tablename: club, properties: {id: {type: integer, "
+            "readOnly: true}}}\n"
+            "    Player: {type: object, properties: {id: {type: integer, readOnly: true}, " +
+            properties + "}}\n"));
+  };
+  const struct {
+    const char* properties;
+    const char* link;  // "" for a hidden one
+  } cases[] = {
+      {"side: {type: integer, x-foreign-key: team.id}", "side"},
+      {"side: {type: integer, x-foreign-key: team.id}, team_id: {type: integer}", "team_id"},
+      {"side: {type: integer, x-foreign-key: team.id}, "
+       "team_id: {type: integer, x-foreign-key: club.id}",
+       "side"},
+      {"home: {type: integer, x-foreign-key: team.id}, "
+       "away: {type: integer, x-foreign-key: team.id}",
+       ""},
+      {"side: {type: integer, x-foreign-key: club.id}", ""}};
+  for (const auto& each : cases) {
+    const Inferred all = of_players(each.properties);
+    const Mapping& list = all.at("GET /teams/{team_id}/players");
+    ASSERT_EQ(list.binding.has_value(), *each.link != '\0') << list.reason << each.properties;
+    if (!list.binding) continue;  // a hidden one, which no operation fills
+    const Property& link = all.resource("Player").properties[list.binding->ancestors[0].link];
+    EXPECT_EQ(link.name, each.link) << each.properties;
+    ASSERT_TRUE(link.references.has_value()) << each.properties;
+    EXPECT_EQ(all.model.resources[link.references->resource].name, "Team") << each.properties;
+  }
+}
+
 TEST(Binder, ANestedCollectionWithoutALinkGetsAHiddenOne) {
   const Inferred all(
       begin() + operation("post", "/owners", ref("Owner"), ref("Owner"), "201") +

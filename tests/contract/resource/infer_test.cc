@@ -212,6 +212,15 @@ TEST(Infer, FaultyKeywordsAreInTheLedger) {
   }
 }
 
+TEST(Infer, AForeignKeyThatNamesNothingIsAnError) {
+  const Inferred all(referring(", x-foreign-key: other.ids"));
+  ASSERT_TRUE(has_error(all.model.unserved)) << all.ledger();
+  const std::string text = all.ledger();
+  EXPECT_NE(text.find("error: x-foreign-key other.ids is not a key"), std::string::npos) << text;
+  EXPECT_NE(text.find("such as others.id"), std::string::npos) << text;
+  EXPECT_FALSE(has_error(Inferred(referring(", x-foreign-key: others.id")).model.unserved));
+}
+
 TEST(Infer, AForeignKeyInTheRequestBodyCounts) {
   const Inferred all(referring("", ", x-foreign-key: others.id"));
   EXPECT_TRUE(all.property("Thing", "other").references.has_value()) << "as x-unique does there";
