@@ -39,6 +39,9 @@ inline contract::Message unknown_seeds(const std::string& name, const std::strin
 inline contract::Message seed_not_stored(const std::string& why) {
   return seed(why);
 }
+inline std::string seed_number_not_kept(const std::string& number) {
+  return "is the number " + number + ", which a double cannot hold exactly";
+}
 inline constexpr const char* at_no_path = "no path of the contract shows this item";
 inline constexpr const char* write_the_path =
     "write the path instead of the resource, such as \"/owners/1/pets\"";

@@ -2,6 +2,7 @@
 
 #include "accord/contract/base/utf8.h"
 #include "accord/contract/http/text.h"
+#include "accord/contract/json/exact.h"
 #include "accord/validation/body/bytes_text.h"
 #include "accord/validation/body/messages.h"
 #include "accord/validation/parameter/scalar_text.h"
@@ -147,6 +148,12 @@ std::optional<Fault> BodyReader::read_json(
         Condition::unparsable,
         messages::body_not_json,
         {{"body", "", "", "", messages::at_byte(fault.message, fault.offset)}}};
+  }
+  if (const auto inexact = contract::inexact_number(text)) {
+    return Fault{
+        Condition::body_invalid,
+        messages::number_not_kept,
+        {{"body", inexact->pointer, "", "", messages::not_kept(inexact->text)}}};
   }
   call.body = std::move(read).value();
   if (!body.schema || body.schema->accepts(call.body, Direction::request)) return std::nullopt;

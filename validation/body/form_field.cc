@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accord/contract/base/utf8.h"
+#include "accord/contract/json/exact.h"
 #include "accord/contract/json/pointer.h"
 #include "accord/validation/body/bytes_text.h"
 #include "accord/validation/body/messages.h"
@@ -86,12 +87,17 @@ Answer FormField::decode_one(
   if (content == Content::json) {
     auto read = contract::read_json(text, limits);
     if (!read) return TextFault{"", "type", messages::not_json(read.fault().message)};
+    if (const auto inexact = contract::inexact_number(text))
+      return TextFault{inexact->pointer, "", messages::not_kept(inexact->text)};
     Json copy;
     copy.CopyFrom(read.value(), allocator);
     return copy;
   }
   if (!is_utf8(text)) return TextFault{"", "", messages::not_utf8};
-  return read_scalar(text, element, guessing, allocator);
+  auto value = read_scalar(text, element, guessing, allocator);
+  if (value && value->IsDouble() && contract::inexact_number(text))
+    return TextFault{"", "", messages::not_kept(std::string(text))};
+  return value;
 }
 
 Answer FormField::decode(

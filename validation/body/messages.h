@@ -12,6 +12,11 @@ namespace accord::validation::messages {
 
 // Details of problems.
 inline constexpr const char* body_mismatch = "request body does not match the schema";
+inline constexpr const char* number_not_kept =
+    "request body has a number that would not be kept as it is";
+inline std::string not_kept(const std::string& number) {
+  return "is the number " + number + ", which a double cannot hold exactly";
+}
 inline constexpr const char* body_not_json = "request body is not valid JSON";
 inline constexpr const char* body_not_form = "request body is not a valid form";
 inline constexpr const char* body_not_utf8 = "request body is not valid UTF-8";

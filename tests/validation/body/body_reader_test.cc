@@ -52,6 +52,21 @@ TEST_F(RequestBody, ReportsEveryViolation) {
   }
 }
 
+// It would be answered as another number.
+TEST_F(RequestBody, IsRefusedWhereANumberWouldNotBeKept) {
+  compile(body(R"("application/json": {"schema": {}})"));
+  const auto kept = validate(request_with({json_type}, R"({"a": [0.30000000000000004]})"));
+  EXPECT_TRUE(kept.ok());
+  const auto changed = validate(request_with({json_type}, R"({"a": [1, 0.1234567890123456789]})"));
+  ASSERT_FALSE(changed.ok());
+  EXPECT_EQ(changed.fault().condition, Condition::body_invalid);
+  ASSERT_EQ(changed.fault().errors.size(), 1U);
+  EXPECT_EQ(changed.fault().errors[0].pointer, "/a/1");
+  EXPECT_EQ(
+      changed.fault().errors[0].message,
+      "is the number 0.1234567890123456789, which a double cannot hold exactly");
+}
+
 TEST_F(RequestBody, IsRefusedWhereItIsNoJson) {
   compile(body(R"("application/json": {"schema": {}})"));
   const struct {
