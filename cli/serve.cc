@@ -1,6 +1,8 @@
 #include <csignal>
 
+#include <poll.h>
 #include <pthread.h>
+#include <unistd.h>
 
 #include "accord/cli/commands.h"
 #include "accord/cli/options/messages.h"
@@ -9,6 +11,16 @@
 
 namespace accord::cli {
 namespace {
+
+// What nobody reads keeps no signal from being handled: it is dropped after a second, and all that
+// follows at once until it is read again.
+void say_soon(std::string_view text) {
+  static int patience = 1000;  // milliseconds
+  pollfd polled{STDERR_FILENO, POLLOUT, 0};
+  const bool is_read = ::poll(&polled, 1, patience) > 0;
+  patience = is_read ? 1000 : 0;
+  if (is_read) say(text);
+}
 
 // Blocked before any thread starts, so that only `sigwait` receives them.
 sigset_t block_signals() {
@@ -21,8 +33,9 @@ sigset_t block_signals() {
 }
 
 int refuse(const contract::Diagnostics& faults) {
-  refuse_all(faults);
-  if (validation::can_be_accepted(faults)) say(messages::use_allow_unenforced);
+  for (const auto& each : faults)
+    say_soon(to_text(each));
+  if (validation::can_be_accepted(faults)) say_soon(messages::use_allow_unenforced);
   return exit_usage;
 }
 
@@ -37,12 +50,15 @@ void announce(
     server::Server& server, const ServeOptions& options, const contract::Diagnostics& read) {
   const auto service = server.service();
   for (const std::string& each : startup_report(*service, read, options.contract))
-    say(each);
-  if (options.no_auth) say(messages::no_authentication);
-  if (server.hosts().is_open_by_default()) say(messages::any_host);
+    say_soon(each);
+  if (options.no_auth) say_soon(messages::no_authentication);
+  if (server.hosts().is_open_by_default()) say_soon(messages::any_host);
+  if (server.most_connections() < options.limits.connections)
+    say_soon(messages::few_connections(server.most_connections()));
   if (!options.ops_listen.empty())
-    say(messages::monitor_at + std::to_string(server.monitor_port()));
-  say("serving " + service->contract().title + " at http://" + server.host() + ':' +
+    say_soon(messages::monitor_at + std::to_string(server.monitor_port()));
+  say_soon(
+      "serving " + service->contract().title + " at http://" + server.host() + ':' +
       std::to_string(server.port()) + service->contract().base_path + " from " + options.database);
 }
 
@@ -52,15 +68,15 @@ void reload(server::Server& server, ServeOptions options, contract::Diagnostics&
   auto reading = servable(options);
   if (reading.contract == nullptr) {
     server.count_failed_reload();
-    return say(messages::not_reloaded);
+    return say_soon(messages::not_reloaded);
   }
   const auto faults = server.reload(reading.contract, options.strict);
   if (contract::has_error(faults)) {
     refuse(faults);
-    return say(messages::not_reloaded);
+    return say_soon(messages::not_reloaded);
   }
   read = std::move(reading.found);
-  say("reloaded " + options.contract);
+  say_soon("reloaded " + options.contract);
 }
 
 }  // namespace
@@ -70,7 +86,7 @@ int execute(const ServeOptions& options) {
   contract::prepare_to_serve();
   auto server_options = server::to_options(options);
   if (!server_options) {
-    say(server_options.fault());
+    say_soon(server_options.fault());
     return exit_usage;
   }
   server_options->is_strict = options.strict;
@@ -85,7 +101,7 @@ int execute(const ServeOptions& options) {
     if (signal != SIGHUP) break;
     reload(*server.value(), options, reading.found);
   }
-  say("stopping");
+  say_soon("stopping");
   server.value()->stop();
   return exit_fine;
 }

@@ -17,6 +17,10 @@ using contract::http::Condition;
 using contract::http::Request;
 using validation::fault::problem_response;
 
+// Descriptors of the second listener: a worker, some connections, and those in reserve.
+constexpr std::size_t for_operators = 36;
+constexpr std::size_t reserved_for_operators = 4;
+
 Diagnostics one_fault(std::string message, std::string fix = {}) {
   return {{contract::Severity::error, {}, std::move(message), std::move(fix)}};
 }
@@ -139,6 +143,9 @@ contract::Result<std::unique_ptr<Server>> Server::start(
 
 contract::Result<uint16_t, std::string> Server::listen() {
   http::ListenerOptions options = options_.listener;
+  // A session for reading holds the database and its log.
+  options.others_descriptors = 2 * static_cast<std::size_t>(options.workers);
+  if (options_.monitor) options.others_descriptors += for_operators;
   options.is_bounded = [this](std::string_view address) {
     return !contract::http::is_loopback(std::string(address)) && address != "::1" &&
            !edge::is_trusted(address, options_.gateway.trusted_proxies);
@@ -166,8 +173,11 @@ contract::Result<uint16_t, std::string> Server::listen_for_operators() {
   // On loopback a foreign page must not read them (DNS rebinding); elsewhere any name of the
   // network is served.
   const edge::Hosts hosts({}, options_.monitor->host);
+  http::ListenerOptions options = *options_.monitor;
+  options.others_descriptors = listener_->most_connections();
+  options.reserved_descriptors = reserved_for_operators;
   monitor_ = std::make_unique<http::Listener>(
-      *options_.monitor,
+      std::move(options),
       [monitored, hosts](const Request& request, const http::ConnectionContext& /*connection*/) {
         if (!hosts.is_allowed(request.authority)) {
           return std::optional(problem_response(Condition::misdirected, messages::monitor_host));

@@ -56,6 +56,8 @@ class Server {
   [[nodiscard]] const std::string& host() const { return options_.listener.host; }
   [[nodiscard]] uint16_t port() const { return port_; }
   [[nodiscard]] uint16_t monitor_port() const { return monitor_port_; }
+  /// At the same time; fewer than were asked for where the limit of open files is low.
+  [[nodiscard]] std::size_t most_connections() const { return listener_->most_connections(); }
   /// What is served now.
   [[nodiscard]] std::shared_ptr<const Service> service();
 

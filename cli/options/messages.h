@@ -81,6 +81,11 @@ inline constexpr const char* use_allow_unenforced =
     "--allow-unenforced serves although parts of the contract are not enforced";
 inline constexpr const char* no_authentication =
     "warning: credentials are not required (--no-auth)";
+inline std::string few_connections(std::size_t most) {
+  return "warning: " + std::to_string(most) +
+         " connections are served at the same time at most: the limit of open files is low (ulimit "
+         "-n)";
+}
 inline constexpr const char* any_host =
     "warning: requests for any host are answered; --allowed-host NAME restricts that";
 inline constexpr const char* not_reloaded =

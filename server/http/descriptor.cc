@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <filesystem>
 
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -10,6 +11,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
+#include <unistd.h>
 
 #include "accord/server/http/connections.h"
 
@@ -64,19 +66,59 @@ std::string peer_address(int descriptor) {
   return text.data();
 }
 
-std::size_t connections_below_the_limit(std::size_t wanted) {
+DescriptorCount descriptor_count() {
+  DescriptorCount count;
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) == 0) count.limit = limit.rlim_cur;
+  std::error_code fault;
+  for (std::filesystem::directory_iterator each("/proc/self/fd", fault), end; each != end;
+       each.increment(fault)) {
+    if (fault) break;
+    ++count.open;
+  }
+  return count;
+}
+
+std::size_t connections_below_the_limit(std::size_t wanted, std::size_t others) {
+  const std::size_t taken = descriptor_count().open + others;
+  const std::size_t enough = wanted + taken + 128 + Connections::most_writes;
   rlimit limit{};
   if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return wanted;
-  // Slow responses hold a second descriptor; the database and the log need some of their own.
-  constexpr rlim_t others = 128 + Connections::most_writes;
-  const rlim_t enough = static_cast<rlim_t>(wanted) + others;
   if (limit.rlim_cur < enough) {
-    limit.rlim_cur = std::min(enough, limit.rlim_max);
+    limit.rlim_cur = std::min<rlim_t>(enough, limit.rlim_max);
     ::setrlimit(RLIMIT_NOFILE, &limit);
     ::getrlimit(RLIMIT_NOFILE, &limit);
   }
-  const rlim_t most = limit.rlim_cur > 2 * others ? limit.rlim_cur - others : limit.rlim_cur / 2;
-  return std::min(wanted, static_cast<std::size_t>(std::max<rlim_t>(most, 1)));
+  if (limit.rlim_cur >= enough) return wanted;
+  constexpr std::size_t least = 16;
+  const std::size_t left = limit.rlim_cur > taken ? limit.rlim_cur - taken : 0;
+  return left < least ? 0 : std::min(wanted, left / 2);
+}
+
+ReservedDescriptors::ReservedDescriptors(std::size_t count) : count_(count) {
+  refill();
+}
+
+ReservedDescriptors::~ReservedDescriptors() {
+  while (release()) {
+  }
+}
+
+bool ReservedDescriptors::release() {
+  const std::lock_guard lock(mutex_);
+  if (held_.empty()) return false;
+  ::close(held_.back());
+  held_.pop_back();
+  return true;
+}
+
+void ReservedDescriptors::refill() {
+  const std::lock_guard lock(mutex_);
+  while (held_.size() < count_) {
+    const int one = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    if (one < 0) return;
+    held_.push_back(one);
+  }
 }
 
 }  // namespace accord::server::http

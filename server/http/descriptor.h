@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace accord::server::http {
 
@@ -18,8 +20,37 @@ std::size_t send_now(int descriptor, std::string_view head, std::string_view bod
 /// "" where there is none.
 std::string peer_address(int descriptor);
 
+/// Descriptors of this process that are open, and how many it may have.
+struct DescriptorCount {
+  std::size_t open = 0;
+  std::size_t limit = 0;
+};
+DescriptorCount descriptor_count();
+
 /// Raises the limit of open files as far as one may, and gives the number of connections, at most
-/// `wanted`, that stay below it.
-std::size_t connections_below_the_limit(std::size_t wanted);
+/// `wanted`, that stay below it beside what is open and `others` that are to come; 0 where that is
+/// too few to serve. Where they are scarce, a part is left to responses to slow clients and to
+/// connections beyond the number, which are told so.
+std::size_t connections_below_the_limit(std::size_t wanted, std::size_t others);
+
+/// Descriptors held for later, so that a connection can be accepted although none is free. Safe to
+/// call from any thread.
+class ReservedDescriptors {
+ public:
+  explicit ReservedDescriptors(std::size_t count);
+  ReservedDescriptors(const ReservedDescriptors&) = delete;
+  ReservedDescriptors& operator=(const ReservedDescriptors&) = delete;
+  ~ReservedDescriptors();
+
+  /// Frees one; false where none is left.
+  bool release();
+  /// Takes again what was freed, as far as there are any.
+  void refill();
+
+ private:
+  const std::size_t count_;
+  std::mutex mutex_;  // guards held_
+  std::vector<int> held_;
+};
 
 }  // namespace accord::server::http

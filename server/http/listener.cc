@@ -12,30 +12,49 @@
 namespace accord::server::http {
 namespace {
 
-// A failed accept shows only here, on the accept thread: waiting a little keeps it from spinning.
+// A failed accept shows only here, on the accept thread. It is tried again with a descriptor of the
+// reserve, or after a little while: that keeps it from spinning.
 class AcceptLog final : public Pistache::Log::StringLogger {
  public:
+  explicit AcceptLog(std::shared_ptr<ReservedDescriptors> reserve) : reserve_(std::move(reserve)) {}
   void log(Pistache::Log::Level /*level*/, const std::string& /*message*/) override {
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    if (!reserve_->release()) std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
   [[nodiscard]] bool isEnabledFor(Pistache::Log::Level level) const override {
     return level >= Pistache::Log::Level::WARN;
   }
+
+ private:
+  std::shared_ptr<ReservedDescriptors> reserve_;  // with the listener
 };
+
+// What the endpoint opens: its own, and for each worker an epoll, a timer and five eventfds.
+std::size_t descriptors_of(int workers) {
+  constexpr std::size_t own = 8;
+  constexpr std::size_t of_worker = 7;
+  return own + of_worker * static_cast<std::size_t>(workers);
+}
 
 }  // namespace
 
 struct Listener::State {
   State(ListenerOptions given, Respond respond, RespondToFault respond_to_fault)
-      : options(bounded(std::move(given))),
-        shared(std::make_shared<Shared>(options, std::move(respond), std::move(respond_to_fault))) {
-  }
-  static ListenerOptions bounded(ListenerOptions given) {
-    given.most_connections = connections_below_the_limit(given.most_connections);
-    return given;
+      : options(std::move(given)),
+        reserve(std::make_shared<ReservedDescriptors>(options.reserved_descriptors)),
+        shared(std::make_shared<Shared>(
+            options, refilling(std::move(respond)), std::move(respond_to_fault))) {}
+  // What was accepted with a descriptor of the reserve has one of its own now.
+  [[nodiscard]] Respond refilling(Respond respond) const {
+    if (options.reserved_descriptors == 0) return respond;
+    return [kept = reserve, respond = std::move(respond)](
+               const contract::http::Request& request, const ConnectionContext& connection) {
+      kept->refill();
+      return respond(request, connection);
+    };
   }
   ListenerOptions options;
-  std::shared_ptr<Shared> shared;  // with the workers
+  std::shared_ptr<ReservedDescriptors> reserve;  // with the accept thread
+  std::shared_ptr<Shared> shared;                // with the workers
   std::unique_ptr<Pistache::Http::Endpoint> endpoint;
 };
 
@@ -50,7 +69,13 @@ Listener::~Listener() {
 contract::Result<uint16_t, std::string> Listener::start() {
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);  // a write beyond the limit of file sizes fails instead
-  const ListenerOptions& options = state_->options;
+  ListenerOptions& options = state_->options;
+  const std::size_t needed = descriptors_of(options.workers) + options.others_descriptors;
+  options.most_connections = connections_below_the_limit(options.most_connections, needed);
+  if (options.most_connections == 0) {
+    const auto [open, limit] = descriptor_count();
+    return messages::few_descriptors(limit, open + needed + 16);
+  }
   // Deadlines are our own: Pistache's close without telling the handler.
   constexpr auto never = std::chrono::hours(24 * 365 * 10);
   constexpr int backlog = 1024;
@@ -71,7 +96,7 @@ contract::Result<uint16_t, std::string> Listener::start() {
         flags,
         std::string("accord"),
         backlog,
-        std::make_shared<AcceptLog>());
+        std::make_shared<AcceptLog>(state_->reserve));
     state_->endpoint->setHandler(make_front(state_->shared));
     state_->endpoint->serveThreaded();
     return static_cast<uint16_t>(state_->endpoint->getPort());
@@ -79,6 +104,10 @@ contract::Result<uint16_t, std::string> Listener::start() {
     state_->endpoint.reset();
     return messages::cannot_listen(place, error.what());
   }
+}
+
+std::size_t Listener::most_connections() const {
+  return state_->options.most_connections;
 }
 
 Listener::Load Listener::load() const {

@@ -26,6 +26,10 @@ struct ListenerOptions {
   std::function<bool(std::string_view address)> is_bounded;
   /// Bytes that large requests may hold together while they are received; then 503.
   std::size_t most_received = 256U << 20U;
+  /// Descriptors that others of the process will open after `start`.
+  std::size_t others_descriptors = 0;
+  /// Descriptors kept for connections that are to be accepted when none is free.
+  std::size_t reserved_descriptors = 0;
   std::size_t most_in_flight = 1'024;      ///< requests being answered or deferred; then 503
   std::chrono::milliseconds drain{5'000};  ///< for what is in flight at `stop`
   ParserLimits limits;
@@ -47,6 +51,9 @@ class Listener {
 
   /// Binds and serves on threads of its own; the port, or one line with the reason.
   contract::Result<uint16_t, std::string> start();
+
+  /// As many as asked for, or fewer where the limit of open files is low; after `start`.
+  [[nodiscard]] std::size_t most_connections() const;
 
   struct Load {
     std::size_t connections;

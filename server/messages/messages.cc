@@ -119,6 +119,15 @@ std::string cannot_listen(std::string_view place, std::string_view what) {
   return join({"cannot listen on ", place, ": ", what});
 }
 
+std::string few_descriptors(std::size_t limit, std::size_t least) {
+  return join(
+      {"the limit of open files is ",
+       std::to_string(limit),
+       ", but at least ",
+       std::to_string(least),
+       " are required: raise it (ulimit -n), or use fewer --workers"});
+}
+
 std::string invalid_network(std::string_view text) {
   return join({"\"", text, "\" is not an address or a network; write 10.0.0.0/8"});
 }

@@ -215,6 +215,8 @@ std::string others(std::size_t count, std::string_view label);
 /// `file`: the contract.
 std::string whole_list(std::string_view file);
 std::string cannot_listen(std::string_view place, std::string_view what);
+/// `least`: how many are required.
+std::string few_descriptors(std::size_t limit, std::size_t least);
 std::string invalid_network(std::string_view text);
 std::string invalid_rate_limit(std::string_view text);
 std::string handler_without_operation(std::string_view operation);

@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include <spdlog/async.h>
-#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/sinks/base_sink.h>
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
 #include "accord/contract/base/utf8.h"
 #include "accord/server/messages/messages.h"
+#include "accord/server/operations/bounded_write.h"
 
 namespace accord::server::operations {
 namespace {
@@ -112,9 +114,27 @@ std::string json_members(const LogEntry& entry, int64_t microseconds) {
   return line;
 }
 
+/// Used by the thread of the pool only.
+class StderrSink final : public spdlog::sinks::base_sink<spdlog::details::null_mutex> {
+ public:
+  StderrSink() : writer_(STDERR_FILENO) {}
+  void end_by(BoundedWriter::Time deadline) { writer_.set_deadline(deadline); }
+
+ private:
+  void sink_it_(const spdlog::details::log_msg& message) override {
+    spdlog::memory_buf_t line;
+    formatter_->format(message, line);
+    writer_.write({line.data(), line.size()});
+  }
+  void flush_() override {}
+
+  BoundedWriter writer_;
+};
+
 }  // namespace
 
 struct RequestLog::State {
+  std::shared_ptr<StderrSink> sink;                    // with the logger
   std::shared_ptr<spdlog::details::thread_pool> pool;  // with the logger
   std::shared_ptr<spdlog::async_logger> logger;        // spdlog requires shared ownership
   LogFormat format = LogFormat::text;
@@ -138,12 +158,10 @@ struct RequestLog::State {
 RequestLog::RequestLog(LogFormat format) : state_(std::make_unique<State>()) {
   constexpr std::size_t queue = 8192;
   state_->format = format;
+  state_->sink = std::make_shared<StderrSink>();
   state_->pool = std::make_shared<spdlog::details::thread_pool>(queue, 1);
   state_->logger = std::make_shared<spdlog::async_logger>(
-      "accord",
-      std::make_shared<spdlog::sinks::stderr_sink_mt>(),
-      state_->pool,
-      spdlog::async_overflow_policy::overrun_oldest);
+      "accord", state_->sink, state_->pool, spdlog::async_overflow_policy::overrun_oldest);
   state_->logger->set_pattern(
       format == LogFormat::json ? R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l"%v})"
                                 : "%Y-%m-%dT%H:%M:%S.%eZ %l %v",
@@ -155,6 +173,9 @@ RequestLog::~RequestLog() {
   if (const auto count = dropped(); count > 0) {
     state_->message(spdlog::level::warn, messages::lines_dropped(count));
   }
+  // Whoever reads the log may have stopped: the rest of it is lost then, the end is not.
+  constexpr auto patience = std::chrono::seconds(1);
+  state_->sink->end_by(std::chrono::steady_clock::now() + patience);
   state_->logger->flush();
 }
 

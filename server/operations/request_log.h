@@ -25,8 +25,9 @@ struct LogEntry {
 };
 
 /// The log on stderr: one line for each request, and warnings and notices of the server. Writing
-/// never blocks a worker: lines beyond the queue are dropped and counted. Values are escaped: no
-/// client can add a line or a member. Safe to call from any thread.
+/// never blocks a worker: lines beyond the queue are dropped and counted. It ends a second after it
+/// is told to at the latest, also where nobody reads stderr. Values are escaped: no client can add
+/// a line or a member. Safe to call from any thread.
 class RequestLog {
  public:
   explicit RequestLog(LogFormat format);

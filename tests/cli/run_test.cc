@@ -1,5 +1,7 @@
 #include "accord/cli/run.h"
 
+#include <csignal>
+
 #include <gmock/gmock.h>
 
 #include "cli/support.h"
@@ -14,6 +16,15 @@ TEST(Run, HelpGoesToStdout) {
   EXPECT_EQ(outcome.status, 0);
   EXPECT_THAT(outcome.out, HasSubstr("serve"));
   EXPECT_EQ(outcome.err, "");
+}
+
+// A database beyond the limit of file sizes is an error, not the end of the process.
+TEST(Run, ALimitOfFileSizesEndsNoCommand) {
+  std::signal(SIGXFSZ, SIG_DFL);
+  testing::internal::CaptureStdout();
+  EXPECT_EQ(run({"--version"}), 0);
+  testing::internal::GetCapturedStdout();
+  EXPECT_EQ(std::signal(SIGXFSZ, SIG_DFL), SIG_IGN);
 }
 
 TEST(Run, AMistakeIsOneLineOnStderr) {

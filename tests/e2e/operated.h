@@ -85,8 +85,8 @@ components:
 /// operators.
 class Operated {
  public:
-  explicit Operated(const Words& more = {}, const Words& environment = {})
-      : process_(words(more), {folder.path(), environment}) {
+  explicit Operated(const Words& more = {}, const Words& environment = {}, rlim_t most_files = 0)
+      : process_(words(more), {folder.path(), environment, most_files}) {
     if (!process_.wait_for("accord: serving ")) throw std::runtime_error(process_.err());
     port = port_after("accord: serving ", " at http://127.0.0.1:");
     ops_port = port_after("accord: metrics", " at port ");
@@ -120,6 +120,7 @@ class Operated {
   bool says(std::string_view text) { return process_.wait_for(text); }
   void signal(int number) const { process_.signal(number); }
   int wait() { return process_.wait(); }
+  int wait_unread() { return process_.wait_unread(); }
   /// What it wrote to stderr until its end.
   std::string log() {
     signal(SIGTERM);

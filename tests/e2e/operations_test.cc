@@ -1,5 +1,6 @@
 #include <atomic>
 #include <chrono>
+#include <memory>
 #include <thread>
 
 #include <gmock/gmock.h>
@@ -84,6 +85,50 @@ TEST(Operations, SigtermDrains) {
   EXPECT_EQ(last.status, 201);
   EXPECT_EQ(last.field("Connection"), "close");
   EXPECT_EQ(server.wait(), 0);
+}
+
+TEST(Operations, SayThatDescriptorsAreFew) {
+  const TemporaryFolder folder;
+  (void)folder.write(
+      "contract.yaml", "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {}\n");
+  Process process(
+      {"serve", "contract.yaml", "--listen", "127.0.0.1:0", "--workers", "8"},
+      {folder.path(), {}, 64});
+  EXPECT_EQ(process.wait(), 2);
+  EXPECT_THAT(process.err(), HasSubstr("the limit of open files is 64, but at least "));
+}
+
+// Connections beyond the limit are told so, and operators are served meanwhile.
+TEST(Operations, HaveDescriptorsOfTheirOwn) {
+  Operated server({"--log", "off", "--workers", "4"}, {}, 160);
+  EXPECT_TRUE(server.says("connections are served at the same time at most"));
+  std::vector<std::unique_ptr<RawClient>> clients;
+  for (int i = 0; i < 200; ++i) {
+    clients.push_back(std::make_unique<RawClient>(server.port));
+    clients.back()->send("GET /hello HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  }
+  EXPECT_EQ(server.ask_operators("/ready").status, 200);
+  int served = 0;
+  for (const auto& each : clients) {
+    const int status = each->receive().status;
+    EXPECT_TRUE(status == 200 || status == 503) << status;
+    served += status == 200 ? 1 : 0;
+  }
+  EXPECT_GT(served, 10);
+  EXPECT_LT(served, 160);
+}
+
+// Whoever collects the log may hang: the pipe is full after 64 KiB.
+TEST(Operations, SigtermEndsAlsoWhereNobodyReadsTheLog) {
+  Operated server({"--shutdown-timeout", "1"});
+  RawClient client(server.port);
+  for (int i = 0; i < 3'000; ++i)
+    ASSERT_EQ(client.ask("GET", "/hello").status, 200);
+  const auto start = std::chrono::steady_clock::now();
+  server.signal(SIGHUP);
+  server.signal(SIGTERM);
+  EXPECT_EQ(server.wait_unread(), 0);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
 }
 
 TEST(Operations, SighupReloadsUnderLoad) {

@@ -28,6 +28,7 @@ using Words = std::vector<std::string>;
 struct Setting {
   std::filesystem::path folder = std::filesystem::temp_directory_path();
   Words environment = {};
+  rlim_t most_files = 0;  ///< that it may have open; 0: as this process
 };
 
 /// One process of the binary. Killed at the end of its owner, and by an alarm after two minutes.
@@ -49,6 +50,8 @@ class Process {
       ::alarm(120);
       ::dup2(::fileno(out_file_), STDOUT_FILENO);
       ::dup2(errors[1], STDERR_FILENO);
+      const rlimit files{setting.most_files, setting.most_files};
+      if (setting.most_files > 0) ::setrlimit(RLIMIT_NOFILE, &files);
       if (::chdir(setting.folder.c_str()) == 0) ::execve(argv[0], argv.data(), envp.data());
       ::_exit(126);
     }
@@ -84,6 +87,14 @@ class Process {
     rusage used{};
     ::wait4(pid_, &status, 0, &used);
     peak_kib_ = used.ru_maxrss;
+    pid_ = -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+  }
+
+  /// The same, while nobody reads stderr.
+  int wait_unread() {
+    int status = 0;
+    ::waitpid(pid_, &status, 0);
     pid_ = -1;
     return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
   }

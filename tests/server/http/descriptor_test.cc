@@ -109,14 +109,16 @@ int copy_with(rlim_t room) {
   });
 }
 
-// 1: as many connections as wanted, 2: fewer; 3 where that is not sound.
-int connections_with(rlim_t soft, rlim_t hard, std::size_t wanted) {
+// 1: as many connections as wanted, 2: fewer, 0: too few; 3 where that is not sound.
+int connections_with(rlim_t soft, rlim_t hard, std::size_t wanted, std::size_t others = 0) {
   return in_a_child([=] {
+    ::close_range(STDERR_FILENO + 1, ~0U, 0);  // those of other tests
     const rlimit limit{soft, hard};
     if (::setrlimit(RLIMIT_NOFILE, &limit) != 0) return 4;
-    const std::size_t got = connections_below_the_limit(wanted);
+    const std::size_t got = connections_below_the_limit(wanted, others);
     rlimit now{};
     ::getrlimit(RLIMIT_NOFILE, &now);
+    if (got == 0) return 0;
     // Something is left for the database, the log and slow responses, and something is served.
     const bool is_sound = got >= 1 && got <= wanted && got < now.rlim_cur && now.rlim_max == hard;
     if (!is_sound) return 3;
@@ -142,8 +144,27 @@ TEST(ConnectionsBelowTheLimit, RaisesTheLimitAsFarAsItMay) {
   EXPECT_EQ(connections_with(256, 16'384, 10'000), all);
   EXPECT_EQ(connections_with(256, 4'096, 10'000), fewer);
   EXPECT_EQ(connections_with(256, 256, 10'000), fewer);
-  EXPECT_EQ(connections_with(16, 16, 10'000), fewer);
+  EXPECT_EQ(connections_with(16, 16, 10'000), 0) << "too few to serve";
+  EXPECT_EQ(connections_with(256, 256, 10'000, 250), 0) << "others take them";
+  EXPECT_EQ(connections_with(256, 256, 10'000, 100), fewer);
   EXPECT_EQ(connections_with(256, 256, 1), all);
+}
+
+TEST(ReservedDescriptors, AreThereWhenNoneIsFree) {
+  EXPECT_EQ(
+      in_a_child([] {
+        ReservedDescriptors reserve(2);
+        rlimit limit{};
+        ::getrlimit(RLIMIT_NOFILE, &limit);
+        limit.rlim_cur = static_cast<rlim_t>(::dup(STDERR_FILENO)) + 1;
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+        if (::dup(STDERR_FILENO) >= 0) return 2;
+        if (!reserve.release() || ::dup(STDERR_FILENO) < 0) return 3;
+        if (!reserve.release() || reserve.release()) return 4;
+        reserve.refill();
+        return reserve.release() && !reserve.release() ? 1 : 5;
+      }),
+      1);
 }
 
 }  // namespace
