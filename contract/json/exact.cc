@@ -91,20 +91,25 @@ bool holds(std::string_view number) {
   return read.ec == std::errc() && read.ptr == end;
 }
 
+// A text of a double: its value rounded to as many digits, as its shortest text and that of `%.17g`
+// are.
 bool is_kept(std::string_view number) {
   if (holds<int64_t>(number) || holds<uint64_t>(number)) return true;
   double value = 0;
   const auto read = std::from_chars(number.data(), number.data() + number.size(), value);
   const Decimal written = decimal_of(number);
   if (read.ec != std::errc()) return written.digits.empty();
-  std::array<char, 64> text{};
-  const auto shortest =
-      std::to_chars(text.begin(), text.end(), value, std::chars_format::scientific);
-  if (decimal_of({text.data(), shortest.ptr}) == written) return true;
-  constexpr int after_the_point = 16;
-  const auto longest = std::to_chars(
-      text.begin(), text.end(), value, std::chars_format::scientific, after_the_point);
-  return decimal_of({text.data(), longest.ptr}) == written;
+  if (written.digits.empty()) return true;
+  constexpr std::size_t most_digits = 767;  // of the exact value of a double
+  if (written.digits.size() > most_digits) return false;
+  std::array<char, most_digits + 16> text{};
+  const auto rounded = std::to_chars(
+      text.begin(),
+      text.end(),
+      value,
+      std::chars_format::scientific,
+      static_cast<int>(written.digits.size()) - 1);
+  return decimal_of({text.data(), rounded.ptr}) == written;
 }
 
 /// Stops at the first number that is not kept.

@@ -14,9 +14,9 @@ struct InexactNumber {
   std::string text;     ///< as written
 };
 
-/// The first number that neither a 64-bit integer nor a double holds: one whose decimal value is
-/// neither the shortest text of the nearest double nor that text with 17 digits (as `%.17g` writes
-/// it). `text` is JSON that `read_json` accepts. Costs little where no number is long.
+/// The first number that neither a 64-bit integer nor a double holds: one that is not what the
+/// nearest double is when it is rounded to as many digits. `text` is JSON that `read_json` accepts.
+/// Costs little where no number is long.
 std::optional<InexactNumber> inexact_number(std::string_view text);
 
 }  // namespace accord::contract

@@ -1,8 +1,12 @@
 #include "accord/contract/json/json.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
 #include <vector>
 
+#include <rapidjson/internal/dtoa.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
@@ -26,9 +30,47 @@ Json make_string(std::string_view text, JsonAllocator& allocator) {
   return Json(text.data(), static_cast<rapidjson::SizeType>(text.size()), allocator);
 }
 
+namespace {
+
+// The digits of a number without zeros at either end.
+std::string digits_of(std::string_view number) {
+  std::string digits;
+  for (const char each : number.substr(0, number.find_first_of("eE"))) {
+    const bool is_digit = each >= '0' && each <= '9';
+    if (is_digit && (each != '0' || !digits.empty())) digits += each;
+  }
+  digits.erase(digits.find_last_not_of('0') + 1);
+  return digits;
+}
+
+/// Lays doubles out as RapidJSON does. Its digits read back equal, but of 16 or 17 are not always
+/// those closest to the value: 0.30000000000000004 would become 0.30000000000000007.
+class ClosestWriter : public rapidjson::Writer<rapidjson::StringBuffer> {
+ public:
+  explicit ClosestWriter(rapidjson::StringBuffer& buffer) : Writer(buffer) {}
+
+  bool Double(double value) {
+    if (!std::isfinite(value)) return Writer::Double(value);
+    std::array<char, 32> text{};
+    const char* end = rapidjson::internal::dtoa(value, text.data());
+    std::string_view written(text.data(), static_cast<std::size_t>(end - text.data()));
+    std::array<char, 32> closest{};
+    constexpr std::size_t always_closest = 15;
+    if (written.size() > always_closest) {
+      const auto to = std::to_chars(closest.begin(), closest.end(), value);
+      const std::string_view other(
+          closest.data(), static_cast<std::size_t>(to.ptr - closest.data()));
+      if (digits_of(other) != digits_of(written)) written = other;
+    }
+    return RawValue(written.data(), written.size(), rapidjson::kNumberType);
+  }
+};
+
+}  // namespace
+
 std::string to_text(const Json& value) {
   rapidjson::StringBuffer buffer;
-  rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
+  ClosestWriter writer(buffer);
   value.Accept(writer);
   return {buffer.GetString(), buffer.GetSize()};
 }

@@ -1,7 +1,12 @@
 #include "accord/contract/json/json.h"
 
+#include <bit>
+#include <cmath>
+#include <random>
+
 #include <gtest/gtest.h>
 
+#include "accord/contract/json/exact.h"
 #include "contract/fixture.h"
 
 namespace accord::contract {
@@ -32,6 +37,29 @@ TEST(Json, StringsOwnTheirText) {
   const Json value = make_string(text, document.GetAllocator());
   text.assign(text.size(), 'x');
   EXPECT_EQ(text_of(value), "short lived and long enough to be allocated");
+}
+
+// Of the texts that read back equal, the shortest that is closest to the value.
+TEST(Json, WritesTheDigitsThatWereRead) {
+  for (const char* text :
+       {"0.30000000000000004",
+        "[-0.30000000000000004]",
+        "5e-324",
+        "2.2250738585072014e-308",
+        "1.7976931348623157e308",
+        "123456789.12345679",
+        "1.0",
+        "0.1",
+        "100000000000000000000.0"})
+    EXPECT_EQ(to_text(json(text)), text);
+  std::mt19937_64 random(1);
+  for (int i = 0; i < 20'000; ++i) {
+    const auto number = std::bit_cast<double>(random());
+    if (!std::isfinite(number)) continue;
+    const std::string text = to_text(Json(number));
+    EXPECT_EQ(json(text).GetDouble(), number);
+    EXPECT_FALSE(inexact_number(text).has_value()) << text;
+  }
 }
 
 TEST(Json, WritesWhatReadsBackEqual) {

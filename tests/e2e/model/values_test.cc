@@ -111,7 +111,6 @@ TEST_F(Values, Doubles) {
         "-4.9e-324",
         "2.2250738585072014e-308",
         "2.2250738585072009e-308",
-        "1e-400",
         "1.0",
         "1e22",
         "1e23",
@@ -129,7 +128,13 @@ TEST_F(Values, Doubles) {
     round_trip("ratio", text, "7.5");
   }
   // What no double is equal to is refused, never changed.
-  for (const char* each : {"9007199254740993", "9223372036854775807"})
+  for (const char* each :
+       {"9007199254740993",
+        "9223372036854775807",
+        "9007199254740993.0",
+        "0.1234567890123456789",
+        "12345678901234567890123",
+        "1e-400"})
     EXPECT_EQ(client_.ask("POST", "/goods", body("ratio", each), json).status, 422) << each;
 }
 
