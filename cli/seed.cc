@@ -1,4 +1,5 @@
 #include "accord/cli/commands.h"
+#include "accord/persistence/sql/database_url.h"
 
 namespace accord::cli {
 
@@ -8,7 +9,8 @@ int execute(const SeedOptions& options) {
   const auto answer = server::seed(contract, options, options.strict);
   refuse_all(answer.faults);
   if (!answer.faults.empty()) return answer.is_read ? exit_found : exit_usage;
-  say(std::to_string(answer.rows) + " rows stored in " + options.database);
+  say(std::to_string(answer.rows) + " rows stored in " +
+      persistence::without_credentials(options.database));
   return exit_fine;
 }
 

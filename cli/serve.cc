@@ -7,6 +7,7 @@
 #include "accord/cli/commands.h"
 #include "accord/cli/options/messages.h"
 #include "accord/contract/base/heap.h"
+#include "accord/persistence/sql/database_url.h"
 #include "accord/server/startup.h"
 
 namespace accord::cli {
@@ -59,7 +60,8 @@ void announce(
     say_soon(messages::monitor_at + std::to_string(server.monitor_port()));
   say_soon(
       "serving " + service->contract().title + " at http://" + server.host() + ':' +
-      std::to_string(server.port()) + service->contract().base_path + " from " + options.database);
+      std::to_string(server.port()) + service->contract().base_path + " from " +
+      persistence::without_credentials(options.database));
 }
 
 // What is served without an error is not replaced by what has one. `read`: see `announce`.

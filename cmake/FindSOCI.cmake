@@ -1,14 +1,13 @@
-# SOCI 4 as Debian installs it (libsoci-dev has no CMake package). Defines SOCI::core, SOCI::sqlite3
-# and, where its backend is present, SOCI::postgresql.
+# SOCI 4 as Debian installs it (libsoci-dev has no CMake package). Defines SOCI::core and
+# SOCI::sqlite3.
 find_path(SOCI_INCLUDE_DIR soci/soci.h)
 find_library(SOCI_CORE_LIBRARY soci_core)
 find_library(SOCI_SQLITE3_LIBRARY soci_sqlite3)
-find_library(SOCI_POSTGRESQL_LIBRARY soci_postgresql)
 include(FindPackageHandleStandardArgs)
 find_package_handle_standard_args(SOCI
   REQUIRED_VARS SOCI_CORE_LIBRARY SOCI_SQLITE3_LIBRARY SOCI_INCLUDE_DIR)
 if(SOCI_FOUND AND NOT TARGET SOCI::core)
-  foreach(part core sqlite3 postgresql)
+  foreach(part core sqlite3)
     string(TOUPPER ${part} upper)
     if(SOCI_${upper}_LIBRARY)
       add_library(SOCI::${part} UNKNOWN IMPORTED)

@@ -57,7 +57,7 @@ StoreFault fault_of(const Catalogue& catalogue, const std::exception& error) {
 }
 
 std::optional<StoreFault> Rows::attempt(const std::function<bool()>& job) {
-  session_.run("SAVEPOINT accord_attempt");
+  session_.run_with_next("SAVEPOINT accord_attempt");
   std::optional<StoreFault> fault;
   bool is_kept = false;
   try {
@@ -69,7 +69,7 @@ std::optional<StoreFault> Rows::attempt(const std::function<bool()>& job) {
     if (may_run_again(fault->kind)) throw;
   }
   if (!is_kept) session_.run("ROLLBACK TO accord_attempt");
-  session_.run("RELEASE accord_attempt");
+  session_.run_with_next("RELEASE accord_attempt");
   return fault;
 }
 

@@ -132,9 +132,10 @@ void Rows::keep_response(
   expire.run();
   sql::Statement& insert = session_.prepared(
       "INSERT INTO accord_idempotency (scope, key, fingerprint, status, fields, body, kept_at) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+      "VALUES (?, ?, ?, ?, ?, ?, ?)" +
+          catalogue_.dialect.returning("id"),
       {text, text, text, integer, text, text, integer},
-      {integer});
+      catalogue_.dialect.returned());
   const std::vector<Cell> values = {
       text_cell(key.scope),
       text_cell(key.key),
@@ -146,12 +147,13 @@ void Rows::keep_response(
   for (std::size_t i = 0; i < values.size(); ++i)
     insert.bind(i, values[i]);
   insert.run();
-  const int64_t last = insert.row().front().integer;
+  const int64_t last = insert.inserted_key();
   // Ids count up.
   sql::Statement& bound =
       session_.prepared("DELETE FROM accord_idempotency WHERE id <= ?", {integer});
   bound.bind(0, integer_cell(last - static_cast<int64_t>(most_kept_responses)));
   bound.run();
+  *catalogue_.kept_since_sum += response.response.body.size();
   drop_oldest(last, most_bytes);
 }
 
@@ -174,11 +176,12 @@ void Rows::drop_oldest(int64_t last, std::size_t most_bytes) {
   }
 }
 
-// The sum is a scan: it is made now and then where the bound is large.
+// The sum is a scan: it is made when this process has added a part of the bound.
 void Rows::drop_beyond(int64_t last, std::size_t most_bytes) {
   using enum ColumnType;
-  const int64_t period = most_bytes < most_kept_bytes ? 1 : 64;
-  if (last % period != 0) return;
+  constexpr std::size_t parts = 16;
+  if (*catalogue_.kept_since_sum < most_bytes / parts) return;
+  *catalogue_.kept_since_sum = 0;
   sql::Statement& drop = session_.prepared(
       "DELETE FROM accord_idempotency WHERE id < ? AND id <= (SELECT max(id) FROM (SELECT id, "
       "CAST(sum(bytes) OVER (ORDER BY id DESC) AS BIGINT) AS total FROM accord_idempotency) AS "

@@ -18,6 +18,7 @@ class Clauses {
       case Comparison::equal:
         return require(name + among(match, " = ", " IN "));
       case Comparison::not_equal: {
+        if (match.others.empty() && is_unstorable(match.value, dialect_)) return;
         // A missing value is not equal to any, and nothing is equal to one that is not a time.
         if (match.compared_as == ComparedAs::time)
           return require("(" + name + among(match, " = ", " IN ") + ") IS NOT TRUE");
@@ -108,7 +109,9 @@ class Clauses {
     return cell;
   }
 
+  // No cell of PostgreSQL has a text with U+0000: it is as equal to all as NULL is.
   void bind(Cell cell, ColumnType type) {
+    if (is_unstorable(cell, dialect_)) cell.is_null = true;
     clause_.types.push_back(type);
     clause_.values.push_back(std::move(cell));
   }
@@ -212,6 +215,10 @@ std::vector<Order> total_order(std::vector<Order> orders, std::size_t key) {
   });
   if (!has_key) orders.push_back({key, false});
   return orders;
+}
+
+bool is_unstorable(const Cell& cell, const sql::Dialect& dialect) {
+  return !dialect.is_sqlite() && cell.text.find('\0') != std::string::npos;
 }
 
 Clause where_clause(const Table& table, const Query& query, const sql::Dialect& dialect) {

@@ -17,6 +17,9 @@ struct Clause {
   std::vector<Cell> values;
 };
 
+/// True of a text with U+0000, where no column can hold it.
+bool is_unstorable(const Cell& cell, const sql::Dialect& dialect);
+
 /// " WHERE …" of the matches and searches, without `after`; "" where every row matches.
 Clause where_clause(
     const Table& table, const Query& query, const sql::Dialect& dialect = sql::sqlite_dialect);

@@ -43,8 +43,8 @@ Catalogue::Sql sql_of(const Table& table, const sql::Dialect& dialect, bool is_c
   const std::string name = identifier(table.name);
   sql.insert = "INSERT INTO " + name + " (" + sql.columns + ") VALUES (" + placeholders + ")";
   if (sql.types[table.key] == ColumnType::integer) {
-    sql.insert += " RETURNING " + key;
-    sql.inserted = {ColumnType::integer};
+    sql.insert += dialect.returning(key);
+    sql.inserted = dialect.returned();
   }
   if (!sets.empty()) sql.update = "UPDATE " + name + " SET " + sets + " WHERE " + key + " = ?";
   sql.remove = "DELETE FROM " + name + " WHERE " + key + " = ?";
@@ -140,7 +140,8 @@ std::optional<RowView> Rows::find(std::size_t table, std::span<const Match> matc
   const Catalogue::Sql& sql = catalogue_.sql[table];
   sql::Statement* statement = nullptr;
   const bool is_by_one = matches.size() == 1 && matches.front().others.empty() &&
-                         matches.front().comparison == Comparison::equal;
+                         matches.front().comparison == Comparison::equal &&
+                         !is_unstorable(matches.front().value, catalogue_.dialect);
   if (is_by_one) {
     // The text of the common case is prepared.
     const std::size_t column = matches.front().column;
@@ -160,6 +161,39 @@ std::optional<RowView> Rows::find(std::size_t table, std::span<const Match> matc
 }
 
 void Rows::list(std::size_t table, const Query& query, const std::function<bool(RowView)>& visit) {
+  // A driver that fetches whole results must not fetch a whole table.
+  const bool is_long = query.limit < 0 && !catalogue_.dialect.is_sqlite();
+  return is_long ? list_in_parts(table, query, visit) : list_at_once(table, query, visit);
+}
+
+void Rows::list_in_parts(
+    std::size_t table, const Query& query, const std::function<bool(RowView)>& visit) {
+  constexpr int64_t size = 1000;
+  const auto orders = total_order(query.orders, catalogue_.tables[table].key);
+  // All parts are of one state.
+  const bool is_alone = !session_.is_in_transaction();
+  if (is_alone) session_.run(catalogue_.dialect.begin_read());
+  Query part = query;
+  part.limit = size;
+  for (int64_t found = size; found == size; part.offset = 0) {
+    found = 0;
+    std::vector<Cell> last;
+    list_at_once(table, part, [&](RowView row) {
+      if (++found == size) {
+        for (const Order& each : orders)
+          last.push_back(row[each.column]);
+      }
+      const bool goes_on = visit(row);
+      if (!goes_on) found = size + 1;
+      return goes_on;
+    });
+    part.after = std::move(last);
+  }
+  if (is_alone) session_.run("COMMIT");
+}
+
+void Rows::list_at_once(
+    std::size_t table, const Query& query, const std::function<bool(RowView)>& visit) {
   const Table& from = catalogue_.tables[table];
   const Catalogue::Sql& sql = catalogue_.sql[table];
   const Clause clause = list_clause(from, query, catalogue_.dialect);
@@ -225,7 +259,9 @@ void Rows::insert(std::size_t table, Row& row) {
   for (std::size_t i = 0; i < row.size(); ++i)
     statement.bind(i, stored(sql, row, i));
   run_insert(statement, catalogue_.tables[table], key);
-  if (key.is_null && key.type == ColumnType::integer) key = statement.row().front();
+  if (key.is_null && key.type == ColumnType::integer) {
+    key = integer_cell(statement.inserted_key());
+  }
   if (is_given && !sql.counted.remember.empty()) {
     sql::Statement& remember =
         session_.prepared(sql.counted.remember, {ColumnType::integer}, {ColumnType::integer});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -30,7 +31,7 @@ class Catalogue {
   struct Sql {
     std::string columns;  ///< the list of a SELECT
     std::string insert;
-    std::vector<ColumnType> inserted;  ///< what `insert` returns: an integer key, else nothing
+    std::vector<ColumnType> inserted;  ///< what `insert` returns (Dialect::returning)
     std::string update;
     std::string remove;
     /// By column: the statement for the row with that value, and the types of its placeholders.
@@ -67,6 +68,9 @@ class Catalogue {
     std::vector<std::string> columns;
   };
   std::vector<Unique> uniques;
+  /// Bytes of the responses that were kept since all were summed up.
+  std::shared_ptr<std::atomic<std::size_t>> kept_since_sum =
+      std::make_shared<std::atomic<std::size_t>>(0);
   std::vector<JoinTable> joins;
 };
 
@@ -133,6 +137,9 @@ class Rows {
   std::optional<std::size_t> dangling(std::size_t table, const Row& row);
 
  private:
+  using Visit = std::function<bool(RowView)>;
+  void list_at_once(std::size_t table, const Query& query, const Visit& visit);
+  void list_in_parts(std::size_t table, const Query& query, const Visit& visit);
   // Of the kept responses, but for that with the id `last`, while all have more bytes.
   void drop_oldest(int64_t last, std::size_t most_bytes);
   void drop_beyond(int64_t last, std::size_t most_bytes);

@@ -97,14 +97,24 @@ struct TableSql {
     return dialect.is_sqlite() ? "" : " CONSTRAINT " + identifier(unique_name(table(), columns));
   }
 
+  // The type `json` has neither an order nor equality.
+  [[nodiscard]] ColumnType type(std::size_t column) const {
+    const Property& property = resource().properties[column];
+    bool is_compared = column == resource().key || property.is_unique || property.is_indexed ||
+                       property.references.has_value();
+    for (const auto& group : resource().unique_groups)
+      is_compared = is_compared || std::find(group.begin(), group.end(), column) != group.end();
+    return property.type == ColumnType::json && is_compared ? ColumnType::text : property.type;
+  }
+
   [[nodiscard]] std::string key() const {
     const Property& property = resource().properties[resource().key];
     const std::string name = identifier(property.column) + " ";
     // No number is used twice: the id of a deleted row stays unknown.
     const bool is_counted = property.origin == Origin::generated_integer;
-    const std::string type(is_counted ? dialect.counted_key() : dialect.type(property.type));
-    if (is_counted && dialect.is_sqlite()) return name + type;
-    return name + type + constraint({resource().key}) + " PRIMARY KEY NOT NULL";
+    const std::string of(is_counted ? dialect.counted_key() : dialect.type(type(resource().key)));
+    if (is_counted && dialect.is_sqlite()) return name + of;
+    return name + of + constraint({resource().key}) + " PRIMARY KEY NOT NULL";
   }
 
   [[nodiscard]] std::string reference(const Property& property) const {
@@ -119,7 +129,7 @@ struct TableSql {
     const bool is_key = column == resource().key;
     std::string sql = is_key && property.is_stored() ? key()
                                                      : identifier(property.column) + " " +
-                                                           std::string(dialect.type(property.type));
+                                                           std::string(dialect.type(type(column)));
     // Written into each answer, and empty here.
     if (!property.is_stored()) return sql + source_of(property, model);
     if (!is_key && property.is_required && !property.is_nullable) sql += " NOT NULL";
@@ -158,6 +168,9 @@ CreateStatement table_sql(TableSql sql) {
   statement.without_references = sql.create();
   for (const Property& each : sql.resource().properties) {
     if (!each.references || !each.is_stored()) continue;
+    // Between columns of two types there is none: PostgreSQL cannot compare them.
+    const auto& to = *each.references;
+    if (sql.model.resources[to.resource].properties[to.property].type != each.type) continue;
     statement.references.push_back(
         "ALTER TABLE " + identifier(sql.table().name) + " ADD FOREIGN KEY (" +
         identifier(each.column) + ")" + sql.reference(each));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accord/persistence/attempt.h"
 #include "accord/persistence/messages/messages.h"
 #include "accord/persistence/postgres_tables.h"
 #include "accord/persistence/schema_sql.h"
@@ -35,12 +36,18 @@ std::string first_line(std::string text) {
   return text;
 }
 
+std::optional<Readers::Bound> bound_of(const DatabaseUrl& url) {
+  if (!url.postgres) return std::nullopt;
+  return Readers::Bound{url.postgres->pool, url.postgres->pool_deadline};
+}
+
 }  // namespace
 
 Store::Store(DatabaseUrl url, const contract::resource::Model& model, Connect connect)
     : url_(std::move(url)),
       connect_(std::move(connect)),
       catalogue_(model, url_.dialect()),
+      readers_(connect_, bound_of(url_)),
       lock_watch_([this] { return is_free(); }) {}
 Store::~Store() = default;
 
@@ -60,7 +67,7 @@ contract::Result<std::unique_ptr<Store>, std::string> Store::open(
         std::move(session), store->catalogue_, [connect = store->connect_] {
           return connect(sql::Access::read_write);
         });
-    store->release_reader(store->acquire_reader());
+    store->readers_.release(store->readers_.acquire());
   } catch (const std::exception& error) {
     return messages::cannot_open(url.name(), first_line(sql::to_fault(error).detail));
   }
@@ -101,32 +108,11 @@ std::optional<std::string> Store::prepare_tables(
   return std::nullopt;
 }
 
-std::unique_ptr<sql::Session> Store::acquire_reader() {
-  {
-    const std::lock_guard lock(readers_mutex_);
-    ++used_readers_;
-    if (!readers_.empty()) {
-      auto reader = std::move(readers_.back());
-      readers_.pop_back();
-      return reader;
-    }
-  }
-  return connect_(sql::Access::read_only);
-}
-
-void Store::release_reader(std::unique_ptr<sql::Session> reader) {
-  const std::lock_guard lock(readers_mutex_);
-  readers_.push_back(std::move(reader));
-  --used_readers_;
-}
-
 Store::Load Store::load() {
+  const Readers::Load readers = readers_.load();
   Load load;
-  {
-    const std::lock_guard lock(readers_mutex_);
-    load.idle_readers = readers_.size();
-    load.readers = readers_.size() + used_readers_;
-  }
+  load.idle_readers = readers.idle;
+  load.readers = readers.idle + readers.used;
   load.writes = writer_->load();
   load.locked_out = lock_watch_.waiting();
   return load;
@@ -153,25 +139,23 @@ bool Store::is_answering() {
 
 std::optional<StoreFault> Store::read(
     Statements statements, const std::function<void(Rows&)>& job) {
+  std::unique_ptr<sql::Session> session;
   try {
-    auto session = acquire_reader();
+    session = readers_.acquire();
     Rows rows(catalogue_, *session);
     const bool is_transaction = statements == Statements::several;
-    if (is_transaction) session->run("BEGIN");
+    if (is_transaction) session->run_with_next(catalogue_.dialect.begin_read());
     job(rows);
     if (is_transaction) session->run("COMMIT");
-    release_reader(std::move(session));
+    readers_.release(std::move(session));
+    return std::nullopt;
   } catch (const std::exception& error) {
-    // A session that failed is not used again.
-    const std::lock_guard lock(readers_mutex_);
-    --used_readers_;
-    return sql::to_fault(error);
+    if (session != nullptr) readers_.drop();
+    return fault_of(catalogue_, error);
   } catch (...) {
-    const std::lock_guard lock(readers_mutex_);
-    --used_readers_;
+    if (session != nullptr) readers_.drop();
     return StoreFault{StoreFault::Kind::internal, "", messages::threw_unknown};
   }
-  return std::nullopt;
 }
 
 }  // namespace accord::persistence

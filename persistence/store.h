@@ -10,6 +10,7 @@
 #include "accord/contract/base/result.h"
 #include "accord/contract/resource/model.h"
 #include "accord/persistence/lock_watch.h"
+#include "accord/persistence/readers.h"
 #include "accord/persistence/rows.h"
 #include "accord/persistence/sql/database_url.h"
 #include "accord/persistence/sql/session.h"
@@ -26,7 +27,7 @@ class Store {
       const DatabaseUrl& url, const contract::resource::Model& model);
 
   /// How sessions are opened; tests replace it.
-  using Connect = std::function<std::unique_ptr<sql::Session>(sql::Access)>;
+  using Connect = Readers::Connect;
   static contract::Result<std::unique_ptr<Store>, std::string> open(
       const DatabaseUrl& url, const contract::resource::Model& model, Connect connect);
 
@@ -64,17 +65,13 @@ class Store {
   Store(DatabaseUrl url, const contract::resource::Model& model, Connect connect);
   std::optional<std::string> prepare_tables(
       sql::Session& session, const contract::resource::Model& model) const;
-  std::unique_ptr<sql::Session> acquire_reader();
-  void release_reader(std::unique_ptr<sql::Session> reader);
   bool is_free();
 
   DatabaseUrl url_;
   Connect connect_;
   Catalogue catalogue_;
   std::unique_ptr<Writer> writer_;
-  std::mutex readers_mutex_;  // guards readers_ and used_readers_
-  std::size_t used_readers_ = 0;
-  std::vector<std::unique_ptr<sql::Session>> readers_;
+  Readers readers_;
   std::unique_ptr<sql::Session> lock_session_;  // used by the thread of lock_watch_
   LockWatch lock_watch_;                        // the last: its thread uses all others
 };

@@ -90,10 +90,12 @@ void Writer::run_group(const Group& group) {
 
 bool Writer::run_once(const Group& group) {
   std::optional<StoreFault> shared;
+  bool is_open = false;
   is_committing_ = false;
   try {
-    if (reopen_ && (session_ == nullptr || !session_->is_connected())) session_ = reopen_();
-    session_->run(catalogue_.dialect.begin_write());
+    if (reopen_ && !session_->is_connected()) session_ = reopen_();
+    is_open = true;
+    session_->run_with_next(catalogue_.dialect.begin_write());
     run_jobs(group);
   } catch (const std::exception& error) {
     shared = fault_of(catalogue_, error);
@@ -105,9 +107,10 @@ bool Writer::run_once(const Group& group) {
   // Nothing of the group was committed: each job fails.
   for (Ticket* each : group)
     each->fault = shared;
-  // Nobody knows what became of a COMMIT without an answer.
+  // Nobody knows what became of a COMMIT without an answer; a server that takes no connection is
+  // not asked again for those who wait already.
   const bool is_lost = shared->kind == StoreFault::Kind::unreachable;
-  return may_run_again(shared->kind) && (!is_lost || !is_committing_);
+  return may_run_again(shared->kind) && is_open && (!is_lost || !is_committing_);
 }
 
 void Writer::run_jobs(const Group& group) {
@@ -128,7 +131,7 @@ void Writer::commit() {
 
 // Throws where the whole transaction is at its end (a full disk), not only this savepoint.
 void Writer::run_savepoint(Ticket& ticket) {
-  session_->run("SAVEPOINT accord");
+  session_->run_with_next("SAVEPOINT accord");
   bool is_kept = false;
   try {
     Rows rows(catalogue_, *session_);
@@ -141,12 +144,12 @@ void Writer::run_savepoint(Ticket& ticket) {
   }
   if (!session_->is_in_transaction()) throw DatabaseError(ticket.fault.value_or(unknown_fault()));
   if (!is_kept) session_->run("ROLLBACK TO accord");
-  session_->run("RELEASE accord");
+  session_->run_with_next("RELEASE accord");
 }
 
 void Writer::roll_back() {
   try {
-    if (session_ != nullptr && session_->is_in_transaction()) session_->run("ROLLBACK");
+    if (session_->is_in_transaction()) session_->run("ROLLBACK");
   } catch (const std::exception&) {
     // The next BEGIN fails too, and its job gets the fault.
     return;

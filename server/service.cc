@@ -158,6 +158,10 @@ contract::Diagnostics Service::open(
   for (const Endpoint& each : endpoints_)
     each.faults.check(ledger_);
   if (options_.authenticator) add_all(ledger_, options_.authenticator->check(*contract_));
+  if (database.postgres) {
+    ledger_.push_back(
+        {contract::Severity::note, {}, messages::nul_is_refused, "", "", "refused-character"});
+  }
   if (options_.rate_limited == RateLimited::none) add_all(ledger_, unlimited(*contract_));
   if (options_.rate_limited == RateLimited::documented)
     add_all(ledger_, beyond_the_limit(*contract_));

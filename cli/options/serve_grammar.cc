@@ -14,7 +14,8 @@ void add_database(CLI::App& app, std::string& database, bool& allow_unenforced) 
   app.add_option("--database", database)
       ->description(
           "sqlite:PATH, relative to the working directory, or sqlite:///PATH, absolute; "
-          "?synchronous=normal is faster and less durable")
+          "?synchronous=normal is faster and less durable; or "
+          "postgresql://USER:PASSWORD@HOST:PORT/DATABASE")
       ->type_name("URL")
       ->check(values::parsed_by(persistence::parse_database_url))
       ->capture_default_str();

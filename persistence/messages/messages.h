@@ -13,6 +13,8 @@ inline constexpr const char* invalid_url =
 inline constexpr const char* invalid_postgres_url =
     "the database URL is not valid; write postgresql://user:password@host:port/database with "
     "percent-encoded parts";
+inline constexpr const char* prepare_in_url =
+    "the option prepare of the database URL is not yes or no";
 std::string number_in_url(std::string_view option);
 inline constexpr const char* url_with_host =
     "the database URL has a host; write sqlite:file or sqlite:///path/file";
@@ -30,6 +32,12 @@ std::string table_differs(
     std::string_view table, std::string_view file, std::string_view difference);
 
 // Faults of the database, for the log.
+inline constexpr const char* no_free_session =
+    "no connection to the database became free in time; see ?pool= and ?pool_timeout=";
+inline constexpr const char* no_answer = "the database server does not answer";
+inline constexpr const char* failed_before_commit =
+    "the transaction had failed before its COMMIT: nothing was written";
+inline constexpr const char* nul_in_text = "PostgreSQL cannot store the character U+0000";
 inline constexpr const char* threw_unknown =
     "a job threw an exception that is not a std::exception";
 

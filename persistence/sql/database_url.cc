@@ -21,6 +21,11 @@ std::string DatabaseUrl::name() const {
   return "postgresql://" + value("host") + (port.empty() ? "" : ":" + port) + "/" + value("dbname");
 }
 
+std::string without_credentials(std::string_view url) {
+  const auto read = parse_database_url(url);
+  return read && read->postgres ? read->name() : std::string(url);
+}
+
 contract::Result<DatabaseUrl, std::string> parse_database_url(std::string_view text) {
   const std::string scheme = contract::http::to_lower(text.substr(0, text.find(':')));
   if (scheme == "postgres" || scheme == "postgresql") {

@@ -20,6 +20,9 @@ struct PostgresUrl {
   /// Key words of libpq and their values: host, port, user, password, dbname, sslmode, …
   std::vector<std::pair<std::string, std::string>> parameters = {};
   std::size_t pool = 16;  ///< connections for reading at most, at least 1
+  /// False behind a pooler that gives each transaction another connection: statements are sent with
+  /// their text each time, and settings of the session are not made.
+  bool prepares = true;
   /// How long a statement may take, and a request wait for a connection.
   std::chrono::milliseconds statement_deadline{5000};
   std::chrono::milliseconds pool_deadline{2000};
@@ -46,10 +49,13 @@ struct DatabaseUrl {
 ///
 /// Or a connection URI of libpq (PostgreSQL, section 34.1.1.2):
 /// `postgresql://user:password@host:port/database?sslmode=require`, also `postgres:`. Its
-/// parameters are key words of libpq; `pool`, `pool_timeout` and `statement_timeout` (in
-/// milliseconds) are ours.
+/// parameters are key words of libpq; `pool`, `prepare` (yes or no), `pool_timeout` and
+/// `statement_timeout` (in milliseconds) are ours.
 ///
 /// The fault is a sentence; it never repeats a password.
 contract::Result<DatabaseUrl, std::string> parse_database_url(std::string_view text);
+
+/// A URL for messages: that of a server without user, password and parameters.
+std::string without_credentials(std::string_view url);
 
 }  // namespace accord::persistence

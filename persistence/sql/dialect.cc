@@ -107,7 +107,7 @@ std::string Dialect::time(const std::string& text) const {
 std::string Dialect::number(const std::string& text) const {
   if (is_sqlite()) return "CAST(" + text + " AS NUMERIC)";
   return "(CASE WHEN " + text + " IS NOT NULL THEN COALESCE(CAST(substring(" + text +
-         " from '^\\s*[+-]?(?:\\d+(?:[.]\\d*)?|[.]\\d+)(?:[eE][+-]?\\d{1,4})?') AS NUMERIC), 0) "
+         " from '^\\s*[+-]?(?:\\d+(?:[.]\\d*)?|[.]\\d+)(?:[eE][+-]?\\d{1,3})?') AS NUMERIC), 0) "
          "END)";
 }
 

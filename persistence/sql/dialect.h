@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "accord/persistence/sql/cell.h"
 
@@ -30,6 +31,14 @@ class Dialect {
   [[nodiscard]] std::string_view type(ColumnType type) const;
   /// Type and constraint of a key that the database counts up, and that uses no number twice.
   [[nodiscard]] std::string_view counted_key() const;
+  /// What an INSERT ends with so that its statement tells the key, an integer.
+  [[nodiscard]] std::string returning(const std::string& key) const {
+    return is_sqlite() ? "" : " RETURNING " + key;
+  }
+  /// The columns that such a statement gives.
+  [[nodiscard]] std::vector<ColumnType> returned() const {
+    return is_sqlite() ? std::vector<ColumnType>{} : std::vector{ColumnType::integer};
+  }
   /// The column that tells the rows of a join table apart, in the order in which they were added.
   [[nodiscard]] std::string_view row_id() const;
   /// `value`, of that type, as text.

@@ -115,6 +115,9 @@ class Reader {
     if (key == "pool") {
       if (!read_number(value, 1, most_connections, number)) return messages::number_in_url(key);
       postgres_.pool = number;
+    } else if (key == "prepare") {
+      if (value != "yes" && value != "no") return std::string(messages::prepare_in_url);
+      postgres_.prepares = value == "yes";
     } else if (key == "pool_timeout" || key == "statement_timeout") {
       if (!read_number(value, 1, most_milliseconds, number)) return messages::number_in_url(key);
       (key == "pool_timeout" ? postgres_.pool_deadline : postgres_.statement_deadline) =

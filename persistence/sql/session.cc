@@ -1,7 +1,6 @@
 #include "accord/persistence/sql/session.h"
 
-#include <stdexcept>
-
+#include "accord/persistence/sql/postgres_session.h"
 #include "accord/persistence/sql/sqlite_session.h"
 
 namespace accord::persistence::sql {
@@ -22,7 +21,7 @@ Statement& Session::prepared(
 }
 
 std::unique_ptr<Session> connect(const DatabaseUrl& url, Access access) {
-  if (url.postgres) throw std::runtime_error("PostgreSQL is not supported yet");
+  if (url.postgres) return std::make_unique<PostgresSession>(*url.postgres, access);
   return std::make_unique<SqliteSession>(url, access);
 }
 

@@ -31,6 +31,9 @@ class Session {
       const std::vector<ColumnType>& out = {});
 
   void run(const std::string& text) { prepared(text).run(); }
+  /// The same, where nothing is expected to fail: it may be sent together with the next statement,
+  /// which throws what it throws.
+  virtual void run_with_next(const std::string& text) { run(text); }
   [[nodiscard]] virtual bool is_in_transaction() = 0;
   /// How long a statement waits for a lock of another process; 5 seconds at first.
   virtual void wait_for_locks(std::chrono::milliseconds time) = 0;

@@ -79,6 +79,11 @@ void SqliteStatement::each(const std::function<bool(RowView)>& visit) {
   }
 }
 
+// RETURNING would cost more than twice an INSERT.
+int64_t SqliteStatement::inserted_key() const {
+  return sqlite_api::sqlite3_last_insert_rowid(sqlite_api::sqlite3_db_handle(backend_->stmt_));
+}
+
 void SqliteStatement::reset() {
   // soci::sqlite3_statement_backend::reset is not exported by Debian's library.
   sqlite_api::sqlite3_reset(backend_->stmt_);

@@ -22,6 +22,7 @@ class SqliteStatement final : public Statement {
   void bind(std::size_t index, const Cell& cell) override;
   bool run() override;
   void each(const std::function<bool(RowView)>& visit) override;
+  [[nodiscard]] int64_t inserted_key() const override;
 
  private:
   // A statement left open keeps its snapshot and stops the write-ahead log from being emptied.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -24,6 +25,9 @@ class Statement {
 
   /// Calls `visit` for every row until it returns false.
   virtual void each(const std::function<bool(RowView)>& visit) = 0;
+
+  /// After an INSERT that ends with Dialect::returning: the key of the row.
+  [[nodiscard]] virtual int64_t inserted_key() const { return out_.front().integer; }
 
   [[nodiscard]] RowView row() const { return out_; }
   /// Between its first row and its end.

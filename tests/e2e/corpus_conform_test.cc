@@ -77,7 +77,8 @@ Row row_of(const std::filesystem::path& contract, CorpusReasons& reasons) {
             "off",
             "--no-auth",
             "--database",
-            "sqlite:rows.db?synchronous=normal"});
+            support::database_url(folder.file("rows.db")) +
+                (support::is_on_postgres() ? "" : "?synchronous=normal")});
   } catch (const std::runtime_error&) {
     return row;  // tests/e2e/corpus_test.cc knows which
   }

@@ -9,6 +9,7 @@
 
 #include "e2e/process.h"
 #include "support/paths.h"
+#include "support/postgres.h"
 #include "support/raw_client.h"
 #include "support/temporary_folder.h"
 
@@ -35,7 +36,7 @@ inline std::string shared(std::string_view name) {
 class Serving {
  public:
   Serving(const TemporaryFolder& folder, const std::string& contract, const Words& more = {})
-      : Serving(Setting{folder.path(), {}}, with_defaults(contract, more)) {}
+      : Serving(Setting{folder.path(), {}}, with_defaults(folder, contract, more)) {}
   Serving(const Setting& setting, const Words& arguments) : process_(arguments, setting) {
     if (!process_.wait_for("accord: serving ")) throw std::runtime_error(process_.err());
     const std::string line = process_.err().substr(process_.err().find("accord: serving "));
@@ -65,7 +66,8 @@ class Serving {
   }
 
  private:
-  static Words with_defaults(const std::string& contract, const Words& more) {
+  static Words with_defaults(
+      const TemporaryFolder& folder, const std::string& contract, const Words& more) {
     Words words = {
         "serve",
         contract,
@@ -74,7 +76,7 @@ class Serving {
         "--log",
         "off",
         "--database",
-        "sqlite:rows.db"};
+        support::database_url(folder.file("rows.db"))};
     words.insert(words.end(), more.begin(), more.end());
     return words;
   }

@@ -5,6 +5,7 @@
 #include "accord/persistence/sql/sqlite_session.h"
 #include "accord/persistence/store.h"
 #include "support/contracts.h"
+#include "support/database.h"
 #include "support/temporary_folder.h"
 
 namespace accord::persistence {
@@ -30,7 +31,7 @@ struct Kept {
   contract::resource::Model model = contract::resource::infer(*contract);
   support::TemporaryFolder folder;
   std::unique_ptr<Store> store =
-      std::move(Store::open({folder.file("rows.db"), Synchronous::normal}, model)).value();
+      std::move(Store::open(support::database_at(folder.file("rows.db")), model)).value();
 
   void keep(const RequestKey& key, const KeptResponse& response, int64_t now, int64_t since) const {
     const auto fault = store->write([&](Rows& rows) {
@@ -120,7 +121,7 @@ TEST(KeptResponse, DropsTheOldestOfTooManyBytes) {
 // A database from before the bytes were counted.
 TEST(KeptResponse, CountsTheBytesOfThoseThatAreThere) {
   const Kept kept;
-  const DatabaseUrl url{kept.folder.file("old.db"), Synchronous::normal};
+  const DatabaseUrl url = support::database_at(kept.folder.file("old.db"));
   {
     auto store = std::move(Store::open(url, kept.model)).value();
     EXPECT_FALSE(store->write([&](Rows& rows) {

@@ -17,9 +17,13 @@ Property indexed(const std::string& name) {
   return made;
 }
 
-// "" where SQLite takes every statement.
+// "" where the database takes every statement.
 std::string trouble_of(const Model& model) {
   const Folder folder;
+  if (support::is_on_postgres()) {
+    const auto store = Store::open(folder.url(), model);
+    return store ? "" : store.fault();
+  }
   try {
     sql::SqliteSession session(folder.url(), sql::Access::read_write);
     for (const auto& each : create_statements(model, tables_of(model)))

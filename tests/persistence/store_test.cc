@@ -373,7 +373,8 @@ TEST(Store, AReadCannotWrite) {
     rows.insert(0, row);
   });
   ASSERT_TRUE(fault);
-  EXPECT_EQ(fault->kind, Kind::internal);
+  // A server that takes no writes may have become a standby: another session may reach the primary.
+  EXPECT_EQ(fault->kind, support::is_on_postgres() ? Kind::unreachable : Kind::internal);
   EXPECT_TRUE(all_rows(*store).empty());
 }
 

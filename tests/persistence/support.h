@@ -13,6 +13,7 @@
 
 #include "accord/contract/json/reader.h"
 #include "accord/persistence/store.h"
+#include "support/database.h"
 
 namespace accord::persistence {
 
@@ -40,7 +41,7 @@ class Folder {
   [[nodiscard]] std::string path() const { return path_.string(); }
   [[nodiscard]] std::string file(const std::string& name) const { return (path_ / name).string(); }
   [[nodiscard]] DatabaseUrl url(const std::string& name = "accord.db") const {
-    return {file(name), Synchronous::normal};
+    return support::database_at(file(name));
   }
 
  private:

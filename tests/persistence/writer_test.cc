@@ -124,6 +124,7 @@ TEST(Writer, UndoesTheWholeJobThatFailsHalfWay) {
   EXPECT_EQ(names_in(*store), std::multiset<std::string>{"a"});
 }
 
+// Of SQLite; in PostgreSQL the transaction has failed (Rows::attempt).
 TEST(Writer, AJobMayGoOnAfterARefusedRow) {
   const Folder folder;
   const auto store = opened(folder.url(), unique_names());

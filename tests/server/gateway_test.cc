@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include "accord/server/edge/gzip.h"
+#include "support/database.h"
 #include "support/running_server.h"
 
 namespace accord::server {
@@ -81,7 +82,10 @@ struct Subject {
   [[nodiscard]] std::shared_ptr<const Pipeline> pipeline_of(
       std::string_view contract, const Handlers& with) const {
     auto service = Service::build(
-        support::contract_of(contract), {folder.file("rows.db"), {}}, with, ServiceOptions{});
+        support::contract_of(contract),
+        support::database_at(folder.file("rows.db")),
+        with,
+        ServiceOptions{});
     if (!service) throw std::runtime_error(support::joined(service.fault()));
     return std::make_shared<const Pipeline>(std::move(service).value(), PipelineOptions{});
   }
@@ -292,7 +296,10 @@ TEST(Gateway, EveryLineOfARequestHasItsId) {
         operations::RequestLog log(format);
         const support::TemporaryFolder folder;
         auto service = Service::build(
-            support::contract_of(text), {folder.file("rows.db"), {}}, failing, ServiceOptions{});
+            support::contract_of(text),
+            support::database_at(folder.file("rows.db")),
+            failing,
+            ServiceOptions{});
         ASSERT_TRUE(service) << support::joined(service.fault());
         PipelineOptions options;
         options.report = [&log](const RequestContext& context, std::string_view message) {
@@ -338,7 +345,10 @@ TEST(Gateway, DefersARequestWhileTheDatabaseIsLocked) {
   PipelineOptions impatient;
   impatient.database_timeout = std::chrono::milliseconds(0);
   auto again = Service::build(
-      support::contract_of(text), {subject.folder.file("rows.db"), {}}, waiting, ServiceOptions{});
+      support::contract_of(text),
+      support::database_at(subject.folder.file("rows.db")),
+      waiting,
+      ServiceOptions{});
   subject.gateway.use(std::make_shared<const Pipeline>(std::move(again).value(), impatient));
   const auto told = subject.ask("GET", "/long");
   ASSERT_TRUE(told);

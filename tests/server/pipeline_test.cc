@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "support/database.h"
 #include "support/problem.h"
 #include "support/running_server.h"
 
@@ -69,7 +70,10 @@ paths:
 struct Subject {
   explicit Subject(const Handlers& handlers = {}, CheckResponses check = CheckResponses::log) {
     auto built = Service::build(
-        support::contract_of(contract_text), {folder.file("rows.db"), {}}, handlers, {});
+        support::contract_of(contract_text),
+        support::database_at(folder.file("rows.db")),
+        handlers,
+        {});
     if (!built) throw std::runtime_error(support::joined(built.fault()));
     service = std::move(built).value();
     pipeline = std::make_unique<Pipeline>(

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "support/database.h"
 #include "support/running_server.h"
 
 namespace accord::server {
@@ -25,7 +26,7 @@ TEST(Service, BuildsAllThatIsServed) {
   const TemporaryFolder folder;
   const auto built = Service::build(
       contract_of(contract_with("{type: object, properties: {id: {type: integer}}}")),
-      {folder.file("rows.db"), {}},
+      support::database_at(folder.file("rows.db")),
       {},
       {});
   ASSERT_TRUE(built.ok()) << joined(built.fault());
@@ -70,7 +71,7 @@ TEST(Service, RefusesAHandlerOfNoOperation) {
   };
   const auto built = Service::build(
       contract_of(contract_with("{type: object}")),
-      {folder.file("rows.db"), {}},
+      support::database_at(folder.file("rows.db")),
       {{"nothing", handler}},
       {});
   ASSERT_FALSE(built.ok());
@@ -81,7 +82,7 @@ TEST(Service, RefusesASchemaItCannotEnforceAndLeavesNoDatabase) {
   const TemporaryFolder folder;
   const auto built = Service::build(
       contract_of(contract_with("{type: object, properties: {id: {type: string, pattern: '('}}}")),
-      {folder.file("rows.db"), {}},
+      support::database_at(folder.file("rows.db")),
       {},
       {});
   ASSERT_FALSE(built.ok());
@@ -108,7 +109,7 @@ TEST(Service, RefusesAForeignKeyThatNamesNothingWhateverElseItServes) {
 
 TEST(Service, RefusesADatabaseOfAnotherContract) {
   const TemporaryFolder folder;
-  const persistence::DatabaseUrl database{folder.file("rows.db"), {}};
+  const persistence::DatabaseUrl database = support::database_at(folder.file("rows.db"));
   const std::string one = contract_with("{type: object, properties: {id: {type: integer}}}");
   const std::string two =
       contract_with("{type: object, properties: {id: {type: integer}, more: {type: integer}}}");
@@ -129,7 +130,7 @@ TEST(Service, DisablesWhatItCannotEnforceWhereItIsNotStrict) {
   const auto built = Service::build(
       contract_of(
           contract_with("{type: object, properties: {id: {type: string, pattern: '('}}}") + other),
-      {folder.file("rows.db"), {}},
+      support::database_at(folder.file("rows.db")),
       {},
       options);
   ASSERT_TRUE(built.ok()) << joined(built.fault());

@@ -54,6 +54,9 @@ class ConflictingSession final : public persistence::sql::Session {
       if (has_row) out_.assign(row.begin(), row.end());
       return has_row;
     }
+    [[nodiscard]] int64_t inserted_key() const override {
+      return inner_.prepared(text_, in_, outs_).inserted_key();
+    }
     void each(const std::function<bool(persistence::RowView)>& visit) override {
       statement().each(visit);
     }

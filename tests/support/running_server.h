@@ -12,12 +12,13 @@
 #include "accord/contract/contract.h"
 #include "accord/server/server.h"
 #include "support/contracts.h"
+#include "support/database.h"
 #include "support/raw_client.h"
 #include "support/temporary_folder.h"
 
 namespace accord::support {
 
-/// A contract being served in process: any free port of 127.0.0.1, a fresh SQLite file, no log.
+/// A contract being served in process: any free port of 127.0.0.1, a fresh database, no log.
 /// Throws where it does not start.
 class RunningServer {
  public:
@@ -29,8 +30,7 @@ class RunningServer {
       const Adjust& adjust = {}) {
     server::ServerOptions options;
     options.listener.port = 0;
-    options.database.file = folder_.file("rows.db");
-    options.database.synchronous = persistence::Synchronous::normal;
+    options.database = database_at(folder_.file("rows.db"));
     options.log = server::operations::LogFormat::off;
     if (adjust) adjust(options);
     auto server = server::Server::start(std::move(contract), handlers, options);

@@ -7,6 +7,7 @@
 #include "accord/contract/resource/families.h"
 #include "e2e/story/form.h"
 #include "support/contracts.h"
+#include "support/database.h"
 
 namespace accord::e2e::story {
 
@@ -23,10 +24,7 @@ std::shared_ptr<const server::Service> service_of(
   server::ServiceOptions options;
   options.is_strict = false;
   auto built = server::Service::build(
-      contract::confine(reading.contract, reading.found),
-      {file, persistence::Synchronous::normal},
-      {},
-      options);
+      contract::confine(reading.contract, reading.found), support::database_at(file), {}, options);
   if (!built) throw std::runtime_error(support::joined(built.fault()));
   return std::move(built).value();
 }

@@ -40,10 +40,11 @@ TEST(PostgresUrl, NamesAServer) {
 }
 
 TEST(PostgresUrl, TakesOptionsOfOurs) {
-  const auto url =
-      parse_database_url("postgresql://h/d?pool=3&statement_timeout=100&pool_timeout=200");
+  const auto url = parse_database_url(
+      "postgresql://h/d?pool=3&prepare=no&statement_timeout=100&pool_timeout=200");
   ASSERT_TRUE(url);
   EXPECT_EQ(url->postgres->pool, 3U);
+  EXPECT_FALSE(url->postgres->prepares);
   EXPECT_EQ(url->postgres->statement_deadline.count(), 100);
   EXPECT_EQ(url->postgres->pool_deadline.count(), 200);
   EXPECT_EQ(url->postgres->parameters.size(), 2U);
@@ -64,6 +65,7 @@ TEST(PostgresUrl, RefusesWhatIsNotOneWithoutRepeatingIt) {
         "postgresql://h/d?password",
         "postgresql://h/d?=hunter2",
         "postgresql://h/d?pool=0&password=hunter2",
+        "postgresql://h/d?prepare=maybe&password=hunter2",
         "postgresql://h/d?pool=many&password=hunter2",
         "postgresql://h/d?statement_timeout=-1&password=hunter2"}) {
     const auto url = parse_database_url(each);
@@ -76,6 +78,8 @@ TEST(PostgresUrl, HasANameWithoutUserAndPassword) {
   const auto url = parse_database_url("postgresql://ann:hunter2@h:5433/d?sslpassword=hunter2");
   ASSERT_TRUE(url);
   EXPECT_EQ(url->name(), "postgresql://h:5433/d");
+  EXPECT_EQ(without_credentials("postgres://ann:hunter2@h/d?password=hunter2"), "postgresql://h/d");
+  EXPECT_EQ(without_credentials("sqlite:a.db"), "sqlite:a.db");
 }
 
 }  // namespace

@@ -160,7 +160,7 @@ TEST(SqliteSession, CreatesTheTargetOfALinkForItsOwnerAlone) {
   ::umask(before);
 }
 
-TEST(Fault, SaysWhatWasViolatedAndWhere) {
+TEST(SqliteFault, SaysWhatWasViolatedAndWhere) {
   const Folder folder;
   SqliteSession session(folder.url(), Access::read_write);
   session.run("CREATE TABLE p (id INTEGER PRIMARY KEY)");
@@ -198,7 +198,7 @@ TEST(Fault, SaysWhatWasViolatedAndWhere) {
   }
 }
 
-TEST(Fault, NeverCarriesTheValues) {
+TEST(SqliteFault, NeverCarriesTheValues) {
   const Folder folder;
   SqliteSession session(folder.url(), Access::read_write);
   session.run("CREATE TABLE t (x UNIQUE)");
@@ -213,7 +213,7 @@ TEST(Fault, NeverCarriesTheValues) {
   }
 }
 
-TEST(Fault, IsBusyWhereAnotherConnectionHoldsTheLock) {
+TEST(SqliteFault, IsBusyWhereAnotherConnectionHoldsTheLock) {
   const Folder folder;
   SqliteSession holder(folder.url(), Access::read_write);
   SqliteSession other(folder.url(), Access::read_write);
@@ -224,7 +224,7 @@ TEST(Fault, IsBusyWhereAnotherConnectionHoldsTheLock) {
   EXPECT_NO_THROW(other.run("BEGIN IMMEDIATE"));
 }
 
-TEST(Fault, IsBusyWhereASnapshotIsTooOldToBeWrittenTo) {
+TEST(SqliteFault, IsBusyWhereASnapshotIsTooOldToBeWrittenTo) {
   const Folder folder;
   SqliteSession first(folder.url(), Access::read_write);
   first.run("CREATE TABLE t (x)");
@@ -235,7 +235,7 @@ TEST(Fault, IsBusyWhereASnapshotIsTooOldToBeWrittenTo) {
   EXPECT_EQ(fault_of(second, "INSERT INTO t VALUES (2)").kind, Kind::busy);
 }
 
-TEST(Fault, IsInternalForWhatIsNoDatabaseError) {
+TEST(SqliteFault, IsInternalForWhatIsNoDatabaseError) {
   EXPECT_EQ(to_fault(std::runtime_error("x")), (StoreFault{Kind::internal, "", "x"}));
 }
 

@@ -13,6 +13,7 @@
 #include "accord/validation/fault/fault_response.h"
 #include "accord/validation/request/request_validator.h"
 #include "support/contracts.h"
+#include "support/database.h"
 #include "support/temporary_folder.h"
 
 namespace accord::server::handler {
@@ -52,8 +53,7 @@ class Served {
     for (const auto& each : model_.resources)
       representations.push_back(schemas_.add(each.schema));
     schemas_.finish();
-    const persistence::DatabaseUrl database{
-        folder_.file("rows.db"), persistence::Synchronous::normal};
+    const auto database = support::database_at(folder_.file("rows.db"));
     auto store = sessions ? persistence::Store::open(database, model_, sessions(database))
                           : persistence::Store::open(database, model_);
     if (!store) throw std::runtime_error(store.fault());

@@ -20,7 +20,7 @@ class ExampleSeeds : public testing::Test {
   [[nodiscard]] RunningServer start(bool is_seeded = true) const {
     return RunningServer(test::zoo, {}, [&](ServerOptions& options) {
       options.seeds_examples = is_seeded;
-      options.database.file = folder_.file("seeds.db");
+      options.database = support::database_at(folder_.file("seeds.db"));
     });
   }
 
@@ -86,7 +86,7 @@ components: {schemas: {T: {type: object, properties: {id: {type: integer}}, exam
   const TemporaryFolder folder;
   const auto adjust = [&](ServerOptions& options) {
     options.seeds_examples = true;
-    options.database.file = folder.file("t.db");
+    options.database = support::database_at(folder.file("t.db"));
   };
   {
     const RunningServer server(contract, {}, adjust);

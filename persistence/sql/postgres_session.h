@@ -1,0 +1,34 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "accord/persistence/sql/postgres_connection.h"
+#include "accord/persistence/sql/postgres_statement.h"
+#include "accord/persistence/sql/session.h"
+
+namespace accord::persistence::sql {
+
+/// A session of PostgreSQL. Throws DatabaseError.
+class PostgresSession final : public Session {
+ public:
+  PostgresSession(const PostgresUrl& url, Access access);
+  PostgresSession(const PostgresSession&) = delete;
+  PostgresSession& operator=(const PostgresSession&) = delete;
+  ~PostgresSession() override;
+
+  void run_with_next(const std::string& text) override;
+  [[nodiscard]] bool is_in_transaction() override { return connection_.is_in_transaction(); }
+  /// The deadline of a statement holds for locks too.
+  void wait_for_locks(std::chrono::milliseconds) override {}
+  [[nodiscard]] bool is_connected() override { return connection_.is_connected(); }
+
+ private:
+  std::unique_ptr<Statement> make(const std::string& text, const Types& types) override;
+
+  PostgresConnection connection_;
+  std::map<std::string, std::unique_ptr<PostgresStatement>> begun_;  // of run_with_next
+};
+
+}  // namespace accord::persistence::sql

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace accord::support {
+
+/// A PostgreSQL server of the tests on a port of its own, below the temporary folder, without
+/// passwords and without fsync. Root starts it as the user `postgres`, or `nobody` where there is
+/// none. Stopped with the object.
+class PostgresServer {
+ public:
+  PostgresServer();
+  PostgresServer(const PostgresServer&) = delete;
+  PostgresServer& operator=(const PostgresServer&) = delete;
+  ~PostgresServer();
+
+  void start();
+  /// Ends every session; `is_crash`: without a farewell, as kill -9 of the server would.
+  void stop(bool is_crash = false);
+
+  /// Of the database `postgres`: postgresql://accord@127.0.0.1:port/postgres
+  [[nodiscard]] std::string url() const;
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+  /// Leaves it running: `stop_postgres` ends it.
+  void release() { folder_.clear(); }
+
+ private:
+  std::filesystem::path folder_;
+  int port_ = 0;
+};
+
+/// Stops the server in a folder, and removes the folder.
+void stop_postgres(const std::filesystem::path& folder);
+
+/// True where the tests run on PostgreSQL: ACCORD_TEST_DATABASE=postgresql.
+bool is_on_postgres();
+
+/// The URL of a database of its own, which `file` names: sqlite:file, or a new schema of the server
+/// that the fixture of ctest started (by hand: accord_postgres start).
+std::string database_url(const std::string& file);
+
+}  // namespace accord::support
