@@ -87,7 +87,7 @@ Fault store_problem(const BoundOperation& bound, const StoreFault& fault, const 
       if (attempt.is_removal) return {Condition::conflict, messages::still_referenced(name), {}};
       return dangling(bound, attempt);
     case StoreFault::Kind::unstorable:
-      return {Condition::body_invalid, messages::not_storable, {}, {}, fault.detail};
+      return {Condition::body_invalid, messages::not_storable, {}};
     case StoreFault::Kind::busy:
       return {Condition::overloaded, messages::database_busy, {}, {}, fault.detail, true};
     case StoreFault::Kind::conflict:

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "accord/contract/json/json.h"
+#include "support/postgres.h"
 
 namespace accord::e2e::model {
 
@@ -71,13 +72,16 @@ class Random {
     return pick(all);
   }
 
+  /// U+0000, where the database can store it.
+  static const char* lowest() { return support::is_on_postgres() ? "\\u0001" : "\\u0000"; }
+
   /// A JSON string.
   std::string text() {
     const std::array<const char*, 12> pieces = {
         "a",
         "B",
         " ",
-        "\\u0000",
+        lowest(),
         "\\u001f",
         "\\\"",
         "\\\\",
@@ -97,7 +101,7 @@ class Random {
 
   std::string object() {
     std::string all = "{";
-    const std::array<const char*, 4> names = {"x", "y", "deep", "\\u0000"};
+    const std::array<const char*, 4> names = {"x", "y", "deep", lowest()};
     for (const char* name : names) {
       if (chance(2)) continue;
       if (all.size() > 1) all += ',';

@@ -9,6 +9,7 @@
 
 #include "e2e/model/random.h"
 #include "e2e/model/served_shop.h"
+#include "support/postgres.h"
 
 namespace accord::e2e::model {
 namespace {
@@ -140,7 +141,7 @@ TEST_F(Values, Doubles) {
 
 TEST_F(Values, Strings) {
   std::string controls = "\"";
-  for (int each = 0; each < 0x20; ++each) {
+  for (int each = support::is_on_postgres() ? 1 : 0; each < 0x20; ++each) {
     char text[8];
     std::snprintf(text, sizeof(text), "\\u%04x", static_cast<unsigned>(each));
     controls += text;
@@ -162,7 +163,9 @@ TEST_F(Values, Strings) {
         std::string("\"'; DROP TABLE good; --\""),
         std::string("\"e\xCC\x81 \xC3\xA9\"")})
     round_trip("name", each, "\"other\"");
-  round_trip("name", large + "\"", "\"other\"");
+  // The name is indexed, and PostgreSQL bounds what an index holds.
+  if (!support::is_on_postgres()) round_trip("name", large + "\"", "\"other\"");
+  round_trip("tags", "[" + large + "\"]", "[]");
   round_trip("tags", "[\"\"," + controls + "\"," + emoji + "]", "[]");
 }
 
