@@ -217,6 +217,15 @@ int64_t Rows::count(std::size_t table, const Query& query) {
 
 void Rows::probe() {
   session_.prepared(catalogue_.dialect.probe(), {}, {ColumnType::integer}).run();
+  for (const Table& each : catalogue_.tables) {
+    const auto& key = each.columns[each.key];
+    session_
+        .prepared(
+            "SELECT " + identifier(key.name) + " FROM " + identifier(each.name) + " LIMIT 1",
+            {},
+            {key.type})
+        .run();
+  }
 }
 
 // Nobody else writes: the next key is that of the row.

@@ -47,7 +47,7 @@ Store::Store(DatabaseUrl url, const contract::resource::Model& model, Connect co
     : url_(std::move(url)),
       connect_(std::move(connect)),
       catalogue_(model, url_.dialect()),
-      readers_(connect_, bound_of(url_)),
+      readers_([this](sql::Access access) { return connect_reader(access); }, bound_of(url_)),
       lock_watch_([this] { return is_free(); }) {}
 Store::~Store() = default;
 
@@ -62,14 +62,22 @@ contract::Result<std::unique_ptr<Store>, std::string> Store::open(
   std::unique_ptr<Store> store(new Store(url, model, std::move(connect)));
   try {
     auto session = store->connect_(sql::Access::read_write);
+    if (url.dialect().is_sqlite()) store->file_ = sql::identity_of(url.file);
+    constexpr auto budget = std::chrono::seconds(2);
+    if (const std::string damage = session->damage(budget); !damage.empty())
+      return messages::damaged(url.name(), first_line(damage));
     if (auto mismatch = store->prepare_tables(*session, model)) return std::move(*mismatch);
     store->writer_ = std::make_unique<Writer>(
-        std::move(session), store->catalogue_, [connect = store->connect_] {
-          return connect(sql::Access::read_write);
-        });
+        std::move(session),
+        store->catalogue_,
+        [connect = store->connect_] { return connect(sql::Access::read_write); },
+        [opened = store.get()] { opened->check_file(); });
     store->readers_.release(store->readers_.acquire());
   } catch (const std::exception& error) {
-    return messages::cannot_open(url.name(), first_line(sql::to_fault(error).detail));
+    const StoreFault fault = sql::to_fault(error);
+    const bool is_damaged = fault.kind == StoreFault::Kind::damaged;
+    const std::string why = first_line(fault.detail);
+    return is_damaged ? messages::damaged(url.name(), why) : messages::cannot_open(url.name(), why);
   }
   return store;
 }
@@ -115,6 +123,7 @@ Store::Load Store::load() {
   load.readers = readers.idle + readers.used;
   load.writes = writer_->load();
   load.locked_out = lock_watch_.waiting();
+  load.faults = health_.counts();
   return load;
 }
 
@@ -133,8 +142,41 @@ bool Store::is_free() {
   return true;
 }
 
-bool Store::is_answering() {
-  return !read(Statements::one, [](Rows& rows) { rows.probe(); });
+// A path that leads elsewhere by now has the rows of another database.
+std::unique_ptr<sql::Session> Store::connect_reader(sql::Access access) const {
+  auto reader = connect_(access);
+  check_file();
+  return reader;
+}
+
+void Store::check_file() const {
+  if (!file_ || sql::identity_of(url_.file) == file_) return;
+  throw DatabaseError({StoreFault::Kind::moved, "", messages::file_was_moved(url_.file)});
+}
+
+StoreFault Store::recorded(StoreFault fault) {
+  health_.record(fault);
+  return fault;
+}
+
+std::optional<StoreFault> Store::trouble() {
+  try {
+    check_file();
+  } catch (const DatabaseError& error) {
+    return error.fault();
+  }
+  return health_.trouble();
+}
+
+std::optional<StoreFault> Store::probe() {
+  if (auto known = trouble()) return known;
+  return read(Statements::one, [](Rows& rows) { rows.probe(); });
+}
+
+std::optional<StoreFault> Store::write(const Writer::Job& job) {
+  auto fault = writer_->run(job);
+  if (fault) return recorded(std::move(*fault));
+  return fault;
 }
 
 std::optional<StoreFault> Store::read(
@@ -151,7 +193,7 @@ std::optional<StoreFault> Store::read(
     return std::nullopt;
   } catch (const std::exception& error) {
     if (session != nullptr) readers_.drop();
-    return fault_of(catalogue_, error);
+    return recorded(fault_of(catalogue_, error));
   } catch (...) {
     if (session != nullptr) readers_.drop();
     return StoreFault{StoreFault::Kind::internal, "", messages::threw_unknown};

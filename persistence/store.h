@@ -9,10 +9,12 @@
 
 #include "accord/contract/base/result.h"
 #include "accord/contract/resource/model.h"
+#include "accord/persistence/health.h"
 #include "accord/persistence/lock_watch.h"
 #include "accord/persistence/readers.h"
 #include "accord/persistence/rows.h"
 #include "accord/persistence/sql/database_url.h"
+#include "accord/persistence/sql/file_identity.h"
 #include "accord/persistence/sql/session.h"
 #include "accord/persistence/writer.h"
 
@@ -41,7 +43,7 @@ class Store {
   std::optional<StoreFault> read(Statements statements, const std::function<void(Rows&)>& job);
 
   /// Runs `job` in the writer's transaction; returns after the commit.
-  std::optional<StoreFault> write(const Writer::Job& job) { return writer_->run(job); }
+  std::optional<StoreFault> write(const Writer::Job& job);
 
   /// Wakes who was told `busy` when the database is free or at `deadline`; see LockWatch::wait.
   bool when_free(
@@ -56,20 +58,29 @@ class Store {
     std::size_t idle_readers = 0;  ///< of them, those not in use
     Writer::Load writes;
     std::size_t locked_out = 0;  ///< requests that wait for another process
+    Health::Counts faults = {};
   };
   [[nodiscard]] Load load();
-  /// True where the database answers a query.
-  [[nodiscard]] bool is_answering();
+  /// What the database suffers from, as far as it is known without a query: its file was moved, or
+  /// a request met with it a short time ago.
+  [[nodiscard]] std::optional<StoreFault> trouble();
+  /// The same, or what a query of each table meets with.
+  [[nodiscard]] std::optional<StoreFault> probe();
 
  private:
   Store(DatabaseUrl url, const contract::resource::Model& model, Connect connect);
   std::optional<std::string> prepare_tables(
       sql::Session& session, const contract::resource::Model& model) const;
   bool is_free();
+  [[nodiscard]] std::unique_ptr<sql::Session> connect_reader(sql::Access access) const;
+  void check_file() const;
+  StoreFault recorded(StoreFault fault);
 
   DatabaseUrl url_;
   Connect connect_;
   Catalogue catalogue_;
+  std::optional<sql::FileIdentity> file_;  // of SQLite, when it was opened
+  Health health_;
   std::unique_ptr<Writer> writer_;
   Readers readers_;
   std::unique_ptr<sql::Session> lock_session_;  // used by the thread of lock_watch_

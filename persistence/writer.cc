@@ -29,9 +29,11 @@ StoreFault unknown_fault() {
 
 }  // namespace
 
-Writer::Writer(std::unique_ptr<sql::Session> session, const Catalogue& catalogue, Reopen reopen)
+Writer::Writer(
+    std::unique_ptr<sql::Session> session, const Catalogue& catalogue, Reopen reopen, Check check)
     : catalogue_(catalogue),
       reopen_(std::move(reopen)),
+      check_(std::move(check)),
       session_(std::move(session)) {
   // Who waits for another process holds up all others: `LockWatch` waits.
   session_->wait_for_locks(std::chrono::milliseconds(0));
@@ -94,6 +96,7 @@ bool Writer::run_once(const Group& group) {
   is_committing_ = false;
   try {
     if (reopen_ && !session_->is_connected()) session_ = reopen_();
+    if (check_) check_();
     is_open = true;
     session_->run_with_next(catalogue_.dialect.begin_write());
     run_jobs(group);
@@ -125,6 +128,7 @@ void Writer::run_jobs(const Group& group) {
 }
 
 void Writer::commit() {
+  if (check_) check_();
   is_committing_ = true;
   session_->run("COMMIT");
 }

@@ -25,9 +25,14 @@ class Writer {
 
   /// Opens another session where the connection of the first is lost.
   using Reopen = std::function<std::unique_ptr<sql::Session>()>;
+  /// Throws where nothing must be written: called before a group begins, and before its commit.
+  using Check = std::function<void()>;
   /// `catalogue` must outlive the writer.
   Writer(
-      std::unique_ptr<sql::Session> session, const Catalogue& catalogue, Reopen reopen = nullptr);
+      std::unique_ptr<sql::Session> session,
+      const Catalogue& catalogue,
+      Reopen reopen = nullptr,
+      Check check = nullptr);
   ~Writer();
 
   /// Runs the job; the fault is what the database said, of the job or of the commit.
@@ -59,6 +64,7 @@ class Writer {
 
   const Catalogue& catalogue_;
   Reopen reopen_;
+  Check check_;
   bool is_committing_ = false;
   std::unique_ptr<sql::Session> session_;  // used by the thread whose ticket is first
   std::mutex queue_mutex_;                 // guards queue_, every Ticket in it, and load_

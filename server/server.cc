@@ -133,6 +133,12 @@ contract::Result<std::unique_ptr<Server>> Server::start(
   if (!port) return one_fault(std::move(port).fault());
   server->port_ = port.value();
   server->is_serving_ = true;
+  server->watch_ = std::make_unique<operations::TroubleWatch>(
+      [served = server.get()] { return served->database_trouble(); },
+      [served = server.get()](const std::string& trouble) {
+        if (trouble.empty()) return served->log_.inform(messages::database_recovered);
+        served->log_.alarm(trouble);
+      });
   if (options.monitor) {
     auto monitor_port = server->listen_for_operators();
     if (!monitor_port) return one_fault(std::move(monitor_port).fault());
@@ -168,8 +174,7 @@ contract::Result<uint16_t, std::string> Server::listen() {
 
 contract::Result<uint16_t, std::string> Server::listen_for_operators() {
   const operations::Monitored monitored{
-      [this] { return metrics_.text(gauges()); },
-      [this] { return is_serving_ && service()->store().is_answering(); }};
+      [this] { return metrics_.text(gauges()); }, [this] { return why_not_ready(); }};
   // On loopback a foreign page must not read them (DNS rebinding); elsewhere any name of the
   // network is served.
   const edge::Hosts hosts({}, options_.monitor->host);
@@ -188,6 +193,17 @@ contract::Result<uint16_t, std::string> Server::listen_for_operators() {
         return problem_response(condition, detail);
       });
   return monitor_->start();
+}
+
+std::string Server::why_not_ready() {
+  if (!is_serving_) return messages::stopping;
+  const auto found = service()->store().probe();
+  return found ? messages::database_trouble(persistence::name_of(found->kind), found->detail) : "";
+}
+
+std::string Server::database_trouble() {
+  const auto found = service()->store().trouble();
+  return found ? messages::database_trouble(persistence::name_of(found->kind), found->detail) : "";
 }
 
 operations::Gauges Server::gauges() {
@@ -218,6 +234,7 @@ Server::~Server() {
 
 void Server::stop() {
   is_serving_ = false;
+  watch_.reset();
   if (listener_) listener_->stop();
   if (monitor_) monitor_->stop();
 }

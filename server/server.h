@@ -9,6 +9,7 @@
 
 #include "accord/server/gateway.h"
 #include "accord/server/http/listener.h"
+#include "accord/server/operations/trouble_watch.h"
 #include "accord/server/service.h"
 
 namespace accord::server {
@@ -86,6 +87,8 @@ class Server {
   contract::Result<uint16_t, std::string> listen();
   contract::Result<uint16_t, std::string> listen_for_operators();
   [[nodiscard]] operations::Gauges gauges();
+  std::string why_not_ready();
+  std::string database_trouble();
 
   Handlers handlers_;
   ServerOptions options_;
@@ -101,6 +104,7 @@ class Server {
   std::atomic<std::size_t> cut_ = 0;  // responses
   std::unique_ptr<http::Listener> listener_;
   std::unique_ptr<http::Listener> monitor_;
+  std::unique_ptr<operations::TroubleWatch> watch_;
   uint16_t port_ = 0;
   uint16_t monitor_port_ = 0;
 };

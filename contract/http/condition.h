@@ -38,6 +38,7 @@ enum class Condition : std::uint8_t {
   not_implemented,        ///< by the server, or an operation that nothing serves
   parameter_unsupported,  ///< documented, and not honoured by what serves the operation
   response_too_large,     ///< more than the server sends at once
+  storage_full,           ///< the disk of the database
   overloaded,
   version_not_supported,  ///< a major version of HTTP other than 1
   internal

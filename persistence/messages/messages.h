@@ -28,6 +28,7 @@ inline constexpr const char* unknown_url_option =
 inline constexpr const char* no_write_ahead_log =
     "the file system does not support a write-ahead log";
 std::string cannot_open(std::string_view file, std::string_view why);
+std::string damaged(std::string_view file, std::string_view what);
 std::string table_differs(
     std::string_view table, std::string_view file, std::string_view difference);
 
@@ -38,6 +39,7 @@ inline constexpr const char* no_answer = "the database server does not answer";
 inline constexpr const char* failed_before_commit =
     "the transaction had failed before its COMMIT: nothing was written";
 inline constexpr const char* nul_in_text = "PostgreSQL cannot store the character U+0000";
+std::string file_was_moved(std::string_view file);
 inline constexpr const char* threw_unknown =
     "a job threw an exception that is not a std::exception";
 

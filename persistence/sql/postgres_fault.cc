@@ -33,6 +33,8 @@ constexpr std::array states = {
     State{"25006", Kind::unreachable},  // read_only_sql_transaction
     State{"0A000", Kind::unreachable},  // feature_not_supported: the plan changed
     State{"26000", Kind::unreachable},  // invalid_sql_statement_name
+    State{"42P01", Kind::tables},       // undefined_table
+    State{"42703", Kind::tables},       // undefined_column
     State{"22021", Kind::unstorable},   // character_not_in_repertoire
     State{"22P05", Kind::unstorable},   // untranslatable_character
     State{"54000", Kind::unstorable},   // program_limit_exceeded

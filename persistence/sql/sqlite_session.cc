@@ -31,6 +31,43 @@ std::string columns_of(const std::string& message) {
   return at == std::string::npos ? std::string() : message.substr(at + mark.size());
 }
 
+StoreFault::Kind kind_of(int result, const std::string& message) {
+  using Kind = StoreFault::Kind;
+  if (result == SQLITE_READONLY_DBMOVED) return Kind::moved;
+  constexpr int primary = 0xFF;
+  switch (result & primary) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return Kind::busy;
+    case SQLITE_FULL:
+      return Kind::full;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+      return Kind::input_output;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return Kind::damaged;
+    case SQLITE_READONLY:
+      return Kind::read_only;
+    case SQLITE_ERROR: {
+      const auto says = [&](const char* text) { return message.find(text) != std::string::npos; };
+      const bool is_missing =
+          says("no such table") || says("no such column") || says(" has no column named ");
+      return is_missing ? Kind::tables : Kind::internal;
+    }
+    default:
+      return Kind::internal;
+  }
+}
+
+// Ends a statement that takes longer than its budget.
+int is_over(void* until) {
+  return std::chrono::steady_clock::now() >
+                 *static_cast<std::chrono::steady_clock::time_point*>(until)
+             ? 1
+             : 0;
+}
+
 }  // namespace
 
 SqliteSession::SqliteSession(const DatabaseUrl& url, Access access) {
@@ -60,6 +97,22 @@ std::unique_ptr<Statement> SqliteSession::make(const std::string& text, const Ty
 
 void SqliteSession::wait_for_locks(std::chrono::milliseconds time) {
   sqlite_api::sqlite3_busy_timeout(handle(), static_cast<int>(time.count()));
+}
+
+std::string SqliteSession::damage(std::chrono::milliseconds budget) {
+  auto until = std::chrono::steady_clock::now() + budget;
+  constexpr int steps = 10'000;
+  sqlite_api::sqlite3_progress_handler(handle(), steps, is_over, &until);
+  std::string found;
+  try {
+    session_ << "PRAGMA quick_check(1)", soci::into(found);
+  } catch (const soci::sqlite3_soci_error& error) {
+    constexpr int primary = 0xFF;
+    const bool is_cut = (error.result() & primary) == SQLITE_INTERRUPT;
+    found = is_cut ? "ok" : error.get_error_message();
+  }
+  sqlite_api::sqlite3_progress_handler(handle(), 0, nullptr, nullptr);
+  return found == "ok" ? std::string() : found;
 }
 
 bool SqliteSession::is_in_transaction() {
@@ -92,11 +145,7 @@ StoreFault fault_of_sqlite(const std::exception& error) {
     default:
       break;
   }
-  constexpr int primary = 0xFF;
-  const int code = of_sqlite->result() & primary;
-  if (code == SQLITE_FULL) return {Kind::full, "", message};
-  const bool is_busy = code == SQLITE_BUSY || code == SQLITE_LOCKED;
-  return {is_busy ? Kind::busy : Kind::internal, "", message};
+  return {kind_of(of_sqlite->result(), message), "", message};
 }
 
 }  // namespace accord::persistence::sql

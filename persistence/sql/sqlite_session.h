@@ -20,6 +20,7 @@ class SqliteSession final : public Session {
 
   [[nodiscard]] bool is_in_transaction() override;
   void wait_for_locks(std::chrono::milliseconds time) override;
+  std::string damage(std::chrono::milliseconds budget) override;
 
  private:
   std::unique_ptr<Statement> make(const std::string& text, const Types& types) override;

@@ -97,7 +97,13 @@ Fault store_problem(const BoundOperation& bound, const StoreFault& fault, const 
     case StoreFault::Kind::unreachable:
       return {Condition::overloaded, messages::database_unreachable, {}, {}, fault.detail};
     case StoreFault::Kind::full:
-      return {Condition::overloaded, messages::database_full, {}, {}, fault.detail};
+      return {Condition::storage_full, messages::database_full, {}, {}, fault.detail};
+    case StoreFault::Kind::input_output:
+    case StoreFault::Kind::damaged:
+    case StoreFault::Kind::moved:
+    case StoreFault::Kind::tables:
+    case StoreFault::Kind::read_only:
+      return {Condition::overloaded, messages::database_in_trouble, {}, {}, fault.detail};
     case StoreFault::Kind::too_large:
       return {Condition::response_too_large, messages::item_too_large, {}, {}};
     case StoreFault::Kind::internal:

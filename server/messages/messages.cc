@@ -23,6 +23,10 @@ std::string response_cut(std::size_t sent, std::size_t size, bool is_too_slow) {
        is_too_slow ? " bytes: the client is too slow" : " bytes: the connection was closed"});
 }
 
+std::string database_trouble(std::string_view kind, std::string_view detail) {
+  return join({"database (", kind, "): ", detail});
+}
+
 std::string outside_of_base_path(std::string_view base_path) {
   return join({"the paths of this API begin with ", base_path, "/"});
 }

@@ -29,6 +29,19 @@ MetricFamily single(std::string name, std::string help, MetricType type, double 
   return made;
 }
 
+MetricFamily database_faults(const persistence::Health::Counts& counts) {
+  MetricFamily made =
+      family("accord_database_faults_total", "What the database refused.", MetricType::Counter);
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    ClientMetric metric;
+    const auto kind = static_cast<persistence::StoreFault::Kind>(i);
+    metric.label = {{"kind", std::string(persistence::name_of(kind))}};
+    metric.counter.value = static_cast<double>(counts[i]);
+    made.metric.push_back(std::move(metric));
+  }
+  return made;
+}
+
 void add_gauges(const Gauges& gauges, std::vector<MetricFamily>& all) {
   const auto number = [](auto value) { return static_cast<double>(value); };
   const auto& writes = gauges.store.writes;
@@ -72,6 +85,7 @@ void add_gauges(const Gauges& gauges, std::vector<MetricFamily>& all) {
       "Responses that clients did not get whole: too slow, or gone.",
       counter,
       number(gauges.cut_responses));
+  all.push_back(database_faults(gauges.store.faults));
   add("accord_log_lines_dropped_total",
       "Log lines that were dropped.",
       counter,

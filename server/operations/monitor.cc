@@ -1,5 +1,6 @@
 #include "accord/server/operations/monitor.h"
 
+#include "accord/contract/json/json.h"
 #include "accord/server/messages/messages.h"
 #include "accord/validation/fault/fault_response.h"
 
@@ -26,8 +27,11 @@ Response monitor(const Monitored& monitored, const Request& request) {
   };
   if (request.path == "/health") return json(200, R"({"status":"up"})");
   if (request.path == "/ready") {
-    return monitored.is_ready() ? json(200, R"({"status":"ready"})")
-                                : json(503, R"({"status":"not ready"})");
+    const std::string reason = monitored.why_not_ready();
+    if (reason.empty()) return json(200, R"({"status":"ready"})");
+    contract::JsonDocument text;
+    text.SetString(reason.data(), static_cast<rapidjson::SizeType>(reason.size()));
+    return json(503, R"({"status":"not ready","reason":)" + contract::to_text(text) + '}');
   }
   if (request.path == "/metrics") {
     return {200, {{"Content-Type", "text/plain; version=0.0.4"}}, monitored.metrics(), nullptr};

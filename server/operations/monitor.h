@@ -11,7 +11,9 @@ namespace accord::server::operations {
 /// What is served to operators beside the public port.
 struct Monitored {
   std::function<std::string()> metrics;  ///< in the text format of Prometheus
-  std::function<bool()> is_ready;        ///< serves, is not stopping, and its database answers
+  /// Why no requests should be sent to it: it is stopping, or what its database suffers from; ""
+  /// where it is ready.
+  std::function<std::string()> why_not_ready;
 };
 
 /// GET /metrics; GET /health: the process answers; GET /ready: 200, or 503 where no requests should

@@ -191,6 +191,10 @@ void RequestLog::warn(std::string_view message, std::string_view request_id) {
   state_->message(spdlog::level::warn, message, request_id);
 }
 
+void RequestLog::alarm(std::string_view message) {
+  state_->message(spdlog::level::err, message);
+}
+
 void RequestLog::inform(std::string_view message) {
   state_->message(spdlog::level::info, message);
 }

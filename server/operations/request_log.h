@@ -39,6 +39,8 @@ class RequestLog {
   /// `request_id`: of the request that the message is about; "" where it is about none.
   void warn(std::string_view message, std::string_view request_id = {});
   void inform(std::string_view message);
+  /// What an operator must look at: the server cannot do its work.
+  void alarm(std::string_view message);
   /// Lines that were dropped since the start.
   [[nodiscard]] std::size_t dropped() const;
 

@@ -119,6 +119,7 @@ class Operated {
   /// Reads stderr until it holds the text.
   bool says(std::string_view text) { return process_.wait_for(text); }
   void signal(int number) const { process_.signal(number); }
+  [[nodiscard]] pid_t pid() const { return process_.pid(); }
   int wait() { return process_.wait(); }
   int wait_unread() { return process_.wait_unread(); }
   /// What it wrote to stderr until its end.

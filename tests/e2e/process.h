@@ -69,6 +69,8 @@ class Process {
     std::fclose(out_file_);
   }
 
+  [[nodiscard]] pid_t pid() const { return pid_; }
+
   /// Reads stderr until it holds the text; false where it ends before.
   bool wait_for(std::string_view text) {
     while (err_.find(text) == std::string::npos || !err_.ends_with('\n')) {

@@ -236,9 +236,9 @@ TEST_F(Postgres, GoesOnAfterARestartOfTheServer) {
     const auto fault = insert(*store, named("lost"));
     ASSERT_TRUE(fault);
     EXPECT_EQ(fault->kind, Kind::unreachable) << fault->detail;
-    EXPECT_FALSE(store->is_answering());
+    EXPECT_TRUE(store->probe());
     server.start();
-    EXPECT_TRUE(store->is_answering());
+    EXPECT_FALSE(store->probe());
     EXPECT_FALSE(insert(*store, named("after")));
   }
   EXPECT_EQ(all_rows(*store).size(), 4U);

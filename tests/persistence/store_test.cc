@@ -374,7 +374,7 @@ TEST(Store, AReadCannotWrite) {
   });
   ASSERT_TRUE(fault);
   // A server that takes no writes may have become a standby: another session may reach the primary.
-  EXPECT_EQ(fault->kind, support::is_on_postgres() ? Kind::unreachable : Kind::internal);
+  EXPECT_EQ(fault->kind, support::is_on_postgres() ? Kind::unreachable : Kind::read_only);
   EXPECT_TRUE(all_rows(*store).empty());
 }
 

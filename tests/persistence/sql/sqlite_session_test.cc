@@ -85,7 +85,7 @@ TEST(SqliteSession, ForReadingCannotWrite) {
   writer.run("CREATE TABLE t (x)");
   SqliteSession reader(folder.url(), Access::read_only);
   for (const char* each : {"INSERT INTO t VALUES (1)", "CREATE TABLE u (x)", "DROP TABLE t"}) {
-    EXPECT_EQ(fault_of(reader, each).kind, Kind::internal) << each;
+    EXPECT_EQ(fault_of(reader, each).kind, Kind::read_only) << each;
   }
   EXPECT_EQ(asked(reader, "SELECT COUNT(*) FROM t"), "0");
 }
@@ -188,7 +188,7 @@ TEST(SqliteFault, SaysWhatWasViolatedAndWhere) {
       {"INSERT INTO t (f) VALUES (2)", Kind::reference, ""},
       {"UPDATE t SET f = 2", Kind::reference, ""},
       {"DELETE FROM p", Kind::reference, ""},
-      {"INSERT INTO missing VALUES (1)", Kind::internal, ""},
+      {"INSERT INTO missing VALUES (1)", Kind::tables, ""},
   };
   for (const auto& [sql, kind, column] : cases) {
     const StoreFault fault = fault_of(session, sql);

@@ -11,11 +11,11 @@ namespace {
 using contract::http::Request;
 using contract::http::Response;
 
-Response ask(std::string_view method, std::string_view path, bool is_ready = true) {
+Response ask(std::string_view method, std::string_view path, const std::string& reason = "") {
   Request request;
   request.method = method;
   request.path = path;
-  return monitor({[] { return "a 1\n"; }, [is_ready] { return is_ready; }}, request);
+  return monitor({[] { return "a 1\n"; }, [reason] { return reason; }}, request);
 }
 
 TEST(Monitor, ServesTheMetrics) {
@@ -28,9 +28,11 @@ TEST(Monitor, ServesTheMetrics) {
 }
 
 TEST(Monitor, TheProcessIsUpAlsoWhereItIsNotReady) {
-  EXPECT_EQ(ask("GET", "/health", false).status, 200);
-  EXPECT_EQ(ask("GET", "/ready", true).status, 200);
-  EXPECT_EQ(ask("GET", "/ready", false).status, 503);
+  EXPECT_EQ(ask("GET", "/health", "a \"disk\"").status, 200);
+  EXPECT_EQ(ask("GET", "/ready").status, 200);
+  const Response response = ask("GET", "/ready", "a \"disk\"");
+  EXPECT_EQ(response.status, 503);
+  EXPECT_EQ(response.body, R"({"status":"not ready","reason":"a \"disk\""})");
 }
 
 TEST(Monitor, StatesAreNotKeptByCaches) {
