@@ -79,7 +79,9 @@ constexpr std::array table = {
     Row{Condition::response_too_large,
         {503},
         {"urn:accord:problem:response-too-large", "The response exceeds the size limit"}},
-    Row{Condition::storage_full, {507, 503}, blank},
+    Row{Condition::storage_full,
+        {507, 503},
+        {"urn:accord:problem:storage-full", "The disk of the database is full"}},
     Row{Condition::overloaded, {503}, blank},
     Row{Condition::version_not_supported, {505}, blank},
     Row{Condition::internal, {500}, blank}};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "accord/contract/base/utf8.h"
+#include "accord/contract/json/exact.h"
 #include "accord/contract/json/pointer.h"
 #include "accord/contract/json/reader.h"
 #include "accord/validation/request/request_validator.h"
@@ -202,7 +203,8 @@ void check_request(const Served& served, const Request& request, const JsonDocum
   require(!fault.errors.empty(), "a refused body has an error");
   for (const ProblemError& each : fault.errors)
     require(each.in == "body", "the error is in the body");
-  if (value != nullptr) {
+  // A number that would be changed is refused, whatever the schema says.
+  if (value != nullptr && !contract::inexact_number(request.body)) {
     require(!served.schema.accepts(*value, Direction::request), "what is valid is accepted");
   }
   check_problem(fault);

@@ -51,7 +51,7 @@ TEST_F(Postgres, TellsWhatIsWrongByCodeAndNamesTheConstraint) {
       {"INSERT INTO a VALUES (9)", Kind::check, "a_x_check"},
       {"INSERT INTO b VALUES (2)", Kind::reference, "two"},
       {"DELETE FROM a", Kind::reference, "two"},
-      {"SELECT 1 FROM nothing", Kind::internal, ""},
+      {"SELECT 1 FROM nothing", Kind::tables, ""},
       {"SELECT convert_from('\\x00', 'UTF8')", Kind::unstorable, ""}};
   for (const auto& [text, kind, named] : cases) {
     const auto error = error_of(*session, text);

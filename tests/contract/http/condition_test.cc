@@ -46,6 +46,7 @@ TEST(Condition, HasTheRowOfTheDesign) {
       {not_implemented, {501}},
       {parameter_unsupported, {501}},
       {response_too_large, {503}},
+      {storage_full, {507, 503}},
       {overloaded, {503}},
       {version_not_supported, {505}},
       {internal, {500}}};
