@@ -12,8 +12,8 @@
 
 namespace accord::persistence {
 
-/// True of the faults that are the database's own: a full disk, damage, a file that was moved; not
-/// a row that breaks a rule.
+/// True of the faults that are remembered: a full disk, damage; not a row that breaks a rule, nor
+/// what is seen without a request (a file that was moved, a server that cannot be reached).
 bool is_trouble(StoreFault::Kind kind);
 
 /// In metrics: "unique", "too_large".

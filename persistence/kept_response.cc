@@ -10,21 +10,6 @@ namespace {
 using contract::Json;
 using contract::http::Field;
 
-Cell text_cell(const std::string& text) {
-  Cell cell;
-  cell.is_null = false;
-  cell.text = text;
-  return cell;
-}
-
-Cell integer_cell(int64_t value) {
-  Cell cell;
-  cell.type = ColumnType::integer;
-  cell.is_null = false;
-  cell.integer = value;
-  return cell;
-}
-
 // [["Location", "/things/1"], …]
 std::string text_of_fields(const std::vector<Field>& fields) {
   contract::JsonDocument list(rapidjson::kArrayType);

@@ -8,13 +8,6 @@
 namespace accord::persistence {
 namespace {
 
-Cell text_cell(const std::string& text) {
-  Cell cell;
-  cell.is_null = false;
-  cell.text = text;
-  return cell;
-}
-
 // What is not a table is known by its own text.
 const std::string& name_of(const CreateStatement& statement) {
   return statement.table.empty() ? statement.sql : statement.table;

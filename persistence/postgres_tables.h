@@ -1,18 +1,13 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "accord/persistence/schema_sql.h"
 #include "accord/persistence/sql/session.h"
+#include "accord/persistence/table_difference.h"
 
 namespace accord::persistence {
-
-struct TableDifference {
-  std::string table;
-  std::string difference;
-};
 
 /// Creates the tables that are missing, in one transaction, one process at a time; the first that
 /// exists and differs, then nothing was done. How each was created is kept in `accord_table`.

@@ -102,13 +102,6 @@ class Clauses {
                                        : identifier(of.name);
   }
 
-  static Cell text_cell(std::string text) {
-    Cell cell;
-    cell.is_null = false;
-    cell.text = std::move(text);
-    return cell;
-  }
-
   // No cell of PostgreSQL has a text with U+0000: it is as equal to all as NULL is.
   void bind(Cell cell, ColumnType type) {
     if (is_unstorable(cell, dialect_)) cell.is_null = true;

@@ -12,14 +12,6 @@ namespace {
 
 using contract::resource::Origin;
 
-Cell integer_cell(int64_t value) {
-  Cell cell;
-  cell.type = ColumnType::integer;
-  cell.is_null = false;
-  cell.integer = value;
-  return cell;
-}
-
 Catalogue::Sql sql_of(const Table& table, const sql::Dialect& dialect, bool is_counted) {
   Catalogue::Sql sql;
   if (is_counted) sql.counted = counted_key(table, dialect);

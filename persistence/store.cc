@@ -1,28 +1,14 @@
 #include "accord/persistence/store.h"
 
-#include <algorithm>
-
 #include "accord/persistence/attempt.h"
 #include "accord/persistence/messages/messages.h"
 #include "accord/persistence/postgres_tables.h"
 #include "accord/persistence/schema_sql.h"
 #include "accord/persistence/sql/session.h"
-#include "accord/persistence/table_difference.h"
+#include "accord/persistence/sqlite_tables.h"
 
 namespace accord::persistence {
 namespace {
-
-// How the table was created; "" where there is none.
-std::string existing_table(
-    sql::Session& session, const sql::Dialect& dialect, const std::string& table) {
-  sql::Statement& statement =
-      session.prepared(dialect.created_table(), {ColumnType::text}, {ColumnType::text});
-  Cell name;
-  name.is_null = false;
-  name.text = table;
-  statement.bind(0, name);
-  return statement.run() ? statement.row().front().text : std::string();
-}
 
 // One line without the SQL that SOCI appends.
 std::string first_line(std::string text) {
@@ -85,35 +71,10 @@ contract::Result<std::unique_ptr<Store>, std::string> Store::open(
 std::optional<std::string> Store::prepare_tables(
     sql::Session& session, const contract::resource::Model& model) const {
   const auto statements = create_statements(model, catalogue_.tables, catalogue_.dialect);
-  if (!catalogue_.dialect.is_sqlite()) {
-    const auto differs = create_postgres_tables(session, statements);
-    if (!differs) return std::nullopt;
-    return messages::table_differs(differs->table, url_.name(), differs->difference);
-  }
-  // At a reload all tables exist: a writer need not be waited for.
-  const bool is_complete =
-      std::all_of(statements.begin(), statements.end(), [&](const auto& statement) {
-        return !statement.table.empty() &&
-               existing_table(session, catalogue_.dialect, statement.table) == statement.sql;
-      });
-  if (is_complete) return std::nullopt;
-  session.run("BEGIN IMMEDIATE");
-  for (const auto& statement : statements) {
-    // Compared before anything is created: columns, constraints and references alike.
-    if (statement.table.empty()) continue;
-    const std::string found = existing_table(session, catalogue_.dialect, statement.table);
-    if (found.empty() || found == statement.sql) continue;
-    session.run("ROLLBACK");
-    return messages::table_differs(
-        statement.table, url_.name(), table_difference(found, statement.sql));
-  }
-  for (const auto& statement : statements) {
-    const bool exists = !statement.table.empty() &&
-                        !existing_table(session, catalogue_.dialect, statement.table).empty();
-    if (!exists) session.run(statement.sql);
-  }
-  session.run("COMMIT");
-  return std::nullopt;
+  const auto differs = catalogue_.dialect.is_sqlite() ? create_sqlite_tables(session, statements)
+                                                      : create_postgres_tables(session, statements);
+  if (!differs) return std::nullopt;
+  return messages::table_differs(differs->table, url_.name(), differs->difference);
 }
 
 Store::Load Store::load() {
@@ -134,7 +95,7 @@ bool Store::is_free() {
       lock_session_ = connect_(sql::Access::read_write);
       lock_session_->wait_for_locks(std::chrono::milliseconds(0));
     }
-    lock_session_->run("BEGIN IMMEDIATE");
+    lock_session_->run(catalogue_.dialect.begin_write());
     lock_session_->run("ROLLBACK");
   } catch (const std::exception& error) {
     return sql::to_fault(error).kind != StoreFault::Kind::busy;

@@ -96,7 +96,6 @@ bool Writer::run_once(const Group& group) {
   is_committing_ = false;
   try {
     if (reopen_ && !session_->is_connected()) session_ = reopen_();
-    if (check_) check_();
     is_open = true;
     session_->run_with_next(catalogue_.dialect.begin_write());
     run_jobs(group);

@@ -25,7 +25,7 @@ class Writer {
 
   /// Opens another session where the connection of the first is lost.
   using Reopen = std::function<std::unique_ptr<sql::Session>()>;
-  /// Throws where nothing must be written: called before a group begins, and before its commit.
+  /// Throws where nothing must be written: called before each commit.
   using Check = std::function<void()>;
   /// `catalogue` must outlive the writer.
   Writer(

@@ -105,22 +105,22 @@ std::optional<contract::http::Response> Gateway::respond(
   response->fields.push_back({"X-Request-Id", context.id});
   if (!cors_.is_preflight(request)) cors_.share(request, *response);
   edge::compress(request, options_.gzip_from, *response);
-  *response = within_budget(request, std::move(*response));
+  keep_within_budget(request, *response);
   record(*served, request, *response, context);
   return response;
 }
 
 // Before the first byte is sent: a response that began is not given up for want of memory.
-contract::http::Response Gateway::within_budget(const Request& request, Response response) const {
+void Gateway::keep_within_budget(const Request& request, Response& response) const {
   constexpr std::size_t free_of_charge = 64U << 10U;
   const std::size_t size = response.body.size();
-  const bool is_charged = response.until_sent != nullptr;
-  if (budget_ == nullptr || is_charged || size <= free_of_charge || request.method == "HEAD")
-    return response;
+  if (size <= free_of_charge || budget_ == nullptr || response.until_sent ||
+      request.method == "HEAD")
+    return;
   auto share = budget_->share();
   if (share->take(size)) {
     response.until_sent = std::move(share);
-    return response;
+    return;
   }
   Response refused = problem_response(Condition::overloaded, messages::too_many_large_responses);
   for (auto& each : response.fields) {
@@ -128,7 +128,7 @@ contract::http::Response Gateway::within_budget(const Request& request, Response
         each.name.starts_with("Access-Control-"))
       refused.fields.push_back(std::move(each));
   }
-  return refused;
+  response = std::move(refused);
 }
 
 void Gateway::record(

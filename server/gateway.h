@@ -65,7 +65,7 @@ class Gateway {
   RequestContext context_of(const Request& request, const http::ConnectionContext& connection);
   std::optional<Response> answer(
       const Served& served, const Request& request, RequestContext& context) const;
-  [[nodiscard]] Response within_budget(const Request& request, Response response) const;
+  void keep_within_budget(const Request& request, Response& response) const;
   void record(
       const Served& served,
       const Request& request,

@@ -7,9 +7,9 @@
 #include <rapidjson/stringbuffer.h>
 
 #include "accord/conformance/messages/messages.h"
-#include "accord/conformance/scout/documents.h"
 #include "accord/conformance/scout/facts_reader.h"
 #include "accord/contract/base/hash.h"
+#include "accord/contract/document/referenced_documents.h"
 
 namespace accord::conformance::scout {
 namespace {

@@ -16,6 +16,21 @@ std::optional<int64_t> whole_number(const contract::Json& value) {
 
 }  // namespace
 
+Cell text_cell(std::string text) {
+  Cell cell;
+  cell.is_null = false;
+  cell.text = std::move(text);
+  return cell;
+}
+
+Cell integer_cell(int64_t value) {
+  Cell cell;
+  cell.type = ColumnType::integer;
+  cell.is_null = false;
+  cell.integer = value;
+  return cell;
+}
+
 std::optional<Cell> to_cell(const contract::Json& value, ColumnType type) {
   Cell cell;
   cell.type = type;

@@ -29,6 +29,9 @@ struct Cell {
 using Row = std::vector<Cell>;
 using RowView = std::span<const Cell>;
 
+Cell text_cell(std::string text);
+Cell integer_cell(int64_t value);
+
 /// The cell that stores `value` in a column of `type`; nullopt where it does not fit: an integer
 /// beyond 64 bits, another type.
 std::optional<Cell> to_cell(const contract::Json& value, ColumnType type);

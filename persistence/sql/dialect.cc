@@ -51,12 +51,6 @@ const char* Dialect::begin_read() const {
   return is_sqlite() ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 }
 
-const char* Dialect::created_table() const {
-  return is_sqlite()
-             ? "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ? COLLATE NOCASE"
-             : "SELECT sql FROM accord_table WHERE name = ?";
-}
-
 const char* Dialect::probe() const {
   // SQLite would answer another without looking at the file.
   return is_sqlite() ? "SELECT COUNT(*) FROM sqlite_master" : "SELECT 1";

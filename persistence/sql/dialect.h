@@ -23,7 +23,6 @@ class Dialect {
   [[nodiscard]] const char* begin_read() const;
 
   /// A SELECT of how the table with that name was created.
-  [[nodiscard]] const char* created_table() const;
   /// The cheapest query that the database answers: one integer.
   [[nodiscard]] const char* probe() const;
 

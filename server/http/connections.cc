@@ -78,37 +78,36 @@ std::size_t Connections::count() {
 }
 
 bool Connections::finish_slowly(int descriptor, Unsent unsent, const Resume& resume) {
-  const int copy = duplicate_above(descriptor);
-  if (copy < 0) return false;
+  std::string address;
   {
     const std::lock_guard lock(mutex_);
     const auto owner = entries_.find(descriptor);
+    const bool is_known = owner != entries_.end();
+    if (is_known) address = owner->second.address;
     const bool is_small = unsent.until_sent == nullptr;
     const bool is_too_much = is_small && (unaccounted_ + unsent.size() > most_pending ||
                                           small_writes_ >= most_writes / 2);
-    if (is_too_much || writes_ >= most_writes || owner == entries_.end()) {
-      ::close(copy);
-      return false;
+    const bool is_taken = is_known && !is_too_much && writes_ < most_writes;
+    const int copy = is_taken ? duplicate_above(descriptor) : -1;
+    if (copy >= 0) {
+      unsent_ += unsent.size();
+      ++writes_;
+      if (is_small) {
+        unaccounted_ += unsent.size();
+        ++small_writes_;
+      }
+      owner->second.waiting = Waiting::answer;
+      owner->second.deadline = Clock::time_point::max();  // the writer's deadline counts now
+      const auto until = Clock::now() + deadlines_.write;
+      const uint64_t number = owner->second.number;
+      incoming_.push_back(
+          {copy, std::move(unsent), until, descriptor, number, std::move(address), resume});
+      ::eventfd_write(wake_, 1);
+      return true;
     }
-    unsent_ += unsent.size();
-    ++writes_;
-    if (is_small) {
-      unaccounted_ += unsent.size();
-      ++small_writes_;
-    }
-    owner->second.waiting = Waiting::answer;
-    owner->second.deadline = Clock::time_point::max();  // the writer's deadline counts now
-    incoming_.push_back(
-        {copy,
-         std::move(unsent),
-         Clock::now() + deadlines_.write,
-         descriptor,
-         owner->second.number,
-         owner->second.address,
-         resume});
   }
-  ::eventfd_write(wake_, 1);
-  return true;
+  tell(address, unsent, false);
+  return false;
 }
 
 void Connections::shut_down(Which which) {
@@ -185,17 +184,16 @@ bool Connections::advance(SlowWrite& write, Clock::time_point now, bool is_tight
     if (sent < 0 && errno == EINTR) continue;
     const bool would_block = sent < 0 && errno == EAGAIN;
     if (would_block && now < write.deadline) return false;
-    end(write, would_block);
+    ::shutdown(write.descriptor, SHUT_RDWR);
+    tell(write.address, unsent, would_block);
     return true;
   }
   if (!write.resume) ::shutdown(write.descriptor, SHUT_WR);
   return true;
 }
 
-void Connections::end(SlowWrite& write, bool is_too_slow) const {
-  ::shutdown(write.descriptor, SHUT_RDWR);
-  const Unsent& unsent = write.unsent;
-  if (on_cut_) on_cut_({write.address, unsent.request_id, unsent.sent, unsent.size(), is_too_slow});
+void Connections::tell(std::string_view address, const Unsent& unsent, bool is_too_slow) const {
+  if (on_cut_) on_cut_({address, unsent.request_id, unsent.sent, unsent.size(), is_too_slow});
 }
 
 void Connections::run() {

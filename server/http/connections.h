@@ -76,7 +76,8 @@ class Connections {
 
   /// Sends the rest of a response as fast as the client reads it; then calls `resume`, or closes
   /// our side where that is empty. False, and nothing is sent, where there is no descriptor, or too
-  /// much waits already that nobody accounted for (`until_sent`): pipelined small responses.
+  /// much waits already that nobody accounted for (`until_sent`): pipelined small responses. That
+  /// is told as a cut.
   bool finish_slowly(int descriptor, Unsent unsent, const Resume& resume);
 
   /// True while a response is still on its way to a slow client.
@@ -112,7 +113,7 @@ class Connections {
   void sweep(Clock::time_point now);
   void release(SlowWrite& write, Clock::time_point now);
   bool advance(SlowWrite& write, Clock::time_point now, bool is_tight) const;
-  void end(SlowWrite& write, bool is_too_slow) const;
+  void tell(std::string_view address, const Unsent& unsent, bool is_too_slow) const;
 
   const Deadlines deadlines_;
   const std::size_t most_unsent_;

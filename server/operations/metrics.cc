@@ -72,6 +72,10 @@ void add_gauges(const Gauges& gauges, std::vector<MetricFamily>& all) {
       "Writes that wait for their commit.",
       gauge,
       number(writes.waiting));
+  add("accord_database_locked_requests",
+      "Requests that wait for another process to unlock the database.",
+      gauge,
+      number(gauges.store.locked_out));
   add("accord_database_writes_total", "Writes.", counter, number(writes.jobs));
   add("accord_database_commits_total",
       "Commits, each of a group of writes.",

@@ -166,5 +166,31 @@ TEST_F(FactsText, MistakesHaveTheirPlace) {
   EXPECT_THAT(mistake("{\"version\": 1,"), HasSubstr("facts.json"));
 }
 
+// The main file names part.yaml; other.yaml belongs to nobody.
+TEST(FactsFile, AreOfAnotherContractOnceAnyOfItsFilesChanges) {
+  for (const char* version : {"3.0.3", "3.1.0"}) {
+    const support::TemporaryFolder folder;
+    const auto put = [&](std::string_view name, std::string_view text) {
+      std::ofstream(folder.file(name), std::ios::binary) << text;
+    };
+    const auto hash = [&] {
+      return hash_of({}, *contract::load_contract(folder.file("api.yaml")).value());
+    };
+    put("api.yaml",
+        "openapi: " + std::string(version) +
+            "\ninfo: {title: t, version: '1'}\npaths: {}\ncomponents: {schemas: {A: {$ref: "
+            "part.yaml}}}\n");
+    put("part.yaml", "type: string\nmaxLength: 5");
+    put("other.yaml", "A: {}");
+    const std::string before = hash();
+    put("other.yaml", "B: {}");
+    EXPECT_EQ(hash(), before) << "no reference names it";
+    put("part.yaml", "type: string\nmaxLength: 6");
+    EXPECT_NE(hash(), before);
+    put("part.yaml", "type: string\nmaxLength: 5");
+    EXPECT_EQ(hash(), before);
+  }
+}
+
 }  // namespace
 }  // namespace accord::conformance::scout

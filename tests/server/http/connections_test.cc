@@ -187,13 +187,18 @@ TEST(Connections, CutsAClientThatTookAllAndDoesNotClose) {
   EXPECT_TRUE(is_cut(ends.client));
 }
 
-TEST(Connections, RefusesMoreThanItMayHold) {
+TEST(Connections, RefusesMoreThanItMayHoldAndTellsSo) {
   const Ends ends;
-  Connections connections(generous());
-  connections.open(ends.server, "");
+  std::size_t cut = 0;
+  Connections connections(generous(), Connections::most_pending, [&](const http::Cut& told) {
+    EXPECT_EQ(told.address, "10.0.0.1");
+    cut = told.size;
+  });
+  connections.open(ends.server, "10.0.0.1");
   EXPECT_FALSE(
       connections.finish_slowly(ends.server, unsent_of(Connections::most_pending + 1), {}));
   EXPECT_TRUE(is_open(ends.client));
+  EXPECT_EQ(cut, Connections::most_pending + 1);
 }
 
 // Its memory was asked for before it began.

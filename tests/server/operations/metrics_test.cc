@@ -132,6 +132,7 @@ TEST(Metrics, ShowsTheGauges) {
   gauges.store.readers = 5;
   gauges.store.idle_readers = 4;
   gauges.store.writes.waiting = 6;
+  gauges.store.locked_out = 4;
   gauges.store.writes.jobs = 70;
   gauges.store.writes.commits = 8;
   gauges.store.writes.seconds_waited = 1.5;
@@ -144,6 +145,7 @@ TEST(Metrics, ShowsTheGauges) {
         "accord_database_readers 5",
         "accord_database_idle_readers 4",
         "accord_database_writes_waiting 6",
+        "accord_database_locked_requests 4",
         "accord_database_writes_total 70",
         "accord_database_commits_total 8",
         "accord_database_write_wait_seconds_total 1.5",

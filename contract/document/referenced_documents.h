@@ -4,10 +4,10 @@
 
 #include "accord/contract/document/document_set.h"
 
-namespace accord::conformance::scout {
+namespace accord::contract {
 
 /// The documents that a contract consists of, in the order in which references name them: the main
 /// one first. References that lead nowhere name none.
-std::vector<const contract::Document*> documents_of(const contract::DocumentSet& set);
+std::vector<const Document*> documents_of(const DocumentSet& set);
 
-}  // namespace accord::conformance::scout
+}  // namespace accord::contract

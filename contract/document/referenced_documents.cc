@@ -1,20 +1,16 @@
-#include "accord/conformance/scout/documents.h"
+#include "accord/contract/document/referenced_documents.h"
 
 #include <algorithm>
 #include <set>
 #include <string>
 #include <tuple>
 
-namespace accord::conformance::scout {
+namespace accord::contract {
 namespace {
-
-using contract::Document;
-using contract::Json;
-using contract::Node;
 
 class Documents {
  public:
-  explicit Documents(const contract::DocumentSet& set) : set_(set) {}
+  explicit Documents(const DocumentSet& set) : set_(set) {}
 
   std::vector<const Document*> find() {
     all_.push_back(set_.root().document);
@@ -31,7 +27,7 @@ class Documents {
     }
     if (!value.IsObject()) return;
     for (const auto& member : value.GetObject()) {
-      if (member.value.IsString() && contract::text_of(member.name) == "$ref") {
+      if (member.value.IsString() && text_of(member.name) == "$ref") {
         follow({&document, &member.value});
       } else {
         look_at(document, member.value);
@@ -40,7 +36,7 @@ class Documents {
   }
 
   void follow(const Node& reference) {
-    const std::string_view text = contract::text_of(*reference.value);
+    const std::string_view text = text_of(*reference.value);
     const std::string file(text.substr(0, text.find('#')));
     if (file.empty()) return;
     // Relative to the schema around it, where that has an `$id`.
@@ -51,15 +47,15 @@ class Documents {
       all_.push_back(target->document);
   }
 
-  const contract::DocumentSet& set_;
+  const DocumentSet& set_;
   std::vector<const Document*> all_;
-  std::set<std::tuple<const Document*, const contract::SchemaResource*, std::string>> followed_;
+  std::set<std::tuple<const Document*, const SchemaResource*, std::string>> followed_;
 };
 
 }  // namespace
 
-std::vector<const Document*> documents_of(const contract::DocumentSet& set) {
+std::vector<const Document*> documents_of(const DocumentSet& set) {
   return Documents(set).find();
 }
 
-}  // namespace accord::conformance::scout
+}  // namespace accord::contract
