@@ -83,7 +83,8 @@ contract::Result<std::shared_ptr<const Service>> Server::build(
       rate_limited(),
       options_.allow_unenforced,
       is_strict,
-      options_.seeds_examples};
+      options_.seeds_examples,
+      options_.idempotency};
   // Told with what else is wrong.
   if (!authenticator) options.faults = std::move(authenticator).fault();
   return Service::build(std::move(contract), options_.database, handlers_, options);

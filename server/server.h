@@ -25,6 +25,7 @@ struct ServerOptions {
   bool allow_unenforced = false;  ///< see ServiceOptions
   bool is_strict = true;          ///< see ServiceOptions
   bool seeds_examples = false;    ///< see ServiceOptions
+  bool idempotency = false;       ///< see ServiceOptions
   CheckResponses check_responses = CheckResponses::log;
   Authentication authentication = Authentication::required;
   std::filesystem::path credentials;  ///< see authentication::read_credentials; may be empty

@@ -69,7 +69,9 @@ Service::Service(std::shared_ptr<const contract::Contract> contract, ServiceOpti
       model_(inference_.model()),
       router_(*contract_),
       schemas_(*contract_),
-      sources_(handler::Sources::of_system()) {}
+      sources_(handler::Sources::of_system()) {
+  if (options_.idempotency) inference_.accept_idempotency_keys();
+}
 
 contract::Result<std::shared_ptr<const Service>> Service::build(
     std::shared_ptr<const contract::Contract> contract,

@@ -45,6 +45,7 @@ struct ServiceOptions {
   /// Refuse a contract with an error; else operations that one concerns are disabled.
   bool is_strict = true;
   bool seeds_examples = false;        ///< fill tables without rows (docs/design.md, Seeds)
+  bool idempotency = false;           ///< Idempotency-Key counts where it is not documented, too
   contract::Diagnostics faults = {};  ///< of the credentials: with an error nothing is served
 };
 

@@ -89,6 +89,7 @@ contract::Result<ServerOptions, std::string> to_options(const Settings& settings
                                                            : CheckResponses::enforce;
   to.allow_unenforced = settings.allow_unenforced;
   to.seeds_examples = settings.seed_examples;
+  to.idempotency = settings.idempotency;
   to.log = settings.log == "off"    ? operations::LogFormat::off
            : settings.log == "json" ? operations::LogFormat::json
                                     : operations::LogFormat::text;

@@ -46,6 +46,7 @@ struct Settings {
   bool no_auth = false;
   bool allow_unenforced = false;
   bool seed_examples = false;
+  bool idempotency = false;
   std::vector<std::string> allowed_hosts;
   std::vector<std::string> cors_origins;
   bool cors_credentials = false;

@@ -39,6 +39,10 @@ void add_basics(CLI::App& app, ServeOptions& options) {
       "--seed-examples",
       options.seed_examples,
       "fill tables that have no rows from the examples of the contract, once");
+  app.add_flag(
+      "--idempotency",
+      options.idempotency,
+      "accept Idempotency-Key where anything is written, also where it is not documented");
   constexpr uint64_t most_workers = 255;
   app.add_option("--workers", options.workers, "threads that answer requests")
       ->type_name("COUNT")

@@ -51,10 +51,6 @@ bool is_condition(std::string_view name) {
          http::is_same_ignoring_case(name, "If-None-Match");
 }
 
-bool is_write(Action action) {
-  return action != Action::list && action != Action::read && action != Action::count;
-}
-
 // The operation says what is answered where there is nothing.
 bool documents_missing(const Operation& operation) {
   constexpr int not_found = 404;
@@ -254,7 +250,7 @@ std::string Binder::bind_parameters(const Operation& operation, Binding& binding
           effect = messages::query_without_effect(each.name);
         break;
       case ParameterIn::header:
-        if (is_write(binding.action) && http::is_same_ignoring_case(each.name, "Idempotency-Key"))
+        if (binding.writes() && http::is_same_ignoring_case(each.name, "Idempotency-Key"))
           binding.has_idempotency_key = true;
         else if (!is_condition(each.name) && !is_declared(each))
           effect = messages::header_without_effect(each.name);
@@ -278,7 +274,7 @@ std::string Binder::bind_parameters(const Operation& operation, Binding& binding
 
 // A mask of the members that count (AIP-134), or the key of the new item (AIP-133).
 bool Binder::decides_what_is_written(const std::string& name, const Binding& binding) const {
-  if (!is_write(binding.action)) return false;
+  if (!binding.writes()) return false;
   const std::string plain = normalized(name);
   const std::string& resource = model_.resources[binding.resource].name;
   return plain == "updatemask" || plain == "fieldmask" ||

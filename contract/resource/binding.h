@@ -98,7 +98,13 @@ struct Binding {
   /// Where the body may be a JSON Patch: what it sees, and what of it it may change.
   std::vector<std::size_t> patch_shown;
   std::vector<std::size_t> patch_written;
-  bool has_idempotency_key = false;  ///< the header Idempotency-Key is documented
+  /// The header Idempotency-Key counts: it is documented, or accepted everywhere.
+  bool has_idempotency_key = false;
+
+  /// Creates, changes or removes rows.
+  [[nodiscard]] bool writes() const {
+    return action != Action::list && action != Action::read && action != Action::count;
+  }
 
   /// Makes rows, always or where there is none yet.
   [[nodiscard]] bool creates() const {

@@ -103,6 +103,12 @@ Inference::Inference(const Contract& contract)
   add_toggles();
 }
 
+void Inference::accept_idempotency_keys() {
+  for (Mapping& each : model_.mappings) {
+    if (each.binding && each.binding->writes()) each.binding->has_idempotency_key = true;
+  }
+}
+
 // What is a toggle depends on the lists that are served without it. Its operations have one path,
 // so that each finds what another sets.
 void Inference::add_toggles() {

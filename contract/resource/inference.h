@@ -11,13 +11,16 @@
 
 namespace accord::contract::resource {
 
-/// The resources of a contract and how they were found. The contract must outlive it. Immutable:
-/// any threads may read it.
+/// The resources of a contract and how they were found. The contract must outlive it. Any
+/// threads may read it.
 class Inference {
  public:
   explicit Inference(const Contract& contract);
 
   [[nodiscard]] const Model& model() const { return model_; }
+  /// The header Idempotency-Key counts for every operation that writes, documented or not. Before
+  /// the model is used.
+  void accept_idempotency_keys();
   [[nodiscard]] Model take() { return std::move(model_); }
   /// The resource of a place (ResourcePath::place); nullopt where there is none.
   [[nodiscard]] std::optional<std::size_t> resource_at(const std::string& place) const;

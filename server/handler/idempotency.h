@@ -12,7 +12,7 @@ namespace accord::server::handler {
 /// request is answered as the first was, and writes nothing. The bound operation must outlive it.
 class Idempotency {
  public:
-  /// nullopt where the operation documents no key, or the request has none; a fault where the key
+  /// nullopt where the operation takes no key, or the request has none; a fault where the key
   /// cannot be kept.
   static contract::Result<std::optional<Idempotency>, contract::http::Fault> of(
       const BoundOperation& bound,

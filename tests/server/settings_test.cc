@@ -120,6 +120,7 @@ TEST(Settings, TellsWhoIsTrusted) {
     said.rate_limit = "10/m";
     said.rate_limit_everywhere = true;
     said.cross_site_cookies = true;
+    said.idempotency = true;
     said.credentials = "c.yaml";
   });
   ASSERT_EQ(told.gateway.trusted_proxies.size(), 2U);
@@ -130,6 +131,7 @@ TEST(Settings, TellsWhoIsTrusted) {
   EXPECT_EQ(told.rate_limit, (edge::Quota{10, seconds(60)}));
   EXPECT_TRUE(told.limits_everywhere);
   EXPECT_TRUE(told.allows_cross_site_cookies);
+  EXPECT_TRUE(told.idempotency);
   EXPECT_EQ(told.credentials, "c.yaml");
 }
 

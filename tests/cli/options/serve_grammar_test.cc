@@ -216,6 +216,7 @@ TEST(ServeGrammar, FlagsAreSaidAndUnsaid) {
     bool server::Settings::*which;
   } cases[] = {
       {"no-auth", &server::Settings::no_auth},
+      {"idempotency", &server::Settings::idempotency},
       {"cross-site-cookies", &server::Settings::cross_site_cookies},
       {"cors-credentials", &server::Settings::cors_credentials}};
   for (const auto& each : cases) {

@@ -11,6 +11,7 @@ namespace accord::server {
 namespace {
 
 using support::Answer;
+using support::Fields;
 using support::is_same_json;
 using support::RunningServer;
 
@@ -126,6 +127,91 @@ TEST(Idempotency, WritesOnceAtTheSameTime) {
     EXPECT_EQ(each.body, answers.front().body);
   }
   EXPECT_EQ(count(server), 1U);
+}
+
+// No operation documents the header, nor what a refused key is answered.
+constexpr std::string_view silent_contract = R"(
+openapi: 3.1.0
+info: {title: t, version: '1'}
+paths:
+  /things:
+    get:
+      responses:
+        '200': {description: d, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Thing'}}}}}
+    post:
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+      responses:
+        '201': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+  /things/bulk:
+    post:
+      requestBody: {required: true, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Thing'}}}}}
+      responses:
+        '201': {description: d, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Thing'}}}}}
+        '400': {description: d}
+  /things/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+    patch:
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+      responses:
+        '200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+        '409': {description: d}
+    delete:
+      responses: {'204': {description: d}, '404': {description: d}}
+components:
+  schemas:
+    Thing:
+      type: object
+      required: [id]
+      properties: {id: {type: integer, readOnly: true}, name: {type: string}}
+)";
+
+const Fields once = {{"Idempotency-Key", "k"}};
+
+TEST(Idempotency, IsAcceptedEverywhereByAnOption) {
+  const RunningServer server(
+      silent_contract, {}, [](auto& options) { options.idempotency = true; });
+  const Answer first = server.ask("POST", "/things", R"({"name":"a"})", once);
+  ASSERT_EQ(first.status, 201) << first.body;
+  EXPECT_EQ(server.ask("POST", "/things", R"({"name":"a"})", once).body, first.body);
+  EXPECT_EQ(server.ask("POST", "/things", R"({"name":"b"})", once).status, 422);
+  EXPECT_EQ(count(server), 1U);
+  const Answer changed = server.ask("PATCH", "/things/1", R"({"name":"c"})", once);
+  ASSERT_EQ(changed.status, 200) << changed.body;
+  EXPECT_EQ(server.ask("PATCH", "/things/1", R"({"name":"d"})").status, 200);
+  EXPECT_EQ(server.ask("PATCH", "/things/1", R"({"name":"c"})", once).body, changed.body);
+  EXPECT_TRUE(is_same_json(server.ask("GET", "/things").body, R"([{"id":1,"name":"d"}])"));
+  EXPECT_EQ(server.ask("PATCH", "/things/1", R"({"name":"e"})", once).status, 409);
+  const Answer all = server.ask("POST", "/things/bulk", R"([{"name":"x"},{"name":"y"}])", once);
+  ASSERT_EQ(all.status, 201) << all.body;
+  EXPECT_EQ(
+      server.ask("POST", "/things/bulk", R"([{"name":"x"},{"name":"y"}])", once).body, all.body);
+  EXPECT_EQ(server.ask("POST", "/things/bulk", "[]", once).status, 400);
+  EXPECT_EQ(count(server), 3U);
+  EXPECT_EQ(server.ask("DELETE", "/things/1", "", once).status, 204);
+  EXPECT_EQ(server.ask("DELETE", "/things/1", "", once).status, 204);
+  EXPECT_EQ(server.ask("DELETE", "/things/1").status, 404);
+}
+
+TEST(Idempotency, CountsOnlyWhereItIsDocumentedWithoutTheOption) {
+  const RunningServer server(silent_contract);
+  EXPECT_EQ(server.ask("POST", "/things", R"({"name":"a"})", once).status, 201);
+  EXPECT_EQ(server.ask("POST", "/things", R"({"name":"b"})", once).status, 201);
+  EXPECT_EQ(count(server), 2U);
+}
+
+// A table that was not needed is created when it is.
+TEST(Idempotency, MayBeSwitchedOnLater) {
+  const support::TemporaryFolder folder;
+  const auto at = support::database_at(folder.file("rows.db"));
+  for (const bool is_on : {false, true, false, true}) {
+    const RunningServer server(silent_contract, {}, [&](auto& options) {
+      options.idempotency = is_on;
+      options.database = at;
+    });
+    EXPECT_EQ(server.ask("POST", "/things", R"({"name":"a"})", once).status, 201);
+  }
+  const RunningServer server(silent_contract, {}, [&](auto& options) { options.database = at; });
+  EXPECT_EQ(count(server), 3U);
 }
 
 }  // namespace
