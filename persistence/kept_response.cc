@@ -45,7 +45,25 @@ std::string bytes_of(const std::string& row) {
   return sum;
 }
 
+// Where what has expired is not dropped each time, its key is free again.
+std::string replaced_where_expired(const sql::Dialect& dialect) {
+  if (dialect.is_sqlite()) return "";
+  std::string sets = " ON CONFLICT (scope, key) DO UPDATE SET id = DEFAULT";
+  for (const char* column : {"fingerprint", "status", "fields", "body", "kept_at"})
+    sets += std::string(", ") + column + " = excluded." + column;
+  return sets;
+}
+
 }  // namespace
+
+bool KeptSinceDrop::is_due(std::size_t bytes, std::size_t most_bytes) {
+  constexpr std::size_t parts = 16;
+  constexpr std::size_t most_responses = 256;
+  bytes_ += bytes;
+  const bool is_due = responses_++ % most_responses == 0 || bytes_ >= most_bytes / parts;
+  if (is_due) bytes_ = 0;
+  return is_due;
+}
 
 // Without triggers every row has its bytes: what counts them all would be written by all.
 std::string kept_responses_sql(const sql::Dialect& dialect) {
@@ -111,14 +129,13 @@ void Rows::keep_response(
     int64_t since,
     std::size_t most_bytes) {
   using enum ColumnType;
-  sql::Statement& expire =
-      session_.prepared("DELETE FROM accord_idempotency WHERE kept_at < ?", {integer});
-  expire.bind(0, integer_cell(since));
-  expire.run();
+  const bool is_due = catalogue_.kept->is_due(response.response.body.size(), most_bytes);
+  const bool drops = catalogue_.dialect.is_sqlite() || is_due;
+  if (drops) drop_where("kept_at < ?", since);
   sql::Statement& insert = session_.prepared(
       "INSERT INTO accord_idempotency (scope, key, fingerprint, status, fields, body, kept_at) "
       "VALUES (?, ?, ?, ?, ?, ?, ?)" +
-          catalogue_.dialect.returning("id"),
+          replaced_where_expired(catalogue_.dialect) + catalogue_.dialect.returning("id"),
       {text, text, text, integer, text, text, integer},
       catalogue_.dialect.returned());
   const std::vector<Cell> values = {
@@ -132,14 +149,18 @@ void Rows::keep_response(
   for (std::size_t i = 0; i < values.size(); ++i)
     insert.bind(i, values[i]);
   insert.run();
+  if (!drops) return;
   const int64_t last = insert.inserted_key();
   // Ids count up.
-  sql::Statement& bound =
-      session_.prepared("DELETE FROM accord_idempotency WHERE id <= ?", {integer});
-  bound.bind(0, integer_cell(last - static_cast<int64_t>(most_kept_responses)));
-  bound.run();
-  *catalogue_.kept_since_sum += response.response.body.size();
+  drop_where("id <= ?", last - static_cast<int64_t>(most_kept_responses));
   drop_oldest(last, most_bytes);
+}
+
+void Rows::drop_where(const std::string& condition, int64_t bound) {
+  sql::Statement& statement =
+      session_.prepared("DELETE FROM accord_idempotency WHERE " + condition, {ColumnType::integer});
+  statement.bind(0, integer_cell(bound));
+  statement.run();
 }
 
 void Rows::drop_oldest(int64_t last, std::size_t most_bytes) {
@@ -161,12 +182,8 @@ void Rows::drop_oldest(int64_t last, std::size_t most_bytes) {
   }
 }
 
-// The sum is a scan: it is made when this process has added a part of the bound.
 void Rows::drop_beyond(int64_t last, std::size_t most_bytes) {
   using enum ColumnType;
-  constexpr std::size_t parts = 16;
-  if (*catalogue_.kept_since_sum < most_bytes / parts) return;
-  *catalogue_.kept_since_sum = 0;
   sql::Statement& drop = session_.prepared(
       "DELETE FROM accord_idempotency WHERE id < ? AND id <= (SELECT max(id) FROM (SELECT id, "
       "CAST(sum(bytes) OVER (ORDER BY id DESC) AS BIGINT) AS total FROM accord_idempotency) AS "

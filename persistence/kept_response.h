@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -26,6 +27,18 @@ inline constexpr const char* kept_bytes_table = "accord_idempotency_bytes";
 /// Beyond these the oldest are dropped, and beyond so many bytes of all; the last is kept.
 inline constexpr std::size_t most_kept_responses = 100'000;
 inline constexpr std::size_t most_kept_bytes = 256U << 20U;
+
+/// Tells when kept responses are to be looked through for those to be dropped, where that costs
+/// much: a scan, and conflicts with other processes. Safe to call from any thread.
+class KeptSinceDrop {
+ public:
+  /// At the first response, each 256th, and when a part of the bound was added.
+  bool is_due(std::size_t bytes, std::size_t most_bytes);
+
+ private:
+  std::atomic<std::size_t> responses_{0};
+  std::atomic<std::size_t> bytes_{0};
+};
 
 /// The statement that creates the table.
 std::string kept_responses_sql(const sql::Dialect& dialect);

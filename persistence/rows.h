@@ -1,6 +1,5 @@
 #pragma once
 
-#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -68,9 +67,7 @@ class Catalogue {
     std::vector<std::string> columns;
   };
   std::vector<Unique> uniques;
-  /// Bytes of the responses that were kept since all were summed up.
-  std::shared_ptr<std::atomic<std::size_t>> kept_since_sum =
-      std::make_shared<std::atomic<std::size_t>>(0);
+  std::shared_ptr<KeptSinceDrop> kept = std::make_shared<KeptSinceDrop>();
   std::vector<JoinTable> joins;
 };
 
@@ -142,6 +139,7 @@ class Rows {
   void list_in_parts(std::size_t table, const Query& query, const Visit& visit);
   // Of the kept responses, but for that with the id `last`, while all have more bytes.
   void drop_oldest(int64_t last, std::size_t most_bytes);
+  void drop_where(const std::string& condition, int64_t bound);
   void drop_beyond(int64_t last, std::size_t most_bytes);
   void copy_key(std::size_t table, Row& row);
   void store_arrays(std::size_t table, const Row& row);

@@ -31,7 +31,18 @@ struct Setting {
   rlim_t most_files = 0;  ///< that it may have open; 0: as this process
 };
 
-/// One process of the binary. Killed at the end of its owner, and by an alarm after two minutes.
+/// How long tests put load on several processes: ACCORD_LOAD_SECONDS, or 0 where it is not set.
+inline unsigned load_seconds() {
+  const char* text = std::getenv("ACCORD_LOAD_SECONDS");
+  return text == nullptr ? 0 : static_cast<unsigned>(std::atoi(text));
+}
+
+/// When a process that a test forgot ends.
+inline unsigned most_seconds() {
+  return 120 + load_seconds();
+}
+
+/// One process of the binary. Killed at the end of its owner, and by an alarm (most_seconds).
 class Process {
  public:
   Process(const Words& arguments, const Setting& setting) {
@@ -47,7 +58,7 @@ class Process {
     if (pid_ < 0) throw std::runtime_error("no process");
     if (pid_ == 0) {
       ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-      ::alarm(120);
+      ::alarm(most_seconds());
       ::dup2(::fileno(out_file_), STDOUT_FILENO);
       ::dup2(errors[1], STDERR_FILENO);
       const rlimit files{setting.most_files, setting.most_files};

@@ -44,7 +44,7 @@ inline bool eventually(const std::function<bool()>& is_so) {
 }
 
 /// A process of any program, without privileges; killed at the end of its owner, and by an alarm
-/// after two minutes.
+/// (most_seconds).
 class Child {
  public:
   /// Its streams where they are not the defaults: nothing to read, and a file for all it says.
@@ -69,7 +69,7 @@ class Child {
                                ::setuid(unprivileged) == 0);
       // After the change of user: that forgets it.
       ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-      ::alarm(120);
+      ::alarm(most_seconds());
       ::dup2(streams.in < 0 ? nothing : streams.in, STDIN_FILENO);
       ::dup2(streams.out < 0 ? ::fileno(said_) : streams.out, STDOUT_FILENO);
       ::dup2(::fileno(said_), STDERR_FILENO);

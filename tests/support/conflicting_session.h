@@ -10,14 +10,22 @@
 
 namespace accord::support {
 
-/// A session whose first commits fail as a serialization failure does: the transaction is rolled
-/// back and may succeed when it is run again.
+/// What happens to a commit.
+enum class Commits {
+  conflict,  ///< as a serialization failure: rolled back, and may succeed when it is run again
+  lose       ///< committed, and the connection is lost before the answer
+};
+
+/// A session whose first commits fail.
 class ConflictingSession final : public persistence::sql::Session {
  public:
   ConflictingSession(
-      std::unique_ptr<persistence::sql::Session> inner, std::shared_ptr<std::atomic<int>> conflicts)
+      std::unique_ptr<persistence::sql::Session> inner,
+      std::shared_ptr<std::atomic<int>> conflicts,
+      Commits commits)
       : inner_(std::move(inner)),
-        conflicts_(std::move(conflicts)) {}
+        conflicts_(std::move(conflicts)),
+        commits_(commits) {}
   ConflictingSession(const ConflictingSession&) = delete;
   ConflictingSession& operator=(const ConflictingSession&) = delete;
   ~ConflictingSession() override { forget_statements(); }
@@ -30,12 +38,12 @@ class ConflictingSession final : public persistence::sql::Session {
    public:
     Proxy(
         persistence::sql::Session& inner,
-        std::atomic<int>& conflicts,
+        std::function<void()> commit,
         std::string text,
         const persistence::sql::Types& types)
         : Statement(types.out),
           inner_(inner),
-          conflicts_(conflicts),
+          commit_(std::move(commit)),
           text_(std::move(text)),
           in_(types.in),
           outs_(types.out) {}
@@ -43,12 +51,7 @@ class ConflictingSession final : public persistence::sql::Session {
       statement().bind(index, cell);
     }
     bool run() override {
-      if (text_ == "COMMIT" && conflicts_ > 0) {
-        --conflicts_;
-        inner_.run("ROLLBACK");
-        throw persistence::DatabaseError(
-            {persistence::StoreFault::Kind::conflict, "", "serialization failure"});
-      }
+      if (text_ == "COMMIT") commit_();
       const bool has_row = statement().run();
       const auto row = statement().row();
       if (has_row) out_.assign(row.begin(), row.end());
@@ -65,7 +68,7 @@ class ConflictingSession final : public persistence::sql::Session {
     persistence::sql::Statement& statement() { return inner_.prepared(text_, in_, outs_); }
 
     persistence::sql::Session& inner_;
-    std::atomic<int>& conflicts_;
+    std::function<void()> commit_;
     std::string text_;
     std::vector<persistence::ColumnType> in_;
     std::vector<persistence::ColumnType> outs_;
@@ -73,18 +76,33 @@ class ConflictingSession final : public persistence::sql::Session {
 
   std::unique_ptr<persistence::sql::Statement> make(
       const std::string& text, const persistence::sql::Types& types) override {
-    return std::make_unique<Proxy>(*inner_, *conflicts_, text, types);
+    return std::make_unique<Proxy>(
+        *inner_, [this] { commit(); }, text, types);
+  }
+
+  void commit() {
+    using Kind = persistence::StoreFault::Kind;
+    if (*conflicts_ == 0) return;
+    --*conflicts_;
+    const bool is_lost = commits_ == Commits::lose;
+    inner_->run(is_lost ? "COMMIT" : "ROLLBACK");
+    if (is_lost) throw persistence::DatabaseError({Kind::unreachable, "", "connection lost"});
+    throw persistence::DatabaseError({Kind::conflict, "", "serialization failure"});
   }
 
   std::unique_ptr<persistence::sql::Session> inner_;
   std::shared_ptr<std::atomic<int>> conflicts_;
+  Commits commits_;
 };
 
 /// A store over such sessions: so many commits fail, counted down in `conflicts`.
 inline persistence::Store::Connect conflicting(
-    const persistence::DatabaseUrl& url, const std::shared_ptr<std::atomic<int>>& conflicts) {
-  return [url, conflicts](persistence::sql::Access access) {
-    return std::make_unique<ConflictingSession>(persistence::sql::connect(url, access), conflicts);
+    const persistence::DatabaseUrl& url,
+    const std::shared_ptr<std::atomic<int>>& conflicts,
+    Commits commits = Commits::conflict) {
+  return [url, conflicts, commits](persistence::sql::Access access) {
+    return std::make_unique<ConflictingSession>(
+        persistence::sql::connect(url, access), conflicts, commits);
   };
 }
 

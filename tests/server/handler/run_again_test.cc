@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <atomic>
 #include <memory>
 
@@ -86,6 +87,31 @@ TEST(RunAgain, AnswersAsIfTheTransactionHadBegunOnce) {
   *conflicts = 1000;
   const auto response = served.ask("POST", "/things", R"({"name":"f"})");
   EXPECT_EQ(response.status, 503) << response.body;
+}
+
+// Nobody knows what became of a commit without an answer: it is not run again by the server, and
+// once by the client that has a key.
+TEST(RunAgain, AClientWithAKeySendsAgainWhatWasCommittedWithoutAnAnswer) {
+  const auto losses = std::make_shared<std::atomic<int>>(0);
+  const Served served(
+      contract_text,
+      [](auto&) {},
+      32U << 20U,
+      [&](const auto& database) {
+        return support::conflicting(database, losses, support::Commits::lose);
+      });
+  const std::vector<contract::http::FieldView> once = {{"Idempotency-Key", "k"}};
+  *losses = 1;
+  const auto lost = served.ask("POST", "/things", R"({"name":"a"})", once);
+  EXPECT_EQ(lost.status, 503) << lost.body;
+  EXPECT_TRUE(std::any_of(lost.fields.begin(), lost.fields.end(), [](const auto& each) {
+    return each.name == "Retry-After";
+  }));
+  EXPECT_EQ(*losses, 0);
+  const auto again = served.ask("POST", "/things", R"({"name":"a"})", once);
+  EXPECT_EQ(again.status, 201);
+  EXPECT_EQ(again.body, R"({"id":1,"name":"a"})");
+  EXPECT_EQ(served.get("/things"), R"([{"id":1,"name":"a"}])");
 }
 
 }  // namespace
