@@ -162,9 +162,35 @@ class Clauses {
     return several + "(" + list + ")";
   }
 
+  // Rows without a value come first and are passed by then: NULL in a comparison of rows excludes
+  // them, as it has to be.
+  static bool is_row_comparison(
+      std::size_t index, const std::vector<Order>& orders, const std::vector<Cell>& after) {
+    if (index + 1 == orders.size()) return false;
+    for (std::size_t i = index; i < orders.size(); ++i) {
+      if (orders[i].is_descending || after[i].is_null) return false;
+    }
+    return true;
+  }
+
+  // (a, b, key) > (?, ?, ?): an index of these columns finds the place of all.
+  std::string after_row(
+      std::size_t index, const std::vector<Order>& orders, const std::vector<Cell>& after) {
+    std::string names;
+    std::string bounds;
+    for (std::size_t i = index; i < orders.size(); ++i) {
+      const Order& order = orders[i];
+      names += (names.empty() ? "" : ", ") + compared_name(order.column, order.compared_as);
+      bounds +=
+          (bounds.empty() ? "" : ", ") + placeholder(order.column, after[i], order.compared_as);
+    }
+    return "(" + names + ") > (" + bounds + ")";
+  }
+
   // The first bound where it is simple stands alone: an index finds its place.
   std::string after_from(
       std::size_t index, const std::vector<Order>& orders, const std::vector<Cell>& after) {
+    if (is_row_comparison(index, orders, after)) return after_row(index, orders, after);
     const Order& order = orders[index];
     const Cell& cell = after[index];
     const std::string name = compared_name(order.column, order.compared_as);

@@ -291,8 +291,11 @@ std::vector<CreateStatement> create_statements(
     for (const Property& each : properties) {
       if (!each.is_indexed || each.is_unique) continue;
       const std::size_t column = static_cast<std::size_t>(&each - properties.data());
+      // A page in the order of the column ends its ties by the key; in SQLite the rowid is there.
+      std::vector<std::size_t> columns = {column};
+      if (!dialect.is_sqlite() && column != tables[i].key) columns.push_back(tables[i].key);
       statements.push_back(index_sql(
-          index_name("index", tables[i]) + "_" + each.column, tables[i], {column}, dialect));
+          index_name("index", tables[i]) + "_" + each.column, tables[i], columns, dialect));
     }
     add_scope_indexes(model, i, tables[i], dialect, statements);
   }

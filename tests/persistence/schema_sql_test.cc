@@ -249,6 +249,15 @@ TEST(CreateStatements, LetAPageBeReadFromAnIndex) {
   }
 }
 
+// SQLite finds the first row of the name; the key, which is the rowid, it compares one by one.
+TEST(CreateStatements, LetAPageInAnOrderBeReadFromAnIndex) {
+  const Model model = model_of({resource("thing", {counted_key(), indexed("name")})});
+  const std::string plan = plan_of(model, {{}, {}, {{1, false}}, {text("n"), integer(7)}, 20});
+  EXPECT_NE(plan.find("SEARCH"), std::string::npos) << plan;
+  EXPECT_NE(plan.find("(name>?)"), std::string::npos) << plan;
+  EXPECT_EQ(plan.find("TEMP"), std::string::npos) << plan;
+}
+
 TEST(CreateStatements, GiveAParentsLinkNoSecondIndex) {
   Property link = property("", ColumnType::integer);
   link.column = "owner";
