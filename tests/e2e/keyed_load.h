@@ -25,6 +25,11 @@ inline constexpr const char* notes_contract = R"(openapi: 3.1.0
 info: {title: Notes, version: '1'}
 paths:
   /notes:
+    get:
+      operationId: listNotes
+      responses:
+        '200': {description: d, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Note'}}}}}
+        '503': {description: d}
     post:
       operationId: createNote
       requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Note'}}}}
@@ -61,7 +66,10 @@ components:
 /// are sent twice anyway, the first by a client that does not wait for the answer.
 class KeyedLoad {
  public:
-  KeyedLoad(uint16_t port, int writers, int readers) : port_(port) {
+  /// Names of notes begin with `prefix`: loads of one database differ in it.
+  KeyedLoad(uint16_t port, int writers, int readers, std::string prefix = "")
+      : port_(port),
+        prefix_(std::move(prefix)) {
     for (int each = 0; each < writers; ++each)
       threads_.emplace_back([this, each] { write(each); });
     for (int each = 0; each < readers; ++each)
@@ -79,6 +87,11 @@ class KeyedLoad {
     threads_.clear();
   }
 
+  /// Writes so far.
+  [[nodiscard]] std::size_t acknowledged() {
+    const std::lock_guard lock(mutex_);
+    return writes_.size();
+  }
   /// After `join`: the text of each note by its name, as it was acknowledged last.
   [[nodiscard]] const std::map<std::string, std::string>& notes() const { return notes_; }
   /// What no client should see, each with its request.
@@ -168,7 +181,7 @@ class KeyedLoad {
   void write(int number) {
     Client client(port_);
     for (int count = 0; !stops_; ++count) {
-      const std::string name = std::to_string(number) + "-" + std::to_string(count);
+      const std::string name = prefix_ + std::to_string(number) + "-" + std::to_string(count);
       support::Fields fields = {
           {"Content-Type", "application/json"}, {"Idempotency-Key", "create-" + name}};
       const std::string body = R"({"name":")" + name + R"(","text":"created"})";
@@ -223,6 +236,7 @@ class KeyedLoad {
   }
 
   uint16_t port_;
+  std::string prefix_;
   std::atomic<bool> stops_ = false;
   std::atomic<int> unavailable_ = 0;
   std::atomic<int> gone_ = 0;

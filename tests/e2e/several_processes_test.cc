@@ -7,12 +7,12 @@
 #include <vector>
 
 #include <gtest/gtest.h>
-#include <libpq-fe.h>
 
 #include "e2e/keyed_load.h"
 #include "e2e/proxy_backend.h"
 #include "e2e/proxy_front.h"
 #include "e2e/serving.h"
+#include "e2e/stored_notes.h"
 #include "support/postgres.h"
 
 namespace accord::e2e {
@@ -100,7 +100,8 @@ Replacements for_three(const std::array<Behind, 3>& members, const ReservedPort&
   return {
       {server("accord", "8080", "9090"), all},
       {"    http-reuse always\n    # A request that was",
-       "    http-reuse always\n    balance leastconn\n    option redispatch 1\n    # A request that "
+       "    http-reuse always\n    balance leastconn\n    option redispatch 1\n    # A request "
+       "that "
        "was"},
       {"    maxconn 2000\n", "    maxconn 2000\n    bind 127.0.0.1:" + plain.text() + "\n"}};
 }
@@ -125,32 +126,6 @@ void run_for(Seconds time, std::vector<Event> events) {
     if (at >= time) return;
     next->happen(next->count++);
   }
-}
-
-std::map<std::string, std::vector<std::string>> stored_notes(const std::string& url) {
-  std::map<std::string, std::vector<std::string>> notes;
-  PGconn* connection = PQconnectdb(url.c_str());
-  PGresult* result = PQexec(connection, "SELECT name, text FROM note");
-  for (int row = 0; row < PQntuples(result); ++row)
-    notes[PQgetvalue(result, row, 0)].emplace_back(PQgetvalue(result, row, 1));
-  PQclear(result);
-  PQfinish(connection);
-  return notes;
-}
-
-/// Every acknowledged note is there as it was acknowledged last, and every note once.
-void compare(const KeyedLoad& load, const std::string& url) {
-  const auto stored = stored_notes(url);
-  for (const auto& [name, text] : load.notes()) {
-    const auto found = stored.find(name);
-    if (found == stored.end()) {
-      ADD_FAILURE() << "lost: " << name;
-    } else if (found->second.back() != text) {
-      ADD_FAILURE() << name << " is " << found->second.back() << ", acknowledged: " << text;
-    }
-  }
-  for (const auto& [name, texts] : stored)
-    EXPECT_EQ(texts.size(), 1U) << "doubled: " << name;
 }
 
 // ACCORD_LOAD_SECONDS=120 is the long form: a process killed every 5 seconds.
@@ -187,9 +162,9 @@ TEST(SeveralProcesses, LoseAndDoubleNothingWhateverIsKilled) {
           postgres.start();
         }}});
   load.join();
-  EXPECT_TRUE(load.unexpected().empty()) << load.unexpected().size() << " answers, the first: "
-                                         << load.unexpected().front();
-  compare(load, url);
+  EXPECT_TRUE(load.unexpected().empty())
+      << load.unexpected().size() << " answers, the first: " << load.unexpected().front();
+  expect_stored(load, url);
   const auto print = [&](const char* what, const KeyedLoad::Times& times) {
     EXPECT_GT(times.all.size(), 100U) << what;
     std::cout << times.all.size() << ' ' << what << " succeeded: p50 " << times.below(0.5)
