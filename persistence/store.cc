@@ -34,7 +34,15 @@ Store::Store(DatabaseUrl url, const contract::resource::Model& model, Connect co
       connect_(std::move(connect)),
       catalogue_(model, url_.dialect()),
       readers_([this](sql::Access access) { return connect_reader(access); }, bound_of(url_)),
-      lock_watch_([this] { return is_free(); }) {}
+      lock_watch_([this] { return is_free(); }) {
+  if (auto replica = url_.replica()) {
+    replica_ = std::make_unique<Replica>(
+        [replica = std::move(*replica)](sql::Access access) {
+          return sql::connect(replica, access);
+        },
+        *bound_of(url_));
+  }
+}
 Store::~Store() = default;
 
 contract::Result<std::unique_ptr<Store>, std::string> Store::open(
@@ -141,22 +149,36 @@ std::optional<StoreFault> Store::write(const Writer::Job& job) {
 }
 
 std::optional<StoreFault> Store::read(
-    Statements statements, const std::function<void(Rows&)>& job) {
+    Statements statements, const std::function<void(Rows&)>& job, Freshness freshness) {
+  if (freshness == Freshness::any && replica_ != nullptr && replica_->is_usable()) {
+    auto fault = read_from(replica_->readers(), statements, job);
+    if (!fault || fault->kind == StoreFault::Kind::too_large) {
+      replica_->succeeded();
+      return fault;
+    }
+    replica_->failed(*fault);
+  }
+  auto fault = read_from(readers_, statements, job);
+  return fault ? std::optional(recorded(std::move(*fault))) : std::nullopt;
+}
+
+std::optional<StoreFault> Store::read_from(
+    Readers& readers, Statements statements, const std::function<void(Rows&)>& job) {
   std::unique_ptr<sql::Session> session;
   try {
-    session = readers_.acquire();
+    session = readers.acquire();
     Rows rows(catalogue_, *session);
     const bool is_transaction = statements == Statements::several;
     if (is_transaction) session->run_with_next(catalogue_.dialect.begin_read());
     job(rows);
     if (is_transaction) session->run("COMMIT");
-    readers_.release(std::move(session));
+    readers.release(std::move(session));
     return std::nullopt;
   } catch (const std::exception& error) {
-    if (session != nullptr) readers_.drop();
-    return recorded(fault_of(catalogue_, error));
+    if (session != nullptr) readers.drop();
+    return fault_of(catalogue_, error);
   } catch (...) {
-    if (session != nullptr) readers_.drop();
+    if (session != nullptr) readers.drop();
     return StoreFault{StoreFault::Kind::internal, "", messages::threw_unknown};
   }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -12,6 +13,7 @@
 #include "accord/persistence/health.h"
 #include "accord/persistence/lock_watch.h"
 #include "accord/persistence/readers.h"
+#include "accord/persistence/replica.h"
 #include "accord/persistence/rows.h"
 #include "accord/persistence/sql/database_url.h"
 #include "accord/persistence/sql/file_identity.h"
@@ -39,8 +41,14 @@ class Store {
 
   /// How many statements a job reads with: several read one snapshot of the database.
   enum class Statements { one, several };
-  /// Runs `job` over a session of its own for reading.
-  std::optional<StoreFault> read(Statements statements, const std::function<void(Rows&)>& job);
+  /// Whether a read sees what was committed before it, or may be some seconds late.
+  enum class Freshness : std::uint8_t { latest, any };
+  /// Runs `job` over a session of its own for reading. With Freshness::any on the replica, where
+  /// there is one; throws ReplicaFailed.
+  std::optional<StoreFault> read(
+      Statements statements,
+      const std::function<void(Rows&)>& job,
+      Freshness freshness = Freshness::latest);
 
   /// Runs `job` in the writer's transaction; returns after the commit.
   std::optional<StoreFault> write(const Writer::Job& job);
@@ -75,6 +83,8 @@ class Store {
   [[nodiscard]] std::unique_ptr<sql::Session> connect_reader(sql::Access access) const;
   void check_file() const;
   StoreFault recorded(StoreFault fault);
+  std::optional<StoreFault> read_from(
+      Readers& readers, Statements statements, const std::function<void(Rows&)>& job);
 
   DatabaseUrl url_;
   Connect connect_;
@@ -83,6 +93,7 @@ class Store {
   Health health_;
   std::unique_ptr<Writer> writer_;
   Readers readers_;
+  std::unique_ptr<Replica> replica_;            // null where there is none
   std::unique_ptr<sql::Session> lock_session_;  // used by the thread of lock_watch_
   LockWatch lock_watch_;                        // the last: its thread uses all others
 };

@@ -10,6 +10,13 @@ std::string limit_key(const RequestContext& context) {
   return context.principals.front().scheme + ' ' + context.principals.front().subject;
 }
 
+std::vector<std::string> clients_of(const RequestContext& context) {
+  std::vector<std::string> clients = {"address " + edge::network_of(context.client_address)};
+  for (const auto& each : context.principals)
+    clients.push_back(each.scheme + ' ' + each.subject);
+  return clients;
+}
+
 void add_limit_fields(
     const RequestContext& context, const edge::Quota& quota, contract::http::Response& response) {
   const edge::RateLimitStatus& status = *context.rate_limit;

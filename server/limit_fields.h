@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "accord/contract/http/message.h"
 #include "accord/server/edge/rate_limit.h"
@@ -10,6 +11,10 @@ namespace accord::server {
 
 /// By what requests are counted: the credential, else the address (of IPv6 its /64).
 std::string limit_key(const RequestContext& context);
+
+/// Who may have written what a request reads: its credentials, and its address too, as other
+/// requests of the client may have had no credentials.
+std::vector<std::string> clients_of(const RequestContext& context);
 
 /// Adds the status of the rate limit, which the context holds: `RateLimit` and `RateLimit-Policy`
 /// (draft-ietf-httpapi-ratelimit- headers), the older `RateLimit-Limit`, `-Remaining` and `-Reset`,

@@ -157,12 +157,29 @@ Outcome Pipeline::serve_decoded(
   }
   call->principals = context.principals;
   call->is_secure = context.is_secure;
-  return handle(endpoint, call.value(), request, context);
+  call->may_be_late = may_be_late(request, context);
+  auto outcome = handle(endpoint, call.value(), request, context);
+  const bool writes = request.method != "GET" && request.method != "HEAD";
+  if (options_.recent_writers && writes) {
+    for (const std::string& client : clients_of(context))
+      options_.recent_writers->note(client);
+  }
+  return outcome;
+}
+
+// A client sees what it wrote.
+bool Pipeline::may_be_late(const Request& request, const RequestContext& context) const {
+  if (!options_.recent_writers || (request.method != "GET" && request.method != "HEAD"))
+    return false;
+  const auto clients = clients_of(context);
+  return std::none_of(clients.begin(), clients.end(), [&](const std::string& each) {
+    return options_.recent_writers->has(each);
+  });
 }
 
 Outcome Pipeline::handle(
     const Endpoint& endpoint,
-    const validation::Call& call,
+    validation::Call& call,
     const Request& request,
     const RequestContext& context) const {
   const auto report = [&](std::string_view what) {
@@ -170,6 +187,10 @@ Outcome Pipeline::handle(
   };
   try {
     return endpoint.handler(call, request);
+  } catch (const persistence::ReplicaFailed& failed) {
+    if (failed.is_news()) options_.report(context, messages::replica_failed(failed.what()));
+    call.may_be_late = false;
+    return handle(endpoint, call, request, context);
   } catch (const std::exception& error) {
     report(error.what());
   } catch (...) {

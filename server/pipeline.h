@@ -12,6 +12,7 @@
 
 #include "accord/contract/http/message.h"
 #include "accord/server/edge/rate_limit.h"
+#include "accord/server/edge/recent_writers.h"
 #include "accord/server/edge/same_origin.h"
 #include "accord/server/request_context.h"
 #include "accord/server/service.h"
@@ -31,6 +32,8 @@ struct PipelineOptions {
   std::chrono::milliseconds database_timeout = std::chrono::seconds(2);
   /// Which pages may have a change made by the cookie of their user; nothing: every page.
   std::optional<edge::SameOrigin> same_origin = edge::SameOrigin();
+  /// Null where there is no replica that clients are served from; with the pipeline before this.
+  std::shared_ptr<edge::RecentWriters> recent_writers = nullptr;
   bool limits_everywhere = false;  ///< the rate limit holds also where 429 is not documented
 };
 
@@ -64,9 +67,10 @@ class Pipeline {
   bool defers(const contract::http::Fault& fault, RequestContext& context) const;
   [[nodiscard]] Outcome serve_decoded(
       const Endpoint& endpoint, const Request& request, const RequestContext& context) const;
+  [[nodiscard]] bool may_be_late(const Request& request, const RequestContext& context) const;
   [[nodiscard]] Outcome handle(
       const Endpoint& endpoint,
-      const validation::Call& call,
+      validation::Call& call,
       const Request& request,
       const RequestContext& context) const;
   [[nodiscard]] Response fault_response(

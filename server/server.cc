@@ -64,6 +64,10 @@ Server::Server(Handlers handlers, const ServerOptions& options)
     rate_limit_ = std::make_shared<edge::RateLimit>(
         *options.rate_limit, [] { return std::chrono::steady_clock::now(); });
   }
+  if (options.database.replica()) {
+    recent_writers_ = std::make_shared<edge::RecentWriters>(
+        options.database.postgres->replica_after, [] { return std::chrono::steady_clock::now(); });
+  }
 }
 
 contract::Result<std::shared_ptr<const Service>> Server::build(
@@ -109,6 +113,7 @@ void Server::use(std::shared_ptr<const Service> service) {
           options_.allows_cross_site_cookies
               ? std::nullopt
               : std::optional(edge::SameOrigin(options_.gateway.cors.origins)),
+          recent_writers_,
           options_.limits_everywhere}));
   {
     const std::lock_guard lock(service_mutex_);

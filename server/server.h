@@ -97,7 +97,8 @@ class Server {
   operations::RequestLog log_;
   operations::Metrics metrics_;
   operations::Reloads reloads_;
-  std::shared_ptr<edge::RateLimit> rate_limit_;  // with the pipelines; null: none
+  std::shared_ptr<edge::RateLimit> rate_limit_;          // with the pipelines; null: none
+  std::shared_ptr<edge::RecentWriters> recent_writers_;  // likewise; null: no replica
   Gateway gateway_;
   std::mutex service_mutex_;  // guards service_
   std::shared_ptr<const Service> service_;

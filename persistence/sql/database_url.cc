@@ -21,6 +21,14 @@ std::string DatabaseUrl::name() const {
   return "postgresql://" + value("host") + (port.empty() ? "" : ":" + port) + "/" + value("dbname");
 }
 
+std::optional<DatabaseUrl> DatabaseUrl::replica() const {
+  if (!postgres || postgres->replica.empty()) return std::nullopt;
+  DatabaseUrl other = *this;
+  other.postgres->parameters = postgres->replica;
+  other.postgres->replica.clear();
+  return other;
+}
+
 std::string without_credentials(std::string_view url) {
   const auto read = parse_database_url(url);
   return read && read->postgres ? read->name() : std::string(url);

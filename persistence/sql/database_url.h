@@ -26,6 +26,10 @@ struct PostgresUrl {
   /// How long a statement may take, and a request wait for a connection.
   std::chrono::milliseconds statement_deadline{5000};
   std::chrono::milliseconds pool_deadline{2000};
+  /// The same of a server that follows it and is read from; empty where there is none.
+  std::vector<std::pair<std::string, std::string>> replica = {};
+  /// How long after a write its client is not served from the replica.
+  std::chrono::milliseconds replica_after{10'000};
   bool operator==(const PostgresUrl&) const = default;
 };
 
@@ -41,6 +45,8 @@ struct DatabaseUrl {
   }
   /// For messages: the file, or the server and database without user and password.
   [[nodiscard]] std::string name() const;
+  /// Where reads may see an earlier state; nullopt where there is no replica.
+  [[nodiscard]] std::optional<DatabaseUrl> replica() const;
 };
 
 /// `sqlite:` and a path, percent-encoded: `sqlite:accord.db` is relative to the working directory,
@@ -49,8 +55,9 @@ struct DatabaseUrl {
 ///
 /// Or a connection URI of libpq (PostgreSQL, section 34.1.1.2):
 /// `postgresql://user:password@host:port/database?sslmode=require`, also `postgres:`. Its
-/// parameters are key words of libpq; `pool`, `prepare` (yes or no), `pool_timeout` and
-/// `statement_timeout` (in milliseconds) are ours.
+/// parameters are key words of libpq; `pool`, `prepare` (yes or no), `pool_timeout`,
+/// `statement_timeout` and `replica_after` (in milliseconds) and `replica` (a URI, percent-encoded)
+/// are ours.
 ///
 /// The fault is a sentence; it never repeats a password.
 contract::Result<DatabaseUrl, std::string> parse_database_url(std::string_view text);

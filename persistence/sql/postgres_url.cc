@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "accord/contract/base/percent.h"
+#include "accord/contract/http/text.h"
 #include "accord/persistence/messages/messages.h"
 
 namespace accord::persistence {
@@ -118,14 +119,32 @@ class Reader {
     } else if (key == "prepare") {
       if (value != "yes" && value != "no") return std::string(messages::prepare_in_url);
       postgres_.prepares = value == "yes";
-    } else if (key == "pool_timeout" || key == "statement_timeout") {
+    } else if (key == "pool_timeout" || key == "statement_timeout" || key == "replica_after") {
       if (!read_number(value, 1, most_milliseconds, number)) return messages::number_in_url(key);
-      (key == "pool_timeout" ? postgres_.pool_deadline : postgres_.statement_deadline) =
-          std::chrono::milliseconds(number);
+      (key == "pool_timeout"        ? postgres_.pool_deadline
+       : key == "statement_timeout" ? postgres_.statement_deadline
+                                    : postgres_.replica_after) = std::chrono::milliseconds(number);
+    } else if (key == "replica") {
+      if (!read_replica(value)) return std::string(messages::replica_in_url);
     } else if (!add(key, value)) {
       return std::string(messages::invalid_postgres_url);
     }
     return std::nullopt;
+  }
+
+  bool read_replica(std::string_view value) {
+    const auto text = contract::percent_decode(value);
+    const std::size_t colon = text ? text->find(':') : std::string::npos;
+    if (colon == std::string::npos) return false;
+    const std::string scheme = contract::http::to_lower(text->substr(0, colon));
+    if (scheme != "postgres" && scheme != "postgresql") return false;
+    auto url = Reader(std::string_view(*text).substr(colon + 1)).read();
+    // Bounds and deadlines are those of the primary.
+    PostgresUrl alone;
+    if (url) alone.parameters = url->postgres->parameters;
+    if (!url || alone.parameters.empty() || *url->postgres != alone) return false;
+    postgres_.replica = std::move(alone.parameters);
+    return true;
   }
 
   std::string_view text_;

@@ -64,16 +64,19 @@ Outcome ListHandler::operator()(const Call& call, const Request& request) const 
   list.page.origin = view_.origin(call, request);
   list.page.is_sorted = !wanted.value().query.orders.empty();
   std::optional<Fault> fault;
-  const auto broken = bound_.context.store.read(statements_, [&](Rows& rows) {
-    fault = select(rows, call, wanted.value());
-    if (fault) return;
-    const bool counts_only = bound_.binding.action == Action::count;
-    if (!counts_only) fault = append_items(rows, wanted.value(), list);
-    if (fault || (!needs_total_ && !counts_only)) return;
-    const bool is_empty = wanted.value().finds_nothing;
-    list.page.total = is_empty ? 0 : rows.count(bound_.binding.resource, wanted.value().query);
-    if (counts_only) list.page.count = *list.page.total;
-  });
+  const auto broken = bound_.context.store.read(
+      statements_,
+      [&](Rows& rows) {
+        fault = select(rows, call, wanted.value());
+        if (fault) return;
+        const bool counts_only = bound_.binding.action == Action::count;
+        if (!counts_only) fault = append_items(rows, wanted.value(), list);
+        if (fault || (!needs_total_ && !counts_only)) return;
+        const bool is_empty = wanted.value().finds_nothing;
+        list.page.total = is_empty ? 0 : rows.count(bound_.binding.resource, wanted.value().query);
+        if (counts_only) list.page.count = *list.page.total;
+      },
+      freshness_of(call));
   if (broken) return store_problem(bound_, *broken, {});
   if (fault) return std::move(*fault);
   return finished(request, std::move(list));

@@ -8,6 +8,7 @@
 #include "accord/persistence/store.h"
 #include "accord/server/handler/identity.h"
 #include "accord/server/handler/response_budget.h"
+#include "accord/validation/call/call.h"
 
 namespace accord::server::handler {
 
@@ -19,6 +20,12 @@ struct ResourceContext {
   const Sources& sources;
   const ResponseBudget& budget;
 };
+
+/// How late what is read for the call may be.
+inline persistence::Store::Freshness freshness_of(const validation::Call& call) {
+  using enum persistence::Store::Freshness;
+  return call.may_be_late ? any : latest;
+}
 
 /// A property whose text names items in paths.
 struct NameInPath {

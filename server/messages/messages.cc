@@ -86,6 +86,10 @@ std::string handler_threw(std::string_view operation, std::string_view what) {
   return join({"the handler of operation ", operation, " threw: ", what});
 }
 
+std::string replica_failed(std::string_view why) {
+  return join({"the replica cannot be read, the primary is read instead: ", why});
+}
+
 std::string handler_failed(std::string_view operation, std::string_view cause) {
   return join({"operation ", operation, " failed: ", cause});
 }

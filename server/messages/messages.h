@@ -200,6 +200,7 @@ std::string handler_threw(std::string_view operation, std::string_view what);
 std::string handler_failed(std::string_view operation, std::string_view cause);
 std::string response_deviates(
     std::string_view operation, const contract::http::ProblemError& error);
+std::string replica_failed(std::string_view why);
 std::string lines_dropped(std::size_t count);
 
 // Start-up and options.

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "accord/persistence/query_sql.h"
 #include "accord/persistence/sql/session.h"
 #include "persistence/support.h"
 
@@ -180,6 +181,30 @@ TEST_F(Postgres, ListsEveryRowOfALongList) {
   EXPECT_EQ(seen, 1500);
 }
 
+// With many rows of one value, the place of a page is found by both columns.
+TEST_F(Postgres, FindsAPageByAllColumnsOfItsOrder) {
+  Property number = property("n", ColumnType::integer);
+  number.is_indexed = true;
+  const auto store = opened(folder_.url(), model_of({resource("thing", {counted_key(), number})}));
+  const auto session = sql::connect(folder_.url(), sql::Access::read_write);
+  session->run("INSERT INTO thing SELECT i, i / 2000 FROM generate_series(1, 20000) AS i");
+  session->run("ANALYZE thing");
+  const Query query{{}, {}, {{1, false}}, {integer(3), integer(7000)}, 20};
+  const Clause clause = list_clause(store->tables().front(), query, sql::postgres_dialect);
+  sql::Statement& explain = session->prepared(
+      "EXPLAIN SELECT id, n FROM thing" + clause.sql, clause.types, {ColumnType::text});
+  for (std::size_t i = 0; i < clause.values.size(); ++i)
+    explain.bind(i, clause.values[i]);
+  std::string plan;
+  explain.each([&](RowView row) {
+    plan += row.front().text + '\n';
+    return true;
+  });
+  EXPECT_NE(plan.find("Index Cond: (ROW(n, id) > ROW("), std::string::npos) << plan;
+  EXPECT_EQ(plan.find("Filter"), std::string::npos) << plan;
+  EXPECT_EQ(plan.find("Sort"), std::string::npos) << plan;
+}
+
 // Behind a pooler that gives each transaction another connection.
 TEST_F(Postgres, WorksWithoutPreparedStatements) {
   const auto store =
@@ -190,6 +215,62 @@ TEST_F(Postgres, WorksWithoutPreparedStatements) {
   for (std::thread& each : threads)
     each.join();
   EXPECT_EQ(all_rows(*store).size(), 8U);
+}
+
+// A server with other rows shows where a read went.
+TEST_F(Postgres, ReadsFromTheReplicaWhereTheReadMayBeLate) {
+  const auto other = opened(folder_.url("other.db"), named_things());
+  ASSERT_FALSE(insert(*other, named("replica")));
+  const auto store = opened(
+      with(
+          folder_.url(),
+          [&](auto& url) { url.replica = folder_.url("other.db").postgres->parameters; }),
+      named_things());
+  ASSERT_FALSE(insert(*store, named("primary")));
+  const auto read = [&](Store::Statements statements, Store::Freshness freshness) {
+    std::string names;
+    const auto fault = store->read(
+        statements,
+        [&](Rows& rows) {
+          rows.list(0, {}, [&](RowView row) {
+            names += row[1].text;
+            return true;
+          });
+        },
+        freshness);
+    return fault ? fault->detail : names;
+  };
+  for (const auto each : {Store::Statements::one, Store::Statements::several}) {
+    EXPECT_EQ(read(each, Store::Freshness::any), "replica");
+    EXPECT_EQ(read(each, Store::Freshness::latest), "primary");
+  }
+  // What is too large is so everywhere.
+  const auto fault = store->read(
+      Store::Statements::one, [](Rows&) { throw TooLarge(); }, Store::Freshness::any);
+  ASSERT_TRUE(fault);
+  EXPECT_EQ(fault->kind, Kind::too_large);
+}
+
+TEST_F(Postgres, SaysOnceThatTheReplicaCannotBeReached) {
+  const auto store = opened(
+      with(
+          folder_.url(),
+          [](auto& url) {
+            url.replica = {{"host", "127.0.0.1"}, {"port", "1"}, {"user", "accord"}};
+          }),
+      named_things());
+  const auto probe = [&] {
+    return store->read(
+        Store::Statements::one, [](Rows& rows) { rows.probe(); }, Store::Freshness::any);
+  };
+  try {
+    (void)probe();
+    ADD_FAILURE() << "the replica was read";
+  } catch (const ReplicaFailed& failed) {
+    EXPECT_TRUE(failed.is_news());
+    EXPECT_NE(std::string(failed.what()).find("port 1 failed"), std::string::npos) << failed.what();
+  }
+  EXPECT_FALSE(probe()) << "the primary is read";
 }
 
 TEST_F(Postgres, TellsThatATransactionHadFailedBeforeItsCommit) {

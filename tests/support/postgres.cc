@@ -89,40 +89,29 @@ std::string shared_url() {
   return url;
 }
 
-void create_schema(const std::string& url, const std::string& schema) {
-  PGconn* connection = PQconnectdb(url.c_str());
-  PQsetNoticeProcessor(
-      connection, [](void*, const char*) {}, nullptr);
-  PGresult* result = PQexec(connection, ("CREATE SCHEMA IF NOT EXISTS " + schema).c_str());
-  const bool is_done = PQresultStatus(result) == PGRES_COMMAND_OK;
-  const std::string why = PQerrorMessage(connection);
-  PQclear(result);
-  PQfinish(connection);
-  if (!is_done) throw std::runtime_error(why);
-}
-
 }  // namespace
 
-PostgresServer::PostgresServer() {
+PostgresServer::PostgresServer(PostgresOptions options) : options_(std::move(options)) {
+  const std::string& from = options_.follows;
+  if (from.empty()) {
+    create({"initdb", "-A", "trust", "-U", "accord", "--no-locale", "-E", "UTF8", "--no-sync"});
+  } else {
+    create({"pg_basebackup", "-d", from, "-R", "-X", "stream", "-c", "fast", "--no-sync"});
+  }
+}
+
+// By a program that fills the folder.
+void PostgresServer::create(std::vector<std::string> arguments) {
   std::string pattern = (fs::temp_directory_path() / "accord-postgres-XXXXXX").string();
   if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
   folder_ = pattern;
   const passwd* as = user();
   if (as != nullptr && ::chown(pattern.c_str(), as->pw_uid, as->pw_gid) != 0)
     throw std::runtime_error("chown failed");
-  const int made = run(
-      {program("initdb"),
-       "-D",
-       (folder_ / "data").string(),
-       "-A",
-       "trust",
-       "-U",
-       "accord",
-       "--no-locale",
-       "-E",
-       "UTF8",
-       "--no-sync"});
-  if (made != 0) throw std::runtime_error("initdb failed");
+  const std::string name = arguments.front();
+  arguments.front() = program(name);
+  arguments.insert(arguments.end(), {"-D", (folder_ / "data").string()});
+  if (run(arguments) != 0) throw std::runtime_error(name + " failed");
   port_ = free_port();
   start();
 }
@@ -135,7 +124,8 @@ void PostgresServer::start() {
   const std::string options =
       "-p " + std::to_string(port_) + " -k " + folder_.string() +
       " -c listen_addresses=127.0.0.1 -c max_connections=300 -c shared_buffers=64MB"
-      " -c fsync=off -c full_page_writes=off -c autovacuum=off";
+      " -c fsync=off -c full_page_writes=off -c autovacuum=off " +
+      options_.settings;
   const int started = run(
       {program("pg_ctl"),
        "-D",
@@ -168,6 +158,18 @@ void stop_postgres(const std::filesystem::path& folder) {
   (void)run({program("pg_ctl"), "-D", (folder / "data").string(), "-w", "-m", "immediate", "stop"});
   std::error_code ignored;
   fs::remove_all(folder, ignored);
+}
+
+void create_schema(const std::string& url, const std::string& schema) {
+  PGconn* connection = PQconnectdb(url.c_str());
+  PQsetNoticeProcessor(
+      connection, [](void*, const char*) {}, nullptr);
+  PGresult* result = PQexec(connection, ("CREATE SCHEMA IF NOT EXISTS " + schema).c_str());
+  const bool is_done = PQresultStatus(result) == PGRES_COMMAND_OK;
+  const std::string why = PQerrorMessage(connection);
+  PQclear(result);
+  PQfinish(connection);
+  if (!is_done) throw std::runtime_error(why);
 }
 
 bool is_on_postgres() {

@@ -2,15 +2,21 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace accord::support {
+
+struct PostgresOptions {
+  std::string follows = {};   ///< the URL of a server that it copies, and follows by streaming
+  std::string settings = {};  ///< more words for its command line
+};
 
 /// A PostgreSQL server of the tests on a port of its own, below the temporary folder, without
 /// passwords and without fsync. Root starts it as the user `postgres`, or `nobody` where there is
 /// none. Stopped with the object.
 class PostgresServer {
  public:
-  PostgresServer();
+  explicit PostgresServer(PostgresOptions options = {});
   PostgresServer(const PostgresServer&) = delete;
   PostgresServer& operator=(const PostgresServer&) = delete;
   ~PostgresServer();
@@ -26,12 +32,17 @@ class PostgresServer {
   void release() { folder_.clear(); }
 
  private:
+  void create(std::vector<std::string> arguments);
+
+  PostgresOptions options_;
   std::filesystem::path folder_;
   int port_ = 0;
 };
 
 /// Stops the server in a folder, and removes the folder.
 void stop_postgres(const std::filesystem::path& folder);
+
+void create_schema(const std::string& url, const std::string& schema);
 
 /// True where the tests run on PostgreSQL: ACCORD_TEST_DATABASE=postgresql.
 bool is_on_postgres();

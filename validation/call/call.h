@@ -31,6 +31,8 @@ struct Call {
   /// Who asks: one for each security scheme that was satisfied; none where anybody may.
   std::span<const contract::http::Principal> principals;
   bool is_secure = false;  ///< the client sent the request by https
+  /// What is read may be from some seconds ago: the client wrote nothing meanwhile.
+  bool may_be_late = false;
 
   /// null where the argument is absent.
   [[nodiscard]] const Argument* find(contract::ParameterIn in, std::string_view name) const;

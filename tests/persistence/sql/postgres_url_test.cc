@@ -50,6 +50,31 @@ TEST(PostgresUrl, TakesOptionsOfOurs) {
   EXPECT_EQ(url->postgres->parameters.size(), 2U);
 }
 
+TEST(PostgresUrl, NamesAReplica) {
+  const auto url = parse_database_url(
+      "postgresql://h/d?pool=3&replica=postgresql%3A%2F%2Fann%3Aa%26b%40r%3A5%2Fd%3Fsslmode%3D"
+      "require&replica_after=500");
+  ASSERT_TRUE(url) << url.fault();
+  EXPECT_EQ(url->postgres->replica_after.count(), 500);
+  const auto replica = url->replica();
+  ASSERT_TRUE(replica);
+  using Parameters = std::vector<std::pair<std::string, std::string>>;
+  EXPECT_EQ(
+      replica->postgres->parameters,
+      (Parameters{
+          {"user", "ann"},
+          {"password", "a&b"},
+          {"host", "r"},
+          {"port", "5"},
+          {"dbname", "d"},
+          {"sslmode", "require"}}));
+  EXPECT_EQ(replica->postgres->pool, 3U) << "as of the primary";
+  EXPECT_FALSE(replica->replica());
+  EXPECT_EQ(url->name(), "postgresql://h/d");
+  EXPECT_FALSE(parse_database_url("postgresql://h/d")->replica());
+  EXPECT_FALSE(parse_database_url("sqlite:a.db")->replica());
+}
+
 TEST(PostgresUrl, RefusesWhatIsNotOneWithoutRepeatingIt) {
   for (const char* each :
        {"postgresql:",
@@ -66,6 +91,13 @@ TEST(PostgresUrl, RefusesWhatIsNotOneWithoutRepeatingIt) {
         "postgresql://h/d?=hunter2",
         "postgresql://h/d?pool=0&password=hunter2",
         "postgresql://h/d?prepare=maybe&password=hunter2",
+        "postgresql://h/d?replica=&password=hunter2",
+        "postgresql://h/d?replica=hunter2",
+        "postgresql://h/d?replica=sqlite%3Ahunter2",
+        "postgresql://h/d?replica=postgresql%3A%2F%2F&password=hunter2",
+        "postgresql://h/d?replica=postgresql%3A%2F%2Fu%3Ahunter2%40h%3Fpool%3D3",
+        "postgresql://h/d?replica=postgresql%3A%2F%2Fu%3Ahunter2%40h%3Freplica%3Dpostgresql%3A",
+        "postgresql://h/d?replica_after=0&password=hunter2",
         "postgresql://h/d?pool=many&password=hunter2",
         "postgresql://h/d?statement_timeout=-1&password=hunter2"}) {
     const auto url = parse_database_url(each);
