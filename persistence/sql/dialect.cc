@@ -23,9 +23,11 @@ std::string milliseconds(const std::string& text) {
   const std::string month = digits(6, 2);
   // The year begins in March: its last day is the leap day.
   const std::string shifted = "(" + year + " - CASE WHEN " + month + " < 3 THEN 1 ELSE 0 END)";
+  // No integer division: CockroachDB has none.
   const std::string days = "(365 * " + shifted + " + floor(" + shifted + " / 4.0) - floor(" +
-                           shifted + " / 100.0) + floor(" + shifted + " / 400.0) + (153 * ((" +
-                           month + " + 9) % 12) + 2) / 5 + " + digits(9, 2) + ")";
+                           shifted + " / 100.0) + floor(" + shifted +
+                           " / 400.0) + floor((153 * ((" + month + " + 9) % 12) + 2) / 5.0) + " +
+                           digits(9, 2) + ")";
   const std::string seconds = "(" + optional("^.{10}[T ](\\d\\d)", "BIGINT") + " * 3600 + " +
                               optional("^.{13}:(\\d\\d)", "BIGINT") + " * 60 + " +
                               optional("^.{16}:(\\d\\d(?:[.]\\d+)?)", "NUMERIC") + ")";

@@ -68,8 +68,7 @@ Answer create(
 TEST_F(ReplicaOfServer, IsReadByClientsThatDidNotWrite) {
   const auto other = support::database_at(folder_.file("replica.db"));
   {
-    const RunningServer filled(
-        contract_text, {}, [&](auto& options) { options.database = other; });
+    const RunningServer filled(contract_text, {}, [&](auto& options) { options.database = other; });
     ASSERT_EQ(filled.ask("POST", "/things", R"({"name":"late"})").status, 201);
   }
   const std::string late = R"([{"id":1,"name":"late"}])";
