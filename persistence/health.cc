@@ -30,6 +30,7 @@ constexpr std::array rows = {
     Row{Kind::moved, "moved", false},  // Store::trouble looks at the file
     Row{Kind::tables, "tables", true},
     Row{Kind::read_only, "read_only", true},
+    Row{Kind::row_too_large, "row_too_large", false},
     Row{Kind::internal, "internal", false}};
 
 // A row is found by its index.

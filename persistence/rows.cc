@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accord/persistence/counted_key.h"
+#include "accord/persistence/messages/messages.h"
 #include "accord/persistence/query_sql.h"
 #include "accord/persistence/schema_sql.h"
 #include "accord/persistence/sql/session.h"
@@ -75,6 +76,23 @@ const Cell& stored(const Catalogue::Sql& sql, const Row& row, std::size_t column
     return each.column == column;
   });
   return is_array ? array : row[column];
+}
+
+std::size_t size_of(const Cell& cell) {
+  if (cell.is_null) return 0;
+  const bool is_text = cell.type == ColumnType::text || cell.type == ColumnType::json;
+  return is_text ? cell.text.size() : sizeof(cell.integer);
+}
+
+// Every row that is written passes here, whatever it was made of. Arrays that a join table keeps
+// count as their JSON.
+void check_size(const Row& row, std::size_t most) {
+  std::size_t size = 0;
+  for (const Cell& each : row)
+    size += size_of(each);
+  if (size <= most) return;
+  throw DatabaseError(
+      {StoreFault::Kind::row_too_large, "", messages::row_too_large, {}, size, most});
 }
 
 void bind_all(const std::vector<Cell>& values, sql::Statement& statement) {
@@ -252,6 +270,7 @@ void run_insert(sql::Statement& statement, const Table& table, const Cell& key) 
 }  // namespace
 
 void Rows::insert(std::size_t table, Row& row) {
+  check_size(row, catalogue_.most_row_bytes);
   const Catalogue::Sql& sql = catalogue_.sql[table];
   Cell& key = row[catalogue_.tables[table].key];
   const bool is_given = !key.is_null;
@@ -275,6 +294,7 @@ void Rows::insert(std::size_t table, Row& row) {
 void Rows::update(std::size_t table, const Row& row) {
   const Catalogue::Sql& sql = catalogue_.sql[table];
   if (sql.update.empty()) return;
+  check_size(row, catalogue_.most_row_bytes);
   const std::size_t key = catalogue_.tables[table].key;
   std::vector<ColumnType> types;
   for (std::size_t i = 0; i < row.size(); ++i) {

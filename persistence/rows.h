@@ -21,6 +21,9 @@ namespace sql {
 class Session;
 }
 
+/// How large a row may be, where nothing else is said: the sum of its values.
+inline constexpr std::size_t default_most_row_bytes = 4U << 20U;
+
 /// The generated SQL of one model. Immutable and shared between threads.
 class Catalogue {
  public:
@@ -51,6 +54,7 @@ class Catalogue {
     std::vector<Array> arrays;
   };
   sql::Dialect dialect;
+  std::size_t most_row_bytes = default_most_row_bytes;
   std::vector<Table> tables;
   std::vector<Sql> sql;  ///< one per table
   /// Which tables refer to a table: {table, column} by target.
@@ -104,6 +108,7 @@ class Rows {
   void load_arrays(std::size_t table, Row& row);
 
   /// Inserts; a null key of an integer table is filled in, and so are the columns that equal it.
+  /// A row beyond Catalogue::most_row_bytes is not written: row_too_large, also by `update`.
   void insert(std::size_t table, Row& row);
   /// Writes every column but the key of the row with that key.
   void update(std::size_t table, const Row& row);

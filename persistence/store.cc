@@ -46,14 +46,19 @@ Store::Store(DatabaseUrl url, const contract::resource::Model& model, Connect co
 Store::~Store() = default;
 
 contract::Result<std::unique_ptr<Store>, std::string> Store::open(
-    const DatabaseUrl& url, const contract::resource::Model& model) {
-  return open(url, model, [url](sql::Access access) { return sql::connect(url, access); });
+    const DatabaseUrl& url, const contract::resource::Model& model, std::size_t most_row_bytes) {
+  const Connect connect = [url](sql::Access access) { return sql::connect(url, access); };
+  return open(url, model, connect, most_row_bytes);
 }
 
 contract::Result<std::unique_ptr<Store>, std::string> Store::open(
-    const DatabaseUrl& url, const contract::resource::Model& model, Connect connect) {
+    const DatabaseUrl& url,
+    const contract::resource::Model& model,
+    Connect connect,
+    std::size_t most_row_bytes) {
   sql::configure_library();
   std::unique_ptr<Store> store(new Store(url, model, std::move(connect)));
+  store->catalogue_.most_row_bytes = most_row_bytes;
   try {
     auto session = store->connect_(sql::Access::read_write);
     if (url.dialect().is_sqlite()) store->file_ = sql::identity_of(url.file);

@@ -27,13 +27,19 @@ class Store {
  public:
   /// Opens or creates the database, and the tables that are missing. The fault is one line: the
   /// file cannot be opened, or its tables do not match the contract.
+  /// `most_row_bytes`: see Catalogue.
   static contract::Result<std::unique_ptr<Store>, std::string> open(
-      const DatabaseUrl& url, const contract::resource::Model& model);
+      const DatabaseUrl& url,
+      const contract::resource::Model& model,
+      std::size_t most_row_bytes = default_most_row_bytes);
 
   /// How sessions are opened; tests replace it.
   using Connect = Readers::Connect;
   static contract::Result<std::unique_ptr<Store>, std::string> open(
-      const DatabaseUrl& url, const contract::resource::Model& model, Connect connect);
+      const DatabaseUrl& url,
+      const contract::resource::Model& model,
+      Connect connect,
+      std::size_t most_row_bytes = default_most_row_bytes);
 
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;

@@ -38,6 +38,7 @@ SeedAnswer seed(
   ServiceOptions options;
   options.is_strict = is_strict;
   options.allow_unenforced = request.allow_unenforced;
+  options.item_bytes = request.item;
   const auto service = Service::build(std::move(contract), database.value(), {}, options);
   if (!service) return {0, service.fault()};
   auto rows = seeds::seed_file((*service)->seed_context(), *file.value());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "accord/server/service.h"
@@ -11,6 +12,7 @@ struct SeedRequest {
   std::string file;
   std::string database = "sqlite:accord.db";  ///< a URL
   bool allow_unenforced = false;              ///< see ServiceOptions
+  uint64_t item = 4U << 20U;                  ///< bytes of one item as it is stored
 };
 
 struct SeedAnswer {

@@ -87,6 +87,7 @@ contract::Result<std::shared_ptr<const Service>> Server::build(
       rate_limited(),
       options_.allow_unenforced,
       is_strict,
+      options_.item_bytes,
       options_.seeds_examples,
       options_.idempotency};
   // Told with what else is wrong.

@@ -37,6 +37,7 @@ struct ServerOptions {
   contract::JsonLimits json;                ///< of request bodies
   std::size_t response_bytes = 40U << 20U;  ///< held by long lists at once
   std::size_t list_bytes = 32U << 20U;      ///< of one list
+  std::size_t item_bytes = 4U << 20U;       ///< of one item as it is stored
   std::chrono::milliseconds database_timeout = std::chrono::seconds(2);  ///< see PipelineOptions
   operations::LogFormat log = operations::LogFormat::text;
 };

@@ -148,7 +148,7 @@ contract::Diagnostics Service::open(
         ledger_, [](const auto& each) { return each.severity != contract::Severity::error; });
     return std::move(ledger_);
   }
-  auto store = persistence::Store::open(database, model_);
+  auto store = persistence::Store::open(database, model_, options_.item_bytes);
   if (!store) return {{contract::Severity::error, {}, std::move(store).fault(), ""}};
   store_ = std::move(store).value();
   if (options_.seeds_examples) {

@@ -44,6 +44,7 @@ struct ServiceOptions {
   bool allow_unenforced = false;  ///< serve although an assertion of the contract is not enforced
   /// Refuse a contract with an error; else operations that one concerns are disabled.
   bool is_strict = true;
+  std::size_t item_bytes = persistence::default_most_row_bytes;  ///< of one item
   bool seeds_examples = false;        ///< fill tables without rows (docs/design.md, Seeds)
   bool idempotency = false;           ///< Idempotency-Key counts where it is not documented, too
   contract::Diagnostics faults = {};  ///< of the credentials: with an error nothing is served

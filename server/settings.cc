@@ -21,6 +21,7 @@ void set_limits(const Settings::Limits& limits, ServerOptions& to) {
   to.listener.most_received = std::max(limits.body_memory, 2 * limits.body);
   to.listener.limits = {limits.line, limits.head, limits.fields, limits.body};
   to.json = {limits.json_depth, limits.json_nodes};
+  to.item_bytes = limits.item;
   to.list_bytes = limits.list;
   to.response_bytes = std::max(limits.list_memory, limits.list);
   to.gateway.gzip_from = limits.gzip_from;

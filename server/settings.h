@@ -23,6 +23,7 @@ struct Settings {
     uint64_t fields = 100;
     uint64_t json_depth = 64;
     uint64_t json_nodes = 100'000;
+    uint64_t item = 4U << 20U;
     uint64_t list = 32U << 20U;
     uint64_t list_memory = 40U << 20U;
     uint64_t gzip_from = 1'024;

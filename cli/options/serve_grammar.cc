@@ -149,6 +149,7 @@ void add_limits(CLI::App& app, ServeOptions& options) {
   count("--max-json-nodes", of.json_nodes, largest, "values of a request body; beyond them 400");
   bytes("--max-body", of.body, 0, "size of a request body, also inflated; beyond it 413");
   bytes("--max-body-memory", of.body_memory, 1U << 20U, "all bodies being received; beyond it 503");
+  bytes("--max-item", of.item, 1024, "size of an item that is stored; beyond it 413 or 422");
   bytes("--max-line", of.line, 64, "size of a request line; beyond it 414");
   bytes("--max-head", of.head, 256, "size of request line and header; beyond it 431");
   bytes("--max-list", of.list, 1024, "size of a list in a response; beyond it 503");
@@ -195,6 +196,10 @@ void add_seed_options(CLI::App& app, SeedOptions& options) {
   app.add_option("file", options.file, "JSON: {\"<resource, table or path>\": [ {...}, ... ]}")
       ->check(values::existing_file());
   add_database(app, options.database, options.allow_unenforced);
+  app.add_option("--max-item", options.item, "size of an item that is stored")
+      ->type_name("BYTES")
+      ->transform(values::bytes(1024, largest))
+      ->capture_default_str();
 }
 
 void add_serve_options(CLI::App& app, ServeOptions& options) {

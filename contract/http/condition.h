@@ -28,6 +28,7 @@ enum class Condition : std::uint8_t {
   unsupported_media_type,
   not_acceptable,
   body_too_large,
+  item_too_large,  ///< what the body makes of an item
   target_too_long,
   fields_too_large,
   expectation_failed,  ///< an Expect field other than 100-continue

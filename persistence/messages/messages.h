@@ -42,6 +42,7 @@ inline constexpr const char* no_answer = "the database server does not answer";
 inline constexpr const char* failed_before_commit =
     "the transaction had failed before its COMMIT: nothing was written";
 inline constexpr const char* nul_in_text = "PostgreSQL cannot store the character U+0000";
+inline constexpr const char* row_too_large = "a row is larger than rows may be";
 std::string file_was_moved(std::string_view file);
 inline constexpr const char* threw_unknown =
     "a job threw an exception that is not a std::exception";

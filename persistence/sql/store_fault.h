@@ -22,11 +22,12 @@ struct StoreFault {
     timeout,      ///< a statement, or the wait for a connection, took too long
     unreachable,  ///< the connection is lost or cannot be made
     unstorable,  ///< a value that the database cannot hold: U+0000, an index entry that is too long
-    input_output,  ///< the file cannot be read or written
-    damaged,       ///< the file is no database, or its pages contradict each other
-    moved,         ///< the file was deleted or another one put in its place; nothing was written
-    tables,        ///< a table or a column is missing
-    read_only,     ///< the file or its file system cannot be written
+    input_output,   ///< the file cannot be read or written
+    damaged,        ///< the file is no database, or its pages contradict each other
+    moved,          ///< the file was deleted or another one put in its place; nothing was written
+    tables,         ///< a table or a column is missing
+    read_only,      ///< the file or its file system cannot be written
+    row_too_large,  ///< a row beyond the bound: `size` and `most`
     internal
   };
   static constexpr std::size_t kinds = static_cast<std::size_t>(Kind::internal) + 1;
@@ -34,6 +35,8 @@ struct StoreFault {
   std::string column;  ///< the first column concerned, where the database tells; else ""
   std::string detail;  ///< for the log, never for a client
   std::vector<std::string> columns = {};  ///< every column concerned, where there are several
+  std::size_t size = 0;                   ///< of a row, in bytes
+  std::size_t most = 0;                   ///< how many bytes a row may have
 
   bool operator==(const StoreFault&) const = default;
 };

@@ -33,7 +33,7 @@ Fault fault_of(const JsonPatchFault& found) {
     case JsonPatchFault::Kind::test_failed:
       return {Condition::patch_failed, messages::patch_test_failed, errors};
     case JsonPatchFault::Kind::too_large:
-      return {Condition::body_invalid, messages::patch_too_large, errors};
+      return {Condition::item_too_large, messages::patch_too_large, errors};
     case JsonPatchFault::Kind::malformed:
       break;
   }

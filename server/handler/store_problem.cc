@@ -53,6 +53,15 @@ Fault dangling(const BoundOperation& bound, const Attempt& attempt) {
   return fault;
 }
 
+// Of several items, which one.
+Fault too_large(const StoreFault& fault, const Attempt& attempt) {
+  Fault told{Condition::item_too_large, messages::item_beyond_limit(fault.size, fault.most), {}};
+  if (attempt.pointer.empty()) return told;
+  told.errors.push_back(error("", told.detail));
+  told.errors.back().pointer = attempt.pointer;
+  return told;
+}
+
 // The request matches its schema, which does not require what the representation does. A patch may
 // be described as loosely as it likes.
 Condition beyond_the_request(const BoundOperation& bound) {
@@ -104,6 +113,8 @@ Fault store_problem(const BoundOperation& bound, const StoreFault& fault, const 
     case StoreFault::Kind::tables:
     case StoreFault::Kind::read_only:
       return {Condition::overloaded, messages::database_in_trouble, {}, {}, fault.detail};
+    case StoreFault::Kind::row_too_large:
+      return too_large(fault, attempt);
     case StoreFault::Kind::too_large:
       return {Condition::response_too_large, messages::item_too_large, {}, {}};
     case StoreFault::Kind::internal:

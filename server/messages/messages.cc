@@ -23,6 +23,14 @@ std::string response_cut(std::size_t sent, std::size_t size, bool is_too_slow) {
        is_too_slow ? " bytes: the client is too slow" : " bytes: the connection was closed"});
 }
 
+std::string item_beyond_limit(std::size_t size, std::size_t most) {
+  return join(
+      {"the item would have ",
+       std::to_string(size),
+       " bytes as it is stored; the limit is ",
+       std::to_string(most)});
+}
+
 std::string database_trouble(std::string_view kind, std::string_view detail) {
   return join({"database (", kind, "): ", detail});
 }

@@ -73,6 +73,8 @@ inline constexpr const char* item_too_large =
 inline constexpr const char* database_full = "the disk of the database is full";
 inline constexpr const char* database_in_trouble =
     "the database cannot be used at the moment; nothing was written";
+/// `size`, `most`: bytes.
+std::string item_beyond_limit(std::size_t size, std::size_t most);
 /// For the log and for operators. `kind`: persistence::name_of.
 std::string database_trouble(std::string_view kind, std::string_view detail);
 inline constexpr const char* database_recovered = "the database can be used again";

@@ -58,6 +58,7 @@ std::vector<Number> limits() {
       {"max-fields", [](const auto& all) { return all.limits.fields; }},
       {"max-json-depth", [](const auto& all) { return all.limits.json_depth; }},
       {"max-json-nodes", [](const auto& all) { return all.limits.json_nodes; }},
+      {"max-item", [](const auto& all) { return all.limits.item; }},
       {"max-list", [](const auto& all) { return all.limits.list; }},
       {"max-response-memory", [](const auto& all) { return all.limits.list_memory; }},
       {"gzip-from", [](const auto& all) { return all.limits.gzip_from; }}};

@@ -36,6 +36,7 @@ TEST(Condition, HasTheRowOfTheDesign) {
       {unsupported_media_type, {415, 400}},
       {not_acceptable, {406}},
       {body_too_large, {413}},
+      {item_too_large, {413, 422}},
       {target_too_long, {414}},
       {fields_too_large, {431}},
       {expectation_failed, {417}},
