@@ -62,6 +62,7 @@ constexpr std::array table = {
         {"urn:accord:problem:unsupported-media-type",
          "The media type or content coding is not supported"}},
     Row{Condition::not_acceptable, {406}, blank},
+    Row{Condition::not_in_time, {408}, blank},
     Row{Condition::body_too_large, {413}, blank},
     Row{Condition::item_too_large,
         {413, 422},

@@ -27,6 +27,7 @@ enum class Condition : std::uint8_t {
   idempotency_key_reused,  ///< for another request than the first
   unsupported_media_type,
   not_acceptable,
+  not_in_time,  ///< the rest of the request was not received before its deadline
   body_too_large,
   item_too_large,  ///< what the body makes of an item
   target_too_long,

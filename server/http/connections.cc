@@ -35,7 +35,7 @@ Connections::Counts Connections::open(int descriptor, const std::string& address
     entries_.erase(known);
   }
   entries_.emplace(
-      descriptor, Entry{now + deadlines_.idle, Waiting::idle, ++last_number_, address});
+      descriptor, Entry{now + deadlines_.idle, Waiting::idle, false, ++last_number_, address});
   return {entries_.size(), ++addresses_[address]};
 }
 
@@ -55,21 +55,29 @@ std::chrono::milliseconds Connections::allowance(Waiting waiting) const {
   return deadlines_.linger;
 }
 
+void Connections::set(Entry& entry, Waiting waiting, Clock::time_point deadline) {
+  entry.waiting = waiting;
+  entry.deadline = deadline;
+  entry.is_overdue = false;
+}
+
 void Connections::wait(int descriptor, Waiting waiting) {
   const auto now = Clock::now();
   const std::lock_guard lock(mutex_);
   const auto found = entries_.find(descriptor);
   if (found == entries_.end()) return;
-  found->second.waiting = waiting;
-  found->second.deadline = now + allowance(waiting);
+  set(found->second, waiting, now + allowance(waiting));
 }
 
-void Connections::forget(int descriptor) {
+std::optional<Connections::Waiting> Connections::forget(int descriptor) {
   const std::lock_guard lock(mutex_);
   const auto found = entries_.find(descriptor);
-  if (found == entries_.end()) return;
+  if (found == entries_.end()) return std::nullopt;
+  std::optional<Waiting> overdue;
+  if (found->second.is_overdue) overdue = found->second.waiting;
   if (--addresses_[found->second.address] == 0) addresses_.erase(found->second.address);
   entries_.erase(found);
+  return overdue;
 }
 
 std::size_t Connections::count() {
@@ -96,8 +104,8 @@ bool Connections::finish_slowly(int descriptor, Unsent unsent, const Resume& res
         unaccounted_ += unsent.size();
         ++small_writes_;
       }
-      owner->second.waiting = Waiting::answer;
-      owner->second.deadline = Clock::time_point::max();  // the writer's deadline counts now
+      // The writer's deadline counts now.
+      set(owner->second, Waiting::answer, Clock::time_point::max());
       const auto until = Clock::now() + deadlines_.write;
       const uint64_t number = owner->second.number;
       incoming_.push_back(
@@ -141,18 +149,24 @@ void Connections::release(SlowWrite& write, Clock::time_point now) {
     // The number tells whether the descriptor still belongs to the same connection.
     if (owner != entries_.end() && owner->second.number == write.owner_number) {
       const Waiting next = write.resume ? Waiting::answer : Waiting::linger;
-      owner->second.waiting = next;
-      owner->second.deadline = now + allowance(next);
+      set(owner->second, next, now + allowance(next));
     }
   }
   write.unsent = {};
   if (write.resume) write.resume();
 }
 
+// Where a request is awaited, or its answer, the worker sees the end and says why; it has a moment.
 void Connections::sweep(Clock::time_point now) {
+  constexpr auto moment = std::chrono::seconds(1);
   const std::lock_guard lock(mutex_);
-  for (const auto& [descriptor, entry] : entries_) {
-    if (entry.deadline <= now) ::shutdown(descriptor, SHUT_RDWR);
+  for (auto& [descriptor, entry] : entries_) {
+    if (entry.deadline > now) continue;
+    const bool is_silent = entry.waiting == Waiting::idle || entry.waiting == Waiting::linger;
+    ::shutdown(descriptor, is_silent || entry.is_overdue ? SHUT_RDWR : SHUT_RD);
+    if (is_silent) continue;
+    entry.is_overdue = true;
+    entry.deadline = now + moment;
   }
 }
 

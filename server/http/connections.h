@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <unordered_map>
@@ -70,8 +71,9 @@ class Connections {
   enum class Waiting : std::uint8_t { idle, head, body, answer, linger };
   /// Sets the deadline of an open connection.
   void wait(int descriptor, Waiting waiting);
-  /// To be called before the descriptor is closed.
-  void forget(int descriptor);
+  /// To be called before the descriptor is closed. Where its deadline ended it, what was awaited:
+  /// head, body or answer.
+  std::optional<Waiting> forget(int descriptor);
   [[nodiscard]] std::size_t count();
 
   /// Sends the rest of a response as fast as the client reads it; then calls `resume`, or closes
@@ -96,6 +98,7 @@ class Connections {
   struct Entry {
     Clock::time_point deadline;
     Waiting waiting = Waiting::idle;
+    bool is_overdue = false;
     uint64_t number = 0;  // differs from that of every other connection
     std::string address;
   };
@@ -109,6 +112,7 @@ class Connections {
     Resume resume;
   };
   [[nodiscard]] std::chrono::milliseconds allowance(Waiting waiting) const;
+  static void set(Entry& entry, Waiting waiting, Clock::time_point deadline);
   void run();
   void sweep(Clock::time_point now);
   void release(SlowWrite& write, Clock::time_point now);

@@ -58,6 +58,7 @@ class Front final : public Pistache::Http::Handler {
 
   bool charge(Connection& connection);
   void refuse(Connection& connection, std::string_view why);
+  void answer_overdue(const Connection& connection, Waiting awaited);
   void run(Connection& connection);
   bool take_request(Connection& connection);
   bool answer(Connection& connection);
@@ -131,9 +132,10 @@ void Front::onInput(const char* data, std::size_t size, const Peer& peer) {
 }
 
 void Front::onDisconnection(const Peer& peer) {
-  shared_->connections.forget(peer->fd());
+  const auto overdue = shared_->connections.forget(peer->fd());
   const auto found = connections_.find(peer->fd());
   if (found == connections_.end()) return;
+  if (overdue) answer_overdue(found->second, *overdue);
   if (found->second.is_in_flight) --shared_->in_flight;
   shared_->received -= found->second.charged;
   connections_.erase(found);
@@ -158,6 +160,26 @@ void Front::refuse(Connection& connection, std::string_view why) {
   append_response(response, date_.now(), Body::sent, Persistence::close, out_);
   connection.closes = true;
   if (flush(connection, {})) close(connection);
+}
+
+// Its deadline ended the connection: nothing of a response is on its way, and Pistache closes it.
+void Front::answer_overdue(const Connection& connection, Waiting awaited) {
+  const bool is_received = awaited == Waiting::answer;
+  const char* why = is_received                ? messages::not_answered_in_time
+                    : awaited == Waiting::head ? messages::head_not_in_time
+                                               : messages::body_not_in_time;
+  try {
+    const auto response = shared_->respond_to_fault(
+        is_received ? Condition::overloaded : Condition::not_in_time, why, connection.address);
+    const bool is_head = is_received && connection.parser.request().method == "HEAD";
+    out_.clear();
+    append_response(
+        response, date_.now(), is_head ? Body::withheld : Body::sent, Persistence::close, out_);
+    send_now(connection.descriptor, out_, {});
+  } catch (const std::exception&) {
+    // Without memory there is no answer.
+    return;
+  }
 }
 
 // Parses and answers until more bytes are needed or the connection is paused.

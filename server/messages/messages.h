@@ -51,6 +51,9 @@ inline constexpr const char* invalid_chunk_size = "a chunk size is not a hexadec
 inline constexpr const char* chunk_extensions_too_large = "the chunk extensions are too large";
 inline constexpr const char* invalid_chunk_extension = "a chunk extension is not valid";
 inline constexpr const char* trailers_too_large = "the trailer fields are too large";
+inline constexpr const char* head_not_in_time = "the header was not received in time";
+inline constexpr const char* body_not_in_time = "the request body was not received in time";
+inline constexpr const char* not_answered_in_time = "the request could not be answered in time";
 inline constexpr const char* invalid_trailer = "a trailer field is not \"name: value\"";
 
 // Connections and requests beyond a limit.

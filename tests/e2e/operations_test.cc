@@ -67,6 +67,23 @@ TEST(Operations, AnswerToTheNamesOfThisMachineOnly) {
   EXPECT_EQ(client.receive().status, 421);
 }
 
+TEST(Operations, LogARequestThatIsNotReceivedInTime) {
+  Operated server({"--log", "text", "--head-timeout", "1", "--body-timeout", "1"});
+  for (const char* text :
+       {"GET /hello HTTP/1.1\r\nHos",
+        "POST /things HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n1"}) {
+    RawClient client(server.port);
+    client.send(text);
+    const Answer answer = client.receive();
+    EXPECT_EQ(answer.status, 408);
+    EXPECT_EQ(answer.field("Content-Type"), "application/problem+json");
+    EXPECT_TRUE(client.is_at_end());
+    EXPECT_TRUE(server.says("id=" + answer.field("X-Request-Id"))) << text;
+  }
+  EXPECT_TRUE(server.says(" 408 "));
+  EXPECT_THAT(server.ask_operators("/metrics").body, HasSubstr("status=\"408\"} 2\n"));
+}
+
 TEST(Operations, SigtermDrains) {
   Operated server({"--log", "off", "--shutdown-timeout", "60"});
   const std::string body = R"({"name":"last"})";

@@ -35,6 +35,7 @@ TEST(Condition, HasTheRowOfTheDesign) {
       {precondition_required, {428}},
       {unsupported_media_type, {415, 400}},
       {not_acceptable, {406}},
+      {not_in_time, {408}},
       {body_too_large, {413}},
       {item_too_large, {413, 422}},
       {target_too_long, {414}},

@@ -91,6 +91,29 @@ TEST(Connections, CutsWhatWaitsTooLong) {
   }
 }
 
+// The worker sees the end of what it reads, and may still send.
+TEST(Connections, TellsWhatWasAwaitedTooLong) {
+  for (const Waiting waiting : {Waiting::head, Waiting::body, Waiting::answer}) {
+    Deadlines deadlines = generous();
+    deadlines.head = deadlines.body = deadlines.answer = milliseconds(1);
+    const Ends late;
+    Connections connections(deadlines);
+    connections.open(late.server, "");
+    connections.wait(late.server, waiting);
+    pollfd polled{late.server, POLLIN, 0};
+    ASSERT_EQ(::poll(&polled, 1, patience), 1);
+    EXPECT_EQ(::send(late.server, "x", 1, MSG_NOSIGNAL), 1);
+    EXPECT_EQ(connections.forget(late.server), waiting);
+  }
+  Deadlines deadlines = generous();
+  deadlines.idle = milliseconds(1);
+  const Ends idle;
+  Connections connections(deadlines);
+  connections.open(idle.server, "");
+  EXPECT_TRUE(is_cut(idle.client));
+  EXPECT_EQ(connections.forget(idle.server), std::nullopt);
+}
+
 TEST(Connections, CountsThoseItKnows) {
   const Ends one;
   const Ends two;

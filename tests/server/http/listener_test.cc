@@ -176,20 +176,58 @@ TEST(Listener, Answers503BeyondItsConnections) {
   EXPECT_EQ(first.ask("GET", "/b").status, 200);
 }
 
-TEST(Listener, ClosesConnectionsThatStayIdleOrNeverFinish) {
+ListenerOptions impatient() {
   ListenerOptions options;
   options.deadlines.idle = milliseconds(50);
   options.deadlines.head = milliseconds(50);
   options.deadlines.body = milliseconds(50);
-  const Running running(options);
-  RawClient idle(running.port);
-  EXPECT_TRUE(idle.is_at_end());
-  RawClient unfinished(running.port);
-  unfinished.send("GET / HTTP/1.1\r\nHos");
-  EXPECT_TRUE(unfinished.is_at_end());
-  RawClient bodiless(running.port);
-  bodiless.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n1");
-  EXPECT_TRUE(bodiless.is_at_end());
+  return options;
+}
+
+TEST(Listener, ClosesConnectionsThatStayIdleWithoutAWord) {
+  const Running running(impatient());
+  RawClient silent(running.port);
+  EXPECT_TRUE(silent.is_at_end());
+  RawClient client(running.port);
+  EXPECT_EQ(client.ask("GET", "/a").status, 200);
+  EXPECT_TRUE(client.is_at_end());
+}
+
+// RFC 9110 section 15.5.9.
+TEST(Listener, Answers408WhereARequestIsNotCompleteInTime) {
+  const struct {
+    const char* text;
+    const char* why;
+  } cases[] = {
+      {"GET / HTTP/1.1\r\nHos", "the header was not received in time"},
+      {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n1",
+       "the request body was not received in time"},
+      {"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n",
+       "the request body was not received in time"}};
+  const Running running(impatient());
+  for (const auto& each : cases) {
+    RawClient client(running.port);
+    client.send(each.text);
+    const Answer answer = client.receive();
+    EXPECT_EQ(answer.status, 408) << each.text;
+    EXPECT_EQ(answer.body, each.why);
+    EXPECT_EQ(answer.field("Connection"), "close");
+    EXPECT_TRUE(client.is_at_end());
+  }
+  RawClient client(running.port);
+  client.send(request_text("GET", "/a") + "GET /b HT");
+  EXPECT_EQ(client.receive().status, 200) << "what came before is answered";
+  EXPECT_EQ(client.receive().status, 408);
+  EXPECT_TRUE(client.is_at_end());
+}
+
+TEST(Listener, Answers408After100Continue) {
+  const Running running(impatient());
+  RawClient client(running.port);
+  client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
+  EXPECT_EQ(client.receive().status, 100);
+  EXPECT_EQ(client.receive().status, 408);
+  EXPECT_TRUE(client.is_at_end());
 }
 
 TEST(Listener, SaysInOneLineThatThePortIsTaken) {

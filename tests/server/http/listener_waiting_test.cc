@@ -105,6 +105,26 @@ TEST(Listener, ForgetsARequestWhoseClientIsGoneBeforeTheAnswer) {
   EXPECT_EQ(RawClient(running.port).ask("GET", "/c").body, "/c ");
 }
 
+TEST(Listener, Answers503WhatIsDeferredForTooLong) {
+  ListenerOptions options;
+  options.deadlines.answer = std::chrono::milliseconds(50);
+  Later later;
+  const Running running(options, later);
+  RawClient client(running.port);
+  client.send(request_text("GET", "/a") + request_text("GET", "/later"));
+  EXPECT_EQ(client.receive().status, 200);
+  const Answer answer = client.receive();
+  EXPECT_EQ(answer.status, 503);
+  EXPECT_EQ(answer.body, "the request could not be answered in time");
+  EXPECT_TRUE(client.is_at_end());
+  later.resume_all();
+  RawClient head(running.port);
+  head.send(request_text("HEAD", "/later/head"));
+  EXPECT_EQ(head.receive(RawClient::Body::withheld).status, 503);
+  EXPECT_TRUE(head.is_at_end()) << "no body";
+  EXPECT_EQ(running.listener.load().in_flight, 0U);
+}
+
 TEST(Listener, Answers503BeyondItsRequestsInFlight) {
   ListenerOptions options;
   options.most_in_flight = 1;
