@@ -21,6 +21,7 @@ bool LockWatch::wait(Clock::time_point deadline, const std::function<Wake()>& ma
   if (waiters_.size() >= most_waiting) return false;
   if (!thread_.joinable()) thread_ = std::thread([this] { watch(); });
   waiters_.push_back({deadline, make_wake()});
+  if (!lock_) lock_ = Lock{Clock::now(), std::chrono::system_clock::now()};
   if (waiters_.size() == 1) changed_.notify_one();
   return true;
 }
@@ -30,17 +31,25 @@ std::size_t LockWatch::waiting() {
   return waiters_.size();
 }
 
+std::optional<LockWatch::Lock> LockWatch::lock() {
+  const std::lock_guard lock(mutex_);
+  return lock_;
+}
+
 void LockWatch::watch() {
   constexpr auto interval = std::chrono::milliseconds(5);
+  constexpr auto idle_interval = std::chrono::milliseconds(250);
   std::unique_lock lock(mutex_);
+  const auto is_wanted = [&] { return is_ending_ || !waiters_.empty(); };
   while (!is_ending_) {
-    if (waiters_.empty()) {
-      changed_.wait(lock, [&] { return is_ending_ || !waiters_.empty(); });
+    if (waiters_.empty() && !lock_) {
+      changed_.wait(lock, is_wanted);
       continue;
     }
     lock.unlock();
     const bool is_free = is_free_();
     lock.lock();
+    if (is_free) lock_.reset();
     const auto now = Clock::now();
     const auto due =
         std::stable_partition(waiters_.begin(), waiters_.end(), [&](const Waiter& each) {
@@ -53,7 +62,11 @@ void LockWatch::watch() {
     for (const Waiter& each : woken)
       each.wake();
     lock.lock();
-    if (!waiters_.empty()) changed_.wait_for(lock, interval, [&] { return is_ending_; });
+    if (!waiters_.empty()) {
+      changed_.wait_for(lock, interval, [&] { return is_ending_; });
+    } else if (lock_) {
+      changed_.wait_for(lock, idle_interval, is_wanted);
+    }
   }
 }
 

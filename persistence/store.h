@@ -65,6 +65,9 @@ class Store {
     return lock_watch_.wait(deadline, make_wake);
   }
 
+  /// Since when another process has held the write lock, as far as writers met with it.
+  [[nodiscard]] std::optional<LockWatch::Lock> lock() { return lock_watch_.lock(); }
+
   [[nodiscard]] const std::vector<Table>& tables() const { return catalogue_.tables; }
 
   struct Load {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ctime>
 
+#include "accord/contract/base/date_time.h"
 #include "accord/contract/http/host.h"
 #include "accord/server/messages/messages.h"
 #include "accord/server/operations/contract_hash.h"
@@ -204,13 +205,28 @@ contract::Result<uint16_t, std::string> Server::listen_for_operators() {
 
 std::string Server::why_not_ready() {
   if (!is_serving_) return messages::stopping;
-  const auto found = service()->store().probe();
-  return found ? messages::database_trouble(persistence::name_of(found->kind), found->detail) : "";
+  const auto serving = service();
+  return trouble_of(serving->store(), serving->store().probe());
 }
 
 std::string Server::database_trouble() {
-  const auto found = service()->store().trouble();
-  return found ? messages::database_trouble(persistence::name_of(found->kind), found->detail) : "";
+  const auto serving = service();
+  return trouble_of(serving->store(), serving->store().trouble());
+}
+
+// "" where there is none. Another process may lock the database for as long as writers wait.
+std::string Server::trouble_of(
+    persistence::Store& store, const std::optional<persistence::StoreFault>& found) const {
+  using persistence::LockWatch;
+  using persistence::StoreFault;
+  if (found) return messages::database_trouble(persistence::name_of(found->kind), found->detail);
+  const auto lock = store.lock();
+  if (!lock || LockWatch::Clock::now() - lock->since <= options_.database_timeout) return {};
+  const auto since =
+      std::chrono::duration_cast<std::chrono::milliseconds>(lock->since_date.time_since_epoch());
+  return messages::database_trouble(
+      persistence::name_of(StoreFault::Kind::busy),
+      messages::locked_since(contract::date_time(since.count())));
 }
 
 operations::Gauges Server::gauges() {

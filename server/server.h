@@ -91,6 +91,8 @@ class Server {
   [[nodiscard]] operations::Gauges gauges();
   std::string why_not_ready();
   std::string database_trouble();
+  [[nodiscard]] std::string trouble_of(
+      persistence::Store& store, const std::optional<persistence::StoreFault>& found) const;
 
   Handlers handlers_;
   ServerOptions options_;

@@ -31,6 +31,10 @@ std::string item_beyond_limit(std::size_t size, std::size_t most) {
        std::to_string(most)});
 }
 
+std::string locked_since(std::string_view date) {
+  return join({"another process holds the write lock since ", date});
+}
+
 std::string database_trouble(std::string_view kind, std::string_view detail) {
   return join({"database (", kind, "): ", detail});
 }

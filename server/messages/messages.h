@@ -73,13 +73,15 @@ inline constexpr const char* too_many_large_responses = "too many large response
 std::string response_cut(std::size_t sent, std::size_t size, bool is_too_slow);
 inline constexpr const char* item_too_large =
     "what is embedded in the response is too large to be sent at once";
+/// `size`, `most`: bytes.
+std::string item_beyond_limit(std::size_t size, std::size_t most);
 inline constexpr const char* database_full = "the disk of the database is full";
 inline constexpr const char* database_in_trouble =
     "the database cannot be used at the moment; nothing was written";
-/// `size`, `most`: bytes.
-std::string item_beyond_limit(std::size_t size, std::size_t most);
 /// For the log and for operators. `kind`: persistence::name_of.
 std::string database_trouble(std::string_view kind, std::string_view detail);
+/// `date`: date-time.
+std::string locked_since(std::string_view date);
 inline constexpr const char* database_recovered = "the database can be used again";
 inline constexpr const char* stopping = "the server is stopping";
 inline constexpr const char* database_busy =

@@ -75,6 +75,24 @@ TEST(DatabaseTrouble, ATableThatIsMissingIsTold) {
   EXPECT_TRUE(server.says("no such table"));
 }
 
+// A moment is nothing: who sends requests elsewhere learns it when writers do not wait any more.
+TEST(DatabaseTrouble, ALockThatLastsIsToldUntilItEnds) {
+  Operated server({"--log", "text", "--database-timeout", "1"});
+  const auto other = persistence::sql::connect(
+      persistence::parse_database_url("sqlite:" + server.folder.file("rows.db")).value(),
+      persistence::sql::Access::read_write);
+  other->run("BEGIN IMMEDIATE");
+  EXPECT_EQ(server.ask_operators("/ready").status, 200) << "nobody met with it";
+  EXPECT_EQ(server.ask("POST", "/things", thing).status, 503);
+  EXPECT_TRUE(server.says(" error database (busy): another process holds the write lock since 2"));
+  expect_not_ready(server, "busy");
+  EXPECT_EQ(server.ask("GET", "/things").status, 200) << "readers are served";
+  other->run("ROLLBACK");
+  EXPECT_TRUE(server.says("the database can be used again"));
+  EXPECT_EQ(server.ask_operators("/ready").status, 200);
+  EXPECT_EQ(server.ask("POST", "/things", thing).status, 201);
+}
+
 TEST(DatabaseTrouble, AFileThatMayNotGrowIsTold) {
   Operated server({"--log", "text"});
   ASSERT_EQ(server.ask("POST", "/things", thing).status, 201);

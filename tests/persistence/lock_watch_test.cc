@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <future>
+#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -45,7 +46,28 @@ TEST(LockWatch, WakesAtTheDeadline) {
   EXPECT_EQ(watch.waiting(), 1U);
 }
 
-TEST(LockWatch, AsksOnlyWhileSomebodyWaits) {
+TEST(LockWatch, KnowsTheLockUntilItIsFreeAlsoWhereNobodyWaits) {
+  std::atomic<bool> is_free = false;
+  Woken woken;
+  LockWatch watch([&] { return is_free.load(); });
+  EXPECT_FALSE(watch.lock());
+  const auto before = Clock::now();
+  ASSERT_TRUE(watch.wait(Clock::now(), [&] { return woken.wake(); }));
+  woken.future.get();
+  const auto lock = watch.lock();
+  ASSERT_TRUE(lock);
+  EXPECT_GE(lock->since, before);
+  EXPECT_LE(lock->since_date, std::chrono::system_clock::now());
+  Woken later;
+  ASSERT_TRUE(watch.wait(Clock::now(), [&] { return later.wake(); }));
+  later.future.get();
+  EXPECT_EQ(watch.lock()->since, lock->since) << "since the first";
+  is_free = true;
+  while (watch.lock())
+    std::this_thread::yield();
+}
+
+TEST(LockWatch, AsksOnlyWhileSomebodyWaitsOrTheDatabaseIsLocked) {
   std::atomic<int> asked = 0;
   Woken woken;
   {
