@@ -48,6 +48,9 @@ struct Connection {
   bool has_request = false;   ///< the parser holds one that is not answered
   bool is_in_flight = false;  ///< counted in `Shared::in_flight`
   bool closes = false;        ///< after what is being sent
+  /// The client sends nothing more and waits for what was deferred: Pistache takes that for the
+  /// end, and `descriptor` is a duplicate that is ours to close.
+  bool is_half_closed = false;
   /// The idle deadline is renewed now and then, not at each of many quick requests.
   std::chrono::steady_clock::time_point renewal;
 };

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "accord/server/http/descriptor.h"
+#include "accord/server/messages/messages.h"
 
 namespace accord::server::http {
 
@@ -29,14 +30,19 @@ Connections::~Connections() {
 Connections::Counts Connections::open(int descriptor, const std::string& address) {
   const auto now = Clock::now();
   const std::lock_guard lock(mutex_);
-  const auto known = entries_.find(descriptor);
-  if (known != entries_.end()) {
-    if (--addresses_[known->second.address] == 0) addresses_.erase(known->second.address);
-    entries_.erase(known);
-  }
+  erase(descriptor);
   entries_.emplace(
-      descriptor, Entry{now + deadlines_.idle, Waiting::idle, false, ++last_number_, address});
+      descriptor,
+      Entry{now + deadlines_.idle, Waiting::idle, false, false, ++last_number_, address});
   return {entries_.size(), ++addresses_[address]};
+}
+
+void Connections::erase(int descriptor) {
+  const auto found = entries_.find(descriptor);
+  if (found == entries_.end()) return;
+  if (--addresses_[found->second.address] == 0) addresses_.erase(found->second.address);
+  if (found->second.is_half_closed) --half_closed_;
+  entries_.erase(found);
 }
 
 std::chrono::milliseconds Connections::allowance(Waiting waiting) const {
@@ -75,9 +81,29 @@ std::optional<Connections::Waiting> Connections::forget(int descriptor) {
   if (found == entries_.end()) return std::nullopt;
   std::optional<Waiting> overdue;
   if (found->second.is_overdue) overdue = found->second.waiting;
-  if (--addresses_[found->second.address] == 0) addresses_.erase(found->second.address);
-  entries_.erase(found);
+  erase(descriptor);
   return overdue;
+}
+
+int Connections::keep_half_closed(int descriptor, std::size_t most) {
+  const std::lock_guard lock(mutex_);
+  const auto found = entries_.find(descriptor);
+  if (found == entries_.end() || found->second.is_overdue || half_closed_ >= most) return -1;
+  const int copy = is_half_closed(descriptor) ? duplicate_above(descriptor) : -1;
+  if (copy < 0) return -1;
+  // Its deadline and its number stay.
+  auto node = entries_.extract(found);
+  erase(copy);
+  node.key() = copy;
+  node.mapped().is_half_closed = true;
+  entries_.insert(std::move(node));
+  ++half_closed_;
+  return copy;
+}
+
+std::size_t Connections::half_closed() {
+  const std::lock_guard lock(mutex_);
+  return half_closed_;
 }
 
 std::size_t Connections::count() {
@@ -245,6 +271,15 @@ void Connections::run() {
   std::move(incoming_.begin(), incoming_.end(), std::back_inserter(writes));
   for (const SlowWrite& each : writes)
     ::close(each.descriptor);
+}
+
+Overdue fault_of(Connections::Waiting awaited) {
+  using contract::http::Condition;
+  using Waiting = Connections::Waiting;
+  if (awaited == Waiting::answer) return {Condition::overloaded, messages::not_answered_in_time};
+  return {
+      Condition::not_in_time,
+      awaited == Waiting::head ? messages::head_not_in_time : messages::body_not_in_time};
 }
 
 }  // namespace accord::server::http

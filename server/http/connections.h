@@ -74,7 +74,12 @@ class Connections {
   /// To be called before the descriptor is closed. Where its deadline ended it, what was awaited:
   /// head, body or answer.
   std::optional<Waiting> forget(int descriptor);
+  /// A duplicate under which the connection goes on, to be closed by the caller, where its client
+  /// sends nothing more and may wait for an answer; the descriptor may then be closed. -1 where the
+  /// client is gone, its deadline is over or `most` go on so already.
+  int keep_half_closed(int descriptor, std::size_t most);
   [[nodiscard]] std::size_t count();
+  [[nodiscard]] std::size_t half_closed();  ///< of them
 
   /// Sends the rest of a response as fast as the client reads it; then calls `resume`, or closes
   /// our side where that is empty. False, and nothing is sent, where there is no descriptor, or too
@@ -99,6 +104,7 @@ class Connections {
     Clock::time_point deadline;
     Waiting waiting = Waiting::idle;
     bool is_overdue = false;
+    bool is_half_closed = false;
     uint64_t number = 0;  // differs from that of every other connection
     std::string address;
   };
@@ -112,6 +118,7 @@ class Connections {
     Resume resume;
   };
   [[nodiscard]] std::chrono::milliseconds allowance(Waiting waiting) const;
+  void erase(int descriptor);
   static void set(Entry& entry, Waiting waiting, Clock::time_point deadline);
   void run();
   void sweep(Clock::time_point now);
@@ -125,6 +132,7 @@ class Connections {
   std::mutex mutex_;  // guards all up to wake_
   std::unordered_map<int, Entry> entries_;
   std::unordered_map<std::string, std::size_t> addresses_;  // how many of each
+  std::size_t half_closed_ = 0;
   std::vector<SlowWrite> incoming_;
   std::size_t unsent_ = 0;        // bytes
   std::size_t unaccounted_ = 0;   // bytes of them without `until_sent`
@@ -134,5 +142,12 @@ class Connections {
   int wake_;  // an eventfd
   std::jthread thread_;
 };
+
+/// What a client is told that was waited for, or that waits, too long: for head, body or answer.
+struct Overdue {
+  contract::http::Condition condition;
+  std::string_view why;
+};
+Overdue fault_of(Connections::Waiting awaited);
 
 }  // namespace accord::server::http

@@ -8,6 +8,7 @@
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
@@ -43,6 +44,12 @@ std::size_t send_now(int descriptor, std::string_view head, std::string_view bod
     }
   }
   return sent;
+}
+
+bool is_half_closed(int descriptor) {
+  pollfd polled{descriptor, POLLRDHUP, 0};
+  if (::poll(&polled, 1, 0) != 1) return false;
+  return (polled.revents & POLLRDHUP) != 0 && (polled.revents & (POLLHUP | POLLERR)) == 0;
 }
 
 std::string peer_address(int descriptor) {

@@ -16,6 +16,10 @@ int duplicate_above(int descriptor);
 /// Sends as much of both as the socket takes at once; `errno` is the reason where it was not all.
 std::size_t send_now(int descriptor, std::string_view head, std::string_view body);
 
+/// True where the other side sends nothing more, and may still read: it may also be gone, which
+/// only sending shows.
+bool is_half_closed(int descriptor);
+
 /// The IP address at the other end of a socket as text, IPv4 also where it is mapped into IPv6;
 /// "" where there is none.
 std::string peer_address(int descriptor);

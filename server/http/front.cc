@@ -3,14 +3,13 @@
 #include <cerrno>
 #include <chrono>
 #include <string>
-#include <unordered_map>
 
 #include <pistache/http.h>
 #include <pistache/peer.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "accord/server/http/connection.h"
+#include "accord/server/http/connection_table.h"
 #include "accord/server/http/descriptor.h"
 #include "accord/server/http/response_writer.h"
 #include "accord/server/http/resume_timer.h"
@@ -25,15 +24,7 @@ constexpr auto renewal_interval = std::chrono::milliseconds(100);
 constexpr std::size_t largest_batch = 256U << 10U;
 constexpr std::size_t largest_idle_buffer = 2U << 10U;
 constexpr std::size_t largest_batch_buffer = 16U << 10U;
-constexpr std::size_t received_free_of_charge = 64U << 10U;
 constexpr std::size_t largest_copied_body = 64U << 10U;
-
-// A body that is sent from where it is, after out_.
-struct Large {
-  std::string body;
-  std::shared_ptr<const void> until_sent;
-  std::string request_id;
-};
 
 // Every member runs on the worker's thread.
 class Front final : public Pistache::Http::Handler {
@@ -43,7 +34,7 @@ class Front final : public Pistache::Http::Handler {
   explicit Front(std::shared_ptr<Shared> shared);
   Front(const Front& other) : Front(other.shared_) {}
   Front& operator=(const Front&) = delete;
-  ~Front() override = default;
+  ~Front() override;
 
   using Peer = std::shared_ptr<Pistache::Tcp::Peer>;
   void onRequest(
@@ -56,23 +47,24 @@ class Front final : public Pistache::Http::Handler {
  private:
   using State = Connection::State;
 
-  bool charge(Connection& connection);
   void refuse(Connection& connection, std::string_view why);
+  bool keep_for_answer(Connection& connection);
   void answer_overdue(const Connection& connection, Waiting awaited);
+  void drop(const Connection& connection);
   void run(Connection& connection);
   bool take_request(Connection& connection);
   bool answer(Connection& connection);
-  bool flush(Connection& connection, Large large);
+  bool flush(Connection& connection, Unsent rest = {});
   void settle(Connection& connection);
   void close(Connection& connection);
   Resume defer();
   void resume(int descriptor, uint64_t number);
+  void go_on(Connection& connection);
 
   std::shared_ptr<Shared> shared_;  // with the listener and the other workers
-  std::unordered_map<int, Connection> connections_;
+  ConnectionTable connections_;
   std::function<Resume()> defer_;
   Connection* current_ = nullptr;  // whose request is being answered
-  uint64_t last_number_ = 0;
   std::string out_;
   DateClock date_;
 };
@@ -81,17 +73,19 @@ Front::Front(std::shared_ptr<Shared> shared)
     : shared_(std::move(shared)),
       defer_([this] { return defer(); }) {}
 
+Front::~Front() {
+  for (const int each : connections_.kept())
+    shared_->connections.forget(each);
+}
+
 // No exception may leave these: Pistache would end the process.
 void Front::onConnection(const Peer& peer) {
   const int descriptor = peer->fd();
   try {
     // Pistache's idle sweep throws for a peer without its parser.
     peer->putData(ParserData, std::make_shared<Pistache::Http::RequestParser>(1));
-    connections_.erase(descriptor);
     const auto& options = shared_->options;
-    Connection& connection =
-        connections_.try_emplace(descriptor, descriptor, options.limits).first->second;
-    connection.number = ++last_number_;
+    Connection& connection = connections_.add(descriptor, options.limits);
     connection.address = peer_address(descriptor);
     const auto counts = shared_->connections.open(descriptor, connection.address);
     if (shared_->is_draining) return refuse(connection, messages::server_stopping);
@@ -107,9 +101,9 @@ void Front::onConnection(const Peer& peer) {
 void Front::onInput(const char* data, std::size_t size, const Peer& peer) {
   const int descriptor = peer->fd();
   try {
-    const auto found = connections_.find(descriptor);
-    if (found == connections_.end()) return;
-    Connection& connection = found->second;
+    Connection* found = connections_.find(descriptor);
+    if (found == nullptr) return;
+    Connection& connection = *found;
     switch (connection.state) {
       case State::closing:
         return;
@@ -118,12 +112,13 @@ void Front::onInput(const char* data, std::size_t size, const Peer& peer) {
         connection.waiting.append(data, size);
         // No client needs to send more than one request ahead.
         const bool is_flood = connection.waiting.size() > limits.head + limits.body;
-        if (is_flood || !charge(connection)) ::shutdown(descriptor, SHUT_RDWR);
+        if (is_flood || !shared_->received.charge(connection)) ::shutdown(descriptor, SHUT_RDWR);
         return;
       }
       case State::reading:
         connection.buffer.append(data, size);
-        if (!charge(connection)) return refuse(connection, messages::too_much_received);
+        if (!shared_->received.charge(connection))
+          return refuse(connection, messages::too_much_received);
         return run(connection);
     }
   } catch (const std::exception&) {
@@ -132,26 +127,34 @@ void Front::onInput(const char* data, std::size_t size, const Peer& peer) {
 }
 
 void Front::onDisconnection(const Peer& peer) {
-  const auto overdue = shared_->connections.forget(peer->fd());
-  const auto found = connections_.find(peer->fd());
-  if (found == connections_.end()) return;
-  if (overdue) answer_overdue(found->second, *overdue);
-  if (found->second.is_in_flight) --shared_->in_flight;
-  shared_->received -= found->second.charged;
-  connections_.erase(found);
+  Connection* found = connections_.find(peer->fd());
+  try {
+    if (found != nullptr && keep_for_answer(*found)) return;
+    const auto overdue = shared_->connections.forget(peer->fd());
+    if (found != nullptr && overdue) answer_overdue(*found, *overdue);
+  } catch (const std::exception&) {
+    // Without memory there is no answer.
+    shared_->connections.forget(peer->fd());
+  }
+  if (found != nullptr) drop(*found);
 }
 
-// Bytes that were received and not answered hold memory; all connections together have a limit.
-// False where it would be exceeded: this connection ends, and costs the others nothing from now on.
-bool Front::charge(Connection& connection) {
-  const std::size_t size = connection.held_bytes();
-  const std::size_t owed = size > received_free_of_charge ? size : 0;
-  if (owed == connection.charged) return true;
-  const std::size_t more = owed - connection.charged;  // modulo 2^64, as the sum is
-  const bool is_less = owed < std::exchange(connection.charged, owed);
-  if ((shared_->received += more) <= shared_->options.most_received || is_less) return true;
-  shared_->received -= std::exchange(connection.charged, 0);
-  return false;
+// RFC 9112 section 9.6: a client may close its side and read on. False where it is known to be
+// gone, nothing of it is deferred, or half of what may be in flight waits so already: most clients
+// that look like that are gone.
+bool Front::keep_for_answer(Connection& connection) {
+  if (connection.holds == 0 || !connection.has_request) return false;
+  const std::size_t most = (shared_->options.most_in_flight + 1) / 2;
+  const int copy = shared_->connections.keep_half_closed(connection.descriptor, most);
+  if (copy >= 0) connections_.keep(connection, copy);
+  return copy >= 0;
+}
+
+void Front::drop(const Connection& connection) {
+  if (connection.is_half_closed) shared_->connections.forget(connection.descriptor);
+  if (connection.is_in_flight) --shared_->in_flight;
+  shared_->received.forget(connection);
+  connections_.erase(connection);
 }
 
 void Front::refuse(Connection& connection, std::string_view why) {
@@ -159,27 +162,18 @@ void Front::refuse(Connection& connection, std::string_view why) {
   out_.clear();
   append_response(response, date_.now(), Body::sent, Persistence::close, out_);
   connection.closes = true;
-  if (flush(connection, {})) close(connection);
+  if (flush(connection)) close(connection);
 }
 
 // Its deadline ended the connection: nothing of a response is on its way, and Pistache closes it.
 void Front::answer_overdue(const Connection& connection, Waiting awaited) {
-  const bool is_received = awaited == Waiting::answer;
-  const char* why = is_received                ? messages::not_answered_in_time
-                    : awaited == Waiting::head ? messages::head_not_in_time
-                                               : messages::body_not_in_time;
-  try {
-    const auto response = shared_->respond_to_fault(
-        is_received ? Condition::overloaded : Condition::not_in_time, why, connection.address);
-    const bool is_head = is_received && connection.parser.request().method == "HEAD";
-    out_.clear();
-    append_response(
-        response, date_.now(), is_head ? Body::withheld : Body::sent, Persistence::close, out_);
-    send_now(connection.descriptor, out_, {});
-  } catch (const std::exception&) {
-    // Without memory there is no answer.
-    return;
-  }
+  const auto [condition, why] = fault_of(awaited);
+  const auto response = shared_->respond_to_fault(condition, why, connection.address);
+  const bool is_head = connection.has_request && connection.parser.request().method == "HEAD";
+  const Body body = is_head ? Body::withheld : Body::sent;
+  out_.clear();
+  append_response(response, date_.now(), body, Persistence::close, out_);
+  send_now(connection.descriptor, out_, {});
 }
 
 // Parses and answers until more bytes are needed or the connection is paused.
@@ -188,13 +182,13 @@ void Front::run(Connection& connection) {
   while (!connection.closes && (connection.has_request || take_request(connection))) {
     if (!connection.has_request) continue;  // a fault was answered
     if (!answer(connection)) break;
-    if (out_.size() > largest_batch && !flush(connection, {})) break;
+    if (out_.size() > largest_batch && !flush(connection)) break;
   }
   if (connection.state == State::reading) {
-    if (flush(connection, {})) settle(connection);
+    if (flush(connection)) settle(connection);
   } else if (!out_.empty()) {
     // Deferred: the responses before it are sent now.
-    flush(connection, {});
+    flush(connection);
   }
 }
 
@@ -260,40 +254,37 @@ bool Front::answer(Connection& connection) {
   connection.has_request = false;
   connection.parser.reset();
   if (!is_large) return true;
-  return flush(
-      connection,
-      {std::move(response->body),
-       std::move(response->until_sent),
-       std::string(response->field("X-Request-Id"))});
+  Unsent rest{{}, std::move(response->body), 0, std::move(response->until_sent), {}};
+  rest.request_id = response->field("X-Request-Id");
+  return flush(connection, std::move(rest));
 }
 
-// Sends out_ and `body` as far as the socket takes them at once; the rest goes to `Connections`.
-// False where the connection is no longer reading.
-bool Front::flush(Connection& connection, Large large) {
-  const std::size_t sent = send_now(connection.descriptor, out_, large.body);
+// Sends out_ and the body of `rest`, from where it is, as far as the socket takes them at once;
+// what is left goes to `Connections`. False where the connection is no longer reading.
+bool Front::flush(Connection& connection, Unsent rest) {
+  const std::size_t sent = send_now(connection.descriptor, out_, rest.body);
   const bool is_slow = errno == EAGAIN;
-  if (sent == out_.size() + large.body.size()) {
+  if (sent == out_.size() + rest.body.size()) {
     out_.clear();
     if (out_.capacity() > largest_batch_buffer) out_.shrink_to_fit();
     return true;
   }
   const std::size_t head_sent = std::min(sent, out_.size());
-  Unsent unsent{
-      out_.substr(head_sent),
-      std::move(large.body),
-      sent - head_sent,
-      std::move(large.until_sent),
-      std::move(large.request_id)};
+  rest.head = out_.substr(head_sent);
+  rest.sent = sent - head_sent;
   out_.clear();
-  connection.state = connection.closes ? State::closing : State::paused;
+  // Nobody tells the end of a half-closed connection but this.
+  const bool is_gone = !is_slow && connection.is_half_closed;
+  connection.state = connection.closes || is_gone ? State::closing : State::paused;
   if (!is_slow) {
     ::shutdown(connection.descriptor, SHUT_RDWR);
     return false;
   }
   current_ = &connection;
   // The worker resumes the connection when the client has read all.
-  const Resume resume = connection.closes ? Resume() : defer();
-  if (!shared_->connections.finish_slowly(connection.descriptor, std::move(unsent), resume)) {
+  const bool is_over = connection.closes && !connection.is_half_closed;
+  const Resume resume = is_over ? Resume() : defer();
+  if (!shared_->connections.finish_slowly(connection.descriptor, std::move(rest), resume)) {
     ::shutdown(connection.descriptor, SHUT_RDWR);
     if (resume) resume();
   }
@@ -302,9 +293,10 @@ bool Front::flush(Connection& connection, Large large) {
 
 // After all requests were answered: frees memory and sets the next deadline.
 void Front::settle(Connection& connection) {
-  if (connection.closes) return close(connection);
+  const bool is_last = connection.is_half_closed && connection.waiting.empty();
+  if (connection.closes || is_last) return close(connection);
   connection.drop_answered();
-  charge(connection);
+  shared_->received.charge(connection);
   if (connection.buffer.empty() && connection.buffer.capacity() > largest_idle_buffer) {
     connection.buffer.shrink_to_fit();
   }
@@ -333,7 +325,7 @@ void Front::close(Connection& connection) {
   if (connection.state == State::closing) return;
   connection.state = State::closing;
   connection.buffer = {};
-  charge(connection);
+  shared_->received.charge(connection);
   shared_->connections.wait(connection.descriptor, Waiting::linger);
   ::shutdown(connection.descriptor, SHUT_WR);
 }
@@ -360,10 +352,15 @@ Resume Front::defer() {
 }
 
 void Front::resume(int descriptor, uint64_t number) {
-  const auto found = connections_.find(descriptor);
-  if (found == connections_.end() || found->second.number != number) return;
-  Connection& connection = found->second;
-  if (--connection.holds > 0 || connection.state != State::paused) return;
+  Connection* found = connections_.find(descriptor, number);
+  if (found == nullptr || --found->holds > 0) return;
+  if (found->state == State::paused) go_on(*found);
+  // Nobody tells when the client of a half-closed connection has read all.
+  const bool is_over = found->holds == 0 && found->state == State::closing;
+  if (found->is_half_closed && is_over) drop(*found);
+}
+
+void Front::go_on(Connection& connection) {
   try {
     connection.state = State::reading;
     connection.progress = Parser::Progress::none;
@@ -379,7 +376,8 @@ void Front::resume(int descriptor, uint64_t number) {
       run(connection);
     }
   } catch (const std::exception&) {
-    ::shutdown(descriptor, SHUT_RDWR);
+    ::shutdown(connection.descriptor, SHUT_RDWR);
+    connection.state = State::closing;
   }
 }
 

@@ -6,6 +6,7 @@
 #include "accord/server/http/connection_context.h"
 #include "accord/server/http/connections.h"
 #include "accord/server/http/listener.h"
+#include "accord/server/http/received_bytes.h"
 
 namespace Pistache::Http {
 class Handler;
@@ -19,14 +20,15 @@ struct Shared {
       : options(given),
         respond(std::move(answer)),
         respond_to_fault(std::move(answer_fault)),
+        received(given.most_received),
         connections(given.deadlines, given.most_unsent, given.on_cut) {}
   const ListenerOptions& options;  ///< outlives this
   const Respond respond;
   const RespondToFault respond_to_fault;
+  ReceivedBytes received;
   Connections connections;
   std::atomic<bool> is_draining = false;
   std::atomic<std::size_t> in_flight = 0;
-  std::atomic<std::size_t> received = 0;  ///< bytes that large requests hold
 };
 
 /// The workers' side of connections: reads, has requests answered in order, and sends. Pistache

@@ -1,5 +1,6 @@
 #include "accord/server/http/listener.h"
 
+#include <algorithm>
 #include <csignal>
 #include <thread>
 
@@ -111,10 +112,14 @@ std::size_t Listener::most_connections() const {
 }
 
 Listener::Load Listener::load() const {
+  Shared& shared = *state_->shared;
+  const std::size_t half_closed = shared.connections.half_closed();
+  const std::size_t all = shared.connections.count();
   return {
-      state_->shared->connections.count(),
-      state_->shared->in_flight.load(),
-      state_->shared->received.load()};
+      all - std::min(all, half_closed),
+      shared.in_flight.load(),
+      shared.received.bytes(),
+      half_closed};
 }
 
 void Listener::stop() {
@@ -131,7 +136,8 @@ void Listener::stop() {
   }
   shared.connections.shut_down(Connections::Which::all);
   const auto last = std::chrono::steady_clock::now() + std::chrono::seconds(1);
-  while (shared.connections.count() > 0 && std::chrono::steady_clock::now() < last) {
+  // Nobody is told of the end of those that are half-closed.
+  while (load().connections > 0 && std::chrono::steady_clock::now() < last) {
     std::this_thread::sleep_for(step);
   }
   state_->endpoint->shutdown();

@@ -56,9 +56,11 @@ class Listener {
   [[nodiscard]] std::size_t most_connections() const;
 
   struct Load {
-    std::size_t connections;
-    std::size_t in_flight;  ///< requests
-    std::size_t received;   ///< bytes that large requests hold while they are received
+    std::size_t connections;  ///< without those that are half-closed
+    std::size_t in_flight;    ///< requests
+    std::size_t received;     ///< bytes that large requests hold while they are received
+    /// Connections whose clients send nothing more, and wait for what was deferred or are gone.
+    std::size_t half_closed = 0;
   };
   [[nodiscard]] Load load() const;
 

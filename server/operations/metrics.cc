@@ -51,6 +51,10 @@ void add_gauges(const Gauges& gauges, std::vector<MetricFamily>& all) {
   const auto gauge = MetricType::Gauge;
   const auto counter = MetricType::Counter;
   add("accord_connections", "Open connections.", gauge, number(gauges.listener.connections));
+  add("accord_connections_half_closed",
+      "Connections whose clients send nothing more, while their request is deferred.",
+      gauge,
+      number(gauges.listener.half_closed));
   add("accord_requests_in_flight",
       "Requests that are being answered or deferred.",
       gauge,

@@ -45,6 +45,10 @@ class Writers {
       answers.push_back(each->receive());
     return answers;
   }
+  void finish_sending() {
+    for (const auto& each : clients_)
+      each->finish_sending();
+  }
   void leave() { clients_.clear(); }
 
  private:
@@ -87,7 +91,8 @@ TEST(LockedDatabase, WritersThatWaitAreCarriedOutOnce) {
   EXPECT_EQ(server.ask("GET", "/cohort?limit=1").field("X-Total-Count"), "50");
 }
 
-TEST(LockedDatabase, WritersThatLeaveAreForgotten) {
+// They look like clients that have sent all and wait for the answer.
+TEST(LockedDatabase, WritersThatLeaveHarmNobody) {
   const TemporaryFolder folder;
   const Serving server(folder, shipped, {"--database-timeout", "60"});
   Lock lock(folder);
@@ -97,6 +102,19 @@ TEST(LockedDatabase, WritersThatLeaveAreForgotten) {
   expect_readers_are_answered(server);
   lock.end();
   EXPECT_EQ(server.ask("POST", "/cohort", R"({"name": "after"})").status, 201);
+}
+
+TEST(LockedDatabase, WritersThatSendNoMoreAreAnswered) {
+  const TemporaryFolder folder;
+  const Serving server(folder, shipped, {"--database-timeout", "60"});
+  Lock lock(folder);
+  Writers writers(server, 50);
+  writers.finish_sending();
+  expect_readers_are_answered(server);
+  lock.end();
+  for (const Answer& each : writers.receive())
+    EXPECT_EQ(each.status, 201) << each.body;
+  EXPECT_EQ(server.ask("GET", "/cohort?limit=1").field("X-Total-Count"), "50");
 }
 
 TEST(LockedDatabase, DoesNotKeepTheServerFromStopping) {

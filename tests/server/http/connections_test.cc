@@ -132,6 +132,32 @@ TEST(Connections, CountsThoseItKnows) {
   EXPECT_EQ(connections.open(one.server, "::1").of_address, 1U);
 }
 
+TEST(Connections, KeepsHalfClosedOnesUnderAnotherDescriptor) {
+  Connections connections(generous());
+  const Ends open;
+  connections.open(open.server, "::1");
+  EXPECT_EQ(connections.keep_half_closed(open.server, 9), -1) << "it may send more";
+  const Ends gone;
+  connections.open(gone.server, "::1");
+  ::shutdown(gone.client, SHUT_RDWR);
+  EXPECT_EQ(connections.keep_half_closed(gone.server, 9), -1) << "a socket of this machine tells";
+  const Ends half;
+  connections.open(half.server, "::1");
+  ::shutdown(half.client, SHUT_WR);
+  EXPECT_EQ(connections.keep_half_closed(half.server, 0), -1) << "too many";
+  const int copy = connections.keep_half_closed(half.server, 1);
+  ASSERT_GE(copy, 0);
+  EXPECT_EQ(connections.half_closed(), 1U);
+  EXPECT_EQ(connections.count(), 3U);
+  EXPECT_EQ(connections.forget(half.server), std::nullopt);
+  EXPECT_EQ(connections.count(), 3U) << "another may have its descriptor";
+  EXPECT_EQ(::send(copy, "x", 1, MSG_NOSIGNAL), 1);
+  connections.forget(copy);
+  EXPECT_EQ(connections.half_closed(), 0U);
+  EXPECT_EQ(connections.count(), 2U);
+  ::close(copy);
+}
+
 TEST(Connections, CutsAll) {
   const Ends idle;
   const Ends busy;

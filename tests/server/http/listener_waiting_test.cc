@@ -1,6 +1,7 @@
 // What waits: slow clients, requests that were deferred, and what is too much at once.
 #include <mutex>
 #include <set>
+#include <thread>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -103,6 +104,121 @@ TEST(Listener, ForgetsARequestWhoseClientIsGoneBeforeTheAnswer) {
     ASSERT_EQ(RawClient(running.port).ask("GET", "/b").status, 200);
   later.resume_all();
   EXPECT_EQ(RawClient(running.port).ask("GET", "/c").body, "/c ");
+}
+
+// RFC 9112 section 9.6: a client may close its side and wait for what it asked for.
+TEST(Listener, AnswersAHalfClosedClientWhatItDeferred) {
+  for (const char* target : {"/later", "/later/large"}) {
+    ListenerOptions options;
+    options.workers = 1;
+    Later later;
+    const Running running(options, later);
+    RawClient client(running.port, 4096);
+    client.send(request_text("GET", target) + request_text("GET", "/2") + "GET /unfinished");
+    client.finish_sending();
+    while (running.listener.load().half_closed == 0) {
+    }
+    EXPECT_EQ(running.listener.load().connections, 0U);
+    EXPECT_EQ(RawClient(running.port).ask("GET", "/a").status, 200) << "others are served";
+    EXPECT_EQ(running.listener.load().in_flight, 1U);
+    later.resume_all();
+    EXPECT_EQ(client.receive().status, 200) << target;
+    EXPECT_EQ(client.receive().body, "/2 ");
+    EXPECT_TRUE(client.is_at_end());
+    while (running.listener.load().half_closed > 0) {
+    }
+    EXPECT_EQ(running.listener.load().in_flight, 0U);
+  }
+}
+
+TEST(Listener, DefersAHalfClosedClientTwice) {
+  ListenerOptions options;
+  options.workers = 1;
+  Later later;
+  const Running running(options, later);
+  RawClient client(running.port);
+  client.send(request_text("GET", "/later/1") + request_text("POST", "/later/2", "b"));
+  client.finish_sending();
+  while (running.listener.load().half_closed == 0) {
+  }
+  later.resume_all();
+  EXPECT_EQ(client.receive().body, "/later/1 ");
+  EXPECT_EQ(running.listener.load().half_closed, 1U);
+  later.resume_all();
+  EXPECT_EQ(client.receive().body, "/later/2 b");
+  EXPECT_TRUE(client.is_at_end());
+}
+
+// Half of what may be in flight: the other clients have the rest.
+TEST(Listener, BoundsTheHalfClosedClients) {
+  ListenerOptions options;
+  options.workers = 1;
+  options.most_in_flight = 2;
+  Later later;
+  const Running running(options, later);
+  RawClient first(running.port);
+  first.send(request_text("GET", "/later/1"));
+  first.finish_sending();
+  while (running.listener.load().half_closed == 0) {
+  }
+  RawClient second(running.port);
+  second.send(request_text("GET", "/later/2"));
+  second.finish_sending();
+  EXPECT_TRUE(second.is_at_end());
+  EXPECT_EQ(running.listener.load().in_flight, 1U);
+  EXPECT_EQ(RawClient(running.port).ask("GET", "/a").status, 200);
+  later.resume_all();
+  EXPECT_EQ(first.receive().body, "/later/1 ");
+}
+
+// It looks half-closed until it is sent something.
+TEST(Listener, ForgetsAHalfClosedClientThatIsGoneWithItsAnswer) {
+  ListenerOptions options;
+  options.workers = 1;
+  Later later;
+  const Running running(options, later);
+  for (const char* target : {"/later", "/later/large"}) {
+    auto client = std::make_unique<RawClient>(running.port);
+    client->send(request_text("GET", target) + request_text("GET", "/2"));
+    client.reset();
+    while (running.listener.load().half_closed == 0) {
+    }
+    later.resume_all();
+    while (running.listener.load().half_closed > 0) {
+    }
+    EXPECT_EQ(running.listener.load().in_flight, 0U);
+    EXPECT_EQ(RawClient(running.port).ask("GET", "/a").status, 200);
+  }
+}
+
+TEST(Listener, StopsWhileAHalfClosedClientWaits) {
+  ListenerOptions options;
+  options.drain = std::chrono::milliseconds(50);
+  Later later;
+  std::unique_ptr<RawClient> client;
+  {
+    const Running running(options, later);
+    client = std::make_unique<RawClient>(running.port);
+    client->send(request_text("GET", "/later"));
+    client->finish_sending();
+    while (running.listener.load().half_closed == 0) {
+    }
+  }
+  EXPECT_TRUE(client->is_at_end());
+}
+
+TEST(Listener, AnswersAHalfClosedClientBeforeItStops) {
+  Later later;
+  Running running({}, later);
+  RawClient client(running.port);
+  client.send(request_text("GET", "/later"));
+  client.finish_sending();
+  while (running.listener.load().half_closed == 0) {
+  }
+  std::jthread stopping([&] { running.listener.stop(); });
+  later.resume_all();
+  EXPECT_EQ(client.receive().body, "/later ");
+  EXPECT_TRUE(client.is_at_end());
 }
 
 TEST(Listener, Answers503WhatIsDeferredForTooLong) {
