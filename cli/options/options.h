@@ -28,6 +28,9 @@ struct ContractOptions : ReadOptions {
 
 #ifdef ACCORD_WITHOUT_SERVER  // see without_server.cc: whatever is given, the command is refused
 struct ServeOptions : ContractOptions {
+  // What parse.cc looks at.
+  std::string rate_limit;
+  bool rate_limit_everywhere = false;
   std::vector<std::string> cors_origins;
   bool cors_credentials = false;
 };
