@@ -18,13 +18,15 @@ components: {schemas: {Thing: {type: object, required: [name], properties: {id: 
 
 class SeedCommand : public testing::Test {
  protected:
-  [[nodiscard]] test::Outcome seed(const std::string& items) const {
+  [[nodiscard]] test::Outcome seed(const std::string& items, const char* most = "4MiB") const {
     return test::outcome_of(
         {"seed",
          folder_.write("a.yaml", contract),
          folder_.write("s.json", items),
          "--database",
-         "sqlite:" + folder_.file("r.db")});
+         "sqlite:" + folder_.file("r.db"),
+         "--max-item",
+         most});
   }
 
   support::TemporaryFolder folder_;
@@ -40,6 +42,16 @@ TEST_F(SeedCommand, StoresTheItemsOfAFile) {
       again.err, HasSubstr("s.json:1:45: error: a row with this key exists (at /~1things/1/id)"));
   EXPECT_EQ(seed(R"({"Thing": [{"id": 3, "name": "c"}]})").status, 0)
       << "nothing of the other file";
+}
+
+TEST_F(SeedCommand, BoundsAnItem) {
+  const std::string items =
+      R"({"Thing": [{"name": "a"}, {"name": ")" + std::string(2'000, 'x') + "\"}]}";
+  const auto refused = seed(items, "1KiB");
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_THAT(refused.err, HasSubstr("s.json:1:27: error: "));
+  EXPECT_THAT(refused.err, HasSubstr("the limit is 1024"));
+  EXPECT_EQ(seed(items, "2KiB").status, 0);
 }
 
 TEST_F(SeedCommand, SaysWhatItCannotRead) {

@@ -58,6 +58,7 @@ TEST(Settings, TellsEveryLimit) {
         .fields = 17,
         .json_depth = 18,
         .json_nodes = 19,
+        .item = 24,
         .list = 20,
         .list_memory = 21,
         .gzip_from = 22};
@@ -72,6 +73,7 @@ TEST(Settings, TellsEveryLimit) {
   EXPECT_EQ(told.listener.limits.fields, 17U);
   EXPECT_EQ(told.json.depth, 18U);
   EXPECT_EQ(told.json.nodes, 19U);
+  EXPECT_EQ(told.item_bytes, 24U);
   EXPECT_EQ(told.list_bytes, 20U);
   EXPECT_EQ(told.response_bytes, 21U);
   EXPECT_EQ(told.gateway.gzip_from, 22U);
@@ -86,11 +88,12 @@ TEST(Settings, AllListsMayTakeWhatOneMay) {
 }
 
 TEST(Settings, TellsEveryDeadline) {
-  const auto told = options_of([](Settings& said) { said.deadlines = {1, 2, 3, 4, 5}; });
+  const auto told = options_of([](Settings& said) { said.deadlines = {1, 2, 3, 4, 6, 5}; });
   EXPECT_EQ(told.listener.deadlines.idle, seconds(1));
   EXPECT_EQ(told.listener.deadlines.head, seconds(2));
   EXPECT_EQ(told.listener.deadlines.body, seconds(3));
   EXPECT_EQ(told.listener.deadlines.write, seconds(4));
+  EXPECT_EQ(told.database_timeout, seconds(6));
   EXPECT_EQ(told.listener.drain, seconds(5));
 }
 
