@@ -23,6 +23,9 @@ int execute(const RoutesOptions& options);
 /// 0 all is stored, 1 an item cannot be, and nothing is; 2 usage, contract, database, or a file
 /// that cannot be read.
 int execute(const SeedOptions& options);
+/// 0 the tables are those of the contract, 1 something is to be done or in the way, 2 usage,
+/// contract or database.
+int execute(const MigrateOptions& options);
 /// 0 conformant, 1 not, 2 usage or contract, 3 server unreachable or silent, 4 coverage below the
 /// minimum, 5 internal error, 6 a case is blocked, 128 and the number of the signal that ended it.
 int execute(const ConformOptions& options);

@@ -29,6 +29,22 @@ void add_seed_options(CLI::App& app, SeedOptions& /*options*/) {
   add_nothing(app);
 }
 
+void add_migrate_options(CLI::App& app, MigrateOptions& /*options*/) {
+  add_nothing(app);
+}
+
+std::string conflict_of(const MigrateOptions& /*options*/) {
+  return {};
+}
+
+std::string conflict_of(const ServeOptions& /*options*/) {
+  return {};
+}
+
+std::string conflict_of(const SeedOptions& /*options*/) {
+  return {};
+}
+
 int execute(const ServeOptions& /*options*/) {
   return refuse("serve");
 }
@@ -39,6 +55,10 @@ int execute(const RoutesOptions& /*options*/) {
 
 int execute(const SeedOptions& /*options*/) {
   return refuse("seed");
+}
+
+int execute(const MigrateOptions& /*options*/) {
+  return refuse("migrate");
 }
 
 }  // namespace accord::cli

@@ -2,8 +2,8 @@
 
 #include <string>
 
+#include "accord/persistence/schema/table.h"
 #include "accord/persistence/sql/dialect.h"
-#include "accord/persistence/table.h"
 
 namespace accord::persistence {
 

@@ -54,6 +54,20 @@ std::string replaced_where_expired(const sql::Dialect& dialect) {
   return sets;
 }
 
+// Without triggers every row has its bytes: what counts them all would be written by all.
+constexpr const char* postgres_table =
+    "CREATE TABLE \"accord_idempotency\" (\"id\" BIGINT GENERATED ALWAYS AS IDENTITY "
+    "PRIMARY KEY, \"scope\" TEXT NOT NULL, \"key\" TEXT NOT NULL, \"fingerprint\" TEXT NOT "
+    "NULL, \"status\" BIGINT NOT NULL, \"fields\" TEXT NOT NULL, \"body\" TEXT NOT NULL, "
+    "\"kept_at\" BIGINT NOT NULL, \"bytes\" BIGINT NOT NULL GENERATED ALWAYS AS "
+    "(octet_length(scope) + octet_length(key) + octet_length(fingerprint) + "
+    "octet_length(fields) + octet_length(body)) STORED, UNIQUE (\"scope\", \"key\"))";
+constexpr const char* sqlite_table =
+    "CREATE TABLE \"accord_idempotency\" (\"id\" INTEGER PRIMARY KEY, "
+    "\"scope\" TEXT NOT NULL, \"key\" TEXT NOT NULL, \"fingerprint\" TEXT NOT NULL, "
+    "\"status\" INTEGER NOT NULL, \"fields\" TEXT NOT NULL, \"body\" TEXT NOT NULL, "
+    "\"kept_at\" INTEGER NOT NULL, UNIQUE (\"scope\", \"key\"))";
+
 }  // namespace
 
 bool KeptSinceDrop::is_due(std::size_t bytes, std::size_t most_bytes) {
@@ -65,42 +79,34 @@ bool KeptSinceDrop::is_due(std::size_t bytes, std::size_t most_bytes) {
   return is_due;
 }
 
-// Without triggers every row has its bytes: what counts them all would be written by all.
-std::string kept_responses_sql(const sql::Dialect& dialect) {
-  if (!dialect.is_sqlite()) {
-    return "CREATE TABLE \"accord_idempotency\" (\"id\" BIGINT GENERATED ALWAYS AS IDENTITY "
-           "PRIMARY KEY, \"scope\" TEXT NOT NULL, \"key\" TEXT NOT NULL, \"fingerprint\" TEXT NOT "
-           "NULL, \"status\" BIGINT NOT NULL, \"fields\" TEXT NOT NULL, \"body\" TEXT NOT NULL, "
-           "\"kept_at\" BIGINT NOT NULL, \"bytes\" BIGINT NOT NULL GENERATED ALWAYS AS "
-           "(octet_length(scope) + octet_length(key) + octet_length(fingerprint) + "
-           "octet_length(fields) + octet_length(body)) STORED, UNIQUE (\"scope\", \"key\"))";
-  }
-  return "CREATE TABLE \"accord_idempotency\" (\"id\" INTEGER PRIMARY KEY, "
-         "\"scope\" TEXT NOT NULL, \"key\" TEXT NOT NULL, \"fingerprint\" TEXT NOT NULL, "
-         "\"status\" INTEGER NOT NULL, \"fields\" TEXT NOT NULL, \"body\" TEXT NOT NULL, "
-         "\"kept_at\" INTEGER NOT NULL, UNIQUE (\"scope\", \"key\"))";
-}
-
-std::string kept_bytes_sql() {
-  return "CREATE TABLE \"accord_idempotency_bytes\" (\"bytes\" INTEGER NOT NULL)";
-}
-
-std::vector<std::string> kept_responses_parts_sql(const sql::Dialect& dialect) {
-  const std::string index =
-      "CREATE INDEX IF NOT EXISTS \"accord_index_accord_idempotency_kept_at\" ON "
-      "\"accord_idempotency\" (\"kept_at\")";
-  if (!dialect.is_sqlite()) return {index};
+std::vector<schema::NamedSql> kept_responses_schema(const sql::Dialect& dialect) {
+  const schema::NamedSql index = {
+      "accord_index_accord_idempotency_kept_at",
+      "",
+      "CREATE INDEX \"accord_index_accord_idempotency_kept_at\" ON \"accord_idempotency\" "
+      "(\"kept_at\")"};
+  if (!dialect.is_sqlite())
+    return {{kept_responses_table, kept_responses_table, postgres_table}, index};
   return {
+      {kept_responses_table, kept_responses_table, sqlite_table},
+      {kept_bytes_table,
+       kept_bytes_table,
+       "CREATE TABLE \"accord_idempotency_bytes\" (\"bytes\" INTEGER NOT NULL)"},
+      {"",
+       "",
+       "INSERT INTO accord_idempotency_bytes SELECT coalesce(sum(" + bytes_of("") +
+           "), 0) FROM accord_idempotency"},
       index,
-      "INSERT INTO accord_idempotency_bytes SELECT coalesce(sum(" + bytes_of("") +
-          "), 0) FROM accord_idempotency "
-          "WHERE NOT EXISTS (SELECT 1 FROM accord_idempotency_bytes)",
-      "CREATE TRIGGER IF NOT EXISTS accord_idempotency_kept AFTER INSERT ON accord_idempotency "
-      "BEGIN UPDATE accord_idempotency_bytes SET bytes = bytes + " +
-          bytes_of("new.") + "; END",
-      "CREATE TRIGGER IF NOT EXISTS accord_idempotency_dropped AFTER DELETE ON accord_idempotency "
-      "BEGIN UPDATE accord_idempotency_bytes SET bytes = bytes - (" +
-          bytes_of("old.") + "); END"};
+      {"accord_idempotency_kept",
+       "",
+       "CREATE TRIGGER accord_idempotency_kept AFTER INSERT ON accord_idempotency "
+       "BEGIN UPDATE accord_idempotency_bytes SET bytes = bytes + " +
+           bytes_of("new.") + "; END"},
+      {"accord_idempotency_dropped",
+       "",
+       "CREATE TRIGGER accord_idempotency_dropped AFTER DELETE ON accord_idempotency "
+       "BEGIN UPDATE accord_idempotency_bytes SET bytes = bytes - (" +
+           bytes_of("old.") + "); END"}};
 }
 
 std::optional<KeptResponse> Rows::kept_response(const RequestKey& key, int64_t since) {

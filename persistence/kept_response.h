@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "accord/contract/http/message.h"
+#include "accord/persistence/schema/shape.h"
 #include "accord/persistence/sql/dialect.h"
 
 namespace accord::persistence {
@@ -40,12 +41,8 @@ class KeptSinceDrop {
   std::atomic<std::size_t> bytes_{0};
 };
 
-/// The statement that creates the table.
-std::string kept_responses_sql(const sql::Dialect& dialect);
-/// The same of the table of one row that holds the bytes of all (SQLite).
-std::string kept_bytes_sql();
-/// What belongs to the tables, each where it does not exist: an index; for SQLite the row and
-/// triggers.
-std::vector<std::string> kept_responses_parts_sql(const sql::Dialect& dialect);
+/// The statements that create the table, for SQLite with that of one row that holds the bytes of
+/// all, and what belongs to them: indexes, triggers, the row.
+std::vector<schema::NamedSql> kept_responses_schema(const sql::Dialect& dialect);
 
 }  // namespace accord::persistence

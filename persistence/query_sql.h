@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "accord/persistence/query.h"
+#include "accord/persistence/schema/table.h"
 #include "accord/persistence/sql/dialect.h"
-#include "accord/persistence/table.h"
 
 namespace accord::persistence {
 

@@ -7,8 +7,8 @@
 
 #include "accord/contract/json/json.h"
 #include "accord/contract/resource/resource.h"
+#include "accord/persistence/schema/table.h"
 #include "accord/persistence/sql/cell.h"
-#include "accord/persistence/table.h"
 
 namespace accord::persistence {
 

@@ -5,7 +5,7 @@
 #include "accord/persistence/counted_key.h"
 #include "accord/persistence/messages/messages.h"
 #include "accord/persistence/query_sql.h"
-#include "accord/persistence/schema_sql.h"
+#include "accord/persistence/schema/wanted.h"
 #include "accord/persistence/sql/session.h"
 
 namespace accord::persistence {
@@ -104,7 +104,7 @@ std::vector<Catalogue::Unique> uniques_of(
     const contract::resource::Model& model, const std::vector<Table>& tables) {
   std::vector<Catalogue::Unique> uniques;
   const auto add = [&](const Table& table, const std::vector<std::size_t>& columns) {
-    Catalogue::Unique unique{sql::postgres_name(unique_name(table, columns)), {}};
+    Catalogue::Unique unique{sql::postgres_name(schema::unique_name(table, columns)), {}};
     for (const std::size_t each : columns)
       unique.columns.push_back(table.columns[each].name);
     uniques.push_back(std::move(unique));
@@ -261,7 +261,7 @@ void run_insert(sql::Statement& statement, const Table& table, const Cell& key) 
   } catch (const DatabaseError& error) {
     const bool is_taken =
         error.fault().kind == StoreFault::Kind::unique &&
-        error.violated().constraint == sql::postgres_name(unique_name(table, {table.key}));
+        error.violated().constraint == sql::postgres_name(schema::unique_name(table, {table.key}));
     if (!is_taken) throw;
     throw DatabaseError({StoreFault::Kind::conflict, "", error.fault().detail});
   }

@@ -11,9 +11,9 @@
 #include "accord/persistence/counted_key.h"
 #include "accord/persistence/kept_response.h"
 #include "accord/persistence/query.h"
+#include "accord/persistence/schema/table.h"
 #include "accord/persistence/sql/cell.h"
 #include "accord/persistence/sql/store_fault.h"
-#include "accord/persistence/table.h"
 
 namespace accord::persistence {
 

@@ -2,10 +2,8 @@
 
 #include "accord/persistence/attempt.h"
 #include "accord/persistence/messages/messages.h"
-#include "accord/persistence/postgres_tables.h"
-#include "accord/persistence/schema_sql.h"
+#include "accord/persistence/migration.h"
 #include "accord/persistence/sql/session.h"
-#include "accord/persistence/sqlite_tables.h"
 
 namespace accord::persistence {
 namespace {
@@ -46,26 +44,27 @@ Store::Store(DatabaseUrl url, const contract::resource::Model& model, Connect co
 Store::~Store() = default;
 
 contract::Result<std::unique_ptr<Store>, std::string> Store::open(
-    const DatabaseUrl& url, const contract::resource::Model& model, std::size_t most_row_bytes) {
+    const DatabaseUrl& url, const contract::resource::Model& model, const StoreOptions& options) {
   const Connect connect = [url](sql::Access access) { return sql::connect(url, access); };
-  return open(url, model, connect, most_row_bytes);
+  return open(url, model, connect, options);
 }
 
 contract::Result<std::unique_ptr<Store>, std::string> Store::open(
     const DatabaseUrl& url,
     const contract::resource::Model& model,
     Connect connect,
-    std::size_t most_row_bytes) {
+    const StoreOptions& options) {
   sql::configure_library();
   std::unique_ptr<Store> store(new Store(url, model, std::move(connect)));
-  store->catalogue_.most_row_bytes = most_row_bytes;
+  store->catalogue_.most_row_bytes = options.most_row_bytes;
   try {
     auto session = store->connect_(sql::Access::read_write);
     if (url.dialect().is_sqlite()) store->file_ = sql::identity_of(url.file);
     constexpr auto budget = std::chrono::seconds(2);
     if (const std::string damage = session->damage(budget); !damage.empty())
       return messages::damaged(url.name(), first_line(damage));
-    if (auto mismatch = store->prepare_tables(*session, model)) return std::move(*mismatch);
+    if (auto mismatch = store->prepare_tables(*session, model, options.contract))
+      return std::move(*mismatch);
     store->writer_ = std::make_unique<Writer>(
         std::move(session),
         store->catalogue_,
@@ -82,12 +81,19 @@ contract::Result<std::unique_ptr<Store>, std::string> Store::open(
 }
 
 std::optional<std::string> Store::prepare_tables(
-    sql::Session& session, const contract::resource::Model& model) const {
-  const auto statements = create_statements(model, catalogue_.tables, catalogue_.dialect);
-  const auto differs = catalogue_.dialect.is_sqlite() ? create_sqlite_tables(session, statements)
-                                                      : create_postgres_tables(session, statements);
-  if (!differs) return std::nullopt;
-  return messages::table_differs(differs->table, url_.name(), differs->difference);
+    sql::Session& session, const contract::resource::Model& model, const std::string& contract) {
+  const auto wanted = wanted_schema(model, catalogue_.tables, catalogue_.dialect);
+  const schema::Migration migration =
+      schema::migrate(session, wanted, catalogue_.dialect, {.contract = contract});
+  const auto lines = schema::lines_of(migration);
+  if (migration.is_done) {
+    if (migration.is_changed) migrated_ = lines;
+    return std::nullopt;
+  }
+  std::string text = messages::must_be_migrated(url_.name());
+  for (const std::string& each : lines)
+    text += "\n  " + each;
+  return text;
 }
 
 Store::Load Store::load() {

@@ -22,16 +22,21 @@
 
 namespace accord::persistence {
 
+struct StoreOptions {
+  std::size_t most_row_bytes = default_most_row_bytes;  ///< see Catalogue
+  std::string contract = {};                            ///< its hash, for the history of the tables
+};
+
 /// The rows of one contract in one database. Safe to call from any thread.
 class Store {
  public:
-  /// Opens or creates the database, and the tables that are missing. The fault is one line: the
-  /// file cannot be opened, or its tables do not match the contract.
-  /// `most_row_bytes`: see Catalogue.
+  /// Opens or creates the database, and adds the tables and columns that are missing. The fault is
+  /// one line: the file cannot be opened; or several: its tables do not match the contract, what
+  /// is to be done.
   static contract::Result<std::unique_ptr<Store>, std::string> open(
       const DatabaseUrl& url,
       const contract::resource::Model& model,
-      std::size_t most_row_bytes = default_most_row_bytes);
+      const StoreOptions& options = {});
 
   /// How sessions are opened; tests replace it.
   using Connect = Readers::Connect;
@@ -39,7 +44,7 @@ class Store {
       const DatabaseUrl& url,
       const contract::resource::Model& model,
       Connect connect,
-      std::size_t most_row_bytes = default_most_row_bytes);
+      const StoreOptions& options = {});
 
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
@@ -67,6 +72,8 @@ class Store {
 
   /// Since when another process has held the write lock, as far as writers met with it.
   [[nodiscard]] std::optional<LockWatch::Lock> lock() { return lock_watch_.lock(); }
+  /// What was changed in the database when it was opened, a line each.
+  [[nodiscard]] const std::vector<std::string>& migrated() const { return migrated_; }
 
   [[nodiscard]] const std::vector<Table>& tables() const { return catalogue_.tables; }
 
@@ -87,7 +94,7 @@ class Store {
  private:
   Store(DatabaseUrl url, const contract::resource::Model& model, Connect connect);
   std::optional<std::string> prepare_tables(
-      sql::Session& session, const contract::resource::Model& model) const;
+      sql::Session& session, const contract::resource::Model& model, const std::string& contract);
   bool is_free();
   [[nodiscard]] std::unique_ptr<sql::Session> connect_reader(sql::Access access) const;
   void check_file() const;
@@ -99,6 +106,7 @@ class Store {
   Connect connect_;
   Catalogue catalogue_;
   std::optional<sql::FileIdentity> file_;  // of SQLite, when it was opened
+  std::vector<std::string> migrated_;
   Health health_;
   std::unique_ptr<Writer> writer_;
   Readers readers_;

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <set>
+#include <sstream>
 
 #include "accord/contract/resource/families.h"
 #include "accord/server/handler/example_handler.h"
 #include "accord/server/handler/resource_handler.h"
 #include "accord/server/messages/messages.h"
+#include "accord/server/operations/contract_hash.h"
 
 namespace accord::server {
 namespace {
@@ -58,6 +60,15 @@ std::set<std::string> names_of(const Handlers& handlers) {
   for (const auto& [id, handler] : handlers)
     names.insert(id);
   return names;
+}
+
+// A fault for each line.
+contract::Diagnostics lines_of(const std::string& text) {
+  contract::Diagnostics faults;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);)
+    faults.push_back({contract::Severity::error, {}, line, ""});
+  return faults;
 }
 
 }  // namespace
@@ -148,9 +159,11 @@ contract::Diagnostics Service::open(
         ledger_, [](const auto& each) { return each.severity != contract::Severity::error; });
     return std::move(ledger_);
   }
-  auto store = persistence::Store::open(database, model_, options_.item_bytes);
-  if (!store) return {{contract::Severity::error, {}, std::move(store).fault(), ""}};
+  auto store = persistence::Store::open(
+      database, model_, {options_.item_bytes, operations::hash_of(*contract_)});
+  if (!store) return lines_of(store.fault());
   store_ = std::move(store).value();
+  add_migrated(store_->migrated());
   if (options_.seeds_examples) {
     auto seeded = seeds::seed_examples(seed_context());
     if (!seeded) return {{contract::Severity::error, {}, std::move(seeded).fault().detail, ""}};
@@ -171,6 +184,17 @@ contract::Diagnostics Service::open(
   add_all(ledger_, model_.unserved);
   contract::drop_repeated(ledger_);
   return {};
+}
+
+// A new version of accord may have noted the types of many columns.
+void Service::add_migrated(const std::vector<std::string>& lines) {
+  constexpr std::size_t most = 20;
+  const auto add = [&](std::string text) {
+    ledger_.push_back({contract::Severity::note, {}, std::move(text), "", "", "migrated"});
+  };
+  for (std::size_t i = 0; i < lines.size() && i < most; ++i)
+    add(messages::migrated(lines[i]));
+  if (lines.size() > most) add(messages::more_was_migrated(lines.size() - most));
 }
 
 seeds::SeedContext Service::seed_context() const {

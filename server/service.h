@@ -108,6 +108,7 @@ class Service {
     std::string text;
   };
   contract::Diagnostics open(const persistence::DatabaseUrl& database, const Handlers& handlers);
+  void add_migrated(const std::vector<std::string>& lines);
   void add_endpoints();
   void add_handlers(const Handlers& handlers);
   Handler handler_for(std::size_t operation, const Handlers& handlers);

@@ -19,6 +19,8 @@ bool is_list_of_names(const Node& value) {
 
 bool fits(const Node& value, const KeywordInfo& extension, contract::Version version) {
   if (extension.value == ValueForm::name_lists) return is_list_of_names(value);
+  if (extension.value == ValueForm::name_or_names)
+    return value.is_string() || is_list_of_names(value);
   return contract::schema::fits(extension.value, *value.value, version);
 }
 

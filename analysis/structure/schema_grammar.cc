@@ -37,6 +37,7 @@ Field field_of(const KeywordInfo& keyword, bool is_3_1) {
     case ValueForm::any:
     case ValueForm::messages:    // of an extension
     case ValueForm::name_lists:  // the same
+    case ValueForm::name_or_names:
       return value(name, Form::any);
     case ValueForm::string:
       return text(name);

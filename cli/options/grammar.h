@@ -9,12 +9,22 @@ namespace accord::cli {
 // The options of each command.
 void add_serve_options(CLI::App& app, ServeOptions& options);
 void add_seed_options(CLI::App& app, SeedOptions& options);
+void add_migrate_options(CLI::App& app, MigrateOptions& options);
 void add_check_options(CLI::App& app, CheckOptions& options);
 void add_conform_options(CLI::App& app, ConformOptions& options);
 void add_diff_options(CLI::App& app, DiffOptions& options);
 
+/// What spans several options; empty where they agree.
+std::string conflict_of(const ServeOptions& options);
+std::string conflict_of(const SeedOptions& options);
+std::string conflict_of(const MigrateOptions& options);
+
 /// Of every command that reads a contract.
 void add_read_options(CLI::App& app, ReadOptions& options);
+/// The URL of the database.
+void add_database(CLI::App& app, std::string& database);
+/// To serve in spite of it.
+void add_allow_unenforced(CLI::App& app, bool& allow_unenforced);
 /// The contract, and these.
 void add_contract(CLI::App& app, ContractOptions& options);
 /// An option that takes one of `choices`.

@@ -56,7 +56,7 @@ inline std::string set_by(Text option, Text name, Text place) {
   return option + " is set by " + name + " at " + place;
 }
 inline constexpr const char* no_command =
-    "a command is required: serve, check, diff, routes, seed or conform";
+    "a command is required: serve, check, diff, routes, seed, migrate or conform";
 inline constexpr const char* value_is_missing = " requires a value";
 inline constexpr const char* repeated = " is given more than once";
 inline constexpr const char* a_flag_value = "true or false";
@@ -64,6 +64,7 @@ inline constexpr const char* two_documents =
     "two documents are required, old and new, such as accord diff main:api.yaml api.yaml";
 inline constexpr const char* no_seeds =
     "the file of items is required, such as accord seed api.yaml items.json";
+inline constexpr const char* plan_and_apply = "--plan is not allowed with --apply";
 inline constexpr const char* url_is_missing =
     "the URL of the server is required, such as --url http://127.0.0.1:8080";
 inline constexpr const char* credentials_with_null_origin =
@@ -75,6 +76,16 @@ inline constexpr const char* rate_limit_is_missing =
 inline constexpr const char* credentials_with_any_origin =
     "--cors-credentials is not allowed with any origin: every page could use them; name the "
     "origins";
+
+// accord migrate.
+inline std::string copied_to(Text file) {
+  return "the database was copied to " + file + " first";
+}
+inline constexpr const char* tables_match = "the tables are those of the contract";
+inline constexpr const char* migration_is_blocked =
+    "nothing was changed: see what is in the way above";
+inline constexpr const char* migration_is_possible =
+    "nothing was changed: \"accord migrate --apply\" does this";
 
 // accord serve.
 inline constexpr const char* use_allow_unenforced =

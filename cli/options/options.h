@@ -27,20 +27,19 @@ struct ContractOptions : ReadOptions {
 };
 
 #ifdef ACCORD_WITHOUT_SERVER  // see without_server.cc: whatever is given, the command is refused
-struct ServeOptions : ContractOptions {
-  // What parse.cc looks at.
-  std::string rate_limit;
-  bool rate_limit_everywhere = false;
-  std::vector<std::string> cors_origins;
-  bool cors_credentials = false;
-};
-struct SeedOptions : ContractOptions {
-  std::string file = "items.json";
-};
+struct ServeOptions : ContractOptions {};
+struct SeedOptions : ContractOptions {};
 #else
 struct ServeOptions : server::Settings, ContractOptions {};
 struct SeedOptions : server::SeedRequest, ContractOptions {};
 #endif
+
+struct MigrateOptions : ContractOptions {
+  std::string database = "sqlite:accord.db";  ///< a URL
+  bool plan = false;                          ///< the default
+  bool apply = false;
+  bool drop = false;  ///< what the contract no longer has
+};
 
 struct CheckOptions : ReadOptions {
   std::vector<std::string> contracts = {"openapi.yaml"};
@@ -90,8 +89,14 @@ struct ConformOptions : ContractOptions {
 };
 
 /// What the command line requests.
-using Command = std::
-    variant<ServeOptions, CheckOptions, RoutesOptions, SeedOptions, ConformOptions, DiffOptions>;
+using Command = std::variant<
+    ServeOptions,
+    CheckOptions,
+    RoutesOptions,
+    SeedOptions,
+    MigrateOptions,
+    ConformOptions,
+    DiffOptions>;
 
 /// The answer to a command line that runs nothing: `--help`, `--version`, a mistake.
 struct Leave {

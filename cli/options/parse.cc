@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include <CLI/CLI.hpp>
 
 #include "accord/cli/options/grammar.h"
@@ -25,12 +23,14 @@ struct Grammar {
   CheckOptions check;
   RoutesOptions routes;
   SeedOptions seed;
+  MigrateOptions migrate;
   ConformOptions conform;
   DiffOptions diff;
   CLI::App* serving = nullptr;
   CLI::App* checking = nullptr;
   CLI::App* routing = nullptr;
   CLI::App* seeding = nullptr;
+  CLI::App* migrating = nullptr;
   CLI::App* conforming = nullptr;
   CLI::App* diffing = nullptr;
 
@@ -51,6 +51,8 @@ struct Grammar {
         "print an overlay that serves more operations from the store");
     seeding = add("seed", "store the items of a file in the database of a contract");
     add_seed_options(*seeding, seed);
+    migrating = add("migrate", "make the tables of a database those of a contract");
+    add_migrate_options(*migrating, migrate);
     conforming = add("conform", "test whether a running server conforms to the contract");
     add_conform_options(*conforming, conform);
   }
@@ -67,6 +69,7 @@ struct Grammar {
     if (serving->parsed()) return serve.contract;
     if (routing->parsed()) return routes.contract;
     if (seeding->parsed()) return seed.contract;
+    if (migrating->parsed()) return migrate.contract;
     return conform.contract;
   }
   // A file that a pull request can add does not configure the checks that judge the pull request.
@@ -75,6 +78,7 @@ struct Grammar {
     if (serving->parsed()) return serve;
     if (routing->parsed()) return routes;
     if (seeding->parsed()) return seed;
+    if (migrating->parsed()) return migrate;
     if (checking->parsed()) return check;
     if (diffing->parsed()) return diff;
     return conform;
@@ -143,22 +147,14 @@ std::string conflict(const Grammar& grammar) {
   if (grammar.diffing->parsed() && grammar.diff.new_contract.empty() && !grammar.diff.rules) {
     return messages::two_documents;
   }
-  if (grammar.seeding->parsed() && grammar.seed.file.empty()) return messages::no_seeds;
+  if (grammar.seeding->parsed()) return conflict_of(grammar.seed);
+  if (grammar.migrating->parsed()) return conflict_of(grammar.migrate);
   const ConformOptions& conform = grammar.conform;
   const bool sends = !conform.plan && conform.explain.empty();
   if (grammar.conforming->parsed() && conform.url.empty() && sends) {
     return messages::url_is_missing;
   }
-  if (grammar.serve.rate_limit_everywhere && grammar.serve.rate_limit.empty()) {
-    return messages::rate_limit_is_missing;
-  }
-  const auto& origins = grammar.serve.cors_origins;
-  const auto has = [&](const char* origin) {
-    return std::find(origins.begin(), origins.end(), origin) != origins.end();
-  };
-  if (!grammar.serve.cors_credentials) return {};
-  if (has("*")) return messages::credentials_with_any_origin;
-  return has("null") ? messages::credentials_with_null_origin : std::string();
+  return conflict_of(grammar.serve);
 }
 
 // The setting that is refused beside the command line alone, which is fine.

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <CLI/CLI.hpp>
 
 #include "accord/cli/options/grammar.h"
@@ -10,21 +12,6 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-void add_database(CLI::App& app, std::string& database, bool& allow_unenforced) {
-  app.add_option("--database", database)
-      ->description(
-          "sqlite:PATH, relative to the working directory, or sqlite:///PATH, absolute; "
-          "?synchronous=normal is faster and less durable; or "
-          "postgresql://USER:PASSWORD@HOST:PORT/DATABASE")
-      ->type_name("URL")
-      ->check(values::parsed_by(persistence::parse_database_url))
-      ->capture_default_str();
-  app.add_flag(
-      "--allow-unenforced",
-      allow_unenforced,
-      "serve although a part of the contract is not enforced");
-}
-
 void add_basics(CLI::App& app, ServeOptions& options) {
   add_contract(app, options);
   app.add_option(
@@ -34,7 +21,8 @@ void add_basics(CLI::App& app, ServeOptions& options) {
       ->type_name("HOST:PORT")
       ->check(values::host_and_port())
       ->capture_default_str();
-  add_database(app, options.database, options.allow_unenforced);
+  add_database(app, options.database);
+  add_allow_unenforced(app, options.allow_unenforced);
   app.add_flag(
       "--seed-examples",
       options.seed_examples,
@@ -122,8 +110,6 @@ void add_security(CLI::App& app, ServeOptions& options) {
       "the rate limit is that of every operation, also where 429 is not documented");
 }
 
-constexpr uint64_t largest = uint64_t{1} << 40U;
-
 void add_limits(CLI::App& app, ServeOptions& options) {
   app.option_defaults()->group("Limits");
   const auto count = [&](const char* name, uint64_t& value, uint64_t most, const char* help) {
@@ -135,18 +121,38 @@ void add_limits(CLI::App& app, ServeOptions& options) {
   const auto bytes = [&](const char* name, uint64_t& value, uint64_t least, const char* help) {
     app.add_option(name, value, help)
         ->type_name("BYTES")
-        ->transform(values::bytes(least, largest))
+        ->transform(values::bytes(least, values::largest_size))
         ->capture_default_str();
   };
   server::Settings::Limits& of = options.limits;
   constexpr uint64_t deepest = 1'000;  // the reader is recursive
   auto& of_one = of.connections_per_address;
-  count("--max-connections", of.connections, largest, "open connections; beyond them 503");
-  count("--max-connections-per-address", of_one, largest, "of one client address; beyond them 503");
-  count("--max-in-flight", of.in_flight, largest, "requests at the same time; beyond them 503");
-  count("--max-fields", of.fields, largest, "header fields of a request; beyond them 431");
+  count(
+      "--max-connections",
+      of.connections,
+      values::largest_size,
+      "open connections; beyond them 503");
+  count(
+      "--max-connections-per-address",
+      of_one,
+      values::largest_size,
+      "of one client address; beyond them 503");
+  count(
+      "--max-in-flight",
+      of.in_flight,
+      values::largest_size,
+      "requests at the same time; beyond them 503");
+  count(
+      "--max-fields",
+      of.fields,
+      values::largest_size,
+      "header fields of a request; beyond them 431");
   count("--max-json-depth", of.json_depth, deepest, "nesting of a request body; beyond it 400");
-  count("--max-json-nodes", of.json_nodes, largest, "values of a request body; beyond them 400");
+  count(
+      "--max-json-nodes",
+      of.json_nodes,
+      values::largest_size,
+      "values of a request body; beyond them 400");
   bytes("--max-body", of.body, 0, "size of a request body, also inflated; beyond it 413");
   bytes("--max-body-memory", of.body_memory, 1U << 20U, "all bodies being received; beyond it 503");
   bytes("--max-item", of.item, 1024, "size of an item that is stored; beyond it 413 or 422");
@@ -191,17 +197,6 @@ void add_operations(CLI::App& app, ServeOptions& options) {
 
 }  // namespace
 
-void add_seed_options(CLI::App& app, SeedOptions& options) {
-  add_contract(app, options);
-  app.add_option("file", options.file, "JSON: {\"<resource, table or path>\": [ {...}, ... ]}")
-      ->check(values::existing_file());
-  add_database(app, options.database, options.allow_unenforced);
-  app.add_option("--max-item", options.item, "size of an item that is stored")
-      ->type_name("BYTES")
-      ->transform(values::bytes(1024, largest))
-      ->capture_default_str();
-}
-
 void add_serve_options(CLI::App& app, ServeOptions& options) {
   add_basics(app, options);
   add_security(app, options);
@@ -211,6 +206,19 @@ void add_serve_options(CLI::App& app, ServeOptions& options) {
   app.footer(
       "BYTES may have a unit: 64KiB, 1MB. SIGHUP reads the contract and the credentials again; "
       "SIGTERM stops after the requests in flight.");
+}
+
+std::string conflict_of(const ServeOptions& options) {
+  if (options.rate_limit_everywhere && options.rate_limit.empty()) {
+    return messages::rate_limit_is_missing;
+  }
+  if (!options.cors_credentials) return {};
+  const auto& origins = options.cors_origins;
+  const auto has = [&](const char* origin) {
+    return std::find(origins.begin(), origins.end(), origin) != origins.end();
+  };
+  if (has("*")) return messages::credentials_with_any_origin;
+  return has("null") ? messages::credentials_with_null_origin : std::string();
 }
 
 }  // namespace accord::cli

@@ -24,6 +24,9 @@ CLI::Validator parsed_by(Parse parse) {
       ""};
 }
 
+/// Of sizes and counts.
+inline constexpr uint64_t largest_size = uint64_t{1} << 40U;
+
 CLI::Validator integer(uint64_t least, uint64_t most);
 /// A number of bytes, with a unit or without: `64KiB`, `1 MB`; becomes a plain number.
 CLI::Validator bytes(uint64_t least, uint64_t most);

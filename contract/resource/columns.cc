@@ -52,6 +52,7 @@ class Columns {
       std::erase(name, '\0');  // no identifier can hold it
       if (!name.empty()) resource_.table = std::move(name);
     }
+    resource_.renamed_from = earlier_names(sources_.representation);
     for (const ShapeProperty& each : shape.properties)
       add(each, Source::representation);
     for (const Node& body : sources_.create_bodies)
@@ -66,6 +67,16 @@ class Columns {
 
  private:
   enum class Source { representation, create, other };
+
+  [[nodiscard]] std::vector<std::string> earlier_names(const Node& schema) const {
+    std::vector<std::string> names;
+    const Node earlier = keyword_of(documents_, schema, "x-renamed-from");
+    if (earlier.is_string()) names.emplace_back(text_of(*earlier.value));
+    for (const Node& each : earlier.elements()) {
+      if (each.is_string()) names.emplace_back(text_of(*each.value));
+    }
+    return names;
+  }
 
   void add_body(const Node& body, Source source) {
     const Shape shape = item_shape_of(documents_, body);
@@ -118,6 +129,7 @@ class Columns {
     };
     property.is_unique = property.is_unique || flag("x-unique");
     property.is_indexed = property.is_indexed || flag("x-index");
+    if (property.renamed_from.empty()) property.renamed_from = earlier_names(described.schema);
     if (flag("x-primary-key")) declared_key_ = property.name;
     const Node initial = keyword_of(documents_, described.schema, "default");
     if (initial && (source == Source::create || property.default_value == nullptr)) {

@@ -94,6 +94,7 @@ struct Property {
   const Json* allowed = nullptr;  ///< the `enum` of the schema: an array
   std::optional<Reference> references;
   std::optional<Relation> relation;
+  std::vector<std::string> renamed_from = {};  ///< `x-renamed-from`: earlier names
   Node foreign_key;  ///< `x-foreign-key`, from whichever description has it
   Node on_delete;    ///< `x-on-delete`
   /// Of a scope: the place of the path whose parameter gives the text.
@@ -123,6 +124,7 @@ struct Resource {
   bool has_relations = false;  ///< some property shows rows of a resource
   bool is_filled = false;      ///< some operation of the contract creates rows
   bool keeps_unknown = false;  ///< properties the contract does not name are stored and shown
+  std::vector<std::string> renamed_from = {};           ///< `x-renamed-from`: earlier names
   std::vector<std::vector<std::size_t>> unique_groups;  ///< composite unique constraints
   Node schema;                                          ///< the representation
 

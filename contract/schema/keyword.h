@@ -83,6 +83,7 @@ enum class Keyword : std::uint8_t {
   x_on_delete,
   x_index,
   x_tablename,
+  x_renamed_from,
   x_error_message
 };
 inline constexpr std::size_t keyword_count = static_cast<std::size_t>(Keyword::x_error_message) + 1;

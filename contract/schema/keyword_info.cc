@@ -26,6 +26,8 @@ bool fits(ValueForm wanted, const Json& value, Version version) {
     case ValueForm::name_lists:
     case ValueForm::schemas:
       return value.IsArray();
+    case ValueForm::name_or_names:
+      return value.IsString() || value.IsArray();
     case ValueForm::messages:
       return value.IsString() || value.IsObject();
     case ValueForm::schema:
@@ -64,6 +66,8 @@ std::string_view to_text(ValueForm form) {
     case ValueForm::name_lists:
     case ValueForm::schemas:
       return "an array";
+    case ValueForm::name_or_names:
+      return "a string or an array of strings";
     case ValueForm::messages:
       return "a string or an object";
     case ValueForm::schema:

@@ -39,6 +39,7 @@ enum class ValueForm : std::uint8_t {
   limit,              ///< a boolean in 3.0, a number in 3.1
   values,             ///< an array of any values
   names,              ///< an array of strings, each once
+  name_or_names,      ///< a string, or an array of strings
   name_lists,         ///< an array of strings or of such arrays
   names_by_name,      ///< an object of arrays of strings, each once
   booleans_by_name,   ///< an object of booleans

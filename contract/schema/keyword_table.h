@@ -102,6 +102,7 @@ inline constexpr std::array<KeywordInfo, keyword_count> keyword_table = [] {
     {K::x_on_delete, "x-on-delete", both, R::extension, F::string, any, C::none, no},
     {K::x_index, "x-index", both, R::extension, F::boolean, any, C::none, no},
     {K::x_tablename, "x-tablename", both, R::extension, F::string, any, C::none, no},
+    {K::x_renamed_from, "x-renamed-from", both, R::extension, F::name_or_names, any, C::none, no},
     {K::x_error_message, "x-error-message", both, R::extension, F::messages, any, C::none, no},
   }};
   // clang-format on

@@ -20,11 +20,10 @@ std::string file_was_moved(std::string_view file) {
          " was deleted or replaced while it is in use: put it back, or restart the server";
 }
 
-std::string table_differs(
-    std::string_view table, std::string_view file, std::string_view difference) {
-  return "the table \"" + std::string(table) + "\" of " + std::string(file) +
-         " does not match the contract (" + std::string(difference) +
-         "), and migrations are not supported: name another database or move the file away";
+std::string must_be_migrated(std::string_view file) {
+  return "the tables of " + std::string(file) +
+         " do not match the contract; make a plan with accord migrate --plan, carry it out with "
+         "accord migrate --apply:";
 }
 
 }  // namespace accord::persistence::messages

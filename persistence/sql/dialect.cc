@@ -63,13 +63,13 @@ std::string_view Dialect::type(ColumnType type) const {
     case ColumnType::integer:
       return is_sqlite() ? "INTEGER" : "BIGINT";
     case ColumnType::boolean:
-      return is_sqlite() ? "INTEGER" : "BOOLEAN";
+      return is_sqlite() ? "BOOLEAN INT" : "BOOLEAN";
     case ColumnType::number:
       return is_sqlite() ? "REAL" : "DOUBLE PRECISION";
     case ColumnType::text:
       return is_sqlite() ? "TEXT" : "TEXT COLLATE \"C\"";
     case ColumnType::json:
-      return is_sqlite() ? "TEXT" : "JSON";
+      return is_sqlite() ? "JSON TEXT" : "JSON";
   }
   return "";
 }

@@ -110,6 +110,10 @@ PostgresConnection::Result PostgresConnection::wait_for_all(
   return result;
 }
 
+void PostgresConnection::set_deadline(std::chrono::milliseconds deadline) {
+  deadline_ = deadline + for_the_answer;
+}
+
 PostgresConnection::Result PostgresConnection::wait(bool is_sent) {
   if (!is_sent) lose(Kind::unreachable, first_line(PQerrorMessage(handle())));
   const auto deadline = std::chrono::steady_clock::now() + deadline_;

@@ -37,6 +37,8 @@ class PostgresConnection {
   /// The result of the one command that was sent (`is_sent`: what libpq said of it); at the
   /// deadline the connection is given up.
   Result wait(bool is_sent);
+  /// Of statements; the server must know it too.
+  void set_deadline(std::chrono::milliseconds deadline);
   /// Runs commands without parameters.
   void run(const std::string& text);
 

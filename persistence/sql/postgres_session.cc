@@ -4,7 +4,9 @@
 
 namespace accord::persistence::sql {
 
-PostgresSession::PostgresSession(const PostgresUrl& url, Access access) : connection_(url) {
+PostgresSession::PostgresSession(const PostgresUrl& url, Access access)
+    : deadline_(url.statement_deadline),
+      connection_(url) {
   if (access == Access::read_only && url.prepares)
     connection_.run("SET default_transaction_read_only = on");
 }
@@ -21,6 +23,11 @@ void PostgresSession::run_with_next(const std::string& text) {
   auto& statement = begun_[text];
   if (!statement) statement = std::make_unique<PostgresStatement>(connection_, text, Types{{}, {}});
   connection_.send_with_next(statement->name());
+}
+
+void PostgresSession::take_time(std::optional<std::chrono::milliseconds> longest) {
+  connection_.set_deadline(longest.value_or(deadline_));
+  if (longest) run("SET LOCAL statement_timeout = " + std::to_string(longest->count()));
 }
 
 std::unique_ptr<Statement> PostgresSession::make(const std::string& text, const Types& types) {

@@ -22,11 +22,13 @@ class PostgresSession final : public Session {
   [[nodiscard]] bool is_in_transaction() override { return connection_.is_in_transaction(); }
   /// The deadline of a statement holds for locks too.
   void wait_for_locks(std::chrono::milliseconds) override {}
+  void take_time(std::optional<std::chrono::milliseconds> longest) override;
   [[nodiscard]] bool is_connected() override { return connection_.is_connected(); }
 
  private:
   std::unique_ptr<Statement> make(const std::string& text, const Types& types) override;
 
+  std::chrono::milliseconds deadline_;  // of the URL
   PostgresConnection connection_;
   std::map<std::string, std::unique_ptr<PostgresStatement>> begun_;  // of run_with_next
 };

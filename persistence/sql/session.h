@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -37,6 +38,8 @@ class Session {
   [[nodiscard]] virtual bool is_in_transaction() = 0;
   /// How long a statement waits for a lock of another process; 5 seconds at first.
   virtual void wait_for_locks(std::chrono::milliseconds time) = 0;
+  /// In a transaction, until its end: how long a statement may take; nullopt after it: as usual.
+  virtual void take_time(std::optional<std::chrono::milliseconds> /*longest*/) {}
   /// What is wrong with the database as far as it can be checked in that time; "" where nothing is.
   virtual std::string damage(std::chrono::milliseconds /*budget*/) { return {}; }
   /// False where the connection is lost: the session cannot be used any more.

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "accord/persistence/query.h"
-#include "accord/persistence/table.h"
+#include "accord/persistence/schema/table.h"
 
 namespace accord::server::handler {
 

@@ -214,6 +214,12 @@ std::string lines_dropped(std::size_t count);
 inline constexpr const char* no_auth_beyond_loopback =
     "--no-auth is allowed on loopback addresses only";
 inline constexpr const char* listen_on_loopback = "listen on 127.0.0.1";
+inline std::string more_was_migrated(std::size_t count) {
+  return "migrated " + std::to_string(count) + " more: see the table accord_migration";
+}
+inline std::string migrated(std::string_view what) {
+  return "migrated " + std::string(what);
+}
 inline constexpr const char* nul_is_refused =
     "PostgreSQL cannot store the character U+0000: a request that holds it is refused (422)";
 inline constexpr const char* set_a_rate_limit = "set one: --rate-limit 100/60";

@@ -151,9 +151,10 @@ class StatementShapes {
       if (known.size() < parts.size()) list += ", …";
       // The order of the columns is the contract's.
       if (known.size() == 2 && known.contains("?") && !list.starts_with("?"))
-        list = "?, " + *std::find_if(known.begin(), known.end(), [](const auto& each) {
-          return each != "?";
-        }) + (known.size() < parts.size() ? ", …" : "");
+        list = "?, " +
+               *std::find_if(
+                   known.begin(), known.end(), [](const auto& each) { return each != "?"; }) +
+               (known.size() < parts.size() ? ", …" : "");
       sql.replace(open + 1, close - open - 1, list);
     }
   }

@@ -37,7 +37,8 @@ void write_list(const std::set<std::string>& lines) {
   std::ofstream(list_file)
       << "# What the statements are made of that accord sends to PostgreSQL: written by\n"
          "# ACCORD_WRITE_DOCS=1 build/release/tests/accord_e2e_test --gtest_filter='Statements.*'\n"
-         "# from the documents of the corpus, and from all conditions of lists. \"x\" is any name, 'x'\n"
+         "# from the documents of the corpus, and from all conditions of lists. \"x\" is any name, "
+         "'x'\n"
          "# any string, ? any parameter; … one or several of the columns, conditions, orders or\n"
          "# assignments that have lines of their own, or of the items before it.\n";
   std::ofstream stream(list_file, std::ios::app);

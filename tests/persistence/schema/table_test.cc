@@ -1,4 +1,4 @@
-#include "accord/persistence/table.h"
+#include "accord/persistence/schema/table.h"
 
 #include <set>
 

@@ -1,15 +1,26 @@
-#include "accord/persistence/schema_sql.h"
+#include "accord/persistence/schema/wanted.h"
 
 #include <algorithm>
 
 #include <gtest/gtest.h>
 
 #include "accord/persistence/query_sql.h"
+#include "accord/persistence/schema/shape_sql.h"
 #include "accord/persistence/sql/sqlite_session.h"
 #include "persistence/support.h"
 
 namespace accord::persistence {
 namespace {
+
+std::vector<std::string> create_statements(const Model& model, const std::vector<Table>& tables) {
+  const auto schema = schema::wanted(model, tables, sql::sqlite_dialect);
+  std::vector<std::string> statements;
+  for (const auto& each : schema.tables)
+    statements.push_back(table_sql(each, sql::sqlite_dialect));
+  for (const auto& each : schema.indexes)
+    statements.push_back(each.sql);
+  return statements;
+}
 
 Property indexed(const std::string& name) {
   Property made = property(name, ColumnType::text);
@@ -27,7 +38,7 @@ std::string trouble_of(const Model& model) {
   try {
     sql::SqliteSession session(folder.url(), sql::Access::read_write);
     for (const auto& each : create_statements(model, tables_of(model)))
-      session.run(each.sql);
+      session.run(each);
   } catch (const std::exception& error) {
     return error.what();
   }
@@ -38,7 +49,7 @@ std::size_t count_of(const Model& model, const std::string& type) {
   const Folder folder;
   sql::SqliteSession session(folder.url(), sql::Access::read_write);
   for (const auto& each : create_statements(model, tables_of(model)))
-    session.run(each.sql);
+    session.run(each);
   sql::Statement& statement = session.prepared(
       "SELECT COUNT(*) FROM sqlite_master WHERE type = ? AND sql IS NOT NULL AND "
       "name NOT LIKE 'sqlite_%'",
@@ -60,11 +71,10 @@ TEST(CreateStatements, SayWhatTheContractSays) {
   student.keeps_unknown = true;
   student.unique_groups = {{1, 2}};
   const Model model = model_of({student});
-  const std::vector<CreateStatement> want = {
-      {"student",
-       "CREATE TABLE \"student\" /* student */ (\"id\" INTEGER PRIMARY KEY AUTOINCREMENT NOT "
-       "NULL, \"name\" TEXT NOT NULL UNIQUE, \"nickname\" TEXT, \"accord_more\" TEXT, "
-       "UNIQUE (\"name\", \"nickname\"))"}};
+  const std::vector<std::string> want = {
+      "CREATE TABLE \"student\" /* student */ (\"id\" INTEGER PRIMARY KEY AUTOINCREMENT NOT "
+      "NULL, \"name\" TEXT NOT NULL UNIQUE, \"nickname\" TEXT, \"accord_more\" JSON TEXT, "
+      "UNIQUE (\"name\", \"nickname\"))"};
   EXPECT_EQ(create_statements(model, tables_of(model)), want);
 }
 
@@ -95,7 +105,7 @@ TEST(CreateStatements, CheckOnlyEnumsOfOneScalarType) {
     Property x = property("x", type);
     x.allowed = &list;
     const Model model = model_of({resource("thing", {counted_key(), x})});
-    const std::string sql = create_statements(model, tables_of(model)).front().sql;
+    const std::string sql = create_statements(model, tables_of(model)).front();
     const std::size_t at = sql.find("CHECK");
     const std::string want_end = *want == '\0' ? "" : std::string(want) + ")";
     EXPECT_EQ(at == std::string::npos ? "" : sql.substr(at), want_end) << allowed;
@@ -119,7 +129,7 @@ TEST(CreateStatements, NameWhatBecomesOfTheRowThatRefers) {
     // The table that is referred to comes second on purpose.
     const Model model =
         model_of({resource("student", {counted_key(), link}), resource("cohort", {counted_key()})});
-    const std::string sql = create_statements(model, tables_of(model)).front().sql;
+    const std::string sql = create_statements(model, tables_of(model)).front();
     EXPECT_NE(sql.find(want), std::string::npos) << sql;
     EXPECT_EQ(trouble_of(model), "");
   }
@@ -200,7 +210,7 @@ std::string plan_of(const Model& model, const Query& query) {
   sql::SqliteSession session(folder.url(), sql::Access::read_write);
   const auto tables = tables_of(model);
   for (const auto& each : create_statements(model, tables))
-    session.run(each.sql);
+    session.run(each);
   const Clause clause = list_clause(tables.front(), query);
   sql::Statement& statement = session.prepared(
       "EXPLAIN QUERY PLAN SELECT * FROM " + identifier(tables.front().name) + clause.sql,

@@ -1,0 +1,148 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What a migration does and why it is refused: read by operators.
+namespace accord::persistence::messages::migration {
+
+inline std::string in_quotes(std::string_view name) {
+  return '"' + std::string(name) + '"';
+}
+
+inline std::string listed(const std::vector<std::string>& names) {
+  std::string list;
+  for (const std::string& each : names)
+    list += (list.empty() ? "" : ", ") + in_quotes(each);
+  return list;
+}
+
+// What is done.
+inline std::string new_table() {
+  return "create the table";
+}
+inline std::string added(std::string_view column, std::string_view type) {
+  return "add the column " + in_quotes(column) + " (" + std::string(type) + ")";
+}
+inline std::string added_required(std::string_view column) {
+  return "add the required column " + in_quotes(column);
+}
+inline std::string renamed_table(std::string_view name) {
+  return "rename the table to " + in_quotes(name);
+}
+inline std::string renamed_column(std::string_view old, std::string_view name) {
+  return "rename the column " + in_quotes(old) + " to " + in_quotes(name);
+}
+inline std::string changed_resource(std::string_view old, std::string_view now) {
+  return "use the table of " + in_quotes(old) + " for " + in_quotes(now);
+}
+inline std::string changed_source(std::string_view column) {
+  return "change what gives the values of the column " + in_quotes(column);
+}
+inline std::string noted(std::string_view column, std::string_view type) {
+  return "note that the column " + in_quotes(column) + " is " + std::string(type);
+}
+inline std::string converted(std::string_view column, std::string_view from, std::string_view to) {
+  return "convert the column " + in_quotes(column) + " from " + std::string(from) + " to " +
+         std::string(to);
+}
+inline std::string new_key(std::string_view column) {
+  return "make the column " + in_quotes(column) + " the key";
+}
+inline std::string old_key(std::string_view column) {
+  return "make the column " + in_quotes(column) + " no longer the key";
+}
+inline std::string counted(std::string_view column, bool is_counted) {
+  return is_counted ? "let the database count the key " + in_quotes(column)
+                    : "let the database no longer count the key " + in_quotes(column);
+}
+inline std::string optional(std::string_view column) {
+  return "make the column " + in_quotes(column) + " optional";
+}
+inline std::string required(std::string_view column) {
+  return "make the column " + in_quotes(column) + " required";
+}
+inline std::string filled(std::string_view column, std::string_view value) {
+  return "make the column " + in_quotes(column) + " required, with " + std::string(value) +
+         " where it is empty";
+}
+inline std::string unique(const std::vector<std::string>& columns) {
+  return "make " + listed(columns) + " unique";
+}
+inline std::string not_unique(std::string_view column) {
+  return "make the column " + in_quotes(column) + " no longer unique";
+}
+inline std::string not_unique_group(const std::vector<std::string>& columns) {
+  return "make " + listed(columns) + " together no longer unique";
+}
+inline std::string more_values(std::string_view column) {
+  return "allow more values in the column " + in_quotes(column);
+}
+inline std::string fewer_values(std::string_view column) {
+  return "allow only the values of the enum in the column " + in_quotes(column);
+}
+inline std::string references(std::string_view column, std::string_view table) {
+  return "let the column " + in_quotes(column) + " refer to " + in_quotes(table);
+}
+inline std::string no_reference(std::string_view column) {
+  return "let the column " + in_quotes(column) + " refer to no table";
+}
+inline std::string on_delete(std::string_view column, std::string_view action) {
+  return "let the column " + in_quotes(column) + " be ON DELETE " + std::string(action);
+}
+inline std::string new_index(std::string_view name) {
+  return "create the index " + in_quotes(name);
+}
+inline std::string old_index(std::string_view name) {
+  return "drop the index " + in_quotes(name);
+}
+inline std::string dropped_column(std::string_view column) {
+  return "drop the column " + in_quotes(column) + " and its values";
+}
+inline std::string dropped_table() {
+  return "drop the table and its rows";
+}
+inline std::string kept_column(std::string_view column) {
+  return "keep the column " + in_quotes(column) + ", which the contract no longer has";
+}
+inline std::string kept_table() {
+  return "keep the table, which the contract no longer has";
+}
+inline std::string own_table(std::string_view name) {
+  return "create " + in_quotes(name) + " for the store itself";
+}
+
+// What is wrong with rows, after their number.
+inline constexpr const char* have_no_value = "have no value";
+inline constexpr const char* have_another_value = "have another value";
+inline constexpr const char* have_the_same = "have the same value";
+inline constexpr const char* have_another_key = "have another key";
+inline constexpr const char* refer_to_nothing = "refer to a row that does not exist";
+inline constexpr const char* cannot_be_converted = "have a value that cannot be converted";
+inline constexpr const char* are_of_another = "have values of another kind";
+
+// What can be done.
+inline std::string give_default(std::string_view property, const std::string& removed) {
+  std::string text = "add \"default: VALUE\" to the property " + in_quotes(property) +
+                     ", or remove it from \"required\"";
+  if (!removed.empty()) text += "; where it was renamed, add \"x-renamed-from: " + removed + "\"";
+  return text;
+}
+inline std::string give_renamed(std::string_view old) {
+  return "where the resource was renamed, add \"x-renamed-from: " + std::string(old) +
+         "\" to its schema; else give the new one another x-tablename";
+}
+inline constexpr const char* keep_the_key =
+    "keep the key, or name another database and copy the rows";
+inline constexpr const char* give_another_name =
+    "change these rows, or give the property another name: its old column is kept";
+inline constexpr const char* allow_values = "change these rows, or add their values to the enum";
+inline constexpr const char* change_rows = "change these rows first";
+
+// Why a database cannot be used.
+std::string foreign_table(std::string_view table);
+std::string internal_differs(std::string_view table);
+std::string rows_hurt(uint64_t rows, std::string_view hurt, const std::vector<std::string>& keys);
+
+}  // namespace accord::persistence::messages::migration

@@ -1,0 +1,83 @@
+#include "accord/persistence/schema/conversion.h"
+
+namespace accord::persistence::schema {
+namespace {
+
+using enum ColumnType;
+
+std::string cast(const std::string& value, const std::string& type) {
+  return "CAST(" + value + " AS " + type + ")";
+}
+
+std::string boolean_text(const std::string& column, const sql::Dialect& dialect) {
+  const std::string is_true = dialect.is_sqlite() ? column + " <> 0" : column;
+  return "CASE WHEN " + column + " IS NULL THEN NULL WHEN " + is_true +
+         " THEN 'true' ELSE 'false' END";
+}
+
+std::optional<Conversion> on_sqlite(ColumnType from, ColumnType to, const std::string& c) {
+  const std::string kind = "json_type(" + c + ")";
+  const std::string member = "json_extract(" + c + ", '$')";
+  if (from == integer && to == number)
+    return Conversion{cast(c, "REAL"), cast(cast(c, "REAL"), "INTEGER") + " = " + c};
+  if (from == number && to == integer)
+    return Conversion{cast(c, "INTEGER"), cast(c, "INTEGER") + " = " + c};
+  if (from == integer && (to == text || to == json)) return Conversion{cast(c, "TEXT"), ""};
+  if (from == number && to == json) return Conversion{"printf('%!.17g', " + c + ")", ""};
+  if (from == text && to == integer)
+    return Conversion{cast(c, "INTEGER"), cast(cast(c, "INTEGER"), "TEXT") + " = " + c};
+  if (from == text && to == number) {
+    return Conversion{
+        cast(c, "REAL"),
+        "CASE WHEN json_valid(" + c + ") THEN " + kind + " IN ('integer', 'real') ELSE 0 END"};
+  }
+  if (from == text && to == boolean)
+    return Conversion{c + " = 'true'", c + " IN ('true', 'false')"};
+  if (from == text && to == json) return Conversion{"json_quote(" + c + ")", ""};
+  if (from == json && to == text) return Conversion{member, kind + " = 'text'"};
+  if (from == json && to == integer)
+    return Conversion{member, kind + " = 'integer' AND typeof(" + member + ") = 'integer'"};
+  if (from == json && to == number)
+    return Conversion{cast(member, "REAL"), kind + " IN ('integer', 'real')"};
+  if (from == json && to == boolean) return Conversion{member, kind + " IN ('true', 'false')"};
+  return std::nullopt;
+}
+
+constexpr const char* an_integer = " ~ '^(0|-?[1-9][0-9]{0,17})$'";
+constexpr const char* a_number = " ~ '^-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]{1,2})?$'";
+
+std::optional<Conversion> on_postgres(ColumnType from, ColumnType to, const std::string& c) {
+  const std::string document = cast(c, "JSON");
+  const std::string kind = "json_typeof(" + document + ")";
+  const std::string member = "(" + document + " #>> '{}')";
+  const std::string real = "DOUBLE PRECISION";
+  if (from == integer && to == number)
+    return Conversion{cast(c, real), cast(cast(c, real), "NUMERIC") + " = " + c};
+  if (from == number && to == integer)
+    return Conversion{cast(c, "BIGINT"), c + " = trunc(" + c + ") AND abs(" + c + ") < 9.2e18"};
+  if (from == integer && to == text) return Conversion{cast(c, "TEXT"), ""};
+  if (from == text && to == integer) return Conversion{cast(c, "BIGINT"), c + an_integer};
+  if (from == text && to == number) return Conversion{cast(c, real), c + a_number};
+  if (from == text && to == boolean)
+    return Conversion{c + " = 'true'", c + " IN ('true', 'false')"};
+  if (to == json) return Conversion{"to_json(" + c + ")", ""};
+  if (from != json) return std::nullopt;
+  if (to == text) return Conversion{member, kind + " = 'string'"};
+  if (to == integer)
+    return Conversion{cast(member, "BIGINT"), kind + " = 'number' AND " + member + an_integer};
+  if (to == number)
+    return Conversion{cast(member, real), kind + " = 'number' AND " + member + a_number};
+  return Conversion{cast(member, "BOOLEAN"), kind + " = 'boolean'"};
+}
+
+}  // namespace
+
+std::optional<Conversion> conversion(
+    ColumnType from, ColumnType to, const std::string& column, const sql::Dialect& dialect) {
+  if (from == to) return Conversion{column, ""};
+  if (from == boolean && (to == text || (to == json && dialect.is_sqlite())))
+    return Conversion{boolean_text(column, dialect), ""};
+  return dialect.is_sqlite() ? on_sqlite(from, to, column) : on_postgres(from, to, column);
+}
+
+}  // namespace accord::persistence::schema

@@ -1,0 +1,96 @@
+#include "accord/persistence/schema/found.h"
+
+#include "accord/persistence/schema/shape_sql.h"
+
+namespace accord::persistence::schema {
+namespace {
+
+constexpr std::string_view own_prefix = "accord_";
+constexpr std::string_view join_prefix = "accord_join_";
+
+// A table, as it was created.
+void add_table(
+    const std::string& name, const std::string& sql, const sql::Dialect& dialect, Found& found) {
+  found.has_history = found.has_history || name == history_table;
+  if (name.starts_with(own_prefix) && !name.starts_with(join_prefix)) {
+    found.schema.internal.push_back({name, name, sql});
+    return;
+  }
+  auto table = read_table(sql, dialect);
+  if (!table) {
+    found.foreign_tables.insert(name);
+    return;
+  }
+  table->name = name;
+  found.schema.tables.push_back(std::move(*table));
+}
+
+}  // namespace
+
+Found find_sqlite(sql::Session& session) {
+  using enum ColumnType;
+  Found found;
+  sql::Statement& statement = session.prepared(
+      "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL AND "
+      "name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY rowid",
+      {},
+      {text, text, text, text});
+  statement.each([&](RowView row) {
+    const std::string& type = row[0].text;
+    NamedSql part{row[1].text, row[2].text, row[3].text};
+    const bool is_own = part.name.starts_with(own_prefix);
+    if (type == "table") {
+      add_table(part.name, part.sql, sql::sqlite_dialect, found);
+    } else if (is_own && type == "index" && !part.table.starts_with("accord_idempotency")) {
+      found.schema.indexes.push_back(std::move(part));
+    } else if (is_own) {
+      found.schema.internal.push_back(std::move(part));
+    } else if (type != "view") {
+      found.foreign_parts.push_back(std::move(part));
+    }
+    return true;
+  });
+  if (found.has_history) return found;
+  for (TableShape& table : found.schema.tables) {
+    for (ColumnShape& each : table.columns)
+      each.is_type_vague = each.type == ColumnType::text || each.type == ColumnType::integer;
+  }
+  return found;
+}
+
+Found find_postgres(sql::Session& session) {
+  using enum ColumnType;
+  Found found;
+  sql::Statement& has_tables =
+      session.prepared("SELECT to_regclass('accord_table') IS NOT NULL", {}, {boolean});
+  std::set<std::string> kept;
+  if (has_tables.run() && has_tables.row().front().integer != 0) {
+    session.prepared("SELECT name, sql FROM accord_table ORDER BY name", {}, {text, text})
+        .each([&](RowView row) {
+          const std::string& name = row[0].text;
+          const std::string& sql = row[1].text;
+          if (sql.starts_with("CREATE TABLE")) {
+            kept.insert(sql::postgres_name(name));
+            add_table(name, sql, sql::postgres_dialect, found);
+          } else if (sql.starts_with("CREATE INDEX") && !name.starts_with("accord_index_accord_")) {
+            found.schema.indexes.push_back({name, "", sql});
+          } else {
+            found.schema.internal.push_back({name, "", sql});
+          }
+          return true;
+        });
+  }
+  session
+      .prepared(
+          "SELECT CAST(tablename AS TEXT) FROM pg_tables WHERE schemaname = current_schema()",
+          {},
+          {text})
+      .each([&](RowView row) {
+        const std::string& name = row[0].text;
+        if (name != kept_tables && !kept.contains(name)) found.foreign_tables.insert(name);
+        return true;
+      });
+  return found;
+}
+
+}  // namespace accord::persistence::schema
