@@ -33,12 +33,16 @@ Writer::Writer(
     std::unique_ptr<sql::Session> session, const Catalogue& catalogue, Reopen reopen, Check check)
     : catalogue_(catalogue),
       reopen_(std::move(reopen)),
-      check_(std::move(check)),
-      session_(std::move(session)) {
-  // Who waits for another process holds up all others: `LockWatch` waits.
-  session_->wait_for_locks(std::chrono::milliseconds(0));
+      check_(std::move(check)) {
+  use(std::move(session));
 }
 Writer::~Writer() = default;
+
+// Who waits for another process holds up all others: `LockWatch` waits.
+void Writer::use(std::unique_ptr<sql::Session> session) {
+  session_ = std::move(session);
+  session_->wait_for_locks(std::chrono::milliseconds(0));
+}
 
 std::optional<StoreFault> Writer::run(const Job& job) {
   Ticket mine;
@@ -80,13 +84,21 @@ Writer::Load Writer::load() {
   return load;
 }
 
-// Again where another process wrote at the same time, or the connection was lost before COMMIT.
+// Again where another process wrote at the same time, or the connection was lost before COMMIT. A
+// group that conflicts is run by halves: what does not conflict is written, and what does ends
+// alone, where it waits for nobody while others wait for it.
 void Writer::run_group(const Group& group) {
   for (int attempt = 1; run_once(group); ++attempt) {
     if (attempt == most_attempts) return;
-    if (attempt > 1) wait_a_moment(attempt);
+    const bool is_conflict = group.front()->fault->kind == StoreFault::Kind::conflict;
     for (Ticket* each : group)
       each->fault.reset();
+    if (is_conflict && group.size() > 1) {
+      const auto middle = group.begin() + static_cast<std::ptrdiff_t>(group.size() / 2);
+      run_group({group.begin(), middle});
+      return run_group({middle, group.end()});
+    }
+    if (attempt > 1) wait_a_moment(attempt);
   }
 }
 
@@ -95,7 +107,7 @@ bool Writer::run_once(const Group& group) {
   bool is_open = false;
   is_committing_ = false;
   try {
-    if (reopen_ && !session_->is_connected()) session_ = reopen_();
+    if (reopen_ && !session_->is_connected()) use(reopen_());
     is_open = true;
     session_->run_with_next(catalogue_.dialect.begin_write());
     run_jobs(group);

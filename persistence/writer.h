@@ -54,6 +54,7 @@ class Writer {
     std::condition_variable turn;
   };
   using Group = std::deque<Ticket*>;
+  void use(std::unique_ptr<sql::Session> session);
   void run_group(const Group& group);
   // True where the group is to be run again.
   bool run_once(const Group& group);

@@ -25,7 +25,7 @@ constexpr std::array states = {
     State{"40001", Kind::conflict},     // serialization_failure
     State{"40P01", Kind::conflict},     // deadlock_detected
     State{"57014", Kind::timeout},      // query_canceled
-    State{"55P03", Kind::timeout},      // lock_not_available
+    State{"55P03", Kind::conflict},     // lock_not_available
     State{"53100", Kind::full},         // disk_full
     State{"53", Kind::unreachable},     // insufficient_resources
     State{"08", Kind::unreachable},     // connection_exception

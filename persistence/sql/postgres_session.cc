@@ -1,5 +1,7 @@
 #include "accord/persistence/sql/postgres_session.h"
 
+#include <algorithm>
+
 #include "accord/persistence/sql/postgres_statement.h"
 
 namespace accord::persistence::sql {
@@ -28,6 +30,12 @@ void PostgresSession::run_with_next(const std::string& text) {
 void PostgresSession::take_time(std::optional<std::chrono::milliseconds> longest) {
   connection_.set_deadline(longest.value_or(deadline_));
   if (longest) run("SET LOCAL statement_timeout = " + std::to_string(longest->count()));
+}
+
+void PostgresSession::wait_for_locks(std::chrono::milliseconds time) {
+  constexpr std::chrono::milliseconds least{100};
+  if (!connection_.prepares()) return;
+  connection_.run("SET lock_timeout = " + std::to_string(std::max(time, least).count()));
 }
 
 std::unique_ptr<Statement> PostgresSession::make(const std::string& text, const Types& types) {

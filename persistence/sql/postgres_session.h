@@ -20,8 +20,9 @@ class PostgresSession final : public Session {
 
   void run_with_next(const std::string& text) override;
   [[nodiscard]] bool is_in_transaction() override { return connection_.is_in_transaction(); }
-  /// The deadline of a statement holds for locks too.
-  void wait_for_locks(std::chrono::milliseconds) override {}
+  /// At least as long as writers hold one; shorter than a deadlock takes to be found, 1 s. Without
+  /// prepared statements, the deadline of a statement holds for locks too.
+  void wait_for_locks(std::chrono::milliseconds time) override;
   void take_time(std::optional<std::chrono::milliseconds> longest) override;
   [[nodiscard]] bool is_connected() override { return connection_.is_connected(); }
 

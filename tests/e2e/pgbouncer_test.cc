@@ -68,7 +68,8 @@ class PgBouncer {
 class BehindPgBouncer : public testing::Test {
  protected:
   void SetUp() override {
-    if (program("pgbouncer").empty()) GTEST_SKIP() << "pgbouncer is not installed";
+    if (program("pgbouncer").empty() || !support::has_postgres())
+      GTEST_SKIP() << "pgbouncer or PostgreSQL is not installed";
   }
 };
 

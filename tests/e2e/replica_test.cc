@@ -10,6 +10,7 @@ namespace {
 
 // A server that follows the first by streaming.
 TEST(StreamingReplica, IsReadWhileThePrimaryIsDown) {
+  if (!support::has_postgres()) GTEST_SKIP() << "PostgreSQL is not installed";
   support::PostgresServer primary;
   support::PostgresServer replica({primary.url()});
   const TemporaryFolder folder;

@@ -130,6 +130,7 @@ void run_for(Seconds time, std::vector<Event> events) {
 
 // ACCORD_LOAD_SECONDS=120 is the long form: a process killed every 5 seconds.
 TEST(SeveralProcesses, LoseAndDoubleNothingWhateverIsKilled) {
+  if (!support::has_postgres()) GTEST_SKIP() << "PostgreSQL is not installed";
   for (const char* each : {"haproxy", "openssl"}) {
     if (program(each).empty()) GTEST_SKIP() << each << " is not installed";
   }

@@ -131,6 +131,7 @@ void add_clauses(StatementShapes& shapes) {
 }
 
 TEST(Statements, AreThoseOfTheList) {
+  if (!support::has_postgres()) GTEST_SKIP() << "PostgreSQL is not installed";
   const support::PostgresServer server({.settings = " -c log_statement=all"});
   const TemporaryFolder folder;
   const std::string tests = std::string(support::source_folder) + "/tests/";

@@ -133,6 +133,39 @@ TEST_F(Postgres, RunsAWriteAgainThatConflictsWithAnotherProcess) {
   EXPECT_LT(failed, each);
 }
 
+// A row that another process has locked holds up who writes it, and nobody of the same group.
+TEST_F(Postgres, ALockedRowFailsItsWriterOnly) {
+  const Model model =
+      model_of({resource("thing", {counted_key(), property("n", ColumnType::integer)})});
+  const auto store = opened(folder_.url(), model);
+  constexpr int64_t rows = 16;
+  for (int64_t i = 1; i <= rows; ++i)
+    ASSERT_FALSE(insert(*store, {integer(i), integer(0)}));
+  const auto other = sql::connect(folder_.url(), sql::Access::read_write);
+  other->run("BEGIN");
+  other->run("UPDATE thing SET n = 1 WHERE id = 7");
+  const auto update = [&](int64_t id) {
+    return store->write([&](Rows& all) {
+      all.update(0, {integer(id), integer(2)});
+      return true;
+    });
+  };
+  std::vector<std::optional<StoreFault>> faults(rows);
+  std::vector<std::thread> threads;
+  for (int64_t i = 0; i < rows; ++i)
+    threads.emplace_back([&, i] { faults[static_cast<std::size_t>(i)] = update(i + 1); });
+  for (std::thread& each : threads)
+    each.join();
+  for (std::size_t i = 0; i < faults.size(); ++i)
+    EXPECT_EQ(faults[i].has_value(), i == 6) << i;
+  ASSERT_TRUE(faults[6]);
+  EXPECT_EQ(faults[6]->kind, Kind::conflict) << faults[6]->detail;
+  other->run("ROLLBACK");
+  EXPECT_FALSE(update(7));
+  for (const Row& each : all_rows(*store))
+    EXPECT_EQ(each[1].integer, 2);
+}
+
 TEST_F(Postgres, CountsOnFromAKeyThatAClientGave) {
   const auto store = opened(folder_.url(), named_things());
   ASSERT_FALSE(insert(*store, named("1")));

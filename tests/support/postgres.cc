@@ -22,15 +22,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Of the newest version that is installed.
-std::string program(const std::string& name) {
+// Of the newest version that is installed; "" where none is.
+std::string found_program(const std::string& name) {
   std::vector<fs::path> found;
   std::error_code ignored;
   for (const auto& each : fs::directory_iterator("/usr/lib/postgresql", ignored)) {
     if (fs::exists(each.path() / "bin" / name)) found.push_back(each.path() / "bin" / name);
   }
+  return found.empty() ? "" : std::max_element(found.begin(), found.end())->string();
+}
+
+std::string program(const std::string& name) {
+  std::string found = found_program(name);
   if (found.empty()) throw std::runtime_error("PostgreSQL is not installed");
-  return std::max_element(found.begin(), found.end())->string();
+  return found;
 }
 
 // Who runs the server: PostgreSQL refuses root.
@@ -152,6 +157,10 @@ void PostgresServer::stop(bool is_crash) {
 
 std::string PostgresServer::url() const {
   return "postgresql://accord@127.0.0.1:" + std::to_string(port_) + "/postgres";
+}
+
+bool has_postgres() {
+  return !found_program("initdb").empty() && !found_program("pg_basebackup").empty();
 }
 
 void stop_postgres(const std::filesystem::path& folder) {

@@ -39,6 +39,9 @@ class PostgresServer {
   int port_ = 0;
 };
 
+/// True where a server can be started: PostgreSQL is installed.
+bool has_postgres();
+
 /// Stops the server in a folder, and removes the folder.
 void stop_postgres(const std::filesystem::path& folder);
 
