@@ -98,9 +98,7 @@ std::optional<Outcome> Pipeline::serve(
     const Endpoint& endpoint, const Request& request, RequestContext& context) const {
   if (const auto* authenticator = service_->authenticator()) {
     auto result = authenticator->authenticate(
-        *endpoint.operation,
-        request,
-        {edge::network_of(context.client_address), context.connection.defer});
+        *endpoint.operation, request, {context.client_address, context.connection.defer});
     if (std::holds_alternative<authentication::Pending>(result)) return std::nullopt;
     if (auto* fault = std::get_if<Fault>(&result)) return std::move(*fault);
     context.principals = std::get<authentication::Principals>(std::move(result));

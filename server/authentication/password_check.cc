@@ -4,6 +4,8 @@
 
 #include <openssl/crypto.h>
 
+#include "accord/server/edge/client_address.h"
+
 namespace accord::server::authentication {
 
 PasswordCheck::PasswordCheck(Htpasswd users)
@@ -24,20 +26,22 @@ PasswordCheck::Answer PasswordCheck::check(
     const std::string& user, const std::string& password, const Caller& caller) {
   // The length first: no two pairs give the same text.
   const auto digest = digest_.of(std::to_string(user.size()) + ':' + user + password);
+  std::string network;
   {
     const std::lock_guard lock(mutex_);
     const auto known = known_.find(digest);
     if (known != known_.end() && Clock::now() < known->second.until) {
       return known->second.is_right ? Answer::right : Answer::wrong;
     }
-    if (!waiting_.contains(digest) && !queue_.has_room(caller.network)) return Answer::overloaded;
+    network = edge::network_of(caller.address);
+    if (!waiting_.contains(digest) && !queue_.has_room(network)) return Answer::overloaded;
   }
   auto resume = caller.defer();  // it takes locks of its own, and may throw
   const std::lock_guard lock(mutex_);
   auto& waiting = waiting_[digest];
   waiting.push_back(std::move(resume));
   if (waiting.size() == 1) {
-    queue_.add({digest, user, password, caller.network});
+    queue_.add({digest, user, password, std::move(network)});
     changed_.notify_one();
   }
   return Answer::pending;

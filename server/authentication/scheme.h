@@ -15,7 +15,7 @@ using Defer = std::function<std::function<void()>()>;
 
 /// Where a request comes from, for schemes whose checks take long.
 struct Caller {
-  std::string network;  ///< by which wrong passwords are counted: edge::network_of
+  std::string_view address;  ///< wrong passwords are counted by its network
   const Defer& defer;
 };
 

@@ -94,29 +94,42 @@ Parser::State Parser::parse(std::string_view buffer) {
   return finish(buffer, head_end_ + body_size_);
 }
 
+// Bytes that can begin no request are refused at once: another protocol.
+Parser::State Parser::read_method(std::string_view buffer) {
+  const std::size_t bound = std::min(buffer.size(), skipped_ + limits_.line + 2);
+  for (std::size_t i = scanned_; i < bound && !has_method_; ++i) {
+    const bool is_line_over = buffer[i] == '\r' || buffer[i] == '\n';
+    if (is_line_over || (i > skipped_ && buffer[i - 1] == '\r')) break;
+    if (!can_begin_request(buffer.substr(skipped_), i - skipped_))
+      return refuse(Condition::malformed_message, messages::invalid_method);
+    // RFC 9112 section 3: a method longer than any that is implemented.
+    if (i - skipped_ > longest_method)
+      return refuse(Condition::not_implemented, messages::method_not_registered);
+    has_method_ = buffer[i] == ' ';
+  }
+  return State::incomplete;
+}
+
 Parser::State Parser::find_head_end(std::string_view buffer) {
   // RFC 9112 section 2.2: empty lines before the request line are ignored.
   while (scanned_ == skipped_ && buffer.substr(skipped_, 2) == "\r\n")
     scanned_ = skipped_ += 2;
   if (skipped_ > limits_.head)
     return refuse(Condition::malformed_message, messages::too_many_empty_lines);
+  if (const State state = read_method(buffer); state != State::incomplete) return state;
   // No byte beyond the bound is read: a fault is the same however the bytes are split.
   std::size_t bound = skipped_ + (has_line_ ? limits_.head : limits_.line + 2);
   for (std::size_t i = scanned_; i < std::min(buffer.size(), bound); ++i) {
-    const bool follows_cr = i > skipped_ && buffer[i - 1] == '\r';
-    if (!has_method_) {
-      if (!can_begin_request(buffer.substr(skipped_), i - skipped_))
-        return refuse(Condition::malformed_message, messages::invalid_method);
-      // RFC 9112 section 3: a method longer than any that is implemented.
-      if (i - skipped_ > longest_method)
-        return refuse(Condition::not_implemented, messages::method_not_registered);
-      has_method_ = buffer[i] == ' ';
-    }
-    if (buffer[i] != '\n') {
-      if (follows_cr) return refuse(Condition::malformed_message, messages::cr_without_lf);
-      continue;
-    }
-    if (!follows_cr) return refuse(Condition::malformed_message, messages::lf_without_cr);
+    // Up to the next LF.
+    const std::string_view read = buffer.substr(0, bound);
+    const std::size_t end = std::min(read.find('\n', i), read.size());
+    const std::size_t cr = read.substr(0, end).find('\r', i > skipped_ ? i - 1 : i);
+    if (cr != std::string_view::npos && cr + 1 < end)
+      return refuse(Condition::malformed_message, messages::cr_without_lf);
+    if (end == read.size()) break;
+    if (cr == std::string_view::npos)
+      return refuse(Condition::malformed_message, messages::lf_without_cr);
+    i = end;
     if (!has_line_ && !read_request_line(buffer.substr(skipped_, i - 1 - skipped_)))
       return State::faulty;
     has_line_ = true;

@@ -64,6 +64,7 @@ class Parser {
   enum class Phase { head, sized_body, chunked_body };
   enum class ChunkPhase { size, data, data_end, trailer };
 
+  State read_method(std::string_view buffer);
   State find_head_end(std::string_view buffer);
   State parse_head(std::string_view buffer);
   bool read_request_line(std::string_view line);

@@ -12,7 +12,8 @@ namespace {
 TEST(RowSize, IsBoundedWhereRowsAreWritten) {
   const Folder folder;
   constexpr std::size_t most = 100;
-  const auto store = std::move(Store::open(folder.url(), named_things(), {.most_row_bytes = most})).value();
+  const auto store =
+      std::move(Store::open(folder.url(), named_things(), {.most_row_bytes = most})).value();
   EXPECT_FALSE(insert(*store, named(std::string(most, 'x'))));
   const auto fault = insert(*store, named(std::string(most + 1, 'x')));
   ASSERT_TRUE(fault);
@@ -33,7 +34,8 @@ TEST(RowSize, IsBoundedWhereRowsAreWritten) {
 // One row of many: the others are written.
 TEST(RowSize, UndoesTheOneRowThatIsTooLarge) {
   const Folder folder;
-  const auto store = std::move(Store::open(folder.url(), named_things(), {.most_row_bytes = 10})).value();
+  const auto store =
+      std::move(Store::open(folder.url(), named_things(), {.most_row_bytes = 10})).value();
   std::optional<StoreFault> fault;
   EXPECT_FALSE(store->write([&](Rows& rows) {
     Row row = named("a");
