@@ -87,7 +87,7 @@ std::optional<std::string> Store::prepare_tables(
       schema::migrate(session, wanted, catalogue_.dialect, {.contract = contract});
   const auto lines = schema::lines_of(migration);
   if (migration.is_done) {
-    if (migration.is_changed) migrated_ = lines;
+    if (migration.is_changed && !migration.was_empty) migrated_ = lines;
     return std::nullopt;
   }
   std::string text = messages::must_be_migrated(url_.name());

@@ -54,11 +54,12 @@ class Migrating {
  private:
   void read() {
     found_ = dialect_.is_sqlite() ? find_sqlite(session_) : find_postgres(session_);
+    was_empty_ = found_.schema.tables.empty() && found_.schema.internal.empty();
     plan_ = make_plan(found_, wanted_, dialect_, options_.drops);
   }
 
   Migration ended(bool is_done) {
-    return {std::move(plan_.steps), std::move(plan_.refused), is_done, is_changed_};
+    return {std::move(plan_.steps), std::move(plan_.refused), is_done, is_changed_, was_empty_};
   }
 
   void lock() {
@@ -149,6 +150,7 @@ class Migrating {
   Found found_;
   Plan plan_;
   bool is_changed_ = false;
+  bool was_empty_ = false;
 };
 
 }  // namespace

@@ -27,6 +27,7 @@ struct Migration {
   std::vector<std::string> refused;  ///< why nothing can be done
   bool is_done = false;              ///< the tables are those of the contract
   bool is_changed = false;           ///< they were not before
+  bool was_empty = false;            ///< there was no table of accord
 };
 
 /// Makes the tables of a database those that are wanted, in one transaction: all or nothing, one
