@@ -22,7 +22,7 @@ bool has_group(const std::vector<Group>& groups, const Group& group) {
 
 // PostgreSQL has no reference between columns of two types, nor to one that is not unique.
 bool is_kept_by_database(const ColumnShape& column, const Schema& wanted) {
-  if (!column.reference || column.is_kept) return false;
+  if (!column.reference) return false;
   const TableShape* table = wanted.find(column.reference->table);
   const ColumnShape* target = table == nullptr ? nullptr : table->find(column.reference->column);
   return target != nullptr && target->sql_type == column.sql_type;

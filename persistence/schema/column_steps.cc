@@ -170,7 +170,7 @@ class Steps {
       step(messages::optional(to_.name));
       return;
     }
-    if (!to_.initial.empty()) {
+    if (!to_.initial.empty() && !to_.is_unique) {
       step(messages::filled(to_.name, to_.initial), Step::Kind::checked);
       return;
     }
@@ -259,22 +259,32 @@ std::vector<Step> column_steps(
 
 Step unique_step(const ColumnPlace& place, const std::vector<std::string>& columns) {
   Step step{Step::Kind::checked, place.from.old_name(), messages::unique(columns)};
+  std::string first;
   std::string list;
   std::string have_values;
   for (const std::string& each : columns) {
     const ColumnShape* column = place.from.find(each);
+    const ColumnShape* now = place.to.find(each);
+    // All rows get the same value.
+    if (column == nullptr && now != nullptr && !now->fallback.empty()) continue;
     if (column == nullptr) {  // no row has a value
       step.kind = Step::Kind::additive;
       return step;
     }
+    if (list.empty()) first = old_column(*column);
     list += (list.empty() ? "" : ", ") + old_column(*column);
     have_values += (have_values.empty() ? "" : " AND ") + old_column(*column) + " IS NOT NULL";
   }
   const std::string table = identifier(place.from.old_name());
+  if (list.empty()) {
+    step.count_sql = "SELECT CASE WHEN COUNT(*) > 1 THEN COUNT(*) ELSE 0 END FROM " + table;
+    step.hurt = messages::have_the_same;
+    step.fix = messages::change_rows;
+    return step;
+  }
   step.count_sql = "SELECT COALESCE(SUM(times), 0) FROM (SELECT COUNT(*) AS times FROM " + table +
                    " WHERE " + have_values + " GROUP BY " + list +
                    " HAVING COUNT(*) > 1) AS repeated";
-  const std::string first = old_column(*place.from.find(columns.front()));
   step.keys_sql = "SELECT CAST(" + first + " AS TEXT) FROM " + table + " WHERE " + have_values +
                   " GROUP BY " + list + " HAVING COUNT(*) > 1 ORDER BY " + first + " LIMIT 5";
   step.hurt = messages::have_the_same;

@@ -18,12 +18,17 @@ std::string boolean_text(const std::string& column, const sql::Dialect& dialect)
 std::optional<Conversion> on_sqlite(ColumnType from, ColumnType to, const std::string& c) {
   const std::string kind = "json_type(" + c + ")";
   const std::string member = "json_extract(" + c + ", '$')";
+  // These functions make a text of NULL.
+  const auto unless_null = [&](const std::string& value) {
+    return "CASE WHEN " + c + " IS NULL THEN NULL ELSE " + value + " END";
+  };
   if (from == integer && to == number)
     return Conversion{cast(c, "REAL"), cast(cast(c, "REAL"), "INTEGER") + " = " + c};
   if (from == number && to == integer)
     return Conversion{cast(c, "INTEGER"), cast(c, "INTEGER") + " = " + c};
   if (from == integer && (to == text || to == json)) return Conversion{cast(c, "TEXT"), ""};
-  if (from == number && to == json) return Conversion{"printf('%!.17g', " + c + ")", ""};
+  if (from == number && to == json)
+    return Conversion{unless_null("printf('%!.17g', " + c + ")"), ""};
   if (from == text && to == integer)
     return Conversion{cast(c, "INTEGER"), cast(cast(c, "INTEGER"), "TEXT") + " = " + c};
   if (from == text && to == number) {
@@ -33,7 +38,7 @@ std::optional<Conversion> on_sqlite(ColumnType from, ColumnType to, const std::s
   }
   if (from == text && to == boolean)
     return Conversion{c + " = 'true'", c + " IN ('true', 'false')"};
-  if (from == text && to == json) return Conversion{"json_quote(" + c + ")", ""};
+  if (from == text && to == json) return Conversion{unless_null("json_quote(" + c + ")"), ""};
   if (from == json && to == text) return Conversion{member, kind + " = 'text'"};
   if (from == json && to == integer)
     return Conversion{member, kind + " = 'integer' AND typeof(" + member + ") = 'integer'"};

@@ -1,12 +1,24 @@
 #include "accord/persistence/schema/found.h"
 
 #include "accord/persistence/schema/shape_sql.h"
+#include "accord/persistence/schema/table.h"
 
 namespace accord::persistence::schema {
 namespace {
 
 constexpr std::string_view own_prefix = "accord_";
 constexpr std::string_view join_prefix = "accord_join_";
+
+// "table" of CREATE INDEX "name" ON "table" (…), as PostgreSQL is told.
+std::string table_of(const std::string& name, const std::string& sql) {
+  const std::string start = "CREATE INDEX " + identifier(name) + " ON \"";
+  std::string table;
+  for (std::size_t i = start.size(); i < sql.size(); ++i) {
+    if (sql[i] == '"' && (i + 1 == sql.size() || sql[++i] != '"')) return table;
+    table += sql[i];
+  }
+  return "";
+}
 
 // A table, as it was created.
 void add_table(
@@ -73,7 +85,7 @@ Found find_postgres(sql::Session& session) {
             kept.insert(sql::postgres_name(name));
             add_table(name, sql, sql::postgres_dialect, found);
           } else if (sql.starts_with("CREATE INDEX") && !name.starts_with("accord_index_accord_")) {
-            found.schema.indexes.push_back({name, "", sql});
+            found.schema.indexes.push_back({name, table_of(name, sql), sql});
           } else {
             found.schema.internal.push_back({name, "", sql});
           }

@@ -64,7 +64,8 @@ class Migrating {
 
   void lock() {
     if (dialect_.is_sqlite()) return session_.run("BEGIN IMMEDIATE");
-    session_.run("BEGIN");
+    // Each statement sees what another process did while it was waited for.
+    session_.run("BEGIN ISOLATION LEVEL READ COMMITTED");
     session_.take_time(options_.longest_wait);
     session_.run("SELECT pg_advisory_xact_lock(hashtext('accord ' || current_schema()))");
     session_.take_time(longest_change);

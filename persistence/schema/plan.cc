@@ -22,9 +22,22 @@ bool has_group(const std::vector<Group>& groups, const Group& group) {
   });
 }
 
+// A row that clients do not see stops no deletion, and no row that they see goes with another.
+void keep_reference(ColumnShape& column, const Schema& wanted, const char* on_delete) {
+  if (!column.reference) return;
+  const TableShape* table = wanted.find(column.reference->table);
+  if (table == nullptr) return;  // kept too
+  const ColumnShape* target = table->find(column.reference->column);
+  if (target != nullptr && (target->is_key || target->is_unique)) {
+    column.reference->on_delete = on_delete;
+  } else {
+    column.reference.reset();
+  }
+}
+
 // The columns of the database in their order, those that the contract has as it has them, then the
 // new ones.
-TableShape merged(const TableShape& from, const TableShape& wanted, bool drops) {
+TableShape merged(const TableShape& from, const TableShape& wanted, const Schema& all, bool drops) {
   TableShape to = wanted;
   to.columns.clear();
   for (const ColumnShape& each : from.columns) {
@@ -37,6 +50,7 @@ TableShape merged(const TableShape& from, const TableShape& wanted, bool drops) 
       kept.is_kept = true;
       kept.is_key = kept.is_counted = kept.is_required = false;
       kept.was.clear();
+      keep_reference(kept, all, "SET NULL");
     }
   }
   for (const ColumnShape& each : wanted.columns) {
@@ -59,7 +73,7 @@ class Planning {
 
   Plan run() {
     const Schema before = found_.schema;
-    rename(found_.schema, wanted_);
+    rename(found_.schema, wanted_, dialect_);
     for (std::size_t i = 0; i < before.tables.size(); ++i) {
       const TableShape& now = found_.schema.tables[i];
       if (table_sql(before.tables[i], dialect_) != table_sql(now, dialect_))
@@ -102,7 +116,7 @@ class Planning {
   }
 
   void compare(const TableShape& from, const TableShape& wanted) {
-    const TableShape to = merged(from, wanted, drops_);
+    const TableShape to = merged(from, wanted, wanted_, drops_);
     const std::size_t before = plan_.steps.size();
     const ColumnPlace place{found_.schema, from, to, dialect_};
     add_renames(from);
@@ -152,11 +166,28 @@ class Planning {
     }
   }
 
+  void keep(const TableShape& from) {
+    TableShape to = from;
+    to.was.clear();
+    const std::size_t before = plan_.steps.size();
+    const ColumnPlace place{found_.schema, from, to, dialect_};
+    for (ColumnShape& each : to.columns) {
+      each.was.clear();
+      if (!each.reference || each.reference->on_delete != "RESTRICT") continue;
+      keep_reference(each, wanted_, each.is_required ? "CASCADE" : "SET NULL");
+      for (Step& made : column_steps(place, from.find(each.name), each))
+        plan_.steps.push_back(std::move(made));
+    }
+    if (plan_.steps.size() > before || renamed_.contains(from.name))
+      plan_.tables.push_back({from, to});
+    step(Step::Kind::kept, from, messages::kept_table());
+  }
+
   // Only tables that accord created are its own.
   void remove(const TableShape& from) {
     const bool is_own = !from.resource.empty() || from.name.starts_with("accord_join_");
     if (!is_own || wanted_.find(from.name) != nullptr) return;
-    if (!drops_) return step(Step::Kind::kept, from, messages::kept_table());
+    if (!drops_) return keep(from);
     step(Step::Kind::dropped, from, messages::dropped_table());
     plan_.tables.push_back({from, std::nullopt});
   }
@@ -178,8 +209,10 @@ class Planning {
     }
     for (const NamedSql& each : found) {
       const bool is_of_kept = wanted_.find(each.table) == nullptr && !is_renamed(each.table);
-      if (is_of_kept || named(wanted_.indexes, each.name) != wanted_.indexes.end()) continue;
+      if (named(wanted_.indexes, each.name) != wanted_.indexes.end()) continue;
+      if (is_of_kept && !drops_) continue;
       plan_.old_indexes.push_back(each.name);
+      if (is_of_kept) continue;  // goes with its table
       plan_.steps.push_back({Step::Kind::additive, each.table, messages::old_index(each.name)});
     }
   }

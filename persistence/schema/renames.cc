@@ -13,9 +13,17 @@ void replace(std::string& text, const std::string& old, const std::string& now) 
   if (text == old) text = now;
 }
 
+// As joins_of begins the name of a table of pairs, before the column of its owner.
+std::string pairs_prefix(const std::string& owner) {
+  return "accord_join_" + std::to_string(owner.size()) + "_" + owner + "_";
+}
+
 class Renaming {
  public:
-  Renaming(Schema& found, const Schema& wanted) : found_(found), wanted_(wanted) {}
+  Renaming(Schema& found, const Schema& wanted, const sql::Dialect& dialect)
+      : found_(found),
+        wanted_(wanted),
+        has_case_(!dialect.is_sqlite()) {}
 
   void run() {
     for (const TableShape& each : wanted_.tables) {
@@ -23,6 +31,10 @@ class Renaming {
     }
     for (const Renamed& each : wanted_.renamed) {
       if (!each.column.empty()) rename_column(each);
+    }
+    if (has_case_) {
+      for (const TableShape& each : wanted_.tables)
+        set_case(each);
     }
     for (const TableShape& each : wanted_.tables)
       rename_hidden(each);
@@ -44,6 +56,7 @@ class Renaming {
     const auto earlier = earlier_names(wanted.name, "");
     if (TableShape* table = found_.find(wanted.name)) {
       if (contains(earlier, table->resource)) rename_resource(*table, wanted.resource);
+      if (has_case_ && table->name != wanted.name) set_table_name(*table, wanted.name);
       return;
     }
     for (TableShape& each : found_.tables) {
@@ -103,6 +116,16 @@ class Renaming {
     }
   }
 
+  void set_case(const TableShape& wanted) {
+    TableShape* table = found_.find(wanted.name);
+    if (table == nullptr) return;
+    for (const ColumnShape& each : wanted.columns) {
+      ColumnShape* column = table->find(each.name);
+      if (column != nullptr && column->name != each.name)
+        set_column_name(*table, *column, each.name);
+    }
+  }
+
   // A link to the row of a parent that no property shows.
   void rename_hidden(const TableShape& wanted) {
     TableShape* table = found_.find(wanted.name);
@@ -133,25 +156,36 @@ class Renaming {
         });
   }
 
+  // The names that the table of the pairs of an array had: its owner or the array was renamed.
+  [[nodiscard]] std::vector<std::string> earlier_pairs(const TableShape& wanted) const {
+    const TableShape* owner = found_.find(wanted.columns.front().reference->table);
+    if (owner == nullptr) return {};
+    const std::string array = wanted.name.substr(pairs_prefix(owner->name).size());
+    auto arrays = earlier_names(owner->name, array);
+    arrays.insert(arrays.begin(), array);
+    for (std::string& each : arrays)
+      each.insert(0, pairs_prefix(owner->old_name()));
+    return arrays;
+  }
+
   void rename_pairs(const TableShape& wanted) {
     if (found_.find(wanted.name) != nullptr) return;
-    std::vector<TableShape*> alike;
-    for (TableShape& each : found_.tables) {
-      const bool is_free =
-          each.name.starts_with("accord_join_") && wanted_.find(each.name) == nullptr;
-      if (is_free && joins_the_same(each, wanted)) alike.push_back(&each);
+    for (const std::string& each : earlier_pairs(wanted)) {
+      TableShape* table = found_.find(each);
+      const bool is_free = table != nullptr && wanted_.find(each) == nullptr;
+      if (is_free && joins_the_same(*table, wanted)) return set_table_name(*table, wanted.name);
     }
-    if (alike.size() == 1) set_table_name(*alike.front(), wanted.name);
   }
 
   Schema& found_;
   const Schema& wanted_;
+  bool has_case_;
 };
 
 }  // namespace
 
-void rename(Schema& found, const Schema& wanted) {
-  Renaming(found, wanted).run();
+void rename(Schema& found, const Schema& wanted, const sql::Dialect& dialect) {
+  Renaming(found, wanted, dialect).run();
 }
 
 }  // namespace accord::persistence::schema
