@@ -31,11 +31,14 @@ std::string backup_name(const std::string& file) {
   return name;
 }
 
-// A consistent copy, while others read and write.
+// A consistent copy, while others read and write. It has its name when it is whole.
 void copy_sqlite(sql::Session& session, const std::string& to) {
+  const std::string part = to + ".part";
+  std::filesystem::remove(part);
   sql::Statement& statement = session.prepared("VACUUM INTO ?", {ColumnType::text});
-  statement.bind(0, text_cell(to));
+  statement.bind(0, text_cell(part));
   statement.run();
+  std::filesystem::rename(part, to);
 }
 
 bool is_blocked(const Migration& migration) {
