@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "accord/persistence/messages/messages.h"
@@ -15,6 +16,15 @@ constexpr int busy_milliseconds = 5000;
 
 // Only the owner may read the file; the write-ahead log inherits the mode.
 void create_private(const std::string& file) {
+  // A file that exists is not opened: closing it would drop every lock that this process has on it
+  // (https://sqlite.org/howtocorrupt.html, 2.2), and another process that closes the database would
+  // remove the write-ahead log that is written to here.
+  struct stat status = {};
+  if (::stat(file.c_str(), &status) == 0) {
+    const bool is_folder = S_ISDIR(status.st_mode);
+    if (!is_folder && ::faccessat(AT_FDCWD, file.c_str(), R_OK | W_OK, AT_EACCESS) == 0) return;
+    throw std::runtime_error(file + ": " + std::strerror(is_folder ? EISDIR : errno));
+  }
   // Without O_EXCL: a link to a missing file is followed, and its target is private too.
   const int descriptor = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
   if (descriptor >= 0) {

@@ -1,7 +1,10 @@
 #include "accord/persistence/sql/sqlite_session.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "persistence/support.h"
 
@@ -77,6 +80,35 @@ TEST(SqliteSession, LeavesTheModeOfAnExistingFile) {
   struct stat status {};
   ASSERT_EQ(::stat(folder.file("accord.db").c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 0777U, 0640U);
+}
+
+// Whether another process sees a lock on the file: without one it takes itself for the last that
+// uses the database, and removes its write-ahead log.
+bool is_locked(const std::string& file) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CLOEXEC);
+    struct flock lock = {};
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    const bool is_known = ::fcntl(descriptor, F_GETLK, &lock) == 0;
+    ::_exit(is_known && lock.l_type != F_UNLCK ? 0 : 1);
+  }
+  int status = -1;
+  ::waitpid(child, &status, 0);
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+TEST(SqliteSession, LeavesTheLocksOfOthersInItsProcess) {
+  const Folder folder;
+  SqliteSession first(folder.url(), Access::read_write);
+  first.run("CREATE TABLE t (a INTEGER)");
+  EXPECT_TRUE(is_locked(folder.url().file));
+  for (const Access each : {Access::read_write, Access::read_only}) {
+    const SqliteSession second(folder.url(), each);
+    EXPECT_TRUE(is_locked(folder.url().file));
+  }
+  EXPECT_TRUE(is_locked(folder.url().file));
 }
 
 TEST(SqliteSession, ForReadingCannotWrite) {
