@@ -26,6 +26,11 @@ int execute(const SeedOptions& options);
 /// 0 the tables are those of the contract, 1 something is to be done or in the way, 2 usage,
 /// contract or database.
 int execute(const MigrateOptions& options);
+/// 0 the backup is complete, 1 it is refused or cannot be written, 2 usage, database, or a program
+/// is missing.
+int execute(const BackupOptions& options);
+/// The same; 1: nothing was restored.
+int execute(const RestoreOptions& options);
 /// 0 conformant, 1 not, 2 usage or contract, 3 server unreachable or silent, 4 coverage below the
 /// minimum, 5 internal error, 6 a case is blocked, 128 and the number of the signal that ended it.
 int execute(const ConformOptions& options);

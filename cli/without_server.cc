@@ -33,6 +33,18 @@ void add_migrate_options(CLI::App& app, MigrateOptions& /*options*/) {
   add_nothing(app);
 }
 
+void add_backup_options(CLI::App& app, BackupOptions& /*options*/) {
+  add_nothing(app);
+}
+
+void add_restore_options(CLI::App& app, RestoreOptions& /*options*/) {
+  add_nothing(app);
+}
+
+std::string conflict_of(const BackupOptions& /*options*/) {
+  return {};
+}
+
 std::string conflict_of(const MigrateOptions& /*options*/) {
   return {};
 }
@@ -59,6 +71,14 @@ int execute(const SeedOptions& /*options*/) {
 
 int execute(const MigrateOptions& /*options*/) {
   return refuse("migrate");
+}
+
+int execute(const BackupOptions& /*options*/) {
+  return refuse("backup");
+}
+
+int execute(const RestoreOptions& /*options*/) {
+  return refuse("restore");
 }
 
 }  // namespace accord::cli

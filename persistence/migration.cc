@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
-#include <ctime>
-#include <filesystem>
 
+#include "accord/persistence/backup.h"
 #include "accord/persistence/kept_response.h"
 #include "accord/persistence/messages/messages.h"
 #include "accord/persistence/schema/wanted.h"
@@ -16,30 +15,6 @@ namespace {
 
 using schema::Migration;
 using Mode = schema::MigrateOptions::Mode;
-
-// FILE.20261127T181530Z.backup, a name that is free.
-std::string backup_name(const std::string& file) {
-  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  std::tm utc{};
-  ::gmtime_r(&now, &utc);
-  char time[32];
-  std::strftime(time, sizeof time, "%Y%m%dT%H%M%SZ", &utc);
-  const std::string base = file + "." + time;
-  std::string name = base + ".backup";
-  for (int number = 2; std::filesystem::exists(name); ++number)
-    name = base + "." + std::to_string(number) + ".backup";
-  return name;
-}
-
-// A consistent copy, while others read and write. It has its name when it is whole.
-void copy_sqlite(sql::Session& session, const std::string& to) {
-  const std::string part = to + ".part";
-  std::filesystem::remove(part);
-  sql::Statement& statement = session.prepared("VACUUM INTO ?", {ColumnType::text});
-  statement.bind(0, text_cell(part));
-  statement.run();
-  std::filesystem::rename(part, to);
-}
 
 bool is_blocked(const Migration& migration) {
   return !migration.refused.empty() ||

@@ -52,6 +52,33 @@ void add_migrate_options(CLI::App& app, MigrateOptions& options) {
       "way, 2 usage, contract or database.");
 }
 
+void add_backup_options(CLI::App& app, BackupOptions& options) {
+  app.add_option("file", options.file, "the new file; one that exists is not changed");
+  add_database(app, options.database);
+  app.footer(
+      "The database is used on: the backup is what it had at one moment, a file of SQLite, or what "
+      "pg_dump (a client program of PostgreSQL) writes in its custom format.\n"
+      "Exit status: 0 the backup is complete, 1 it is refused or cannot be written, and there is "
+      "no "
+      "file, 2 usage, database, or pg_dump is missing.");
+}
+
+void add_restore_options(CLI::App& app, RestoreOptions& options) {
+  app.add_option("file", options.file, "what accord backup, or migrate --apply, has written");
+  add_database(app, options.database);
+  app.footer(
+      "The database is used on: all its tables are replaced in one transaction, after a copy of "
+      "what it has (FILE.TIME.backup, beside the database; beside the backup for PostgreSQL, where "
+      "pg_restore and pg_dump are used). A damaged file, and one without tables of accord, changes "
+      "nothing.\n"
+      "Exit status: 0 the database has what the backup has, 1 nothing was restored, 2 usage, "
+      "database, or a program of PostgreSQL is missing.");
+}
+
+std::string conflict_of(const BackupOptions& options) {
+  return options.file.empty() ? messages::no_backup_file : std::string();
+}
+
 std::string conflict_of(const SeedOptions& options) {
   return options.file.empty() ? messages::no_seeds : std::string();
 }

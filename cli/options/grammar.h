@@ -10,6 +10,8 @@ namespace accord::cli {
 void add_serve_options(CLI::App& app, ServeOptions& options);
 void add_seed_options(CLI::App& app, SeedOptions& options);
 void add_migrate_options(CLI::App& app, MigrateOptions& options);
+void add_backup_options(CLI::App& app, BackupOptions& options);
+void add_restore_options(CLI::App& app, RestoreOptions& options);
 void add_check_options(CLI::App& app, CheckOptions& options);
 void add_conform_options(CLI::App& app, ConformOptions& options);
 void add_diff_options(CLI::App& app, DiffOptions& options);
@@ -18,6 +20,7 @@ void add_diff_options(CLI::App& app, DiffOptions& options);
 std::string conflict_of(const ServeOptions& options);
 std::string conflict_of(const SeedOptions& options);
 std::string conflict_of(const MigrateOptions& options);
+std::string conflict_of(const BackupOptions& options);
 
 /// Of every command that reads a contract.
 void add_read_options(CLI::App& app, ReadOptions& options);

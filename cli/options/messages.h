@@ -56,7 +56,7 @@ inline std::string set_by(Text option, Text name, Text place) {
   return option + " is set by " + name + " at " + place;
 }
 inline constexpr const char* no_command =
-    "a command is required: serve, check, diff, routes, seed, migrate or conform";
+    "a command is required: serve, check, diff, routes, seed, migrate, backup, restore or conform";
 inline constexpr const char* value_is_missing = " requires a value";
 inline constexpr const char* repeated = " is given more than once";
 inline constexpr const char* a_flag_value = "true or false";
@@ -64,6 +64,8 @@ inline constexpr const char* two_documents =
     "two documents are required, old and new, such as accord diff main:api.yaml api.yaml";
 inline constexpr const char* no_seeds =
     "the file of items is required, such as accord seed api.yaml items.json";
+inline constexpr const char* no_backup_file =
+    "the file of the backup is required, such as accord backup accord.backup";
 inline constexpr const char* plan_and_apply = "--plan is not allowed with --apply";
 inline constexpr const char* url_is_missing =
     "the URL of the server is required, such as --url http://127.0.0.1:8080";
@@ -86,6 +88,17 @@ inline constexpr const char* migration_is_blocked =
     "nothing was changed: see what is in the way above";
 inline constexpr const char* migration_is_possible =
     "nothing was changed: \"accord migrate --apply\" does this";
+
+// accord backup and restore.
+inline std::string backed_up(Text database, Text file) {
+  return database + " is backed up in " + file;
+}
+inline std::string restored(Text database, Text file) {
+  return database + " has what " + file + " has";
+}
+inline constexpr const char* other_tables =
+    "warning: its tables are not those of before: servers must be started again, with the contract "
+    "of the backup or after accord migrate";
 
 // accord serve.
 inline constexpr const char* use_allow_unenforced =

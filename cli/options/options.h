@@ -41,6 +41,13 @@ struct MigrateOptions : ContractOptions {
   bool drop = false;  ///< what the contract no longer has
 };
 
+struct BackupOptions {
+  std::string file;
+  std::string database = "sqlite:accord.db";  ///< a URL
+};
+
+struct RestoreOptions : BackupOptions {};
+
 struct CheckOptions : ReadOptions {
   std::vector<std::string> contracts = {"openapi.yaml"};
   std::string format = "text";  ///< one of `report::format_names`
@@ -95,6 +102,8 @@ using Command = std::variant<
     RoutesOptions,
     SeedOptions,
     MigrateOptions,
+    BackupOptions,
+    RestoreOptions,
     ConformOptions,
     DiffOptions>;
 

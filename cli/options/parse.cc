@@ -24,6 +24,8 @@ struct Grammar {
   RoutesOptions routes;
   SeedOptions seed;
   MigrateOptions migrate;
+  BackupOptions backup;
+  RestoreOptions restore;
   ConformOptions conform;
   DiffOptions diff;
   CLI::App* serving = nullptr;
@@ -31,6 +33,8 @@ struct Grammar {
   CLI::App* routing = nullptr;
   CLI::App* seeding = nullptr;
   CLI::App* migrating = nullptr;
+  CLI::App* backing_up = nullptr;
+  CLI::App* restoring = nullptr;
   CLI::App* conforming = nullptr;
   CLI::App* diffing = nullptr;
 
@@ -53,6 +57,10 @@ struct Grammar {
     add_seed_options(*seeding, seed);
     migrating = add("migrate", "make the tables of a database those of a contract");
     add_migrate_options(*migrating, migrate);
+    backing_up = add("backup", "write a backup of a database that is in use");
+    add_backup_options(*backing_up, backup);
+    restoring = add("restore", "make a database that is in use what a backup has");
+    add_restore_options(*restoring, restore);
     conforming = add("conform", "test whether a running server conforms to the contract");
     add_conform_options(*conforming, conform);
   }
@@ -79,6 +87,8 @@ struct Grammar {
     if (routing->parsed()) return routes;
     if (seeding->parsed()) return seed;
     if (migrating->parsed()) return migrate;
+    if (backing_up->parsed()) return backup;
+    if (restoring->parsed()) return restore;
     if (checking->parsed()) return check;
     if (diffing->parsed()) return diff;
     return conform;
@@ -149,6 +159,8 @@ std::string conflict(const Grammar& grammar) {
   }
   if (grammar.seeding->parsed()) return conflict_of(grammar.seed);
   if (grammar.migrating->parsed()) return conflict_of(grammar.migrate);
+  if (grammar.backing_up->parsed()) return conflict_of(grammar.backup);
+  if (grammar.restoring->parsed()) return conflict_of(grammar.restore);
   const ConformOptions& conform = grammar.conform;
   const bool sends = !conform.plan && conform.explain.empty();
   if (grammar.conforming->parsed() && conform.url.empty() && sends) {

@@ -14,7 +14,8 @@
 
 namespace accord::persistence::sql {
 
-enum class Access { read_write, read_only };
+/// `inspect`: for reading too, without the settings of the store, some of which change a file.
+enum class Access { read_write, read_only, inspect };
 
 /// A connection to the database and its prepared statements. One thread at a time. Throws what the
 /// database throws (to_fault).

@@ -85,6 +85,7 @@ SqliteSession::SqliteSession(const DatabaseUrl& url, Access access) {
   session_.open(soci::sqlite3, "dbname=\"" + url.file + "\"");
   sqlite_api::sqlite3_extended_result_codes(handle(), 1);
   sqlite_api::sqlite3_busy_timeout(handle(), busy_milliseconds);
+  if (access == Access::inspect) return;
   std::string mode;
   session_ << "PRAGMA journal_mode=WAL", soci::into(mode);
   if (mode != "wal") throw std::runtime_error(messages::no_write_ahead_log);

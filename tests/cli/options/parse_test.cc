@@ -251,7 +251,8 @@ TEST(Parse, SaysInPlainWordsWhatIsMissing) {
     const char* want;
   } cases[] = {
       {{},
-       "a command is required: serve, check, diff, routes, seed, migrate or conform (see accord "
+       "a command is required: serve, check, diff, routes, seed, migrate, backup, restore or "
+       "conform (see accord "
        "--help)"},
       {{"serve", "--database"}, "--database requires a value (see accord serve --help)"},
       {{"check", "--format", "text", "--format", "json"}, "--format is given more than once"},
