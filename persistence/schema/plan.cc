@@ -51,6 +51,7 @@ TableShape merged(const TableShape& from, const TableShape& wanted, const Schema
       kept.is_key = kept.is_counted = kept.is_required = false;
       kept.was.clear();
       keep_reference(kept, all, "SET NULL");
+      mark_untyped(kept);
     }
   }
   for (const ColumnShape& each : wanted.columns) {
@@ -173,8 +174,9 @@ class Planning {
     const ColumnPlace place{found_.schema, from, to, dialect_};
     for (ColumnShape& each : to.columns) {
       each.was.clear();
-      if (!each.reference || each.reference->on_delete != "RESTRICT") continue;
-      keep_reference(each, wanted_, each.is_required ? "CASCADE" : "SET NULL");
+      if (!to.resource.empty()) mark_untyped(each);
+      if (each.reference && each.reference->on_delete == "RESTRICT")
+        keep_reference(each, wanted_, each.is_required ? "CASCADE" : "SET NULL");
       for (Step& made : column_steps(place, from.find(each.name), each))
         plan_.steps.push_back(std::move(made));
     }

@@ -180,6 +180,9 @@ bool read_part(Reader& reader, ColumnShape& column) {
   if (*comment == compared_json) {
     column.type = ColumnType::json;
     column.sql_type += " /* " + *comment + " */";
+  } else if (*comment == untyped) {
+    column.is_type_vague = true;
+    mark_untyped(column);
   } else {
     column.source = std::move(*comment);
   }

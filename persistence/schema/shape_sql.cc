@@ -53,6 +53,11 @@ std::string constraint_name(
   return name;
 }
 
+void mark_untyped(ColumnShape& column) {
+  if (column.is_type_vague && !column.is_key && !column.sql_type.ends_with("*/"))
+    column.sql_type += comment(untyped);
+}
+
 std::string allowed_condition(const std::string& value, const ColumnShape& column) {
   std::string list;
   for (const std::string& each : column.allowed)

@@ -16,6 +16,11 @@ inline constexpr const char* unique_kind = "unique";
 inline constexpr const char* check_kind = "check";
 inline constexpr const char* reference_kind = "reference";
 
+/// The comment of a column of an earlier accord that the contract did not name when the file got
+/// its history: JSON may be kept in it as text, or booleans as integers.
+inline constexpr const char* untyped = "untyped";
+void mark_untyped(ColumnShape& column);
+
 /// "column" IN ('a', 'b'), of a column with `allowed`.
 std::string allowed_condition(const std::string& value, const ColumnShape& column);
 

@@ -67,7 +67,8 @@ class Migrated {
   void go_back() {
     const auto session = migration::session_of(folder_);
     for (const char* table : {"note", "shelf"})
-      session->run("DROP TABLE " + std::string(table) + (support::is_on_postgres() ? " CASCADE" : ""));
+      session->run(
+          "DROP TABLE " + std::string(table) + (support::is_on_postgres() ? " CASCADE" : ""));
     if (support::is_on_postgres()) {
       session->run("DROP TABLE accord_table");
       session->run("DROP TABLE accord_seeded");
@@ -84,8 +85,8 @@ class Migrated {
       const auto session = persistence::sql::connect(
           {each.path().string(), persistence::Synchronous::normal},
           persistence::sql::Access::read_write);
-      auto& rows = session->prepared(
-          "SELECT COUNT(*) FROM note", {}, {persistence::ColumnType::integer});
+      auto& rows =
+          session->prepared("SELECT COUNT(*) FROM note", {}, {persistence::ColumnType::integer});
       EXPECT_TRUE(rows.run());
       EXPECT_EQ(rows.row().front().integer, many) << each.path();
     }
@@ -117,8 +118,7 @@ class Migrated {
             ? "generate_series(1, " + std::to_string(many) + ") AS n(i)"
             : "(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " +
                   std::to_string(many) + ") SELECT i FROM n)";
-    session->run(
-        "INSERT INTO note (shelf_id, text, count) SELECT 1, 'text ' || i, i FROM " + rows);
+    session->run("INSERT INTO note (shelf_id, text, count) SELECT 1, 'text ' || i, i FROM " + rows);
     history_ = migration::integer_of(folder_, "SELECT COUNT(*) FROM accord_migration");
   }
 

@@ -1,0 +1,14 @@
+PRAGMA foreign_keys=OFF;
+BEGIN TRANSACTION;
+CREATE TABLE "cohort" /* Cohort */ ("id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, "name" TEXT NOT NULL UNIQUE);
+INSERT INTO cohort VALUES(1,'c');
+CREATE TABLE "student" /* Student */ ("id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, "first_name" TEXT NOT NULL, "last_name" TEXT NOT NULL, "email" TEXT NOT NULL UNIQUE, "age" INTEGER, "cohort_id" INTEGER REFERENCES "cohort" ("id") ON DELETE RESTRICT, "accord_nulls" TEXT);
+INSERT INTO student VALUES(1,'Bob','Dylan','bob@example.com',33,1,NULL);
+INSERT INTO student VALUES(2,'Eve','E','eve@example.com',NULL,NULL,NULL);
+CREATE TABLE "person" /* Person */ ("id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, "username" TEXT NOT NULL UNIQUE, "email" TEXT NOT NULL UNIQUE, "first_name" TEXT, "last_name" TEXT, "accord_nulls" TEXT);
+DELETE FROM sqlite_sequence;
+INSERT INTO sqlite_sequence VALUES('cohort',1);
+INSERT INTO sqlite_sequence VALUES('student',2);
+CREATE INDEX "accord_index_7_student_last_name" ON "student" ("last_name");
+CREATE INDEX "accord_index_7_student_cohort_id" ON "student" ("cohort_id");
+COMMIT;
