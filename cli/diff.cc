@@ -5,6 +5,7 @@
 #include "accord/analysis/reports.h"
 #include "accord/analysis/settings_file.h"
 #include "accord/cli/commands.h"
+#include "accord/cli/diff_migration.h"
 #include "accord/contract/base/date_time.h"
 #include "accord/contract/base/heap.h"
 
@@ -36,7 +37,10 @@ int execute(const DiffOptions& options) {
       analysis::report::fail_on_named(options.fail_on));
   accept(settings->accepted, contract::today(), report);
   refuse_all(report.faults);
-  std::cout << write(report, analysis::report::format_named(options.format));
+  using analysis::report::Format;
+  const Format format = analysis::report::format_named(options.format);
+  if (format == Format::text || format == Format::json) add_migration(old, now, report);
+  std::cout << write(report, format);
   return fails(report) ? exit_found : exit_fine;
 }
 

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "accord/cli/commands.h"
+#include "accord/cli/diff_migration.h"
 #include "accord/cli/options/grammar.h"
 #include "accord/cli/options/messages.h"
 
@@ -56,6 +57,11 @@ std::string conflict_of(const ServeOptions& /*options*/) {
 std::string conflict_of(const SeedOptions& /*options*/) {
   return {};
 }
+
+void add_migration(
+    const contract::Reading& /*old*/,
+    const contract::Reading& /*now*/,
+    analysis::report::Report& /*report*/) {}
 
 int execute(const ServeOptions& /*options*/) {
   return refuse("serve");

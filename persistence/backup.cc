@@ -163,10 +163,12 @@ contract::Result<std::string, BackupFault> dump(
     const std::string& partial = unfinished.create_beside(file);
     const auto ran = tools.run_on_database(
         "pg_dump",
-        {"--format=custom", "--no-owner", "--no-privileges", "--table=" + pattern_of(schema),
+        {"--format=custom",
+         "--no-owner",
+         "--no-privileges",
+         "--table=" + pattern_of(schema),
          "--file=" + partial});
-    if (!ran)
-      return fault_of(ran.fault(), words::cannot_be_written(file, ran.fault().text));
+    if (!ran) return fault_of(ran.fault(), words::cannot_be_written(file, ran.fault().text));
     unfinished.publish();
   } catch (const std::exception& error) {
     return BackupFault{true, words::cannot_be_written(file, detail_of(error))};
@@ -180,9 +182,7 @@ std::optional<BackupFault> fault_of_dump(
   if (!sql::identity_of(file)) return BackupFault{true, words::no_file(file)};
   const auto list = tools.run("pg_restore", {"--list", file});
   if (!list) return fault_of(list.fault(), words::is_damaged(file, list.fault().text));
-  const auto has = [&](const std::string& entry) {
-    return list->find(entry) != std::string::npos;
-  };
+  const auto has = [&](const std::string& entry) { return list->find(entry) != std::string::npos; };
   const std::string table = std::string(" ") + schema::kept_tables + " ";
   if (!has(table)) return BackupFault{true, words::not_of_accord(file)};
   if (!has(" TABLE DATA " + schema + table))
@@ -226,8 +226,7 @@ contract::Result<Restored, BackupFault> restore_postgres(
   }
   if (has_rows) {
     const auto after = look_at(url);
-    restored.has_other_tables =
-        after && tables_of(after->found) != tables_of(state->found);
+    restored.has_other_tables = after && tables_of(after->found) != tables_of(state->found);
   }
   return restored;
 }

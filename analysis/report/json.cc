@@ -93,6 +93,18 @@ void print_diff(JsonPrinter& out, const Report& report) {
     print_findings(out, "changes", report.kind, each.findings);
   print_diagnostics(out, "faults", report.faults);
   print_diagnostics(out, "notes", report.notes);
+  if (!report.migration) return;
+  out.list("migration", [&] {
+    for (const TableChange& each : *report.migration) {
+      out.object("", [&] {
+        out.text("table", each.table);
+        out.text("change", each.text);
+        out.flag("at_start", each.is_done_at_start);
+        out.flag("rows_may_be_in_the_way", each.may_be_blocked);
+        out.text("fix", each.fix);
+      });
+    }
+  });
 }
 
 void print_ledger(JsonPrinter& out, const Section& section) {

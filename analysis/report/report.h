@@ -72,6 +72,15 @@ struct Section {
   std::vector<Promise> promises;  ///< of a ledger
 };
 
+/// What becomes of a table of the store.
+struct TableChange {
+  std::string table;              ///< "" where it is not about one
+  std::string text;               ///< what is done
+  bool is_done_at_start = false;  ///< of the server; else it is to be asked for
+  bool may_be_blocked = false;    ///< rows may be in the way
+  std::string fix;                ///< what can be done about these
+};
+
 /// From which level a finding makes the command fail.
 enum class FailOn { error, warning, never };
 /// Of the values of `--fail-on`: error, breaking, warning, never.
@@ -85,6 +94,9 @@ struct Report {
   contract::Diagnostics faults;  ///< of the documents, beside what was compared; they never fail
   contract::Diagnostics notes;   ///< about the settings
   FailOn fail_on = FailOn::error;
+  /// Of a diff: how the tables follow; nullopt where that is not known. Never fails, and is written
+  /// as text and as JSON only.
+  std::optional<std::vector<TableChange>> migration = {};
 };
 
 /// The findings of a report by level; accepted ones apart.

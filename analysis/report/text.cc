@@ -54,6 +54,18 @@ std::string as_not_enforced(const Finding& finding) {
   return one_line("not enforced  " + place_of(at) + "  " + sentence(finding)) + "\n";
 }
 
+std::string as_migration(const std::vector<TableChange>& steps) {
+  std::string text = steps.empty() ? "" : "migration:\n";
+  for (const TableChange& each : steps) {
+    std::string line = each.table.empty() ? each.text : each.table + ": " + each.text;
+    if (!each.is_done_at_start) line += " (accord migrate --apply)";
+    if (each.may_be_blocked) line += "; rows may be in the way";
+    if (!each.fix.empty()) line += ": " + each.fix;
+    text += "  " + one_line(line) + "\n";
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string to_text(const Report& report) {
@@ -68,6 +80,7 @@ std::string to_text(const Report& report) {
   }
   for (const contract::Diagnostic& each : report.notes)
     text += as_diagnostic(as_note(each));
+  if (report.migration) text += as_migration(*report.migration);
   return report.kind == Kind::ledger ? text : text + summary_of(report) + "\n";
 }
 

@@ -3,6 +3,7 @@
 #include "accord/cli/options/options.h"
 #include "accord/contract/json/reader.h"
 #include "cli/support.h"
+#include "support/paths.h"
 #include "support/temporary_folder.h"
 
 namespace accord::cli {
@@ -203,6 +204,74 @@ TEST(DiffCommand, AcceptsKnownChanges) {
   EXPECT_EQ(faulty.out, "");
   EXPECT_THAT(faulty.err, HasSubstr(".accord.yaml:1:10: error: \"reason\" of an accepted change"));
   EXPECT_THAT(faulty.err, Not(HasSubstr("old.yaml")));
+}
+
+std::string books(const std::string& version, const std::string& properties) {
+  return "openapi: 3.1.0\ninfo: {title: T, version: '" + version + R"('}
+paths:
+  /books:
+    get:
+      responses:
+        '200': {description: d, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Book'}}}}}
+    post:
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Book'}}}}
+      responses:
+        '201': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Book'}}}}
+components:
+  schemas:
+    Book:
+      type: object
+      x-tablename: book
+      properties:
+        id: {type: integer, readOnly: true}
+)" + properties;
+}
+
+TEST(DiffCommand, ShowsTheMigration) {
+  const support::TemporaryFolder folder;
+  const std::string old = folder.write(
+      "old.yaml",
+      books(
+          "1",
+          "        title: {type: string}\n        isbn: {type: string}\n        gone: {type: "
+          "string}\n"));
+  const std::string now = folder.write(
+      "new.yaml",
+      books(
+          "2",
+          "        name: {type: string, x-renamed-from: title}\n        isbn: {type: string, "
+          "x-unique: true}\n        pages: {type: integer}\n"));
+  EXPECT_THAT(test::outcome_of({"diff", old, now}).out, HasSubstr(R"(
+migration:
+  book: rename the column "title" to "name" (accord migrate --apply)
+  book: make "isbn" unique (accord migrate --apply); rows may be in the way: change these rows first
+  book: add the column "pages" (INTEGER)
+  book: keep the column "gone", which the contract no longer has
+)"));
+  const auto json = test::outcome_of({"diff", old, now, "--format", "json"});
+  const auto read = contract::read_json(json.out, {200, 100'000});
+  ASSERT_TRUE(read.ok());
+  const contract::Json& steps = *contract::find(*read, "migration");
+  ASSERT_EQ(steps.Size(), 4U);
+  EXPECT_EQ(contract::text_of(*contract::find(steps[1], "table")), "book");
+  EXPECT_EQ(contract::text_of(*contract::find(steps[1], "change")), "make \"isbn\" unique");
+  EXPECT_FALSE(contract::find(steps[1], "at_start")->GetBool());
+  EXPECT_TRUE(contract::find(steps[1], "rows_may_be_in_the_way")->GetBool());
+  EXPECT_TRUE(contract::find(steps[2], "at_start")->GetBool());
+  EXPECT_FALSE(contract::find(steps[2], "rows_may_be_in_the_way")->GetBool());
+}
+
+// No table changes with the title, nor where none is kept.
+TEST(DiffCommand, ShowsNoMigrationWhereTablesStay) {
+  const support::TemporaryFolder folder;
+  const std::string title = "        title: {type: string}\n";
+  const std::string old = folder.write("old.yaml", books("1", title));
+  const std::string now = folder.write("new.yaml", books("2", title));
+  EXPECT_THAT(test::outcome_of({"diff", old, now}).out, Not(HasSubstr("migration")));
+  EXPECT_THAT(Pair().out_of("text"), Not(HasSubstr("migration")));
+  EXPECT_THAT(Pair().out_of("json"), HasSubstr("\"migration\": []"));
+  const std::string shipped = std::string(support::source_folder) + "/openapi.yaml";
+  EXPECT_THAT(test::outcome_of({"diff", shipped, shipped}).out, Not(HasSubstr("migration")));
 }
 
 // The settings of check are read too, and change nothing here.

@@ -120,8 +120,14 @@ TEST(LiveBackup, IsRestoredWhileClientsWrite) {
   creating.stop();
   EXPECT_THAT(creating.unexpected(), testing::IsEmpty());
   const Names found = stored(url);
-  { SCOPED_TRACE("before"); expect_all(before, found); }
-  { SCOPED_TRACE("after"); expect_all(after, found); }
+  {
+    SCOPED_TRACE("before");
+    expect_all(before, found);
+  }
+  {
+    SCOPED_TRACE("after");
+    expect_all(after, found);
+  }
   for (const std::string& each : later)
     EXPECT_FALSE(found.contains(each)) << "not of the backup: " << each;
   // What was lost by it is in the copy.

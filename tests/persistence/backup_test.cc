@@ -210,8 +210,10 @@ TEST(SqliteBackup, HasWholeTransactionsWhileOthersWrite) {
         }
         return true;
       });
-      if (!fault) ++written;
-      else if (fault->kind != StoreFault::Kind::busy) ++odd;
+      if (!fault)
+        ++written;
+      else if (fault->kind != StoreFault::Kind::busy)
+        ++odd;
     }
   });
   std::thread reader([&] {
