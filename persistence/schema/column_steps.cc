@@ -271,8 +271,12 @@ Step unique_step(const ColumnPlace& place, const std::vector<std::string>& colum
       step.kind = Step::Kind::additive;
       return step;
     }
-    if (list.empty()) first = old_column(*column);
-    list += (list.empty() ? "" : ", ") + old_column(*column);
+    // PostgreSQL compares no JSON.
+    const bool is_json = !place.dialect.is_sqlite() && column->type == ColumnType::json;
+    const std::string value =
+        is_json ? "CAST(" + old_column(*column) + " AS TEXT)" : old_column(*column);
+    if (list.empty()) first = value;
+    list += (list.empty() ? "" : ", ") + value;
     have_values += (have_values.empty() ? "" : " AND ") + old_column(*column) + " IS NOT NULL";
   }
   const std::string table = identifier(place.from.old_name());
@@ -298,12 +302,12 @@ std::string value_of(
   if (from == nullptr || !from->is_stored) return may_fill && to.is_stored ? to.initial : "NULL";
   if (!to.is_stored) return "NULL";
   const auto found = conversion_of(*from, to, dialect, is_renamed);
-  if (!found) return "NULL";
+  const bool is_filled = to.is_required && !from->is_required && may_fill;
+  if (!found) return is_filled ? to.initial : "NULL";  // no row has a value
   std::string value = found->value;
   if (to.type == ColumnType::json && to.sql_type != dialect.type(ColumnType::json))
     value = "CAST(" + value + " AS TEXT)";
-  if (to.is_required && !from->is_required && may_fill)
-    value = "COALESCE(" + value + ", " + to.initial + ")";
+  if (is_filled) value = "COALESCE(" + value + ", " + to.initial + ")";
   return value;
 }
 
