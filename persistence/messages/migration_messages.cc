@@ -8,6 +8,13 @@ std::string foreign_table(std::string_view table) {
          "database";
 }
 
+std::string both_names(std::string_view table, std::string_view old, std::string_view name) {
+  return std::string(table) + ": the property " + in_quotes(name) + " cannot be renamed from " +
+         in_quotes(old) + ", as both columns exist: remove " +
+         in_quotes("x-renamed-from: " + std::string(old)) +
+         " where the old values are not needed, or give the property a name that no column has";
+}
+
 std::string internal_differs(std::string_view table) {
   return "the table " + in_quotes(table) +
          " of the store itself is not as this version of accord creates it: name another database";

@@ -121,6 +121,7 @@ class Planning {
     const std::size_t before = plan_.steps.size();
     const ColumnPlace place{found_.schema, from, to, dialect_};
     add_renames(from);
+    check_renames(from, wanted);
     if (from.resource != to.resource) add_change_of_resource(from, to);
     for (const ColumnShape& each : to.columns) {
       for (Step& made : column_steps(place, from.find(each.name), each))
@@ -145,6 +146,21 @@ class Planning {
     for (const ColumnShape& each : from.columns) {
       if (!each.was.empty())
         step(Step::Kind::checked, from, messages::renamed_column(each.was, each.name));
+    }
+  }
+
+  // The column of the new name was kept when the contract did not have it: the values of the old
+  // name are not moved over its own.
+  void check_renames(const TableShape& from, const TableShape& wanted) {
+    if (drops_) return;
+    for (const Renamed& renamed : wanted_.renamed) {
+      const ColumnShape* now = renamed.table == wanted.name ? from.find(renamed.column) : nullptr;
+      if (now == nullptr || !now->was.empty()) continue;
+      for (const std::string& each : renamed.was) {
+        const ColumnShape* old = from.find(each);
+        if (old == nullptr || wanted.find(each) != nullptr) continue;
+        plan_.refused.push_back(messages::both_names(wanted.name, each, now->name));
+      }
     }
   }
 
