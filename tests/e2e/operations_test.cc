@@ -197,7 +197,7 @@ TEST(Operations, AContractThatCannotBeServedIsNotReloaded) {
   } cases[] = {
       {"openapi: 3.1.0\npaths: [", "did not find expected node content"},
       {"", "the document is empty"},
-      {other_tables, "the table \"thing\""},
+      {other_tables, "thing: convert the column \"name\""},
       {unknown_scheme, "an apiKey scheme requires name and in"},
       {no_credentials, "no credentials are configured for the security scheme \"second\""}};
   for (const auto& each : cases) {
