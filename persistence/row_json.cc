@@ -52,13 +52,6 @@ void append_value(const Cell& cell, std::string& out) {
   }
 }
 
-// The members of the object in `accord_more`, without its braces.
-void append_unknown(const Cell& more, bool is_first, std::string& out) {
-  if (more.is_null || more.text.size() <= 2) return;
-  if (!is_first) out += ',';
-  out.append(more.text, 1, more.text.size() - 2);
-}
-
 // Appends `"name":value` of a property, after a comma where it needs one; nothing where the row
 // leaves the property out.
 void append_member(
@@ -88,9 +81,38 @@ void append_member(
   }
 }
 
+// The object in `accord_more` without the properties that have a column by now and a value there,
+// or that are never shown: an earlier contract did not name them.
+std::string without_known(const RowLayout& layout, RowView row, const std::string& more) {
+  std::optional<JsonDocument> read;
+  const auto& properties = layout.resource.properties;
+  for (std::size_t i = 0; i < properties.size(); ++i) {
+    if (properties[i].is_hidden()) continue;
+    std::string member;
+    append_string(properties[i].name, member);
+    if (more.find(member + ":") == std::string::npos) continue;
+    member.clear();
+    append_member(layout, i, row, false, member);
+    if (member.empty() && !properties[i].is_write_only) continue;
+    if (!read) {
+      auto found = contract::read_json(more, stored_limits);
+      if (!found || !found->IsObject()) return more;
+      read = std::move(found).value();
+    }
+    read->RemoveMember(properties[i].name.c_str());
+  }
+  return read ? contract::to_text(*read) : more;
+}
+
 // Ends the object that began before the members.
 void finish_object(const RowLayout& layout, bool is_empty, RowView row, std::string& out) {
-  if (layout.table.more) append_unknown(row[*layout.table.more], is_empty, out);
+  if (layout.table.more && !row[*layout.table.more].is_null) {
+    const std::string more = without_known(layout, row, row[*layout.table.more].text);
+    if (more.size() > 2) {
+      if (!is_empty) out += ',';
+      out.append(more, 1, more.size() - 2);
+    }
+  }
   out += '}';
 }
 
@@ -205,9 +227,13 @@ class BodyWriter {
     Cell& more = row_[*table_.more];
     JsonDocument given(rapidjson::kObjectType);
     auto& allocator = given.GetAllocator();
+    std::vector<const Json*> known;  // an earlier contract may not have named them
     for (const auto& member : body.GetObject()) {
       const std::string_view name = contract::text_of(member.name);
-      if (known_.contains(name)) continue;
+      if (known_.contains(name)) {
+        known.push_back(&member.name);
+        continue;
+      }
       Json copy;
       copy.CopyFrom(member.value, allocator);
       given.AddMember(contract::make_string(name, allocator), copy, allocator);
@@ -218,6 +244,8 @@ class BodyWriter {
         auto old = contract::read_json(more.text, stored_limits);
         if (old) kept = std::move(old).value();
       }
+      for (const Json* each : known)
+        kept.RemoveMember(*each);
       contract::merge_patch(kept, given, kept.GetAllocator());
     } else {
       kept = std::move(given);

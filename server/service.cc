@@ -189,12 +189,9 @@ contract::Diagnostics Service::open(
 // A new version of accord may have noted the types of many columns.
 void Service::add_migrated(const std::vector<std::string>& lines) {
   constexpr std::size_t most = 20;
-  const auto add = [&](std::string text) {
-    ledger_.push_back({contract::Severity::note, {}, std::move(text), "", "", "migrated"});
-  };
   for (std::size_t i = 0; i < lines.size() && i < most; ++i)
-    add(messages::migrated(lines[i]));
-  if (lines.size() > most) add(messages::more_was_migrated(lines.size() - most));
+    migrated_.push_back(messages::migrated(lines[i]));
+  if (lines.size() > most) migrated_.push_back(messages::more_was_migrated(lines.size() - most));
 }
 
 seeds::SeedContext Service::seed_context() const {

@@ -94,6 +94,8 @@ class Service {
   [[nodiscard]] seeds::SeedContext seed_context() const;
   /// What was filled from examples when the service was built.
   [[nodiscard]] const seeds::SeedReport& seeded() const { return seeded_; }
+  /// What was changed in the database at the start, a line each, 21 at most.
+  [[nodiscard]] const std::vector<std::string>& migrated() const { return migrated_; }
   /// The resources that some operation shows and none creates, and whose tables had no row.
   [[nodiscard]] std::vector<std::string> empty_for_good() const;
   /// Documented and not enforced, each with its place: the enforcement ledger.
@@ -129,6 +131,7 @@ class Service {
   std::unique_ptr<Remedy[]> remedies_;       ///< as the routes
   contract::Diagnostics ledger_;
   seeds::SeedReport seeded_;
+  std::vector<std::string> migrated_;
 };
 
 }  // namespace accord::server

@@ -119,6 +119,7 @@ std::vector<std::string> startup_report(
   for (const Diagnostic& each : seeded.skipped)
     skipped.add(each.subject, to_text(each));
   write_table(service.routes(), lines);
+  lines.insert(lines.end(), service.migrated().begin(), service.migrated().end());
   if (seeded.rows > 0) lines.push_back(messages::seeded(seeded.rows, seeded.tables));
   const auto empty = service.empty_for_good();
   if (!empty.empty()) lines.push_back(messages::empty_for_good(empty));

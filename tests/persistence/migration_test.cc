@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "accord/persistence/row_json.h"
 #include "persistence/support.h"
 
 namespace accord::persistence {
@@ -387,6 +388,56 @@ TEST(Migration, LeavesTablesOfOthersAlone) {
   ASSERT_TRUE(dropped);
   EXPECT_TRUE(dropped->is_blocked);
   session->run("INSERT INTO book VALUES (1, 2)");
+}
+
+// A property that an earlier contract did not name is one member, not two.
+TEST(Migration, ShowsOnceWhatWasUnknownBefore) {
+  const Folder folder;
+  Model open = named_things();
+  open.resources.front().keeps_unknown = true;
+  const auto shown = [&](Store& store) {
+    std::string out;
+    const Resource& resource = open.resources.front();
+    const std::vector<std::size_t> all = [&] {
+      std::vector<std::size_t> indices(resource.properties.size());
+      for (std::size_t i = 0; i < indices.size(); ++i)
+        indices[i] = i;
+      return indices;
+    }();
+    (void)store.read(Store::Statements::one, [&](Rows& rows) {
+      rows.list(0, {}, [&](RowView row) {
+        append_json({resource, store.tables().front(), ""}, all, row, out);
+        return true;
+      });
+    });
+    return out;
+  };
+  {
+    const auto store = opened(folder.url(), open);
+    ASSERT_FALSE(store->write([](Rows& rows) {
+      Row row = {
+          null_cell(ColumnType::integer),
+          text("a"),
+          text(R"({"color":"red","b":1})", ColumnType::json)};
+      (void)rows.insert(0, row);
+      return true;
+    }));
+    EXPECT_EQ(shown(*store), R"({"id":1,"name":"a","color":"red","b":1})");
+  }
+  open.resources.front().properties.push_back(property("color", ColumnType::text));
+  const auto store = opened(folder.url(), open);
+  EXPECT_EQ(shown(*store), R"({"id":1,"name":"a","color":"red","b":1})");
+  ASSERT_FALSE(store->write([](Rows& rows) {
+    const std::vector<Match> one = {{0, integer(1)}};
+    const auto found = rows.find(0, one);
+    Row row(found->begin(), found->end());
+    row[2] = text("blue");
+    rows.update(0, row);
+    return true;
+  }));
+  EXPECT_EQ(shown(*store), R"({"id":1,"name":"a","color":"blue","b":1})");
+  open.resources.front().properties.back().is_write_only = true;
+  EXPECT_EQ(shown(*store).find("red"), std::string::npos);
 }
 
 }  // namespace

@@ -117,11 +117,9 @@ TEST(Service, SaysWhatItMigrated) {
   EXPECT_TRUE(Service::build(contract_of(one), database, {}, {}).ok());
   const auto built = Service::build(contract_of(two), database, {}, {});
   ASSERT_TRUE(built.ok());
-  const auto& ledger = (*built)->ledger();
-  ASSERT_EQ(ledger.size(), 1U);
-  EXPECT_EQ(ledger.front().id, "migrated");
-  EXPECT_NE(ledger.front().message.find("add the column \"more\""), std::string::npos)
-      << ledger.front().message;
+  EXPECT_EQ(
+      (*built)->migrated(),
+      std::vector<std::string>{"migrated thing: add the column \"more\" (INTEGER)"});
 }
 
 TEST(Service, DisablesWhatItCannotEnforceWhereItIsNotStrict) {
