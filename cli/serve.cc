@@ -78,6 +78,8 @@ void reload(server::Server& server, ServeOptions options, contract::Diagnostics&
     return say_soon(messages::not_reloaded);
   }
   read = std::move(reading.found);
+  for (const std::string& each : server.service()->migrated())
+    say_soon(each);
   say_soon("reloaded " + options.contract);
 }
 

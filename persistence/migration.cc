@@ -53,6 +53,9 @@ contract::Result<MigrationReport, std::string> migrate(
     const MigrationOptions& options) {
   sql::configure_library();
   MigrationReport report;
+  const bool is_planned = url.dialect().is_sqlite() && !options.is_applied;
+  if (is_planned && !std::filesystem::exists(url.file))
+    return messages::no_database_to_plan(url.name());
   try {
     const auto session = sql::connect(url, sql::Access::read_write);
     const auto wanted = wanted_schema(model, tables_of(model), url.dialect());

@@ -20,6 +20,11 @@ std::string file_was_moved(std::string_view file) {
          " was deleted or replaced while it is in use: put it back, or restart the server";
 }
 
+std::string no_database_to_plan(std::string_view file) {
+  return "the database " + std::string(file) +
+         " does not exist: a server that starts, or accord migrate --apply, creates it";
+}
+
 std::string must_be_migrated(std::string_view file) {
   return "the tables of " + std::string(file) +
          " do not match the contract; make a plan with accord migrate --plan, carry it out with "

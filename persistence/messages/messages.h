@@ -32,6 +32,7 @@ inline constexpr const char* no_write_ahead_log =
     "the file system does not support a write-ahead log";
 std::string cannot_open(std::string_view file, std::string_view why);
 std::string damaged(std::string_view file, std::string_view what);
+std::string no_database_to_plan(std::string_view file);
 std::string must_be_migrated(std::string_view file);
 
 // Faults of the database, for the log.

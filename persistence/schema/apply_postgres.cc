@@ -2,6 +2,7 @@
 
 #include "accord/persistence/schema/apply.h"
 #include "accord/persistence/schema/column_steps.h"
+#include "accord/persistence/schema/renames.h"
 #include "accord/persistence/schema/shape_sql.h"
 #include "accord/persistence/schema/table.h"
 
@@ -45,6 +46,7 @@ class PostgresChange {
         alter("RENAME COLUMN " + identifier(each.was) + " TO " + identifier(each.name));
       }
     }
+    if (const std::string sql = rename_nulls_sql(from_); !sql.empty()) changes_.run(sql);
     for (const ColumnShape& each : from_.columns) {
       if (each.is_key || each.is_unique) rename_constraint(unique_kind, {each.name});
       if (!each.allowed.empty()) rename_constraint(check_kind, {each.name});

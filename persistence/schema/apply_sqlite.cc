@@ -2,6 +2,7 @@
 
 #include "accord/persistence/schema/apply.h"
 #include "accord/persistence/schema/column_steps.h"
+#include "accord/persistence/schema/renames.h"
 #include "accord/persistence/schema/shape_sql.h"
 #include "accord/persistence/schema/table.h"
 #include "accord/persistence/sql/store_fault.h"
@@ -31,6 +32,7 @@ class SqliteChange {
           "ALTER TABLE " + identifier(from_.name) + " RENAME COLUMN " + identifier(each.was) +
           " TO " + identifier(each.name));
     }
+    if (const std::string sql = rename_nulls_sql(from_); !sql.empty()) changes_.run(sql);
   }
 
   void run() {

@@ -143,6 +143,12 @@ class Steps {
     const auto found = conversion_of(*from_, to_, place_.dialect, false);
     const std::string text = messages::converted(to_.name, from_->sql_type, to_.sql_type);
     const std::string name = old_column(*from_);
+    if (from_->is_key || to_.is_key) {  // others refer to it, and the paths name it
+      Step& made = check(text, place_.dialect.is_sqlite() ? "1" : "TRUE");
+      made.hurt = messages::have_another_key;
+      made.fix = messages::keep_the_key;
+      return;
+    }
     if (found && found->fits.empty()) {
       step(text, Step::Kind::checked);
       return;

@@ -9,6 +9,16 @@ std::string cast(const std::string& value, const std::string& type) {
   return "CAST(" + value + " AS " + type + ")";
 }
 
+// A double holds each integer up to 2^53.
+std::string exact_integer(const std::string& column) {
+  return "abs(" + column + ") <= 9007199254740992";
+}
+
+// 15 significant digits come back from a double as they were.
+std::string is_short(const std::string& text) {
+  return "length(" + text + ") <= 15";
+}
+
 std::string boolean_text(const std::string& column, const sql::Dialect& dialect) {
   const std::string is_true = dialect.is_sqlite() ? column + " <> 0" : column;
   return "CASE WHEN " + column + " IS NULL THEN NULL WHEN " + is_true +
@@ -22,8 +32,7 @@ std::optional<Conversion> on_sqlite(ColumnType from, ColumnType to, const std::s
   const auto unless_null = [&](const std::string& value) {
     return "CASE WHEN " + c + " IS NULL THEN NULL ELSE " + value + " END";
   };
-  if (from == integer && to == number)
-    return Conversion{cast(c, "REAL"), cast(cast(c, "REAL"), "INTEGER") + " = " + c};
+  if (from == integer && to == number) return Conversion{cast(c, "REAL"), exact_integer(c)};
   if (from == number && to == integer)
     return Conversion{cast(c, "INTEGER"), cast(c, "INTEGER") + " = " + c};
   if (from == integer && (to == text || to == json)) return Conversion{cast(c, "TEXT"), ""};
@@ -32,9 +41,12 @@ std::optional<Conversion> on_sqlite(ColumnType from, ColumnType to, const std::s
   if (from == text && to == integer)
     return Conversion{cast(c, "INTEGER"), cast(cast(c, "INTEGER"), "TEXT") + " = " + c};
   if (from == text && to == number) {
+    const std::string number = cast(c, "REAL");
     return Conversion{
-        cast(c, "REAL"),
-        "CASE WHEN json_valid(" + c + ") THEN " + kind + " IN ('integer', 'real') ELSE 0 END"};
+        number,
+        is_short(c) + " AND " + c + " NOT GLOB '*[^-+.0-9eE]*' AND CASE WHEN json_valid(" + c +
+            ") THEN " + kind + " IN ('integer', 'real') ELSE 0 END AND abs(" + number +
+            ") < 1e300 AND (" + number + " <> 0 OR " + c + " NOT GLOB '*[1-9]*')"};
   }
   if (from == text && to == boolean)
     return Conversion{c + " = 'true'", c + " IN ('true', 'false')"};
@@ -56,13 +68,13 @@ std::optional<Conversion> on_postgres(ColumnType from, ColumnType to, const std:
   const std::string kind = "json_typeof(" + document + ")";
   const std::string member = "(" + document + " #>> '{}')";
   const std::string real = "DOUBLE PRECISION";
-  if (from == integer && to == number)
-    return Conversion{cast(c, real), cast(cast(c, real), "NUMERIC") + " = " + c};
+  if (from == integer && to == number) return Conversion{cast(c, real), exact_integer(c)};
   if (from == number && to == integer)
     return Conversion{cast(c, "BIGINT"), c + " = trunc(" + c + ") AND abs(" + c + ") < 9.2e18"};
   if (from == integer && to == text) return Conversion{cast(c, "TEXT"), ""};
   if (from == text && to == integer) return Conversion{cast(c, "BIGINT"), c + an_integer};
-  if (from == text && to == number) return Conversion{cast(c, real), c + a_number};
+  if (from == text && to == number)
+    return Conversion{cast(c, real), is_short(c) + " AND " + c + a_number};
   if (from == text && to == boolean)
     return Conversion{c + " = 'true'", c + " IN ('true', 'false')"};
   if (to == json) return Conversion{"to_json(" + c + ")", ""};

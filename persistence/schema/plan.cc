@@ -35,6 +35,11 @@ void keep_reference(ColumnShape& column, const Schema& wanted, const char* on_de
   }
 }
 
+// The names of properties that are null: no contract names it.
+bool is_own(const ColumnShape& column) {
+  return column.name == nulls_column;
+}
+
 // The columns of the database in their order, those that the contract has as it has them, then the
 // new ones.
 TableShape merged(const TableShape& from, const TableShape& wanted, const Schema& all, bool drops) {
@@ -45,7 +50,7 @@ TableShape merged(const TableShape& from, const TableShape& wanted, const Schema
       to.columns.push_back(*column);
       to.columns.back().name = each.name;
       if (column->type == each.type) to.columns.back().fallback = each.fallback;
-    } else if (!drops) {
+    } else if (!drops || is_own(each)) {
       ColumnShape& kept = to.columns.emplace_back(each);
       kept.is_kept = true;
       kept.is_key = kept.is_counted = kept.is_required = false;
@@ -136,7 +141,7 @@ class Planning {
     if (plan_.steps.size() > before || renamed_.contains(from.name))
       plan_.tables.push_back({from, to});
     for (const ColumnShape& each : to.columns) {
-      if (each.is_kept && each.is_stored)
+      if (each.is_kept && each.is_stored && !is_own(each))
         step(Step::Kind::kept, from, messages::kept_column(each.name));
     }
   }

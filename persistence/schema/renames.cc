@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "accord/persistence/schema/table.h"
+
 namespace accord::persistence::schema {
 namespace {
 
@@ -186,6 +188,25 @@ class Renaming {
 
 void rename(Schema& found, const Schema& wanted, const sql::Dialect& dialect) {
   Renaming(found, wanted, dialect).run();
+}
+
+std::string rename_nulls_sql(const TableShape& from) {
+  if (from.find(nulls_column) == nullptr) return {};
+  const std::string nulls = identifier(nulls_column);
+  std::string value = nulls;
+  const auto entry = [](const std::string& name) {
+    std::string text = "',";
+    for (const char each : name)
+      text += each == '\'' ? "''" : std::string(1, each);
+    return text + ",'";
+  };
+  for (const ColumnShape& each : from.columns) {
+    if (!each.was.empty())
+      value = "replace(" + value + ", " + entry(each.was) + ", " + entry(each.name) + ")";
+  }
+  if (value == nulls) return {};
+  return "UPDATE " + identifier(from.name) + " SET " + nulls + " = " + value + " WHERE " + nulls +
+         " IS NOT NULL";
 }
 
 }  // namespace accord::persistence::schema

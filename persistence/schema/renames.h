@@ -11,4 +11,8 @@ namespace accord::persistence::schema {
 /// case of letters, which SQLite ignores. `was` holds their names in the database.
 void rename(Schema& found, const Schema& wanted, const sql::Dialect& dialect);
 
+/// The statement that renames properties in the lists of those that are null; "" where the table
+/// has none, or no column has another name.
+std::string rename_nulls_sql(const TableShape& from);
+
 }  // namespace accord::persistence::schema

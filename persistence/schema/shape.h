@@ -17,6 +17,9 @@ inline constexpr const char* many_source = "many ";
 inline constexpr const char* inverse_source = "inverse many ";
 inline constexpr const char* compared_json = "JSON";
 
+/// The column of Table::nulls.
+inline constexpr const char* nulls_column = "accord_nulls";
+
 /// A foreign key of one column.
 struct ReferenceShape {
   std::string table;

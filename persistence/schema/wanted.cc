@@ -128,6 +128,11 @@ struct Shaping {
     shape.is_unique = !shape.is_key && property.is_unique;
     shape.allowed = allowed_of(property, dialect);
     shape.initial = initial_of(property);
+    const auto& allowed = shape.allowed;
+    const bool is_allowed =
+        allowed.empty() ||
+        std::find(allowed.begin(), allowed.end(), shape.initial) != allowed.end();
+    if (!is_allowed) shape.initial.clear();  // a default that is not valid
     if (property.references) {
       const auto& to = *property.references;
       shape.reference = {

@@ -85,6 +85,8 @@ SqliteSession::SqliteSession(const DatabaseUrl& url, Access access) {
   session_.open(soci::sqlite3, "dbname=\"" + url.file + "\"");
   sqlite_api::sqlite3_extended_result_codes(handle(), 1);
   sqlite_api::sqlite3_busy_timeout(handle(), busy_milliseconds);
+  // Else a column that does not exist any more is read as its own name.
+  sqlite_api::sqlite3_db_config(handle(), SQLITE_DBCONFIG_DQS_DML, 0, static_cast<int*>(nullptr));
   if (access == Access::inspect) return;
   std::string mode;
   session_ << "PRAGMA journal_mode=WAL", soci::into(mode);

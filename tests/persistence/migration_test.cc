@@ -440,5 +440,109 @@ TEST(Migration, ShowsOnceWhatWasUnknownBefore) {
   EXPECT_EQ(shown(*store).find("red"), std::string::npos);
 }
 
+// SQLite takes a name in double quotes that no column has for a text, if it may.
+TEST(Migration, ServersOfAnEarlierContractMeetWithAFault) {
+  const Folder folder;
+  fill(folder.url());
+  const auto before_it = opened(folder.url(), library());
+  EXPECT_EQ(rows_of(*before_it), before);
+  const Model model = changed([](Model& m) {
+    column(m, 1).column = column(m, 1).name = "name";
+    column(m, 1).renamed_from = {"title"};
+  });
+  const auto done = migrate(folder.url(), model, {.is_applied = true});
+  ASSERT_TRUE(done && done->is_done);
+  const auto fault = before_it->read(
+      Store::Statements::one, [](Rows& rows) { rows.list(0, {}, [](RowView) { return true; }); });
+  ASSERT_TRUE(fault);
+  EXPECT_EQ(fault->kind, StoreFault::Kind::tables) << fault->detail;
+}
+
+TEST(Migration, ConvertsTextToTheSameNumberOnly) {
+  const Model model = changed([](Model& m) { column(m, 1).type = ColumnType::number; });
+  for (const char* same : {"1", "-0.5", "1.50", "1e3", "123456789012345", "0.0"}) {
+    const Folder folder;
+    {
+      const auto store = opened(folder.url(), library());
+      ASSERT_FALSE(store->write([&](Rows& rows) {
+        Row book = {
+            null_cell(ColumnType::integer), text(same), integer(1), null_cell(ColumnType::integer)};
+        (void)rows.insert(0, book);
+        return true;
+      }));
+    }
+    const auto done = migrate(folder.url(), model, {});
+    ASSERT_TRUE(done);
+    EXPECT_FALSE(done->is_blocked) << same << joined(done->lines);
+  }
+  for (const char* other :
+       {"1e400",
+        "1e-400",
+        " 7",
+        "12\n",
+        "9007199254740993",
+        "0.1234567890123456",
+        "0x1",
+        "",
+        "07",
+        "1."}) {
+    const Folder folder;
+    {
+      const auto store = opened(folder.url(), library());
+      ASSERT_FALSE(store->write([&](Rows& rows) {
+        Row book = {
+            null_cell(ColumnType::integer),
+            text(other),
+            integer(1),
+            null_cell(ColumnType::integer)};
+        (void)rows.insert(0, book);
+        return true;
+      }));
+    }
+    const auto done = migrate(folder.url(), model, {});
+    ASSERT_TRUE(done);
+    EXPECT_TRUE(done->is_blocked) << other;
+  }
+}
+
+TEST(Migration, RenamesPropertiesInTheListOfNulls) {
+  const Folder folder;
+  Model model = named_things();
+  Property& name = model.resources.front().properties[1];
+  name.is_nullable = true;
+  {
+    const auto store = opened(folder.url(), model);
+    ASSERT_FALSE(store->write([](Rows& rows) {
+      Row row = {null_cell(ColumnType::integer), null_cell(ColumnType::text), text(",name,")};
+      (void)rows.insert(0, row);
+      return true;
+    }));
+  }
+  name.name = name.column = "it's";
+  name.renamed_from = {"name"};
+  const auto done = migrate(folder.url(), model, {.is_applied = true});
+  ASSERT_TRUE(done && done->is_done);
+  EXPECT_EQ(rows_of(*opened(folder.url(), model)), "1 - ,it's, \n");
+}
+
+TEST(Migration, KeepsTheKeyOfRows) {
+  const Folder folder;
+  fill(folder.url());
+  const Model model = changed([](Model& m) {
+    column(m, 0).type = ColumnType::text;
+    column(m, 0).origin = Origin::client;
+  });
+  const auto plan = migrate(folder.url(), model, {.is_applied = true});
+  ASSERT_TRUE(plan);
+  EXPECT_TRUE(plan->is_blocked) << joined(plan->lines);
+}
+
+TEST(Migration, PlansOnlyForADatabaseThatExists) {
+  if (support::is_on_postgres()) GTEST_SKIP() << "of SQLite";
+  const Folder folder;
+  EXPECT_FALSE(migrate(folder.url(), library(), {}));
+  EXPECT_FALSE(std::filesystem::exists(folder.file("accord.db")));
+}
+
 }  // namespace
 }  // namespace accord::persistence
