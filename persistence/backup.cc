@@ -179,7 +179,7 @@ contract::Result<std::string, BackupFault> dump(
 // Whether `pg_restore` can read all of a file, and it is of that schema.
 std::optional<BackupFault> fault_of_dump(
     const PostgresTools& tools, const std::string& file, const std::string& schema) {
-  if (!sql::identity_of(file)) return BackupFault{true, words::no_file(file)};
+  if (!std::filesystem::is_regular_file(file)) return BackupFault{true, words::no_file(file)};
   const auto list = tools.run("pg_restore", {"--list", file});
   if (!list) return fault_of(list.fault(), words::is_damaged(file, list.fault().text));
   const auto has = [&](const std::string& entry) { return list->find(entry) != std::string::npos; };

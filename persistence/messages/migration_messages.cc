@@ -8,6 +8,11 @@ std::string foreign_table(std::string_view table) {
          "database";
 }
 
+std::string exchanged_names(std::string_view table, std::string_view column) {
+  return std::string(table) + ": the property " + in_quotes(column) +
+         " cannot exchange its name with another: rename one to a third name first";
+}
+
 std::string both_names(std::string_view table, std::string_view old, std::string_view name) {
   return std::string(table) + ": the property " + in_quotes(name) + " cannot be renamed from " +
          in_quotes(old) + ", as both columns exist: remove " +

@@ -142,6 +142,7 @@ inline constexpr const char* change_rows = "change these rows first";
 
 // Why a database cannot be used.
 std::string foreign_table(std::string_view table);
+std::string exchanged_names(std::string_view table, std::string_view column);
 std::string both_names(std::string_view table, std::string_view old, std::string_view name);
 std::string internal_differs(std::string_view table);
 std::string rows_hurt(uint64_t rows, std::string_view hurt, const std::vector<std::string>& keys);

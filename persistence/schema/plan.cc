@@ -154,9 +154,25 @@ class Planning {
     }
   }
 
+  // Two properties that are each renamed from the other.
+  [[nodiscard]] bool is_exchanged(const Renamed& renamed) const {
+    const auto has = [](const Group& names, const std::string& name) {
+      return std::find(names.begin(), names.end(), name) != names.end();
+    };
+    return !renamed.column.empty() &&
+           std::any_of(wanted_.renamed.begin(), wanted_.renamed.end(), [&](const Renamed& other) {
+             return other.table == renamed.table && has(renamed.was, other.column) &&
+                    has(other.was, renamed.column);
+           });
+  }
+
   // The column of the new name was kept when the contract did not have it: the values of the old
   // name are not moved over its own.
   void check_renames(const TableShape& from, const TableShape& wanted) {
+    for (const Renamed& renamed : wanted_.renamed) {
+      if (renamed.table == wanted.name && is_exchanged(renamed))
+        plan_.refused.push_back(messages::exchanged_names(wanted.name, renamed.column));
+    }
     if (drops_) return;
     for (const Renamed& renamed : wanted_.renamed) {
       const ColumnShape* now = renamed.table == wanted.name ? from.find(renamed.column) : nullptr;

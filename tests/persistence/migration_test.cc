@@ -544,5 +544,19 @@ TEST(Migration, PlansOnlyForADatabaseThatExists) {
   EXPECT_FALSE(std::filesystem::exists(folder.file("accord.db")));
 }
 
+TEST(Migration, RefusesTwoPropertiesThatExchangeTheirNames) {
+  const Folder folder;
+  fill(folder.url());
+  const Model model = changed([](Model& m) {
+    column(m, 1).renamed_from = {"pages"};
+    column(m, 2).renamed_from = {"title"};
+  });
+  const auto plan = migrate(folder.url(), model, {.is_applied = true});
+  ASSERT_TRUE(plan);
+  EXPECT_TRUE(plan->is_blocked);
+  EXPECT_NE(joined(plan->lines).find("exchange"), std::string::npos) << joined(plan->lines);
+  EXPECT_EQ(rows_of(*opened(folder.url(), library())), before);
+}
+
 }  // namespace
 }  // namespace accord::persistence
