@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 
 #include "accord/persistence/backup.h"
 #include "accord/persistence/kept_response.h"

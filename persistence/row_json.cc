@@ -82,8 +82,9 @@ void append_member(
 }
 
 // The object in `accord_more` without the properties that have a column by now and a value there,
-// or that are never shown: an earlier contract did not name them.
-std::string without_known(const RowLayout& layout, RowView row, const std::string& more) {
+// or that are never shown: an earlier contract did not name them. Nothing where there are none.
+std::optional<std::string> without_known(
+    const RowLayout& layout, RowView row, const std::string& more) {
   std::optional<JsonDocument> read;
   const auto& properties = layout.resource.properties;
   for (std::size_t i = 0; i < properties.size(); ++i) {
@@ -96,18 +97,21 @@ std::string without_known(const RowLayout& layout, RowView row, const std::strin
     if (member.empty() && !properties[i].is_write_only) continue;
     if (!read) {
       auto found = contract::read_json(more, stored_limits);
-      if (!found || !found->IsObject()) return more;
+      if (!found || !found->IsObject()) return std::nullopt;
       read = std::move(found).value();
     }
     read->RemoveMember(properties[i].name.c_str());
   }
-  return read ? contract::to_text(*read) : more;
+  if (!read) return std::nullopt;
+  return contract::to_text(*read);
 }
 
 // Ends the object that began before the members.
 void finish_object(const RowLayout& layout, bool is_empty, RowView row, std::string& out) {
   if (layout.table.more && !row[*layout.table.more].is_null) {
-    const std::string more = without_known(layout, row, row[*layout.table.more].text);
+    const std::string& stored = row[*layout.table.more].text;
+    const auto less = without_known(layout, row, stored);
+    const std::string& more = less ? *less : stored;
     if (more.size() > 2) {
       if (!is_empty) out += ',';
       out.append(more, 1, more.size() - 2);

@@ -10,15 +10,9 @@ namespace accord::persistence::schema {
 namespace {
 
 const sql::Dialect& dialect = sql::postgres_dialect;
-using Group = std::vector<std::string>;
 
 bool is_same(const Group& left, const Group& right) {
   return std::is_permutation(left.begin(), left.end(), right.begin(), right.end());
-}
-
-bool has_group(const std::vector<Group>& groups, const Group& group) {
-  return std::any_of(
-      groups.begin(), groups.end(), [&](const Group& each) { return is_same(each, group); });
 }
 
 // PostgreSQL has no reference between columns of two types, nor to one that is not unique.

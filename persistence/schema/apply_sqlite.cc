@@ -48,11 +48,6 @@ class SqliteChange {
 
  private:
   [[nodiscard]] bool must_be_copied() const {
-    const auto has_group = [](const auto& groups, const auto& group) {
-      return std::any_of(groups.begin(), groups.end(), [&](const auto& each) {
-        return std::is_permutation(each.begin(), each.end(), group.begin(), group.end());
-      });
-    };
     const bool is_same_size = from_.unique_groups.size() == to_.unique_groups.size();
     return !is_same_size ||
            !std::all_of(

@@ -14,13 +14,6 @@ namespace accord::persistence::schema {
 namespace {
 
 namespace messages = persistence::messages::migration;
-using Group = std::vector<std::string>;
-
-bool has_group(const std::vector<Group>& groups, const Group& group) {
-  return std::any_of(groups.begin(), groups.end(), [&](const Group& each) {
-    return std::is_permutation(each.begin(), each.end(), group.begin(), group.end());
-  });
-}
 
 // A row that clients do not see stops no deletion, and no row that they see goes with another.
 void keep_reference(ColumnShape& column, const Schema& wanted, const char* on_delete) {

@@ -17,6 +17,12 @@ auto* named(List& list, std::string_view name) {
 
 }  // namespace
 
+bool has_group(const std::vector<Group>& groups, const Group& group) {
+  return std::any_of(groups.begin(), groups.end(), [&](const Group& each) {
+    return std::is_permutation(each.begin(), each.end(), group.begin(), group.end());
+  });
+}
+
 const ColumnShape* TableShape::find(std::string_view column) const {
   return named(columns, column);
 }

@@ -54,6 +54,10 @@ struct ColumnShape {
   [[nodiscard]] const std::string& old_name() const { return was.empty() ? name : was; }
 };
 
+/// Columns that are unique together, in any order.
+using Group = std::vector<std::string>;
+bool has_group(const std::vector<Group>& groups, const Group& group);
+
 /// A table as it is or as it shall be.
 struct TableShape {
   std::string name;
