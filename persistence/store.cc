@@ -8,16 +8,8 @@
 namespace accord::persistence {
 namespace {
 
-// One line without the SQL that SOCI appends.
-std::string first_line(std::string text) {
-  text = text.substr(0, text.find('\n'));
-  for (const std::string_view noise :
-       {"sqlite3_statement_backend::prepare: ",
-        "sqlite3_statement_backend::loadOne: ",
-        "Cannot establish connection to the database. "}) {
-    if (text.starts_with(noise)) text.erase(0, noise.size());
-  }
-  return text;
+std::string first_line(const std::string& text) {
+  return text.substr(0, text.find('\n'));
 }
 
 std::optional<Readers::Bound> bound_of(const DatabaseUrl& url) {

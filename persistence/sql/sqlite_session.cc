@@ -34,6 +34,21 @@ void create_private(const std::string& file) {
   }
 }
 
+// What SQLite says, without the function of SOCI before it, and without the SQL and the bound
+// values that what() carries.
+std::string message_of(const soci::soci_error& error) {
+  const std::string text = error.get_error_message();
+  for (const std::string_view prefix :
+       {"sqlite3_statement_backend::prepare: ",
+        "sqlite3_statement_backend::loadOne: ",
+        "sqlite3_statement_backend::loadRS: ",
+        "Cannot establish connection to the database. ",
+        "Query failed: "}) {
+    if (text.starts_with(prefix)) return text.substr(prefix.size());
+  }
+  return text;
+}
+
 // "UNIQUE constraint failed: student.name, student.cohort_id" → "student.name, student.cohort_id"
 std::string columns_of(const std::string& message) {
   constexpr std::string_view mark = "constraint failed: ";
@@ -122,7 +137,7 @@ std::string SqliteSession::damage(std::chrono::milliseconds budget) {
   } catch (const soci::sqlite3_soci_error& error) {
     constexpr int primary = 0xFF;
     const bool is_cut = (error.result() & primary) == SQLITE_INTERRUPT;
-    found = is_cut ? "ok" : error.get_error_message();
+    found = is_cut ? "ok" : message_of(error);
   }
   sqlite_api::sqlite3_progress_handler(handle(), 0, nullptr, nullptr);
   return found == "ok" ? std::string() : found;
@@ -140,9 +155,9 @@ void configure_library() {
 StoreFault fault_of_sqlite(const std::exception& error) {
   using Kind = StoreFault::Kind;
   const auto* of_sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
-  if (of_sqlite == nullptr) return {Kind::internal, "", error.what()};
-  // Not what(): that one carries the SQL and the bound values.
-  const std::string message = of_sqlite->get_error_message();
+  const auto* of_soci = dynamic_cast<const soci::soci_error*>(&error);
+  const std::string message = of_soci == nullptr ? error.what() : message_of(*of_soci);
+  if (of_sqlite == nullptr) return {Kind::internal, "", message};
   switch (of_sqlite->result()) {
     case SQLITE_CONSTRAINT_UNIQUE:
     case SQLITE_CONSTRAINT_PRIMARYKEY:
