@@ -1,7 +1,9 @@
 #include "accord/server/handler/idempotency.h"
 
+#include <algorithm>
 #include <initializer_list>
 
+#include "accord/contract/http/text.h"
 #include "accord/server/handler/etag.h"
 #include "accord/server/messages/messages.h"
 
@@ -33,23 +35,37 @@ std::string text_of(std::span<const contract::http::Principal> principals) {
   return all;
 }
 
+// What is wrong with the key of a request that has one; "" where nothing is.
+std::string_view fault_of(const Request& request) {
+  const auto is_of_key = [](const contract::http::FieldView& each) {
+    return contract::http::is_same_ignoring_case(each.name, header);
+  };
+  if (std::count_if(request.fields.begin(), request.fields.end(), is_of_key) > 1)
+    return messages::several_idempotency_keys;
+  const std::string_view key = request.field(header);
+  // RFC 8941 section 3.3.3; its quotes are not asked for.
+  const bool is_ascii =
+      std::all_of(key.begin(), key.end(), [](char each) { return each >= ' ' && each <= '~'; });
+  const bool is_valid = is_ascii && !key.empty() && key.size() <= longest_key;
+  return is_valid ? std::string_view() : messages::invalid_idempotency_key;
+}
+
 }  // namespace
 
 contract::Result<std::optional<Idempotency>, Fault> Idempotency::of(
     const BoundOperation& bound, const validation::Call& call, const Request& request) {
   if (!bound.binding.has_idempotency_key || !request.has_field(header))
     return std::optional<Idempotency>();
-  const std::string_view key = request.field(header);
-  if (key.empty() || key.size() > longest_key) {
+  if (const std::string_view fault = fault_of(request); !fault.empty()) {
     return Fault{
         Condition::parameter_invalid,
         messages::parameter_invalid,
-        {{"header", std::string(header), "", "", messages::invalid_idempotency_key}}};
+        {{"header", std::string(header), "", "", std::string(fault)}}};
   }
   Idempotency made(bound.context.sources);
   made.key_.scope =
       hash_of({text_of(call.principals), request.method, bound.operation->path.text()});
-  made.key_.key = key;
+  made.key_.key = request.field(header);
   made.fingerprint_ = hash_of(
       {request.method,
        request.path,

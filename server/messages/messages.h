@@ -165,7 +165,8 @@ inline constexpr const char* unknown_property = "unknown property";
 inline constexpr const char* idempotency_key_reused =
     "the idempotency key was used for a request with another body, path or query";
 inline constexpr const char* is_used_for_another = "was used for another request";
-inline constexpr const char* invalid_idempotency_key = "must have 1 to 255 characters";
+inline constexpr const char* invalid_idempotency_key = "must have 1 to 255 characters of ASCII";
+inline constexpr const char* several_idempotency_keys = "must be there once";
 inline constexpr const char* patched_item_invalid = "the patched item does not match the schema";
 std::string item_missing(std::string_view resource);
 std::string item_missing_with(std::string_view resource, std::string_view value);

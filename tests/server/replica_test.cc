@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "support/running_server.h"
+#include "support/things_contract.h"
 
 namespace accord::server {
 namespace {
@@ -8,31 +9,6 @@ namespace {
 using support::Answer;
 using support::Fields;
 using support::RunningServer;
-
-constexpr std::string_view contract_text = R"(
-openapi: 3.1.0
-info: {title: t, version: '1'}
-components:
-  securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}
-  schemas:
-    Thing: {type: object, required: [id, name], properties: {id: {type: integer, readOnly: true}, name: {type: string}}}
-paths:
-  /things:
-    get:
-      responses:
-        '200': {description: d, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Thing'}}}}}
-    post:
-      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
-      responses:
-        '201': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
-        '400': {description: d}
-  /things/{id}:
-    parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
-    get:
-      responses:
-        '200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
-        '404': {description: d}
-)";
 
 class ReplicaOfServer : public testing::Test {
  protected:
@@ -68,27 +44,30 @@ Answer create(
 TEST_F(ReplicaOfServer, IsReadByClientsThatDidNotWrite) {
   const auto other = support::database_at(folder_.file("replica.db"));
   {
-    const RunningServer filled(contract_text, {}, [&](auto& options) { options.database = other; });
+    const RunningServer filled(
+        support::things_contract, {}, [&](auto& options) { options.database = other; });
     ASSERT_EQ(filled.ask("POST", "/things", R"({"name":"late"})").status, 201);
   }
   const std::string late = R"([{"id":1,"name":"late"}])";
   const std::string fresh = R"([{"id":1,"name":"new"}])";
-  const RunningServer server(contract_text, {}, adjusted(other.postgres->parameters));
+  const RunningServer server(support::things_contract, {}, adjusted(other.postgres->parameters));
   EXPECT_EQ(names(server, "10.0.0.1"), late);
   EXPECT_EQ(create(server, "10.0.0.1").status, 201);
   EXPECT_EQ(names(server, "10.0.0.1"), fresh);
   const Fields writer = {{"X-Forwarded-For", "10.0.0.1"}};
   EXPECT_EQ(server.ask("GET", "/things/1", "", writer).body, R"({"id":1,"name":"new"})");
   EXPECT_EQ(names(server, "10.0.0.2"), late);
-  EXPECT_EQ(create(server, "10.0.0.3").status, 201);
-  EXPECT_EQ(names(server, "10.0.0.3"), R"([{"id":1,"name":"new"},{"id":2,"name":"new"}])");
+  EXPECT_EQ(create(server, "10.0.0.3", "newer").status, 201);
+  EXPECT_EQ(names(server, "10.0.0.3"), R"([{"id":1,"name":"new"},{"id":2,"name":"newer"}])");
 }
 
 TEST_F(ReplicaOfServer, IsNotNeeded) {
   testing::internal::CaptureStderr();
   {
     const RunningServer server(
-        contract_text, {}, adjusted({{"host", "127.0.0.1"}, {"port", "1"}, {"user", "accord"}}));
+        support::things_contract,
+        {},
+        adjusted({{"host", "127.0.0.1"}, {"port", "1"}, {"user", "accord"}}));
     ASSERT_EQ(create(server, "10.0.0.1").status, 201);
     for (const char* each : {"10.0.0.2", "10.0.0.3", "10.0.0.1"})
       EXPECT_EQ(names(server, each), R"([{"id":1,"name":"new"}])");

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "support/running_server.h"
+#include "support/things_contract.h"
 
 namespace accord::server {
 namespace {
@@ -14,44 +15,6 @@ using support::Answer;
 using support::Fields;
 using support::is_same_json;
 using support::RunningServer;
-
-constexpr std::string_view contract_text = R"(
-openapi: 3.1.0
-info: {title: t, version: '1'}
-paths:
-  /things:
-    get:
-      responses:
-        '200': {description: d, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Thing'}}}}}
-    post:
-      parameters: [{name: Idempotency-Key, in: header, schema: {type: string}}]
-      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
-      responses:
-        '201': {description: d, headers: {ETag: {schema: {type: string}}}, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
-        '400': {description: d}
-        '409': {description: d}
-        '422': {description: d}
-  /things/{id}:
-    parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
-    get:
-      responses:
-        '200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
-        '404': {description: d}
-    put:
-      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
-      responses:
-        '200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
-        '404': {description: d}
-    delete:
-      parameters: [{name: idempotency-key, in: header, required: true, schema: {type: string}}]
-      responses: {'204': {description: d}, '404': {description: d}}
-components:
-  schemas:
-    Thing:
-      type: object
-      required: [id]
-      properties: {id: {type: integer, readOnly: true}, name: {type: string, x-unique: true}}
-)";
 
 Answer post(const RunningServer& server, const std::string& body, const std::string& key) {
   return server.ask("POST", "/things", body, {{"Idempotency-Key", key}});
@@ -62,7 +25,7 @@ std::size_t count(const RunningServer& server) {
 }
 
 TEST(Idempotency, RepeatsTheFirstResponse) {
-  const RunningServer server(contract_text);
+  const RunningServer server(support::things_contract);
   const Answer first = post(server, R"({"name":"a"})", "k1");
   ASSERT_EQ(first.status, 201) << first.body;
   // The response is kept, not made again.
@@ -81,7 +44,7 @@ TEST(Idempotency, RepeatsTheFirstResponse) {
 }
 
 TEST(Idempotency, RefusesTheKeyOfAnotherRequest) {
-  const RunningServer server(contract_text);
+  const RunningServer server(support::things_contract);
   EXPECT_EQ(post(server, R"({"name":"a"})", "k").status, 201);
   const Answer refused = post(server, R"({"name":"b"})", "k");
   EXPECT_EQ(refused.status, 422);
@@ -92,8 +55,31 @@ TEST(Idempotency, RefusesTheKeyOfAnotherRequest) {
   EXPECT_EQ(post(server, R"({"name":"b"})", std::string(255, 'k')).status, 201);
 }
 
+// draft-ietf-httpapi-idempotency-key-header: not more than one field, whose value is a String of
+// RFC 8941.
+TEST(Idempotency, RefusesAKeyThatIsNotOneOfAscii) {
+  const RunningServer server(support::things_contract);
+  const std::vector<Fields> cases = {
+      {{"Idempotency-Key", "k"}, {"Idempotency-Key", "k"}},
+      {{"Idempotency-Key", "k"}, {"idempotency-key", "other"}},
+      {{"Idempotency-Key", ""}},
+      {{"Idempotency-Key", "k\xc3\xa9y"}},
+      {{"Idempotency-Key", "k\xff"}},
+      {{"Idempotency-Key", "k\tk"}}};
+  for (const Fields& each : cases) {
+    SCOPED_TRACE(each.back().second);
+    const Answer refused = server.ask("POST", "/things", R"({"name":"a"})", each);
+    EXPECT_EQ(refused.status, 400) << refused.body;
+    EXPECT_NE(refused.body.find("urn:accord:problem:invalid-parameter"), std::string::npos)
+        << refused.body;
+    EXPECT_NE(refused.body.find("Idempotency-Key"), std::string::npos) << refused.body;
+  }
+  EXPECT_EQ(count(server), 0U);
+  EXPECT_EQ(post(server, R"({"name":"a"})", R"("a key of ~!")").status, 201);
+}
+
 TEST(Idempotency, KeepsKeysOfOperationsApart) {
-  const RunningServer server(contract_text);
+  const RunningServer server(support::things_contract);
   EXPECT_EQ(post(server, R"({"name":"a"})", "k").status, 201);
   EXPECT_EQ(server.ask("DELETE", "/things/1").status, 400) << "required";
   EXPECT_EQ(server.ask("DELETE", "/things/1", "", {{"Idempotency-Key", "k"}}).status, 204);
@@ -103,7 +89,7 @@ TEST(Idempotency, KeepsKeysOfOperationsApart) {
 }
 
 TEST(Idempotency, DoesNotKeepFailures) {
-  const RunningServer server(contract_text);
+  const RunningServer server(support::things_contract);
   EXPECT_EQ(post(server, R"({"name":"a"})", "first").status, 201);
   EXPECT_EQ(post(server, R"({"name":"a"})", "k").status, 409);
   EXPECT_EQ(post(server, R"({"name":7})", "k").status, 422);
@@ -113,7 +99,7 @@ TEST(Idempotency, DoesNotKeepFailures) {
 }
 
 TEST(Idempotency, WritesOnceAtTheSameTime) {
-  const RunningServer server(contract_text);
+  const RunningServer server(support::things_contract);
   constexpr std::size_t clients = 8;
   std::vector<Answer> answers(clients);
   std::vector<std::thread> threads;
