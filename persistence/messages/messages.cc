@@ -6,6 +6,18 @@ std::string number_in_url(std::string_view option) {
   return "the option " + std::string(option) + " of the database URL is not a valid number";
 }
 
+// A password that is not percent-encoded may be read as a name: only what looks like one is
+// repeated.
+std::string unknown_in_url(std::string_view option) {
+  const bool is_word =
+      option.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos;
+  return "the database URL has an option that is unknown" +
+         (is_word ? ": " + std::string(option) : std::string()) +
+         "; options are those of libpq, and pool, prepare, replica, replica_after, pool_timeout "
+         "and "
+         "statement_timeout";
+}
+
 std::string cannot_open(std::string_view file, std::string_view why) {
   return "cannot open the database " + std::string(file) + ": " + std::string(why);
 }

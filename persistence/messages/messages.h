@@ -19,6 +19,7 @@ inline constexpr const char* replica_in_url =
     "the option replica of the database URL is not a percent-encoded "
     "postgresql://user:password@host:port/database with parameters of libpq only";
 std::string number_in_url(std::string_view option);
+std::string unknown_in_url(std::string_view option);
 inline constexpr const char* url_with_host =
     "the database URL has a host; write sqlite:file or sqlite:///path/file";
 inline constexpr const char* url_without_file =

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include <libpq-fe.h>
+
 #include "accord/contract/base/percent.h"
 #include "accord/contract/http/text.h"
 #include "accord/persistence/messages/messages.h"
@@ -22,6 +24,16 @@ bool read_number(std::string_view text, std::size_t least, std::size_t most, std
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   return error == std::errc() && end == text.data() + text.size() && number >= least &&
          number <= most;
+}
+
+// Whether libpq takes a parameter of that name.
+bool is_of_libpq(std::string_view key) {
+  PQconninfoOption* all = PQconninfoParse("", nullptr);
+  bool is_known = all == nullptr;  // no memory: connecting tells
+  for (const PQconninfoOption* each = all; !is_known && each->keyword != nullptr; ++each)
+    is_known = key == each->keyword;
+  PQconninfoFree(all);
+  return is_known;
 }
 
 class Reader {
@@ -125,26 +137,31 @@ class Reader {
        : key == "statement_timeout" ? postgres_.statement_deadline
                                     : postgres_.replica_after) = std::chrono::milliseconds(number);
     } else if (key == "replica") {
-      if (!read_replica(value)) return std::string(messages::replica_in_url);
+      return read_replica(value);
+    } else if (!is_of_libpq(key)) {
+      return messages::unknown_in_url(key);
     } else if (!add(key, value)) {
       return std::string(messages::invalid_postgres_url);
     }
     return std::nullopt;
   }
 
-  bool read_replica(std::string_view value) {
+  std::optional<std::string> read_replica(std::string_view value) {
     const auto text = contract::percent_decode(value);
     const std::size_t colon = text ? text->find(':') : std::string::npos;
-    if (colon == std::string::npos) return false;
+    if (colon == std::string::npos) return std::string(messages::replica_in_url);
     const std::string scheme = contract::http::to_lower(text->substr(0, colon));
-    if (scheme != "postgres" && scheme != "postgresql") return false;
+    if (scheme != "postgres" && scheme != "postgresql")
+      return std::string(messages::replica_in_url);
     auto url = Reader(std::string_view(*text).substr(colon + 1)).read();
+    if (!url) return url.fault();
     // Bounds and deadlines are those of the primary.
     PostgresUrl alone;
-    if (url) alone.parameters = url->postgres->parameters;
-    if (!url || alone.parameters.empty() || *url->postgres != alone) return false;
+    alone.parameters = url->postgres->parameters;
+    if (alone.parameters.empty() || *url->postgres != alone)
+      return std::string(messages::replica_in_url);
     postgres_.replica = std::move(alone.parameters);
-    return true;
+    return std::nullopt;
   }
 
   std::string_view text_;

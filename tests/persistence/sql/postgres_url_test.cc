@@ -75,6 +75,17 @@ TEST(PostgresUrl, NamesAReplica) {
   EXPECT_FALSE(parse_database_url("sqlite:a.db")->replica());
 }
 
+// At the start, not at the first request.
+TEST(PostgresUrl, RefusesUnknownOptionsAlsoOfAReplica) {
+  const auto url = parse_database_url("postgresql://h/d?sslmod=require");
+  ASSERT_FALSE(url);
+  EXPECT_NE(url.fault().find("unknown: sslmod;"), std::string::npos) << url.fault();
+  const auto of_replica =
+      parse_database_url("postgresql://h/d?replica=postgresql%3A%2F%2Fr%2Fd%3Fsslmod%3Drequire");
+  ASSERT_FALSE(of_replica);
+  EXPECT_EQ(of_replica.fault(), url.fault());
+}
+
 TEST(PostgresUrl, RefusesWhatIsNotOneWithoutRepeatingIt) {
   for (const char* each :
        {"postgresql:",
@@ -98,6 +109,9 @@ TEST(PostgresUrl, RefusesWhatIsNotOneWithoutRepeatingIt) {
         "postgresql://h/d?replica=postgresql%3A%2F%2Fu%3Ahunter2%40h%3Fpool%3D3",
         "postgresql://h/d?replica=postgresql%3A%2F%2Fu%3Ahunter2%40h%3Freplica%3Dpostgresql%3A",
         "postgresql://h/d?replica_after=0&password=hunter2",
+        "postgresql://h/d?sslmod=hunter2",
+        "postgresql://h/d?Hunter2/hunter2=a",
+        "postgresql://h/d?replica=postgresql%3A%2F%2Fr%3Fsslmod%3Dhunter2",
         "postgresql://h/d?pool=many&password=hunter2",
         "postgresql://h/d?statement_timeout=-1&password=hunter2"}) {
     const auto url = parse_database_url(each);
