@@ -35,6 +35,8 @@ int execute(const RestoreOptions& options) {
   if (!done) return refuse(done.fault());
   if (!done->before.empty()) say(messages::copied_to(done->before));
   say(messages::restored(url->name(), options.file));
+  if (!done->parts_of_others.empty())
+    say(messages::parts_of_others(options.file, done->parts_of_others));
   if (done->has_other_tables) say(messages::other_tables);
   return exit_fine;
 }

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <filesystem>
 #include <system_error>
 
@@ -21,7 +22,6 @@ constexpr std::array suffixes = {"", "-journal", "-wal", "-shm"};
 struct {
   std::array<std::string, suffixes.size()> files;
   std::string folder;  // not empty: there is something to be removed
-  volatile std::sig_atomic_t process = 0;
   std::array<struct sigaction, signals.size()> before;
 } state;
 
@@ -33,7 +33,6 @@ void remove_files() {
 }
 
 void end(int signal) {
-  if (state.process > 0) ::kill(state.process, SIGTERM);
   remove_files();
   ::raise(signal);  // SA_RESETHAND: it ends the process
 }
@@ -120,10 +119,6 @@ void Unfinished::publish() {
   write_to_disk(file_);
   if (!rename_new(file_, name_)) fail(name_);
   write_to_disk(folder_of(name_));
-}
-
-volatile std::sig_atomic_t* Unfinished::process() {
-  return &state.process;
 }
 
 }  // namespace accord::persistence

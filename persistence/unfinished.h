@@ -1,14 +1,12 @@
 #pragma once
 
-#include <csignal>
 #include <string>
 
 namespace accord::persistence {
 
-/// A file that gets its name when it is complete, and the program that may write it. Until then the
-/// file is in a folder of its own beside that name, readable by its owner only. SIGHUP, SIGINT and
-/// SIGTERM remove it, end the program, and then this process; the destructor removes it too. For
-/// commands: one at a time in a process.
+/// A file that gets its name when it is complete. Until then it is in a folder of its own beside
+/// that name, readable by its owner only. SIGHUP, SIGINT and SIGTERM remove it and end this
+/// process; the destructor removes it too. For commands: one at a time in a process.
 class Unfinished {
  public:
   Unfinished();
@@ -21,8 +19,6 @@ class Unfinished {
   /// Writes it to the disk and gives it its name. Throws std::system_error: EEXIST where that
   /// exists.
   void publish();
-  /// See contract::Surroundings.
-  [[nodiscard]] volatile std::sig_atomic_t* process();
 
  private:
   std::string name_;

@@ -69,7 +69,8 @@ void add_restore_options(CLI::App& app, RestoreOptions& options) {
   app.footer(
       "The database is used on: all its tables are replaced in one transaction, after a copy of "
       "what it has (FILE.TIME.backup, beside the database; beside the backup for PostgreSQL, where "
-      "pg_restore and pg_dump are used). A damaged file, and one without tables of accord, changes "
+      "pg_dump, pg_restore and psql are used). A damaged file, and one without tables of accord, "
+      "changes "
       "nothing.\n"
       "Exit status: 0 the database has what the backup has, 1 nothing was restored, 2 usage, "
       "database, or a program of PostgreSQL is missing.");

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 /// The texts of errors and of what the commands print on stderr. Those of `--help` are with the
 /// options, in the grammars.
@@ -99,6 +100,14 @@ inline std::string restored(Text database, Text file) {
 inline constexpr const char* other_tables =
     "warning: its tables are not those of before: servers must be started again, with the contract "
     "of the backup or after accord migrate";
+
+inline std::string parts_of_others(Text file, const std::vector<std::string>& names) {
+  std::string all;
+  for (const std::string& each : names)
+    all += (all.empty() ? "" : ", ") + each;
+  return "warning: triggers, views or rules of " + file +
+         " were restored that accord did not create: " + all;
+}
 
 // accord serve.
 inline constexpr const char* use_allow_unenforced =

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <csignal>
+#include <functional>
+#include <string_view>
 
 #include "accord/contract/document/revision.h"
 
@@ -9,12 +10,13 @@ namespace accord::contract {
 /// What a program is given beside its arguments.
 struct Surroundings {
   std::vector<std::string> variables = {};  ///< "NAME=value", beside those of this process
-  /// Where its process id is while it runs, else 0; for a handler of signals.
-  volatile std::sig_atomic_t* process = nullptr;
+  /// Takes its output as it comes; nothing of it is kept then.
+  std::function<void(std::string_view)> output = {};
 };
 
 /// Runs a program with nothing on its stdin; nullopt where it cannot be started. `most` bytes of
-/// its output are kept. The only place that starts processes.
+/// its output are kept. It gets SIGTERM where this process, or the thread that calls, ends before
+/// it. The only place that starts processes.
 std::optional<Ended> run_program_in(
     const Surroundings& surroundings, std::vector<std::string> arguments, std::size_t most);
 

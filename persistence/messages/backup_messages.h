@@ -35,6 +35,13 @@ inline std::string cannot_copy_first(Text name, Text why) {
 inline std::string not_restored(Text name, Text why) {
   return "nothing was restored into " + name + ": " + why;
 }
+inline std::string perhaps_restored(Text name, Text why, Text copy) {
+  return "it is not known whether " + name + " was changed: " + why +
+         "; what it had before is in " + copy;
+}
+inline std::string is_locked(Text name) {
+  return "other sessions hold locks of " + name + " for too long";
+}
 inline std::string other_schema(Text name, Text schema) {
   return name + " is not a backup of a schema that is called \"" + schema + '"';
 }
@@ -48,7 +55,9 @@ inline std::string secret_in_url(std::string_view parameter) {
          " of the database URL cannot be handed to the client programs of PostgreSQL";
 }
 inline constexpr const char* it_exists = "it exists";
-inline constexpr const char* is_locked = "another process holds the write lock for too long";
+inline constexpr const char* not_a_file = "it is not a regular file";
+inline constexpr const char* write_locked = "another process holds the write lock for too long";
+inline constexpr const char* disk_is_full = "the disk is full";
 inline constexpr const char* read_only_or_other_pages =
     "it cannot be written, or has pages of another size than the backup";
 

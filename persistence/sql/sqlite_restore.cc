@@ -41,7 +41,7 @@ struct SqliteRestore::Handles {
     switch (result & primary) {
       case SQLITE_BUSY:
       case SQLITE_LOCKED:
-        fail(StoreFault::Kind::busy, messages::backup::is_locked);
+        fail(StoreFault::Kind::busy, messages::backup::write_locked);
       case SQLITE_READONLY:
         fail(StoreFault::Kind::read_only, messages::backup::read_only_or_other_pages);
       case SQLITE_FULL:
@@ -69,7 +69,7 @@ SqliteRestore::~SqliteRestore() = default;
 
 void SqliteRestore::finish() {
   if (handles_->step(-1) != SQLITE_DONE)
-    fail(StoreFault::Kind::internal, messages::backup::is_locked);
+    fail(StoreFault::Kind::internal, messages::backup::write_locked);
 }
 
 }  // namespace accord::persistence::sql

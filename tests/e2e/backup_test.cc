@@ -159,11 +159,18 @@ TEST(LiveBackup, LeavesNothingBehindWhereItIsEnded) {
   };
   const Names before = files();
   const std::string file = folder.file("a.backup");
+  {
+    Process process({"backup", file, "--database", url}, {});
+    ASSERT_TRUE(eventually([&] { return files() != before; }));
+    process.signal(SIGTERM);
+    EXPECT_EQ(process.wait(), -SIGTERM);
+    EXPECT_EQ(files(), before);
+  }
   Process process({"backup", file, "--database", url}, {});
   ASSERT_TRUE(eventually([&] { return files() != before; }));
-  process.signal(SIGTERM);
-  EXPECT_EQ(process.wait(), -SIGTERM);
-  EXPECT_EQ(files(), before);
+  process.signal(SIGKILL);
+  EXPECT_EQ(process.wait(), -SIGKILL);
+  EXPECT_FALSE(fs::exists(file)) << "half of it has its name";
 }
 
 TEST(LiveBackup, SaysWhatIsMissing) {

@@ -1,41 +1,15 @@
 #include "accord/persistence/backup.h"
 
-#include <atomic>
 #include <filesystem>
 #include <fstream>
-#include <thread>
 
-#include <gmock/gmock.h>
-
-#include "accord/persistence/unfinished.h"
-#include "persistence/support.h"
+#include "persistence/backup_support.h"
 
 namespace accord::persistence {
 namespace {
 
 namespace fs = std::filesystem;
 using testing::HasSubstr;
-
-void add(Store& store, const std::string& name) {
-  const auto fault = insert(store, named(name));
-  ASSERT_FALSE(fault) << fault->detail;
-}
-
-std::string names_of(Store& store) {
-  std::string all;
-  for (const Row& each : all_rows(store))
-    all += each[1].text + " ";
-  return all;
-}
-
-std::size_t files_in(const Folder& folder) {
-  return static_cast<std::size_t>(
-      std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()));
-}
-
-std::string fault_of(const contract::Result<Restored, BackupFault>& done) {
-  return done ? "" : done.fault().text;
-}
 
 // On both databases, while the store is open.
 TEST(Backup, IsWhatTheStoreGetsBack) {
@@ -105,6 +79,87 @@ TEST(Backup, TellsThatTheTablesAreOthers) {
   EXPECT_TRUE(restored->has_other_tables);
 }
 
+// A transaction of another session that reads, or keeps others from reading and writing.
+std::unique_ptr<sql::Session> with_lock(const DatabaseUrl& url, const char* mode) {
+  auto session = sql::connect(url, sql::Access::inspect);
+  session->run(url.dialect().begin_write());
+  if (url.postgres) session->run(std::string("LOCK TABLE thing IN ") + mode + " MODE");
+  return session;
+}
+
+TEST(Backup, IsNotWaitedForWithoutBound) {
+  constexpr auto wait = std::chrono::milliseconds(10);
+  const Folder folder;
+  const auto store = opened(folder.url(), named_things());
+  const std::string file = folder.file("a.backup");
+  ASSERT_TRUE(back_up(folder.url(), file));
+  add(*store, "one");
+  const std::size_t files = files_in(folder);
+  {
+    const auto other = with_lock(folder.url(), "ACCESS SHARE");
+    const auto restored = restore(folder.url(), file, wait);
+    ASSERT_FALSE(restored);
+    EXPECT_TRUE(restored.fault().is_refused);
+    EXPECT_THAT(restored.fault().text, HasSubstr("for too long"));
+  }
+  EXPECT_EQ(files_in(folder), files) << "the copy is left";
+  EXPECT_EQ(names_of(*store), "one ");
+  if (!support::is_on_postgres()) return;
+  const auto other = with_lock(folder.url(), "ACCESS EXCLUSIVE");
+  const auto written = back_up(folder.url(), folder.file("b.backup"), wait);
+  ASSERT_FALSE(written);
+  EXPECT_TRUE(written.fault().is_refused);
+  EXPECT_THAT(written.fault().text, HasSubstr("for too long"));
+  EXPECT_EQ(files_in(folder), files);
+}
+
+// Its rows are there for a transaction that began before them.
+TEST(PostgresBackup, IsSeenWholeByWhoWaitedForIt) {
+  if (!support::is_on_postgres()) GTEST_SKIP() << "of PostgreSQL";
+  const Folder folder;
+  const auto store = opened(folder.url(), named_things());
+  add(*store, "one");
+  const std::string file = folder.file("a.backup");
+  ASSERT_TRUE(back_up(folder.url(), file));
+  add(*store, "two");
+  const auto reader = sql::connect(folder.url(), sql::Access::read_only);
+  reader->run(folder.url().dialect().begin_read());
+  reader->run("SELECT 1");
+  const auto restored = restore(folder.url(), file);
+  ASSERT_TRUE(restored) << restored.fault().text;
+  sql::Statement& names = reader->prepared("SELECT count(*) FROM thing", {}, {ColumnType::integer});
+  ASSERT_TRUE(names.run());
+  EXPECT_EQ(names.row()[0].integer, 1);
+}
+
+// Else a stranger's file does at each write what nobody sees.
+TEST(Backup, NamesWhatAccordDidNotCreate) {
+  const Folder folder;
+  const auto store = opened(folder.url(), named_things());
+  const std::string plain = folder.file("plain.backup");
+  ASSERT_TRUE(back_up(folder.url(), plain));
+  const auto session = sql::connect(folder.url(), sql::Access::read_write);
+  session->run("CREATE VIEW seen AS SELECT name FROM thing");
+  if (support::is_on_postgres()) {
+    session->run("CREATE RULE accord_rule AS ON DELETE TO thing DO ALSO SELECT 1");
+  } else {
+    session->run(
+        "CREATE TRIGGER accord_rule AFTER INSERT ON thing BEGIN DELETE FROM thing WHERE id = 7; "
+        "END");
+  }
+  const std::string file = folder.file("a.backup");
+  ASSERT_TRUE(back_up(folder.url(), file));
+  const auto restored = restore(folder.url(), file);
+  ASSERT_TRUE(restored) << fault_of(restored);
+  EXPECT_THAT(
+      restored->parts_of_others,
+      testing::UnorderedElementsAre(HasSubstr("accord_rule"), HasSubstr("seen")));
+  session->run("DROP VIEW seen");
+  const auto without = restore(folder.url(), plain);
+  ASSERT_TRUE(without) << fault_of(without);
+  EXPECT_THAT(without->parts_of_others, testing::IsEmpty());
+}
+
 class DamagedBackup : public testing::Test {
  protected:
   void SetUp() override {
@@ -147,154 +202,19 @@ TEST_F(DamagedBackup, OfAnotherKind) {
   expect_refused("a.backup is damaged");
 }
 
+TEST_F(DamagedBackup, IsDescribedWithoutNamesOfFunctions) {
+  for (const std::string& each :
+       {std::string(10'000, 'z'), "SQLite format 3" + std::string(4085, '\0')}) {
+    std::ofstream(file_, std::ios::trunc | std::ios::binary) << each;
+    const std::string fault = fault_of(restore(folder_.url(), file_));
+    EXPECT_THAT(fault, testing::Not(HasSubstr("::")));
+    EXPECT_THAT(fault, HasSubstr("a.backup"));
+  }
+}
+
 TEST_F(DamagedBackup, Absent) {
   fs::remove(file_);
   expect_refused("a.backup does not exist");
-}
-
-TEST(SqliteBackup, OfOthersIsNotRestored) {
-  const Folder folder;
-  const auto store = opened(folder.url(), named_things());
-  add(*store, "one");
-  sql::connect(folder.url("other.db"), sql::Access::read_write)
-      ->run("CREATE TABLE thing (id INTEGER)");
-  EXPECT_THAT(
-      fault_of(restore(folder.url(), folder.file("other.db"))),
-      HasSubstr("has no tables that accord created"));
-  // Nor is what is not ours replaced.
-  const std::string file = folder.file("a.backup");
-  ASSERT_TRUE(back_up(folder.url(), file));
-  EXPECT_THAT(
-      fault_of(restore(folder.url("other.db"), file)),
-      HasSubstr("has no tables that accord created"));
-  EXPECT_EQ(names_of(*store), "one ");
-}
-
-TEST(SqliteBackup, IsRestoredWhereThereIsNoFile) {
-  const Folder folder;
-  {
-    const auto store = opened(folder.url(), named_things());
-    add(*store, "one");
-  }
-  const std::string file = folder.file("a.backup");
-  ASSERT_TRUE(back_up(folder.url(), file));
-  const auto restored = restore(folder.url("new.db"), file);
-  ASSERT_TRUE(restored) << restored.fault().text;
-  EXPECT_EQ(restored->before, "");
-  EXPECT_EQ(names_of(*opened(folder.url("new.db"), named_things())), "one ");
-}
-
-// The file is one of its own: no log or index of it is left beside it.
-TEST(SqliteBackup, IsOneFile) {
-  const Folder folder;
-  const auto store = opened(folder.url(), named_things());
-  add(*store, "one");
-  const std::size_t files = files_in(folder);
-  ASSERT_TRUE(back_up(folder.url(), folder.file("a.backup")));
-  EXPECT_EQ(files_in(folder), files + 1);
-}
-
-// Every backup has a whole transaction: pairs of rows. Every restore brings one back.
-TEST(SqliteBackup, HasWholeTransactionsWhileOthersWrite) {
-  const Folder folder;
-  const auto store = opened(folder.url(), named_things());
-  std::atomic<bool> stops = false;
-  std::atomic<int> written = 0;
-  std::atomic<int> odd = 0;
-  std::thread writer([&] {
-    while (!stops) {
-      const auto fault = store->write([](Rows& rows) {
-        for (const char* each : {"left", "right"}) {
-          Row row = named(each);
-          (void)rows.insert(0, row);
-        }
-        return true;
-      });
-      if (!fault)
-        ++written;
-      else if (fault->kind != StoreFault::Kind::busy)
-        ++odd;
-    }
-  });
-  std::thread reader([&] {
-    while (!stops) {
-      if (all_rows(*store).size() % 2 != 0) ++odd;
-    }
-  });
-  std::string last;
-  for (int i = 0; i < 10; ++i) {
-    const int before = written;
-    while (written < before + 5)
-      std::this_thread::yield();
-    const std::string file = folder.file(std::to_string(i) + ".backup");
-    const auto done = back_up(folder.url(), file);
-    EXPECT_TRUE(done) << done.fault().text;
-    EXPECT_EQ(all_rows(*opened({file, {}}, named_things())).size() % 2, 0U);
-    if (i % 3 != 0) continue;
-    const auto restored = restore(folder.url(), file);
-    EXPECT_TRUE(restored) << fault_of(restored);
-  }
-  stops = true;
-  writer.join();
-  reader.join();
-  EXPECT_EQ(odd, 0);
-  EXPECT_EQ(all_rows(*store).size() % 2, 0U);
-}
-
-// Nothing that was acknowledged is lost: it is in the copy, or was written after the restore.
-TEST(SqliteBackup, CopiesAllThatWasWrittenBeforeARestore) {
-  const Folder folder;
-  const auto store = opened(folder.url(), named_things());
-  const std::string file = folder.file("empty.backup");
-  ASSERT_TRUE(back_up(folder.url(), file));
-  std::atomic<bool> stops = false;
-  std::vector<std::string> acknowledged;
-  std::atomic<std::size_t> written = 0;
-  std::thread writer([&] {
-    for (int i = 0; !stops; ++i) {
-      const std::string name = std::to_string(i);
-      if (insert(*store, named(name))) continue;
-      acknowledged.push_back(name);
-      ++written;
-    }
-  });
-  std::vector<std::string> files;
-  for (int i = 0; i < 10; ++i) {
-    const std::size_t before = written;
-    while (written < before + 3)
-      std::this_thread::yield();
-    const auto restored = restore(folder.url(), file);
-    EXPECT_TRUE(restored) << fault_of(restored);
-    if (restored) files.push_back(restored->before);
-  }
-  stops = true;
-  writer.join();
-  std::vector<std::string> kept;
-  const auto keep = [&](Store& from) {
-    for (const Row& each : all_rows(from))
-      kept.push_back(each[1].text);
-  };
-  for (const std::string& each : files)
-    keep(*opened({each, {}}, named_things()));
-  keep(*store);
-  EXPECT_GT(acknowledged.size(), 0U);
-  EXPECT_EQ(kept, acknowledged);
-}
-
-TEST(Unfinished, IsRemovedBySignals) {
-  for (const int signal : {SIGHUP, SIGINT, SIGTERM}) {
-    const Folder folder;
-    EXPECT_EXIT(
-        {
-          Unfinished unfinished;
-          std::ofstream(unfinished.create_beside(folder.file("a"))) << "half";
-          if (files_in(folder) == 1) ::raise(signal);
-          ::_exit(0);
-        },
-        testing::KilledBySignal(signal),
-        "");
-    EXPECT_EQ(files_in(folder), 0U);
-  }
 }
 
 }  // namespace
