@@ -1,0 +1,88 @@
+// What people type a value into, by its schema. A control has: element; input, which takes the
+// focus; text(), what is typed; parse(text), its value, or an Error that says what is wrong;
+// set(value), which shows one.
+
+import {element} from './admin_elements.js';
+import {isObject, numberOf, parseJson, textOf} from './admin_json.js';
+
+const secret = /passw|passphrase|secret|token|api_?key|^pin$/i;
+
+/// `isOptional`: "not set" can be chosen.
+export function controlOf(name, shape, id, isOptional) {
+  const values = shape.const !== undefined ? [shape.const] : shape.enum?.filter(value => value !== null);
+  if (values) return choice(id, values, values.map(textOf), isOptional);
+  switch (shape.type) {
+    case 'boolean': return choice(id, [true, false], ['yes', 'no'], isOptional);
+    case 'integer':
+    case 'number': return number(id, shape);
+    case 'string': return string(name, id, shape);
+    default: return json(id, shape);
+  }
+}
+
+function choice(id, values, labels, isOptional) {
+  const input = element('select', {id},
+    element('option', {value: ''}, isOptional ? 'not set' : 'choose…'),
+    values.map((value, index) => element('option', {value: String(index)}, labels[index])));
+  return {
+    element: input, input,
+    text: () => input.value,
+    parse: text => values[Number(text)],
+    set(value) {
+      const index = value === undefined ? -1 : values.findIndex(each => textOf(each) === textOf(value));
+      input.value = index < 0 ? '' : String(index);
+    },
+  };
+}
+
+function typed(input, parse = text => text, shown = textOf) {
+  return {element: input, input, text: () => input.value, parse, set: value => { input.value = shown(value); }};
+}
+
+function number(id, shape) {
+  const isWhole = shape.type === 'integer';
+  const input = element('input', {id, inputmode: isWhole ? 'numeric' : 'decimal', autocomplete: 'off', class: 'number'});
+  return typed(input, text => {
+    const value = numberOf(text.trim());
+    if (value === null || (isWhole && /[.eE]/.test(text))) throw new Error(isWhole ? 'must be a whole number' : 'must be a number');
+    return value;
+  });
+}
+
+const types = {email: 'email', uri: 'url', url: 'url', date: 'date', password: 'password'};
+
+function string(name, id, shape) {
+  if (shape.format === 'date-time') return dateTime(id);
+  const isSecret = shape.format === 'password' || (shape.writeOnly && secret.test(name));
+  const type = isSecret ? 'password' : types[shape.format];
+  const isLong = !type && !shape.format && !shape.pattern && !(shape.maxLength <= 160);
+  const input = isLong
+    ? element('textarea', {id, rows: 1})
+    : element('input', {id, type: type ?? 'text', autocomplete: isSecret ? 'new-password' : 'off'});
+  return typed(input);
+}
+
+// In the time zone of who reads it; written in UTC.
+function dateTime(id) {
+  const input = element('input', {id, type: 'datetime-local', step: '1'});
+  return typed(input, text => new Date(text).toISOString(), value => {
+    const time = new Date(textOf(value));
+    if (Number.isNaN(time.getTime())) return '';
+    return new Date(time.getTime() - time.getTimezoneOffset() * 60000).toISOString().slice(0, 19);
+  });
+}
+
+function json(id, shape) {
+  const input = element('textarea', {id, rows: 3, class: 'json', spellcheck: 'false'});
+  return typed(input, text => {
+    let value;
+    try {
+      value = parseJson(text);
+    } catch (error) {
+      throw new Error(`must be JSON: ${error.message}`);
+    }
+    if (shape.type === 'array' && !Array.isArray(value)) throw new Error('must be an array: [ … ]');
+    if (shape.type === 'object' && !isObject(value)) throw new Error('must be an object: { … }');
+    return value;
+  }, value => value === undefined || value === null ? '' : JSON.stringify(value, null, 2));
+}
