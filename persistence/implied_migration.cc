@@ -6,7 +6,7 @@
 namespace accord::persistence {
 namespace {
 
-schema::Schema tables_for(const contract::resource::Model& model) {
+schema::Schema implied_tables(const contract::resource::Model& model) {
   return wanted_schema(model, tables_of(model), sql::sqlite_dialect);
 }
 
@@ -15,11 +15,11 @@ schema::Schema tables_for(const contract::resource::Model& model) {
 std::vector<ImpliedStep> migration_between(
     const contract::resource::Model& before, const contract::resource::Model& after) {
   schema::Found found;
-  found.schema = tables_for(before);
+  found.schema = implied_tables(before);
   found.schema.renamed.clear();
   found.has_history = true;
   schema::Plan plan =
-      schema::make_plan(std::move(found), tables_for(after), sql::sqlite_dialect, false);
+      schema::make_plan(std::move(found), implied_tables(after), sql::sqlite_dialect, false);
   std::vector<ImpliedStep> steps;
   for (std::string& each : plan.refused)
     steps.push_back({"", std::move(each), false, true});

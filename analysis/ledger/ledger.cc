@@ -19,7 +19,7 @@ using contract::schema::Role;
 constexpr const char* by_schemas = "requests are refused, responses are checked";
 constexpr const char* by_nothing = "an annotation: nothing to enforce";
 
-class Account {
+class LedgerAccount {
  public:
   void add(std::string_view part, std::string name, std::string_view by) {
     LedgerEntry& entry = entries_[{part, name}];
@@ -46,7 +46,7 @@ bool is_listed(const contract::schema::KeywordInfo& keyword, contract::Version v
   return !keyword.is_enforced || contract::schema::is_in(keyword.dialects, version);
 }
 
-void add_schema(const contract::Contract& contract, const Node& schema, Account& account) {
+void add_schema(const contract::Contract& contract, const Node& schema, LedgerAccount& account) {
   if (!schema.is_object()) return;
   for (const auto& member : schema.value->GetObject()) {
     const auto* keyword = contract::schema::find_info(contract::text_of(member.name));
@@ -72,7 +72,7 @@ std::string kind_of(const contract::Parameter& parameter) {
 void add_operation(
     const contract::Operation& operation,
     const std::set<const contract::Json*>& unread,
-    Account& account) {
+    LedgerAccount& account) {
   for (const auto& each : operation.parameters)
     account.add("parameter", kind_of(each), "decoded and checked");
   if (operation.body) {
@@ -155,7 +155,7 @@ Ledger ledger_of(
     const contract::Contract& contract,
     const analysis::structure::Outline& outline,
     contract::Diagnostics not_enforced) {
-  Account account;
+  LedgerAccount account;
   for (const Node& each : outline.of(ObjectKind::schema))
     add_schema(contract, each, account);
   std::set<std::string> places;

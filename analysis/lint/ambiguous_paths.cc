@@ -88,7 +88,7 @@ class Meeting {
   const Operation& right_;
 };
 
-void check(const Subject& subject, Findings& findings) {
+void check_ambiguous_paths(const Subject& subject, Findings& findings) {
   const References& references = subject.references;
   const auto& operations = subject.contract.operations;
   const Node paths = subject.contract.documents->root().member("paths");
@@ -117,6 +117,6 @@ extern const Rule ambiguous_paths{
     contract::Severity::warning,
     Area::paths,
     "No request matches two paths of which neither is more concrete.",
-    check};
+    check_ambiguous_paths};
 
 }  // namespace accord::analysis::lint

@@ -5,7 +5,7 @@
 namespace accord::analysis::lint {
 namespace {
 
-void check(const Subject& subject, Findings& findings) {
+void check_array_without_items(const Subject& subject, Findings& findings) {
   if (subject.contract.version != contract::Version::v3_0) return;
   for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
     if (schema.text("type") != "array" || schema.member("items")) continue;
@@ -20,6 +20,6 @@ extern const Rule array_without_items{
     contract::Severity::error,
     Area::schemas,
     "In 3.0 a schema of type array has items (section 4.7.24.1).",
-    check};
+    check_array_without_items};
 
 }  // namespace accord::analysis::lint

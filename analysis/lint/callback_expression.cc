@@ -6,7 +6,7 @@
 namespace accord::analysis::lint {
 namespace {
 
-void check(const Subject& subject, Findings& findings) {
+void check_callback_expression(const Subject& subject, Findings& findings) {
   for (const Node& callback : subject.outline.of(ObjectKind::callback)) {
     for (const auto& [key, item] : callback.members()) {
       if (key.starts_with("x-")) continue;
@@ -24,6 +24,6 @@ extern const Rule callback_expression{
     contract::Severity::error,
     Area::operations,
     "The keys of a callback are runtime expressions.",
-    check};
+    check_callback_expression};
 
 }  // namespace accord::analysis::lint

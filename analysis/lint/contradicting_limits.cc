@@ -75,7 +75,7 @@ void check_required(const Node& schema, Findings& findings) {
   findings.add(schema.member("maxProperties"), messages::too_many_required());
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_contradicting_limits(const Subject& subject, Findings& findings) {
   for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
     check_range(schema, findings);
     check_counts(schema, findings);
@@ -90,6 +90,6 @@ extern const Rule contradicting_limits{
     contract::Severity::error,
     Area::schemas,
     "The limits of a schema allow a value.",
-    check};
+    check_contradicting_limits};
 
 }  // namespace accord::analysis::lint

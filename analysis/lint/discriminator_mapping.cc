@@ -54,7 +54,7 @@ class Mapping {
   const Node schemas_;
 };
 
-void check(const Subject& subject, Findings& findings) {
+void check_discriminator_mapping(const Subject& subject, Findings& findings) {
   const Mapping mapping(subject);
   for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
     if (schema.member("discriminator").is_object()) mapping.check(schema, findings);
@@ -68,6 +68,6 @@ extern const Rule discriminator_mapping{
     contract::Severity::error,
     Area::schemas,
     "The mapping of a discriminator names its alternatives.",
-    check};
+    check_discriminator_mapping};
 
 }  // namespace accord::analysis::lint

@@ -54,7 +54,7 @@ void check_one(
   }
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_discriminator_property(const Subject& subject, Findings& findings) {
   const References& references = subject.references;
   for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
     const Node discriminator = schema.member("discriminator");
@@ -71,6 +71,6 @@ extern const Rule discriminator_property{
     contract::Severity::warning,
     Area::schemas,
     "Every alternative declares and requires the property of the discriminator.",
-    check};
+    check_discriminator_property};
 
 }  // namespace accord::analysis::lint

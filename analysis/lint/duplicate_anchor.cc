@@ -30,7 +30,7 @@ class Anchors {
   std::map<std::pair<const SchemaResource*, std::string_view>, Node> all_;
 };
 
-void check(const Subject& subject, Findings& findings) {
+void check_duplicate_anchor(const Subject& subject, Findings& findings) {
   const contract::SchemaIndex& index = subject.contract.documents->index();
   if (index.is_plain()) return;
   Anchors anchors(findings);
@@ -55,6 +55,6 @@ extern const Rule duplicate_anchor{
     contract::Severity::error,
     Area::schemas,
     "Each $id is declared once, and each $anchor and $dynamicAnchor once in its schema resource.",
-    check};
+    check_duplicate_anchor};
 
 }  // namespace accord::analysis::lint

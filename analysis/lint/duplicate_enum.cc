@@ -5,7 +5,7 @@
 namespace accord::analysis::lint {
 namespace {
 
-void check(const Subject& subject, Findings& findings) {
+void check_duplicate_enum(const Subject& subject, Findings& findings) {
   std::unordered_set<std::string_view> texts;
   for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
     const Node values = schema.member("enum");
@@ -28,6 +28,6 @@ extern const Rule duplicate_enum{
     contract::Severity::warning,
     Area::schemas,
     "The values of an enum differ.",
-    check};
+    check_duplicate_enum};
 
 }  // namespace accord::analysis::lint

@@ -5,7 +5,7 @@
 namespace accord::analysis::lint {
 namespace {
 
-void check(const Subject& subject, Findings& findings) {
+void check_duplicate_tag(const Subject& subject, Findings& findings) {
   std::unordered_set<std::string_view> names;
   for (const Node& tag : subject.outline.of(ObjectKind::tag)) {
     const std::string_view name = tag.text("name");
@@ -21,6 +21,6 @@ extern const Rule duplicate_tag{
     contract::Severity::error,
     Area::documentation,
     "Each tag is declared once.",
-    check};
+    check_duplicate_tag};
 
 }  // namespace accord::analysis::lint

@@ -3,9 +3,9 @@
 namespace accord::analysis::lint {
 namespace {
 
-class Search {
+class EndlessSearch {
  public:
-  explicit Search(const Subject& subject) {
+  explicit EndlessSearch(const Subject& subject) {
     const auto& documents = *subject.contract.documents;
     for (const auto& reference : subject.outline.references) {
       if (reference.target) refer(reference.at, reference.target);
@@ -60,7 +60,7 @@ class Search {
 
 std::unordered_set<const contract::Json*> leading_to(
     const Subject& subject, const std::vector<Node>& schemas) {
-  return Search(subject).run(schemas);
+  return EndlessSearch(subject).run(schemas);
 }
 
 }  // namespace accord::analysis::lint

@@ -5,7 +5,7 @@
 namespace accord::analysis::lint {
 namespace {
 
-void check(const Subject& subject, Findings& findings) {
+void check_enum_type(const Subject& subject, Findings& findings) {
   for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
     const Node values = schema.member("enum");
     if (!values.is_array()) continue;
@@ -27,6 +27,6 @@ extern const Rule enum_type{
     contract::Severity::error,
     Area::schemas,
     "The values of an enum match the type of its schema.",
-    check};
+    check_enum_type};
 
 }  // namespace accord::analysis::lint

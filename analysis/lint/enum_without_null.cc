@@ -12,7 +12,7 @@ bool has_null(const Node& values) {
   return false;
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_enum_without_null(const Subject& subject, Findings& findings) {
   for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
     const Node values = schema.member("enum");
     if (!values.is_array() || (declared_types(schema) & null_type) == 0 || has_null(values))
@@ -28,6 +28,6 @@ extern const Rule enum_without_null{
     contract::Severity::warning,
     Area::schemas,
     "Where null is allowed, enum lists it (OpenAPI 3.0.3 section 4.7.24.1).",
-    check};
+    check_enum_without_null};
 
 }  // namespace accord::analysis::lint

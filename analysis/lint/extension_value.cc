@@ -52,7 +52,7 @@ void check_messages(const Node& schema, const Node& messages, Findings& findings
   }
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_extension_value(const Subject& subject, Findings& findings) {
   const References& references = subject.references;
   for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
     if (!schema.is_object()) continue;
@@ -77,6 +77,6 @@ extern const Rule extension_value{
     contract::Severity::warning,
     Area::schemas,
     "The extensions of accord (x-unique, x-error-message, …) have a value that has an effect.",
-    check};
+    check_extension_value};
 
 }  // namespace accord::analysis::lint

@@ -20,7 +20,7 @@ std::string_view instead_of(std::string_view name) {
   return {};
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_ignored_header_parameter(const Subject& subject, Findings& findings) {
   for (const Node& parameter : subject.outline.of(ObjectKind::parameter)) {
     if (parameter.text("in") != "header") continue;
     const std::string_view instead = instead_of(parameter.text("name"));
@@ -36,6 +36,6 @@ extern const Rule ignored_header_parameter{
     contract::Severity::warning,
     Area::parameters,
     "No header parameter is named Accept, Content-Type or Authorization.",
-    check};
+    check_ignored_header_parameter};
 
 }  // namespace accord::analysis::lint

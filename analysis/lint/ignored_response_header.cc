@@ -6,7 +6,7 @@
 namespace accord::analysis::lint {
 namespace {
 
-void check(const Subject& subject, Findings& findings) {
+void check_ignored_response_header(const Subject& subject, Findings& findings) {
   for (const Node& response : subject.outline.of(ObjectKind::response)) {
     for (const auto& [name, header] : response.member("headers").members()) {
       if (!contract::http::is_same_ignoring_case(name, "Content-Type")) continue;
@@ -22,6 +22,6 @@ extern const Rule ignored_response_header{
     contract::Severity::warning,
     Area::responses,
     "No response documents the header Content-Type.",
-    check};
+    check_ignored_response_header};
 
 }  // namespace accord::analysis::lint

@@ -11,7 +11,7 @@ bool is_kept(std::string_view name, contract::Version version) {
   return version == contract::Version::v3_1 && (name == "summary" || name == "description");
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_ignored_sibling(const Subject& subject, Findings& findings) {
   for (const Node& reference : subject.outline.of(ObjectKind::reference)) {
     if (reference.value->MemberCount() < 2) continue;
     std::string names;
@@ -33,6 +33,6 @@ extern const Rule ignored_sibling{
     contract::Severity::warning,
     Area::structure,
     "There is nothing beside a $ref where it is ignored.",
-    check};
+    check_ignored_sibling};
 
 }  // namespace accord::analysis::lint

@@ -18,9 +18,9 @@ bool is_closed(const Node& schema) {
   return rest && rest.value->IsFalse() && !schema.member("patternProperties");
 }
 
-class Search {
+class RequiredSearch {
  public:
-  Search(const Subject& subject, Findings& findings)
+  RequiredSearch(const Subject& subject, Findings& findings)
       : references_(subject.references),
         findings_(findings) {}
 
@@ -89,8 +89,8 @@ class Search {
   Findings& findings_;
 };
 
-void check(const Subject& subject, Findings& findings) {
-  Search search(subject, findings);
+void check_impossible_required(const Subject& subject, Findings& findings) {
+  RequiredSearch search(subject, findings);
   for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
     if (schema.member("allOf") || schema.member("$ref") || is_closed(schema)) search.check(schema);
   }
@@ -103,6 +103,6 @@ extern const Rule impossible_required{
     contract::Severity::error,
     Area::schemas,
     "No required property is refused by additionalProperties: false.",
-    check};
+    check_impossible_required};
 
 }  // namespace accord::analysis::lint

@@ -15,7 +15,7 @@ bool is_comparable(std::string_view media_type, const Node& value) {
   return is_form && value.is_object();
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_invalid_content_example(const Subject& subject, Findings& findings) {
   const References& references = subject.references;
   ValueCheck values(subject, findings, "the example");
   for (const ObjectKind kind :
@@ -42,6 +42,6 @@ extern const Rule invalid_content_example{
     contract::Severity::error,
     Area::examples,
     "The examples of a body match its schema.",
-    check};
+    check_invalid_content_example};
 
 }  // namespace accord::analysis::lint

@@ -3,7 +3,7 @@
 namespace accord::analysis::lint {
 namespace {
 
-void check(const Subject& subject, Findings& findings) {
+void check_invalid_default(const Subject& subject, Findings& findings) {
   ValueCheck values(subject, findings, "the default");
   for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
     if (const Node value = schema.member("default")) values.check(schema, value);
@@ -17,6 +17,6 @@ extern const Rule invalid_default{
     contract::Severity::error,
     Area::schemas,
     "A default matches its own schema.",
-    check};
+    check_invalid_default};
 
 }  // namespace accord::analysis::lint

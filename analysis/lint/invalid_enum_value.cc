@@ -50,7 +50,7 @@ bool has_limit(const Node& schema) {
   });
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_invalid_enum_value(const Subject& subject, Findings& findings) {
   ValueCheck values(subject, findings, "the value of enum");
   ValueCheck constants(subject, findings, "the value of const");
   const bool is_3_1 = subject.contract.version == contract::Version::v3_1;
@@ -74,6 +74,6 @@ extern const Rule invalid_enum_value{
     contract::Severity::error,
     Area::schemas,
     "The values of enum and const match the other keywords of their schema.",
-    check};
+    check_invalid_enum_value};
 
 }  // namespace accord::analysis::lint

@@ -23,7 +23,7 @@ void check_all(const std::vector<Node>& owners, const References& references, Va
   }
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_invalid_parameter_example(const Subject& subject, Findings& findings) {
   const References& references = subject.references;
   ValueCheck values(subject, findings, "the example");
   check_all(subject.outline.of(ObjectKind::parameter), references, values);
@@ -37,6 +37,6 @@ extern const Rule invalid_parameter_example{
     contract::Severity::error,
     Area::examples,
     "The examples of a parameter or header match its schema.",
-    check};
+    check_invalid_parameter_example};
 
 }  // namespace accord::analysis::lint

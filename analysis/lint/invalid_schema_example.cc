@@ -3,7 +3,7 @@
 namespace accord::analysis::lint {
 namespace {
 
-void check(const Subject& subject, Findings& findings) {
+void check_invalid_schema_example(const Subject& subject, Findings& findings) {
   ValueCheck values(subject, findings, "the example");
   const bool is_3_1 = subject.contract.version == contract::Version::v3_1;
   for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
@@ -21,6 +21,6 @@ extern const Rule invalid_schema_example{
     contract::Severity::error,
     Area::examples,
     "The examples of a schema match it.",
-    check};
+    check_invalid_schema_example};
 
 }  // namespace accord::analysis::lint

@@ -3,17 +3,13 @@
 #include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
+#include "accord/contract/base/characters.h"
 
 namespace accord::analysis::lint {
 namespace {
 
-bool is_letter(char each) {
-  return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z');
-}
-
-bool is_digit(char each) {
-  return each >= '0' && each <= '9';
-}
+using contract::is_digit;
+using contract::is_letter;
 
 // With the defaults of the variables; a variable without one is a letter.
 std::string filled(const Node& server) {
@@ -75,7 +71,7 @@ std::string_view fault_of(std::string_view url) {
   return fault_of_authority(rest.substr(0, rest.find_first_of("/?#")));
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_invalid_server_url(const Subject& subject, Findings& findings) {
   for (const Node& server : subject.outline.of(ObjectKind::server)) {
     const Node url = server.member("url");
     if (!url.is_string()) continue;
@@ -92,6 +88,6 @@ extern const Rule invalid_server_url{
     contract::Severity::error,
     Area::servers,
     "The URL of a server is a URL once its variables are filled in (RFC 3986).",
-    check};
+    check_invalid_server_url};
 
 }  // namespace accord::analysis::lint

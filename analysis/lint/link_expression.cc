@@ -14,7 +14,7 @@ void check_one(const Node& value, Findings& findings) {
   findings.add(value, messages::link_expression(text, fault));
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_link_expression(const Subject& subject, Findings& findings) {
   for (const Node& link : subject.outline.of(ObjectKind::link)) {
     check_one(link.member("requestBody"), findings);
     for (const auto& [name, value] : link.member("parameters").members())
@@ -29,6 +29,6 @@ extern const Rule link_expression{
     contract::Severity::error,
     Area::responses,
     "A value in a link that begins with $ is a runtime expression.",
-    check};
+    check_link_expression};
 
 }  // namespace accord::analysis::lint

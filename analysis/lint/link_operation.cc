@@ -9,7 +9,7 @@ bool is_elsewhere(const Node& link) {
   return !link.member("operationId") && !link.text("operationRef").starts_with('#');
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_link_operation(const Subject& subject, Findings& findings) {
   const auto& links = subject.outline.of(ObjectKind::link);
   if (links.empty()) return;
   const bool is_3_0 = subject.contract.version == contract::Version::v3_0;
@@ -35,6 +35,6 @@ extern const Rule link_operation{
     contract::Severity::error,
     Area::responses,
     "Every link names an operation.",
-    check};
+    check_link_operation};
 
 }  // namespace accord::analysis::lint

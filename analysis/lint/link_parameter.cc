@@ -18,7 +18,7 @@ bool has_parameter(const contract::Operation& operation, std::string_view key) {
   return false;
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_link_parameter(const Subject& subject, Findings& findings) {
   const auto& links = subject.outline.of(ObjectKind::link);
   if (links.empty()) return;
   const LinkTargets targets(subject);
@@ -39,6 +39,6 @@ extern const Rule link_parameter{
     contract::Severity::error,
     Area::responses,
     "The parameters of a link are those of its operation.",
-    check};
+    check_link_parameter};
 
 }  // namespace accord::analysis::lint

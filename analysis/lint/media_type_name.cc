@@ -7,7 +7,7 @@ namespace {
 
 using analysis::structure::ObjectKind;
 
-void check(const Subject& subject, Findings& findings) {
+void check_media_type_name(const Subject& subject, Findings& findings) {
   for (const ObjectKind kind :
        {ObjectKind::parameter,
         ObjectKind::header,
@@ -29,6 +29,6 @@ extern const Rule media_type_name{
     contract::Severity::warning,
     Area::structure,
     "The names in content are media types or media ranges (RFC 9110 section 8.3.1).",
-    check};
+    check_media_type_name};
 
 }  // namespace accord::analysis::lint

@@ -5,7 +5,7 @@ namespace {
 
 using contract::http::Condition;
 
-void check(const Subject& subject, Findings& findings) {
+void check_missing_400(const Subject& subject, Findings& findings) {
   const References& references = subject.references;
   for (const contract::Operation& operation : subject.contract.operations) {
     if (documents(operation, Condition::unparsable)) continue;
@@ -33,6 +33,6 @@ extern const Rule missing_400{
     contract::Severity::warning,
     Area::responses,
     "Where a body or a parameter can be invalid, 400 or 422 is documented.",
-    check};
+    check_missing_400};
 
 }  // namespace accord::analysis::lint

@@ -5,7 +5,7 @@ namespace {
 
 using contract::http::Condition;
 
-void check(const Subject& subject, Findings& findings) {
+void check_missing_401(const Subject& subject, Findings& findings) {
   for (const contract::Operation& operation : subject.contract.operations) {
     if (!operation.requires_authentication()) continue;
     if (documents(operation, Condition::not_authenticated)) continue;
@@ -21,6 +21,6 @@ extern const Rule missing_401{
     contract::Severity::warning,
     Area::responses,
     "Where authentication is required, 401 is documented.",
-    check};
+    check_missing_401};
 
 }  // namespace accord::analysis::lint

@@ -14,7 +14,7 @@ bool requires_scopes(const contract::Operation& operation) {
   return false;
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_missing_403(const Subject& subject, Findings& findings) {
   for (const contract::Operation& operation : subject.contract.operations) {
     if (!operation.requires_authentication() || !requires_scopes(operation)) continue;
     if (documents(operation, Condition::not_allowed)) continue;
@@ -29,6 +29,6 @@ extern const Rule missing_403{
     contract::Severity::warning,
     Area::responses,
     "Where scopes are required, 403 is documented.",
-    check};
+    check_missing_403};
 
 }  // namespace accord::analysis::lint

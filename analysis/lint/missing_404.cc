@@ -14,7 +14,7 @@ bool is_enumerated(const References& references, const contract::Parameter& para
   return false;
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_missing_404(const Subject& subject, Findings& findings) {
   const References& references = subject.references;
   for (const contract::Operation& operation : subject.contract.operations) {
     if (documents(operation, Condition::item_missing)) continue;
@@ -37,6 +37,6 @@ extern const Rule missing_404{
     contract::Severity::warning,
     Area::responses,
     "Where a path identifies an item, 404 is documented.",
-    check};
+    check_missing_404};
 
 }  // namespace accord::analysis::lint

@@ -38,7 +38,7 @@ std::string unique_property(const Resource& resource, const Binding& binding) {
   return {};
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_missing_409(const Subject& subject, Findings& findings) {
   const contract::resource::Model model = contract::resource::infer(subject.contract);
   for (const auto& mapping : model.mappings) {
     if (!mapping.binding || !writes(mapping.binding->action)) continue;
@@ -62,6 +62,6 @@ extern const Rule missing_409{
     contract::Severity::warning,
     Area::responses,
     "Where a unique value is written, 409 is documented.",
-    check};
+    check_missing_409};
 
 }  // namespace accord::analysis::lint

@@ -6,7 +6,7 @@ namespace {
 using contract::ParameterIn;
 using contract::http::Condition;
 
-void check(const Subject& subject, Findings& findings) {
+void check_missing_412(const Subject& subject, Findings& findings) {
   for (const contract::Operation& operation : subject.contract.operations) {
     for (const char* name : {"If-Match", "If-Unmodified-Since"}) {
       if (operation.parameter(ParameterIn::header, name) == nullptr) continue;
@@ -25,6 +25,6 @@ extern const Rule missing_412{
     contract::Severity::warning,
     Area::responses,
     "Where a precondition can be sent, 412 is documented.",
-    check};
+    check_missing_412};
 
 }  // namespace accord::analysis::lint

@@ -12,7 +12,7 @@ bool takes_anything(const contract::RequestBody& body) {
   return false;
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_missing_415(const Subject& subject, Findings& findings) {
   for (const contract::Operation& operation : subject.contract.operations) {
     if (!reads_body(operation, subject.contract.version) || takes_anything(*operation.body)) {
       continue;
@@ -33,6 +33,6 @@ extern const Rule missing_415{
     contract::Severity::warning,
     Area::responses,
     "Where a request body is accepted, 415 is documented.",
-    check};
+    check_missing_415};
 
 }  // namespace accord::analysis::lint

@@ -4,7 +4,7 @@
 namespace accord::analysis::lint {
 namespace {
 
-void check(const Subject& subject, Findings& findings) {
+void check_missing_operation_id(const Subject& subject, Findings& findings) {
   for (const contract::Operation& operation : subject.contract.operations) {
     if (operation.node.member("operationId")) continue;
     findings.add(operation.node, messages::missing_operation_id(operation.id));
@@ -18,6 +18,6 @@ extern const Rule missing_operation_id{
     contract::Severity::note,
     Area::operations,
     "Every operation has an operationId.",
-    check};
+    check_missing_operation_id};
 
 }  // namespace accord::analysis::lint

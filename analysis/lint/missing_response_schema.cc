@@ -6,7 +6,7 @@
 namespace accord::analysis::lint {
 namespace {
 
-void check(const Subject& subject, Findings& findings) {
+void check_missing_response_schema(const Subject& subject, Findings& findings) {
   const References& references = subject.references;
   std::unordered_set<const contract::Json*> seen;  // a response may be shared
   for (const Node& responses : subject.outline.of(ObjectKind::responses)) {
@@ -29,6 +29,6 @@ extern const Rule missing_response_schema{
     contract::Severity::note,
     Area::responses,
     "A success response in JSON has a schema.",
-    check};
+    check_missing_response_schema};
 
 }  // namespace accord::analysis::lint

@@ -10,7 +10,7 @@ bool can_be_success(std::string_view status) {
          status.starts_with('3');
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_missing_success(const Subject& subject, Findings& findings) {
   for (const Node& responses : subject.outline.of(ObjectKind::responses)) {
     bool documents_any = false;
     bool documents_success = false;
@@ -31,6 +31,6 @@ extern const Rule missing_success{
     contract::Severity::warning,
     Area::responses,
     "Every operation documents a success response.",
-    check};
+    check_missing_success};
 
 }  // namespace accord::analysis::lint

@@ -48,7 +48,7 @@ void check_dependencies(const Subject& subject, const Node& schema, Findings& fi
   }
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_no_effect_keyword(const Subject& subject, Findings& findings) {
   for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
     check_dependencies(subject, schema, findings);
     const TypeSet types = declared_types(schema);
@@ -73,6 +73,6 @@ extern const Rule no_effect_keyword{
     contract::Severity::warning,
     Area::schemas,
     "The keywords of a schema apply to values of its type, and what they depend on is there.",
-    check};
+    check_no_effect_keyword};
 
 }  // namespace accord::analysis::lint

@@ -21,7 +21,7 @@ bool has_scopes(const SecurityScheme& scheme) {
   return true;
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_no_effect_scope(const Subject& subject, Findings& findings) {
   if (subject.contract.version != contract::Version::v3_0) return;
   for (const Node& requirement : subject.outline.of(ObjectKind::security_requirement)) {
     for (const auto& [name, scopes] : requirement.members()) {
@@ -40,6 +40,6 @@ extern const Rule no_effect_scope{
     contract::Severity::warning,
     Area::security,
     "In 3.0 only oauth2 and openIdConnect have scopes (section 4.7.30.1).",
-    check};
+    check_no_effect_scope};
 
 }  // namespace accord::analysis::lint

@@ -12,7 +12,7 @@ bool asserts(const Node& schema) {
   return false;
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_nullable_without_type(const Subject& subject, Findings& findings) {
   if (subject.contract.version != contract::Version::v3_0) return;
   for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
     // Where nothing is asserted null is allowed anyhow.
@@ -28,6 +28,6 @@ extern const Rule nullable_without_type{
     contract::Severity::warning,
     Area::schemas,
     "In 3.0 nullable is used with type.",
-    check};
+    check_nullable_without_type};
 
 }  // namespace accord::analysis::lint

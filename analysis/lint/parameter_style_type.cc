@@ -23,7 +23,7 @@ void check_one(
   findings.add(style, messages::parameter_style_type(name, contract::schema::to_text(types)));
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_parameter_style_type(const Subject& subject, Findings& findings) {
   const References& references = subject.references;
   for (const Node& parameter : subject.outline.of(ObjectKind::parameter))
     check_one(references, parameter, parameter.member("schema"), findings);
@@ -42,6 +42,6 @@ extern const Rule parameter_style_type{
     Area::parameters,
     "The style of a parameter has a form for the type of its schema (OpenAPI 3.1 section "
     "4.8.12.4).",
-    check};
+    check_parameter_style_type};
 
 }  // namespace accord::analysis::lint

@@ -5,7 +5,7 @@
 namespace accord::analysis::lint {
 namespace {
 
-void check(const Subject& subject, Findings& findings) {
+void check_read_and_write_only(const Subject& subject, Findings& findings) {
   for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
     if (!schema.flag("readOnly") || !schema.flag("writeOnly")) continue;
     findings.add(schema.member("writeOnly"), messages::read_and_write_only());
@@ -19,6 +19,6 @@ extern const Rule read_and_write_only{
     contract::Severity::error,
     Area::schemas,
     "No schema is both readOnly and writeOnly.",
-    check};
+    check_read_and_write_only};
 
 }  // namespace accord::analysis::lint

@@ -4,7 +4,7 @@
 namespace accord::analysis::lint {
 namespace {
 
-void check(const Subject& subject, Findings& findings) {
+void check_reference_target(const Subject& subject, Findings& findings) {
   const contract::Contract& contract = subject.contract;
   for (auto& each : analysis::structure::reference_faults(
            *contract.documents, subject.outline, contract.version)) {
@@ -19,6 +19,6 @@ extern const Rule reference_target{
     contract::Severity::error,
     Area::structure,
     "Every $ref refers to an object of the kind that is allowed there.",
-    check};
+    check_reference_target};
 
 }  // namespace accord::analysis::lint

@@ -3,9 +3,9 @@
 namespace accord::analysis::lint {
 namespace {
 
-class Search {
+class NameSearch {
  public:
-  explicit Search(const Subject& subject)
+  explicit NameSearch(const Subject& subject)
       : outline_(subject.outline),
         references_(subject.references) {}
 
@@ -72,7 +72,7 @@ class Search {
 }  // namespace
 
 std::vector<UndeclaredName> undeclared_names(const Subject& subject) {
-  return Search(subject).run();
+  return NameSearch(subject).run();
 }
 
 }  // namespace accord::analysis::lint

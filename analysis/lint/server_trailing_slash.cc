@@ -5,7 +5,7 @@
 namespace accord::analysis::lint {
 namespace {
 
-void check(const Subject& subject, Findings& findings) {
+void check_server_trailing_slash(const Subject& subject, Findings& findings) {
   for (const Node& server : subject.outline.of(ObjectKind::server)) {
     const std::string_view url = server.text("url");
     if (url.size() < 2 || !url.ends_with('/')) continue;
@@ -20,6 +20,6 @@ extern const Rule server_trailing_slash{
     contract::Severity::warning,
     Area::servers,
     "The URL of a server does not end with a slash.",
-    check};
+    check_server_trailing_slash};
 
 }  // namespace accord::analysis::lint

@@ -5,7 +5,7 @@
 namespace accord::analysis::lint {
 namespace {
 
-void check(const Subject& subject, Findings& findings) {
+void check_server_variable_default(const Subject& subject, Findings& findings) {
   for (const Node& variable : subject.outline.of(ObjectKind::server_variable)) {
     const Node value = variable.member("default");
     const Node values = variable.member("enum");
@@ -25,6 +25,6 @@ extern const Rule server_variable_default{
     contract::Severity::error,
     Area::servers,
     "The default of a server variable is one of its values.",
-    check};
+    check_server_variable_default};
 
 }  // namespace accord::analysis::lint

@@ -4,7 +4,7 @@
 namespace accord::analysis::lint {
 namespace {
 
-void check(const Subject& subject, Findings& findings) {
+void check_structure(const Subject& subject, Findings& findings) {
   const contract::Contract& contract = subject.contract;
   for (auto& each : analysis::structure::structure_faults(
            *contract.documents, subject.outline, contract.version)) {
@@ -19,6 +19,6 @@ extern const Rule structure{
     contract::Severity::error,
     Area::structure,
     "Every object has the fields, types and names that OpenAPI's own schemas require.",
-    check};
+    check_structure};
 
 }  // namespace accord::analysis::lint

@@ -6,7 +6,7 @@
 namespace accord::analysis::lint {
 namespace {
 
-void check(const Subject& subject, Findings& findings) {
+void check_trailing_slash_duplicate(const Subject& subject, Findings& findings) {
   const auto paths = subject.contract.documents->root().member("paths").members();
   std::unordered_set<std::string_view> names;
   for (const auto& [name, item] : paths)
@@ -26,6 +26,6 @@ extern const Rule trailing_slash_duplicate{
     contract::Severity::warning,
     Area::paths,
     "No two paths differ only in a trailing slash.",
-    check};
+    check_trailing_slash_duplicate};
 
 }  // namespace accord::analysis::lint

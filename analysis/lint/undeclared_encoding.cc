@@ -5,7 +5,7 @@
 namespace accord::analysis::lint {
 namespace {
 
-void check(const Subject& subject, Findings& findings) {
+void check_undeclared_encoding(const Subject& subject, Findings& findings) {
   const References& references = subject.references;
   for (const Node& media : subject.outline.of(ObjectKind::media_type)) {
     const auto encodings = media.member("encoding").members();
@@ -27,6 +27,6 @@ extern const Rule undeclared_encoding{
     contract::Severity::error,
     Area::structure,
     "The names under encoding are properties of the body (OpenAPI 3.1 section 4.8.14.1).",
-    check};
+    check_undeclared_encoding};
 
 }  // namespace accord::analysis::lint

@@ -4,7 +4,7 @@
 namespace accord::analysis::lint {
 namespace {
 
-void check(const Subject& subject, Findings& findings) {
+void check_undeclared_required(const Subject& subject, Findings& findings) {
   for (const UndeclaredName& each : undeclared_names(subject)) {
     if (each.is_closed) continue;
     findings.add(each.at, messages::undeclared_required(contract::text_of(*each.at.value)));
@@ -18,6 +18,6 @@ extern const Rule undeclared_required{
     contract::Severity::warning,
     Area::schemas,
     "Every required property is declared under properties.",
-    check};
+    check_undeclared_required};
 
 }  // namespace accord::analysis::lint

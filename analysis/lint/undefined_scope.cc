@@ -20,7 +20,7 @@ std::vector<std::string_view> scopes_of(const SecurityScheme& scheme) {
   return names;
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_undefined_scope(const Subject& subject, Findings& findings) {
   std::unordered_map<std::string_view, std::vector<std::string_view>> scopes;
   for (const SecurityScheme& scheme : subject.contract.security_schemes) {
     if (scheme.kind == SecurityScheme::Kind::oauth2) scopes[scheme.name] = scopes_of(scheme);
@@ -48,6 +48,6 @@ extern const Rule undefined_scope{
     contract::Severity::error,
     Area::security,
     "Every required scope is declared in a flow of its oauth2 scheme.",
-    check};
+    check_undefined_scope};
 
 }  // namespace accord::analysis::lint

@@ -6,7 +6,7 @@
 namespace accord::analysis::lint {
 namespace {
 
-void check(const Subject& subject, Findings& findings) {
+void check_undefined_server_variable(const Subject& subject, Findings& findings) {
   for (const Node& server : subject.outline.of(ObjectKind::server)) {
     for (const std::string_view name : variables_of(server.text("url"))) {
       if (server.member("variables").member(name)) continue;
@@ -22,6 +22,6 @@ extern const Rule undefined_server_variable{
     contract::Severity::error,
     Area::servers,
     "Every variable in a server URL is declared.",
-    check};
+    check_undefined_server_variable};
 
 }  // namespace accord::analysis::lint

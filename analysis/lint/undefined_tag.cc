@@ -8,7 +8,7 @@
 namespace accord::analysis::lint {
 namespace {
 
-void check(const Subject& subject, Findings& findings) {
+void check_undefined_tag(const Subject& subject, Findings& findings) {
   std::vector<std::string_view> names;
   for (const Node& tag : subject.outline.of(ObjectKind::tag))
     names.push_back(tag.text("name"));
@@ -32,6 +32,6 @@ extern const Rule undefined_tag{
     contract::Severity::warning,
     Area::documentation,
     "Where a contract declares its tags, it declares each that an operation has.",
-    check};
+    check_undefined_tag};
 
 }  // namespace accord::analysis::lint

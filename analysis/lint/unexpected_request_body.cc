@@ -25,7 +25,7 @@ bool has_no_meaning(Method method, contract::Version version) {
   return false;
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_unexpected_request_body(const Subject& subject, Findings& findings) {
   for (const contract::Operation& operation : subject.contract.operations) {
     const contract::Node body = operation.node.member("requestBody");
     if (!body || !has_no_meaning(operation.method, subject.contract.version)) continue;
@@ -41,6 +41,6 @@ extern const Rule unexpected_request_body{
     contract::Severity::warning,
     Area::operations,
     "No operation has a request body where HTTP defines no meaning for it.",
-    check};
+    check_unexpected_request_body};
 
 }  // namespace accord::analysis::lint

@@ -10,7 +10,7 @@ bool has_no_body(std::string_view status) {
   return status.starts_with('1') || status == "204" || status == "205" || status == "304";
 }
 
-void check(const Subject& subject, Findings& findings) {
+void check_unexpected_response_body(const Subject& subject, Findings& findings) {
   const References& references = subject.references;
   for (const Node& responses : subject.outline.of(ObjectKind::responses)) {
     for (const auto& [status, response] : responses.members()) {
@@ -31,6 +31,6 @@ extern const Rule unexpected_response_body{
     contract::Severity::error,
     Area::responses,
     "No content is documented for a status without a body.",
-    check};
+    check_unexpected_response_body};
 
 }  // namespace accord::analysis::lint

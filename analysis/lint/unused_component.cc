@@ -4,7 +4,7 @@
 namespace accord::analysis::lint {
 namespace {
 
-void check(const Subject& subject, Findings& findings) {
+void check_unused_component(const Subject& subject, Findings& findings) {
   // A contract without operations is a library of components for others.
   if (subject.outline.of(ObjectKind::operation).empty()) return;
   const ComponentUsage usage(subject);
@@ -25,6 +25,6 @@ extern const Rule unused_component{
     contract::Severity::warning,
     Area::components,
     "Every component is used.",
-    check};
+    check_unused_component};
 
 }  // namespace accord::analysis::lint

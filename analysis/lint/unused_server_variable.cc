@@ -8,7 +8,7 @@
 namespace accord::analysis::lint {
 namespace {
 
-void check(const Subject& subject, Findings& findings) {
+void check_unused_server_variable(const Subject& subject, Findings& findings) {
   for (const Node& server : subject.outline.of(ObjectKind::server)) {
     const auto used = variables_of(server.text("url"));
     for (const auto& [name, variable] : server.member("variables").members()) {
@@ -27,6 +27,6 @@ extern const Rule unused_server_variable{
     contract::Severity::warning,
     Area::servers,
     "Every variable of a server is used in its URL.",
-    check};
+    check_unused_server_variable};
 
 }  // namespace accord::analysis::lint

@@ -92,7 +92,7 @@ std::string listed(const std::string& heading, const contract::Diagnostics& diag
   return text.empty() ? text : "\n## " + heading + "\n\n" + text;
 }
 
-std::string table_of(const Section& section) {
+std::string markdown_table(const Section& section) {
   if (section.promises.empty()) return {};
   std::string text = "\n## Enforced in " + escaped(section.file) +
                      "\n\n| part | name | count | by |\n|---|---|---|---|\n";
@@ -108,7 +108,7 @@ std::string table_of(const Section& section) {
 std::string to_markdown(const Report& report) {
   std::string text = summary_of(report) + ".\n";
   for (const Section& each : report.sections)
-    text += table_of(each);
+    text += markdown_table(each);
   for (const Severity level : {Severity::error, Severity::warning, Severity::note}) {
     text += chapter(report, heading_of(report.kind, level), [&](const Finding& each) {
       return !each.accepted && each.level == level;

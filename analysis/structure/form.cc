@@ -4,19 +4,15 @@
 #include <array>
 
 #include "accord/analysis/structure/messages.h"
+#include "accord/contract/base/characters.h"
 #include "accord/contract/base/finding.h"
 #include "accord/contract/base/similar.h"
 
 namespace accord::analysis::structure {
 namespace {
 
-bool is_letter(char each) {
-  return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z');
-}
-
-bool is_digit(char each) {
-  return each >= '0' && each <= '9';
-}
+using contract::is_digit;
+using contract::is_letter;
 
 // RFC 3986 sections 2 and 3, as far as single characters tell; other letters are left to IRIs.
 bool is_uri_reference(std::string_view text) {

@@ -15,7 +15,7 @@ ObjectKind object_of(Keyword keyword) {
 }
 
 // In 3.1 `true` and `false` are schemas too.
-Field schema(std::string_view name, bool is_3_1) {
+Field schema_field(std::string_view name, bool is_3_1) {
   return {name, is_3_1 ? Form::flag_or_object : Form::object, ObjectKind::schema};
 }
 
@@ -66,13 +66,13 @@ Field field_of(const KeywordInfo& keyword, bool is_3_1) {
     case ValueForm::booleans_by_name:
       return in(Holder::map, flag(name));
     case ValueForm::schema:
-      return schema(name, is_3_1);
+      return schema_field(name, is_3_1);
     case ValueForm::schema_or_boolean:
-      return schema(name, true);
+      return schema_field(name, true);
     case ValueForm::schemas:
-      return in(holder_of(keyword.value, is_3_1), schema(name, is_3_1));
+      return in(holder_of(keyword.value, is_3_1), schema_field(name, is_3_1));
     case ValueForm::schemas_by_name:
-      return in(Holder::map, schema(name, is_3_1));
+      return in(Holder::map, schema_field(name, is_3_1));
     case ValueForm::dependencies:
       return in(Holder::map, value(name, Form::any));
     case ValueForm::object:

@@ -1,9 +1,11 @@
 #include "accord/conformance/checks/compare.h"
+#include "accord/contract/base/characters.h"
 #include "accord/contract/json/pointer.h"
 
 namespace accord::conformance::checks {
 namespace {
 
+using contract::is_letter;
 using contract::Json;
 
 bool is_date(const Json& value) {
@@ -29,10 +31,6 @@ int order_of_times(std::string_view a, std::string_view b) {
   if (offset_of(a) != offset_of(b)) return 0;
   const int order = a.substr(0, seconds_size).compare(b.substr(0, seconds_size));
   return order != 0 || a.size() != b.size() ? order : a.compare(b);
-}
-
-bool is_letter(char each) {
-  return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z');
 }
 
 // How text is ordered is not documented, but for two letters at the beginning or behind what is not

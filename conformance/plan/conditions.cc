@@ -110,7 +110,7 @@ void plan_same_type(const Task& task) {
   }
 }
 
-struct Condition {
+struct FieldCondition {
   const char* name;
   Value value;
   bool holds;  ///< the request succeeds
@@ -125,7 +125,7 @@ bool has_tags(const Operation& reader) {
 }
 
 // What is put into the field is taken from a read of the item.
-void plan_condition(const Task& task, const std::string& field, Condition condition) {
+void plan_condition(const Task& task, const std::string& field, FieldCondition condition) {
   const Use* reader = task.context.graph().find(Role::read, task.use.noun);
   Attempt attempt(task);
   if (!attempt.is_ready() || !attempt.item || reader == nullptr) return;
@@ -162,18 +162,18 @@ void plan_tags(const Task& task) {
                         task.use.role == Role::patch || task.use.role == Role::remove;
   if (!is_bound) return;
   if (task.operation.documents_exactly(412) && !is_read(task.operation)) {
-    const Condition table[] = {
+    const FieldCondition table[] = {
         {"if-match-list",
          {"", FromStep{"tag", "strong ETag"}, "\"accord-stale\", "},
          true,
          messages::a_tag_is_current},
         {"if-match-any", {"*", {}}, true, messages::a_tag_is_current},
         {"weak-etag", {"", tag, "W/"}, false, messages::the_tag_is_weak}};
-    for (const Condition& each : table)
+    for (const FieldCondition& each : table)
       plan_condition(task, "If-Match", each);
   }
   if (task.operation.documents_exactly(304) && is_read(task.operation)) {
-    const Condition table[] = {
+    const FieldCondition table[] = {
         {"if-none-match-list",
          {"", tag, "\"accord-stale\", "},
          false,
@@ -181,7 +181,7 @@ void plan_tags(const Task& task) {
         {"if-none-match-any", {"*", {}}, false, messages::nothing_has_changed},
         {"if-none-match-weak", {"", tag, "W/"}, false, messages::nothing_has_changed},
         {"if-none-match-other", {"\"accord-stale\"", {}}, true, messages::no_tag_is_current}};
-    for (const Condition& each : table)
+    for (const FieldCondition& each : table)
       plan_condition(task, "If-None-Match", each);
   }
 }

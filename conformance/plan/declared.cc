@@ -10,14 +10,14 @@ using contract::Node;
 using contract::resource::shape_of;
 
 constexpr int deepest = 4;
-constexpr std::size_t most = 300;
+constexpr std::size_t most_members = 300;
 
 class Walk {
  public:
   explicit Walk(const contract::DocumentSet& documents) : documents_(documents) {}
 
   void add(const Node& schema, const std::string& place, int depth) {
-    if (!schema || depth > deepest || found.size() > most) return;
+    if (!schema || depth > deepest || found.size() > most_members) return;
     const auto shape = shape_of(documents_, schema);
     for (const auto& each : shape.properties) {
       if (contract::resource::has_flag(documents_, each.schema, "writeOnly")) continue;

@@ -17,7 +17,7 @@ using Pairs = ParameterValues::Pairs;
 
 constexpr const char* cookie = "Cookie";
 constexpr std::size_t longest = 4'000;  // a target may not be longer than servers take
-constexpr std::size_t most = 60;
+constexpr std::size_t most_values = 60;
 
 bool is_one_text(const Parameter& parameter) {
   return parameter.in == ParameterIn::path || parameter.in == ParameterIn::header;
@@ -117,7 +117,7 @@ std::vector<ParameterValues::Broken> ParameterValues::broken(const Parameter& pa
     if (each.value.IsNull() || is_whole == is_scalar) continue;
     Pairs pairs = validation::encode_parameter(decoder.layout(), each.value);
     if (!can_be_sent(parameter, pairs) || !is_refused(parameter, decoder, pairs)) continue;
-    if (all.size() < most)
+    if (all.size() < most_values)
       all.push_back({each.name, std::move(pairs), each.is_near, each.schema_pointer});
   }
   return all;

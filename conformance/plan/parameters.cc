@@ -16,7 +16,7 @@ using contract::resource::keyword_of;
 using contract::resource::Kind;
 using contract::resource::shape_of;
 
-constexpr int deepest = 3;
+constexpr int deepest_parameter = 3;
 
 // The schema says all of the values: no rule in prose is likely to refuse one.
 bool is_closed(const contract::DocumentSet& documents, const Node& schema, int depth) {
@@ -24,7 +24,7 @@ bool is_closed(const contract::DocumentSet& documents, const Node& schema, int d
   const auto has = [&](const char* keyword) {
     return bool(keyword_of(documents, schema, keyword));
   };
-  if (depth > deepest) return false;
+  if (depth > deepest_parameter) return false;
   if (has("enum") || has("const")) return true;
   switch (shape.kind) {
     case Kind::object:

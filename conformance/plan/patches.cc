@@ -11,7 +11,7 @@ namespace {
 
 using contract::Json;
 
-constexpr int most = 4;  // of each kind
+constexpr int most_of_a_kind = 4;  // of each kind
 
 // RFC 7396, as media type or as the contract says.
 bool is_merge_patch(const Operation& operation) {
@@ -136,7 +136,7 @@ class Patches {
     for (const auto& member : members_->GetObject()) {
       const std::string name(contract::text_of(member.name));
       if (contract::find(*item_, name) == nullptr || is_reference(name)) continue;
-      if (fits(member.value) && use(name) && ++count == most) return;
+      if (fits(member.value) && use(name) && ++count == most_of_a_kind) return;
     }
   }
 

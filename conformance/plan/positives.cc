@@ -13,7 +13,7 @@
 namespace accord::conformance::plan {
 namespace {
 
-constexpr std::size_t most = 25;
+constexpr std::size_t most_positives = 25;
 
 using Odd = PlanContext::Broken;
 
@@ -42,7 +42,7 @@ std::vector<const Odd*> choose(const std::vector<Odd>& all) {
   std::vector<const Odd*> chosen;
   std::map<std::string, int> used;
   const auto weight = [&](const Odd* odd) { return used[kind_of(*odd)] + used[odd->pointer]; };
-  while (!left.empty() && chosen.size() < most) {
+  while (!left.empty() && chosen.size() < most_positives) {
     const auto next =
         std::min_element(left.begin(), left.end(), [&](const Odd* one, const Odd* other) {
           return weight(one) < weight(other);

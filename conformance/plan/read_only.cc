@@ -17,7 +17,7 @@ using contract::resource::has_flag;
 using contract::resource::shape_of;
 using contract::resource::ShapeProperty;
 
-constexpr std::size_t most = 8;
+constexpr std::size_t most_read_only = 8;
 
 std::vector<ShapeProperty> read_only_members(const Task& task) {
   const auto& documents = *task.context.contract().documents;
@@ -26,7 +26,7 @@ std::vector<ShapeProperty> read_only_members(const Task& task) {
   std::vector<ShapeProperty> members;
   if (!sent) return members;
   for (const auto& each : shape_of(documents, sent).properties) {
-    if (members.size() < most && has_flag(documents, each.schema, "readOnly"))
+    if (members.size() < most_read_only && has_flag(documents, each.schema, "readOnly"))
       members.push_back(each);
   }
   return members;

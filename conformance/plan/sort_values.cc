@@ -5,18 +5,20 @@
 
 #include "accord/conformance/plan/body.h"
 #include "accord/conformance/plan/list_parameters.h"
+#include "accord/contract/base/characters.h"
 #include "accord/contract/json/pointer.h"
 
 namespace accord::conformance::plan {
 namespace {
 
+using contract::is_letter;
 using contract::Json;
 using Bodies = std::vector<std::shared_ptr<JsonDocument>>;
 
 // The member of the items, in bodies of a create.
-class Member {
+class SortMember {
  public:
-  Member(const Task& task, const Use& maker, const std::string& name)
+  SortMember(const Task& task, const Use& maker, const std::string& name)
       : task_(task),
         maker_(maker),
         pointer_(contract::child_pointer("", name)),
@@ -65,7 +67,7 @@ class Member {
   std::optional<std::string> property_;
 };
 
-Bodies with_values(const Member& member, const std::vector<Json>& values) {
+Bodies with_values(const SortMember& member, const std::vector<Json>& values) {
   Bodies bodies;
   for (const Json& value : values) {
     auto body = member.body();
@@ -76,7 +78,7 @@ Bodies with_values(const Member& member, const std::vector<Json>& values) {
 }
 
 // The first of these that the schema accepts. 10, 9 and 100 are in another order as text.
-Bodies numbers(const Member& member, const Json& usual) {
+Bodies numbers(const SortMember& member, const Json& usual) {
   if (member.is_unique()) return {};
   for (const auto& [first, second, third] :
        {std::array{10, 9, 100}, std::array{20, 10, 30}, std::array{2, 1, 3}}) {
@@ -97,12 +99,8 @@ Bodies numbers(const Member& member, const Json& usual) {
   return {};
 }
 
-bool is_letter(char each) {
-  return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z');
-}
-
 // The same text with another first letter, and longer where `more` may follow: "mccord", "bccord".
-Bodies texts(const Member& member) {
+Bodies texts(const SortMember& member) {
   constexpr std::pair<char, const char*> starts[] = {{'m', " m"}, {'b', " bbbb"}, {'t', ""}};
   Bodies bodies;
   for (const auto& [letter, more] : starts) {
@@ -123,7 +121,7 @@ Bodies texts(const Member& member) {
 }
 
 // Days of different months: their order is that of their text.
-Bodies dates(const Member& member) {
+Bodies dates(const SortMember& member) {
   if (member.is_unique()) return {};
   std::vector<Json> values;
   for (const char* each : {"2024-05-20", "2023-11-02", "2024-10-01"})
@@ -134,7 +132,7 @@ Bodies dates(const Member& member) {
 }  // namespace
 
 Bodies bodies_to_sort(const Task& task, const Use& maker, const std::string& name) {
-  const Member member(task, maker, name);
+  const SortMember member(task, maker, name);
   const auto usual = member.body();
   if (!usual || member.is_reference()) return {};
   const Json& value = member.value_in(*usual);

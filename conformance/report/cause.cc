@@ -6,15 +6,14 @@
 
 #include "accord/conformance/messages/messages.h"
 #include "accord/conformance/report/words.h"
+#include "accord/contract/base/characters.h"
 #include "accord/contract/base/hash.h"
 #include "accord/contract/json/pointer.h"
 
 namespace accord::conformance::report {
 namespace {
 
-bool is_digit(char each) {
-  return each >= '0' && each <= '9';
-}
+using contract::is_digit;
 
 bool is_word(char each) {
   return is_digit(each) || (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') ||

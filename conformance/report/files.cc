@@ -9,7 +9,7 @@
 namespace accord::conformance::report {
 namespace {
 
-using Writer = void (*)(const Report&, std::ostream&);
+using FileWriter = void (*)(const Report&, std::ostream&);
 
 // Of what is small.
 template <std::string (*text_of)(const Report&)>
@@ -17,8 +17,8 @@ void write(const Report& report, std::ostream& out) {
   out << text_of(report);
 }
 
-const std::vector<std::pair<std::string, Writer>>& writers() {
-  static const std::vector<std::pair<std::string, Writer>> all = {
+const std::vector<std::pair<std::string, FileWriter>>& writers() {
+  static const std::vector<std::pair<std::string, FileWriter>> all = {
       {"json", write<to_json>},
       {"junit", write<to_junit>},
       {"har", write_har},

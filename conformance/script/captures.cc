@@ -3,27 +3,25 @@
 #include <algorithm>
 
 #include "accord/conformance/script/word.h"
+#include "accord/contract/base/characters.h"
 #include "accord/contract/json/pointer.h"
 
 namespace accord::conformance::script {
 namespace {
 
+using contract::is_digit;
 using contract::Json;
 
-bool is_letter(char each) {
+bool is_word_letter(char each) {
   return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') || each == '_';
 }
-bool is_digit(char each) {
-  return each >= '0' && each <= '9';
-}
-
 // A name that sh takes: lower case, "_" for all else.
 std::string identifier(std::string_view text) {
   std::string name;
   for (const char each : text) {
     const bool is_upper = each >= 'A' && each <= 'Z';
     name += is_upper ? static_cast<char>(each - 'A' + 'a')
-                     : (is_letter(each) || is_digit(each) ? each : '_');
+                     : (is_word_letter(each) || is_digit(each) ? each : '_');
   }
   return name.empty() || is_digit(name.front()) ? '_' + name : name;
 }
@@ -66,9 +64,10 @@ std::optional<std::string> find_value(
 }
 
 bool is_identifier(std::string_view text) {
-  return !text.empty() && is_letter(text.front()) &&
-         std::all_of(
-             text.begin(), text.end(), [](char each) { return is_letter(each) || is_digit(each); });
+  return !text.empty() && is_word_letter(text.front()) &&
+         std::all_of(text.begin(), text.end(), [](char each) {
+           return is_word_letter(each) || is_digit(each);
+         });
 }
 
 std::string json_string(const std::string& text) {

@@ -47,7 +47,7 @@ std::string_view reference_of(char each, bool is_attribute) {
   }
 }
 
-std::string escaped(std::string_view text, bool is_attribute) {
+std::string with_entities(std::string_view text, bool is_attribute) {
   const std::string valid = valid_utf8(text);
   std::string_view rest = valid;
   std::string written;
@@ -82,11 +82,11 @@ std::string valid_utf8(std::string_view text) {
 }
 
 std::string markup_text(std::string_view text) {
-  return escaped(text, false);
+  return with_entities(text, false);
 }
 
 std::string markup_attribute(std::string_view name, std::string_view value) {
-  return ' ' + std::string(name) + "=\"" + escaped(value, true) + '"';
+  return ' ' + std::string(name) + "=\"" + with_entities(value, true) + '"';
 }
 
 }  // namespace accord::contract

@@ -13,7 +13,7 @@ bool is_data(std::string_view keyword) {
   return std::find(names.begin(), names.end(), keyword) != names.end();
 }
 
-bool is_name(std::string_view keyword) {
+bool is_anchor_keyword(std::string_view keyword) {
   return keyword == "$id" || keyword == "$anchor" || keyword == "$dynamicAnchor";
 }
 
@@ -24,7 +24,7 @@ bool names_something(const Json& value) {
   }
   return value.IsObject() &&
          std::any_of(value.MemberBegin(), value.MemberEnd(), [](const auto& member) {
-           const bool is_here = member.value.IsString() && is_name(text_of(member.name));
+           const bool is_here = member.value.IsString() && is_anchor_keyword(text_of(member.name));
            return is_here || names_something(member.value);
          });
 }

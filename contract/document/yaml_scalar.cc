@@ -5,12 +5,10 @@
 #include <cmath>
 #include <optional>
 
+#include "accord/contract/base/characters.h"
+
 namespace accord::contract {
 namespace {
-
-bool is_digit(char each) {
-  return each >= '0' && each <= '9';
-}
 
 template <class T>
 std::optional<T> whole(std::string_view text, int base) {

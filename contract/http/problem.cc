@@ -1,9 +1,11 @@
 #include "accord/contract/http/problem.h"
 
+#include "accord/contract/http/message.h"
+#include "accord/contract/json/json.h"
+
+// Behind json.h, which sets them up.
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
-
-#include "accord/contract/http/message.h"
 
 namespace accord::contract::http {
 namespace {

@@ -9,16 +9,13 @@
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
+#include "accord/contract/base/characters.h"
 #include "accord/contract/json/pointer.h"
 
 namespace accord::contract {
 namespace {
 
 using rapidjson::SizeType;
-
-bool is_digit(char each) {
-  return each >= '0' && each <= '9';
-}
 
 bool is_in_digits(char each) {
   return is_digit(each) || each == '.';

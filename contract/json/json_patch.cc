@@ -10,7 +10,7 @@
 namespace accord::contract {
 namespace {
 
-using Kind = JsonPatchFault::Kind;
+using FaultKind = JsonPatchFault::Kind;
 using Op = JsonPatch::Op;
 using Operation = JsonPatch::Operation;
 using Tokens = std::vector<std::string>;
@@ -29,7 +29,7 @@ constexpr std::array op_names = {
     OpName{"test", Op::test}};
 
 JsonPatchFault malformed(const std::string& pointer, std::string message) {
-  return {Kind::malformed, pointer, std::move(message)};
+  return {FaultKind::malformed, pointer, std::move(message)};
 }
 
 Result<Tokens, JsonPatchFault> location_in(
@@ -117,7 +117,7 @@ class Patcher {
     if (found == nullptr) return missing("path");
     if (is_equal(*found, *operation.value)) return std::nullopt;
     return JsonPatchFault{
-        Kind::test_failed, child_pointer(pointer, "value"), json_messages::test_failed};
+        FaultKind::test_failed, child_pointer(pointer, "value"), json_messages::test_failed};
   }
 
  private:
@@ -127,10 +127,10 @@ class Patcher {
     // Also where the steps are used up.
     if (is_exhausted_) return too_large();
     return JsonPatchFault{
-        Kind::no_such_place, child_pointer(*pointer_, member), json_messages::no_such_place};
+        FaultKind::no_such_place, child_pointer(*pointer_, member), json_messages::no_such_place};
   }
   [[nodiscard]] JsonPatchFault too_large() const {
-    return {Kind::too_large, *pointer_, json_messages::patch_too_large};
+    return {FaultKind::too_large, *pointer_, json_messages::patch_too_large};
   }
 
   bool spend(std::size_t& budget, std::size_t amount) {

@@ -11,7 +11,7 @@
 namespace accord::contract::resource {
 namespace {
 
-constexpr int most_levels = 3;
+constexpr int most_envelope_levels = 3;
 
 bool is_general_name(std::string_view name) {
   static const std::set<std::string_view> names{
@@ -34,7 +34,7 @@ class Unwrapper {
     if (found.shape.kind == Kind::array) return items_of(found.shape);
     if (found.shape.kind != Kind::object || found.shape.properties.empty()) return found;
     found.kind = Unwrapped::Kind::item;
-    if (level == most_levels) return found;
+    if (level == most_envelope_levels) return found;
     if (auto inner = inside(found.shape, level)) return std::move(*inner);
     return found;
   }
@@ -157,7 +157,7 @@ class Former {
     if (auto shown = property_of(member, shape)) return shown;
     if (shape.kind == Kind::boolean) return constant("true");
     if (shape.kind != Kind::object) return general_value(member, shape);
-    if (++depth_ > most_levels) return std::nullopt;
+    if (++depth_ > most_envelope_levels) return std::nullopt;
     Template object;
     object.kind = Template::Kind::object;
     object.absent = Template::Absent::empty_text;
@@ -325,7 +325,7 @@ class Former {
     object.absent = shape.is_nullable     ? Template::Absent::null
                     : !member.is_required ? Template::Absent::omit
                                           : Template::Absent::empty_text;
-    if (++depth_ > most_levels) return std::nullopt;
+    if (++depth_ > most_envelope_levels) return std::nullopt;
     const std::string outside = within_;
     const std::string name = normalized(member.name);
     if (name.starts_with("next")) within_ = "next";

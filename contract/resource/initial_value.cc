@@ -6,7 +6,7 @@ namespace accord::contract::resource {
 namespace {
 
 // Deeper objects have no initial value.
-constexpr int most_levels = 8;
+constexpr int most_nested_levels = 8;
 
 bool allows_empty(const schema::References& references, const Node& schema, const char* minimum) {
   const Node least = keyword_of(references, schema, minimum);
@@ -71,7 +71,7 @@ class Values {
   }
 
   bool make_object(const Shape& shape, const Node& schema, int level, Json& made) {
-    if (level >= most_levels) return false;
+    if (level >= most_nested_levels) return false;
     made.SetObject();
     for (const ShapeProperty& each : shape.properties) {
       if (!each.is_required) continue;

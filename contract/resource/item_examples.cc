@@ -89,9 +89,9 @@ class Composer {
   bool has_example_ = false;
 };
 
-class Gatherer {
+class ExampleGatherer {
  public:
-  Gatherer(const Contract& contract, const Model& model)
+  ExampleGatherer(const Contract& contract, const Model& model)
       : contract_(contract),
         references_(*contract.documents),
         model_(model) {}
@@ -194,7 +194,7 @@ class Gatherer {
 }  // namespace
 
 std::vector<ItemExample> item_examples(const Contract& contract, const Model& model) {
-  return Gatherer(contract, model).run();
+  return ExampleGatherer(contract, model).run();
 }
 
 Node example_of(const DocumentSet& documents, const Parameter& parameter) {

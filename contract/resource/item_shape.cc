@@ -7,7 +7,7 @@
 namespace accord::contract::resource {
 namespace {
 
-constexpr int most_levels = 4;
+constexpr int most_wrapping_levels = 4;
 constexpr std::size_t most_alternatives = 64;
 
 bool is_null(const Shape& shape) {
@@ -60,7 +60,8 @@ class Merger {
 
 Shape gather(const schema::References& references, const Node& schema, int level) {
   Shape shape = shape_of(references, schema);
-  if (level == most_levels || (shape.kind != Kind::any && shape.kind != Kind::object)) return shape;
+  if (level == most_wrapping_levels || (shape.kind != Kind::any && shape.kind != Kind::object))
+    return shape;
   schema::PartWalk walk(references, schema);
   while (const auto part = walk.next()) {
     for (const char* keyword : {"oneOf", "anyOf"}) {

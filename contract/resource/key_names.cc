@@ -27,9 +27,9 @@ bool is_key_word(std::string_view word) {
   return std::find(key_words.begin(), key_words.end(), word) != key_words.end();
 }
 
-class Search {
+class KeySearch {
  public:
-  explicit Search(const std::vector<std::string>& properties) : properties_(properties) {}
+  explicit KeySearch(const std::vector<std::string>& properties) : properties_(properties) {}
 
   // The only property that is called so; nullopt where there is none, or several.
   [[nodiscard]] std::optional<std::string> only(std::string_view wanted) const {
@@ -52,7 +52,7 @@ std::optional<std::string> key_named_by(
     std::string_view parameter,
     const std::vector<std::string>& properties,
     const std::vector<std::string>& nouns) {
-  const Search search(properties);
+  const KeySearch search(properties);
   const std::string plain = normalized(parameter);
   if (plain != "id") {
     if (auto found = search.only(plain)) return found;

@@ -1,18 +1,11 @@
 #include "accord/contract/resource/list_names.h"
 
-#include <algorithm>
-#include <array>
 #include <iterator>
 
 #include "accord/contract/resource/names.h"
 
 namespace accord::contract::resource {
 namespace {
-
-template <std::size_t size>
-bool is_one_of(std::string_view name, const std::array<std::string_view, size>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 constexpr std::array<std::string_view, 14> size_names{
     "limit",

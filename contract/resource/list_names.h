@@ -1,9 +1,16 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
 namespace accord::contract::resource {
+
+template <std::size_t size>
+bool is_one_of(std::string_view name, const std::array<std::string_view, size>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 /// The name of a query parameter in lower case, without `_`, `-`, `[`, `]`, `.` and `$`.
 std::string plain_name(std::string_view name);

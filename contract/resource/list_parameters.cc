@@ -9,11 +9,6 @@
 namespace accord::contract::resource {
 namespace {
 
-template <std::size_t size>
-bool is_one_of(std::string_view name, const std::array<std::string_view, size>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 constexpr std::array<std::string_view, 16> checked_names{
     "apiversion",
     "version",

@@ -17,9 +17,9 @@ bool is_key_type(ColumnType type) {
   return type == ColumnType::integer || type == ColumnType::text;
 }
 
-class Finder {
+class RelationFinder {
  public:
-  Finder(const Contract& contract, const Families& families, Model& model)
+  RelationFinder(const Contract& contract, const Families& families, Model& model)
       : references_(*contract.documents),
         families_(families),
         model_(model) {
@@ -308,7 +308,7 @@ class Finder {
 }  // namespace
 
 void find_relations(const Contract& contract, const Families& families, Model& model) {
-  Finder(contract, families, model).run();
+  RelationFinder(contract, families, model).run();
 }
 
 void refuse_endless(Model& model) {

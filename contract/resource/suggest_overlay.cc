@@ -8,7 +8,7 @@
 namespace accord::contract::resource {
 namespace {
 
-std::string quoted(const std::string& text) {
+std::string quoted_key(const std::string& text) {
   JsonDocument document;
   return contract::to_text(contract::make_string(text, document.GetAllocator()));
 }
@@ -19,7 +19,7 @@ std::string quoted_target(const Operation& operation) {
     if (each == '\'' || each == '\\') path += '\\';
     path += each;
   }
-  return quoted(
+  return quoted_key(
       "$.paths['" + path + "']." + http::to_lower(std::string(to_text(operation.method))));
 }
 
@@ -55,13 +55,13 @@ std::vector<Repair> repairs(const Contract& contract) {
     if (cause.id == finding::undefined_security_scheme) {
       const std::string name = last_of(cause.at.pointer);
       repair.target = "$";
-      repair.update = "{components: {securitySchemes: {" + quoted(name) +
-                      ": {type: apiKey, in: header, name: " + quoted(name) + "}}}}";
+      repair.update = "{components: {securitySchemes: {" + quoted_key(name) +
+                      ": {type: apiKey, in: header, name: " + quoted_key(name) + "}}}}";
       repair.comment = messages::assumed_scheme(name);
     } else if (cause.id == finding::undeclared_path_parameter) {
       repair.target = quoted_target(each);
       repair.target = repair.target.substr(1, repair.target.size() - 2);
-      repair.update = "{parameters: [{name: " + quoted(cause.subject) +
+      repair.update = "{parameters: [{name: " + quoted_key(cause.subject) +
                       ", in: path, required: true, schema: {type: string}}]}";
       repair.comment = cause.message;
     } else {

@@ -41,9 +41,9 @@ std::size_t noun_index(const ResourcePath& path) {
   return end == 0 ? path.segments().size() : end - 1;
 }
 
-class Finder {
+class ToggleFinder {
  public:
-  Finder(
+  ToggleFinder(
       const Contract& contract, const std::map<std::string, Family>& families, const Model& model)
       : families_(families),
         model_(model) {
@@ -146,7 +146,7 @@ class Finder {
 
 std::vector<Toggle> toggles_of(
     const Contract& contract, const std::map<std::string, Family>& families, const Model& model) {
-  return Finder(contract, families, model).run();
+  return ToggleFinder(contract, families, model).run();
 }
 
 std::vector<std::string> collections_of(const ResourcePath& path) {

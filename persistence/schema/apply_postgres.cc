@@ -9,7 +9,7 @@
 namespace accord::persistence::schema {
 namespace {
 
-const sql::Dialect& dialect = sql::postgres_dialect;
+const sql::Dialect& server_dialect = sql::postgres_dialect;
 
 bool is_same(const Group& left, const Group& right) {
   return std::is_permutation(left.begin(), left.end(), right.begin(), right.end());
@@ -106,7 +106,7 @@ class PostgresChange {
     }
     for (const Group& each : to_.unique_groups) {
       if (!has_group(from_.unique_groups, each))
-        alter("ADD " + unique_group_sql(to_, each, dialect));
+        alter("ADD " + unique_group_sql(to_, each, server_dialect));
     }
   }
 
@@ -178,12 +178,12 @@ class PostgresChange {
   }
 
   void change_column(const ColumnShape& from, const ColumnShape& to) {
-    const std::string value = to.is_stored ? value_of(&from, to, dialect, true) : "";
+    const std::string value = to.is_stored ? value_of(&from, to, server_dialect, true) : "";
     const bool is_type_changed = from.sql_type != to.sql_type;
     if (is_type_changed) {
       if (!from.fallback.empty()) alter_column(to, "DROP DEFAULT");
       std::string with = value.empty() ? "NULL" : value;
-      const std::string_view json = dialect.type(ColumnType::json);
+      const std::string_view json = server_dialect.type(ColumnType::json);
       if (to.sql_type == json) with = "CAST(" + with + " AS " + std::string(json) + ")";
       alter_column(to, "TYPE " + to.sql_type + " USING " + with);
     } else if (!value.empty() && value != identifier(from.name)) {
@@ -212,7 +212,7 @@ class PostgresChange {
     const bool is_filled = column.fallback.empty() && !column.initial.empty() && !column.is_unique;
     ColumnShape added = column;
     if (is_filled) added.is_required = false;
-    alter("ADD COLUMN " + column_sql(to_, added, dialect));
+    alter("ADD COLUMN " + column_sql(to_, added, server_dialect));
     if (!is_filled) return;
     changes_.run(
         "UPDATE " + identifier(to_.name) + " SET " + identifier(column.name) + " = " +
@@ -227,7 +227,7 @@ class PostgresChange {
 };
 
 void create_table(const TableShape& table, Changes& changes) {
-  changes.run(table_sql_without_references(table, dialect));
+  changes.run(table_sql_without_references(table, server_dialect));
 }
 
 void forget(const std::string& name, Changes& changes) {
@@ -253,7 +253,7 @@ void note_all(const Plan& plan, Changes& changes) {
     if (each.from) forget(each.from->old_name(), changes);
   }
   for (const TableChange& each : plan.tables) {
-    if (each.to) note(each.to->name, table_sql(*each.to, dialect), changes);
+    if (each.to) note(each.to->name, table_sql(*each.to, server_dialect), changes);
   }
   for (const NamedSql& each : plan.new_indexes)
     note(each.name, each.sql, changes);

@@ -10,7 +10,7 @@
 namespace accord::persistence::schema {
 namespace {
 
-const sql::Dialect& dialect = sql::sqlite_dialect;
+const sql::Dialect& file_dialect = sql::sqlite_dialect;
 
 class SqliteChange {
  public:
@@ -39,7 +39,7 @@ class SqliteChange {
     if (must_be_copied()) return copy();
     for (const ColumnShape& each : to_.columns) {
       if (from_.find(each.name) != nullptr) continue;
-      std::string column = column_sql(to_, each, dialect);
+      std::string column = column_sql(to_, each, file_dialect);
       if (each.reference) column += " " + reference_sql(each);
       changes_.run("ALTER TABLE " + identifier(to_.name) + " ADD COLUMN " + column);
     }
@@ -77,7 +77,7 @@ class SqliteChange {
   }
 
   [[nodiscard]] std::string value(const ColumnShape& to) const {
-    return value_of(from_.find(to.name), to, dialect, true);
+    return value_of(from_.find(to.name), to, file_dialect, true);
   }
 
   void copy() {
@@ -85,7 +85,7 @@ class SqliteChange {
     TableShape made = to_;
     made.name = "accord_new_" + to_.name;
     const std::string copy = identifier(made.name);
-    changes_.run(table_sql(made, dialect));
+    changes_.run(table_sql(made, file_dialect));
     std::string columns;
     std::string values;
     bool is_counted = false;
@@ -149,7 +149,7 @@ class SqliteChange {
 
   void set_text() {
     sql::Session& session = changes_.session();
-    const std::string text = table_sql(to_, dialect);
+    const std::string text = table_sql(to_, file_dialect);
     sql::Statement& version = session.prepared("PRAGMA schema_version", {}, {ColumnType::integer});
     version.run();
     const int64_t next = version.row().front().integer + 1;
@@ -187,7 +187,7 @@ void apply_sqlite(const Target& target, Changes& changes) {
   for (SqliteChange& each : altered)
     each.rename_columns();
   for (const TableChange& each : plan.tables) {
-    if (!each.from) changes.run(table_sql(*each.to, dialect));
+    if (!each.from) changes.run(table_sql(*each.to, file_dialect));
   }
   for (SqliteChange& each : altered)
     each.run();

@@ -30,7 +30,7 @@ using Jws = std::unique_ptr<cjose_jws_t, Free<cjose_jws_release>>;
 using Number = std::unique_ptr<BIGNUM, Free<BN_free>>;
 using PublicKey = std::unique_ptr<EVP_PKEY, Free<EVP_PKEY_free>>;
 
-std::string text_member(const Json& object, std::string_view name) {
+std::string copied_member(const Json& object, std::string_view name) {
   const Json* found = contract::find(object, name);
   return found == nullptr ? std::string() : std::string(contract::text_of(*found));
 }
@@ -82,9 +82,9 @@ std::string too_short(std::size_t bytes, std::string_view algorithm) {
 
 // Of a JWK that holds a secret, for its `alg`.
 std::string too_short(const Json& jwk) {
-  const std::string algorithm = text_member(jwk, "alg");
-  if (text_member(jwk, "kty") != "oct" || !algorithm.starts_with("HS")) return {};
-  const auto secret = decode_base64(text_member(jwk, "k"), Base64::url);
+  const std::string algorithm = copied_member(jwk, "alg");
+  if (copied_member(jwk, "kty") != "oct" || !algorithm.starts_with("HS")) return {};
+  const auto secret = decode_base64(copied_member(jwk, "k"), Base64::url);
   return secret ? too_short(secret->size(), algorithm) : std::string();
 }
 
@@ -121,7 +121,7 @@ contract::Result<TokenKeys::Key, std::string> TokenKeys::import_key(
   if (!read) return messages::key_not_json(read.fault().message);
   const Json& object = read.value();
   Key key;
-  key.id = text_member(object, "kid");
+  key.id = copied_member(object, "kid");
   cjose_err error{};
   key.jwk.reset(cjose_jwk_import(jwk.data(), jwk.size(), &error));
   if (!key.jwk) return messages::key_not_readable(key.id);
@@ -134,7 +134,7 @@ contract::Result<TokenKeys::Key, std::string> TokenKeys::import_key(
       break;
     }
     case CJOSE_JWK_KTY_EC: {
-      const std::string curve = text_member(object, "crv");
+      const std::string curve = copied_member(object, "crv");
       key.algorithms = {curve == "P-256" ? "ES256" : curve == "P-384" ? "ES384" : "ES512"};
       break;
     }
@@ -148,7 +148,7 @@ contract::Result<TokenKeys::Key, std::string> TokenKeys::import_key(
     default:
       return messages::key_type_not_supported(key.id);
   }
-  if (const std::string only = text_member(object, "alg"); !only.empty()) {
+  if (const std::string only = copied_member(object, "alg"); !only.empty()) {
     std::erase_if(key.algorithms, [&](const std::string& each) { return each != only; });
     if (key.algorithms.empty()) {
       return messages::key_without_algorithm(key.id, only);
@@ -183,7 +183,7 @@ contract::Result<TokenKeys, std::string> TokenKeys::from_jwks(
   TokenKeys set;
   std::string last_fault = messages::key_set_empty;
   for (const Json& each : keys->GetArray()) {
-    if (text_member(each, "use") == "enc") continue;
+    if (copied_member(each, "use") == "enc") continue;
     // It would be ignored, and its tokens refused, without a message.
     if (std::string fault = too_short(each); !fault.empty()) return fault;
     auto key = import_key(contract::to_text(each), allowed);

@@ -16,7 +16,7 @@ namespace {
 constexpr int gzip_window = 15 + 16;  // zlib: 16 more means the gzip format
 
 // zlib declares its input without const, though it only reads it.
-Bytef* bytes_of(std::string_view text) {
+Bytef* zlib_bytes(std::string_view text) {
   return reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
 }
 
@@ -46,7 +46,7 @@ int weight_of(std::string_view element) {
 contract::Result<std::string, GzipFault> gunzip(std::string_view body, std::size_t limit) {
   z_stream stream{};
   if (inflateInit2(&stream, gzip_window) != Z_OK) return GzipFault::broken;
-  stream.next_in = bytes_of(body);
+  stream.next_in = zlib_bytes(body);
   stream.avail_in = static_cast<uInt>(body.size());
   std::string content;
   std::array<char, 16384> piece{};
@@ -103,7 +103,7 @@ std::string gzip(std::string_view body) {
     return {};
   }
   std::string content(deflateBound(&stream, static_cast<uLong>(body.size())), '\0');
-  stream.next_in = bytes_of(body);
+  stream.next_in = zlib_bytes(body);
   stream.avail_in = static_cast<uInt>(body.size());
   stream.next_out = reinterpret_cast<Bytef*>(content.data());
   stream.avail_out = static_cast<uInt>(content.size());

@@ -32,7 +32,7 @@ void set_json(std::string text, Cell& cell) {
 }
 
 // The different values of a column, and those of each list of at most `most_keys`.
-class Keys {
+class EmbeddedKeys {
  public:
   void add(const Cell& cell) {
     if (!cell.is_null && known_.insert(persistence::plain_text(cell)).second) all_.push_back(cell);
@@ -48,9 +48,9 @@ class Keys {
   std::unordered_set<std::string> known_;
 };
 
-class Filling {
+class RowFilling {
  public:
-  explicit Filling(const Embedding::From& from)
+  explicit RowFilling(const Embedding::From& from)
       : context_(from.context),
         rows_(from.rows),
         origin_(from.origin),
@@ -83,7 +83,7 @@ class Filling {
   }
 
   // The rows of the part whose column has one of the values, by key.
-  std::vector<Row> load(const View& view, std::size_t column, const Keys& keys) {
+  std::vector<Row> load(const View& view, std::size_t column, const EmbeddedKeys& keys) {
     std::vector<Row> found;
     keys.each_list([&](std::span<const Cell> list) {
       persistence::Match match{column, list.front(), {list.begin() + 1, list.end()}};
@@ -108,7 +108,7 @@ class Filling {
     return texts;
   }
 
-  std::unordered_map<std::string, std::string> by_key(const View& view, const Keys& keys) {
+  std::unordered_map<std::string, std::string> by_key(const View& view, const EmbeddedKeys& keys) {
     const std::size_t key = context_.model.resources[view.resource].key;
     std::vector<Row> found = load(view, key, keys);
     std::vector<std::string> names;
@@ -123,7 +123,7 @@ class Filling {
 
   void fill_parent(const View& view, const View::Part& part, std::span<Row> shown) {
     const std::size_t link = relation_of(view, part).link;
-    Keys keys;
+    EmbeddedKeys keys;
     for (const Row& row : shown)
       keys.add(row[link]);
     const auto texts = by_key(part.view, keys);
@@ -153,7 +153,7 @@ class Filling {
   void fill_children(const View& view, const View::Part& part, std::span<Row> shown) {
     const std::size_t key = context_.model.resources[view.resource].key;
     const std::size_t link = relation_of(view, part).link;
-    Keys keys;
+    EmbeddedKeys keys;
     for (const Row& row : shown)
       keys.add(row[key]);
     std::vector<Row> found = load(part.view, link, keys);
@@ -173,7 +173,7 @@ class Filling {
 
   void fill_many(const View& view, const View::Part& part, std::span<Row> shown) {
     const std::size_t key = context_.model.resources[view.resource].key;
-    Keys keys;
+    EmbeddedKeys keys;
     for (const Row& row : shown)
       keys.add(row[key]);
     std::vector<Rows::Pair> pairs;
@@ -181,7 +181,7 @@ class Filling {
       auto some = rows_.pairs(view.resource, part.property, list);
       std::move(some.begin(), some.end(), std::back_inserter(pairs));
     });
-    Keys others;
+    EmbeddedKeys others;
     for (const auto& each : pairs)
       others.add(each.other);
     const auto texts = by_key(part.view, others);
@@ -216,7 +216,7 @@ Embedding::Embedding(const BoundOperation& bound, const std::vector<std::size_t>
 }
 
 void Embedding::fill(const From& from, std::span<Row> shown) const {
-  Filling(from).fill(view_, shown);
+  RowFilling(from).fill(view_, shown);
 }
 
 }  // namespace accord::server::handler

@@ -40,7 +40,7 @@ Fault fault_of(const JsonPatchFault& found) {
   return {Condition::unparsable, messages::not_a_json_patch, errors};
 }
 
-bool is_same(const Json* one, const Json* other) {
+bool is_unchanged(const Json* one, const Json* other) {
   if (one == nullptr || other == nullptr) return one == other;
   return contract::is_equal(*one, *other);
 }
@@ -97,7 +97,7 @@ std::optional<Fault> RowBuilder::patch(
   for (std::size_t i = 0; i < properties.size(); ++i) {
     const std::string& name = properties[i].name;
     if (properties[i].is_hidden()) continue;
-    if (is_same(contract::find(shown.value(), name), contract::find(patched, name))) continue;
+    if (is_unchanged(contract::find(shown.value(), name), contract::find(patched, name))) continue;
     if (contains(fixed, i)) return key_mismatch(bound_.resource(), i, "");
     if (!contains(binding.patch_written, i))
       refused.errors.push_back(error_at(name, "readOnly", messages::is_read_only));

@@ -31,7 +31,7 @@ namespace {
 
 constexpr std::size_t most_faults = 50;
 
-struct Pending {
+struct PendingItem {
   SeedTarget target;
   Node at;
   std::vector<Match> links = {};  ///< of an item inside the one that it belongs to
@@ -68,9 +68,9 @@ class FileSeeds {
   bool store(Rows& rows) {
     for (bool is_changed = true; is_changed && faults_.size() < most_faults;) {
       is_changed = false;
-      std::vector<Pending> now;
+      std::vector<PendingItem> now;
       now.swap(pending_);
-      for (Pending& each : now) {
+      for (PendingItem& each : now) {
         if (faults_.size() >= most_faults) break;
         auto fault = store(rows, each);
         if (!fault) {
@@ -86,7 +86,7 @@ class FileSeeds {
         }
       }
     }
-    for (const Pending& each : pending_) {
+    for (const PendingItem& each : pending_) {
       if (faults_.size() < most_faults) refuse(each.at, each.fault);
     }
     return faults_.empty();
@@ -118,7 +118,7 @@ class FileSeeds {
     return parent == nullptr ? item : Node{&file_, parent};
   }
 
-  std::optional<Fault> store(Rows& rows, const Pending& each) {
+  std::optional<Fault> store(Rows& rows, const PendingItem& each) {
     const std::size_t resource = each.target.resource;
     std::vector<Match> links = each.links;
     if (each.target.mapping != nullptr) {
@@ -204,7 +204,7 @@ class FileSeeds {
   const contract::resource::Model& model_;
   const contract::Document& file_;
   std::map<std::size_t, std::unique_ptr<ItemWriter>> writers_;
-  std::vector<Pending> pending_;
+  std::vector<PendingItem> pending_;
   std::size_t count_ = 0;
   Diagnostics faults_;
 };

@@ -18,7 +18,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 // What all clients share: numbers of requests to be sent, and what came.
-struct Work {
+struct MutateWork {
   uint64_t seed = 0;
   long count = 0;
   Report& report;
@@ -45,7 +45,7 @@ struct Work {
 // Sends batches on one connection until the server closes it or a request leaves it waiting.
 class MutatingClient final : public Stream {
  public:
-  MutatingClient(Loop& loop, Work& work, unsigned number)
+  MutatingClient(Loop& loop, MutateWork& work, unsigned number)
       : Stream(loop),
         work_(work),
         number_(number) {}
@@ -161,7 +161,7 @@ class MutatingClient final : public Stream {
     work_.report.miss(text + ")");
   }
 
-  Work& work_;
+  MutateWork& work_;
   const unsigned number_;
   std::vector<long> batch_;
   std::size_t answered_ = 0;
@@ -192,7 +192,7 @@ struct Memory {
   }
 };
 
-void drive(Work& work, Server& server, Memory& memory) {
+void drive(MutateWork& work, Server& server, Memory& memory) {
   constexpr unsigned connections = 48;
   Loop loop;
   std::vector<std::unique_ptr<MutatingClient>> clients;
@@ -233,7 +233,7 @@ void run_mutate(const Settings& settings, Report& report) {
   Server server(settings, {"things.yaml", folder.path(), {"--log=off"}, {}});
   warm_up(server.port());
   const long files = server.open_files();
-  Work work{settings.seed, settings.scaled(1'000'000, 1000), report, server.port()};
+  MutateWork work{settings.seed, settings.scaled(1'000'000, 1000), report, server.port()};
   Memory memory;
   const auto start = Clock::now();
   {

@@ -14,7 +14,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-struct Totals {
+struct TermTotals {
   long answered = 0;
   long announced = 0;
   long turned_away = 0;
@@ -83,7 +83,7 @@ long compare_with_rows(uint16_t port, const std::vector<LoadFigures>& all, Repor
   return created;
 }
 
-void run_once(const Settings& settings, long run, Totals& totals, Report& report) {
+void run_once(const Settings& settings, long run, TermTotals& totals, Report& report) {
   constexpr auto drain = std::chrono::seconds(6);
   const support::TemporaryFolder folder;
   std::vector<LoadFigures> figures;
@@ -113,7 +113,7 @@ void run_once(const Settings& settings, long run, Totals& totals, Report& report
 
 void run_term(const Settings& settings, Report& report) {
   const long runs = settings.scaled(100, 2);
-  Totals totals;
+  TermTotals totals;
   for (long run = 0; run < runs; ++run)
     run_once(settings, run, totals, report);
   report.figure("runs", runs);

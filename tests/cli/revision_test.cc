@@ -15,7 +15,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr const char* old_text = R"(openapi: 3.1.0
+constexpr const char* revision_old_text = R"(openapi: 3.1.0
 info: {title: T, version: '1'}
 paths:
   /pets: {$ref: 'paths/pets.yaml'}
@@ -24,7 +24,7 @@ paths:
       responses: {'200': {description: d}}
 )";
 
-constexpr const char* new_text = R"(openapi: 3.1.0
+constexpr const char* revision_new_text = R"(openapi: 3.1.0
 info: {title: T, version: '2'}
 paths:
   /pets: {$ref: 'paths/pets.yaml'}
@@ -48,12 +48,12 @@ class Revision : public testing::Test {
     std::filesystem::create_directory(folder_.path() / "api/paths");
     std::filesystem::current_path(folder_.path());
     git({"init", "-q"});
-    (void)folder_.write("api/openapi.yaml", old_text);
+    (void)folder_.write("api/openapi.yaml", revision_old_text);
     (void)folder_.write("api/paths/pets.yaml", old_pets);
     (void)folder_.write("api/common.yaml", limit);
     commit("before");
     git({"branch", "before/one"});
-    (void)folder_.write("api/openapi.yaml", new_text);
+    (void)folder_.write("api/openapi.yaml", revision_new_text);
     (void)folder_.write("api/common.yaml", required_limit);
   }
   ~Revision() override { std::filesystem::current_path(before_); }
@@ -119,7 +119,7 @@ TEST_F(Revision, IsOfTheRepositoryOfTheOtherDocument) {
 }
 
 TEST_F(Revision, GivesWayToAFileOfThatName) {
-  (void)folder_.write("HEAD:copy.yaml", new_text);
+  (void)folder_.write("HEAD:copy.yaml", revision_new_text);
   const auto outcome = test::outcome_of({"diff", "HEAD:copy.yaml", "HEAD:copy.yaml"});
   EXPECT_EQ(outcome.status, 0) << outcome.err;
 }

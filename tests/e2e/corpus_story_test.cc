@@ -19,7 +19,7 @@ namespace {
 using story::Failure;
 using validation::sample::Size;
 
-struct Row {
+struct CorpusStoryRow {
   std::string document;
   bool is_refused = false;
   std::size_t operations = 0;
@@ -36,8 +36,8 @@ std::string to_text(const Failure& each) {
   return text;
 }
 
-Row row_of(const std::filesystem::path& file, Size size = Size::typical) {
-  Row row{file.filename().string()};
+CorpusStoryRow row_of(const std::filesystem::path& file, Size size = Size::typical) {
+  CorpusStoryRow row{file.filename().string()};
   std::unique_ptr<story::World> served;
   try {
     served = std::make_unique<story::World>(contract::read_contract(file), size);
@@ -76,7 +76,7 @@ std::vector<std::filesystem::path> documents() {
   return files;
 }
 
-std::string line_of(const Row& row) {
+std::string line_of(const CorpusStoryRow& row) {
   std::string line = "| " + row.document + " |";
   if (row.is_refused) return line + " refused | | | | |\n";
   for (const std::size_t count : {row.operations, row.bound, row.stored, row.tables, row.passed})
@@ -84,7 +84,7 @@ std::string line_of(const Row& row) {
   return line + "\n";
 }
 
-std::string page_of(const std::vector<Row>& rows) {
+std::string page_of(const std::vector<CorpusStoryRow>& rows) {
   std::string page =
       "# Documents of others\n\n"
       "What accord makes of OpenAPI documents that were written without it: how many of their\n"
@@ -95,8 +95,8 @@ std::string page_of(const std::vector<Row>& rows) {
       "`tests/e2e/corpus_story_test.cc`.\n\n"
       "| document | operations | from tables | not hollow | tables | stories that are true |\n"
       "|---|---|---|---|---|---|\n";
-  Row total{"**all**"};
-  for (const Row& each : rows) {
+  CorpusStoryRow total{"**all**"};
+  for (const CorpusStoryRow& each : rows) {
     page += line_of(each);
     total.operations += each.operations;
     total.bound += each.bound;
@@ -113,7 +113,7 @@ std::string read_file(const std::filesystem::path& file) {
   return text.str();
 }
 
-void expect_true(const Row& row) {
+void expect_true(const CorpusStoryRow& row) {
   std::string told;
   for (const Failure& each : row.failures)
     told += to_text(each);
@@ -129,7 +129,7 @@ TEST(CorpusStory, IsTrueWithLargeBodies) {
 
 TEST(CorpusStory, IsTrueOfEachTable) {
   if (!std::filesystem::exists(shared("corpus"))) GTEST_SKIP() << "no third-party documents";
-  std::vector<Row> rows;
+  std::vector<CorpusStoryRow> rows;
   for (const auto& file : documents()) {
     rows.push_back(row_of(file));
     expect_true(rows.back());

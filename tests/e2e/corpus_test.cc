@@ -16,7 +16,7 @@ const std::set<std::string> refused = {
     "kin-openapi__openapi3_testdata_issue570.json",
     "libopenapi__test_specs_xsoar.json"};
 
-std::vector<std::string> documents() {
+std::vector<std::string> corpus_documents() {
   std::vector<std::string> all;
   const std::filesystem::path folder = shared("corpus");
   if (!std::filesystem::exists(folder)) return {"none"};
@@ -61,7 +61,7 @@ std::string name_of(const testing::TestParamInfo<std::string>& each) {
   return name;
 }
 
-INSTANTIATE_TEST_SUITE_P(Each, CorpusServed, testing::ValuesIn(documents()), name_of);
+INSTANTIATE_TEST_SUITE_P(Each, CorpusServed, testing::ValuesIn(corpus_documents()), name_of);
 
 }  // namespace
 }  // namespace accord::e2e

@@ -11,7 +11,7 @@ namespace {
 
 using testing::HasSubstr;
 
-struct Faulty {
+struct RefusalFaulty {
   const char* name;
   std::string text;
   const char* place;  // line:column
@@ -19,7 +19,7 @@ struct Faulty {
   const char* fix;
 };
 
-void PrintTo(const Faulty& faulty, std::ostream* stream) {
+void PrintTo(const RefusalFaulty& faulty, std::ostream* stream) {
   *stream << faulty.name;
 }
 
@@ -34,7 +34,7 @@ const std::string schema = head + R"(paths:
             application/json:
               schema: )";
 
-const Faulty all_faulty[] = {
+const RefusalFaulty refusal_all_faulty[] = {
     {"YamlSyntax", "openapi: 3.1.0\ninfo: {title: T\npaths: {}\n", "3:6", "expected ','", ";"},
     {"DuplicateKey",
      head + "paths: {}\npaths: {}\n",
@@ -73,7 +73,7 @@ const Faulty all_faulty[] = {
     {"Empty", "", "1:1", "empty", "openapi: 3.1.0"},
 };
 
-class FaultyContract : public testing::TestWithParam<Faulty> {
+class FaultyContract : public testing::TestWithParam<RefusalFaulty> {
  protected:
   void expect_told(const std::string& text) const {
     EXPECT_THAT(text, HasSubstr(std::string("faulty.yaml:") + GetParam().place + ": error: "));
@@ -106,9 +106,10 @@ TEST_P(FaultyContract, IsFoundByCheck) {
   expect_told(outcome.out);
 }
 
-INSTANTIATE_TEST_SUITE_P(Each, FaultyContract, testing::ValuesIn(all_faulty), [](const auto& each) {
-  return std::string(each.param.name);
-});
+INSTANTIATE_TEST_SUITE_P(
+    Each, FaultyContract, testing::ValuesIn(refusal_all_faulty), [](const auto& each) {
+      return std::string(each.param.name);
+    });
 
 class Petstore : public testing::Test {
  protected:

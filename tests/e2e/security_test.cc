@@ -17,10 +17,10 @@ using support::basic;
 using support::request_text;
 using testing::HasSubstr;
 
-const std::string contracts = std::string(support::source_folder) + "/tests/contracts/";
-const std::string secured = contracts + "security.yaml";
-const std::string server_file = contracts + "security/credentials.yaml";
-const std::string client_file = contracts + "security/clients.yaml";
+const std::string security_contracts = std::string(support::source_folder) + "/tests/contracts/";
+const std::string secured = security_contracts + "security.yaml";
+const std::string server_file = security_contracts + "security/credentials.yaml";
+const std::string client_file = security_contracts + "security/clients.yaml";
 
 std::string text_in(const std::string& file) {
   std::ifstream stream(file, std::ios::binary);

@@ -30,18 +30,21 @@ using validation::Schema;
 using validation::SchemaSet;
 
 // What one operation needs, and its parameters' decoders and schemas once more for the oracles.
-struct Served {
+struct TargetFuzzServed {
   RequestValidator validator;
   std::map<const contract::Parameter*, ParameterDecoder> decoders;
   std::map<const contract::Parameter*, Schema> schemas;
 };
 
-class Fixture {
+class TargetFuzzFixture {
  public:
-  Fixture() : contract_(contract_of("target.yaml")), router_(*contract_), set_(*contract_) {
+  TargetFuzzFixture()
+      : contract_(contract_of("target.yaml")),
+        router_(*contract_),
+        set_(*contract_) {
     contract::Diagnostics found;
     for (const Operation& each : contract_->operations) {
-      Served served{{*contract_, each, set_, found}, {}, {}};
+      TargetFuzzServed served{{*contract_, each, set_, found}, {}, {}};
       for (const contract::Parameter& parameter : each.parameters) {
         served.decoders.emplace(
             &parameter, ParameterDecoder::compile(*contract_, parameter, found));
@@ -56,14 +59,16 @@ class Fixture {
 
   [[nodiscard]] const contract::Contract& contract() const { return *contract_; }
   [[nodiscard]] const Router& router() const { return router_; }
-  [[nodiscard]] const Served& served(std::size_t operation) const { return served_[operation]; }
+  [[nodiscard]] const TargetFuzzServed& served(std::size_t operation) const {
+    return served_[operation];
+  }
   [[nodiscard]] std::size_t search() const { return search_; }
 
  private:
   std::shared_ptr<const contract::Contract> contract_;
   Router router_;
   SchemaSet set_;
-  std::vector<Served> served_;
+  std::vector<TargetFuzzServed> served_;
   std::size_t search_ = 0;
 };
 
@@ -177,7 +182,7 @@ struct Rewritten {
   std::vector<std::string> path_texts;
 };
 
-Rewritten rewritten(const Served& served, const Operation& operation, const Call& call) {
+Rewritten rewritten(const TargetFuzzServed& served, const Operation& operation, const Call& call) {
   Rewritten request;
   const std::vector<std::string> names = operation.path.parameters();
   request.path_texts.resize(names.size());
@@ -199,7 +204,10 @@ Rewritten rewritten(const Served& served, const Operation& operation, const Call
 }
 
 void check_call(
-    const Served& served, const Operation& operation, const Request& request, const Call& call) {
+    const TargetFuzzServed& served,
+    const Operation& operation,
+    const Request& request,
+    const Call& call) {
   for (const Argument& each : call.arguments) {
     const auto schema = served.schemas.find(each.parameter);
     if (schema == served.schemas.end()) continue;
@@ -237,12 +245,12 @@ void check_fault(const contract::http::Fault& fault) {
 }
 
 void check_operation(
-    const Fixture& fixture,
+    const TargetFuzzFixture& fixture,
     std::size_t index,
     const Request& request,
     const std::vector<std::string_view>& values) {
   const Operation& operation = fixture.contract().operations[index];
-  const Served& served = fixture.served(index);
+  const TargetFuzzServed& served = fixture.served(index);
   const auto call = served.validator.validate(request, values);
   if (call) {
     check_call(served, operation, request, call.value());
@@ -270,7 +278,7 @@ Request request_of(std::string_view text) {
 }  // namespace
 
 int fuzz_target(const uint8_t* data, std::size_t size) {
-  static const Fixture fixture;
+  static const TargetFuzzFixture fixture;
   const std::string text(data, data + size);
   const Request request = request_of(text);
   check_percent(request.target);

@@ -66,7 +66,7 @@ std::string rows_of(Store& store, std::size_t table = 0) {
   return fault ? fault->detail : all;
 }
 
-std::string joined(const std::vector<std::string>& lines) {
+std::string migration_joined(const std::vector<std::string>& lines) {
   std::string text;
   for (const std::string& each : lines)
     text += each + "\n";
@@ -253,7 +253,7 @@ void expect_migrates(const Case& each) {
   const Model model = changed(each.change);
   const auto plan = migrate(folder.url(), model, {});
   ASSERT_TRUE(plan) << plan.fault();
-  EXPECT_EQ(joined(plan->lines), of_database(each.lines));
+  EXPECT_EQ(migration_joined(plan->lines), of_database(each.lines));
   EXPECT_EQ(plan->is_done, each.lines.empty());
   EXPECT_EQ(plan->is_blocked, each.rows.empty());
   // The start of a server does what hurts nobody; else it says the same.
@@ -276,7 +276,7 @@ void expect_migrates(const Case& each) {
   // Nothing is left to be done.
   const auto again = migrate(folder.url(), model, {});
   ASSERT_TRUE(again);
-  EXPECT_TRUE(again->is_done) << joined(again->lines);
+  EXPECT_TRUE(again->is_done) << migration_joined(again->lines);
   EXPECT_EQ(rows_of(*opened(folder.url(), model), 1), "1 A \n");
 }
 
@@ -311,7 +311,7 @@ TEST(Migration, ChangesTablesWithoutRowsAtTheStart) {
     EXPECT_EQ(rows_of(**store), "");
     const auto again = migrate(folder.url(), model, {});
     ASSERT_TRUE(again);
-    EXPECT_TRUE(again->is_done) << joined(again->lines);
+    EXPECT_TRUE(again->is_done) << migration_joined(again->lines);
   }
 }
 
@@ -331,7 +331,7 @@ TEST(Migration, KeepsWhatIsRemovedUntilItIsDropped) {
   const auto plan = migrate(folder.url(), smaller, {.drops = true});
   ASSERT_TRUE(plan);
   EXPECT_EQ(
-      joined(plan->lines),
+      migration_joined(plan->lines),
       "book: drop the column \"title\" and its values\n"
       "book: drop the column \"shelf_id\" and its values\nshelf: drop the table and its rows\n");
   const auto done = migrate(folder.url(), smaller, {.is_applied = true, .drops = true});
@@ -356,7 +356,7 @@ TEST(Migration, CountsKeysOnAfterATableIsCopied) {
   const Model model = changed([](Model& m) { column(m, 2).is_unique = true; });
   const auto done = migrate(folder.url(), model, {.is_applied = true});
   ASSERT_TRUE(done);
-  ASSERT_TRUE(done->is_done) << joined(done->lines);
+  ASSERT_TRUE(done->is_done) << migration_joined(done->lines);
   const auto store = opened(folder.url(), model);
   ASSERT_FALSE(store->write([](Rows& rows) {
     Row book = {null_cell(ColumnType::integer), text("four"), integer(40), integer(1)};
@@ -473,7 +473,7 @@ TEST(Migration, ConvertsTextToTheSameNumberOnly) {
     }
     const auto done = migrate(folder.url(), model, {});
     ASSERT_TRUE(done);
-    EXPECT_FALSE(done->is_blocked) << same << joined(done->lines);
+    EXPECT_FALSE(done->is_blocked) << same << migration_joined(done->lines);
   }
   for (const char* other :
        {"1e400",
@@ -534,7 +534,7 @@ TEST(Migration, KeepsTheKeyOfRows) {
   });
   const auto plan = migrate(folder.url(), model, {.is_applied = true});
   ASSERT_TRUE(plan);
-  EXPECT_TRUE(plan->is_blocked) << joined(plan->lines);
+  EXPECT_TRUE(plan->is_blocked) << migration_joined(plan->lines);
 }
 
 TEST(Migration, PlansOnlyForADatabaseThatExists) {
@@ -554,7 +554,8 @@ TEST(Migration, RefusesTwoPropertiesThatExchangeTheirNames) {
   const auto plan = migrate(folder.url(), model, {.is_applied = true});
   ASSERT_TRUE(plan);
   EXPECT_TRUE(plan->is_blocked);
-  EXPECT_NE(joined(plan->lines).find("exchange"), std::string::npos) << joined(plan->lines);
+  EXPECT_NE(migration_joined(plan->lines).find("exchange"), std::string::npos)
+      << migration_joined(plan->lines);
   EXPECT_EQ(rows_of(*opened(folder.url(), library())), before);
 }
 

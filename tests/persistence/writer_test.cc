@@ -310,8 +310,8 @@ TEST(Writer, RunsAGroupAgainWhereItsCommitConflicts) {
 }
 
 /// A writer whose session was set up by the test.
-struct Bench {
-  explicit Bench(const Model& model, const std::string& pragma)
+struct WriterBench {
+  explicit WriterBench(const Model& model, const std::string& pragma)
       : store(opened(folder.url(), model)),
         catalogue(model) {
     auto session = sql::connect(folder.url(), sql::Access::read_write);
@@ -325,7 +325,7 @@ struct Bench {
 };
 
 TEST(Writer, IsBusyWhileAnotherConnectionHoldsTheLockAndLosesNothing) {
-  Bench bench(unique_names(), "PRAGMA busy_timeout=1");
+  WriterBench bench(unique_names(), "PRAGMA busy_timeout=1");
   ASSERT_FALSE(bench.writer->run(adds("before")));
   {
     const auto other = sql::connect(bench.folder.url(), sql::Access::read_write);
@@ -350,7 +350,7 @@ TEST(Writer, IsBusyWhileAnotherConnectionHoldsTheLockAndLosesNothing) {
 }
 
 TEST(Writer, SaysThatTheDiskIsFullAndGoesOn) {
-  Bench bench(unique_names(), "PRAGMA max_page_count=12");
+  WriterBench bench(unique_names(), "PRAGMA max_page_count=12");
   const auto fault = bench.writer->run(adds(std::string(500'000, 'x')));
   ASSERT_TRUE(fault);
   EXPECT_EQ(fault->kind, Kind::full) << fault->detail;
@@ -360,7 +360,7 @@ TEST(Writer, SaysThatTheDiskIsFullAndGoesOn) {
 
 // SQLite may end the whole transaction then: nobody of the group is told what is not so.
 TEST(Writer, AFullDiskInsideAGroupIsSaidToAllWhoLost) {
-  Bench bench(unique_names(), "PRAGMA max_page_count=12");
+  WriterBench bench(unique_names(), "PRAGMA max_page_count=12");
   const auto write = [&](const Writer::Job& job) { return bench.writer->run(job); };
   std::mutex mutex;
   std::multiset<std::string> acknowledged;

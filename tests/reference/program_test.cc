@@ -17,13 +17,13 @@ namespace {
 
 using testing::HasSubstr;
 
-struct Ended {
+struct ProgramEnded {
   int status = 0;
   std::string text;
 };
 
-Ended run(const std::string& words) {
-  Ended ended;
+ProgramEnded run(const std::string& words) {
+  ProgramEnded ended;
   FILE* pipe = ::popen((ACCORD_REFERENCE " " + words + " 2>&1").c_str(), "r");
   char line[1024];
   while (std::fgets(line, sizeof(line), pipe) != nullptr)
@@ -69,7 +69,7 @@ class Started {
 };
 
 TEST(Program, ListsFaultsAndVariations) {
-  const Ended ended = run("");
+  const ProgramEnded ended = run("");
   EXPECT_EQ(ended.status, 2);
   EXPECT_THAT(ended.text, HasSubstr("flat fault create-author-200: POST /authors answers 200\n"));
   EXPECT_THAT(ended.text, HasSubstr("roles variation chunked: bodies are chunked\n"));

@@ -22,13 +22,13 @@
 namespace accord::reference {
 namespace {
 
-struct Ended {
+struct ScriptsEnded {
   int status = 0;
   std::string text;
 };
 
-Ended run(const std::string& command) {
-  Ended ended;
+ScriptsEnded run(const std::string& command) {
+  ScriptsEnded ended;
   FILE* pipe = ::popen((command + " 2>&1").c_str(), "r");
   std::array<char, 4096> bytes{};
   for (std::size_t count = 0; (count = std::fread(bytes.data(), 1, bytes.size(), pipe)) > 0;)
@@ -48,7 +48,7 @@ contract::JsonDocument report_of(const std::string& api, const std::string& url)
   const std::string contract = contract_file(api);
   const std::filesystem::path credentials =
       std::filesystem::path(contract).replace_extension("credentials.yaml");
-  const Ended ended =
+  const ScriptsEnded ended =
       // accord knows its own variables only, and this is one of the tests.
       run("env -u ACCORD_WRITE_DOCS " + std::string(support::accord_binary) + " conform '" +
           contract + "' --url " + url + " --report json='" + folder.file("report.json") + "'" +
@@ -84,7 +84,7 @@ TEST_P(Scripts, ShowTheFaultAsPrinted) {
     for (const char* secret :
          {"adm-4f9c2e71d0", "rea-90b1c6a2e7", "exp-11aa22bb33", "rev-44cc55dd66"})
       EXPECT_EQ(script.find(secret), script.npos) << script;
-    const Ended ended =
+    const ScriptsEnded ended =
         run("TOKEN=adm-4f9c2e71d0 OTHER_TOKEN=rea-90b1c6a2e7 REFUSED_TOKEN=exp-11aa22bb33 "
             "REFUSED_TOKEN_2=rev-44cc55dd66 sh '" +
             folder.write("script.sh", script) + "'");

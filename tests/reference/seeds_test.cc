@@ -20,7 +20,7 @@ int count_of_seeds() {
   return given == nullptr ? 1 : std::atoi(given);
 }
 
-std::string text_of(const std::set<std::string>& all) {
+std::string seeds_text_of(const std::set<std::string>& all) {
   std::string text;
   for (const std::string& each : all)
     text += each + "\n";
@@ -31,7 +31,7 @@ std::string text_of(const std::set<std::string>& all) {
 std::string accusations(const Suite& suite, const std::vector<const Change*>& changes) {
   std::string text;
   for (const Verdicts& each : suite.judge(changes, jobs, runs))
-    text += text_of(each.failures) + text_of(each.harness_errors);
+    text += seeds_text_of(each.failures) + seeds_text_of(each.harness_errors);
   return text;
 }
 
@@ -56,7 +56,7 @@ TEST_P(Seeds, AccuseNoCorrectServer) {
       }
     }
   }
-  if (writes_docs()) expect_kept(file, text_of(accused));
+  if (writes_docs()) expect_kept(file, seeds_text_of(accused));
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -39,7 +39,7 @@ const std::function<http::Resume()> never_deferred;
 std::shared_ptr<void> kept;
 const http::ConnectionContext connection{"10.0.0.1", never_deferred, kept};
 
-struct Subject {
+struct LimitFieldsSubject {
   std::shared_ptr<const contract::Contract> contract = support::contract_of(text);
 
   [[nodiscard]] Response answered(
@@ -83,7 +83,7 @@ TEST(LimitKey, NobodyTakesTheNameOfAnAddress) {
 }
 
 TEST(LimitFields, SayWhereTheClientStands) {
-  const Response response = Subject().answered(0, 200, {false, 41, seconds(30)});
+  const Response response = LimitFieldsSubject().answered(0, 200, {false, 41, seconds(30)});
   EXPECT_EQ(response.field("RateLimit-Policy"), "\"default\";q=100;w=60");
   EXPECT_EQ(response.field("RateLimit"), "\"default\";r=41;t=30");
   EXPECT_EQ(response.fields.size(), 2U);
@@ -91,14 +91,14 @@ TEST(LimitFields, SayWhereTheClientStands) {
 
 // RFC 6585 section 4.
 TEST(LimitFields, RetryAfterComesWith429Only) {
-  const Subject subject;
+  const LimitFieldsSubject subject;
   EXPECT_EQ(subject.answered(0, 429, {true, 0, seconds(7)}).field("Retry-After"), "7");
   for (const int status : {200, 404, 500})
     EXPECT_FALSE(subject.answered(0, status, {false, 1, seconds(7)}).has_field("Retry-After"));
 }
 
 TEST(LimitFields, OlderNamesComeWhereTheResponseDocumentsThem) {
-  const Subject subject;
+  const LimitFieldsSubject subject;
   const Response response = subject.answered(1, 200, {false, 41, seconds(30)});
   EXPECT_EQ(response.field("X-RateLimit-Limit"), "100");
   EXPECT_EQ(response.field("X-RateLimit-Remaining"), "41");

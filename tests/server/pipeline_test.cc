@@ -23,7 +23,7 @@ using contract::http::Request;
 using contract::http::Response;
 using validation::Call;
 
-constexpr std::string_view contract_text = R"(
+constexpr std::string_view pipeline_contract_text = R"(
 openapi: 3.1.0
 info: {title: t, version: '1'}
 paths:
@@ -67,10 +67,11 @@ paths:
       responses: {'200': {description: d, content: {application/json: {example: {a: 1}}}}}
 )";
 
-struct Subject {
-  explicit Subject(const Handlers& handlers = {}, CheckResponses check = CheckResponses::log) {
+struct PipelineSubject {
+  explicit PipelineSubject(
+      const Handlers& handlers = {}, CheckResponses check = CheckResponses::log) {
     auto built = Service::build(
-        support::contract_of(contract_text),
+        support::contract_of(pipeline_contract_text),
         support::database_at(folder.file("rows.db")),
         handlers,
         {});
@@ -130,7 +131,7 @@ Problem problem_in(const Response& response) {
 }
 
 TEST(Pipeline, Answers404AndAnd405BeforeAnythingElse) {
-  const Subject subject;
+  const PipelineSubject subject;
   EXPECT_EQ(subject.respond("GET", "/nowhere").status, 404);
   const Response response = subject.respond("DELETE", "/thing", "not even JSON");
   EXPECT_EQ(response.status, 405);
@@ -141,7 +142,7 @@ TEST(Pipeline, Answers404AndAnd405BeforeAnythingElse) {
 }
 
 TEST(Pipeline, AnswersADocumented405AsDocumented) {
-  const Subject subject;
+  const PipelineSubject subject;
   const Response response = subject.respond("DELETE", "/described");
   EXPECT_EQ(response.status, 405);
   EXPECT_EQ(response.field("Allow"), "GET, HEAD, OPTIONS");
@@ -150,7 +151,7 @@ TEST(Pipeline, AnswersADocumented405AsDocumented) {
 }
 
 TEST(Pipeline, AnswersOptionsWithAllow) {
-  const Subject subject;
+  const PipelineSubject subject;
   const Response response = subject.respond("OPTIONS", "/thing");
   EXPECT_EQ(response.status, 204);
   EXPECT_EQ(response.field("Allow"), "GET, POST, HEAD, OPTIONS");
@@ -159,7 +160,7 @@ TEST(Pipeline, AnswersOptionsWithAllow) {
 }
 
 TEST(Pipeline, SaysWhichPatchesItTakes) {
-  const Subject subject;
+  const PipelineSubject subject;
   const std::string types = "application/merge-patch+json, application/json-patch+json";
   EXPECT_EQ(subject.respond("OPTIONS", "/patched").field("Accept-Patch"), types);
   EXPECT_FALSE(subject.respond("OPTIONS", "/thing").has_field("Accept-Patch"));
@@ -170,12 +171,12 @@ TEST(Pipeline, SaysWhichPatchesItTakes) {
 }
 
 TEST(Pipeline, ServesHeadAsGet) {
-  const Subject subject(answering(json(R"({"a":1})")));
+  const PipelineSubject subject(answering(json(R"({"a":1})")));
   EXPECT_EQ(subject.respond("HEAD", "/thing"), subject.respond("GET", "/thing"));
 }
 
 TEST(Pipeline, Answers406OnlyWhereItIsDocumented) {
-  const Subject subject(answering(json(R"({"a":1})")));
+  const PipelineSubject subject(answering(json(R"({"a":1})")));
   EXPECT_EQ(subject.respond("GET", "/thing", "", {{"Accept", "text/html"}}).status, 406);
   EXPECT_EQ(subject.respond("GET", "/thing", "", {{"Accept", "application/json;q=0"}}).status, 406);
   EXPECT_EQ(subject.respond("GET", "/thing", "", {{"Accept", "text/html, */*;q=0.1"}}).status, 200);
@@ -183,7 +184,7 @@ TEST(Pipeline, Answers406OnlyWhereItIsDocumented) {
 }
 
 TEST(Pipeline, RefusesBodiesByTheirRow) {
-  const Subject subject(answering(json("{}")));
+  const PipelineSubject subject(answering(json("{}")));
   struct Case {
     std::string_view name, type, body;
     int want;
@@ -212,7 +213,7 @@ TEST(Pipeline, RefusesBodiesByTheirRow) {
 }
 
 TEST(Pipeline, PointsAtWhatIsWrong) {
-  const Subject subject(answering(json("{}")));
+  const PipelineSubject subject(answering(json("{}")));
   const Response body = subject.respond(
       "POST", "/thing", R"({"name":1,"list":[1,"x"]})", {{"Content-Type", "application/json"}});
   EXPECT_EQ(body.status, 422);
@@ -229,7 +230,7 @@ TEST(Pipeline, PointsAtWhatIsWrong) {
 }
 
 TEST(Pipeline, ValidatesWhatNothingServes) {
-  const Subject subject;
+  const PipelineSubject subject;
   EXPECT_EQ(subject.respond("POST", "/nothing/x").status, 400);
   EXPECT_EQ(subject.respond("POST", "/nothing/1").status, 501);
 }
@@ -240,7 +241,7 @@ TEST(Pipeline, TellsNoClientWhatAHandlerThrew) {
     throw std::runtime_error("secret");
   };
   handlers["write"] = [](const Call&, const Request&) -> Outcome { throw 5; };
-  const Subject subject(handlers);
+  const PipelineSubject subject(handlers);
   const Response response = subject.respond("GET", "/thing");
   EXPECT_EQ(response.status, 500);
   EXPECT_EQ(response.body.find("secret"), std::string::npos);
@@ -253,7 +254,7 @@ TEST(Pipeline, TellsNoClientWhatAHandlerThrew) {
 }
 
 TEST(Pipeline, TurnsAFaultOfAHandlerIntoItsStatus) {
-  const Subject subject(answering(Fault{Condition::overloaded, "later", {}}));
+  const PipelineSubject subject(answering(Fault{Condition::overloaded, "later", {}}));
   const Response response = subject.respond("GET", "/thing");
   EXPECT_EQ(response.status, 503);
   EXPECT_TRUE(response.has_field("Retry-After"));
@@ -261,7 +262,8 @@ TEST(Pipeline, TurnsAFaultOfAHandlerIntoItsStatus) {
 }
 
 TEST(Pipeline, ReportsTheCauseOfAFaultToNoClient) {
-  const Subject subject(answering(Fault{Condition::internal, "", {}, {}, "disk I/O error"}));
+  const PipelineSubject subject(
+      answering(Fault{Condition::internal, "", {}, {}, "disk I/O error"}));
   const Response response = subject.respond("GET", "/thing");
   EXPECT_EQ(response.status, 500);
   EXPECT_EQ(response.body.find("disk"), std::string::npos);
@@ -270,7 +272,7 @@ TEST(Pipeline, ReportsTheCauseOfAFaultToNoClient) {
 }
 
 TEST(Pipeline, AnswersWithTheTypeOfTheProblem) {
-  const Subject subject(answering(json("{}")));
+  const PipelineSubject subject(answering(json("{}")));
   const std::vector<FieldView> as_json = {{"Content-Type", "application/json"}};
   const auto type = [](const Response& response) { return problem_in(response).type; };
   EXPECT_EQ(type(subject.respond("GET", "/nowhere")), "urn:accord:problem:unknown-path");
@@ -300,19 +302,20 @@ TEST(Pipeline, ChecksResponsesAsItIsTold) {
         {CheckResponses::log, faulty.status, 1},
         {CheckResponses::enforce, 500, 1}};
     for (const Case& each : cases) {
-      const Subject subject(answering(faulty), each.check);
+      const PipelineSubject subject(answering(faulty), each.check);
       EXPECT_EQ(subject.respond("GET", "/thing").status, each.want) << faulty.body;
       EXPECT_EQ(subject.reports.size(), each.reports) << faulty.body;
     }
   }
-  const Subject sound(answering(json(R"({"a":1})")), CheckResponses::enforce);
+  const PipelineSubject sound(answering(json(R"({"a":1})")), CheckResponses::enforce);
   EXPECT_EQ(sound.respond("GET", "/thing").status, 200);
   EXPECT_TRUE(sound.reports.empty());
 }
 
 // RFC 9110 section 15.4.5: of a conditional request it stands for the documented 200.
 TEST(Pipeline, NotModifiedIsNoDeviation) {
-  const Subject subject(answering(Response{304, {{"ETag", "\"a\""}}, ""}), CheckResponses::enforce);
+  const PipelineSubject subject(
+      answering(Response{304, {{"ETag", "\"a\""}}, ""}), CheckResponses::enforce);
   const std::vector<FieldView> condition = {{"If-None-Match", "\"a\""}};
   EXPECT_EQ(subject.respond("GET", "/thing", "", condition).status, 304);
   EXPECT_EQ(subject.reports.size(), 0U);

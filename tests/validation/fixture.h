@@ -44,6 +44,11 @@ inline std::shared_ptr<const contract::Contract> contract_of_schemas(
       std::string(schemas) + "}}}");
 }
 
+/// The schema S of a contract.
+inline contract::Node schema_of(const contract::Contract& contract) {
+  return contract.documents->root().member("components").member("schemas").member("S");
+}
+
 /// The schema S of a contract, compiled; it owns all that it needs.
 struct Compiled {
   std::shared_ptr<const contract::Contract> contract;

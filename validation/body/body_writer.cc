@@ -13,7 +13,7 @@ using contract::Json;
 using contract::http::MediaType;
 using Content = FormField::Content;
 
-constexpr const char* boundary = "accord-mJ4vTq9sXw2Lk8Zd";
+constexpr const char* own_boundary = "accord-mJ4vTq9sXw2Lk8Zd";
 
 // One type of a range.
 MediaType one_of(const MediaType& documented) {
@@ -109,7 +109,7 @@ std::optional<BodyWriter> BodyWriter::of(
   if (writer.syntax_ == BodySyntax::unread) writer.syntax_ = BodySyntax::bytes;
   if (writer.syntax_ == BodySyntax::multipart) {
     std::erase_if(type.parameters, [](const auto& each) { return each.first == "boundary"; });
-    type.parameters.emplace_back("boundary", boundary);
+    type.parameters.emplace_back("boundary", own_boundary);
   }
   writer.content_type_ = type.text();
   if (!writer.is_form()) return writer;
@@ -190,7 +190,7 @@ std::string BodyWriter::write_pairs(const Json& object) const {
 }
 
 std::string BodyWriter::write_parts(const Json& object) const {
-  const std::string delimiter = std::string("--") + boundary;
+  const std::string delimiter = std::string("--") + own_boundary;
   std::string body;
   for (const auto& member : object.GetObject()) {
     const std::string_view name = contract::text_of(member.name);

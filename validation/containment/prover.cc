@@ -16,7 +16,7 @@ using contract::schema::null_type;
 namespace {
 
 constexpr std::size_t most_steps = 50'000;
-constexpr std::size_t deepest = 200;
+constexpr std::size_t deepest_proof = 200;
 constexpr int most_splits = 4;
 
 // `not` of what accepts anything.
@@ -97,7 +97,7 @@ bool Prover::within_below(const Term& inner, const Term& outer, Strictness stric
 bool Prover::within(const Term& inner, const Term& outer, Strictness strict) {
   if (inner->is_never || outer->schemas.empty()) return inner->is_never || outer->values.empty();
   if (inner.view == outer.view) return true;
-  if (!take_step() || depth_ > deepest) return false;
+  if (!take_step() || depth_ > deepest_proof) return false;
   if (is_made(inner) || is_made(outer)) {
     ++depth_;
     const bool is_proven = decide(inner, outer, strict);

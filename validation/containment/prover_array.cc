@@ -10,18 +10,6 @@ using contract::Node;
 namespace {
 
 // In-place applicators may look at items too: with them, what is left over is not known here.
-bool has_applicators(const SchemaView& view) {
-  return view.has_any(set_of(
-      {Keyword::one_of,
-       Keyword::any_of,
-       Keyword::not_,
-       Keyword::if_,
-       Keyword::dependent_schemas,
-       Keyword::dependencies,
-       Keyword::dynamic_ref,
-       Keyword::contains}));
-}
-
 // With what `unevaluatedItems` of its own schema says.
 Slot whole_item_of(const SchemaView& view, std::size_t index) {
   Slot slot = item_of(view, index);
@@ -56,9 +44,7 @@ std::uint64_t count_of(const Node& node, std::uint64_t fallback) {
 
 bool Prover::implies_items(
     const Term& inner, const Term& outer, const Value& value, Strictness strict) {
-  const bool is_always =
-      value.node.value->IsTrue() || (value.node.is_object() && value.node.value->ObjectEmpty());
-  if (is_always) return true;
+  if (is_always(value.node)) return true;
   if (value.keyword == Keyword::unevaluated_items) {
     // It sees what its own schema says and what is part of that.
     if (value.part != 0) return false;

@@ -13,10 +13,6 @@ using validation::Pattern;
 
 namespace {
 
-bool is_always(const Node& schema) {
-  return schema.value->IsTrue() || (schema.is_object() && schema.value->ObjectEmpty());
-}
-
 std::set<std::string_view> names_of(const SchemaView& view) {
   std::set<std::string_view> names;
   for (const auto& each : view.properties)
@@ -25,18 +21,6 @@ std::set<std::string_view> names_of(const SchemaView& view) {
 }
 
 // In-place applicators may look at members too: with them, what is left over is not known here.
-bool has_applicators(const SchemaView& view) {
-  return view.has_any(set_of(
-      {Keyword::one_of,
-       Keyword::any_of,
-       Keyword::not_,
-       Keyword::if_,
-       Keyword::dependent_schemas,
-       Keyword::dependencies,
-       Keyword::dynamic_ref,
-       Keyword::contains}));
-}
-
 }  // namespace
 
 // True where it says something about members of that name somewhere: in an alternative, or on one

@@ -10,7 +10,7 @@ using Value = SchemaView::Value;
 
 namespace {
 
-constexpr std::size_t deepest = 300;
+constexpr std::size_t deepest_pair = 300;
 
 enum class Shape { plain, schema, list, map };
 
@@ -132,7 +132,7 @@ bool Sameness::look(const SchemaView& old, const SchemaView& now) {
   const Pair pair(&old, &now);
   if (different_.contains(pair)) return false;
   if (same_.contains(pair)) return true;
-  if (depth_ >= deepest) {
+  if (depth_ >= deepest_pair) {
     pending_.push_back(pair);
     return true;
   }

@@ -14,10 +14,6 @@ using Value = SchemaView::Value;
 
 namespace {
 
-bool is_always(const Node& schema) {
-  return !schema || schema.value->IsTrue() || (schema.is_object() && schema.value->ObjectEmpty());
-}
-
 void add(Slot& slot, const Node& schema) {
   slot.is_declared = true;
   if (schema.value->IsFalse()) slot.is_refused = true;
@@ -45,6 +41,22 @@ void add_others(Slot& slot, const Node& additional) {
 }
 
 }  // namespace
+
+bool is_always(const Node& schema) {
+  return !schema || schema.value->IsTrue() || (schema.is_object() && schema.value->ObjectEmpty());
+}
+
+bool has_applicators(const SchemaView& view) {
+  return view.has_any(set_of(
+      {Keyword::one_of,
+       Keyword::any_of,
+       Keyword::not_,
+       Keyword::if_,
+       Keyword::dependent_schemas,
+       Keyword::dependencies,
+       Keyword::dynamic_ref,
+       Keyword::contains}));
+}
 
 Node of_part(const SchemaView& view, std::size_t part, Keyword keyword) {
   if (!view.has(keyword)) return {};

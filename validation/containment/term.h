@@ -57,6 +57,11 @@ bool is_hidden(const Slot& slot, Side& side, Direction direction);
 /// Its types as far as `multipleOf` narrows them: multiples of a whole number are integers.
 TypeSet types_of(const SchemaView& view);
 
+/// Accepts every value: not there, `true` or `{}`.
+bool is_always(const contract::Node& schema);
+/// True where other schemas are applied to the same value, which may evaluate its members or items.
+bool has_applicators(const SchemaView& view);
+
 /// The types that a keyword says something about.
 TypeSet types_asked(Keyword keyword);
 

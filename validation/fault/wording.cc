@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <span>
 
+#include "accord/contract/base/characters.h"
 #include "accord/contract/http/message.h"
 
 namespace accord::validation::fault {
 namespace {
 
+using contract::is_digit;
 using contract::http::Problem;
 using contract::http::ProblemError;
 
@@ -16,9 +18,6 @@ bool is_upper(char each) {
 }
 bool is_lower(char each) {
   return each >= 'a' && each <= 'z';
-}
-bool is_digit(char each) {
-  return each >= '0' && each <= '9';
 }
 char lower(char each) {
   return is_upper(each) ? static_cast<char>(each - 'A' + 'a') : each;

@@ -5,11 +5,15 @@
 
 #include <arpa/inet.h>
 
-#include "accord/validation/format/characters.h"
+#include "accord/contract/base/characters.h"
 #include "accord/validation/format/host_name.h"
 
 namespace accord::validation::format {
 namespace {
+
+using contract::is_ascii;
+using contract::is_digit;
+using contract::is_letter;
 
 bool is_address(int family, std::string_view text) {
   unsigned char bytes[sizeof(in6_addr)];

@@ -7,11 +7,15 @@
 
 #include <idn2.h>
 
+#include "accord/contract/base/characters.h"
 #include "accord/contract/base/utf8.h"
-#include "accord/validation/format/characters.h"
 
 namespace accord::validation::format {
 namespace {
+
+using contract::is_ascii;
+using contract::is_digit;
+using contract::is_letter;
 
 constexpr std::size_t longest_name = 253;
 constexpr std::size_t longest_label = 63;

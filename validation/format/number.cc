@@ -9,11 +9,12 @@
 #include <type_traits>
 #include <utility>
 
-#include "accord/validation/format/characters.h"
+#include "accord/contract/base/characters.h"
 
 namespace accord::validation::format {
 namespace {
 
+using contract::is_digit;
 using contract::Json;
 
 template <class T>

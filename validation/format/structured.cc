@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
-#include "accord/validation/format/characters.h"
+#include "accord/contract/base/characters.h"
 #include "accord/validation/format/text.h"
 
 namespace accord::validation::format {
 namespace {
+
+using contract::is_ascii;
+using contract::is_digit;
+using contract::is_letter;
 
 bool is_token_character(char each) {
   return is_letter(each) || is_digit(each) ||

@@ -2,13 +2,17 @@
 
 #include <algorithm>
 
+#include "accord/contract/base/characters.h"
 #include "accord/contract/base/utf8.h"
 #include "accord/contract/json/pointer.h"
-#include "accord/validation/format/characters.h"
 #include "accord/validation/format/structured.h"
 
 namespace accord::validation::format {
 namespace {
+
+using contract::is_digit;
+using contract::is_hexadecimal;
+using contract::is_letter;
 
 enum class Padding { required, optional };
 

@@ -3,10 +3,12 @@
 #include <array>
 #include <optional>
 
-#include "accord/validation/format/characters.h"
+#include "accord/contract/base/characters.h"
 
 namespace accord::validation::format {
 namespace {
+
+using contract::is_digit;
 
 // Takes exactly `count` digits off the front.
 std::optional<int> take_number(std::string_view& text, std::size_t count) {

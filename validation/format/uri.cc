@@ -4,12 +4,17 @@
 #include <optional>
 #include <string>
 
+#include "accord/contract/base/characters.h"
 #include "accord/contract/base/utf8.h"
 #include "accord/validation/format/address.h"
-#include "accord/validation/format/characters.h"
 
 namespace accord::validation::format {
 namespace {
+
+using contract::is_ascii;
+using contract::is_digit;
+using contract::is_hexadecimal;
+using contract::is_letter;
 
 bool is_uri_character(char each) {
   return is_letter(each) || is_digit(each) ||

@@ -2,13 +2,12 @@
 
 #include <algorithm>
 
+#include "accord/contract/base/characters.h"
+
 namespace accord::validation::format {
 namespace {
 
-bool is_hexadecimal(char each) {
-  return (each >= '0' && each <= '9') || (each >= 'a' && each <= 'f') ||
-         (each >= 'A' && each <= 'F');
-}
+using contract::is_hexadecimal;
 
 bool is_escape(std::string_view text) {
   return text.size() >= 3 && text[0] == '%' && is_hexadecimal(text[1]) && is_hexadecimal(text[2]);

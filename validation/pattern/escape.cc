@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "accord/contract/base/characters.h"
 #include "accord/contract/base/utf8.h"
 #include "accord/validation/pattern/messages.h"
 #include "accord/validation/pattern/property.h"
@@ -9,17 +10,12 @@
 namespace accord::validation::pattern {
 namespace {
 
+using contract::is_digit;
+using contract::is_letter;
 using Taken = contract::Result<Atom, std::string>;
 
 Atom single(uint32_t code_point) {
   return {code_point, {}, true};
-}
-
-bool is_letter(char each) {
-  return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z');
-}
-bool is_digit(char each) {
-  return each >= '0' && each <= '9';
 }
 
 // The whole of `digits` in hexadecimal.

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "accord/contract/base/characters.h"
 #include "accord/contract/base/utf8.h"
 #include "accord/validation/pattern/code_points.h"
 #include "accord/validation/pattern/escape.h"
@@ -13,11 +14,8 @@
 namespace accord::validation::pattern {
 namespace {
 
+using contract::is_digit;
 using Fault = std::optional<std::string>;  // nothing: all went well
-
-bool is_digit(char each) {
-  return each >= '0' && each <= '9';
-}
 
 bool is_name_character(char each) {
   return is_digit(each) || (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') ||

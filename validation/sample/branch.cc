@@ -13,17 +13,17 @@ using contract::Json;
 using contract::Node;
 using contract::schema::References;
 
-constexpr int deepest = 8;
-constexpr std::size_t most_steps = 5'000;  // branches within branches multiply
+constexpr int deepest_branch = 8;
+constexpr std::size_t most_branch_steps = 5'000;  // branches within branches multiply
 
 class Matcher {
  public:
   explicit Matcher(const References& references) : references_(references) {}
 
-  // NOLINTNEXTLINE(misc-no-recursion): bounded by deepest
+  // NOLINTNEXTLINE(misc-no-recursion): bounded by deepest_branch
   bool fits(const Node& schema, const Json& value) {
     if (schema && schema.value->IsBool()) return schema.value->GetBool();
-    if (depth_ >= deepest || ++steps_ > most_steps) return true;
+    if (depth_ >= deepest_branch || ++steps_ > most_branch_steps) return true;
     ++depth_;
     const bool is_fitting = fits_parts(schema, value);
     --depth_;
@@ -31,7 +31,7 @@ class Matcher {
   }
 
  private:
-  // NOLINTNEXTLINE(misc-no-recursion): bounded by deepest
+  // NOLINTNEXTLINE(misc-no-recursion): bounded by deepest_branch
   bool fits_parts(const Node& schema, const Json& value) {
     contract::schema::PartWalk walk(references_, schema);
     while (const auto part = walk.next()) {
@@ -41,7 +41,7 @@ class Matcher {
     return true;
   }
 
-  // NOLINTNEXTLINE(misc-no-recursion): bounded by deepest
+  // NOLINTNEXTLINE(misc-no-recursion): bounded by deepest_branch
   bool fits_part(const Node& part, const Json& value) {
     const auto types = contract::schema::declared_types(part);
     if (types != 0 && !contract::schema::is_of(types, value)) return false;
@@ -69,7 +69,7 @@ class Matcher {
     return !high || !high.value->IsNumber() || size <= high.value->GetDouble();
   }
 
-  // NOLINTNEXTLINE(misc-no-recursion): bounded by deepest
+  // NOLINTNEXTLINE(misc-no-recursion): bounded by deepest_branch
   bool fits_choices(const Node& part, const Json& value) {
     for (const char* keyword : {"oneOf", "anyOf"}) {
       const auto branches = part.member(keyword).elements();
@@ -82,7 +82,7 @@ class Matcher {
     return true;
   }
 
-  // NOLINTNEXTLINE(misc-no-recursion): bounded by deepest
+  // NOLINTNEXTLINE(misc-no-recursion): bounded by deepest_branch
   bool fits_object(const Node& part, const Json& value) {
     for (const Node& name : part.member("required").elements()) {
       const std::string_view text = contract::text_of(*name.value);
@@ -103,7 +103,7 @@ class Matcher {
     return true;
   }
 
-  // NOLINTNEXTLINE(misc-no-recursion): bounded by deepest
+  // NOLINTNEXTLINE(misc-no-recursion): bounded by deepest_branch
   bool fits_array(const Node& part, const Json& value) {
     if (!is_within(part, "minItems", "maxItems", value.Size())) return false;
     const Node items = part.member("items");

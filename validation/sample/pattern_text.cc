@@ -12,8 +12,6 @@
 namespace accord::validation::sample {
 namespace {
 
-using Kind = PatternTree::Kind;
-
 // How choices are made: the same tree gives plain texts first, then any.
 enum class Style { plain, mixed };
 
@@ -42,22 +40,22 @@ class Writer {
     if (++steps_ > most_steps) return false;
     length = std::clamp(length, tree.shortest, tree.longest);
     switch (tree.kind) {
-      case Kind::characters:
+      case PatternTree::Kind::characters:
         add_character(tree);
         return true;
-      case Kind::sequence:
+      case PatternTree::Kind::sequence:
         return add_sequence(tree, length);
-      case Kind::choice:
+      case PatternTree::Kind::choice:
         return add(choose(tree, length), length);
-      case Kind::repeat:
+      case PatternTree::Kind::repeat:
         return add_repeat(tree, length);
-      case Kind::group: {
+      case PatternTree::Kind::group: {
         const std::size_t start = text_.size();
         if (!add(tree.children.front(), length)) return false;
         groups_[tree.group] = text_.substr(start);
         return true;
       }
-      case Kind::back_reference:
+      case PatternTree::Kind::back_reference:
         text_ += std::string(groups_[tree.group]);
         return true;
     }

@@ -12,9 +12,7 @@
 namespace accord::validation::sample {
 namespace {
 
-using Kind = PatternTree::Kind;
-
-constexpr int deepest = 40;
+constexpr int deepest_group = 40;
 constexpr std::size_t unlimited = longest_text;
 
 bool is_plain(uint32_t each) {
@@ -46,7 +44,7 @@ std::vector<uint32_t> candidates() {
 
 PatternTree of_characters(std::vector<uint32_t> characters) {
   PatternTree tree;
-  tree.kind = Kind::characters;
+  tree.kind = PatternTree::Kind::characters;
   const auto plain = std::stable_partition(characters.begin(), characters.end(), is_plain);
   tree.plain = static_cast<std::size_t>(plain - characters.begin());
   tree.characters = std::move(characters);
@@ -78,11 +76,11 @@ class Parser {
     return {};
   }
 
-  // NOLINTNEXTLINE(misc-no-recursion): bounded by deepest
+  // NOLINTNEXTLINE(misc-no-recursion): bounded by deepest_group
   PatternTree alternatives() {
-    if (++depth_ > deepest) return fail();
+    if (++depth_ > deepest_group) return fail();
     PatternTree choice;
-    choice.kind = Kind::choice;
+    choice.kind = PatternTree::Kind::choice;
     do {
       choice.children.push_back(sequence());
     } while (is_fine_ && take("|"));
@@ -99,7 +97,7 @@ class Parser {
     return choice;
   }
 
-  // NOLINTNEXTLINE(misc-no-recursion): bounded by deepest
+  // NOLINTNEXTLINE(misc-no-recursion): bounded by deepest_group
   PatternTree sequence() {
     PatternTree all;
     while (is_fine_ && !rest_.empty() && rest_.front() != '|' && rest_.front() != ')') {
@@ -134,7 +132,7 @@ class Parser {
     if (most < least || least * std::max<std::size_t>(1, child.shortest) > longest_text)
       return fail();
     PatternTree repeat;
-    repeat.kind = Kind::repeat;
+    repeat.kind = PatternTree::Kind::repeat;
     repeat.least = least;
     repeat.most = most;
     repeat.shortest = least * child.shortest;
@@ -152,7 +150,7 @@ class Parser {
     return value;
   }
 
-  // NOLINTNEXTLINE(misc-no-recursion): bounded by deepest
+  // NOLINTNEXTLINE(misc-no-recursion): bounded by deepest_group
   PatternTree atom() {
     if (take("^") || take("$")) return {};
     if (take("(")) return group();
@@ -162,7 +160,7 @@ class Parser {
     return of_characters({take_code_point(rest_)});
   }
 
-  // NOLINTNEXTLINE(misc-no-recursion): bounded by deepest
+  // NOLINTNEXTLINE(misc-no-recursion): bounded by deepest_group
   PatternTree group() {
     std::size_t number = 0;
     bool is_assertion = false;
@@ -184,7 +182,7 @@ class Parser {
     if (!take(")")) return fail();
     if (is_assertion) return {};
     PatternTree tree;
-    tree.kind = Kind::group;
+    tree.kind = PatternTree::Kind::group;
     tree.group = number;
     tree.shortest = inner.shortest;
     tree.longest = inner.longest;
@@ -233,7 +231,7 @@ class Parser {
 
   static PatternTree back_reference(std::size_t group) {
     PatternTree tree;
-    tree.kind = Kind::back_reference;
+    tree.kind = PatternTree::Kind::back_reference;
     tree.group = group;
     return tree;
   }
@@ -304,7 +302,7 @@ PatternTree any_letters() {
   for (uint32_t each = 'a'; each <= 'z'; ++each)
     letters.push_back(each);
   PatternTree tree;
-  tree.kind = Kind::repeat;
+  tree.kind = PatternTree::Kind::repeat;
   tree.least = 0;
   tree.most = tree.longest = unlimited;
   tree.children.push_back(of_characters(std::move(letters)));

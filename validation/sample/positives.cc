@@ -16,8 +16,8 @@ using contract::Json;
 using contract::JsonAllocator;
 using contract::Node;
 
-constexpr std::size_t most_of_a_place = 40;
-constexpr std::size_t most_of_a_body = 250;
+constexpr std::size_t most_variants_of_a_place = 40;
+constexpr std::size_t most_variants_of_a_body = 250;
 constexpr std::size_t most_choices = 24;
 
 // "active" of "Active!": what an id may hold.
@@ -144,10 +144,10 @@ std::vector<Positive> positives(
     if (site.value == nullptr) continue;
     auto changes = changes_of(documents, references, site, allocator);
     leave_each_value_once(changes, site);
-    if (changes.size() > most_of_a_place) changes.resize(most_of_a_place);
+    if (changes.size() > most_variants_of_a_place) changes.resize(most_variants_of_a_place);
     std::move(changes.begin(), changes.end(), std::back_inserter(all));
   }
-  keep_nearest(all, most_of_a_body);
+  keep_nearest(all, most_variants_of_a_body);
   std::vector<Positive> made;
   made.reserve(all.size());
   for (Change& each : all) {

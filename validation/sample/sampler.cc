@@ -20,7 +20,7 @@ using contract::resource::Kind;
 
 namespace {
 
-constexpr int deepest = 8;
+constexpr int deepest_value = 8;
 
 std::optional<double> bound(
     const contract::DocumentSet& documents, const Node& schema, std::string_view keyword) {
@@ -59,7 +59,7 @@ const contract::resource::Shape& Sampler::shape_of(const Node& schema) {
 
 std::optional<Json> Sampler::value(const Node& schema, Size size, JsonAllocator& allocator) {
   constexpr int too_many = 20'000;  // values of one sample
-  if (!schema || depth_ > deepest || (depth_ > 0 && made_ > too_many)) return std::nullopt;
+  if (!schema || depth_ > deepest_value || (depth_ > 0 && made_ > too_many)) return std::nullopt;
   made_ = depth_ == 0 ? 0 : made_ + 1;
   ++depth_;
   const Shape& shape = shape_of(schema);

@@ -9,7 +9,7 @@
 namespace accord::validation::sample {
 namespace {
 
-constexpr std::string_view astral = "\xF0\x9F\x98\x80";
+constexpr std::string_view beyond_ucs2 = "\xF0\x9F\x98\x80";
 
 struct Form {
   std::string_view format;
@@ -65,7 +65,7 @@ void vary_lengths(Changes& changes, bool is_free) {
   if (!most || *most > longest) return;
   propose("longest", "maxLength", *most);
   if (is_free && *most > 0)
-    changes.replace("longest-astral", "maxLength", of_length(text, *most, astral));
+    changes.replace("longest-astral", "maxLength", of_length(text, *most, beyond_ucs2));
 }
 
 // In front of what is unique.
@@ -78,7 +78,7 @@ void vary_characters(Changes& changes) {
     const std::size_t rest = std::min(count_code_points(text), most - count);
     changes.replace(name, "type", std::string(characters) + of_length(text, rest, ""));
   };
-  propose("astral", astral);
+  propose("astral", beyond_ucs2);
   propose("quotes", "\"'`\\/<&>");
   propose("combining", "e\xCC\x81");
   propose("digits", "007");

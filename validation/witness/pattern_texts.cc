@@ -8,8 +8,8 @@
 namespace accord::validation::containment {
 namespace {
 
-constexpr std::size_t longest = 400;
-constexpr int deepest = 40;
+constexpr std::size_t longest_text = 400;
+constexpr int deepest_group = 40;
 
 // One way through an expression: `choice` says which of several is taken where there are several.
 class Walker {
@@ -18,7 +18,7 @@ class Walker {
 
   bool run(std::string& text) {
     text = alternatives();
-    return is_fine_ && rest_.empty() && text.size() <= longest;
+    return is_fine_ && rest_.empty() && text.size() <= longest_text;
   }
 
  private:
@@ -41,7 +41,7 @@ class Walker {
   }
 
   std::string alternatives() {
-    if (++depth_ > deepest) is_fine_ = false;
+    if (++depth_ > deepest_group) is_fine_ = false;
     std::vector<std::string> all;
     do {
       all.push_back(sequence());
@@ -61,7 +61,7 @@ class Walker {
       const std::string_view after = rest_;
       std::size_t times = count.least;
       if (choice_ != 0) times = std::min(count.most, count.least + pick(4));
-      for (std::size_t at = 0; at < times && text.size() <= longest; ++at) {
+      for (std::size_t at = 0; at < times && text.size() <= longest_text; ++at) {
         // Another turn may take another member of a class.
         if (at > 0 && choice != 0) {
           rest_ = before.substr(0, before.size() - after_atom.size());

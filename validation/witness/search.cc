@@ -11,7 +11,7 @@ namespace {
 using contract::Json;
 
 constexpr std::size_t most_in_one = 6'000;
-constexpr std::size_t longest = 4'000;
+constexpr std::size_t longest_candidate = 4'000;
 
 }  // namespace
 
@@ -25,7 +25,7 @@ const Search::Answer& Search::ask(const Term& inner, const Term& outer, Directio
   values.set_budget(most_in_one);
   for (const Json* each : values.of(*inner.view, *outer.view)) {
     std::string text = contract::to_text(*each);
-    if (text.size() > longest) continue;
+    if (text.size() > longest_candidate) continue;
     answer.accepted.push_back(text);
     if (!outer.side->validators.refuses(outer->schemas, *each, direction)) continue;
     answer.found.witnesses.push_back(

@@ -11,7 +11,7 @@ using contract::Node;
 
 namespace {
 
-constexpr int deepest = 12;
+constexpr int deepest_value = 12;
 constexpr std::size_t most_refused = 16;
 constexpr std::size_t most_accepted = 8;
 constexpr std::size_t most_parts = 12;
@@ -21,7 +21,7 @@ constexpr std::size_t most_parts = 12;
 const Values::List& Values::of(const SchemaView& accepting, const SchemaView& refusing) {
   const std::pair key(&accepting, &refusing);
   const auto [place, is_new] = known_.try_emplace(key);
-  if (!is_new || depth_ > deepest) return place->second;
+  if (!is_new || depth_ > deepest_value) return place->second;
   ++depth_;
   List made = make(accepting, refusing);
   --depth_;
@@ -173,7 +173,7 @@ Values::List Values::hints(const SchemaView& refusing) {
         break;
     }
   }
-  if (!schemas.empty() && depth_ < deepest - 2) {
+  if (!schemas.empty() && depth_ < deepest_value - 2) {
     static const SchemaView anything;
     Values others(against_, against_, direction_);
     others.set_budget(300);

@@ -20,7 +20,7 @@ std::shared_ptr<const contract::Contract> read(const std::string& members) {
   return reading.contract;
 }
 
-std::vector<std::string> between(const std::string& old, const std::string& now) {
+std::vector<std::string> faulty_between(const std::string& old, const std::string& now) {
   const auto left = read(old);
   const auto right = read(now);
   return fixture::rules_of(diff(*left, *right).found);
@@ -38,20 +38,20 @@ const std::string unresolved = R"({"$ref": "#/components/nothing"})";
 TEST(DiffOfFaulty, TakesAnUndescribedPathParameterForOneThatIsThere) {
   const std::string without = get("/a/{id}", "");
   const std::string with = get("/a/{id}", R"("parameters": [)" + id + "], ");
-  EXPECT_THAT(between(without, with), IsEmpty());
-  EXPECT_THAT(between(with, without), IsEmpty());
+  EXPECT_THAT(faulty_between(without, with), IsEmpty());
+  EXPECT_THAT(faulty_between(with, without), IsEmpty());
 }
 
 TEST(DiffOfFaulty, DoesNotSeeAPathParameterThatThePathLacks) {
   const std::string with = get("/a", R"("parameters": [)" + id + "], ");
-  EXPECT_THAT(between(get("/a", ""), with), IsEmpty());
-  EXPECT_THAT(between(with, get("/a", "")), IsEmpty());
+  EXPECT_THAT(faulty_between(get("/a", ""), with), IsEmpty());
+  EXPECT_THAT(faulty_between(with, get("/a", "")), IsEmpty());
 }
 
 TEST(DiffOfFaulty, TakesAPathParameterForRequiredWhateverItSays) {
   const std::string optional = R"({"name": "id", "in": "path", "schema": {}})";
   EXPECT_THAT(
-      between(
+      faulty_between(
           get("/a/{id}", R"("parameters": [)" + optional + "], "),
           get("/a/{id}", R"("parameters": [)" + id + "], ")),
       IsEmpty());
@@ -59,8 +59,8 @@ TEST(DiffOfFaulty, TakesAPathParameterForRequiredWhateverItSays) {
 
 TEST(DiffOfFaulty, ComparesAParameterThatIsDeclaredTwiceOnce) {
   const std::string twice = get("/a", R"("parameters": [)" + limit + ", " + limit + "], ");
-  EXPECT_THAT(between(twice, twice), IsEmpty());
-  EXPECT_THAT(between(get("/a", ""), twice), ElementsAre("info optional-parameter-added"));
+  EXPECT_THAT(faulty_between(twice, twice), IsEmpty());
+  EXPECT_THAT(faulty_between(get("/a", ""), twice), ElementsAre("info optional-parameter-added"));
 }
 
 TEST(DiffOfFaulty, TakesNothingUnresolvedForRemovedOrAdded) {
@@ -87,8 +87,8 @@ TEST(DiffOfFaulty, TakesNothingUnresolvedForRemovedOrAdded) {
            unresolved + "}}}}}}"},
   };
   for (const auto& each : cases) {
-    EXPECT_THAT(between(each.whole, each.faulty), IsEmpty()) << each.name;
-    EXPECT_THAT(between(each.faulty, each.whole), IsEmpty()) << each.name;
+    EXPECT_THAT(faulty_between(each.whole, each.faulty), IsEmpty()) << each.name;
+    EXPECT_THAT(faulty_between(each.faulty, each.whole), IsEmpty()) << each.name;
   }
 }
 
@@ -96,7 +96,7 @@ TEST(DiffOfFaulty, ComparesTheRestOfAnOperation) {
   const std::string faults = R"("operationId": "twice", "security": [{"nobody": []}], )";
   const std::string others = R"(, "servers": [{"url": "https://{nothing}/v1"}])";
   EXPECT_THAT(
-      between(
+      faulty_between(
           get("/a", faults + R"("parameters": [)" + limit + ", " + unresolved + "], ") + others,
           get("/a",
               faults +
@@ -109,12 +109,13 @@ TEST(DiffOfFaulty, ComparesTheRestOfAnOperation) {
 
 TEST(DiffOfFaulty, ComparesOperationsOfAPathThatIsNoTemplate) {
   for (const char* path : {"a", "/a/{b", "/a?x={x}", "/#Action=b"}) {
-    EXPECT_THAT(between(get(path, ""), get(path, "")), IsEmpty()) << path;
+    EXPECT_THAT(faulty_between(get(path, ""), get(path, "")), IsEmpty()) << path;
     EXPECT_THAT(
-        between(get(path, ""), get(path, R"("deprecated": true, )")),
+        faulty_between(get(path, ""), get(path, R"("deprecated": true, )")),
         ElementsAre("info operation-deprecated"))
         << path;
-    EXPECT_THAT(between(get(path, ""), get("/b", "")), testing::Contains("breaking path-removed"))
+    EXPECT_THAT(
+        faulty_between(get(path, ""), get("/b", "")), testing::Contains("breaking path-removed"))
         << path;
   }
 }
@@ -126,13 +127,15 @@ TEST(DiffOfFaulty, TakesALowerCaseRangeForARange) {
            type + R"("}}}}}}}})";
   };
   EXPECT_THAT(
-      between(with("string"), with("integer")), ElementsAre("breaking response-type-changed"));
+      faulty_between(with("string"), with("integer")),
+      ElementsAre("breaking response-type-changed"));
 }
 
 TEST(DiffOfFaulty, DoesNotGuessThePathOfAServerThatCannotBeRead) {
   const std::string whole = get("/a", "") + R"(, "servers": [{"url": "https://a.example/v1"}])";
   const std::string faulty = get("/a", "") + R"(, "servers": [{"url": "https://a.example/{v}"}])";
-  EXPECT_THAT(between(whole, faulty), ElementsAre("warning server-removed", "info server-added"));
+  EXPECT_THAT(
+      faulty_between(whole, faulty), ElementsAre("warning server-removed", "info server-added"));
 }
 
 }  // namespace

@@ -35,7 +35,7 @@ std::string callback(const std::string& operation) {
          operation + "}}}}, " + answer + "}}}}";
 }
 
-std::vector<std::string> between(const std::string& old, const std::string& now) {
+std::vector<std::string> operation_walk_between(const std::string& old, const std::string& now) {
   const auto left = validation::fixture::read_contract(old);
   const auto right = validation::fixture::read_contract(now);
   if (left == nullptr || right == nullptr) return {};
@@ -45,10 +45,10 @@ std::vector<std::string> between(const std::string& old, const std::string& now)
 TEST(Sent, JudgesTheirBodiesAsWhatTheServerSends) {
   for (const auto& wrap : {webhook, callback}) {
     EXPECT_THAT(
-        between(wrap(body(narrow)), wrap(body(wide))),
+        operation_walk_between(wrap(body(narrow)), wrap(body(wide))),
         ElementsAre("breaking response-enum-dropped"));
     EXPECT_THAT(
-        between(wrap(body(wide)), wrap(body(narrow))),
+        operation_walk_between(wrap(body(wide)), wrap(body(narrow))),
         ElementsAre("info response-enum-introduced"));
   }
 }
@@ -56,10 +56,10 @@ TEST(Sent, JudgesTheirBodiesAsWhatTheServerSends) {
 TEST(Sent, JudgesTheirResponsesAsWhatClientsSend) {
   for (const auto& wrap : {webhook, callback}) {
     EXPECT_THAT(
-        between(wrap(answer_of(wide)), wrap(answer_of(narrow))),
+        operation_walk_between(wrap(answer_of(wide)), wrap(answer_of(narrow))),
         ElementsAre("breaking request-enum-introduced"));
     EXPECT_THAT(
-        between(wrap(answer_of(narrow)), wrap(answer_of(wide))),
+        operation_walk_between(wrap(answer_of(narrow)), wrap(answer_of(wide))),
         ElementsAre("info request-enum-dropped"));
   }
 }
@@ -71,10 +71,10 @@ TEST(Sent, JudgesTheirParametersAsWhatTheServerSends) {
   };
   for (const auto& wrap : {webhook, callback}) {
     EXPECT_THAT(
-        between(wrap(parameter(narrow)), wrap(parameter(wide))),
+        operation_walk_between(wrap(parameter(narrow)), wrap(parameter(wide))),
         ElementsAre("breaking response-enum-dropped"));
     EXPECT_THAT(
-        between(
+        operation_walk_between(
             wrap(parameter(R"({"type": "string"})")),
             wrap(parameter(R"({"type": "array", "items": {"type": "string"}})"))),
         ElementsAre("breaking parameter-became-scalar"));
@@ -96,7 +96,8 @@ TEST(Sent, IgnoresTheSecurityAtTheRoot) {
       R"("components": {"securitySchemes": {"key": {"type": "apiKey", "in": "header", "name": "k"}}}, )"
       R"("webhooks": {"born": {"post": {)" +
       answer + "}}}}";
-  EXPECT_THAT(between(webhook(answer), with_root), ElementsAre("breaking security-added"));
+  EXPECT_THAT(
+      operation_walk_between(webhook(answer), with_root), ElementsAre("breaking security-added"));
 }
 
 // A callback whose operation has itself as a callback.
@@ -107,9 +108,10 @@ TEST(Sent, EndsWhereCallbacksTurnInCircles) {
            answer + R"(}}}, "components": {"callbacks": {"C": {"{$url}": {"post": {"callbacks": )" +
            R"({"again": {"$ref": "#/components/callbacks/C"}}, )" + body(schema) + "}}}}}}";
   };
-  EXPECT_THAT(between(circle(wide), circle(wide)), IsEmpty());
+  EXPECT_THAT(operation_walk_between(circle(wide), circle(wide)), IsEmpty());
   EXPECT_THAT(
-      between(circle(narrow), circle(wide)), testing::Contains("breaking response-enum-dropped"));
+      operation_walk_between(circle(narrow), circle(wide)),
+      testing::Contains("breaking response-enum-dropped"));
 }
 
 }  // namespace

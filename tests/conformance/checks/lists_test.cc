@@ -10,7 +10,7 @@ using plan::CheckId;
 using plan::FromStep;
 using plan::Value;
 
-struct Looked {
+struct ListsLooked {
   const char* name;
   CheckId check;
   const char* pointer;
@@ -24,7 +24,7 @@ const Value whole{"whole", {}};
 
 // The item is {"id":1,"name":"Ann","tags":["a","b"]}; the whole list has it and another one.
 TEST(ListChecks, LookAtEachElement) {
-  const Looked table[] = {
+  const ListsLooked table[] = {
       {"equal", CheckId::all_linked, "/name", ours, R"([{"name":"Ann"},{"id":2}])", true},
       {"another", CheckId::all_linked, "/name", ours, R"([{"name":"Anna"}])", false},
       {"an array that has it", CheckId::all_linked, "/name", ours, R"([{"name":["Ann"]}])", true},
@@ -45,7 +45,7 @@ TEST(ListChecks, LookAtEachElement) {
       {"never had it", CheckId::keeps_item, "/id", {"empty", {}}, R"([{"id":2}])", true},
       {"is not empty", CheckId::shows_any, "", {}, "[1]", true},
       {"is empty", CheckId::shows_any, "", {}, "[]", false}};
-  for (const Looked& each : table) {
+  for (const ListsLooked& each : table) {
     plan::Step step;
     step.name = "look";
     const bool is_any = each.check == CheckId::shows_any;

@@ -9,13 +9,13 @@ namespace {
 
 using namespace resource::fixture;  // NOLINT: the words these tests are written in
 
-struct Case {
+struct ClockCase {
   const char* schema;
   Origin origin;
   ClockForm form = ClockForm::date_time;
 };
 
-class Clock : public testing::TestWithParam<Case> {};
+class Clock : public testing::TestWithParam<ClockCase> {};
 
 TEST_P(Clock, HasTheFormOfTheSchema) {
   const Inferred all(things(
@@ -32,25 +32,25 @@ INSTANTIATE_TEST_SUITE_P(
     Each,
     Clock,
     testing::Values(
-        Case{"{type: string, format: date-time}", Origin::created_at},
-        Case{"{type: string, format: date}", Origin::created_at, ClockForm::date},
-        Case{"{type: string}", Origin::created_at},
-        Case{"{type: string, pattern: ^x$}", Origin::client},
-        Case{"{type: string, format: email}", Origin::client},
-        Case{"{type: integer}", Origin::client},
-        Case{"{type: integer, format: unix-time}", Origin::created_at, ClockForm::seconds},
-        Case{"{type: integer, example: 1663597223}", Origin::created_at, ClockForm::seconds},
-        Case{
+        ClockCase{"{type: string, format: date-time}", Origin::created_at},
+        ClockCase{"{type: string, format: date}", Origin::created_at, ClockForm::date},
+        ClockCase{"{type: string}", Origin::created_at},
+        ClockCase{"{type: string, pattern: ^x$}", Origin::client},
+        ClockCase{"{type: string, format: email}", Origin::client},
+        ClockCase{"{type: integer}", Origin::client},
+        ClockCase{"{type: integer, format: unix-time}", Origin::created_at, ClockForm::seconds},
+        ClockCase{"{type: integer, example: 1663597223}", Origin::created_at, ClockForm::seconds},
+        ClockCase{
             "{type: integer, example: 1663597223000}", Origin::created_at, ClockForm::milliseconds},
-        Case{
+        ClockCase{
             "{type: integer, description: Seconds since the Unix epoch.}",
             Origin::created_at,
             ClockForm::seconds},
-        Case{
+        ClockCase{
             "{type: integer, format: timestamp, description: In milliseconds.}",
             Origin::created_at,
             ClockForm::milliseconds},
-        Case{"{type: integer, example: 7}", Origin::client}));
+        ClockCase{"{type: integer, example: 7}", Origin::client}));
 
 }  // namespace
 }  // namespace accord::contract::resource

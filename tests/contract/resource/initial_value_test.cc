@@ -10,13 +10,13 @@ namespace {
 
 using namespace resource::fixture;  // NOLINT: the words these tests are written in
 
-struct Case {
+struct InitialValueCase {
   const char* name;
   const char* schema;
   const char* value;  ///< "" where there is none
 };
 
-class InitialValue : public testing::TestWithParam<Case> {};
+class InitialValue : public testing::TestWithParam<InitialValueCase> {};
 
 TEST_P(InitialValue, IsThatOfANewRow) {
   const std::string name = GetParam().name;
@@ -32,28 +32,28 @@ INSTANTIATE_TEST_SUITE_P(
     Each,
     InitialValue,
     testing::Values(
-        Case{"x", "{const: 7}", "7"},
-        Case{"x", "{enum: [b]}", "\"b\""},
-        Case{"x", "{enum: [b, c]}", ""},
-        Case{"x", "{enum: [b, c], default: c}", "\"c\""},
-        Case{"x", "{type: array, items: {}}", "[]"},
-        Case{"x", "{type: array, items: {}, minItems: 1}", ""},
-        Case{"x", "{type: object}", "{}"},
-        Case{"x", "{type: object, minProperties: 1}", ""},
-        Case{"x", "{type: string}", ""},
-        Case{"x", "{type: number}", ""},
-        Case{"x", "{type: integer}", ""},
-        Case{"comment_count", "{type: integer}", "0"},
-        Case{"comment_count", "{type: integer, minimum: 1}", ""},
-        Case{"locked", "{type: boolean}", "false"},
-        Case{"locked", "{type: boolean, enum: [true]}", "true"},
-        Case{"is_active", "{type: boolean}", ""},
-        Case{
+        InitialValueCase{"x", "{const: 7}", "7"},
+        InitialValueCase{"x", "{enum: [b]}", "\"b\""},
+        InitialValueCase{"x", "{enum: [b, c]}", ""},
+        InitialValueCase{"x", "{enum: [b, c], default: c}", "\"c\""},
+        InitialValueCase{"x", "{type: array, items: {}}", "[]"},
+        InitialValueCase{"x", "{type: array, items: {}, minItems: 1}", ""},
+        InitialValueCase{"x", "{type: object}", "{}"},
+        InitialValueCase{"x", "{type: object, minProperties: 1}", ""},
+        InitialValueCase{"x", "{type: string}", ""},
+        InitialValueCase{"x", "{type: number}", ""},
+        InitialValueCase{"x", "{type: integer}", ""},
+        InitialValueCase{"comment_count", "{type: integer}", "0"},
+        InitialValueCase{"comment_count", "{type: integer, minimum: 1}", ""},
+        InitialValueCase{"locked", "{type: boolean}", "false"},
+        InitialValueCase{"locked", "{type: boolean, enum: [true]}", "true"},
+        InitialValueCase{"is_active", "{type: boolean}", ""},
+        InitialValueCase{
             "rights",
             "{type: object, required: [push, count], properties: {push: {type: boolean}, count: "
             "{type: integer}, pull: {type: boolean}}}",
             "{\"push\":false,\"count\":0}"},
-        Case{
+        InitialValueCase{
             "rights", "{type: object, required: [name], properties: {name: {type: string}}}", ""}));
 
 TEST(InitialValue, DoesNotFollowARecursion) {

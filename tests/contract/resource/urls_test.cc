@@ -20,12 +20,12 @@ std::string text_of_url(const Inferred& all, const char* resource, const char* p
 
 const std::string named = "{type: object, properties: {name: {type: string}}}";
 
-struct Case {
+struct UrlsCase {
   const char* property;
   const char* want;
 };
 
-class UrlsOf : public testing::TestWithParam<Case> {};
+class UrlsOf : public testing::TestWithParam<UrlsCase> {};
 
 TEST_P(UrlsOf, AreOfTheItemOrOfPathsBelowAndAboveIt) {
   const std::string name = GetParam().property;
@@ -50,13 +50,13 @@ INSTANTIATE_TEST_SUITE_P(
     Each,
     UrlsOf,
     testing::Values(
-        Case{"url", "/shops/<accord_shop_id>/pets/<id>"},
-        Case{"html_url", "/shops/<accord_shop_id>/pets/<id>"},
-        Case{"self", "/shops/<accord_shop_id>/pets/<id>"},
-        Case{"toys_url", "/shops/<accord_shop_id>/pets/<id>/toys"},
-        Case{"toyUrl", "/shops/<accord_shop_id>/pets/<id>/toys"},
-        Case{"shop_url", "/shops/<accord_shop_id>"},
-        Case{"avatar_url", ""}));
+        UrlsCase{"url", "/shops/<accord_shop_id>/pets/<id>"},
+        UrlsCase{"html_url", "/shops/<accord_shop_id>/pets/<id>"},
+        UrlsCase{"self", "/shops/<accord_shop_id>/pets/<id>"},
+        UrlsCase{"toys_url", "/shops/<accord_shop_id>/pets/<id>/toys"},
+        UrlsCase{"toyUrl", "/shops/<accord_shop_id>/pets/<id>/toys"},
+        UrlsCase{"shop_url", "/shops/<accord_shop_id>"},
+        UrlsCase{"avatar_url", ""}));
 
 TEST(Urls, OfAParentComeFromThePathThatCreates) {
   const Inferred all(

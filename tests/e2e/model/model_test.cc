@@ -1,6 +1,6 @@
-// 10,000 random sequences of operations, four clients at once, each with keys of its own, compared
-// with a model in memory. ACCORD_MODEL_SEED=number (or `random`) sets the seed, which is printed;
-// ACCORD_MODEL_SEQUENCES=number how many there are.
+// 10,000 random sequences of operations, four clients at once, each with keys of its own,
+// compared with a model in memory. ACCORD_MODEL_SEED=number (or `random`) sets the seed, which is
+// printed; ACCORD_MODEL_SEQUENCES=number how many there are.
 
 #include <cstdlib>
 #include <future>
@@ -13,7 +13,7 @@
 namespace accord::e2e::model {
 namespace {
 
-constexpr std::size_t clients = 4;
+constexpr std::size_t model_clients = 4;
 
 std::size_t sequences() {
   const char* given = std::getenv("ACCORD_MODEL_SEQUENCES");
@@ -34,8 +34,8 @@ std::string play(uint16_t port, std::size_t client, std::size_t count, uint64_t 
 
 std::string play_all(const RunningServer& server, std::size_t count, uint64_t seed) {
   std::vector<std::future<std::string>> all;
-  for (std::size_t client = 0; client < clients; ++client) {
-    const std::size_t own = (count + client) / clients;
+  for (std::size_t client = 0; client < model_clients; ++client) {
+    const std::size_t own = (count + client) / model_clients;
     all.push_back(std::async(std::launch::async, play, server.port(), client, own, seed));
   }
   std::string differences;

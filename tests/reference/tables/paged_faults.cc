@@ -3,7 +3,7 @@
 namespace accord::reference {
 namespace {
 
-constexpr Change table[] = {
+constexpr Change paged_faults_table[] = {
 #define CHANGE(group, ...) {"paged", group, __VA_ARGS__},
     // clang-format off
     CHANGE("status", "missing-as-null", "a customer that does not exist is answered 200 with data: null", "404 of getCustomer: it does not exist", "#status getCustomer 404", "200")
@@ -136,7 +136,7 @@ constexpr Change table[] = {
 }  // namespace
 
 std::span<const Change> paged_faults() {
-  return table;
+  return paged_faults_table;
 }
 
 }  // namespace accord::reference

@@ -3,7 +3,7 @@
 namespace accord::reference {
 namespace {
 
-constexpr Change table[] = {
+constexpr Change paged_variations_table[] = {
 #define CHANGE(group, ...) {"paged", group, __VA_ARGS__},
     // clang-format off
     CHANGE("rows", "many-rows", "there are many rows before the first request", "nothing says that a server is empty")
@@ -46,7 +46,7 @@ constexpr Change table[] = {
 }  // namespace
 
 std::span<const Change> paged_variations() {
-  return table;
+  return paged_variations_table;
 }
 
 }  // namespace accord::reference

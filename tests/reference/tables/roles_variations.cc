@@ -3,7 +3,7 @@
 namespace accord::reference {
 namespace {
 
-constexpr Change table[] = {
+constexpr Change roles_variations_table[] = {
 #define CHANGE(group, ...) {"roles", group, __VA_ARGS__},
     // clang-format off
     CHANGE("rows", "many-rows", "there are many rows before the first request", "nothing says that a server is empty")
@@ -35,7 +35,7 @@ constexpr Change table[] = {
 }  // namespace
 
 std::span<const Change> roles_variations() {
-  return table;
+  return roles_variations_table;
 }
 
 }  // namespace accord::reference

@@ -17,7 +17,7 @@ using support::htpasswd_line;
 // bcrypt of that cost holds the only thread up for as long as a test needs.
 constexpr unsigned slow = 8;
 
-Htpasswd users_of(const std::string& text) {
+Htpasswd password_check_users_of(const std::string& text) {
   return std::move(Htpasswd::parse(text)).value();
 }
 
@@ -35,7 +35,7 @@ Answer settled(
 }
 
 TEST(PasswordCheck, PutsOffFirstAndKnowsThen) {
-  PasswordCheck check(users_of(htpasswd_line("alice", "secret")));
+  PasswordCheck check(password_check_users_of(htpasswd_line("alice", "secret")));
   Delays delays;
   EXPECT_EQ(check.check("alice", "secret", {"10.0.0.1", delays.defer()}), Answer::pending);
   delays.wait_for(1);
@@ -49,7 +49,8 @@ TEST(PasswordCheck, PutsOffFirstAndKnowsThen) {
 
 // "ab" with "c" must not be taken for "a" with "bc", nor for a length that stands in the user.
 TEST(PasswordCheck, DoesNotMixUserAndPassword) {
-  PasswordCheck check(users_of(htpasswd_line("ab", "c") + htpasswd_line("3ab", "c")));
+  PasswordCheck check(
+      password_check_users_of(htpasswd_line("ab", "c") + htpasswd_line("3ab", "c")));
   EXPECT_EQ(settled(check, "ab", "c"), Answer::right);
   EXPECT_EQ(settled(check, "3ab", "c"), Answer::right);
   EXPECT_EQ(settled(check, "a", "bc"), Answer::wrong);
@@ -59,7 +60,7 @@ TEST(PasswordCheck, DoesNotMixUserAndPassword) {
 }
 
 TEST(PasswordCheck, HashesOnceForAllWhoAskTheSame) {
-  PasswordCheck check(users_of(htpasswd_line("alice", "secret", slow)));
+  PasswordCheck check(password_check_users_of(htpasswd_line("alice", "secret", slow)));
   Delays delays;
   for (int i = 0; i < 200; ++i)
     EXPECT_EQ(check.check("alice", "secret", {"10.0.0.1", delays.defer()}), Answer::pending) << i;
@@ -69,7 +70,7 @@ TEST(PasswordCheck, HashesOnceForAllWhoAskTheSame) {
 }
 
 TEST(PasswordCheck, IsOverloadedBeyondItsBound) {
-  PasswordCheck check(users_of(htpasswd_line("alice", "secret", slow)));
+  PasswordCheck check(password_check_users_of(htpasswd_line("alice", "secret", slow)));
   Delays delays;
   int deferred = 0;
   int overloaded = 0;
@@ -89,7 +90,7 @@ TEST(PasswordCheck, IsOverloadedBeyondItsBound) {
 }
 
 TEST(PasswordCheck, AnswersWhatItKnowsWhileItIsOverloaded) {
-  PasswordCheck check(users_of(htpasswd_line("alice", "secret", slow)));
+  PasswordCheck check(password_check_users_of(htpasswd_line("alice", "secret", slow)));
   ASSERT_EQ(settled(check, "alice", "secret"), Answer::right);
   Delays delays;
   Answer answer = Answer::pending;
@@ -101,7 +102,7 @@ TEST(PasswordCheck, AnswersWhatItKnowsWhileItIsOverloaded) {
 
 // 64 connections of a stranger do not keep others out, however many passwords they guess.
 TEST(PasswordCheck, AStrangerWhoGuessesDelaysNobodyElse) {
-  PasswordCheck check(users_of(htpasswd_line("alice", "secret", slow)));
+  PasswordCheck check(password_check_users_of(htpasswd_line("alice", "secret", slow)));
   Delays strangers;
   int guesses = 0;
   for (int i = 0; i < 64; ++i) {
@@ -114,7 +115,7 @@ TEST(PasswordCheck, AStrangerWhoGuessesDelaysNobodyElse) {
 
 // A client repeats what it was told is wrong: that is not another guess.
 TEST(PasswordCheck, CountsARepeatedPasswordOnce) {
-  PasswordCheck check(users_of(htpasswd_line("alice", "secret")));
+  PasswordCheck check(password_check_users_of(htpasswd_line("alice", "secret")));
   for (int i = 0; i < 10 * PasswordQueue::free_wrong; ++i)
     ASSERT_EQ(settled(check, "alice", "wrong"), Answer::wrong);
   EXPECT_EQ(settled(check, "alice", "secret"), Answer::right);
@@ -127,7 +128,7 @@ TEST(PasswordCheck, ResumesAllWhoWaitWhenItEnds) {
   double one = 0;
   double start = 0;
   {
-    PasswordCheck check(users_of(htpasswd_line("alice", "secret", slow)));
+    PasswordCheck check(password_check_users_of(htpasswd_line("alice", "secret", slow)));
     start = processor_time();
     ASSERT_EQ(settled(check, "alice", "secret"), Answer::right);
     one = processor_time() - start;
@@ -142,7 +143,7 @@ TEST(PasswordCheck, ResumesAllWhoWaitWhenItEnds) {
 }
 
 TEST(PasswordCheck, ForgetsNobodyWhoWaitsWherePuttingOffFails) {
-  PasswordCheck check(users_of(htpasswd_line("alice", "secret")));
+  PasswordCheck check(password_check_users_of(htpasswd_line("alice", "secret")));
   const Defer fails = []() -> std::function<void()> { throw std::runtime_error("no timer"); };
   EXPECT_THROW(check.check("alice", "secret", {"10.0.0.1", fails}), std::runtime_error);
   EXPECT_EQ(settled(check, "alice", "secret"), Answer::right);
@@ -152,7 +153,7 @@ TEST(PasswordCheck, GivesEveryThreadItsOwnAnswer) {
   std::string lines;
   for (int i = 0; i < 8; ++i)
     lines += htpasswd_line("user" + std::to_string(i), "password" + std::to_string(i));
-  PasswordCheck check(users_of(lines));
+  PasswordCheck check(password_check_users_of(lines));
   std::vector<std::jthread> threads;
   for (int i = 0; i < 8; ++i) {
     threads.emplace_back([&check, i] {

@@ -11,7 +11,7 @@ namespace {
 using contract::http::FieldView;
 using contract::http::Request;
 
-struct Case {
+struct SameOriginCase {
   std::string name;
   std::vector<FieldView> fields;
   bool want;
@@ -31,7 +31,7 @@ bool is_allowed(
 
 TEST(SameOrigin, RefusesChangesForPagesOfOthers) {
   const SameOrigin same;
-  const std::vector<Case> cases = {
+  const std::vector<SameOriginCase> cases = {
       {"no browser", {}, true},
       {"this origin", {{"Sec-Fetch-Site", "same-origin"}}, true},
       {"the user", {{"Sec-Fetch-Site", "none"}}, true},
@@ -55,7 +55,7 @@ TEST(SameOrigin, RefusesChangesForPagesOfOthers) {
       {"two origins",
        {{"Origin", "http://api.example:8080"}, {"Origin", "http://evil.example"}},
        false}};
-  for (const Case& each : cases)
+  for (const SameOriginCase& each : cases)
     EXPECT_EQ(is_allowed(same, each.fields), each.want) << each.name;
 }
 
@@ -71,12 +71,12 @@ TEST(SameOrigin, ReadsAreAllowed) {
 
 TEST(SameOrigin, AllowsTheOriginsThatAreNamed) {
   const SameOrigin same({"https://app.example", "*", "null"});
-  const std::vector<Case> cases = {
+  const std::vector<SameOriginCase> cases = {
       {"named", {{"Origin", "https://app.example"}, {"Sec-Fetch-Site", "cross-site"}}, true},
       {"another", {{"Origin", "https://evil.example"}}, false},
       {"any is not named", {{"Origin", "*"}}, false},
       {"null is not a page", {{"Origin", "null"}, {"Sec-Fetch-Site", "cross-site"}}, false}};
-  for (const Case& each : cases)
+  for (const SameOriginCase& each : cases)
     EXPECT_EQ(is_allowed(same, each.fields), each.want) << each.name;
 }
 

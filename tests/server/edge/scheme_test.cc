@@ -8,7 +8,7 @@ namespace {
 using contract::http::FieldView;
 using contract::http::Request;
 
-struct Case {
+struct SchemeCase {
   std::vector<FieldView> fields;
   bool is_secure;
   const char* peer = "10.0.0.1";
@@ -16,7 +16,7 @@ struct Case {
 
 TEST(Scheme, IsWhatTheNearestTrustedProxySays) {
   const std::vector<Network> trusted = {Network::parse("10.0.0.0/8").value()};
-  const Case cases[] = {
+  const SchemeCase cases[] = {
       {{}, false},
       {{{"X-Forwarded-Proto", "https"}}, true},
       {{{"x-forwarded-proto", "HTTPS"}}, true},

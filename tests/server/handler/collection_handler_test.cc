@@ -14,7 +14,7 @@ using contract::resource::Filler;
 using contract::resource::Model;
 using contract::resource::Template;
 
-constexpr std::string_view contract_text = R"(
+constexpr std::string_view collection_handler_contract_text = R"(
 openapi: 3.1.0
 info: {title: t, version: '1'}
 paths:
@@ -73,7 +73,7 @@ Served::Adjust bulk() {
 }
 
 TEST(CollectionHandler, CreatesAllAndAnswersThem) {
-  const Served things(contract_text, bulk());
+  const Served things(collection_handler_contract_text, bulk());
   const auto made = things.body("POST", "/things/bulk", R"([{"name":"a"},{"name":"b","size":1}])");
   EXPECT_EQ(made, R"([{"id":1,"name":"a","size":3},{"id":2,"name":"b","size":1}])");
   EXPECT_EQ(things.get("/things"), made);
@@ -81,7 +81,7 @@ TEST(CollectionHandler, CreatesAllAndAnswersThem) {
 }
 
 TEST(CollectionHandler, CreatesAllOrNone) {
-  const Served things(contract_text, bulk());
+  const Served things(collection_handler_contract_text, bulk());
   struct Case {
     const char* body;
     int status;
@@ -103,7 +103,7 @@ TEST(CollectionHandler, CreatesAllOrNone) {
 
 TEST(CollectionHandler, FindsTheItemsInTheBody) {
   const Served things(
-      contract_text, bulk([](Binding& bulk, Binding&) {
+      collection_handler_contract_text, bulk([](Binding& bulk, Binding&) {
         bulk.body_path = {"data", "list"};
         Template count;
         count.kind = Template::Kind::object;
@@ -120,7 +120,7 @@ TEST(CollectionHandler, FindsTheItemsInTheBody) {
 }
 
 TEST(CollectionHandler, Clears) {
-  const Served things(contract_text, bulk([](Binding& bulk, Binding&) {
+  const Served things(collection_handler_contract_text, bulk([](Binding& bulk, Binding&) {
                         bulk.answers_body = false;
                         bulk.success = 204;
                       }));
@@ -142,7 +142,7 @@ TEST(CollectionHandler, Clears) {
 
 TEST(CollectionHandler, ClearsNothingWhereTheAnswerWouldBeTooLong) {
   const Served things(
-      contract_text,
+      collection_handler_contract_text,
       bulk([](Binding& bulk, Binding&) {
         bulk.answers_body = false;
         bulk.success = 204;

@@ -35,9 +35,9 @@ std::string family(const std::string& path, const std::string& name) {
          "\n      responses: {'204': {description: d}}\n";
 }
 
-const std::string contract_text = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths:\n" +
-                                  family("/authors", "Author") + family("/books", "Book") +
-                                  family("/tags", "Tag") + R"(components:
+const std::string embedding_contract_text =
+    "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths:\n" + family("/authors", "Author") +
+    family("/books", "Book") + family("/tags", "Tag") + R"(components:
   schemas:
     Author:
       type: object
@@ -66,7 +66,7 @@ const std::string contract_text = "openapi: 3.1.0\ninfo: {title: t, version: '1'
 // The author's books are required in Author, and given in no body of these tests.
 class Embeddings : public testing::Test {
  protected:
-  Embeddings() : served_(contract_text, [](auto&) {}) {
+  Embeddings() : served_(embedding_contract_text, [](auto&) {}) {
     for (const char* word : {"a", "b"})
       write("POST", "/tags", R"({"word":")" + std::string(word) + "\"}");
     write("POST", "/authors", R"({"name":"Ann","books":[]})");
@@ -154,7 +154,7 @@ TEST_F(Embeddings, AnElementIsItsKey) {
 
 TEST(EmbeddingBound, WhatOneRowShowsManyTimesIsBounded) {
   const Served served(
-      contract_text, [](auto&) {}, 1'000);
+      embedding_contract_text, [](auto&) {}, 1'000);
   const std::string word(400, 'w');
   ASSERT_EQ(served.status("POST", "/tags", R"({"word":")" + word + "\"}"), 201);
   EXPECT_EQ(served.status("POST", "/books", R"({"title":"x","tags":[{"id":1}]})"), 201);

@@ -7,7 +7,7 @@
 namespace accord::server::handler {
 namespace {
 
-constexpr std::string_view contract_text = R"(
+constexpr std::string_view guarded_contract_text = R"(
 openapi: 3.1.0
 info: {title: t, version: '1'}
 paths:
@@ -52,7 +52,7 @@ components:
 
 class Guarded : public ::testing::Test {
  protected:
-  const Served users_{contract_text, [](auto&) {}};
+  const Served users_{guarded_contract_text, [](auto&) {}};
 };
 
 TEST_F(Guarded, AValueThatMayBeShownIsStored) {

@@ -17,7 +17,7 @@ using testing::HasSubstr;
 
 constexpr std::size_t mebibyte = 1U << 20U;
 
-constexpr std::string_view contract_text = R"(
+constexpr std::string_view item_size_contract_text = R"(
 openapi: 3.1.0
 info: {title: t, version: '1'}
 paths:
@@ -89,7 +89,7 @@ constexpr std::string_view problem = R"("type":"urn:accord:problem:item-too-larg
 
 // The default, with requests of the default size.
 TEST(ItemSize, PatchesOfOneMebibyteEndAtTheBound) {
-  const RunningServer server(contract_text);
+  const RunningServer server(item_size_contract_text);
   ASSERT_EQ(server.ask("POST", "/notes", note(1)).status, 201);
   const support::Fields type = {{"Content-Type", "application/merge-patch+json"}};
   const auto grow = [&](int step) {
@@ -114,7 +114,7 @@ TEST(ItemSize, PatchesOfOneMebibyteEndAtTheBound) {
 }
 
 TEST(ItemSize, HoldsForEveryWayOfWriting) {
-  const RunningServer server(contract_text, {}, most(2'000));
+  const RunningServer server(item_size_contract_text, {}, most(2'000));
   ASSERT_EQ(server.ask("POST", "/notes", note(1'000)).status, 201);
   const std::string before = server.ask("GET", "/notes").body;
   const std::string lines =
@@ -170,7 +170,7 @@ TEST(ItemSize, HoldsForEveryWayOfWriting) {
 }
 
 TEST(ItemSize, IsThatOfTheValues) {
-  const RunningServer server(contract_text, {}, most(2'000));
+  const RunningServer server(item_size_contract_text, {}, most(2'000));
   // The key counts 8 bytes, the title its text.
   EXPECT_EQ(server.ask("POST", "/notes", note(2'000)).status, 201) << "a key that is not known yet";
   EXPECT_EQ(server.ask("PUT", "/notes/1", note(1'992)).status, 200);
@@ -180,13 +180,13 @@ TEST(ItemSize, IsThatOfTheValues) {
 }
 
 TEST(ItemSize, MayBeRaised) {
-  const RunningServer server(contract_text, {}, most(16 * mebibyte, 8 * mebibyte));
+  const RunningServer server(item_size_contract_text, {}, most(16 * mebibyte, 8 * mebibyte));
   EXPECT_EQ(server.ask("POST", "/notes", note(6 * mebibyte)).status, 201);
   EXPECT_EQ(server.ask("GET", "/notes/1").body.size(), note(6 * mebibyte).size() + 7);
 }
 
 TEST(ItemSize, HoldsForSeeds) {
-  const RunningServer server(contract_text, {}, most(2'000));
+  const RunningServer server(item_size_contract_text, {}, most(2'000));
   const auto file =
       contract::Document::parse("s.json", R"({"Note": [{"title": "a"}, )" + note(2'001) + "]}");
   ASSERT_TRUE(file);

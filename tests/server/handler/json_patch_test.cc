@@ -11,7 +11,7 @@ using support::Answer;
 using support::is_same_json;
 using support::RunningServer;
 
-constexpr std::string_view contract_text = R"(
+constexpr std::string_view json_patch_contract_text = R"(
 openapi: 3.1.0
 info: {title: t, version: '1'}
 paths:
@@ -78,7 +78,7 @@ components:
 constexpr const char* path = "/shelves/1/books/1";
 
 struct Books {
-  RunningServer server{contract_text};
+  RunningServer server{json_patch_contract_text};
   Books() {
     EXPECT_EQ(server.ask("POST", "/shelves", R"({"title":"s"})").status, 201);
     const Answer made = server.ask(

@@ -17,7 +17,7 @@ using contract::resource::Paging;
 using contract::resource::Template;
 
 // Every query parameter has a schema that allows all that the cases send.
-constexpr std::string_view contract_text = R"(
+constexpr std::string_view list_handler_contract_text = R"(
 openapi: 3.1.0
 info: {title: t, version: '1'}
 paths:
@@ -77,7 +77,7 @@ Template filler(Filler filler, Template::Absent absent = Template::Absent::null)
   return made;
 }
 
-Template object(std::vector<std::pair<std::string, Template>> members) {
+Template list_handler_object(std::vector<std::pair<std::string, Template>> members) {
   Template made;
   made.kind = Template::Kind::object;
   for (auto& [member_name, member] : members) {
@@ -93,7 +93,7 @@ class Things {
   using Change = std::function<void(contract::resource::Binding&)>;
 
   explicit Things(const Change& change, std::size_t count = 5)
-      : served_(contract_text, [&](Model& model) {
+      : served_(list_handler_contract_text, [&](Model& model) {
           auto& binding = binding_of(model, "list");
           binding.query = {};
           binding.refused = {};
@@ -306,7 +306,7 @@ TEST(ListHandler, SortsByTheElementsOfAnArray) {
   EXPECT_TRUE(things.ids("?sorts=size&sorts=x").starts_with("400 "));
 }
 
-const auto page_object = object(
+const auto page_object = list_handler_object(
     {{"count", filler(Filler::count)},
      {"total", filler(Filler::total)},
      {"limit", filler(Filler::limit)},
@@ -397,13 +397,14 @@ TEST(ListHandler, PagesFromZeroAndByOffset) {
 TEST(ListHandler, TellsTheLastPageByAnyMember) {
   const Things last([](auto& binding) {
     binding.query.paging = paging(Paging::Style::page, 2);
-    binding.answer = object({{"last", filler(Filler::is_last)}, {"ids", filler(Filler::items)}});
+    binding.answer =
+        list_handler_object({{"last", filler(Filler::is_last)}, {"ids", filler(Filler::items)}});
   });
   EXPECT_EQ(page_of(last, ""), R"({"last":false,"ids":[1},2}]})");
   EXPECT_EQ(page_of(last, "?at=3"), R"({"last":true,"ids":[5}]})");
   const Things counts([](auto& binding) {
     binding.query.paging = paging(Paging::Style::page, 2);
-    binding.answer = object(
+    binding.answer = list_handler_object(
         {{"last", filler(Filler::last_page)},
          {"left", filler(Filler::remaining)},
          {"ids", filler(Filler::items)}});
@@ -415,7 +416,7 @@ TEST(ListHandler, NumbersTheRowsAndTellsTheOrder) {
   const Things things([](auto& binding) {
     binding.query.paging = paging(Paging::Style::page, 2);
     binding.query.sort = {"sort", "", {{"size", size}}};
-    binding.answer = object(
+    binding.answer = list_handler_object(
         {{"from", filler(Filler::first_row)},
          {"to", filler(Filler::last_row, Template::Absent::empty_text)},
          {"path", filler(Filler::path_url)},
@@ -434,7 +435,7 @@ TEST(ListHandler, CountsFromOneWhereTheContractDoes) {
   const Things from_one([](auto& binding) {
     binding.query.paging = paging(Paging::Style::offset);
     binding.query.paging.first_offset = 1;
-    binding.answer = object(
+    binding.answer = list_handler_object(
         {{"offset", filler(Filler::offset)},
          {"next", filler(Filler::next_offset)},
          {"ids", filler(Filler::items)}});
@@ -450,7 +451,7 @@ TEST(ListHandler, HasTheUrlsOfOtherPages) {
     const char* query;
     const char* want;
   };
-  const auto urls = object(
+  const auto urls = list_handler_object(
       {{"self", filler(Filler::self_url)},
        {"first", filler(Filler::first_url)},
        {"prev", filler(Filler::previous_url)},
@@ -496,7 +497,7 @@ TEST(ListHandler, ReadsAllByCursor) {
     const Things things([](auto& binding) {
       binding.query.paging = paging(Paging::Style::cursor, 2);
       binding.query.sort = {"sort", "", {{"name", name}, {"size", size}, {"id", id}}};
-      binding.answer = object(
+      binding.answer = list_handler_object(
           {{"cursor", filler(Filler::next_cursor)},
            {"more", filler(Filler::has_more)},
            {"items", filler(Filler::items)}});
@@ -568,7 +569,7 @@ TEST(ListHandler, Counts) {
   const Things things([](auto& binding) {
     binding.action = contract::resource::Action::count;
     binding.query.filters = {{"size", "", size, Comparison::equal}};
-    binding.answer = object({{"count", filler(Filler::count)}});
+    binding.answer = list_handler_object({{"count", filler(Filler::count)}});
   });
   EXPECT_EQ(things.get(""), R"({"count":5})");
   EXPECT_EQ(things.get("?size=10"), R"({"count":2})");

@@ -18,7 +18,7 @@ using contract::resource::Model;
 using contract::resource::Paging;
 using contract::resource::Template;
 
-constexpr std::string_view contract_text = R"(
+constexpr std::string_view list_property_contract_text = R"(
 openapi: 3.1.0
 info: {title: t, version: '1'}
 paths:
@@ -111,7 +111,7 @@ Wanted any(std::mt19937& random) {
 
 // Served with paging by cursor (`next`) or by offset.
 Served serve(Paging::Style style) {
-  return Served(contract_text, [&](Model& model) {
+  return Served(list_property_contract_text, [&](Model& model) {
     auto& binding = binding_of(model, "list");
     binding.refused = {};
     binding.query = {};

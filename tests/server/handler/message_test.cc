@@ -6,7 +6,7 @@
 namespace accord::server::handler {
 namespace {
 
-constexpr std::string_view contract_text = R"(
+constexpr std::string_view message_contract_text = R"(
 openapi: 3.1.0
 info: {title: t, version: '1'}
 paths:
@@ -37,7 +37,7 @@ components:
 )";
 
 TEST(Message, ShowsPropertiesOfTheItem) {
-  const Served pets(contract_text, [](auto&) {});
+  const Served pets(message_contract_text, [](auto&) {});
   ASSERT_EQ(pets.status("POST", "/pets", R"({"name":"Tom"})"), 201);
   EXPECT_EQ(pets.body("DELETE", "/pets/1"), R"({"deleted":true,"id":1,"name":"Tom"})");
   ASSERT_EQ(pets.status("POST", "/pets", "{}"), 201);
@@ -45,7 +45,7 @@ TEST(Message, ShowsPropertiesOfTheItem) {
 }
 
 TEST(Message, GivesTheKeyOfANewItemByTheNameOfTheResource) {
-  std::string text(contract_text);
+  std::string text(message_contract_text);
   const std::string whole = "{$ref: '#/components/schemas/Pet'}";
   text.replace(
       text.find(whole, text.find("'201'")),

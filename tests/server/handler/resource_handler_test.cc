@@ -16,7 +16,7 @@ using support::Answer;
 using support::is_same_json;
 using support::RunningServer;
 
-constexpr std::string_view contract_text = R"(
+constexpr std::string_view resource_handler_contract_text = R"(
 openapi: 3.1.0
 info: {title: t, version: '1'}
 servers: [{url: 'http://a/api'}]
@@ -113,7 +113,7 @@ std::string names_in(const Answer& answer) {
 
 // A server that holds the things a, b, c, d.
 struct Things {
-  RunningServer server{contract_text};
+  RunningServer server{resource_handler_contract_text};
   std::vector<Answer> created;
   Things() {
     for (const std::string each : {"a", "b", "c", "d"}) {
@@ -245,7 +245,7 @@ TEST(ResourceHandler, DropsNullsOfANestedObjectThatIsNew) {
 }
 
 TEST(ResourceHandler, PatchesWhatRequiresAWriteOnlyProperty) {
-  std::string text(contract_text);
+  std::string text(resource_handler_contract_text);
   const std::string required = "required: [id, name";
   text.insert(text.find(required) + required.size(), ", secret");
   const RunningServer server(text);

@@ -15,7 +15,7 @@ using support::Answer;
 using support::is_same_json;
 using support::RunningServer;
 
-constexpr std::string_view contract_text = R"(
+constexpr std::string_view resource_scope_contract_text = R"(
 openapi: 3.1.0
 info: {title: t, version: '1'}
 paths:
@@ -64,7 +64,7 @@ components:
 
 // Owners 1 and 2; pet 1 of owner 1, pet 2 of owner 2.
 struct Owners {
-  RunningServer server{contract_text};
+  RunningServer server{resource_scope_contract_text};
   Owners() {
     for (const std::string each : {"1", "2"}) {
       EXPECT_EQ(server.ask("POST", "/owner", R"({"name":"o"})").status, 201);
@@ -97,7 +97,7 @@ TEST(ResourceScope, MissesParentsAndChildrenOfOthers) {
 
 // The link is a string, the key of the parent an integer.
 TEST(ResourceScope, LinksByValue) {
-  std::string text(contract_text);
+  std::string text(resource_scope_contract_text);
   const std::string link = "owner_id: {type: integer}";
   text.replace(text.find(link), link.size(), "owner_id: {type: string}");
   const RunningServer server(text);
@@ -135,7 +135,7 @@ TEST(ResourceScope, RefusesAnotherParentInTheBody) {
 }
 
 TEST(ResourceScope, CreatesByPutWhereThatIsDocumented) {
-  const RunningServer server(contract_text);
+  const RunningServer server(resource_scope_contract_text);
   const Answer created = server.ask("PUT", "/word/a%20b", R"({"meaning":"one"})");
   EXPECT_EQ(created.status, 201) << created.body;
   EXPECT_TRUE(is_same_json(created.body, R"({"word":"a b","meaning":"one"})")) << created.body;
@@ -146,14 +146,14 @@ TEST(ResourceScope, CreatesByPutWhereThatIsDocumented) {
 }
 
 TEST(ResourceScope, RefusesAnotherKeyInTheBody) {
-  const RunningServer server(contract_text);
+  const RunningServer server(resource_scope_contract_text);
   EXPECT_EQ(server.ask("PUT", "/word/new", R"({"word":"other"})").status, 422) << "created";
   ASSERT_EQ(server.ask("PUT", "/word/there", R"({"meaning":"x"})").status, 201);
   EXPECT_EQ(server.ask("PUT", "/word/there", R"({"word":"other"})").status, 422) << "replaced";
 }
 
 TEST(ResourceScope, ReplacesByTheKeyInTheBody) {
-  const RunningServer server(contract_text);
+  const RunningServer server(resource_scope_contract_text);
   ASSERT_EQ(server.ask("PUT", "/word/a", R"({"meaning":"one"})").status, 201);
   const Answer replaced = server.ask("PUT", "/word", R"({"word":"a","meaning":"two"})");
   EXPECT_EQ(replaced.status, 200) << replaced.body;

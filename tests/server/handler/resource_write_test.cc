@@ -19,7 +19,7 @@ using contract::resource::Origin;
 using contract::resource::Property;
 using contract::resource::Template;
 
-constexpr std::string_view contract_text = R"(
+constexpr std::string_view resource_write_contract_text = R"(
 openapi: 3.1.0
 info: {title: t, version: '1'}
 paths:
@@ -87,7 +87,7 @@ Template envelope(const std::string& member, Filler filler) {
 }
 
 TEST(ResourceWrite, PatchesWhatAClosedRepresentationDoesNotShow) {
-  std::string text(contract_text);
+  std::string text(resource_write_contract_text);
   text.replace(
       text.find("size: {type: integer}}}}}}"), 21, "size: {type: integer}, code: {type: string}");
   text += "      additionalProperties: false\n";
@@ -101,7 +101,7 @@ TEST(ResourceWrite, PatchesWhatAClosedRepresentationDoesNotShow) {
 
 TEST(ResourceWrite, UnwrapsAndWrapsTheItem) {
   // The request schema of this contract is the item's: what encloses it is only in the binding.
-  std::string text(contract_text);
+  std::string text(resource_write_contract_text);
   const std::string plain = "schema: {$ref: '#/components/schemas/Thing'}}}}\n      responses:";
   const std::string wrapped =
       "schema: {type: object, properties: {data: {type: object, properties: {thing: {$ref: "
@@ -137,7 +137,7 @@ TEST(ResourceWrite, UnwrapsAndWrapsTheItem) {
 
 TEST(ResourceWrite, HasTheTagOfTheItemInsideOfItsEnvelope) {
   const auto tag = [](bool is_enveloped) {
-    const Served things(contract_text, [&](Model& model) {
+    const Served things(resource_write_contract_text, [&](Model& model) {
       change_all(model, [&](Binding& each) {
         each.has_etag = true;
         if (is_enveloped) each.answer = envelope("data", Filler::item);
@@ -164,7 +164,7 @@ TEST(ResourceWrite, AnswersWhateverADeleteDocuments) {
       {envelope("data", Filler::item), R"({"data":{"id":1,"kind":"plain"}})"},
       {Template::of(Filler::items), R"([{"id":1,"kind":"plain"}])"}};
   for (const auto& [answer, want] : cases) {
-    const Served things(contract_text, [&, answer = answer](Model& model) {
+    const Served things(resource_write_contract_text, [&, answer = answer](Model& model) {
       binding_of(model, "remove").answer = answer;
     });
     ASSERT_EQ(things.status("POST", "/things", "{}"), 201);
@@ -174,7 +174,7 @@ TEST(ResourceWrite, AnswersWhateverADeleteDocuments) {
 }
 
 TEST(ResourceWrite, FillsWhatTheServerGives) {
-  const Served things(contract_text, [](Model& model) {
+  const Served things(resource_write_contract_text, [](Model& model) {
     auto& thing = model.resources.front();
     thing.properties[number].origin = Origin::same_as_key;
     thing.properties[url].origin = Origin::url;
@@ -191,7 +191,7 @@ TEST(ResourceWrite, FillsWhatTheServerGives) {
 }
 
 TEST(ResourceWrite, WritesAbsoluteUrlsOfTheRequest) {
-  const Served things(contract_text, [](Model& model) {
+  const Served things(resource_write_contract_text, [](Model& model) {
     auto& own = model.resources.front().properties[url];
     own.origin = Origin::url;
     own.url = {{"/things/", {}}, {"", 0}};
@@ -212,11 +212,12 @@ TEST(ResourceWrite, WritesTimesInTheFormOfTheirSchema) {
       {number, ClockForm::seconds, R"("number":\d{10}\b)"},
       {number, ClockForm::milliseconds, R"("number":\d{13}\b)"}};
   for (const auto& [property, form, want] : cases) {
-    const Served things(contract_text, [property = property, form = form](Model& model) {
-      auto& clock = model.resources.front().properties[property];
-      clock.origin = Origin::created_at;
-      clock.clock = form;
-    });
+    const Served things(
+        resource_write_contract_text, [property = property, form = form](Model& model) {
+          auto& clock = model.resources.front().properties[property];
+          clock.origin = Origin::created_at;
+          clock.clock = form;
+        });
     ASSERT_EQ(things.status("POST", "/things", "{}"), 201);
     EXPECT_TRUE(std::regex_search(things.get("/things/1"), std::regex(want)))
         << things.get("/things/1");
@@ -224,7 +225,7 @@ TEST(ResourceWrite, WritesTimesInTheFormOfTheirSchema) {
 }
 
 TEST(ResourceWrite, AnswersTheStatusOfAPutThatCreates) {
-  const Served things(contract_text, [](Model& model) {
+  const Served things(resource_write_contract_text, [](Model& model) {
     auto& replace = binding_of(model, "replace");
     replace.creates_missing = true;
     replace.created = 200;
@@ -239,7 +240,7 @@ TEST(ResourceWrite, AnswersTheStatusOfAPutThatCreates) {
 }
 
 TEST(ResourceWrite, NamesThePropertiesOfATakenGroup) {
-  const Served things(contract_text, [](Model& model) {
+  const Served things(resource_write_contract_text, [](Model& model) {
     model.resources.front().unique_groups = {{name, size}};
   });
   EXPECT_EQ(things.status("POST", "/things", R"({"name":"a","size":1})"), 201);

@@ -10,7 +10,7 @@
 namespace accord::server::handler {
 namespace {
 
-constexpr std::string_view contract_text = R"(
+constexpr std::string_view run_again_contract_text = R"(
 openapi: 3.1.0
 info: {title: t, version: '1'}
 paths:
@@ -59,7 +59,7 @@ components:
 TEST(RunAgain, AnswersAsIfTheTransactionHadBegunOnce) {
   const auto conflicts = std::make_shared<std::atomic<int>>(0);
   const Served served(
-      contract_text,
+      run_again_contract_text,
       [](auto&) {},
       32U << 20U,
       [&](const auto& database) { return support::conflicting(database, conflicts); });
@@ -94,7 +94,7 @@ TEST(RunAgain, AnswersAsIfTheTransactionHadBegunOnce) {
 TEST(RunAgain, AClientWithAKeySendsAgainWhatWasCommittedWithoutAnAnswer) {
   const auto losses = std::make_shared<std::atomic<int>>(0);
   const Served served(
-      contract_text,
+      run_again_contract_text,
       [](auto&) {},
       32U << 20U,
       [&](const auto& database) {

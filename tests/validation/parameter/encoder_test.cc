@@ -14,7 +14,7 @@ using contract::ParameterIn;
 using fixture::Decoding;
 using fixture::decoding;
 
-constexpr auto text = R"("schema": {"type": "string"})";
+constexpr auto text_schema = R"("schema": {"type": "string"})";
 constexpr auto list = R"("schema": {"type": "array", "items": {"type": "string"}})";
 constexpr auto object =
     R"("schema": {"type": "object", "properties": {"s": {"type": "string"}, "i": {"type": "integer"},
@@ -78,7 +78,7 @@ TEST(ParameterEncoder, WritesTheExamplesOfOpenApi) {
       return message_of(
           decoding(each.place, members(schema, each.style, each.explode)), fixture::json(value));
     };
-    EXPECT_EQ(write(text, R"("blue")"), each.scalar) << each.style;
+    EXPECT_EQ(write(text_schema, R"("blue")"), each.scalar) << each.style;
     EXPECT_EQ(write(list, R"(["blue", "black"])"), each.array) << each.style;
     EXPECT_EQ(write(object, R"({"s": "a", "i": 100})"), each.object) << each.style;
   }
@@ -86,9 +86,11 @@ TEST(ParameterEncoder, WritesTheExamplesOfOpenApi) {
 
 TEST(ParameterEncoder, WritesEmptyValues) {
   EXPECT_EQ(
-      message_of(decoding("path", members(text, "matrix", false)), fixture::json("\"\"")), ";p");
+      message_of(decoding("path", members(text_schema, "matrix", false)), fixture::json("\"\"")),
+      ";p");
   EXPECT_EQ(
-      message_of(decoding("query", members(text, "form", true)), fixture::json("\"\"")), "p=");
+      message_of(decoding("query", members(text_schema, "form", true)), fixture::json("\"\"")),
+      "p=");
   EXPECT_EQ(message_of(decoding("query", members(list, "form", false)), fixture::json("[]")), "");
   EXPECT_EQ(message_of(decoding("query", members(list, "form", true)), fixture::json("[]")), "");
   EXPECT_EQ(message_of(decoding("path", members(list, "simple", true)), fixture::json("[]")), "");
@@ -105,7 +107,7 @@ TEST(ParameterEncoder, EscapesWhatItsPlaceDelimits) {
       "a/b,c d");
   EXPECT_EQ(
       message_of(
-          decoding("query", members(text, "form", true) + R"(, "allowReserved": true)"),
+          decoding("query", members(text_schema, "form", true) + R"(, "allowReserved": true)"),
           fixture::json(R"("a:/?&#=+,")")),
       "p=a:/?%26%23%3D%2B%2C");
 }
@@ -127,7 +129,7 @@ class Values {
     return made;
   }
   Json value(const char* schema, contract::JsonAllocator& allocator) {
-    if (schema == text) return contract::make_string(string(0), allocator);
+    if (schema == text_schema) return contract::make_string(string(0), allocator);
     if (schema == list) return strings(allocator);
     return schema == object ? flat(allocator) : deep(allocator);
   }
@@ -189,7 +191,7 @@ void expect_round_trips(
 
 TEST(ParameterEncoder, WritesWhatTheDecoderReadsBack) {
   for (const bool explode : {false, true}) {
-    for (const char* schema : {text, list, object}) {
+    for (const char* schema : {text_schema, list, object}) {
       for (const char* style : {"simple", "label", "matrix"})
         expect_round_trips("path", schema, style, explode, all_characters);
       expect_round_trips("query", schema, "form", explode, all_characters);

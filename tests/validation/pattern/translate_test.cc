@@ -5,7 +5,7 @@
 namespace accord::validation::pattern {
 namespace {
 
-std::string text_of(std::string_view ecma, Engine engine) {
+std::string translate_text_of(std::string_view ecma, Engine engine) {
   auto translated = translate(ecma, engine, Strictness::lenient);
   return translated ? translated->text : "fault: " + translated.fault();
 }
@@ -37,8 +37,8 @@ TEST(Translate, WritesEcmaForEachEngine) {
       {"{a}", R"(\x{7B}a\x{7D})", R"(\x{7B}a\x{7D})"},
   };
   for (const auto& each : cases) {
-    EXPECT_EQ(text_of(each.ecma, Engine::re2), each.re2) << each.ecma;
-    EXPECT_EQ(text_of(each.ecma, Engine::pcre2), each.pcre2) << each.ecma;
+    EXPECT_EQ(translate_text_of(each.ecma, Engine::re2), each.re2) << each.ecma;
+    EXPECT_EQ(translate_text_of(each.ecma, Engine::pcre2), each.pcre2) << each.ecma;
   }
 }
 

@@ -45,7 +45,7 @@ class ResponseCheck : public ::testing::Test {
   std::optional<ResponseValidator> validator_;
 };
 
-constexpr auto student = R"("200": {"description": "", "headers": {
+constexpr auto response_validator_student = R"("200": {"description": "", "headers": {
     "X-Count": {"required": true, "schema": {"type": "integer", "minimum": 0}},
     "X-Tags": {"schema": {"type": "array", "items": {"type": "integer"}}},
     "Content-Type": {"required": true, "schema": {"type": "integer"}}},
@@ -55,7 +55,7 @@ constexpr auto student = R"("200": {"description": "", "headers": {
   "204": {"description": ""}, "4XX": {"description": ""})";
 
 TEST_F(ResponseCheck, AcceptsWhatIsDocumented) {
-  compile(student);
+  compile(response_validator_student);
   EXPECT_EQ(
       errors(200, "application/json; charset=utf-8", R"({"id": 1})", {{"x-count", "3"}}), Errors{});
   EXPECT_EQ(errors(204, "", ""), Errors{});
@@ -65,7 +65,7 @@ TEST_F(ResponseCheck, AcceptsWhatIsDocumented) {
 
 // The text is not read a second time: what was made of it decides.
 TEST_F(ResponseCheck, TakesTheBodyThatWasReadBefore) {
-  compile(student);
+  compile(response_validator_student);
   const std::vector<contract::http::Field> fields = {
       {"Content-Type", "application/json"}, {"X-Count", "3"}};
   const Response sound{200, fields, R"({"id": 1})"};
@@ -75,7 +75,7 @@ TEST_F(ResponseCheck, TakesTheBodyThatWasReadBefore) {
 }
 
 TEST_F(ResponseCheck, RefusesAnUndocumentedStatus) {
-  compile(student);
+  compile(response_validator_student);
   for (const int status : {201, 301, 500})
     EXPECT_EQ(errors(status, "", ""), Errors{"status  responses"});
   compile(R"("default": {"description": ""})");
@@ -93,7 +93,7 @@ TEST_F(ResponseCheck, PrefersTheExactStatus) {
 }
 
 TEST_F(ResponseCheck, ChecksTheMediaType) {
-  compile(student);
+  compile(response_validator_student);
   const std::vector<contract::http::Field> count = {{"X-Count", "1"}};
   for (const char* type : {"text/plain", "application/problem+json", "nonsense", "application/"}) {
     EXPECT_EQ(errors(200, type, R"({"id": 1})", count), Errors{"header Content-Type content"})
@@ -105,7 +105,7 @@ TEST_F(ResponseCheck, ChecksTheMediaType) {
 }
 
 TEST_F(ResponseCheck, ChecksHeaders) {
-  compile(student);
+  compile(response_validator_student);
   const std::string body = R"({"id": 1})";
   const auto check = [&](std::vector<contract::http::Field> fields) {
     return errors(200, "application/json", body, std::move(fields));
@@ -120,7 +120,7 @@ TEST_F(ResponseCheck, ChecksHeaders) {
 
 // RFC 9110 sections 5.3 and 5.6.1: a list in several fields, with white space at its commas.
 TEST_F(ResponseCheck, ReadsTheListsOfHeadersAsOne) {
-  compile(student);
+  compile(response_validator_student);
   EXPECT_EQ(
       errors(200, "application/json", R"({"id": 1})", {{"X-Count", "1"}, {"X-Tags", "1, 2"}}),
       Errors{});
@@ -134,7 +134,7 @@ TEST_F(ResponseCheck, ReadsTheListsOfHeadersAsOne) {
 }
 
 TEST_F(ResponseCheck, ChecksTheBody) {
-  compile(student);
+  compile(response_validator_student);
   const auto check = [&](const std::string& body) {
     return errors(200, "application/json", body, {{"X-Count", "1"}});
   };

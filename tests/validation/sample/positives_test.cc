@@ -12,22 +12,18 @@ namespace {
 
 using Texts = std::map<std::string, std::string>;
 
-contract::Node schema_of(const contract::Contract& contract) {
-  return contract.documents->root().member("components").member("schemas").member("S");
-}
-
 // What the compiled schema accepts: the name and what is at the pointer, "-" where nothing is.
 Texts kept(
     std::string_view schema, std::string_view valid, std::string_view version = fixture::v3_1) {
   const auto contract = fixture::contract_of_schemas(version, "\"S\":" + std::string(schema));
   SchemaSet set(*contract);
-  const Schema compiled = set.add(schema_of(*contract));
+  const Schema compiled = set.add(fixture::schema_of(*contract));
   set.finish();
   contract::JsonDocument memory;
   Texts found;
   for (const auto& each : positives(
            *contract->documents,
-           schema_of(*contract),
+           fixture::schema_of(*contract),
            fixture::json(valid),
            memory.GetAllocator())) {
     EXPECT_TRUE(each.schema_pointer.starts_with("/components/schemas/S")) << each.schema_pointer;
@@ -48,13 +44,14 @@ Texts without_any_string(Texts all, const std::string& prefix = "") {
   return all;
 }
 
-struct Case {
+struct PositivesCase {
   const char* schema;
   const char* valid;
   Texts want;
 };
 
-void expect_kept(const std::vector<Case>& table, std::string_view version = fixture::v3_1) {
+void expect_kept(
+    const std::vector<PositivesCase>& table, std::string_view version = fixture::v3_1) {
   for (const auto& each : table)
     EXPECT_EQ(kept(each.schema, each.valid, version), each.want) << each.schema;
 }

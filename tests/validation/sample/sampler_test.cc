@@ -9,10 +9,6 @@ namespace {
 
 constexpr Size sizes[] = {Size::required_only, Size::typical, Size::smallest, Size::largest};
 
-contract::Node schema_of(const contract::Contract& contract) {
-  return contract.documents->root().member("components").member("schemas").member("S");
-}
-
 std::shared_ptr<const contract::Contract> contract_of(std::string_view schema) {
   return fixture::contract_of_schemas(fixture::v3_1, R"("S":)" + std::string(schema));
 }
@@ -61,12 +57,12 @@ TEST(Sampler, MakesWhatTheSchemaAccepts) {
        R"({"allOf":[{"type":"object","properties":{"a":{"type":"string"}}},{"required":["a"]}]})"}) {
     const auto contract = contract_of(schema);
     SchemaSet set(*contract);
-    const Schema compiled = set.add(schema_of(*contract));
+    const Schema compiled = set.add(fixture::schema_of(*contract));
     set.finish();
     for (const Size size : sizes) {
       Sampler sampler(*contract->documents, "saltn");
       contract::JsonDocument memory;
-      const auto value = sampler.value(schema_of(*contract), size, memory.GetAllocator());
+      const auto value = sampler.value(fixture::schema_of(*contract), size, memory.GetAllocator());
       ASSERT_TRUE(value) << schema;
       EXPECT_TRUE(compiled.accepts(*value, Direction::request))
           << schema << " " << contract::to_text(*value);
@@ -89,7 +85,8 @@ TEST(Sampler, TakesOptionalAndLeavesOutReadOnlyProperties) {
       {Size::largest, R"({"a":true,"b":true})"}};
   for (const auto& each : table) {
     contract::JsonDocument memory;
-    const auto value = sampler.value(schema_of(*contract), each.size, memory.GetAllocator());
+    const auto value =
+        sampler.value(fixture::schema_of(*contract), each.size, memory.GetAllocator());
     EXPECT_EQ(contract::to_text(*value), each.want);
   }
 }
@@ -103,7 +100,7 @@ TEST(Sampler, GivesUpWhereNothingFitsOrNothingEnds) {
     const auto contract = contract_of(schema);
     Sampler sampler(*contract->documents, "s");
     contract::JsonDocument memory;
-    EXPECT_FALSE(sampler.value(schema_of(*contract), Size::typical, memory.GetAllocator()))
+    EXPECT_FALSE(sampler.value(fixture::schema_of(*contract), Size::typical, memory.GetAllocator()))
         << schema;
   }
 }
@@ -121,7 +118,8 @@ TEST(Sampler, SurvivesAbsurdBounds) {
     Sampler sampler(*contract->documents, "s");
     for (const Size size : sizes) {
       contract::JsonDocument memory;
-      EXPECT_NO_THROW(sampler.value(schema_of(*contract), size, memory.GetAllocator())) << schema;
+      EXPECT_NO_THROW(sampler.value(fixture::schema_of(*contract), size, memory.GetAllocator()))
+          << schema;
     }
   }
 }

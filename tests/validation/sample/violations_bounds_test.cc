@@ -6,10 +6,6 @@
 namespace accord::validation::sample {
 namespace {
 
-contract::Node schema_of(const contract::Contract& contract) {
-  return contract.documents->root().member("components").member("schemas").member("S");
-}
-
 // Of a large body the nearest to the top stay, and always the same.
 TEST(ViolationsBounds, KeepTheNearestAndAlwaysTheSame) {
   std::string properties;
@@ -25,7 +21,8 @@ TEST(ViolationsBounds, KeepTheNearestAndAlwaysTheSame) {
   const auto valid = fixture::json("{" + members + "}");
   contract::JsonDocument memory;
   const auto make = [&] {
-    return violations(*contract->documents, schema_of(*contract), valid, memory.GetAllocator());
+    return violations(
+        *contract->documents, fixture::schema_of(*contract), valid, memory.GetAllocator());
   };
   const auto all = make();
   ASSERT_EQ(all.size(), 250U);
@@ -55,7 +52,10 @@ TEST(ViolationsBounds, SurviveHostileSchemas) {
     const auto contract = fixture::contract_of_schemas(fixture::v3_1, "\"S\":" + schema);
     contract::JsonDocument memory;
     const auto all = violations(
-        *contract->documents, schema_of(*contract), fixture::json("1"), memory.GetAllocator());
+        *contract->documents,
+        fixture::schema_of(*contract),
+        fixture::json("1"),
+        memory.GetAllocator());
     EXPECT_LE(all.size(), 40U) << schema.substr(0, 100);
   }
 }

@@ -12,22 +12,18 @@
 namespace accord::validation::sample {
 namespace {
 
-contract::Node schema_of(const contract::Contract& contract) {
-  return contract.documents->root().member("components").member("schemas").member("S");
-}
-
 // The names of those that the compiled schema refuses.
-std::set<std::string> kept(
+std::set<std::string> violations_kept(
     std::string_view schema, std::string_view valid, std::string_view version = fixture::v3_1) {
   const auto contract = fixture::contract_of_schemas(version, "\"S\":" + std::string(schema));
   SchemaSet set(*contract);
-  const Schema compiled = set.add(schema_of(*contract));
+  const Schema compiled = set.add(fixture::schema_of(*contract));
   set.finish();
   contract::JsonDocument memory;
   std::set<std::string> names;
   for (const auto& each : violations(
            *contract->documents,
-           schema_of(*contract),
+           fixture::schema_of(*contract),
            fixture::json(valid),
            memory.GetAllocator())) {
     EXPECT_TRUE(each.schema_pointer.starts_with("/components/schemas/S")) << each.schema_pointer;
@@ -37,20 +33,21 @@ std::set<std::string> kept(
   return names;
 }
 
-struct Case {
+struct ViolationsCase {
   const char* schema;
   const char* valid;
   std::set<std::string> want;
 };
 
-void expect_kept(const std::vector<Case>& table, std::string_view version = fixture::v3_1) {
+void violations_expect_kept(
+    const std::vector<ViolationsCase>& table, std::string_view version = fixture::v3_1) {
   for (const auto& each : table)
-    EXPECT_EQ(kept(each.schema, each.valid, version), each.want) << each.schema;
+    EXPECT_EQ(violations_kept(each.schema, each.valid, version), each.want) << each.schema;
 }
 
 // A parameter is given no valid value.
 TEST(Violations, OfAScalarWithoutAValueBreakEachKeyword) {
-  expect_kept(
+  violations_expect_kept(
       {{R"({"type":"string"})", "null", {"type", "null"}},
        {R"({"type":["string","null"]})", "null", {"type", "number"}},
        {R"({"type":"string","minLength":2,"maxLength":3})",
@@ -82,7 +79,7 @@ TEST(Violations, OfAScalarWithoutAValueBreakEachKeyword) {
 }
 
 TEST(Violations, BreakObjectsAndWhatTheyHold) {
-  expect_kept(
+  violations_expect_kept(
       {{R"({"type":"object","required":["a","r"],"minProperties":1,"additionalProperties":false,
             "properties":{"a":{"type":"boolean"},"r":{"type":"string","readOnly":true}}})",
         R"({"a":true})",
@@ -126,7 +123,7 @@ TEST(Violations, BreakObjectsAndWhatTheyHold) {
 }
 
 TEST(Violations, BreakArraysAndTheirItems) {
-  expect_kept(
+  violations_expect_kept(
       {{R"({"type":"array","items":{"type":"boolean"},"minItems":1,"maxItems":2})",
         "[true]",
         {"type",
@@ -168,7 +165,7 @@ TEST(Violations, BreakArraysAndTheirItems) {
 }
 
 TEST(Violations, FollowReferencesAndTheBranchThatTheValueTakes) {
-  expect_kept(
+  violations_expect_kept(
       {{R"({"allOf":[{"type":"object","required":["a"]},
                      {"properties":{"a":{"type":"null"}}}]})",
         R"({"a":null})",
@@ -226,7 +223,7 @@ TEST(Violations, AreOfTheBranchThatTheDiscriminatorNames) {
     std::set<std::string> names;
     for (const auto& each : violations(
              *contract->documents,
-             schema_of(*contract),
+             fixture::schema_of(*contract),
              fixture::json(R"({"age":3,"k":")" + std::string(tag) + "\"}"),
              memory.GetAllocator()))
       names.insert(each.name);
@@ -236,7 +233,7 @@ TEST(Violations, AreOfTheBranchThatTheDiscriminatorNames) {
 }
 
 TEST(Violations, ReadTheLimitsOfOpenApi30) {
-  expect_kept(
+  violations_expect_kept(
       {{R"({"type":"number","minimum":1,"exclusiveMinimum":true,"nullable":true})",
         "2",
         {"type", "minimum", "exclusiveMinimum", "string", "boolean"}}},
@@ -283,7 +280,7 @@ TEST(Violations, AreNearestToTheLimit) {
     std::string found = "none";
     for (const auto& made : violations(
              *contract->documents,
-             schema_of(*contract),
+             fixture::schema_of(*contract),
              fixture::json(each.valid),
              memory.GetAllocator())) {
       if (made.name == each.name) found = contract::to_text(made.value);
@@ -301,7 +298,7 @@ TEST(Violations, OfALengthKeepThePattern) {
   std::map<std::string, std::string> texts;
   for (const auto& each : violations(
            *contract->documents,
-           schema_of(*contract),
+           fixture::schema_of(*contract),
            fixture::json(R"("ABC1")"),
            memory.GetAllocator()))
     if (each.value.IsString()) texts[each.name] = contract::text_of(each.value);
@@ -318,8 +315,8 @@ TEST(Violations, LeaveTheValidValueAndTheOtherMembersAlone) {
       R"("S":{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string"}}})");
   const auto valid = fixture::json(R"({"a":"1","b":"2"})");
   contract::JsonDocument memory;
-  for (const auto& each :
-       violations(*contract->documents, schema_of(*contract), valid, memory.GetAllocator())) {
+  for (const auto& each : violations(
+           *contract->documents, fixture::schema_of(*contract), valid, memory.GetAllocator())) {
     if (!each.name.starts_with("a-")) continue;
     EXPECT_EQ(each.pointer, "/a") << each.name;
     ASSERT_TRUE(each.value.HasMember("b")) << each.name;
@@ -336,8 +333,8 @@ TEST(Violations, SayWhatWasChanged) {
   const auto valid = fixture::json(R"({"a/b":"1"})");
   contract::JsonDocument memory;
   std::map<std::string, std::string> pointers;
-  for (const auto& each :
-       violations(*contract->documents, schema_of(*contract), valid, memory.GetAllocator()))
+  for (const auto& each : violations(
+           *contract->documents, fixture::schema_of(*contract), valid, memory.GetAllocator()))
     pointers[each.name] = each.pointer;
   EXPECT_EQ(pointers["type"], "");
   EXPECT_EQ(pointers["minProperties"], "");
@@ -353,13 +350,13 @@ TEST(Violations, AreRefusedByTheSchemaThatTheyBreak) {
           "a":{"type":"string","format":"uuid"},"n":{"type":"integer","minimum":-9223372036854775808,
           "maximum":9223372036854775807},"m":{"type":"number","multipleOf":0.1}}})");
   SchemaSet set(*contract);
-  const Schema schema = set.add(schema_of(*contract));
+  const Schema schema = set.add(fixture::schema_of(*contract));
   set.finish();
   const auto valid = fixture::json(R"({"a":"12345678-0000-4000-8000-123456789012","n":1,"m":0.1})");
   ASSERT_TRUE(schema.accepts(valid, Direction::request));
   contract::JsonDocument memory;
-  for (const auto& each :
-       violations(*contract->documents, schema_of(*contract), valid, memory.GetAllocator())) {
+  for (const auto& each : violations(
+           *contract->documents, fixture::schema_of(*contract), valid, memory.GetAllocator())) {
     if (each.name == "n-minimum" || each.name == "n-maximum") continue;  // there is no such number
     EXPECT_FALSE(schema.accepts(each.value, Direction::request)) << each.name;
   }

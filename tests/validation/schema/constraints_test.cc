@@ -14,15 +14,15 @@ using fixture::compile;
 using fixture::v3_0;
 using fixture::v3_1;
 
-struct Case {
+struct ConstraintsCase {
   const char* schema;
   const char* value;
   bool want;
 };
 
 template <std::size_t Count>
-void expect_answers(std::string_view version, const Case (&cases)[Count]) {
-  for (const Case& each : cases) {
+void constraints_expect_answers(std::string_view version, const ConstraintsCase (&cases)[Count]) {
+  for (const ConstraintsCase& each : cases) {
     const auto compiled = compile(version, each.schema);
     EXPECT_TRUE(compiled.findings().empty()) << each.schema << compiled.findings().front();
     EXPECT_EQ(compiled.accepts(each.value), each.want) << each.schema << " on " << each.value;
@@ -39,7 +39,7 @@ double seconds_of(const Work& work) {
 }
 
 TEST(Limit, ComparesExactly) {
-  expect_answers(
+  constraints_expect_answers(
       v3_1,
       {
           {R"({"minimum": 1})", "1", true},
@@ -67,7 +67,7 @@ TEST(Limit, ComparesExactly) {
 }
 
 TEST(MultipleOf, CountsInDecimal) {
-  expect_answers(
+  constraints_expect_answers(
       v3_1,
       {
           {R"({"multipleOf": 2})", "4", true},
@@ -96,7 +96,7 @@ TEST(MultipleOf, CountsInDecimal) {
 
 // Every whole number is a multiple of 0.5 and of 0.05, however large.
 TEST(MultipleOf, StaysExactWhereDigitsExceed64Bits) {
-  expect_answers(
+  constraints_expect_answers(
       v3_1,
       {
           {R"({"multipleOf": 0.05})", "9223372036854775805", true},
@@ -108,7 +108,7 @@ TEST(MultipleOf, StaysExactWhereDigitsExceed64Bits) {
 
 // Subnormal, largest and least: their shortest texts have at most 17 digits.
 TEST(MultipleOf, ReadsNumbersOfEverySize) {
-  expect_answers(
+  constraints_expect_answers(
       v3_1,
       {
           {R"({"multipleOf": 2.2250738585072011e-308})", "2.2250738585072011e-308", true},
@@ -147,7 +147,7 @@ TEST(MultipleOf, NeverMeetsANumberBeyondADouble) {
 }
 
 TEST(Enum, ComparesByValue) {
-  expect_answers(
+  constraints_expect_answers(
       v3_1,
       {
           {R"({"enum": [1, "a", null, [1], {"a": 1, "b": 2}]})", "1.0", true},
@@ -170,11 +170,12 @@ TEST(Enum, ComparesByValue) {
 
 // Limit compares 64 bits exactly; equality does the same.
 TEST(Enum, TellsALargeIntegerFromTheDoubleBesideIt) {
-  expect_answers(v3_1, {{R"({"const": 9007199254740993})", "9007199254740992.0", false}});
+  constraints_expect_answers(
+      v3_1, {{R"({"const": 9007199254740993})", "9007199254740992.0", false}});
 }
 
 TEST(PatternKeyword, AppliesToStringsOnly) {
-  expect_answers(
+  constraints_expect_answers(
       v3_1,
       {
           {R"({"pattern": "^a+$"})", "\"aa\"", true},
@@ -185,7 +186,7 @@ TEST(PatternKeyword, AppliesToStringsOnly) {
 }
 
 TEST(FormatKeyword, AppliesToItsTypeOnly) {
-  expect_answers(
+  constraints_expect_answers(
       v3_1,
       {
           {R"({"format": "date"})", "\"2026-02-30\"", false},
@@ -196,7 +197,7 @@ TEST(FormatKeyword, AppliesToItsTypeOnly) {
 }
 
 TEST(UniqueItems, ComparesByValue) {
-  expect_answers(
+  constraints_expect_answers(
       v3_1,
       {
           {R"({"uniqueItems": true})", "[1, 2]", true},
@@ -260,7 +261,7 @@ TEST(UniqueItems, ComparesTwoLargeObjectsQuickly) {
 }
 
 TEST(Properties, JudgesMembersOnce) {
-  expect_answers(
+  constraints_expect_answers(
       v3_1,
       {
           {R"({"properties": {"a": {"type": "integer"}}})", R"({"a": 1})", true},

@@ -157,7 +157,7 @@ std::string nested(int depth, const std::string& leaf) {
 }
 
 template <class Work>
-double seconds_of(const Work& work) {
+double visitor_seconds_of(const Work& work) {
   const std::clock_t start = std::clock();  // of the processor: others may use the machine too
   work();
   return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
@@ -173,7 +173,8 @@ TEST(Visitor, JudgesRecursiveAlternativesInPolynomialTime) {
   EXPECT_TRUE(compiled.accepts(nested(3, R"({"kind":"a"})")));
   const auto value = fixture::json(nested(23, R"({"kind":"a"})"));
   EXPECT_LT(
-      seconds_of([&] { EXPECT_TRUE(compiled.schema->accepts(value, Direction::request)); }), 0.5);
+      visitor_seconds_of([&] { EXPECT_TRUE(compiled.schema->accepts(value, Direction::request)); }),
+      0.5);
 }
 
 TEST(Visitor, CollectsBelowRecursiveAlternativesQuickly) {
@@ -183,7 +184,8 @@ TEST(Visitor, CollectsBelowRecursiveAlternativesQuickly) {
                "kind": {"const": "b"}}, "type": "object"}]})");
   const auto value = fixture::json(nested(60, "1"));
   EXPECT_LT(
-      seconds_of([&] { EXPECT_FALSE(compiled.schema->errors(value, Direction::request).empty()); }),
+      visitor_seconds_of(
+          [&] { EXPECT_FALSE(compiled.schema->errors(value, Direction::request).empty()); }),
       0.5);
 }
 
@@ -206,7 +208,9 @@ TEST(Visitor, JudgesDynamicReferencesInPolynomialTime) {
   ASSERT_FALSE(contract::has_error(compiled.found));
   const auto value = fixture::json(arrays(40));
   EXPECT_LT(
-      seconds_of([&] { EXPECT_FALSE(compiled.schema->accepts(value, Direction::request)); }), 2);
+      visitor_seconds_of(
+          [&] { EXPECT_FALSE(compiled.schema->accepts(value, Direction::request)); }),
+      2);
 }
 
 TEST(Visitor, JudgesRecursiveDiscriminatorsInPolynomialTime) {
@@ -226,9 +230,12 @@ TEST(Visitor, JudgesRecursiveDiscriminatorsInPolynomialTime) {
     text = R"({"child":)" + text + R"(,"kind":"S","mode":"x"})";
   const auto value = fixture::json(text);
   EXPECT_LT(
-      seconds_of([&] { EXPECT_FALSE(compiled.schema->accepts(value, Direction::request)); }), 2);
+      visitor_seconds_of(
+          [&] { EXPECT_FALSE(compiled.schema->accepts(value, Direction::request)); }),
+      2);
   EXPECT_LT(
-      seconds_of([&] { EXPECT_FALSE(compiled.schema->errors(value, Direction::request).empty()); }),
+      visitor_seconds_of(
+          [&] { EXPECT_FALSE(compiled.schema->errors(value, Direction::request).empty()); }),
       4);
 }
 

@@ -8,12 +8,12 @@
 namespace accord::analysis::diff {
 namespace {
 
-using contract::schema::Comparison;
 using contract::schema::KeywordInfo;
 
 // Merged into the view of a schema, or read with the property that has the schema.
 bool is_read_elsewhere(const KeywordInfo& keyword) {
-  return keyword.comparison == Comparison::types || keyword.comparison == Comparison::dissolved ||
+  return keyword.comparison == contract::schema::Comparison::types ||
+         keyword.comparison == contract::schema::Comparison::dissolved ||
          keyword.keyword == Keyword::read_only || keyword.keyword == Keyword::write_only;
 }
 
@@ -26,7 +26,7 @@ bool is_looked_at(Keyword keyword) {
 
 TEST(DiffCoverage, LooksAtEachKeywordThatIsCompared) {
   for (const KeywordInfo& each : contract::schema::keyword_table) {
-    if (each.comparison == Comparison::none) {
+    if (each.comparison == contract::schema::Comparison::none) {
       EXPECT_FALSE(is_looked_at(each.keyword)) << each.name;
     } else if (!is_read_elsewhere(each)) {
       EXPECT_TRUE(is_looked_at(each.keyword)) << each.name;

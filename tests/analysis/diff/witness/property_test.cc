@@ -13,7 +13,7 @@ using fixture::Generator;
 using fixture::RandomValues;
 using validation::Direction;
 
-constexpr std::size_t pairs_of_one = 100;
+constexpr std::size_t property_pairs_of_one = 100;
 
 std::string name_of(std::size_t at) {
   return "S" + std::to_string(at);
@@ -83,7 +83,7 @@ void compare(std::uint64_t seed, Totals& totals) {
   Generator generator(seed + 1, is_3_0);
   std::vector<Json> before;
   std::vector<Json> after;
-  for (std::size_t at = 0; at < pairs_of_one; ++at) {
+  for (std::size_t at = 0; at < property_pairs_of_one; ++at) {
     before.push_back(generator.schema(name_of(at)));
     after.push_back(
         at % 5 == 0 ? generator.schema(name_of(at))
@@ -93,7 +93,7 @@ void compare(std::uint64_t seed, Totals& totals) {
   const auto now = validation::fixture::read_contract(document(after, is_3_0));
   ASSERT_TRUE(old != nullptr && now != nullptr);
   const Changes changes = diff(*old, *now);
-  std::vector<Level> worst(pairs_of_one * 2, Level::info);
+  std::vector<Level> worst(property_pairs_of_one * 2, Level::info);
   for (const Change& each : changes.found) {
     const bool is_request = each.operation.starts_with("POST");
     const std::size_t at = std::stoul(each.operation.substr(each.operation.find("/p") + 2));
@@ -105,7 +105,7 @@ void compare(std::uint64_t seed, Totals& totals) {
     }
     totals.undecided += each.rule == "schema-undecided" ? 1U : 0U;
   }
-  for (std::size_t at = 0; at < pairs_of_one * 2; ++at) {
+  for (std::size_t at = 0; at < property_pairs_of_one * 2; ++at) {
     if (worst[at] != Level::info) continue;
     ++totals.harmless;
     const bool is_request = at % 2 == 0;

@@ -9,7 +9,7 @@ namespace {
 using validation::Direction;
 using validation::fixture::v3_1;
 
-struct Row {
+struct WholeRow {
   const char* name;
   const char* old;
   const char* now;
@@ -28,7 +28,7 @@ std::string worst(const std::string& old, const std::string& now, Direction dire
   return found;
 }
 
-void expect(const Row& row) {
+void expect(const WholeRow& row) {
   SCOPED_TRACE(row.name);
   EXPECT_EQ(worst(row.old, row.now, Direction::request), row.request);
   EXPECT_EQ(worst(row.old, row.now, Direction::response), row.response);
@@ -37,7 +37,7 @@ void expect(const Row& row) {
 }
 
 TEST(DiffWhole, PartsThatTheRestMakesHarmlessBreakNothing) {
-  const Row rows[] = {
+  const WholeRow rows[] = {
       {"items that maxItems refuses",
        R"({"type":"array","prefixItems":[{"type":"string"}],"maxItems":1})",
        R"({"type":"array","prefixItems":[{"type":"string"}],"maxItems":1,"items":false})",
@@ -121,12 +121,12 @@ TEST(DiffWhole, PartsThatTheRestMakesHarmlessBreakNothing) {
        "info",
        "info"},
   };
-  for (const Row& each : rows)
+  for (const WholeRow& each : rows)
     expect(each);
 }
 
 TEST(DiffWhole, ValuesOfKeywordsThatHoldOtherSchemasAreFound) {
-  const Row rows[] = {
+  const WholeRow rows[] = {
       {"a condition about a member that nothing describes",
        R"({"type":"object"})",
        R"({"type":"object","if":{"properties":{"k":{"const":"x"}},"required":["k"]},"then":{"required":["v"]}})",
@@ -163,7 +163,7 @@ TEST(DiffWhole, ValuesOfKeywordsThatHoldOtherSchemasAreFound) {
        "info",
        "breaking"},
   };
-  for (const Row& each : rows)
+  for (const WholeRow& each : rows)
     expect(each);
 }
 

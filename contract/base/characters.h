@@ -1,6 +1,6 @@
 #pragma once
 
-namespace accord::validation::format {
+namespace accord::contract {
 
 // Of ASCII, whatever the locale.
 constexpr bool is_digit(char each) {
@@ -16,4 +16,4 @@ constexpr bool is_ascii(char each) {
   return static_cast<unsigned char>(each) < 0x80;
 }
 
-}  // namespace accord::validation::format
+}  // namespace accord::contract
