@@ -142,4 +142,9 @@ void add_conform_options(CLI::App& app, ConformOptions& options) {
       "blocked, 130 interrupted, 143 terminated. Of several the first of 130, 143, 3, 1, 5, 4, 6.");
 }
 
+std::string conflict_of(const ConformOptions& options) {
+  const bool sends = !options.plan && options.explain.empty();
+  return sends && options.url.empty() ? messages::url_is_missing : "";
+}
+
 }  // namespace accord::cli

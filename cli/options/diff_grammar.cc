@@ -2,6 +2,7 @@
 
 #include "accord/analysis/report/report.h"
 #include "accord/cli/options/grammar.h"
+#include "accord/cli/options/messages.h"
 
 namespace accord::cli {
 
@@ -26,6 +27,11 @@ void add_diff_options(CLI::App& app, DiffOptions& options) {
       "RULE, at: GET /path or a JSON Pointer, reason: TEXT, until: YYYY-MM-DD}]\".\n"
       "Exit status: 0 no changes of the --fail-on level, 1 changes, 2 wrong usage, a document that "
       "cannot be read, or a faulty .accord.yaml.\n");
+}
+
+std::string conflict_of(const DiffOptions& options) {
+  const bool is_complete = options.rules || !options.new_contract.empty();
+  return is_complete ? "" : messages::two_documents;
 }
 
 }  // namespace accord::cli

@@ -15,12 +15,19 @@ void add_restore_options(CLI::App& app, RestoreOptions& options);
 void add_check_options(CLI::App& app, CheckOptions& options);
 void add_conform_options(CLI::App& app, ConformOptions& options);
 void add_diff_options(CLI::App& app, DiffOptions& options);
+void add_routes_options(CLI::App& app, RoutesOptions& options);
 
 /// What spans several options; empty where they agree.
 std::string conflict_of(const ServeOptions& options);
 std::string conflict_of(const SeedOptions& options);
 std::string conflict_of(const MigrateOptions& options);
 std::string conflict_of(const BackupOptions& options);
+std::string conflict_of(const ConformOptions& options);
+std::string conflict_of(const DiffOptions& options);
+/// Of a command whose options are independent.
+inline std::string conflict_of(const ReadOptions& /*options*/) {
+  return {};
+}
 
 /// Of every command that reads a contract.
 void add_read_options(CLI::App& app, ReadOptions& options);

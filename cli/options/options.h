@@ -20,8 +20,10 @@ struct ReadOptions {
   bool allow_refs_outside = false;    ///< of `contract::boundary_of` the document
 };
 
+inline constexpr const char* default_contract = "openapi.yaml";
+
 struct ContractOptions : ReadOptions {
-  std::string contract = "openapi.yaml";
+  std::string contract = default_contract;
   std::string base_path;  ///< instead of that of the contract's servers
   bool strict = false;    ///< refuse a contract with an error
 };

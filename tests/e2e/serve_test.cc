@@ -108,6 +108,13 @@ TEST(Serve, LogsOneLineARequest) {
   EXPECT_THAT(log, HasSubstr("GET /student/1%0Aforged 400"));
 }
 
+TEST(Serve, AloneSaysWhatToDoNext) {
+  const auto outcome = run_accord({});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(outcome.out, HasSubstr("accord serve"));
+  EXPECT_EQ(outcome.err, "");
+}
+
 TEST(Serve, MistakesOfTheCommandLineAreOneLine) {
   const struct {
     Words arguments;
@@ -116,7 +123,7 @@ TEST(Serve, MistakesOfTheCommandLineAreOneLine) {
       {{"serv"}, "did you mean serve?"},
       {{"serve", "--databse", "x"}, "did you mean --database?"},
       {{"serve", "--listen", "nowhere"}, "127.0.0.1:8080"},
-      {{}, "accord --help"},
+      {{"--"}, "accord --help"},
   };
   for (const auto& each : cases) {
     const auto outcome = run_accord(each.arguments);

@@ -250,7 +250,7 @@ TEST(Parse, SaysInPlainWordsWhatIsMissing) {
     Words arguments;
     const char* want;
   } cases[] = {
-      {{},
+      {{"--"},
        "a command is required: serve, check, diff, routes, seed, migrate, backup, restore or "
        "conform (see accord "
        "--help)"},

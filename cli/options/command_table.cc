@@ -1,0 +1,114 @@
+#include "accord/cli/options/command_table.h"
+
+#include <algorithm>
+
+#include "accord/cli/options/grammar.h"
+#include "accord/cli/options/help.h"
+#include "accord/contract/base/version.h"
+
+namespace accord::cli {
+namespace {
+
+constexpr const char* of_contract = "The contract";
+constexpr const char* of_server = "The server and its database";
+constexpr const char* of_others = "Other servers";
+
+std::optional<std::string> place_of_dotenv(const ContractOptions& options) {
+  return options.contract;
+}
+std::optional<std::string> place_of_dotenv(const BackupOptions& /*options*/) {
+  return default_contract;
+}
+// A file that a pull request can add does not configure the checks that judge the pull request.
+std::optional<std::string> place_of_dotenv(const ReadOptions& /*options*/) {
+  return std::nullopt;
+}
+
+}  // namespace
+
+CommandTable::CommandTable()
+    : app_("One OpenAPI document: serve it, check it, compare it, test a server.", "accord") {
+  app_.require_subcommand(1);
+  app_.set_version_flag("--version", std::string("accord ") + version_number, "print the version");
+  add("serve", of_server, "serve a contract over HTTP", add_serve_options);
+  add("check",
+      of_contract,
+      "report the faults of a contract, and what of it is not enforced",
+      add_check_options);
+  add("diff",
+      of_contract,
+      "report what in a new contract breaks the clients of an old one",
+      add_diff_options);
+  add("routes", of_contract, "show how each operation is served, and why", add_routes_options);
+  add("seed",
+      of_server,
+      "store the items of a file in the database of a contract",
+      add_seed_options);
+  add("migrate",
+      of_server,
+      "make the tables of a database those of a contract",
+      add_migrate_options);
+  add("backup", of_server, "write a backup of a database that is in use", add_backup_options);
+  add("restore",
+      of_server,
+      "make a database that is in use what a backup has",
+      add_restore_options);
+  add("conform",
+      of_others,
+      "test whether a running server conforms to the contract",
+      add_conform_options);
+}
+
+template <typename Options>
+void CommandTable::add(
+    const char* name,
+    const char* group,
+    const char* description,
+    void (*add_options)(CLI::App&, Options&)) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* command = app_.add_subcommand(name, description)->group(group);
+  command->set_help_flag("-h,--help", "print this help");
+  command->formatter(std::make_shared<Help>(*command));
+  add_options(*command, *options);
+  entries_.push_back(
+      {command,
+       [options] { return Command(*options); },
+       [options] { return conflict_of(*options); },
+       [options] { return place_of_dotenv(*options); }});
+}
+
+void CommandTable::read(const std::vector<std::string>& arguments) {
+  // CLI11 takes them in reverse.
+  app_.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+}
+
+const CLI::App& CommandTable::chosen() const {
+  const auto all = app_.get_subcommands();
+  return all.empty() ? app_ : *all.front();
+}
+
+std::vector<std::string> CommandTable::names() const {
+  std::vector<std::string> names;
+  for (const Entry& each : entries_)
+    names.push_back(each.app->get_name());
+  return names;
+}
+
+const CommandTable::Entry& CommandTable::entry() const {
+  return *std::find_if(
+      entries_.begin(), entries_.end(), [](const Entry& each) { return each.app->parsed(); });
+}
+
+Command CommandTable::command() const {
+  return entry().command();
+}
+
+std::string CommandTable::conflict() const {
+  return entry().conflict();
+}
+
+std::optional<std::string> CommandTable::dotenv_beside() const {
+  return entry().dotenv_beside();
+}
+
+}  // namespace accord::cli

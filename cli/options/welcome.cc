@@ -1,0 +1,31 @@
+#include "accord/cli/options/welcome.h"
+
+namespace accord::cli {
+namespace {
+
+constexpr const char* about =
+    "accord works from an OpenAPI document: it serves it as an API with a database, checks it,\n"
+    "and tests servers against it.\n\n";
+
+constexpr const char* with_contract =
+    "openapi.yaml is here:\n\n"
+    "  accord check     its faults, and what of it is not enforced\n"
+    "  accord serve     serve it at http://127.0.0.1:8080, rows in accord.db\n"
+    "  accord conform --url http://127.0.0.1:8080\n"
+    "                   test the running server against it\n\n";
+
+constexpr const char* without_contract =
+    "There is no openapi.yaml here. With one of your own:\n\n"
+    "  accord check api.yaml     its faults, and what of it is not enforced\n"
+    "  accord serve api.yaml     serve it at http://127.0.0.1:8080, rows in accord.db\n\n";
+
+constexpr const char* more =
+    "accord --help lists all commands, accord COMMAND --help the options of one.\n";
+
+}  // namespace
+
+std::string welcome(bool has_contract) {
+  return std::string(about) + (has_contract ? with_contract : without_contract) + more;
+}
+
+}  // namespace accord::cli
