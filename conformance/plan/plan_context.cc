@@ -159,13 +159,14 @@ void PlanContext::make_distinct(
     return media_.read(operation, media, body) == MediaTypes::Reading::same;
   };
   const Noun& noun = graph_.nouns[use.noun];
-  const std::string key = use.path.empty() || use.role == Role::create
-                              ? graph::key_of(contract_, noun, "id", Kind::any)
-                              : use.path.back().key;
+  const std::string id = graph::key_of(contract_, noun, "id", Kind::any);
+  const std::string key = use.path.empty() || use.role == Role::create ? id : use.path.back().key;
   const auto shape = shape_of(*contract_.documents, graph::sent_item(contract_, use, noun));
   for (const auto& each : shape.properties) {
-    const bool is_key = contract::child_pointer("", each.name) == key;
-    const bool is_unique = is_key || unique_members(use).contains(each.name);
+    const std::string pointer = contract::child_pointer("", each.name);
+    const bool is_key = pointer == key;
+    // An id beside another key in the path, too: a server that counts gives small ones itself.
+    const bool is_unique = is_key || pointer == id || unique_members(use).contains(each.name);
     const auto member = item->FindMember(each.name.c_str());
     if (!is_unique || member == item->MemberEnd()) continue;
     if (member->value.IsInt64()) {
