@@ -256,6 +256,7 @@ Handler Service::handler_for(std::size_t index, const Handlers& handlers) {
     }
     case contract::resource::ServedBy::example:
       return std::move(examples_.at(index));
+    case contract::resource::ServedBy::mock:
     case contract::resource::ServedBy::nothing:
     case contract::resource::ServedBy::disabled:
       break;

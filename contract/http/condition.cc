@@ -88,6 +88,8 @@ constexpr std::array table = {
         {"urn:accord:problem:storage-full", "The disk of the database is full"}},
     Row{Condition::overloaded, {503}, blank},
     Row{Condition::version_not_supported, {505}, blank},
+    Row{Condition::bad_gateway, {502}, blank},
+    Row{Condition::gateway_timeout, {504}, blank},
     Row{Condition::internal, {500}, blank}};
 
 // A row is found by its index.

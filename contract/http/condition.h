@@ -43,6 +43,8 @@ enum class Condition : std::uint8_t {
   storage_full,           ///< the disk of the database
   overloaded,
   version_not_supported,  ///< a major version of HTTP other than 1
+  bad_gateway,            ///< the server behind this one: not reachable, or not an HTTP response
+  gateway_timeout,        ///< the server behind this one did not answer in time
   internal
 };
 

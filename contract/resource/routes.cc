@@ -23,6 +23,8 @@ std::string_view name_of(ServedBy by) {
       return "resource";
     case ServedBy::example:
       return "example";
+    case ServedBy::mock:
+      return "mock";
     case ServedBy::nothing:
       return "501";
     case ServedBy::disabled:

@@ -12,7 +12,8 @@ namespace accord::contract::resource {
 
 /// What serves an operation, in order of precedence (docs/design.md, Resources). `disabled`: a
 /// fault of the contract concerns it (see `contract::confine`), whatever else could serve it.
-enum class ServedBy { handler, resource, example, nothing, disabled };
+/// `mock`: an example or a generated value, where the server was asked for it.
+enum class ServedBy { handler, resource, example, mock, nothing, disabled };
 
 struct Route {
   const Operation* operation = nullptr;
