@@ -84,7 +84,7 @@ class App {
   }
 
   showChildren(resource, key, name, query) {
-    const source = childrenOf(this.model, resource, key, name);
+    const source = childrenOf(resource, key, name);
     if (!source) return showPage('Not found', null, element('p', {}, 'The contract has no such list.'));
     return showList(this, this.model.resource(name), {
       ...source, title: `${humanName(name)} list of ${humanName(resource.name).toLowerCase()} ${key}`,

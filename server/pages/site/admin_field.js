@@ -96,7 +96,9 @@ function hintOf(shape, isReference) {
   if (shape.type === 'integer' || shape.type === 'number') parts.push(range(shape.minimum, shape.maximum, ''));
   if (shape.type === 'array') parts.push('a JSON array', range(shape.minItems, shape.maxItems, ' items'));
   if (shape.type === 'object') parts.push('a JSON object');
-  if (shape.pattern) parts.push(`matches ${shape.pattern}`);
+  const example = shape.examples?.[0] ?? shape.example;
+  if (shape.pattern && example !== undefined) parts.push(`as ${textOf(example)}`);
+  else if (shape.pattern) parts.push(`matches ${shape.pattern}`);
   if (shape['x-unique'] === true && !/unique/i.test(description)) parts.push('unique');
   const text = parts.filter(Boolean).join(', ');
   return [description, text && `${text.charAt(0).toUpperCase()}${text.slice(1)}.`].filter(Boolean).join(' ');

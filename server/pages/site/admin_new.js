@@ -20,6 +20,14 @@ function parentFields(app, create, known) {
   });
 }
 
+// Where a row is seen that has no page of its own: in the list, or below its parent.
+function overviewOf(model, resource, values) {
+  const parent = resource.operations.create.variables.at(-1);
+  if (resource.operations.list || !parent?.resource) return listAddress(resource);
+  const isBelow = model.resource(parent.resource).children.some(each => each.resource === resource.name);
+  return `#/${[parent.resource, 'row', values[parent.name], ...(isBelow ? [resource.name] : [])].map(encodeURIComponent).join('/')}`;
+}
+
 export function showNew(app, resource, known) {
   const {create} = resource.operations;
   const parents = parentFields(app, create, known);
@@ -41,7 +49,7 @@ export function showNew(app, resource, known) {
     form.isSaved = true;
     const row = rowOf(create, answer);
     const address = row && rowAddress(app.model, resource, row, values);
-    app.go(address ?? listAddress(resource), `Created ${humanName(resource.name)} ${row ? labelOf(resource, row) : ''}`.trim() + '.');
+    app.go(address ?? overviewOf(app.model, resource, values), `Created ${humanName(resource.name)} ${row ? labelOf(resource, row) : ''}`.trim() + '.');
   };
   const form = new Form([...parents, ...fields], {submit: 'Create', onSubmit: save});
   app.watch(form);

@@ -33,6 +33,9 @@ function errorOf(value) {
   const message = firstText(value, messageNames);
   const name = placeNames.find(each => value[each] !== undefined && value[each] !== null);
   const place = name === undefined ? [] : placeOf(value[name]);
+  // accord writes the pointer before the message where no member of the contract's has the place.
+  const within = place.length > 0 ? null : /^(\/\S*) (.+)$/s.exec(message);
+  if (within) return {place: placeOf(within[1]), message: within[2]};
   return {in: typeof value.in === 'string' ? value.in : undefined, place: place.length > 0 ? place : null, message};
 }
 

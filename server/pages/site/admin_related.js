@@ -32,10 +32,7 @@ export function relatedOf(model, resource, row) {
 }
 
 /// {list, values} of the rows below the path of a row; null where there are none.
-export function childrenOf(model, resource, key, name) {
-  const child = resource.children.find(each => each.resource === name && !isFilter(each));
-  const own = model.resource(name)?.operations.list;
-  if (!child) return null;
-  const list = child.list ?? {...own, method: 'GET', path: child.path, variables: child.variables, filters: [], search: [], sort: null};
-  return {list, values: {[child.variables.at(-1).name]: key}};
+export function childrenOf(resource, key, name) {
+  const list = resource.children.find(each => each.resource === name && !isFilter(each));
+  return list ? {list, values: {[list.variables.at(-1).name]: key}} : null;
 }
