@@ -58,6 +58,7 @@ void announce(
     say_soon(messages::few_connections(server.most_connections()));
   if (!options.ops_listen.empty())
     say_soon(messages::monitor_at + std::to_string(server.monitor_port()));
+  if (const std::string pages = server.about_pages(); !pages.empty()) say_soon(pages);
   say_soon(
       "serving " + service->contract().title + " at http://" + server.host() + ':' +
       std::to_string(server.port()) + service->contract().base_path + " from " +

@@ -48,11 +48,12 @@ Gateway::Gateway(
       metrics_(metrics),
       others_(metrics.of("")) {}
 
-void Gateway::use(std::shared_ptr<const Pipeline> pipeline) {
+void Gateway::use(std::shared_ptr<const Pipeline> pipeline, std::shared_ptr<pages::Pages> pages) {
   auto next = std::make_shared<Served>();
   for (const auto& operation : pipeline->service().contract().operations)
     next->metrics.push_back(&metrics_.of(operation.id));
   next->pipeline = std::move(pipeline);
+  next->pages = std::move(pages);
   std::shared_ptr<const Served> last = std::move(next);  // ends outside the lock
   const std::lock_guard lock(mutex_);
   served_.swap(last);
@@ -63,12 +64,18 @@ std::shared_ptr<const Gateway::Served> Gateway::served() {
   return served_;
 }
 
+bool Gateway::is_page(const Served& served, const Request& request) {
+  return served.pages != nullptr && pages::Pages::owns(request.path);
+}
+
 std::optional<contract::http::Response> Gateway::answer(
     const Served& served, const Request& request, RequestContext& context) const {
   if (!hosts_.is_allowed(request.authority)) {
     // RFC 9110 section 15.5.20.
     return problem_response(Condition::misdirected, messages::host_not_served);
   }
+  if (is_page(served, request))
+    return served.pages->respond(request, pages::client_of(request, context.client_address));
   if (cors_.is_preflight(request)) {
     const auto allow = served.pipeline->allow(request.path);
     if (!allow.empty()) return cors_.preflight(request, allow);
@@ -103,7 +110,9 @@ std::optional<contract::http::Response> Gateway::respond(
   }
   keep_private(request, context, *response);
   response->fields.push_back({"X-Request-Id", context.id});
-  if (!cors_.is_preflight(request)) cors_.share(request, *response);
+  // No other origin reads the pages.
+  const bool is_shared = !cors_.is_preflight(request) && !is_page(*served, request);
+  if (is_shared) cors_.share(request, *response);
   edge::compress(request, options_.gzip_from, *response);
   keep_within_budget(request, *response);
   record(*served, request, *response, context);
@@ -143,6 +152,12 @@ void Gateway::record(
                       ? others_
                       : *served.metrics[static_cast<std::size_t>(operation - operations.data())];
   metrics.count(response.status, took);
+  if (is_page(served, request)) {
+    if (pages::Pages::is_polled(request.path)) return;
+  } else if (served.pages != nullptr) {
+    const std::string_view id = operation == nullptr ? std::string_view() : operation->id;
+    served.pages->note(request, {response.status, took, id, context.detail, context.errors});
+  }
   log_.request(
       {context.id,
        edge::trace_id_of(request),

@@ -14,6 +14,7 @@
 #include "accord/server/http/connection_context.h"
 #include "accord/server/operations/metrics.h"
 #include "accord/server/operations/request_log.h"
+#include "accord/server/pages/pages.h"
 #include "accord/server/pipeline.h"
 
 namespace accord::server {
@@ -41,8 +42,9 @@ class Gateway {
   /// where it is taken; to be called before the first request.
   void charge(const ResponseBudget& budget) { budget_ = &budget; }
 
-  /// Uses this pipeline for the requests from now on; those in flight keep theirs.
-  void use(std::shared_ptr<const Pipeline> pipeline);
+  /// Uses these for the requests from now on; those in flight keep theirs. `pages`: of what the
+  /// pipeline serves; null: none.
+  void use(std::shared_ptr<const Pipeline> pipeline, std::shared_ptr<pages::Pages> pages = nullptr);
 
   /// See http::Respond.
   std::optional<contract::http::Response> respond(
@@ -59,9 +61,11 @@ class Gateway {
   using Response = contract::http::Response;
   struct Served {
     std::shared_ptr<const Pipeline> pipeline;
+    std::shared_ptr<pages::Pages> pages;                 // null: none
     std::vector<operations::OperationMetrics*> metrics;  // by operation
   };
   [[nodiscard]] std::shared_ptr<const Served> served();
+  static bool is_page(const Served& served, const Request& request);
   RequestContext context_of(const Request& request, const http::ConnectionContext& connection);
   std::optional<Response> answer(
       const Served& served, const Request& request, RequestContext& context) const;

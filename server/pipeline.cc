@@ -72,6 +72,10 @@ std::optional<Response> Pipeline::respond(const Request& request, RequestContext
   context.path_values = std::move(match->values);
   auto outcome = serve(endpoint, request, context);
   if (!outcome || (!*outcome && defers(outcome->fault(), context))) return std::nullopt;
+  if (!*outcome) {
+    context.detail = outcome->fault().detail;
+    context.errors = outcome->fault().errors;
+  }
   Response response = *outcome ? std::move(*outcome).value()
                                : fault_response(endpoint, outcome->fault(), request, context);
   // Before the check: the contract may require them.

@@ -8,6 +8,7 @@
 
 #include "accord/contract/contract.h"
 #include "accord/contract/http/principal.h"
+#include "accord/contract/http/problem.h"
 #include "accord/server/edge/rate_limit.h"
 #include "accord/server/http/connection_context.h"
 
@@ -26,6 +27,9 @@ struct RequestContext {
   std::vector<std::string_view> path_values = {};          ///< raw values of the path parameters
   std::vector<contract::http::Principal> principals = {};  ///< who the request comes from
   std::optional<edge::RateLimitStatus> rate_limit = {};    ///< where the request was counted
+  /// Of the fault that was answered: for the people who run it.
+  std::string detail = {};
+  std::vector<contract::http::ProblemError> errors = {};
   /// Until then a request waits for a database that is locked; set when it is first deferred for
   /// it.
   std::optional<std::chrono::steady_clock::time_point> waits_until = {};

@@ -6,6 +6,7 @@
 #include "accord/contract/base/date_time.h"
 #include "accord/contract/http/host.h"
 #include "accord/server/messages/messages.h"
+#include "accord/server/messages/page_messages.h"
 #include "accord/server/operations/contract_hash.h"
 #include "accord/server/operations/monitor.h"
 
@@ -65,6 +66,7 @@ Server::Server(Handlers handlers, const ServerOptions& options)
     rate_limit_ = std::make_shared<edge::RateLimit>(
         *options.rate_limit, [] { return std::chrono::steady_clock::now(); });
   }
+  if (options.pages) requests_ = std::make_shared<pages::RecentRequests>();
   if (options.database.replica()) {
     recent_writers_ = std::make_shared<edge::RecentWriters>(
         options.database.postgres->replica_after, [] { return std::chrono::steady_clock::now(); });
@@ -101,8 +103,26 @@ RateLimited Server::rate_limited() const {
   return options_.limits_everywhere ? RateLimited::all : RateLimited::documented;
 }
 
+// Null where there are none.
+std::shared_ptr<pages::Pages> Server::pages_of(const Service& service) {
+  if (!options_.pages || pages::operation_below(service.contract()) != nullptr) return nullptr;
+  return std::make_shared<pages::Pages>(
+      pages::Shown{service.contract(), service.model(), service.routes(), service.ledger()},
+      [this] { return why_not_ready(); },
+      requests_);
+}
+
+std::string Server::about_pages() {
+  if (!options_.pages) return {};
+  const auto serving = service();
+  if (const auto* operation = pages::operation_below(serving->contract()))
+    return messages::pages_give_way(operation->id);
+  return messages::pages_at + ("http://" + host() + ':' + std::to_string(port())) +
+         std::string(pages::prefix);
+}
+
 void Server::use(std::shared_ptr<const Service> service) {
-  gateway_.use(std::make_shared<const Pipeline>(
+  auto pipeline = std::make_shared<const Pipeline>(
       service,
       PipelineOptions{
           options_.check_responses,
@@ -116,7 +136,8 @@ void Server::use(std::shared_ptr<const Service> service) {
               ? std::nullopt
               : std::optional(edge::SameOrigin(options_.gateway.cors.origins)),
           recent_writers_,
-          options_.limits_everywhere}));
+          options_.limits_everywhere});
+  gateway_.use(std::move(pipeline), pages_of(*service));
   {
     const std::lock_guard lock(service_mutex_);
     service_.swap(service);

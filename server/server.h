@@ -39,6 +39,7 @@ struct ServerOptions {
   std::size_t list_bytes = 32U << 20U;      ///< of one list
   std::size_t item_bytes = 4U << 20U;       ///< of one item as it is stored
   std::chrono::milliseconds database_timeout = std::chrono::seconds(2);  ///< see PipelineOptions
+  bool pages = false;  ///< pages for people below /-/ (docs/pages.md)
   operations::LogFormat log = operations::LogFormat::text;
 };
 
@@ -75,6 +76,10 @@ class Server {
   /// The hosts it serves.
   [[nodiscard]] const edge::Hosts& hosts() const { return gateway_.hosts(); }
 
+  /// Where the pages are, or why there are none although they were asked for; "" where they were
+  /// not.
+  [[nodiscard]] std::string about_pages();
+
   /// A notice in the log.
   void inform(std::string_view message) { log_.inform(message); }
 
@@ -86,6 +91,7 @@ class Server {
   contract::Result<std::shared_ptr<const Service>> build(Contract contract, bool is_strict) const;
   [[nodiscard]] RateLimited rate_limited() const;
   void use(std::shared_ptr<const Service> service);
+  std::shared_ptr<pages::Pages> pages_of(const Service& service);
   contract::Result<uint16_t, std::string> listen();
   contract::Result<uint16_t, std::string> listen_for_operators();
   [[nodiscard]] operations::Gauges gauges();
@@ -102,6 +108,7 @@ class Server {
   operations::Reloads reloads_;
   std::shared_ptr<edge::RateLimit> rate_limit_;          // with the pipelines; null: none
   std::shared_ptr<edge::RecentWriters> recent_writers_;  // likewise; null: no replica
+  std::shared_ptr<pages::RecentRequests> requests_;      // with the pages; null: none are kept
   Gateway gateway_;
   std::mutex service_mutex_;  // guards service_
   std::shared_ptr<const Service> service_;

@@ -97,6 +97,9 @@ contract::Result<ServerOptions, std::string> to_options(const Settings& settings
   to.authentication = settings.no_auth ? Authentication::off : Authentication::required;
   to.allows_cross_site_cookies = settings.cross_site_cookies;
   to.limits_everywhere = settings.rate_limit_everywhere;
+  const bool is_private =
+      contract::http::is_loopback(to.listener.host) && to.gateway.trusted_proxies.empty();
+  to.pages = settings.pages.value_or(is_private);
   to.credentials = settings.credentials;
   to.gateway.hosts = settings.allowed_hosts;
   to.gateway.cors = {settings.cors_origins, settings.cors_credentials};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,8 @@ struct Settings {
   Deadlines deadlines;
   std::string log = "text";  ///< off, text, json
   std::string ops_listen;    ///< HOST:PORT; "" is nowhere
+  /// Whether there are pages; nothing: where the server listens on loopback and knows of no proxy.
+  std::optional<bool> pages;
 };
 
 /// The options of a server; the fault is one line about a value that cannot be read.

@@ -32,6 +32,9 @@ std::string wrapped(const std::string& text, std::size_t column) {
 
 std::string Help::make_option(const CLI::Option* option, bool is_positional) const {
   std::string name = option->get_name(is_positional, !is_positional);
+  // CLI11 shows what the negative form of a flag stands for.
+  constexpr std::string_view negative = "{false}";
+  if (const auto at = name.find(negative); at != std::string::npos) name.erase(at, negative.size());
   const std::string type = option->get_type_name();
   if (!is_positional && !type.empty()) name += ' ' + type;
   std::string text = option->get_description();

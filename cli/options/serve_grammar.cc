@@ -193,6 +193,11 @@ void add_operations(CLI::App& app, ServeOptions& options) {
       ->type_name("HOST:PORT")
       ->check(values::host_and_port())
       ->default_str("none");
+  // Negative for --no-pages. A flag bound to an optional would be false where it is not given.
+  const auto set = [&options](int64_t times) { options.pages = times > 0; };
+  app.add_flag_function("--pages,!--no-pages", set)
+      ->description("pages for people below /-/: sitemap, documentation, administration")
+      ->default_str("on loopback without --trusted-proxy");
 }
 
 }  // namespace

@@ -86,6 +86,17 @@ TEST(Serve, ListensOnPortOfTheEnvironment) {
   EXPECT_TRUE(std::filesystem::exists(folder.path() / "hosted.db"));
 }
 
+TEST(Serve, SaysWhereThePagesAre) {
+  const TemporaryFolder folder;
+  Serving with(folder, shipped);
+  EXPECT_THAT(with.err(), HasSubstr("accord: pages at " + with.origin() + "/-/\n"));
+  EXPECT_EQ(with.ask("GET", "/-/").status, 200);
+  EXPECT_EQ(with.stop(), 0);
+  Serving without(folder, shipped, {"--no-pages"});
+  EXPECT_THAT(without.err(), testing::Not(HasSubstr("pages")));
+  EXPECT_EQ(without.ask("GET", "/-/").status, 404);
+}
+
 TEST(Serve, ReadsTheDotenvBesideTheContract) {
   const TemporaryFolder folder;
   std::filesystem::copy_file(shipped, folder.path() / "openapi.yaml");

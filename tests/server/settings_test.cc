@@ -45,6 +45,31 @@ TEST(Settings, DefaultsStayOnThisMachineAndAskForCredentials) {
   EXPECT_GE(told.response_bytes, told.list_bytes);
 }
 
+TEST(Settings, HasPagesOnThisMachineUnlessAProxyMakesItPublic) {
+  const struct {
+    const char* listen;
+    std::vector<std::string> proxies;
+    std::optional<bool> said;
+    bool want;
+  } cases[] = {
+      {"127.0.0.1:1", {}, {}, true},
+      {"localhost:1", {}, {}, true},
+      {"[::1]:1", {}, {}, true},
+      {"0.0.0.0:1", {}, {}, false},
+      {"127.0.0.1:1", {"127.0.0.1"}, {}, false},
+      {"127.0.0.1:1", {}, false, false},
+      {"0.0.0.0:1", {"10.0.0.0/8"}, true, true},
+  };
+  for (const auto& each : cases) {
+    const auto told = options_of([&](Settings& said) {
+      said.listen = each.listen;
+      said.trusted_proxies = each.proxies;
+      said.pages = each.said;
+    });
+    EXPECT_EQ(told.pages, each.want) << each.listen;
+  }
+}
+
 TEST(Settings, TellsEveryLimit) {
   const auto told = options_of([](Settings& said) {
     said.limits = {

@@ -255,5 +255,13 @@ TEST(ServeGrammar, AWrongOptionSaysTheRightOne) {
   }
 }
 
+TEST(ServeGrammar, TakesOrLeavesThePages) {
+  EXPECT_EQ(options_of({}).pages, std::nullopt);
+  EXPECT_EQ(options_of({"--pages"}).pages, true);
+  EXPECT_EQ(options_of({"--no-pages"}).pages, false);
+  EXPECT_EQ(options_of({}, {{"ACCORD_PAGES", "false"}}).pages, false);
+  EXPECT_EQ(options_of({"--pages"}, {{"ACCORD_PAGES", "false"}}).pages, true);
+}
+
 }  // namespace
 }  // namespace accord::cli

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstddef>
+
+#include "accord/server/pages/shown.h"
+
+namespace accord::server::pages {
+
+/// The lists of rows that belong to a row of the resource: those below its path, and those that are
+/// filtered by a property that refers to it.
+contract::Json resource_children(
+    const Shown& shown, std::size_t resource, contract::JsonAllocator& allocator);
+
+}  // namespace accord::server::pages

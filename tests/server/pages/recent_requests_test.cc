@@ -1,0 +1,42 @@
+#include "accord/server/pages/recent_requests.h"
+
+#include <gtest/gtest.h>
+
+namespace accord::server::pages {
+namespace {
+
+void add(RecentRequests& to, std::string_view target, std::string_view body = {}) {
+  contract::http::Request request;
+  request.method = "POST";
+  request.target = target;
+  request.body = body;
+  to.add(request, {200, std::chrono::milliseconds(3), "id", "", {}});
+}
+
+TEST(RecentRequests, KeepsTheLastInTheirOrder) {
+  RecentRequests requests;
+  EXPECT_EQ(requests.last(), 0U);
+  constexpr uint64_t count = RecentRequests::most + 10;
+  for (uint64_t i = 1; i <= count; ++i)
+    add(requests, "/" + std::to_string(i));
+  const auto all = requests.after(0);
+  ASSERT_EQ(all.size(), RecentRequests::most);
+  EXPECT_EQ(all.front().target, "/11");
+  EXPECT_EQ(all.back().target, "/" + std::to_string(count));
+  EXPECT_EQ(requests.last(), count);
+  EXPECT_EQ(requests.after(count - 1).size(), 1U);
+  EXPECT_TRUE(requests.after(count).empty());
+}
+
+TEST(RecentRequests, KeepsNoLargeBody) {
+  RecentRequests requests;
+  add(requests, "/", std::string(RecentRequests::largest_body, 'a'));
+  add(requests, "/", std::string(RecentRequests::largest_body + 1, 'a'));
+  const auto all = requests.after(0);
+  EXPECT_EQ(all[0].body.size(), RecentRequests::largest_body);
+  EXPECT_EQ(all[1].body.size(), 0U);
+  EXPECT_EQ(all[1].body_size, RecentRequests::largest_body + 1);
+}
+
+}  // namespace
+}  // namespace accord::server::pages
