@@ -1,6 +1,7 @@
 #include "accord/persistence/sql/dialect.h"
 
 #include <algorithm>
+#include <array>
 
 namespace accord::persistence::sql {
 namespace {
@@ -41,6 +42,12 @@ std::string milliseconds(const std::string& text) {
 // An expression over `t`, which is the next placeholder.
 std::string of_placeholder(const std::string& expression) {
   return "(SELECT " + expression + " FROM (SELECT CAST(? AS TEXT) AS t) AS given)";
+}
+
+// Every table of PostgreSQL has these columns (section 5.6 of its manual).
+bool is_system_column(std::string_view name) {
+  constexpr std::array names = {"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"};
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 }  // namespace
@@ -130,7 +137,7 @@ std::string_view Dialect::page() const {
 }
 
 std::string postgres_name(std::string_view name) {
-  if (name.size() <= longest_postgres_name) return std::string(name);
+  if (name.size() <= longest_postgres_name && !is_system_column(name)) return std::string(name);
   // FNV-1a, 64 bits: the same in every process.
   uint64_t hash = 14695981039346656037U;
   for (const char each : name)
@@ -139,9 +146,10 @@ std::string postgres_name(std::string_view name) {
   constexpr std::string_view hex = "0123456789abcdef";
   for (int i = 0; i < 12; ++i, hash >>= 4U)
     end += hex[hash & 15U];
-  std::size_t size = longest_postgres_name - end.size();
+  std::size_t size = std::min(name.size(), longest_postgres_name - end.size());
   // Not within a character of UTF-8.
-  while (size > 0 && (static_cast<unsigned char>(name[size]) & 0xC0U) == 0x80U)
+  while (size > 0 && size < name.size() &&
+         (static_cast<unsigned char>(name[size]) & 0xC0U) == 0x80U)
     --size;
   return std::string(name.substr(0, size)) + end;
 }

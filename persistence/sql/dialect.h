@@ -66,7 +66,7 @@ class Dialect {
 inline constexpr Dialect sqlite_dialect{Database::sqlite};
 inline constexpr Dialect postgres_dialect{Database::postgresql};
 
-/// PostgreSQL cuts longer names silently; a shorter one ends in a hash of the whole.
+/// PostgreSQL cuts longer names, and has columns of its own: these end in a hash of the whole.
 inline constexpr std::size_t longest_postgres_name = 63;
 std::string postgres_name(std::string_view name);
 

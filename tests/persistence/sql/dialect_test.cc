@@ -41,5 +41,14 @@ TEST(Dialect, ShortensLongNamesByAHashOfThem) {
   }
 }
 
+TEST(Dialect, GivesNoColumnANameThatEachTableHas) {
+  for (const char* each : {"xmin", "xmax", "cmin", "cmax", "ctid", "tableoid"}) {
+    EXPECT_EQ(postgres_name(each).find(std::string(each) + "_"), 0U);
+    EXPECT_LT(postgres_name(each).size(), longest_postgres_name);
+  }
+  EXPECT_EQ(postgres_name("oid"), "oid");
+  EXPECT_EQ(postgres_name("XMIN"), "XMIN");
+}
+
 }  // namespace
 }  // namespace accord::persistence::sql
