@@ -31,7 +31,6 @@ constexpr std::array states = {
     State{"08", Kind::unreachable},     // connection_exception
     State{"57P", Kind::unreachable},    // admin_shutdown, crash_shutdown, cannot_connect_now, …
     State{"25006", Kind::unreachable},  // read_only_sql_transaction
-    State{"0A000", Kind::unreachable},  // feature_not_supported: the plan changed
     State{"26000", Kind::unreachable},  // invalid_sql_statement_name
     State{"42P01", Kind::tables},       // undefined_table
     State{"42703", Kind::tables},       // undefined_column
@@ -53,6 +52,13 @@ Kind kind_of(std::string_view state) {
   return found == states.end() ? Kind::internal : found->kind;
 }
 
+// A prepared statement of before a change of its table. The code, feature_not_supported, tells of
+// other things too.
+bool is_of_old_plan(const PGresult* result) {
+  return field(result, PG_DIAG_SQLSTATE) == "0A000" &&
+         field(result, PG_DIAG_SOURCE_FUNCTION) == "RevalidateCachedQuery";
+}
+
 }  // namespace
 
 DatabaseError error_of_postgres(const PGresult* result) {
@@ -64,7 +70,7 @@ DatabaseError error_of_postgres(const PGresult* result) {
   }
   if (!state.empty()) detail += " (SQLSTATE " + state + ")";
   return DatabaseError(
-      {kind_of(state), "", std::move(detail)},
+      {is_of_old_plan(result) ? Kind::unreachable : kind_of(state), "", std::move(detail)},
       {field(result, PG_DIAG_TABLE_NAME),
        field(result, PG_DIAG_COLUMN_NAME),
        field(result, PG_DIAG_CONSTRAINT_NAME)});
@@ -73,7 +79,8 @@ DatabaseError error_of_postgres(const PGresult* result) {
 bool ends_session(const PGresult* result) {
   const std::string state = field(result, PG_DIAG_SQLSTATE);
   const auto begins = [&](std::string_view with) { return state.starts_with(with); };
-  return begins("57P") || begins("08") || begins("25006") || begins("0A000") || begins("26000");
+  return begins("57P") || begins("08") || begins("25006") || begins("26000") ||
+         is_of_old_plan(result);
 }
 
 }  // namespace accord::persistence::sql

@@ -42,6 +42,7 @@ TEST_F(Postgres, TellsWhatIsWrongByCodeAndNamesTheConstraint) {
   session->run("CREATE TABLE b (y BIGINT CONSTRAINT two REFERENCES a (x))");
   session->run("INSERT INTO a VALUES (1)");
   session->run("INSERT INTO b VALUES (1)");
+  session->run("CREATE VIEW c AS SELECT y FROM b");
   const struct {
     const char* text;
     Kind kind;
@@ -53,6 +54,7 @@ TEST_F(Postgres, TellsWhatIsWrongByCodeAndNamesTheConstraint) {
       {"INSERT INTO b VALUES (2)", Kind::reference, "two"},
       {"DELETE FROM a", Kind::reference, "two"},
       {"SELECT 1 FROM nothing", Kind::tables, ""},
+      {"ALTER TABLE b ALTER COLUMN y TYPE TEXT", Kind::internal, ""},
       {"SELECT convert_from('\\x00', 'UTF8')", Kind::unstorable, ""}};
   for (const auto& [text, kind, named] : cases) {
     const auto error = error_of(*session, text);
@@ -62,6 +64,22 @@ TEST_F(Postgres, TellsWhatIsWrongByCodeAndNamesTheConstraint) {
     EXPECT_EQ(violated.constraint.empty() ? violated.column : violated.constraint, named) << text;
     EXPECT_TRUE(session->is_connected()) << text;
   }
+}
+
+// The code is that of the view above.
+TEST_F(Postgres, GivesUpASessionWhosePlanIsOld) {
+  const auto session = sql::connect(folder_.url(), sql::Access::read_write);
+  session->run("CREATE TABLE a (x BIGINT)");
+  const auto run = [&] { session->prepared("SELECT * FROM a", {}, {ColumnType::integer}).run(); };
+  run();
+  session->run("ALTER TABLE a ALTER COLUMN x TYPE TEXT");
+  try {
+    run();
+    FAIL() << "the plan was not old";
+  } catch (const DatabaseError& error) {
+    EXPECT_EQ(error.fault().kind, Kind::unreachable) << error.fault().detail;
+  }
+  EXPECT_FALSE(session->is_connected());
 }
 
 TEST_F(Postgres, RefusesACharacterThatItCannotStore) {
