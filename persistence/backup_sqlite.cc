@@ -19,8 +19,7 @@ using sql::Access;
 constexpr auto any_time = std::chrono::hours(24);
 
 bool is_empty(const schema::Found& found) {
-  return found.schema.tables.empty() && found.foreign_tables.empty() &&
-         found.schema.internal.empty();
+  return found.schema.tables.empty() && found.foreign.empty() && found.schema.internal.empty();
 }
 
 // Triggers run at each write of a server, and a view may be what it reads.

@@ -27,7 +27,7 @@ std::vector<ImpliedStep> migration_between(
     steps.push_back(
         {std::move(each.table),
          std::move(each.text),
-         each.is_done_at_start(),
+         each.is_done_at_start() && each.count_sql.empty(),
          !each.count_sql.empty(),
          std::move(each.fix)});
   }

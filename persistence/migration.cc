@@ -7,6 +7,7 @@
 #include "accord/persistence/backup.h"
 #include "accord/persistence/kept_response.h"
 #include "accord/persistence/messages/messages.h"
+#include "accord/persistence/messages/migration_messages.h"
 #include "accord/persistence/schema/wanted.h"
 #include "accord/persistence/seeded.h"
 #include "accord/persistence/sql/session.h"
@@ -57,8 +58,10 @@ contract::Result<MigrationReport, std::string> migrate(
   const bool is_planned = url.dialect().is_sqlite() && !options.is_applied;
   if (is_planned && !std::filesystem::exists(url.file))
     return messages::no_database_to_plan(url.name());
+  bool is_open = false;
   try {
     const auto session = sql::connect(url, sql::Access::read_write);
+    is_open = true;
     const auto wanted = wanted_schema(model, tables_of(model), url.dialect());
     schema::MigrateOptions how{Mode::plan, options.drops, options.contract};
     Migration migration = schema::migrate(*session, wanted, url.dialect(), how);
@@ -76,7 +79,9 @@ contract::Result<MigrationReport, std::string> migrate(
     report.is_done = migration.is_done;
     report.lines = schema::lines_of(migration);
   } catch (const std::exception& error) {
-    return messages::cannot_open(url.name(), sql::to_fault(error).detail);
+    const std::string why = sql::to_fault(error).detail;
+    return is_open ? messages::migration::cannot_migrate(url.name(), why)
+                   : messages::cannot_open(url.name(), why);
   }
   return report;
 }

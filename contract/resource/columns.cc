@@ -98,6 +98,7 @@ class Columns {
       fresh.name = described.name;
       fresh.column = free_column(resource_, described.name);
       fresh.type = column_type_of(shape);
+      fresh.types = shape.types;
       fresh.compared_as = compared_as_of(shape);
       fresh.schema = described.schema;
       resource_.properties.push_back(std::move(fresh));
@@ -107,6 +108,7 @@ class Columns {
       if (described.is_required) ++given_[index];
     }
     Property& property = resource_.properties[index];
+    property.types |= shape.types;
     if (source == Source::representation) {
       property.is_required = described.is_required && !shape.is_write_only;
       const bool has_form = shape.kind == Kind::integer || !shape.format.empty();

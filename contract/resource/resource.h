@@ -76,6 +76,7 @@ struct Property {
   std::string name;    ///< in JSON; "" for a hidden column
   std::string column;  ///< in the table: differs from all others even when case is ignored
   ColumnType type = ColumnType::json;
+  schema::TypeSet types = schema::all_types;  ///< of its values: some description has them
   ComparedAs compared_as = ComparedAs::text;  ///< of ColumnType::text, by its format
   Origin origin = Origin::client;
   KeyText key_text;                        ///< of Origin::generated_uuid

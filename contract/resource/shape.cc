@@ -64,6 +64,7 @@ class Gatherer {
     }
     if ((types_ & schema::null_type) != 0) shape_.is_nullable = true;
     shape_.kind = kind_of(types_);
+    if (types_ != 0) shape_.types = types_;
     for (ShapeProperty& each : shape_.properties)
       each.is_required = required_.contains(each.name);
     return std::move(shape_);

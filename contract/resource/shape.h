@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "accord/contract/schema/references.h"
+#include "accord/contract/schema/type_set.h"
 
 namespace accord::contract::resource {
 
@@ -20,7 +21,8 @@ struct ShapeProperty {
 /// What a schema says of the form of its instances, read through $ref and allOf. Only what decides
 /// about storage is gathered; validation reads the schema itself.
 struct Shape {
-  Kind kind = Kind::any;  ///< `any` where several kinds but null are allowed
+  Kind kind = Kind::any;                      ///< `any` where several kinds but null are allowed
+  schema::TypeSet types = schema::all_types;  ///< as far as `type` tells, beside alternatives
   bool is_nullable = false;
   bool is_read_only = false;
   bool is_write_only = false;

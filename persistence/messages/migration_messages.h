@@ -82,6 +82,23 @@ inline std::string more_values(std::string_view column) {
 inline std::string fewer_values(std::string_view column) {
   return "allow only the values of the enum in the column " + in_quotes(column);
 }
+inline std::string noted_types(std::string_view column, std::string_view types) {
+  return "note that the column " + in_quotes(column) + " holds " + std::string(types);
+}
+inline std::string more_types(std::string_view column, std::string_view types) {
+  return "allow " + std::string(types) + " in the column " + in_quotes(column);
+}
+inline std::string fewer_types(std::string_view column, std::string_view types) {
+  return "allow only " + std::string(types) + " in the column " + in_quotes(column);
+}
+inline std::string released(std::string_view column, std::string_view table) {
+  return "let rows of " + in_quotes(table) + " be deleted whatever the column " +
+         in_quotes(column) + " holds";
+}
+inline std::string cleared(std::string_view column, std::string_view table) {
+  return "clear the column " + in_quotes(column) + " where it refers to no row of " +
+         in_quotes(table);
+}
 inline std::string references(std::string_view column, std::string_view table) {
   return "let the column " + in_quotes(column) + " refer to " + in_quotes(table);
 }
@@ -120,6 +137,11 @@ inline constexpr const char* have_the_same = "have the same value";
 inline constexpr const char* have_another_key = "have another key";
 inline constexpr const char* refer_to_nothing = "refer to a row that does not exist";
 inline constexpr const char* cannot_be_converted = "have a value that cannot be converted";
+inline constexpr const char* have_another_type = "have a value of another type";
+inline std::string have_another_link(std::string_view removed) {
+  return "have their value in the column " + in_quotes(removed) +
+         ", which the contract no longer has";
+}
 inline constexpr const char* are_of_another = "have values of another kind";
 
 // What can be done.
@@ -133,6 +155,15 @@ inline std::string give_renamed(std::string_view old) {
   return "where the resource was renamed, add \"x-renamed-from: " + std::string(old) +
          "\" to its schema; else give the new one another x-tablename";
 }
+inline std::string give_renamed_link(std::string_view old) {
+  return "where the property was renamed, add \"x-renamed-from: " + std::string(old) +
+         "\" to it; else remove " + in_quotes(old) + " in a contract of its own first";
+}
+inline constexpr const char* bring_back =
+    "create what they refer to again, or give the rows another value, or delete them, with SQL";
+inline constexpr const char* bring_back_or_clear =
+    "create what they refer to again, or give the rows another value with SQL, or none with accord "
+    "migrate --apply --drop";
 inline constexpr const char* keep_the_key =
     "keep the key, or name another database and copy the rows";
 inline constexpr const char* give_another_name =
@@ -141,10 +172,43 @@ inline constexpr const char* allow_values = "change these rows, or add their val
 inline constexpr const char* change_rows = "change these rows first";
 
 // Why a database cannot be used.
-std::string foreign_table(std::string_view table);
+std::string foreign(std::string_view kind, std::string_view name);
+std::string used_by_others(
+    std::string_view kind, std::string_view name, std::string_view table, std::string_view column);
+std::string cannot_migrate(std::string_view database, std::string_view why);
+std::string broken_view(std::string_view view, std::string_view why);
+/// What stopped a statement of a migration, as the database says it.
+std::string not_carried_out(std::string_view statement, std::string_view why);
+/// What somebody else changed in a table of accord.
+std::string changed_by_others(std::string_view table, std::string_view what);
+inline std::string no_table() {
+  return "the table is missing";
+}
+inline std::string no_column(std::string_view column, std::string_view type) {
+  return "the column " + in_quotes(column) + " (" + std::string(type) + ") is missing";
+}
+inline std::string other_type(
+    std::string_view column, std::string_view found, std::string_view expected) {
+  return "the column " + in_quotes(column) + " is " + std::string(found) + ", expected " +
+         std::string(expected);
+}
+inline std::string other_required(std::string_view column, bool is_expected) {
+  return "the column " + in_quotes(column) +
+         (is_expected ? " may be NULL, expected NOT NULL"
+                      : " is NOT NULL, expected that it may be NULL");
+}
+inline std::string no_constraint(std::string_view name) {
+  return "the constraint " + in_quotes(name) + " is missing";
+}
 std::string exchanged_names(std::string_view table, std::string_view column);
 std::string both_names(std::string_view table, std::string_view old, std::string_view name);
 std::string internal_differs(std::string_view table);
-std::string rows_hurt(uint64_t rows, std::string_view hurt, const std::vector<std::string>& keys);
+
+// Rows that a step hurts.
+/// "one"; of several columns ("one", "10"); with the key of the row "one" (id "1"), or id "1".
+std::string example(
+    const std::vector<std::string>& values, std::string_view key = {}, std::string_view of = {});
+std::string rows_hurt(
+    uint64_t rows, std::string_view hurt, const std::vector<std::string>& examples);
 
 }  // namespace accord::persistence::messages::migration

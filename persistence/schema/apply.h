@@ -14,11 +14,12 @@ class Changes {
   explicit Changes(sql::Session& session) : session_(session) {}
 
   void run(const std::string& sql) {
-    session_.run(sql);
     done_.push_back(sql);
+    session_.run(sql);
   }
   void note(const std::string& sql) { done_.push_back(sql); }
   [[nodiscard]] sql::Session& session() { return session_; }
+  /// The last one may have failed.
   [[nodiscard]] const std::vector<std::string>& done() const { return done_; }
 
  private:
@@ -30,14 +31,14 @@ class Changes {
 struct Target {
   const Plan& plan;
   const Schema& wanted;
-  const std::vector<NamedSql>& foreign_parts;  ///< see Found
 };
 
 /// Carries out a plan in the transaction of the session. Throws what the session throws.
 /// On SQLite foreign keys must be off; what a column allows is changed in the text of its table
 /// (https://sqlite.org/lang_altertable.html, section 7), everything else by a copy of the table.
 void apply_sqlite(const Target& target, Changes& changes);
-/// On PostgreSQL the tables are noted in `accord_table`.
 void apply_postgres(const Target& target, Changes& changes);
+/// How the tables were made, in `accord_table`: the last step on PostgreSQL.
+void note_postgres(const Plan& plan, Changes& changes);
 
 }  // namespace accord::persistence::schema

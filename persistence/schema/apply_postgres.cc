@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "accord/persistence/schema/apply.h"
-#include "accord/persistence/schema/column_steps.h"
+#include "accord/persistence/schema/column_values.h"
 #include "accord/persistence/schema/renames.h"
 #include "accord/persistence/schema/shape_sql.h"
 #include "accord/persistence/schema/table.h"
@@ -17,7 +17,7 @@ bool is_same(const Group& left, const Group& right) {
 
 // PostgreSQL has no reference between columns of two types, nor to one that is not unique.
 bool is_kept_by_database(const ColumnShape& column, const Schema& wanted) {
-  if (!column.reference) return false;
+  if (!column.reference || !column.reference->is_enforced) return false;
   const TableShape* table = wanted.find(column.reference->table);
   const ColumnShape* target = table == nullptr ? nullptr : table->find(column.reference->column);
   return target != nullptr && target->sql_type == column.sql_type;
@@ -209,7 +209,7 @@ class PostgresChange {
 
   // Filled where the value is not a constant: from another column.
   void add_column(const ColumnShape& column) {
-    const bool is_filled = column.fallback.empty() && !column.initial.empty() && !column.is_unique;
+    const bool is_filled = column.fallback.empty() && column.is_filled();
     ColumnShape added = column;
     if (is_filled) added.is_required = false;
     alter("ADD COLUMN " + column_sql(to_, added, server_dialect));
@@ -228,37 +228,6 @@ class PostgresChange {
 
 void create_table(const TableShape& table, Changes& changes) {
   changes.run(table_sql_without_references(table, server_dialect));
-}
-
-void forget(const std::string& name, Changes& changes) {
-  sql::Statement& statement =
-      changes.session().prepared("DELETE FROM accord_table WHERE name = ?", {ColumnType::text});
-  statement.bind(0, text_cell(name));
-  statement.run();
-}
-
-void note(const std::string& name, const std::string& sql, Changes& changes) {
-  forget(name, changes);
-  sql::Statement& statement = changes.session().prepared(
-      "INSERT INTO accord_table (name, sql) VALUES (?, ?)", {ColumnType::text, ColumnType::text});
-  statement.bind(0, text_cell(name));
-  statement.bind(1, text_cell(sql));
-  statement.run();
-}
-
-void note_all(const Plan& plan, Changes& changes) {
-  for (const std::string& each : plan.old_indexes)
-    forget(each, changes);
-  for (const TableChange& each : plan.tables) {
-    if (each.from) forget(each.from->old_name(), changes);
-  }
-  for (const TableChange& each : plan.tables) {
-    if (each.to) note(each.to->name, table_sql(*each.to, server_dialect), changes);
-  }
-  for (const NamedSql& each : plan.new_indexes)
-    note(each.name, each.sql, changes);
-  for (const NamedSql& each : plan.internal)
-    note(each.name, each.sql, changes);
 }
 
 }  // namespace
@@ -300,7 +269,7 @@ void apply_postgres(const Target& target, Changes& changes) {
     changes.run(each.sql);
   for (const NamedSql& each : plan.internal)
     changes.run(each.sql);
-  note_all(plan, changes);
+  note_postgres(plan, changes);
 }
 
 }  // namespace accord::persistence::schema

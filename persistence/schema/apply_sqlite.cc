@@ -1,7 +1,8 @@
 #include <algorithm>
 
+#include "accord/contract/http/text.h"
 #include "accord/persistence/schema/apply.h"
-#include "accord/persistence/schema/column_steps.h"
+#include "accord/persistence/schema/column_values.h"
 #include "accord/persistence/schema/renames.h"
 #include "accord/persistence/schema/shape_sql.h"
 #include "accord/persistence/schema/table.h"
@@ -67,9 +68,8 @@ class SqliteChange {
   [[nodiscard]] bool must_be_copied(const ColumnShape& to) const {
     const ColumnShape* from = from_.find(to.name);
     if (from == nullptr) {
-      const bool is_filled = !to.initial.empty() && !to.is_unique;
       return to.is_key || to.is_unique || (to.is_required && to.fallback.empty()) ||
-             (is_filled && (to.fallback.empty() || to.reference));
+             (to.is_filled() && (to.fallback.empty() || to.reference));
     }
     const bool is_same = from->is_key == to.is_key && from->is_counted == to.is_counted &&
                          from->is_unique == to.is_unique && from->is_stored == to.is_stored;
@@ -98,9 +98,15 @@ class SqliteChange {
         "INSERT INTO " + copy + " (" + columns + ") SELECT " + values + " FROM " + name +
         " ORDER BY rowid");
     if (is_counted) keep_sequence(made.name);
+    const auto foreign = foreign_parts();
     changes_.run("DROP TABLE " + name);
+    // Views of others name a table that is not there for the moment.
+    changes_.run("PRAGMA legacy_alter_table = ON");
     changes_.run("ALTER TABLE " + copy + " RENAME TO " + name);
+    changes_.run("PRAGMA legacy_alter_table = OFF");
     add_parts();
+    for (const std::string& each : foreign)
+      changes_.run(each);
     check_references();
   }
 
@@ -129,11 +135,25 @@ class SqliteChange {
     for (const NamedSql& each : target_.wanted.indexes) {
       const bool is_late = std::any_of(
           late.begin(), late.end(), [&](const auto& other) { return other.name == each.name; });
-      if (each.table == to_.name && !is_late) changes_.run(each.sql);
+      if (!is_late && contract::http::is_same_ignoring_case(each.table, to_.name))
+        changes_.run(each.sql);
     }
-    for (const NamedSql& each : target_.foreign_parts) {
-      if (each.table == from_.old_name()) changes_.run(each.sql);
-    }
+  }
+
+  // Indexes and triggers of others, with the names that columns have by now.
+  std::vector<std::string> foreign_parts() {
+    std::vector<std::string> parts;
+    sql::Statement& statement = changes_.session().prepared(
+        "SELECT name, sql FROM sqlite_schema WHERE type IN ('index', 'trigger') AND tbl_name = ? "
+        "COLLATE NOCASE AND sql IS NOT NULL ORDER BY rowid",
+        {ColumnType::text},
+        {ColumnType::text, ColumnType::text});
+    statement.bind(0, text_cell(from_.name));
+    statement.each([&](RowView row) {
+      if (!row[0].text.starts_with(own_prefix)) parts.push_back(row[1].text);
+      return true;
+    });
+    return parts;
   }
 
   void check_references() {

@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "accord/persistence/messages/migration_messages.h"
-#include "accord/persistence/schema/conversion.h"
+#include "accord/persistence/schema/column_values.h"
+#include "accord/persistence/schema/hurt_rows.h"
 #include "accord/persistence/schema/shape_sql.h"
 #include "accord/persistence/schema/table.h"
 
@@ -12,23 +13,10 @@ namespace {
 
 namespace messages = persistence::messages::migration;
 
-std::string old_column(const ColumnShape& column) {
-  return identifier(column.old_name());
-}
-
-// Files of earlier accords do not tell JSON from text.
-bool is_same_type(const ColumnShape& from, const ColumnShape& to) {
-  if (from.type == to.type) return true;
-  if (!from.is_type_vague) return false;
-  return from.type == ColumnType::text ? to.type == ColumnType::json
-                                       : to.type == ColumnType::boolean;
-}
-
-std::optional<Conversion> conversion_of(
-    const ColumnShape& from, const ColumnShape& to, const sql::Dialect& dialect, bool is_renamed) {
-  const std::string name = identifier(is_renamed ? from.name : from.old_name());
-  if (is_same_type(from, to)) return Conversion{name, ""};
-  return conversion(from.type, to.type, name, dialect);
+// JSON with the types of its values, where they are noted and not all.
+std::string type_text(const ColumnShape& column) {
+  if (column.types == 0 || column.types == types_of_values) return column.sql_type;
+  return column.sql_type + " (" + contract::schema::to_text(column.types) + ")";
 }
 
 class Steps {
@@ -57,22 +45,25 @@ class Steps {
     return steps_.back();
   }
 
-  // A step that hurts the rows of which `condition` is true.
-  Step& check(std::string text, const std::string& condition) {
+  // A step that hurts the rows of which `condition` is true, for what `values` of them are.
+  Step& check(
+      std::string text, const std::string& condition, const std::vector<std::string>& values = {}) {
     Step& made = step(std::move(text), Step::Kind::checked);
-    const std::string rows = " FROM " + identifier(place_.from.old_name()) + " WHERE " + condition;
-    made.count_sql = "SELECT COUNT(*)" + rows;
-    made.keys_sql = keys_of(rows);
+    hurt_rows(made, place_.from, condition, values);
     return made;
   }
 
-  [[nodiscard]] std::string keys_of(const std::string& rows) const {
-    for (const ColumnShape& each : place_.from.columns) {
-      if (!each.is_key) continue;
-      const std::string key = old_column(each);
-      return "SELECT CAST(" + key + " AS TEXT)" + rows + " ORDER BY " + key + " LIMIT 5";
-    }
-    return {};
+  Step& check_all(std::string text) {
+    Step& made = step(std::move(text), Step::Kind::checked);
+    hurt_all_rows(made, place_.from, place_.dialect);
+    return made;
+  }
+
+  Step& check_values(std::string text, const std::string& condition = "") {
+    const std::string value = old_column(*from_);
+    const std::string has_value = value + " IS NOT NULL";
+    return check(
+        std::move(text), condition.empty() ? has_value : has_value + " AND " + condition, {value});
   }
 
   void add() {
@@ -81,21 +72,37 @@ class Steps {
       return;
     }
     if (to_.is_key) {
-      Step& made = check(messages::new_key(to_.name), place_.dialect.is_sqlite() ? "1" : "TRUE");
+      Step& made = check_all(messages::new_key(to_.name));
       made.hurt = messages::have_no_value;
       made.fix = messages::keep_the_key;
       return;
     }
-    const bool is_filled = !to_.initial.empty() && !to_.is_unique;
-    if (!to_.is_required || is_filled) {
-      step(messages::added(to_.name, to_.sql_type));
-    } else {
-      Step& made =
-          check(messages::added_required(to_.name), place_.dialect.is_sqlite() ? "1" : "TRUE");
+    if (to_.is_required && !to_.is_filled()) {
+      Step& made = check_all(messages::added_required(to_.name));
       made.hurt = messages::have_no_value;
       made.fix = messages::give_default(to_.name, removed_alike());
+    } else if (const ColumnShape* link = removed_link()) {
+      const std::string value = old_column(*link);
+      Step& made = check(messages::added(to_.name, to_.sql_type), value + " IS NOT NULL", {value});
+      made.kind = Step::Kind::counted;
+      made.hurt = messages::have_another_link(link->name);
+      made.fix = messages::give_renamed_link(link->name);
+    } else {
+      step(messages::added(to_.name, to_.sql_type));
     }
-    if (to_.reference && is_filled) check_reference();
+    if (to_.reference && to_.is_filled()) change_reference();
+  }
+
+  // A column that the contract does not name any more and that refers to the same: without its
+  // values the rows are found below no parent.
+  [[nodiscard]] const ColumnShape* removed_link() const {
+    if (!to_.reference) return nullptr;
+    for (const ColumnShape& each : place_.from.columns) {
+      const bool is_link = each.is_stored && each.reference && each.reference->is_enforced &&
+                           each.reference->has_target_of(*to_.reference);
+      if (is_link && (place_.to.find(each.name) == nullptr || removed(each.name))) return &each;
+    }
+    return nullptr;
   }
 
   // The columns that the contract does not name any more and that could be this one.
@@ -116,15 +123,16 @@ class Steps {
   }
 
   void change() {
-    const bool has_values = from_->is_stored;
-    if (!is_same_type(*from_, to_)) {
-      change_type();
-    } else if (has_values && to_.is_stored && from_->source != to_.source) {
-      Step& made = check(messages::changed_source(to_.name), old_column(*from_) + " IS NOT NULL");
+    if (from_->is_stored && from_->source != to_.source) {
+      Step& made = check_values(messages::changed_source(to_.name));
       made.hurt = messages::are_of_another;
       made.fix = messages::give_another_name;
-    } else if (from_->sql_type != to_.sql_type || from_->source != to_.source) {
-      step(messages::noted(to_.name, to_.sql_type));
+    } else if (!is_same_type(*from_, to_)) {
+      change_type();
+    } else {
+      if (from_->sql_type != to_.sql_type || from_->source != to_.source)
+        step(messages::noted(to_.name, to_.sql_type));
+      change_json_types();
     }
     if (from_->is_key != to_.is_key || from_->is_counted != to_.is_counted) change_key();
     if (!to_.is_key && from_->is_required != to_.is_required) change_required();
@@ -141,10 +149,9 @@ class Steps {
 
   void change_type() {
     const auto found = conversion_of(*from_, to_, place_.dialect, false);
-    const std::string text = messages::converted(to_.name, from_->sql_type, to_.sql_type);
-    const std::string name = old_column(*from_);
+    const std::string text = messages::converted(to_.name, type_text(*from_), type_text(to_));
     if (from_->is_key || to_.is_key) {  // others refer to it, and the paths name it
-      Step& made = check(text, place_.dialect.is_sqlite() ? "1" : "TRUE");
+      Step& made = check_all(text);
       made.hurt = messages::have_another_key;
       made.fix = messages::keep_the_key;
       return;
@@ -153,10 +160,27 @@ class Steps {
       step(text, Step::Kind::checked);
       return;
     }
-    const std::string condition = found ? " AND NOT (" + found->fits + ")" : "";
-    Step& made = check(text, name + " IS NOT NULL" + condition);
+    Step& made = check_values(text, found ? "NOT (" + found->fits + ")" : "");
     made.hurt = messages::cannot_be_converted;
     made.fix = messages::give_another_name;
+  }
+
+  void change_json_types() {
+    const auto old = from_->types;
+    const auto now = to_.types;
+    if (old == now || now == 0) return;
+    const std::string types = contract::schema::to_text(now);
+    if (old == 0) {  // of an earlier accord: what it let in is served as before
+      step(messages::noted_types(to_.name, types));
+    } else if ((old & now) == old) {
+      step(messages::more_types(to_.name, types));
+    } else {
+      Step& made = check_values(
+          messages::fewer_types(to_.name, types),
+          "NOT (" + is_json_of(now, old_column(*from_), place_.dialect) + ")");
+      made.hurt = messages::have_another_type;
+      made.fix = messages::give_another_name;
+    }
   }
 
   void change_key() {
@@ -164,9 +188,7 @@ class Steps {
       step(messages::counted(to_.name, to_.is_counted), Step::Kind::checked);
       return;
     }
-    Step& made = check(
-        to_.is_key ? messages::new_key(to_.name) : messages::old_key(to_.name),
-        place_.dialect.is_sqlite() ? "1" : "TRUE");
+    Step& made = check_all(to_.is_key ? messages::new_key(to_.name) : messages::old_key(to_.name));
     made.hurt = messages::have_another_key;
     made.fix = messages::keep_the_key;
   }
@@ -176,7 +198,7 @@ class Steps {
       step(messages::optional(to_.name));
       return;
     }
-    if (!to_.initial.empty() && !to_.is_unique) {
+    if (to_.is_filled()) {
       step(messages::filled(to_.name, to_.initial), Step::Kind::checked);
       return;
     }
@@ -204,50 +226,14 @@ class Steps {
     const std::string condition =
         found->fits.empty() ? is_other
                             : "CASE WHEN " + found->fits + " THEN " + is_other + " ELSE 0 = 1 END";
-    Step& made = check(
-        messages::fewer_values(to_.name), old_column(*from_) + " IS NOT NULL AND " + condition);
+    Step& made = check_values(messages::fewer_values(to_.name), condition);
     made.hurt = messages::have_another_value;
     made.fix = messages::allow_values;
   }
 
   void change_reference() {
-    if (from_->reference == to_.reference) return;
-    if (!to_.reference) {
-      step(messages::no_reference(to_.name));
-      return;
-    }
-    const bool is_same_target = from_->reference &&
-                                from_->reference->table == to_.reference->table &&
-                                from_->reference->column == to_.reference->column;
-    if (is_same_target) {
-      step(messages::on_delete(to_.name, to_.reference->on_delete));
-      return;
-    }
-    check_reference();
-  }
-
-  void check_reference() {
-    const TableShape* target = place_.found.find(to_.reference->table);
-    const ColumnShape* column = target == nullptr ? nullptr : target->find(to_.reference->column);
-    const std::string value = from_ == nullptr
-                                  ? to_.initial
-                                  : identifier(place_.from.old_name()) + "." + old_column(*from_);
-    // PostgreSQL compares no two types.
-    const bool is_cast = !place_.dialect.is_sqlite() && column != nullptr &&
-                         (from_ == nullptr || from_->sql_type != column->sql_type);
-    const auto as_text = [&](const std::string& each) {
-      return is_cast ? "CAST(" + each + " AS TEXT)" : each;
-    };
-    const std::string dangles =
-        column == nullptr
-            ? ""
-            : " AND NOT EXISTS (SELECT 1 FROM " + identifier(target->old_name()) +
-                  " AS accord_target WHERE " + as_text("accord_target." + old_column(*column)) +
-                  " = " + as_text(value) + ")";
-    Step& made = check(
-        messages::references(to_.name, to_.reference->table), value + " IS NOT NULL" + dangles);
-    made.hurt = messages::refer_to_nothing;
-    made.fix = messages::change_rows;
+    for (Step& each : reference_steps(place_, from_, to_))
+      steps_.push_back(std::move(each));
   }
 
   const ColumnPlace& place_;
@@ -261,60 +247,6 @@ class Steps {
 std::vector<Step> column_steps(
     const ColumnPlace& place, const ColumnShape* from, const ColumnShape& to) {
   return Steps(place, from, to).run();
-}
-
-Step unique_step(const ColumnPlace& place, const std::vector<std::string>& columns) {
-  Step step{Step::Kind::checked, place.from.old_name(), messages::unique(columns)};
-  std::string first;
-  std::string list;
-  std::string have_values;
-  for (const std::string& each : columns) {
-    const ColumnShape* column = place.from.find(each);
-    const ColumnShape* now = place.to.find(each);
-    // All rows get the same value.
-    if (column == nullptr && now != nullptr && !now->fallback.empty()) continue;
-    if (column == nullptr) {  // no row has a value
-      step.kind = Step::Kind::additive;
-      return step;
-    }
-    // PostgreSQL compares no JSON.
-    const bool is_json = !place.dialect.is_sqlite() && column->type == ColumnType::json;
-    const std::string value =
-        is_json ? "CAST(" + old_column(*column) + " AS TEXT)" : old_column(*column);
-    if (list.empty()) first = value;
-    list += (list.empty() ? "" : ", ") + value;
-    have_values += (have_values.empty() ? "" : " AND ") + old_column(*column) + " IS NOT NULL";
-  }
-  const std::string table = identifier(place.from.old_name());
-  if (list.empty()) {
-    step.count_sql = "SELECT CASE WHEN COUNT(*) > 1 THEN COUNT(*) ELSE 0 END FROM " + table;
-    step.hurt = messages::have_the_same;
-    step.fix = messages::change_rows;
-    return step;
-  }
-  step.count_sql = "SELECT COALESCE(SUM(times), 0) FROM (SELECT COUNT(*) AS times FROM " + table +
-                   " WHERE " + have_values + " GROUP BY " + list +
-                   " HAVING COUNT(*) > 1) AS repeated";
-  step.keys_sql = "SELECT CAST(" + first + " AS TEXT) FROM " + table + " WHERE " + have_values +
-                  " GROUP BY " + list + " HAVING COUNT(*) > 1 ORDER BY " + first + " LIMIT 5";
-  step.hurt = messages::have_the_same;
-  step.fix = messages::change_rows;
-  return step;
-}
-
-std::string value_of(
-    const ColumnShape* from, const ColumnShape& to, const sql::Dialect& dialect, bool is_renamed) {
-  const bool may_fill = !to.initial.empty() && !to.is_unique;
-  if (from == nullptr || !from->is_stored) return may_fill && to.is_stored ? to.initial : "NULL";
-  if (!to.is_stored) return "NULL";
-  const auto found = conversion_of(*from, to, dialect, is_renamed);
-  const bool is_filled = to.is_required && !from->is_required && may_fill;
-  if (!found) return is_filled ? to.initial : "NULL";  // no row has a value
-  std::string value = found->value;
-  if (to.type == ColumnType::json && to.sql_type != dialect.type(ColumnType::json))
-    value = "CAST(" + value + " AS TEXT)";
-  if (is_filled) value = "COALESCE(" + value + ", " + to.initial + ")";
-  return value;
 }
 
 }  // namespace accord::persistence::schema

@@ -3,6 +3,7 @@
 namespace accord::persistence::schema {
 namespace {
 
+namespace types = contract::schema;
 using enum ColumnType;
 
 std::string cast(const std::string& value, const std::string& type) {
@@ -95,6 +96,45 @@ std::optional<Conversion> conversion(
   if (from == boolean && (to == text || (to == json && dialect.is_sqlite())))
     return Conversion{boolean_text(column, dialect), ""};
   return dialect.is_sqlite() ? on_sqlite(from, to, column) : on_postgres(from, to, column);
+}
+
+std::optional<std::string> fits_json(
+    ColumnType from,
+    types::TypeSet allowed,
+    const std::string& column,
+    const sql::Dialect& dialect) {
+  types::TypeSet own = types::string_type;
+  if (from == json) return is_json_of(allowed, column, dialect);
+  if (from == boolean) own = types::boolean_type;
+  if (from == integer) own = types::integer_type;
+  if (from == number) own = types::number_type;
+  if ((allowed & own) == own) return "";
+  if ((allowed & own) == 0) return std::nullopt;
+  return conversion(number, integer, column, dialect)->fits;
+}
+
+std::string is_json_of(
+    types::TypeSet allowed, const std::string& column, const sql::Dialect& dialect) {
+  const bool is_sqlite = dialect.is_sqlite();
+  const std::string document = is_sqlite ? column : cast(column, "JSON");
+  const std::string kind = (is_sqlite ? "json_type(" : "json_typeof(") + document + ")";
+  const auto has = [&](types::TypeSet type) { return (allowed & type) == type; };
+  std::string names = "'null'";
+  if (has(types::boolean_type)) names += is_sqlite ? ", 'true', 'false'" : ", 'boolean'";
+  if (has(types::string_type)) names += is_sqlite ? ", 'text'" : ", 'string'";
+  if (has(types::array_type)) names += ", 'array'";
+  if (has(types::object_type)) names += ", 'object'";
+  if (has(types::number_type)) names += is_sqlite ? ", 'integer', 'real'" : ", 'number'";
+  const std::string is_named = kind + " IN (" + names + ")";
+  if (!has(types::integer_type) || has(types::number_type)) return is_named;
+  if (!is_sqlite) {
+    const std::string value = cast("(" + document + " #>> '{}')", "NUMERIC");
+    return "CASE WHEN " + kind + " = 'number' THEN " + value + " = trunc(" + value + ") ELSE " +
+           is_named + " END";
+  }
+  const std::string value = "json_extract(" + document + ", '$')";
+  return "CASE " + kind + " WHEN 'integer' THEN 1 WHEN 'real' THEN " + value + " = " +
+         cast(value, "INTEGER") + " ELSE " + is_named + " END";
 }
 
 }  // namespace accord::persistence::schema

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "accord/contract/schema/type_set.h"
 #include "accord/persistence/sql/cell.h"
 #include "accord/persistence/sql/dialect.h"
 
@@ -19,5 +20,16 @@ struct Conversion {
 /// become the JSON of the same value, and back.
 std::optional<Conversion> conversion(
     ColumnType from, ColumnType to, const std::string& column, const sql::Dialect& dialect);
+
+/// Whether a value of type `from` is JSON of one of `types`: "" where all are, nullopt where none.
+std::optional<std::string> fits_json(
+    ColumnType from,
+    contract::schema::TypeSet types,
+    const std::string& column,
+    const sql::Dialect& dialect);
+
+/// The same of JSON, an expression: it may be true of any.
+std::string is_json_of(
+    contract::schema::TypeSet types, const std::string& column, const sql::Dialect& dialect);
 
 }  // namespace accord::persistence::schema

@@ -1,13 +1,13 @@
 #include "accord/persistence/schema/found.h"
 
+#include <set>
+
+#include "accord/persistence/schema/catalog_postgres.h"
 #include "accord/persistence/schema/shape_sql.h"
 #include "accord/persistence/schema/table.h"
 
 namespace accord::persistence::schema {
 namespace {
-
-constexpr std::string_view own_prefix = "accord_";
-constexpr std::string_view join_prefix = "accord_join_";
 
 // "table" of CREATE INDEX "name" ON "table" (…), as PostgreSQL is told.
 std::string table_of(const std::string& name, const std::string& sql) {
@@ -30,7 +30,7 @@ void add_table(
   }
   auto table = read_table(sql, dialect);
   if (!table) {
-    found.foreign_tables.insert(name);
+    found.foreign.emplace(name, "table");
     return;
   }
   table->name = name;
@@ -57,8 +57,8 @@ Found find_sqlite(sql::Session& session) {
       found.schema.indexes.push_back(std::move(part));
     } else if (is_own) {
       found.schema.internal.push_back(std::move(part));
-    } else if (type != "view") {
-      found.foreign_parts.push_back(std::move(part));
+    } else if (type != "trigger") {  // whose names are of their own
+      found.foreign.emplace(part.name, type);
     }
     return true;
   });
@@ -68,6 +68,23 @@ Found find_sqlite(sql::Session& session) {
       each.is_type_vague = each.type == ColumnType::text || each.type == ColumnType::integer;
   }
   return found;
+}
+
+std::string fault_of_view(sql::Session& session, const std::string& view) {
+  try {
+    session.run("SELECT 1 FROM " + identifier(view) + " LIMIT 0");
+    return "";
+  } catch (const std::exception& error) {
+    return sql::to_fault(error).detail;
+  }
+}
+
+std::vector<std::string> views_of_sqlite(sql::Session& session) {
+  std::vector<std::string> views;
+  session.prepared("SELECT name FROM sqlite_schema WHERE type = 'view'", {}, {ColumnType::text})
+      .each([&](RowView row) { return views.push_back(row[0].text), true; });
+  std::erase_if(views, [&](const auto& each) { return !fault_of_view(session, each).empty(); });
+  return views;
 }
 
 Found find_postgres(sql::Session& session) {
@@ -92,16 +109,11 @@ Found find_postgres(sql::Session& session) {
           return true;
         });
   }
-  session
-      .prepared(
-          "SELECT CAST(tablename AS TEXT) FROM pg_tables WHERE schemaname = current_schema()",
-          {},
-          {text})
-      .each([&](RowView row) {
-        const std::string& name = row[0].text;
-        if (name != kept_tables && !kept.contains(name)) found.foreign_tables.insert(name);
-        return true;
-      });
+  for (auto& [name, kind] : relations_of(session)) {
+    if (name != kept_tables && !kept.contains(name)) found.foreign.emplace(name, kind);
+  }
+  found.differences = differences_of(session, found.schema);
+  found.dependents = dependents_of(session, found.schema);
   return found;
 }
 

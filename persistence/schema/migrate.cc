@@ -31,12 +31,9 @@ class Migrating {
         options_(options) {}
 
   Migration run() {
+    if (options_.mode == Mode::plan) return planned();
     read();
     if (plan_.is_empty()) return ended(true);
-    if (options_.mode == Mode::plan) {
-      measure();
-      return ended(false);
-    }
     // References are checked at the end, and no row is deleted with a table that is copied.
     if (dialect_.is_sqlite()) session_.run("PRAGMA foreign_keys = OFF");
     session_.wait_for_locks(options_.longest_wait);
@@ -44,7 +41,7 @@ class Migrating {
     session_.wait_for_locks(usual_wait);
     read();
     measure();
-    const bool is_done = plan_.is_empty() || (may_apply() && apply());
+    const bool is_done = plan_.is_empty() || (may_apply() && try_to_apply());
     session_.run(is_done ? "COMMIT" : "ROLLBACK");
     session_.take_time(std::nullopt);
     if (dialect_.is_sqlite()) session_.run("PRAGMA foreign_keys = ON");
@@ -52,6 +49,17 @@ class Migrating {
   }
 
  private:
+  // In one state of the database, however long it takes to count rows.
+  Migration planned() {
+    session_.run(dialect_.begin_read());
+    session_.take_time(longest_change);
+    read();
+    measure();
+    session_.run("ROLLBACK");
+    session_.take_time(std::nullopt);
+    return ended(plan_.is_empty());
+  }
+
   void read() {
     found_ = dialect_.is_sqlite() ? find_sqlite(session_) : find_postgres(session_);
     was_empty_ = found_.schema.tables.empty() && found_.schema.internal.empty();
@@ -78,18 +86,28 @@ class Migrating {
 
   void measure() {
     for (Step& each : plan_.steps) {
-      if (each.kind != Step::Kind::checked) continue;
+      if (each.kind != Step::Kind::checked && each.kind != Step::Kind::counted) continue;
       each.is_table_empty = count(
                                 "SELECT COUNT(*) FROM (SELECT 1 FROM " + identifier(each.table) +
                                 " LIMIT 1) AS found") == 0;
       if (each.is_table_empty || each.count_sql.empty()) continue;
       each.rows = count(each.count_sql);
-      if (each.rows == 0 || each.keys_sql.empty()) continue;
-      session_.prepared(each.keys_sql, {}, {ColumnType::text}).each([&](RowView row) {
-        each.keys.push_back(row[0].text);
-        return true;
-      });
+      if (each.rows > 0 && !each.examples_sql.empty()) show(each);
     }
+  }
+
+  void show(Step& step) {
+    const std::size_t texts = step.values + (step.key.empty() ? 0 : 1);
+    const std::vector<ColumnType> types(texts, ColumnType::text);
+    session_.prepared(step.examples_sql, {}, types).each([&](RowView row) {
+      std::vector<std::string> values;
+      for (std::size_t i = 0; i < step.values; ++i)
+        values.push_back(row[i].text);
+      step.examples.push_back(
+          step.key.empty() ? messages::example(values)
+                           : messages::example(values, step.key, row[step.values].text));
+      return true;
+    });
   }
 
   uint64_t count(const std::string& sql) {
@@ -108,17 +126,44 @@ class Migrating {
            });
   }
 
-  bool apply() {
+  // What others added to the tables may stop a change: that is for the operator.
+  bool try_to_apply() {
     Changes changes(session_);
-    const Target target{plan_, wanted_, found_.foreign_parts};
+    try {
+      const auto views =
+          dialect_.is_sqlite() ? views_of_sqlite(session_) : std::vector<std::string>{};
+      apply(changes);
+      for (const std::string& each : views) {
+        if (const std::string why = fault_of_view(session_, each); !why.empty())
+          plan_.refused.push_back(messages::broken_view(each, why));
+      }
+      return is_changed_ = plan_.refused.empty();
+    } catch (const std::exception& error) {
+      const StoreFault fault = sql::to_fault(error);
+      if (!is_of_change(fault.kind) || changes.done().empty()) throw;
+      plan_.refused.push_back(messages::not_carried_out(changes.done().back(), fault.detail));
+      return false;
+    }
+  }
+
+  // Else it is the connection, a lock, the disk or the file.
+  static bool is_of_change(StoreFault::Kind kind) {
+    using enum StoreFault::Kind;
+    return kind == unique || kind == reference || kind == required || kind == check ||
+           kind == tables || kind == internal;
+  }
+
+  void apply(Changes& changes) {
+    for (const Step& each : plan_.steps) {
+      if (!each.clear_sql.empty()) changes.run(each.clear_sql);
+    }
+    const Target target{plan_, wanted_};
     if (dialect_.is_sqlite()) {
       apply_sqlite(target, changes);
     } else {
       apply_postgres(target, changes);
     }
     note(changes.done());
-    is_changed_ = true;
-    return true;
   }
 
   void note(const std::vector<std::string>& done) {
@@ -169,7 +214,7 @@ std::vector<std::string> lines_of(const Migration& migration) {
   for (const Step& each : migration.steps) {
     std::string line = each.table + ": " + each.text;
     if (each.is_blocked())
-      line += ": " + messages::rows_hurt(each.rows, each.hurt, each.keys) + "; " + each.fix;
+      line += ": " + messages::rows_hurt(each.rows, each.hurt, each.examples) + "; " + each.fix;
     lines.push_back(std::move(line));
   }
   return lines;

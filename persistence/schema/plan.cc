@@ -6,6 +6,7 @@
 #include "accord/contract/http/text.h"
 #include "accord/persistence/messages/migration_messages.h"
 #include "accord/persistence/schema/column_steps.h"
+#include "accord/persistence/schema/kept.h"
 #include "accord/persistence/schema/renames.h"
 #include "accord/persistence/schema/shape_sql.h"
 #include "accord/persistence/schema/table.h"
@@ -14,53 +15,6 @@ namespace accord::persistence::schema {
 namespace {
 
 namespace messages = persistence::messages::migration;
-
-// A row that clients do not see stops no deletion, and no row that they see goes with another.
-void keep_reference(ColumnShape& column, const Schema& wanted, const char* on_delete) {
-  if (!column.reference) return;
-  const TableShape* table = wanted.find(column.reference->table);
-  if (table == nullptr) return;  // kept too
-  const ColumnShape* target = table->find(column.reference->column);
-  if (target != nullptr && (target->is_key || target->is_unique)) {
-    column.reference->on_delete = on_delete;
-  } else {
-    column.reference.reset();
-  }
-}
-
-// The names of properties that are null: no contract names it.
-bool is_own(const ColumnShape& column) {
-  return column.name == nulls_column;
-}
-
-// The columns of the database in their order, those that the contract has as it has them, then the
-// new ones.
-TableShape merged(const TableShape& from, const TableShape& wanted, const Schema& all, bool drops) {
-  TableShape to = wanted;
-  to.columns.clear();
-  for (const ColumnShape& each : from.columns) {
-    if (const ColumnShape* column = wanted.find(each.name)) {
-      to.columns.push_back(*column);
-      to.columns.back().name = each.name;
-      if (column->type == each.type) to.columns.back().fallback = each.fallback;
-    } else if (!drops || is_own(each)) {
-      ColumnShape& kept = to.columns.emplace_back(each);
-      kept.is_kept = true;
-      kept.is_key = kept.is_counted = kept.is_required = false;
-      kept.was.clear();
-      keep_reference(kept, all, "SET NULL");
-      mark_untyped(kept);
-    }
-  }
-  for (const ColumnShape& each : wanted.columns) {
-    if (from.find(each.name) != nullptr) continue;
-    ColumnShape& added = to.columns.emplace_back(each);
-    // The key of the row is not a constant.
-    const bool is_constant = !each.initial.empty() && each.initial.front() != '"';
-    if (is_constant && !each.is_unique) added.fallback = each.initial;
-  }
-  return to;
-}
 
 class Planning {
  public:
@@ -71,6 +25,8 @@ class Planning {
         drops_(drops) {}
 
   Plan run() {
+    plan_.refused = found_.differences;
+    if (!plan_.refused.empty()) return std::move(plan_);  // its statements would meet other tables
     const Schema before = found_.schema;
     rename(found_.schema, wanted_, dialect_);
     for (std::size_t i = 0; i < before.tables.size(); ++i) {
@@ -92,20 +48,24 @@ class Planning {
     plan_.steps.push_back({kind, table.old_name(), std::move(text)});
   }
 
-  [[nodiscard]] bool is_foreign(const std::string& table) const {
-    const std::string name = dialect_.is_sqlite() ? table : sql::postgres_name(table);
-    return std::any_of(
-        found_.foreign_tables.begin(), found_.foreign_tables.end(), [&](const auto& each) {
-          return dialect_.is_sqlite() ? contract::http::is_same_ignoring_case(each, name)
-                                      : each == name;
-        });
+  // The kind of what others created under the name; "" where there is nothing.
+  [[nodiscard]] std::string foreign_kind(const std::string& table) const {
+    if (!dialect_.is_sqlite()) {
+      const auto found = found_.foreign.find(sql::postgres_name(table));
+      return found == found_.foreign.end() ? "" : found->second;
+    }
+    for (const auto& [name, kind] : found_.foreign) {
+      if (contract::http::is_same_ignoring_case(name, table)) return kind;
+    }
+    return "";
   }
 
   void compare(const TableShape& wanted) {
     const TableShape* from = found_.schema.find(wanted.name);
     const bool is_other = from != nullptr && from->resource.empty() && !wanted.resource.empty();
-    if (is_other || (from == nullptr && is_foreign(wanted.name))) {
-      plan_.refused.push_back(messages::foreign_table(wanted.name));
+    const std::string foreign = from == nullptr ? foreign_kind(wanted.name) : "";
+    if (is_other || !foreign.empty()) {
+      plan_.refused.push_back(messages::foreign(is_other ? "table" : foreign, wanted.name));
     } else if (from == nullptr) {
       step(Step::Kind::additive, wanted, messages::new_table());
       plan_.tables.push_back({std::nullopt, wanted});
@@ -115,9 +75,9 @@ class Planning {
   }
 
   void compare(const TableShape& from, const TableShape& wanted) {
-    const TableShape to = merged(from, wanted, wanted_, drops_);
+    const TableShape to = merged(from, wanted, drops_);
     const std::size_t before = plan_.steps.size();
-    const ColumnPlace place{found_.schema, from, to, dialect_};
+    const ColumnPlace place{found_.schema, from, to, dialect_, drops_};
     add_renames(from);
     check_renames(from, wanted);
     if (from.resource != to.resource) add_change_of_resource(from, to);
@@ -133,9 +93,24 @@ class Planning {
     // What it refers to may have another name.
     if (plan_.steps.size() > before || renamed_.contains(from.name))
       plan_.tables.push_back({from, to});
+    check_dependents(from, &to);
     for (const ColumnShape& each : to.columns) {
-      if (each.is_kept && each.is_stored && !is_own(each))
+      if (each.is_kept && each.is_stored && !is_own_column(each))
         step(Step::Kind::kept, from, messages::kept_column(each.name));
+    }
+  }
+
+  // A view would stop another type, and go with a column that is dropped.
+  void check_dependents(const TableShape& from, const TableShape* to) {
+    for (const Dependent& each : found_.dependents) {
+      if (each.table != sql::postgres_name(from.old_name())) continue;
+      for (const ColumnShape& column : from.columns) {
+        if (each.column != sql::postgres_name(column.old_name())) continue;
+        const ColumnShape* now = to == nullptr ? nullptr : to->find(column.name);
+        if (now == nullptr || now->sql_type != column.sql_type)
+          plan_.refused.push_back(
+              messages::used_by_others(each.kind, each.name, from.old_name(), column.old_name()));
+      }
     }
   }
 
@@ -198,15 +173,10 @@ class Planning {
   }
 
   void keep(const TableShape& from) {
-    TableShape to = from;
-    to.was.clear();
+    const TableShape to = kept(from);
     const std::size_t before = plan_.steps.size();
-    const ColumnPlace place{found_.schema, from, to, dialect_};
-    for (ColumnShape& each : to.columns) {
-      each.was.clear();
-      if (!to.resource.empty()) mark_untyped(each);
-      if (each.reference && each.reference->on_delete == "RESTRICT")
-        keep_reference(each, wanted_, each.is_required ? "CASCADE" : "SET NULL");
+    const ColumnPlace place{found_.schema, from, to, dialect_, drops_};
+    for (const ColumnShape& each : to.columns) {
       for (Step& made : column_steps(place, from.find(each.name), each))
         plan_.steps.push_back(std::move(made));
     }
@@ -217,10 +187,11 @@ class Planning {
 
   // Only tables that accord created are its own.
   void remove(const TableShape& from) {
-    const bool is_own = !from.resource.empty() || from.name.starts_with("accord_join_");
+    const bool is_own = !from.resource.empty() || from.name.starts_with(join_prefix);
     if (!is_own || wanted_.find(from.name) != nullptr) return;
     if (!drops_) return keep(from);
     step(Step::Kind::dropped, from, messages::dropped_table());
+    check_dependents(from, nullptr);
     plan_.tables.push_back({from, std::nullopt});
   }
 

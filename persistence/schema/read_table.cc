@@ -160,6 +160,39 @@ bool read_type(Reader& reader, ColumnShape& column, const sql::Dialect& dialect)
   return false;
 }
 
+// "array or object"; 0 where it is something else.
+contract::schema::TypeSet types_in(std::string_view text) {
+  contract::schema::TypeSet types = 0;
+  while (!text.empty()) {
+    constexpr std::string_view between = " or ";
+    const std::size_t end = std::min(text.find(between), text.size());
+    const auto type = contract::schema::type_named(text.substr(0, end));
+    if (type == 0) return 0;
+    types |= type;
+    text.remove_prefix(std::min(end + between.size(), text.size()));
+  }
+  return types;
+}
+
+bool read_comment(const std::string& comment, ColumnShape& column) {
+  Reader reader(comment);
+  if (comment == compared_json) {
+    column.type = ColumnType::json;
+    column.sql_type += " /* " + comment + " */";
+  } else if (comment == untyped) {
+    column.is_type_vague = true;
+    mark_untyped(column);
+  } else if (comment.starts_with(holds)) {
+    column.types = types_in(std::string_view(comment).substr(std::string_view(holds).size()));
+  } else if (reader.take("REFERENCES")) {
+    if (!read_reference(reader, column)) return false;
+    column.reference->is_enforced = false;
+  } else {
+    column.source = comment;
+  }
+  return true;
+}
+
 // What follows the type, one part.
 bool read_part(Reader& reader, ColumnShape& column) {
   if (reader.take_all({"PRIMARY", "KEY"})) return column.is_key = true;
@@ -175,18 +208,8 @@ bool read_part(Reader& reader, ColumnShape& column) {
     return !column.fallback.empty();
   }
   if (reader.take("CONSTRAINT")) return reader.take_name().has_value();
-  auto comment = reader.take_comment();
-  if (!comment) return false;
-  if (*comment == compared_json) {
-    column.type = ColumnType::json;
-    column.sql_type += " /* " + *comment + " */";
-  } else if (*comment == untyped) {
-    column.is_type_vague = true;
-    mark_untyped(column);
-  } else {
-    column.source = std::move(*comment);
-  }
-  return true;
+  const auto comment = reader.take_comment();
+  return comment && read_comment(*comment, column);
 }
 
 bool read_column(Reader& reader, TableShape& table, const sql::Dialect& dialect) {

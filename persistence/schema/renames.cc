@@ -15,11 +15,6 @@ void replace(std::string& text, const std::string& old, const std::string& now) 
   if (text == old) text = now;
 }
 
-// As joins_of begins the name of a table of pairs, before the column of its owner.
-std::string pairs_prefix(const std::string& owner) {
-  return "accord_join_" + std::to_string(owner.size()) + "_" + owner + "_";
-}
-
 class Renaming {
  public:
   Renaming(Schema& found, const Schema& wanted, const sql::Dialect& dialect)
@@ -128,20 +123,17 @@ class Renaming {
     }
   }
 
-  // A link to the row of a parent that no property shows.
+  // A link to the row of a parent that no property shows: it cannot name an earlier one.
   void rename_hidden(const TableShape& wanted) {
     TableShape* table = found_.find(wanted.name);
     if (table == nullptr) return;
     for (const ColumnShape& each : wanted.columns) {
-      const bool is_new = each.name.starts_with("accord_") && each.reference;
+      const bool is_new = each.name.starts_with(own_prefix) && each.reference;
       if (!is_new || table->find(each.name) != nullptr) continue;
       std::vector<ColumnShape*> alike;
       for (ColumnShape& column : table->columns) {
-        const bool is_free = column.name.starts_with("accord_") && column.reference &&
-                             wanted.find(column.name) == nullptr;
-        if (is_free && column.reference->table == each.reference->table &&
-            column.reference->column == each.reference->column)
-          alike.push_back(&column);
+        const bool is_free = column.reference && wanted.find(column.name) == nullptr;
+        if (is_free && column.reference->has_target_of(*each.reference)) alike.push_back(&column);
       }
       if (alike.size() == 1) set_column_name(*table, *alike.front(), each.name);
     }
@@ -162,11 +154,11 @@ class Renaming {
   [[nodiscard]] std::vector<std::string> earlier_pairs(const TableShape& wanted) const {
     const TableShape* owner = found_.find(wanted.columns.front().reference->table);
     if (owner == nullptr) return {};
-    const std::string array = wanted.name.substr(pairs_prefix(owner->name).size());
+    const std::string array = wanted.name.substr(join_prefix_of(owner->name).size());
     auto arrays = earlier_names(owner->name, array);
     arrays.insert(arrays.begin(), array);
     for (std::string& each : arrays)
-      each.insert(0, pairs_prefix(owner->old_name()));
+      each.insert(0, join_prefix_of(owner->old_name()));
     return arrays;
   }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "accord/contract/schema/type_set.h"
 #include "accord/persistence/sql/cell.h"
 
 namespace accord::persistence::schema {
@@ -17,6 +18,10 @@ inline constexpr const char* many_source = "many ";
 inline constexpr const char* inverse_source = "inverse many ";
 inline constexpr const char* compared_json = "JSON";
 
+/// What JSON columns hold: null is no value there.
+inline constexpr contract::schema::TypeSet types_of_values =
+    contract::schema::all_types ^ contract::schema::null_type;
+
 /// The column of Table::nulls.
 inline constexpr const char* nulls_column = "accord_nulls";
 
@@ -25,8 +30,14 @@ struct ReferenceShape {
   std::string table;
   std::string column;
   std::string on_delete;  ///< RESTRICT, CASCADE, SET NULL
+  /// False where the contract does not have the column: it is a comment, and the value stays when
+  /// the row is deleted that it refers to.
+  bool is_enforced = true;
 
   bool operator==(const ReferenceShape&) const = default;
+  [[nodiscard]] bool has_target_of(const ReferenceShape& other) const {
+    return table == other.table && column == other.column;
+  }
 };
 
 /// A column as it is or as it shall be.
@@ -39,6 +50,8 @@ struct ColumnShape {
   bool is_required = false;  ///< NOT NULL
   bool is_unique = false;
   std::vector<std::string> allowed;  ///< SQL literals; empty: all
+  /// The types of JSON values, without null, where it is JSON and not a relation; 0: not noted.
+  contract::schema::TypeSet types = 0;
   /// What gives the values, where it is not the client alone: "parent Owner", "URL"; else "".
   std::string source;
   bool is_kept = false;   ///< the contract does not name it any more
@@ -52,6 +65,8 @@ struct ColumnShape {
   bool is_type_vague = false;
 
   [[nodiscard]] const std::string& old_name() const { return was.empty() ? name : was; }
+  /// Rows that have no value get `initial`.
+  [[nodiscard]] bool is_filled() const { return !initial.empty() && !is_unique; }
 };
 
 /// Columns that are unique together, in any order.

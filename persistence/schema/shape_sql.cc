@@ -46,8 +46,8 @@ std::string create(const TableShape& table, const sql::Dialect& dialect, bool wi
 // The length keeps "a" + "b_c" and "a_b" + "c" apart.
 std::string constraint_name(
     std::string_view kind, const std::string& table, const std::vector<std::string>& columns) {
-  std::string name =
-      "accord_" + std::string(kind) + "_" + std::to_string(table.size()) + "_" + table;
+  std::string name = std::string(own_prefix) + std::string(kind) + "_" +
+                     std::to_string(table.size()) + "_" + table;
   for (const std::string& each : columns)
     name += "_" + each;
   return name;
@@ -82,6 +82,7 @@ std::string column_sql(
            allowed_condition(identifier(column.name), column) + ")";
   }
   if (!column.source.empty()) sql += comment(column.source);
+  if (column.types != 0) sql += comment(holds + contract::schema::to_text(column.types));
   return sql;
 }
 
@@ -91,8 +92,11 @@ std::string unique_group_sql(
 }
 
 std::string reference_sql(const ColumnShape& column) {
-  return "REFERENCES " + identifier(column.reference->table) + " (" +
-         identifier(column.reference->column) + ") ON DELETE " + column.reference->on_delete;
+  const std::string sql = "REFERENCES " + identifier(column.reference->table) + " (" +
+                          identifier(column.reference->column) + ") ON DELETE " +
+                          column.reference->on_delete;
+  if (column.reference->is_enforced) return sql;
+  return sql.find("*/") == std::string::npos ? "/* " + sql + " */" : "";
 }
 
 std::string add_reference_sql(const TableShape& table, const ColumnShape& column) {

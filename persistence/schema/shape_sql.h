@@ -21,6 +21,9 @@ inline constexpr const char* reference_kind = "reference";
 inline constexpr const char* untyped = "untyped";
 void mark_untyped(ColumnShape& column);
 
+/// What the comment with the types of a column begins with.
+inline constexpr const char* holds = "holds ";
+
 /// "column" IN ('a', 'b'), of a column with `allowed`.
 std::string allowed_condition(const std::string& value, const ColumnShape& column);
 
@@ -30,7 +33,7 @@ std::string column_sql(
     const TableShape& table, const ColumnShape& column, const sql::Dialect& dialect);
 std::string unique_group_sql(
     const TableShape& table, const std::vector<std::string>& columns, const sql::Dialect& dialect);
-/// REFERENCES …, of a column with one.
+/// REFERENCES …, of a column with one; a comment where it is not enforced.
 std::string reference_sql(const ColumnShape& column);
 /// The same of a column that exists in PostgreSQL, as an ALTER TABLE.
 std::string add_reference_sql(const TableShape& table, const ColumnShape& column);

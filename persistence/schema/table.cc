@@ -12,7 +12,7 @@ namespace {
 std::string free_name(const std::string& preferred, std::set<std::string>& taken) {
   std::string name = preferred;
   const std::string lower = contract::http::to_lower(name);
-  if (lower.starts_with("sqlite_") || lower.starts_with("accord_")) name = "t_" + name;
+  if (lower.starts_with("sqlite_") || lower.starts_with(own_prefix)) name = "t_" + name;
   const std::string base = name;
   for (int number = 2; !taken.insert(contract::http::to_lower(name)).second; ++number) {
     name = base + "_" + std::to_string(number);
@@ -71,13 +71,16 @@ std::vector<JoinTable> joins_of(
     for (std::size_t j = 0; j < properties.size(); ++j) {
       const auto& relation = properties[j].relation;
       if (!relation || relation->kind != Relation::Kind::many || relation->is_inverse) continue;
-      // The length keeps "a" + "b_c" and "a_b" + "c" apart.
-      std::string name = "accord_join_" + std::to_string(tables[i].name.size()) + "_" +
-                         tables[i].name + "_" + properties[j].column;
+      std::string name = join_prefix_of(tables[i].name) + properties[j].column;
       joins.push_back({std::move(name), i, j, relation->resource});
     }
   }
   return joins;
+}
+
+// The length keeps "a" + "b_c" and "a_b" + "c" apart.
+std::string join_prefix_of(const std::string& owner) {
+  return std::string(join_prefix) + std::to_string(owner.size()) + "_" + owner + "_";
 }
 
 std::string identifier(std::string_view name) {

@@ -51,6 +51,13 @@ std::vector<JoinTable> joins_of(
 /// One table per resource of the model, in its order.
 std::vector<Table> tables_of(const contract::resource::Model& model);
 
+/// What the names of the tables, columns and indexes of the store itself begin with, and those of
+/// its tables of pairs.
+inline constexpr std::string_view own_prefix = "accord_";
+inline constexpr std::string_view join_prefix = "accord_join_";
+/// The same, of the pairs of the arrays of one table, before the column of the array.
+std::string join_prefix_of(const std::string& owner);
+
 /// A name of the contract as an SQL identifier: always quoted, never SQL.
 std::string identifier(std::string_view name);
 

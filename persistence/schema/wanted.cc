@@ -1,15 +1,14 @@
 #include "accord/persistence/schema/wanted.h"
 
 #include <algorithm>
-#include <set>
 
 #include "accord/persistence/schema/shape_sql.h"
+#include "accord/persistence/schema/wanted_indexes.h"
 
 namespace accord::persistence::schema {
 namespace {
 
 using contract::Json;
-using contract::resource::Binding;
 using contract::resource::Model;
 using contract::resource::OnDelete;
 using contract::resource::Origin;
@@ -40,6 +39,11 @@ std::vector<std::string> allowed_of(const Property& property, const sql::Dialect
     literals.push_back(std::move(literal));
   }
   return literals;
+}
+
+contract::schema::TypeSet types_of(const Property& property) {
+  const contract::schema::TypeSet own = property.types & types_of_values;
+  return own == 0 ? types_of_values : own;
 }
 
 std::string_view action_of(OnDelete on_delete) {
@@ -128,6 +132,7 @@ struct Shaping {
     shape.is_unique = !shape.is_key && property.is_unique;
     shape.allowed = allowed_of(property, dialect);
     shape.initial = initial_of(property);
+    if (shape.type == ColumnType::json && shape.source.empty()) shape.types = types_of(property);
     const auto& allowed = shape.allowed;
     const bool is_allowed =
         allowed.empty() ||
@@ -164,76 +169,6 @@ struct Shaping {
     return made;
   }
 };
-
-// The columns by which the rows of a path are found; empty where the path has no parameter before
-// the item.
-std::vector<std::size_t> scope_of(const Binding& binding) {
-  std::vector<std::size_t> columns;
-  for (const auto& each : binding.ancestors) {
-    // A row is found by its own scope: what leads to it does not matter further inwards.
-    if (each.resource) columns.clear();
-    columns.push_back(each.link);
-  }
-  return columns;
-}
-
-// In the order of lists (Dialect::nulls).
-NamedSql index_of(
-    const std::string& name,
-    const Table& table,
-    const std::vector<std::size_t>& columns,
-    const sql::Dialect& dialect) {
-  std::string list;
-  for (const std::size_t each : columns) {
-    list += (list.empty() ? "" : ", ") + identifier(table.columns[each].name);
-    if (each != table.key) list += dialect.nulls(false);
-  }
-  return {
-      name,
-      table.name,
-      "CREATE INDEX " + identifier(name) + " ON " + identifier(table.name) + " (" + list + ")"};
-}
-
-// A page of a scope is read from one index: its columns, then the key by which it is ordered.
-void add_scope_indexes(const Shaping& shaping, std::vector<NamedSql>& indexes) {
-  const Table& table = shaping.table();
-  const auto& properties = shaping.resource().properties;
-  std::set<std::vector<std::size_t>> scopes;
-  for (const auto& mapping : shaping.model.mappings) {
-    if (!mapping.binding || mapping.binding->resource != shaping.index) continue;
-    auto scope = scope_of(*mapping.binding);
-    if (!scope.empty()) scopes.insert(std::move(scope));
-  }
-  for (std::vector<std::size_t> columns : scopes) {
-    const Property& first = properties[columns.front()];
-    // An index of SQLite ends with the rowid, which an integer key is.
-    const bool is_there = shaping.dialect.is_sqlite() && columns.size() == 1 &&
-                          (first.is_indexed || first.is_unique) &&
-                          properties[table.key].type == ColumnType::integer;
-    if (is_there) continue;
-    if (std::find(columns.begin(), columns.end(), table.key) == columns.end())
-      columns.push_back(table.key);
-    std::vector<std::string> names;
-    for (const std::size_t each : columns)
-      names.push_back(table.columns[each].name);
-    indexes.push_back(
-        index_of(constraint_name("scope", table.name, names), table, columns, shaping.dialect));
-  }
-}
-
-void add_indexes(const Shaping& shaping, std::vector<NamedSql>& indexes) {
-  const auto& properties = shaping.resource().properties;
-  for (std::size_t i = 0; i < properties.size(); ++i) {
-    if (!properties[i].is_indexed || properties[i].is_unique) continue;
-    const std::string name = constraint_name("index", shaping.table().name, {properties[i].column});
-    // A page in the order of the column ends its ties by the key; in SQLite the rowid is there.
-    std::vector<std::size_t> columns = {i};
-    if (!shaping.dialect.is_sqlite() && i != shaping.table().key)
-      columns.push_back(shaping.table().key);
-    indexes.push_back(index_of(name, shaping.table(), columns, shaping.dialect));
-  }
-  add_scope_indexes(shaping, indexes);
-}
 
 ColumnShape join_column(const char* name, const Table& table, const sql::Dialect& dialect) {
   const Column& key = table.columns[table.key];
@@ -300,7 +235,8 @@ Schema wanted(const Model& model, const std::vector<Table>& tables, const sql::D
   for (std::size_t i = 0; i < tables.size(); ++i) {
     const Shaping shaping{model, tables, i, dialect};
     schema.tables.push_back(shaping.shape());
-    add_indexes(shaping, schema.indexes);
+    for (NamedSql& each : indexes_of(model, tables[i], i, dialect))
+      schema.indexes.push_back(std::move(each));
     add_renamed(shaping, schema.renamed);
   }
   for (const JoinTable& each : joins_of(model, tables))

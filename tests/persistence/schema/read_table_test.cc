@@ -53,7 +53,7 @@ std::string described(const TableShape& table) {
             each.sql_type + "|" + (each.is_key ? "key " : "") +
             (each.is_counted ? "counted " : "") + (each.is_required ? "required " : "") +
             (each.is_unique ? "unique " : "") + (each.is_stored ? "stored " : "") + each.source +
-            "|" + each.fallback;
+            "|" + each.fallback + "|" + contract::schema::to_text(each.types);
     for (const std::string& literal : each.allowed)
       text += "|" + literal;
     if (each.reference) text += "|" + reference_sql(each);
@@ -74,6 +74,10 @@ TEST(ReadTable, GivesWhatWasWritten) {
     ASSERT_EQ(schema.tables.size(), 3U);
     schema.tables.front().columns[3].fallback = "-2";
     schema.tables.front().columns[2].fallback = "'it''s'";
+    schema.tables.back().columns.front().reference->is_enforced = false;
+    EXPECT_NE(schema.tables.front().columns[6].types, 0);
+    schema.tables.front().columns[6].types =
+        contract::schema::array_type | contract::schema::integer_type;
     for (const TableShape& each : schema.tables) {
       const std::string sql = table_sql(each, dialect);
       const auto read = read_table(sql, dialect);
