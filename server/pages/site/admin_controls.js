@@ -7,22 +7,23 @@ import {isObject, numberOf, parseJson, textOf} from './admin_json.js';
 
 const secret = /passw|passphrase|secret|token|api_?key|^pin$/i;
 
-/// `isOptional`: "not set" can be chosen.
-export function controlOf(name, shape, id, isOptional) {
+/// `isOptional`: "not set" can be chosen; `isBrief`: on one line, where nothing stands for any.
+export function controlOf(name, shape, id, {isOptional, isBrief}) {
+  const nothing = isBrief ? 'any' : isOptional ? 'not set' : 'choose…';
   const values = shape.const !== undefined ? [shape.const] : shape.enum?.filter(value => value !== null);
-  if (values) return choice(id, values, values.map(textOf), isOptional);
+  if (values) return choice(id, values, values.map(textOf), nothing);
   switch (shape.type) {
-    case 'boolean': return choice(id, [true, false], ['yes', 'no'], isOptional);
+    case 'boolean': return choice(id, [true, false], ['yes', 'no'], nothing);
     case 'integer':
     case 'number': return number(id, shape);
-    case 'string': return string(name, id, shape);
+    case 'string': return string(name, id, shape, isBrief);
     default: return json(id, shape);
   }
 }
 
-function choice(id, values, labels, isOptional) {
+function choice(id, values, labels, nothing) {
   const input = element('select', {id},
-    element('option', {value: ''}, isOptional ? 'not set' : 'choose…'),
+    element('option', {value: ''}, nothing),
     values.map((value, index) => element('option', {value: String(index)}, labels[index])));
   return {
     element: input, input,
@@ -51,11 +52,11 @@ function number(id, shape) {
 
 const types = {email: 'email', uri: 'url', url: 'url', date: 'date', password: 'password'};
 
-function string(name, id, shape) {
+function string(name, id, shape, isBrief) {
   if (shape.format === 'date-time') return dateTime(id);
   const isSecret = shape.format === 'password' || (shape.writeOnly && secret.test(name));
   const type = isSecret ? 'password' : types[shape.format];
-  const isLong = !type && !shape.format && !shape.pattern && !(shape.maxLength <= 160);
+  const isLong = !isBrief && !type && !shape.format && !shape.pattern && !(shape.maxLength <= 160);
   const input = isLong
     ? element('textarea', {id, rows: 1})
     : element('input', {id, type: type ?? 'text', autocomplete: isSecret ? 'new-password' : 'off'});

@@ -6,7 +6,7 @@ import {textOf} from './admin_json.js';
 
 export class Field {
   /// `value`: what is stored, undefined where nothing is. `makeControl`: in place of that of the schema.
-  /// `in`: the part of the request that holds it; `isBrief`: without a hint.
+  /// `in`: the part of the request that holds it; `isBrief`: on one line, without a hint, as in a filter.
   constructor({name, in: part = 'body', shape, isRequired = false, value, label, makeControl, isBrief = false}) {
     this.name = name;
     this.in = part;
@@ -14,7 +14,7 @@ export class Field {
     this.isRequired = isRequired;
     this.stored = value;
     const id = freshId();
-    this.control = (makeControl ?? controlOf)(name, shape, id, !isRequired || shape.nullable);
+    this.control = (makeControl ?? controlOf)(name, shape, id, {isOptional: !isRequired || shape.nullable, isBrief});
     this.control.set(value);
     this.first = this.control.text();
     this.title = label ?? shape.title ?? humanName(name);
@@ -97,7 +97,7 @@ function hintOf(shape, isReference) {
   if (shape.type === 'array') parts.push('a JSON array', range(shape.minItems, shape.maxItems, ' items'));
   if (shape.type === 'object') parts.push('a JSON object');
   const example = shape.examples?.[0] ?? shape.example;
-  if (shape.pattern && example !== undefined) parts.push(`as ${textOf(example)}`);
+  if (shape.pattern && example !== undefined) parts.push(`for example ${textOf(example)}`);
   else if (shape.pattern) parts.push(`matches ${shape.pattern}`);
   if (shape['x-unique'] === true && !/unique/i.test(description)) parts.push('unique');
   const text = parts.filter(Boolean).join(', ');

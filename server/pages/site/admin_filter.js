@@ -13,7 +13,7 @@ const words = {notEqual: 'is not', greater: 'more than', atLeast: 'at least', le
 /// {element, form}; null where there is nothing to filter by.
 export function filterOf(app, resource, list, query, onFilter) {
   const searches = (list.search ?? []).map(each => new Field({
-    name: each.parameter, in: 'query', label: 'Search', shape: {type: 'string', maxLength: 160, required: []},
+    name: each.parameter, in: 'query', label: 'Search', shape: {type: 'string', required: []}, isBrief: true,
     value: query.get(each.parameter) ?? undefined,
   }));
   const fields = [...searches, ...(list.filters ?? []).map(filter => fieldOf(app, resource, filter, query))];
@@ -48,7 +48,7 @@ function fieldOf(app, resource, filter, query) {
   const name = property ? propertyName(app.model, property) : humanName(filter.parameter);
   return new Field({
     name: filter.parameter, in: 'query', label: [name, words[filter.comparison]].filter(Boolean).join(' '),
-    value: query.get(filter.parameter) ?? undefined, shape: isOne ? shape : {type: 'string', maxLength: 160, required: []},
+    value: query.get(filter.parameter) ?? undefined, shape: isOne ? shape : {type: 'string', required: []},
     makeControl: isByKey ? referenceControl(app, reference) : undefined, isBrief: true,
   });
 }

@@ -9,6 +9,8 @@ import {keyOf, labelOf, rowAddress, rowsOf} from './admin_rows.js';
 import {ordersOf} from './admin_sort.js';
 import {shownValue} from './admin_values.js';
 
+const shortest = 24;  // characters of a value that may be broken anywhere
+
 /// `source`: {list: the operation, values: of the variables of its path, title, address: of this page}.
 export async function showList(app, resource, source, query) {
   const {list, values} = source;
@@ -79,6 +81,7 @@ function cell(app, resource, source, row, property, index) {
     : value;
   return element(index === 0 ? 'th' : 'td', {
     role: index === 0 ? 'rowheader' : 'cell', scope: index === 0 && 'row', 'data-label': propertyName(app.model, property),
+    class: row[property.name] === undefined || row[property.name] === null ? 'unset' : value.textContent.length > shortest && 'long',
   }, content);
 }
 

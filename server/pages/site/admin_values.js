@@ -26,6 +26,7 @@ export function shownValue(app, property, value) {
 }
 
 function severalRows(app, reference, values) {
+  if (values.length === 0) return element('span', {class: 'faint'}, 'none');
   const shown = values.slice(0, mostRows).flatMap((each, index) => [index > 0 && ', ', oneRow(app, reference, each)]);
   return element('span', {}, shown, values.length > mostRows && ` and ${values.length - mostRows} more`);
 }
