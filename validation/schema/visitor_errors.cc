@@ -1,11 +1,22 @@
 // The second pass: leaf errors with their places and messages.
 #include "accord/contract/json/pointer.h"
+#include "accord/contract/schema/type_set.h"
 #include "accord/validation/schema/alternatives.h"
 #include "accord/validation/schema/dynamic.h"
 #include "accord/validation/schema/messages.h"
 #include "accord/validation/schema/visitor.h"
 
 namespace accord::validation::schema {
+namespace {
+
+// As `type` names it, but for integers, which are numbers.
+std::string type_name(const Json& value) {
+  using namespace contract::schema;
+  const TypeSet type = type_of(value);
+  return to_text((type & number_type) != 0 ? number_type : type);
+}
+
+}  // namespace
 
 bool Visitor::fail(
     std::string_view keyword, std::string_view message, std::optional<std::string_view> member) {
@@ -23,7 +34,7 @@ bool Visitor::fail(
 }
 
 // `x-error-message`: a message, or messages by keyword; for `required` also by the name of the
-// member (as in ajv-errors), and `_` for every other keyword.
+// member (as in ajv-errors), for `type` by the type of the value, and `_` for every other keyword.
 std::string Visitor::message_of(
     std::string_view keyword, std::string_view message, std::string_view member) const {
   const auto found = provenance_.node_of.find(subschema_);
@@ -31,7 +42,8 @@ std::string Visitor::message_of(
   const contract::Node own = found->second.member("x-error-message");
   if (own.is_string()) return std::string(contract::text_of(*own.value));
   contract::Node text = own.member(keyword);
-  if (text.is_object()) text = text.member(member);
+  if (text.is_object())
+    text = text.member(keyword == "type" ? type_name(*value_) : std::string(member));
   if (!text) text = own.member("_");
   return std::string(text.is_string() ? contract::text_of(*text.value) : message);
 }

@@ -129,6 +129,25 @@ TEST(Visitor, SaysWhatTheContractSays) {
   }
 }
 
+TEST(Visitor, SaysWhatTheContractSaysOfATypeThatIsWrong) {
+  const auto compiled = compile(v3_1, R"({"type": "object", "x-error-message": {
+        "type": {"null": "nothing there", "array": "one, not many", "number": "no number"}}})");
+  const struct {
+    const char* value;
+    const char* want;
+  } cases[] = {
+      {"null", "nothing there"},
+      {"[]", "one, not many"},
+      {"7", "no number"},
+      {R"("x")", "must be an object"},
+  };
+  for (const auto& each : cases) {
+    const auto errors = compiled.schema->errors(fixture::json(each.value), Direction::request);
+    ASSERT_EQ(errors.size(), 1U) << each.value;
+    EXPECT_EQ(errors.front().message, each.want) << each.value;
+  }
+}
+
 TEST(Visitor, LeavesNoErrorOfABranchThatWasNotTaken) {
   const auto compiled =
       compile(v3_1, R"({"properties": {"a": {"anyOf": [{"type": "string"}, {"type": "integer"}]},
