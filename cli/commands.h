@@ -20,6 +20,8 @@ inline constexpr int exit_usage = 2;  ///< of the command line, the contract, th
 int execute(const ServeOptions& options);
 int execute(const CheckOptions& options);
 int execute(const RoutesOptions& options);
+/// Prints the tables and relations of a contract.
+int execute(const DiagramOptions& options);
 /// 0 all is stored, 1 an item cannot be, and nothing is; 2 usage, contract, database, or a file
 /// that cannot be read.
 int execute(const SeedOptions& options);

@@ -40,6 +40,7 @@ CommandTable::CommandTable()
       "report what in a new contract breaks the clients of an old one",
       add_diff_options);
   add("routes", of_contract, "show how each operation is served, and why", add_routes_options);
+  add("diagram", of_contract, "draw the tables of a contract", add_diagram_options);
   add("seed",
       of_server,
       "store the items of a file in the database of a contract",

@@ -16,6 +16,7 @@ void add_check_options(CLI::App& app, CheckOptions& options);
 void add_conform_options(CLI::App& app, ConformOptions& options);
 void add_diff_options(CLI::App& app, DiffOptions& options);
 void add_routes_options(CLI::App& app, RoutesOptions& options);
+void add_diagram_options(CLI::App& app, DiagramOptions& options);
 
 /// What spans several options; empty where they agree.
 std::string conflict_of(const ServeOptions& options);

@@ -63,6 +63,13 @@ struct RoutesOptions : ContractOptions {
   bool suggest_overlay = false;  ///< print an overlay that serves more
 };
 
+inline constexpr const char* diagram_mermaid = "mermaid";
+inline constexpr const char* diagram_svg = "svg";
+
+struct DiagramOptions : ContractOptions {
+  std::string format = diagram_mermaid;
+};
+
 struct DiffOptions : ReadOptions {
   std::string old_contract;          ///< FILE or REV:PATH
   std::string new_contract;          ///< FILE or REV:PATH
@@ -102,6 +109,7 @@ using Command = std::variant<
     ServeOptions,
     CheckOptions,
     RoutesOptions,
+    DiagramOptions,
     SeedOptions,
     MigrateOptions,
     BackupOptions,
