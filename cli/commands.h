@@ -16,6 +16,8 @@ inline constexpr int exit_fine = 0;
 inline constexpr int exit_found = 1;  ///< faults, changes or deviations were found
 inline constexpr int exit_usage = 2;  ///< of the command line, the contract, the database, the port
 
+/// 0 the file is written, 2 usage, a document that cannot be converted, or a file that exists.
+int execute(const InitOptions& options);
 /// Serves until SIGTERM or SIGINT.
 int execute(const ServeOptions& options);
 int execute(const CheckOptions& options);

@@ -19,7 +19,7 @@ inline Message document_not_an_object() {
 inline Message swagger(const std::string& version) {
   return {
       "OpenAPI " + version + " is not supported, only 3.0 and 3.1 are",
-      "convert it, for example with swagger2openapi",
+      "convert it: accord init --from-openapi2 FILE --output NEW.yaml",
       finding::unsupported_version};
 }
 inline Message unsupported_version(const std::string& version) {

@@ -19,6 +19,9 @@ std::optional<std::string> place_of_dotenv(const ContractOptions& options) {
 std::optional<std::string> place_of_dotenv(const BackupOptions& /*options*/) {
   return default_contract;
 }
+std::optional<std::string> place_of_dotenv(const InitOptions& /*options*/) {
+  return std::nullopt;
+}
 // A file that a pull request can add does not configure the checks that judge the pull request.
 std::optional<std::string> place_of_dotenv(const ReadOptions& /*options*/) {
   return std::nullopt;
@@ -30,6 +33,10 @@ CommandTable::CommandTable()
     : app_("One OpenAPI document: serve it, check it, compare it, test a server.", "accord") {
   app_.require_subcommand(1);
   app_.set_version_flag("--version", std::string("accord ") + version_number, "print the version");
+  add("init",
+      of_contract,
+      "write a contract from a few words, or from OpenAPI 2.0",
+      add_init_options);
   add("serve", of_server, "serve a contract over HTTP", add_serve_options);
   add("check",
       of_contract,

@@ -7,6 +7,7 @@
 namespace accord::cli {
 
 // The options of each command.
+void add_init_options(CLI::App& app, InitOptions& options);
 void add_serve_options(CLI::App& app, ServeOptions& options);
 void add_seed_options(CLI::App& app, SeedOptions& options);
 void add_migrate_options(CLI::App& app, MigrateOptions& options);
@@ -19,6 +20,7 @@ void add_routes_options(CLI::App& app, RoutesOptions& options);
 void add_diagram_options(CLI::App& app, DiagramOptions& options);
 
 /// What spans several options; empty where they agree.
+std::string conflict_of(const InitOptions& options);
 std::string conflict_of(const ServeOptions& options);
 std::string conflict_of(const SeedOptions& options);
 std::string conflict_of(const MigrateOptions& options);

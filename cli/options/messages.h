@@ -84,6 +84,32 @@ inline constexpr const char* credentials_with_any_origin =
     "--cors-credentials is not allowed with any origin: every page could use them; name the "
     "origins";
 
+// accord init.
+inline constexpr const char* words_and_document =
+    "words are not allowed with --from-openapi2: a document is converted as it is";
+inline constexpr const char* output_is_yaml =
+    "--output: the contract is written as YAML; choose a name that ends with .yaml";
+inline constexpr const char* see_init_help = " (see accord init --help)";
+inline constexpr const char* nothing_written = "nothing was written";
+inline std::string file_exists(Text file) {
+  return file + " exists, and is not overwritten: name another file with --output, or remove it";
+}
+inline std::string not_written(Text file, Text reason) {
+  return file + " cannot be written: " + reason;
+}
+inline std::string implied_resource(Text name) {
+  return "nothing is said of " + name + ", which is referred to: it has a unique name";
+}
+inline std::string next_commands(Text file, Text contract, Text path) {
+  return file + " is written. Next:\n  accord serve" + contract +
+         "\n  curl -i http://127.0.0.1:8080" + path + "\n  accord conform" + contract +
+         " --url http://127.0.0.1:8080\n";
+}
+inline std::string converted_commands(Text file, Text contract) {
+  return file + " is written. Next:\n  accord check" + contract + "\n  accord routes" + contract +
+         "\n  accord serve" + contract + '\n';
+}
+
 // accord migrate.
 inline std::string copied_to(Text file) {
   return "the database was copied to " + file + " first";

@@ -50,6 +50,12 @@ struct BackupOptions {
 
 struct RestoreOptions : BackupOptions {};
 
+struct InitOptions {
+  std::vector<std::string> words;         ///< see `analysis::draft::read_words`
+  std::string output = default_contract;  ///< a file that must not exist
+  std::string from_openapi2;              ///< a document to convert instead
+};
+
 struct CheckOptions : ReadOptions {
   std::vector<std::string> contracts = {"openapi.yaml"};
   std::string format = "text";  ///< one of `report::format_names`
@@ -106,6 +112,7 @@ struct ConformOptions : ContractOptions {
 
 /// What the command line requests.
 using Command = std::variant<
+    InitOptions,
     ServeOptions,
     CheckOptions,
     RoutesOptions,

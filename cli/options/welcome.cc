@@ -15,7 +15,9 @@ constexpr const char* with_contract =
     "                   test the running server against it\n\n";
 
 constexpr const char* without_contract =
-    "There is no openapi.yaml here. With one of your own:\n\n"
+    "There is no openapi.yaml here. One comes from a few words:\n\n"
+    "  accord init student first_name last_name email:email! cohort:ref\n\n"
+    "With one of your own:\n\n"
     "  accord check api.yaml     its faults, and what of it is not enforced\n"
     "  accord serve api.yaml     serve it at http://127.0.0.1:8080, rows in accord.db\n\n";
 

@@ -176,6 +176,13 @@ void PlanContext::make_distinct(
         member->value.SetInt64(within_limits(*contract_.documents, each.schema, number_));
       if (!is_accepted()) member->value.SetInt64(before);
     }
+    const auto time = distinct_time(*contract_.documents, each.schema, number_ + 1);
+    if (time && member->value.IsString()) {
+      const Json before(member->value, body.GetAllocator());
+      ++number_;
+      member->value = contract::make_string(*time, body.GetAllocator());
+      if (!is_accepted()) member->value.CopyFrom(before, body.GetAllocator());
+    }
     // A key that the server may give is left to it.
     if (!is_key || use.role != Role::create) continue;
     Json kept(member->value, body.GetAllocator());

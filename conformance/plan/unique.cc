@@ -4,12 +4,14 @@
 
 #include "accord/conformance/graph/references.h"
 #include "accord/conformance/plan/prose.h"
+#include "accord/contract/base/date_time.h"
 #include "accord/contract/resource/shape.h"
 
 namespace accord::conformance::plan {
 
 using contract::resource::keyword_of;
 using contract::resource::Kind;
+using contract::resource::shape_of;
 
 namespace {
 
@@ -81,6 +83,18 @@ int64_t within_limits(
   const uint64_t room = static_cast<uint64_t>(*most) - static_cast<uint64_t>(*least) + 1;
   if (room == 0) return number;
   return static_cast<int64_t>(static_cast<uint64_t>(*least) + static_cast<uint64_t>(number) % room);
+}
+
+std::optional<std::string> distinct_time(
+    const contract::DocumentSet& documents, const contract::Node& schema, int64_t number) {
+  constexpr int64_t second = 1'000;
+  constexpr int64_t day = 86'400 * second;
+  constexpr int64_t days = 700'000;  // to the year 3886
+  constexpr std::size_t date_size = 10;
+  const std::string format = shape_of(documents, schema).format;
+  if (format == "date-time") return contract::date_time(number * second);
+  if (format == "date") return contract::date_time(number % days * day).substr(0, date_size);
+  return std::nullopt;
 }
 
 }  // namespace accord::conformance::plan

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 
 #include "accord/conformance/graph/graph.h"
@@ -17,6 +18,11 @@ std::map<std::string, Basis> unique_members(
 /// One of the whole numbers between the limits of the schema; of two numbers that follow each other
 /// two that differ, where there are two. `number` itself where the schema has not both limits.
 int64_t within_limits(
+    const contract::DocumentSet& documents, const contract::Node& schema, int64_t number);
+
+/// A date or date-time for the number, another one for each; nullopt where the schema has neither
+/// format.
+std::optional<std::string> distinct_time(
     const contract::DocumentSet& documents, const contract::Node& schema, int64_t number);
 
 }  // namespace accord::conformance::plan

@@ -33,5 +33,28 @@ components:
   EXPECT_EQ(within("one", 8), 8) << "nothing to choose from";
 }
 
+TEST(Unique, DatesAndTimesDiffer) {
+  const auto contract = fixture::read_contract(R"(
+paths: {}
+components:
+  schemas:
+    day: {type: string, format: date}
+    moment: {type: string, format: date-time}
+    text: {type: string}
+)");
+  const auto& documents = *contract->documents;
+  const auto distinct = [&](const std::string& name, int64_t number) {
+    const auto schema = documents.resolve(documents.root(), "#/components/schemas/" + name).value();
+    return distinct_time(documents, schema, number);
+  };
+  std::set<std::string> all;
+  for (int64_t i = 2'099'999'000; i < 2'100'001'000; ++i)
+    all.insert(distinct("day", i).value());
+  EXPECT_EQ(all.size(), 2'000U);
+  EXPECT_EQ(all.begin()->size(), std::string("2026-01-31").size());
+  EXPECT_EQ(distinct("moment", 2'000'000'000), "2033-05-18T03:33:20.000Z");
+  EXPECT_EQ(distinct("text", 1), std::nullopt);
+}
+
 }  // namespace
 }  // namespace accord::conformance::plan

@@ -1,0 +1,120 @@
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <iostream>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "accord/analysis/draft/contract_draft.h"
+#include "accord/analysis/draft/messages.h"
+#include "accord/analysis/draft/names.h"
+#include "accord/analysis/draft/questions.h"
+#include "accord/analysis/openapi2/convert.h"
+#include "accord/cli/commands.h"
+#include "accord/cli/options/messages.h"
+#include "accord/conformance/script/word.h"
+#include "accord/contract/document/yaml_writer.h"
+
+namespace accord::cli {
+namespace {
+
+using Words = std::vector<std::string>;
+
+int refused(const std::string& text) {
+  say(text);
+  return exit_usage;
+}
+
+// The file must not exist: nobody's work is overwritten.
+bool write_new(const std::string& file, const std::string& text) {
+  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (descriptor < 0) {
+    const std::string reason = std::strerror(errno);
+    say(errno == EEXIST ? messages::file_exists(file) : messages::not_written(file, reason));
+    return false;
+  }
+  std::size_t written = 0;
+  while (written < text.size()) {
+    const ssize_t count = ::write(descriptor, text.data() + written, text.size() - written);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) break;
+    written += static_cast<std::size_t>(count);
+  }
+  const bool is_whole = written == text.size();
+  const std::string reason = std::strerror(errno);
+  if (::close(descriptor) == 0 && is_whole) return true;
+  ::unlink(file.c_str());
+  say(messages::not_written(file, reason));
+  return false;
+}
+
+// Where the person leaves, there are no words.
+Words ask() {
+  analysis::draft::Conversation conversation;
+  std::cerr << analysis::draft::explanation() << "\n\n";
+  for (std::string answer; !conversation.is_done;) {
+    std::cerr << conversation.question() << std::flush;
+    if (!std::getline(std::cin, answer)) {
+      std::cerr << '\n';
+      return {};
+    }
+    conversation = analysis::draft::answered(std::move(conversation), answer);
+    if (!conversation.remark.empty()) std::cerr << conversation.remark << '\n';
+  }
+  return conversation.words;
+}
+
+std::string named_contract(const InitOptions& options) {
+  return options.output == default_contract
+             ? std::string()
+             : ' ' + conformance::script::single_quoted(options.output);
+}
+
+int draft(const InitOptions& options) {
+  Words words = options.words;
+  const bool is_asked = words.empty();
+  if (is_asked) {
+    if (::isatty(STDIN_FILENO) == 0 || ::isatty(STDERR_FILENO) == 0)
+      return refused(std::string(analysis::draft::messages::no_words) + messages::see_init_help);
+    words = ask();
+    if (words.empty()) return refused(messages::nothing_written);
+  }
+  const auto resources = analysis::draft::read_words(words);
+  if (!resources) {
+    for (const std::string& each : resources.fault())
+      say(each);
+    return exit_usage;
+  }
+  const auto document = analysis::draft::contract_of(*resources);
+  if (!write_new(options.output, contract::to_yaml(document))) return exit_usage;
+  for (const auto& each : *resources) {
+    if (each.is_implied) say(messages::implied_resource(each.name));
+  }
+  const std::string path = '/' + analysis::draft::plural_of(resources->front().name);
+  std::cout << messages::next_commands(options.output, named_contract(options), path);
+  return exit_fine;
+}
+
+int convert(const InitOptions& options) {
+  contract::Diagnostics found;
+  const auto documents = contract::DocumentSet::load(options.from_openapi2, {}, found);
+  if (!documents) return refuse_all(documents.fault());
+  const auto converted = analysis::openapi2::convert(**documents);
+  if (!converted) return refuse_all(converted.fault());
+  if (!write_new(options.output, contract::to_yaml(converted->document))) return exit_usage;
+  refuse_all(converted->notes);
+  std::cout << messages::converted_commands(options.output, named_contract(options));
+  return exit_fine;
+}
+
+}  // namespace
+
+int execute(const InitOptions& options) {
+  std::error_code ignored;
+  if (std::filesystem::exists(std::filesystem::symlink_status(options.output, ignored)))
+    return refused(messages::file_exists(options.output));
+  return options.from_openapi2.empty() ? draft(options) : convert(options);
+}
+
+}  // namespace accord::cli
