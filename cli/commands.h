@@ -38,6 +38,8 @@ int execute(const RestoreOptions& options);
 /// 0 conformant, 1 not, 2 usage or contract, 3 server unreachable or silent, 4 coverage below the
 /// minimum, 5 internal error, 6 a case is blocked, 128 and the number of the signal that ended it.
 int execute(const ConformOptions& options);
+/// 0 the client is gone, 2 usage, contract or database.
+int execute(const McpOptions& options);
 /// 0 nothing to fail on, 1 changes, 2 usage or a contract that cannot be read.
 int execute(const DiffOptions& options);
 

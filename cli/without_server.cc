@@ -42,6 +42,14 @@ void add_restore_options(CLI::App& app, RestoreOptions& /*options*/) {
   add_nothing(app);
 }
 
+void add_mcp_options(CLI::App& app, McpOptions& /*options*/) {
+  add_nothing(app);
+}
+
+std::string conflict_of(const McpOptions& /*options*/) {
+  return {};
+}
+
 std::string conflict_of(const BackupOptions& /*options*/) {
   return {};
 }
@@ -85,6 +93,10 @@ int execute(const BackupOptions& /*options*/) {
 
 int execute(const RestoreOptions& /*options*/) {
   return refuse("restore");
+}
+
+int execute(const McpOptions& /*options*/) {
+  return refuse("mcp");
 }
 
 }  // namespace accord::cli

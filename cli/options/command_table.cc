@@ -12,6 +12,7 @@ namespace {
 constexpr const char* of_contract = "The contract";
 constexpr const char* of_server = "The server and its database";
 constexpr const char* of_others = "Other servers";
+constexpr const char* of_agents = "Agents";
 
 std::optional<std::string> place_of_dotenv(const ContractOptions& options) {
   return options.contract;
@@ -65,6 +66,10 @@ CommandTable::CommandTable()
       of_others,
       "test whether a running server conforms to the contract",
       add_conform_options);
+  add("mcp",
+      of_agents,
+      "offer the operations of a contract to agents as tools (MCP)",
+      add_mcp_options);
 }
 
 template <typename Options>

@@ -36,18 +36,22 @@ CLI::Validator server_url() {
 
 }  // namespace
 
-void add_conform_options(CLI::App& app, ConformOptions& options) {
-  add_contract(app, options);
-  app.add_option("--url", options.url, "the server, such as http://127.0.0.1:8080")
+void add_server(CLI::App& app, std::string& url, std::vector<std::string>& headers) {
+  app.add_option("--url", url, "the server, such as http://127.0.0.1:8080")
       ->type_name("URL")
       ->check(server_url());
   app.add_option(
          "-H,--header",
-         options.headers,
+         headers,
          "a header field to send with every request, \"Name: value\" (repeatable)")
       ->type_name("FIELD")
       ->check(values::check(is_header_field, messages::a_header_field))
       ->allow_extra_args(false);
+}
+
+void add_conform_options(CLI::App& app, ConformOptions& options) {
+  add_contract(app, options);
+  add_server(app, options.url, options.headers);
   app.add_option(
          "--credentials",
          options.credentials,

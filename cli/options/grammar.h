@@ -18,6 +18,7 @@ void add_conform_options(CLI::App& app, ConformOptions& options);
 void add_diff_options(CLI::App& app, DiffOptions& options);
 void add_routes_options(CLI::App& app, RoutesOptions& options);
 void add_diagram_options(CLI::App& app, DiagramOptions& options);
+void add_mcp_options(CLI::App& app, McpOptions& options);
 
 /// What spans several options; empty where they agree.
 std::string conflict_of(const InitOptions& options);
@@ -27,6 +28,7 @@ std::string conflict_of(const MigrateOptions& options);
 std::string conflict_of(const BackupOptions& options);
 std::string conflict_of(const ConformOptions& options);
 std::string conflict_of(const DiffOptions& options);
+std::string conflict_of(const McpOptions& options);
 /// Of a command whose options are independent.
 inline std::string conflict_of(const ReadOptions& /*options*/) {
   return {};
@@ -38,6 +40,8 @@ void add_read_options(CLI::App& app, ReadOptions& options);
 void add_database(CLI::App& app, std::string& database);
 /// To serve in spite of it.
 void add_allow_unenforced(CLI::App& app, bool& allow_unenforced);
+/// The server of others that requests go to, and fields of each.
+void add_server(CLI::App& app, std::string& url, std::vector<std::string>& headers);
 /// The contract, and these.
 void add_contract(CLI::App& app, ContractOptions& options);
 /// An option that takes one of `choices`.

@@ -157,6 +157,13 @@ inline constexpr const char* monitor_at = "metrics, health and readiness at port
 
 // A build without the server.
 inline constexpr const char* not_in_this_build = "is not part of this build (ACCORD_SERVER=OFF)";
+inline constexpr const char* credentials_without_url =
+    "--credentials and -H are for a server: --url is missing";
+inline std::string tools_offered(std::size_t count, bool allows_writes) {
+  std::string text = std::to_string(count) + (count == 1 ? " tool" : " tools");
+  if (allows_writes) return text;
+  return text + (count == 1 ? ", which only reads" : ", which only read");
+}
 inline std::string without_server(Text command) {
   return command + ' ' + not_in_this_build;
 }

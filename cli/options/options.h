@@ -110,6 +110,17 @@ struct ConformOptions : ContractOptions {
   std::vector<std::string> notes;  ///< what a .env file sets: it may change the exit status
 };
 
+struct McpOptions : ContractOptions {
+  std::string url;                            ///< "": the contract is served in this process
+  std::vector<std::string> headers;           ///< for `url`
+  std::string credentials;                    ///< a file, for `url`
+  std::string database = "sqlite:accord.db";  ///< a URL; without `url`
+  bool allow_unenforced = false;
+  bool allow_writes = false;
+  std::string listen;         ///< HOST:PORT; "": stdin and stdout
+  uint64_t timeout = 10'000;  ///< milliseconds, of a request to `url`
+};
+
 /// What the command line requests.
 using Command = std::variant<
     InitOptions,
@@ -122,7 +133,8 @@ using Command = std::variant<
     BackupOptions,
     RestoreOptions,
     ConformOptions,
-    DiffOptions>;
+    DiffOptions,
+    McpOptions>;
 
 /// The answer to a command line that runs nothing: `--help`, `--version`, a mistake.
 struct Leave {

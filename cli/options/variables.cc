@@ -30,11 +30,20 @@ std::vector<std::string> all_variables(const CLI::App& program) {
   return all;
 }
 
+// Those of accord serve and accord conform open no port, ask no server and allow no writes here.
+bool is_of_agents_alone(const CLI::App& command, const std::string& name) {
+  constexpr std::string_view own[] = {
+      "listen", "allow-writes", "url", "header", "credentials", "timeout"};
+  return command.get_name() == "mcp" &&
+         std::find(std::begin(own), std::end(own), name) != std::end(own);
+}
+
 }  // namespace
 
 std::vector<std::string> variables_of(const CLI::App& command, const CLI::Option& option) {
   if (option.get_lnames().empty() || option.get_lnames().front() == "help") return {};
   const std::string& name = option.get_lnames().front();
+  if (is_of_agents_alone(command, name)) return {"ACCORD_MCP_" + upper(name)};
   // accord diff and accord check have other values of --format and --fail-on, accord conform of the
   // latter.
   std::string own = command.get_name() == "diff" ? "DIFF_" : "";

@@ -223,6 +223,27 @@ TEST(Parse, TakesTheCredentialsOfEachCommandFromAVariableOfItsOwn) {
   EXPECT_EQ(options_of<ServeOptions>({"serve"}, {{"ACCORD_CREDENTIALS", one}}).credentials, one);
 }
 
+TEST(Parse, McpTakesNothingThatIsMeantForOthers) {
+  const Environment others = {
+      {"PORT", "1"},
+      {"ACCORD_LISTEN", "0.0.0.0:1"},
+      {"ACCORD_URL", "http://a.example"},
+      {"ACCORD_CREDENTIALS", "absent.yaml"},
+      {"ACCORD_ALLOW_WRITES", "true"}};
+  const auto options = options_of<McpOptions>({"mcp"}, others);
+  EXPECT_EQ(options.listen + options.url + options.credentials, "");
+  EXPECT_FALSE(options.allow_writes);
+  const Environment own = {
+      {"ACCORD_MCP_LISTEN", "127.0.0.1:1"},
+      {"ACCORD_MCP_ALLOW_WRITES", "true"},
+      {"DATABASE_URL", "sqlite:x.db"}};
+  const auto taken = options_of<McpOptions>({"mcp"}, own);
+  EXPECT_EQ(taken.listen, "127.0.0.1:1");
+  EXPECT_EQ(taken.database, "sqlite:x.db");
+  EXPECT_TRUE(taken.allow_writes);
+  EXPECT_THAT(leave_of({"mcp", "-H", "A: b"}).text, HasSubstr("--url is missing"));
+}
+
 // A pull request can add the file.
 TEST(Parse, DoesNotTakeTheDotenvWhereItWouldJudgeItself) {
   const support::TemporaryFolder folder;
