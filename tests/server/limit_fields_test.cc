@@ -12,7 +12,7 @@ namespace {
 using contract::http::Response;
 using std::chrono::seconds;
 
-constexpr std::string_view text = R"(
+constexpr std::string_view limited = R"(
 openapi: 3.1.0
 info: {title: t, version: '1'}
 paths:
@@ -40,7 +40,7 @@ std::shared_ptr<void> kept;
 const http::ConnectionContext connection{"10.0.0.1", never_deferred, kept};
 
 struct LimitFieldsSubject {
-  std::shared_ptr<const contract::Contract> contract = support::contract_of(text);
+  std::shared_ptr<const contract::Contract> contract = support::contract_of(limited);
 
   [[nodiscard]] Response answered(
       std::size_t operation, int status, edge::RateLimitStatus limit) const {

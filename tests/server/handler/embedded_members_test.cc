@@ -24,7 +24,7 @@ std::string family(const std::string& path, const std::string& name, const std::
          answer + "}, '422': {description: d}}\n";
 }
 
-std::string contract_text() {
+std::string embedded_contract_text() {
   const std::string patches =
       "application/merge-patch+json: {schema: {$ref: '#/components/schemas/PetPatch'}}, "
       "application/json-patch+json: {schema: {type: array}}";
@@ -62,7 +62,7 @@ std::string contract_text() {
 }
 
 struct Pets {
-  RunningServer server{contract_text()};
+  RunningServer server{embedded_contract_text()};
   Pets() {
     create("/owners", R"({"name":"Ann","nick":"A","address":{"city":"Ulm","zip":"1"}})");
     create("/owners", R"({"name":"Bob"})");
