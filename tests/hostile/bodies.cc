@@ -7,10 +7,6 @@ namespace {
 constexpr int deepest = 60;
 constexpr int long_text = 1'000'000;
 
-std::string number(int value) {
-  return std::to_string(value);
-}
-
 template <class Make>
 std::string joined(int count, Make make) {
   std::string all;
@@ -36,13 +32,13 @@ std::string definitions(int count, const std::string& last, std::string (*make)(
          joined(
              count,
              [&](int i) {
-               return "\"" + number(i) + "\": " + (i + 1 == count ? last : make(i + 1));
+               return "\"" + std::to_string(i) + "\": " + (i + 1 == count ? last : make(i + 1));
              }) +
          "}";
 }
 
 std::string reference(int i) {
-  return R"({"$ref": "#/$defs/)" + number(i) + "\"}";
+  return R"({"$ref": "#/$defs/)" + std::to_string(i) + "\"}";
 }
 
 std::string quoted(const std::string& text) {
@@ -78,42 +74,49 @@ std::vector<BodyCase> wide_bodies() {
   constexpr int many = 10'000;
   const std::string unique = R"({"uniqueItems": true})";
   const std::string members =
-      "{" + joined(49'000, [](int i) { return quoted("m" + number(i)) + ":1"; }) + "}";
+      "{" + joined(49'000, [](int i) { return quoted("m" + std::to_string(i)) + ":1"; }) + "}";
   return {
       {"UniqueNumbers", unique, array(many, number), true},
       {"UniqueNumbersAndOne",
        unique,
-       array(many, [](int i) { return i + 1 == many ? "0.0" : number(i); }),
+       array(many, [](int i) { return i + 1 == many ? "0.0" : std::to_string(i); }),
        false},
       {"UniqueMirroredObjects",
        unique,
        array(
            many,
-           [](int i) { return R"({"a":)" + number(i) + R"(,"b":)" + number(many - i) + "}"; }),
+           [](int i) {
+             return R"({"a":)" + std::to_string(i) + R"(,"b":)" + std::to_string(many - i) + "}";
+           }),
        true},
       {"UniqueMirroredArrays",
        unique,
-       array(many, [](int i) { return "[" + number(i) + "," + number(many - i) + "]"; }),
+       array(
+           many,
+           [](int i) { return "[" + std::to_string(i) + "," + std::to_string(many - i) + "]"; }),
        true},
       {"UniqueFractions",
        unique,
-       array(many, [](int i) { return "0." + number(100'000 + i); }),
+       array(many, [](int i) { return "0." + std::to_string(100'000 + i); }),
        true},
       {"UniqueMultiples",
        unique,
-       array(many, [](int i) { return number(i + 1) + "00000000000000"; }),
+       array(many, [](int i) { return std::to_string(i + 1) + "00000000000000"; }),
        true},
       {"UniqueDeepArrays",
        unique,
        array(
            400,
-           [](int i) { return std::string(deepest, '[') + number(i) + std::string(deepest, ']'); }),
+           [](int i) {
+             return std::string(deepest, '[') + std::to_string(i) + std::string(deepest, ']');
+           }),
        true},
       {"TwentyThousandErrors", R"({"items": {"type": "string"}})", array(20'000, number), false},
       {"ManyMembers", R"({"additionalProperties": {"type": "integer"}})", members, true},
       {"ManyUnknownMembers", R"({"additionalProperties": false})", members, false},
       {"ManyRequired",
-       R"({"required": )" + array(many, [](int i) { return quoted("r" + number(i)); }) + "}",
+       R"({"required": )" + array(many, [](int i) { return quoted("r" + std::to_string(i)); }) +
+           "}",
        members,
        false},
       {"ManyPatternProperties",
@@ -121,20 +124,20 @@ std::vector<BodyCase> wide_bodies() {
            joined(
                100,
                [](int i) {
-                 return quoted("^n" + number(i) + ".*x$") + R"(: {"type": "string"})";
+                 return quoted("^n" + std::to_string(i) + ".*x$") + R"(: {"type": "string"})";
                }) +
            "}}",
        members,
        true},
       {"HugeEnum",
-       R"({"items": {"enum": )" + array(100'000, [](int i) { return quoted("c" + number(i)); }) +
-           "}}",
-       array(many, [](int i) { return quoted("c" + number(99'999 - i)); }),
+       R"({"items": {"enum": )" +
+           array(100'000, [](int i) { return quoted("c" + std::to_string(i)); }) + "}}",
+       array(many, [](int i) { return quoted("c" + std::to_string(99'999 - i)); }),
        true},
       {"HugeEnumOfObjects",
        R"({"items": {"enum": )" +
-           array(10'000, [](int i) { return R"({"a":)" + number(i) + "}"; }) + "}}",
-       array(many, [](int i) { return R"({"a":)" + number(-1 - i) + "}"; }),
+           array(10'000, [](int i) { return R"({"a":)" + std::to_string(i) + "}"; }) + "}}",
+       array(many, [](int i) { return R"({"a":)" + std::to_string(-1 - i) + "}"; }),
        false}};
 }
 
@@ -200,7 +203,7 @@ std::vector<BodyCase> chains() {
     return R"({"allOf": [)" + reference(i) + R"(], "unevaluatedProperties": false})";
   };
   static const auto dynamic = [](int i) {
-    return R"({"$dynamicRef": "#/$defs/)" + number(i) + "\"}";
+    return R"({"$dynamicRef": "#/$defs/)" + std::to_string(i) + "\"}";
   };
   const std::string start = R"({"$ref": "#/$defs/0", )";
   const std::string properties = R"({"properties": {"a": true, "b": true}})";
@@ -238,7 +241,7 @@ std::vector<BodyCase> chains() {
       {"ThousandAlternativesNested",
        R"({"anyOf": )" + array(1000, [](int) { return reference(0); }) +
            R"(, "$defs": {"0": {"anyOf": )" +
-           array(1000, [](int i) { return R"({"const": )" + number(i) + "}"; }) + "}}}",
+           array(1000, [](int i) { return R"({"const": )" + std::to_string(i) + "}"; }) + "}}}",
        "-1",
        false},
       {"ThousandAlternativesOfObjects",
@@ -247,10 +250,10 @@ std::vector<BodyCase> chains() {
                1000,
                [](int i) {
                  return R"({"type": "object", "required": ["k"], "properties": {"k": {"const": )" +
-                        number(i) + "}}}";
+                        std::to_string(i) + "}}}";
                }) +
            "}}",
-       array(1000, [](int i) { return R"({"k": )" + number(i) + "}"; }),
+       array(1000, [](int i) { return R"({"k": )" + std::to_string(i) + "}"; }),
        true}};
 }
 

@@ -13,16 +13,12 @@ std::string repeat(std::string_view text, int times) {
   return all;
 }
 
-std::string number(int value) {
-  return std::to_string(value);
-}
-
 // `member` makes one member of components.schemas.
 template <class Member>
 std::string schemas(int count, Member member) {
   std::string all;
   for (int i = 0; i < count; ++i)
-    all += (i == 0 ? "" : ",") + ("\"S" + number(i) + "\":") + member(i);
+    all += (i == 0 ? "" : ",") + ("\"S" + std::to_string(i) + "\":") + member(i);
   return all;
 }
 
@@ -41,15 +37,15 @@ std::string served(const std::string& schemas) {
       R"("#/components/schemas/S0"}}}}, "responses": {"201": {"description": "d"}}}})");
 }
 
-std::string reference(int i) {
-  return R"({"$ref": "#/components/schemas/S)" + number(i) + "\"}";
+std::string schema_reference(int i) {
+  return R"({"$ref": "#/components/schemas/S)" + std::to_string(i) + "\"}";
 }
 
 std::string billion_laughs() {
   std::string text = "openapi: 3.1.0\nl0: &l0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n";
   for (int i = 1; i <= 9; ++i) {
-    text += "l" + number(i) + ": &l" + number(i) + " [" + repeat("*l" + number(i - 1) + ", ", 8) +
-            "*l" + number(i - 1) + "]\n";
+    text += "l" + std::to_string(i) + ": &l" + std::to_string(i) + " [" +
+            repeat("*l" + std::to_string(i - 1) + ", ", 8) + "*l" + std::to_string(i - 1) + "]\n";
   }
   return text;
 }
@@ -59,7 +55,7 @@ std::string diamond(const std::string& before, const std::string& after) {
   constexpr int levels = 30;
   return served(schemas(levels, [&](int i) {
     if (i + 1 == levels) return std::string(R"({"type": "object"})");
-    return before + reference(i + 1) + ", " + reference(i + 1) + after;
+    return before + schema_reference(i + 1) + ", " + schema_reference(i + 1) + after;
   }));
 }
 
@@ -67,15 +63,15 @@ std::string diamond_of_properties() {
   constexpr int levels = 30;
   return served(schemas(levels, [&](int i) {
     if (i + 1 == levels) return std::string(R"({"type": "object"})");
-    return R"({"type": "object", "required": ["a", "b"], "properties": {"a": )" + reference(i + 1) +
-           R"(, "b": )" + reference(i + 1) + "}}";
+    return R"({"type": "object", "required": ["a", "b"], "properties": {"a": )" +
+           schema_reference(i + 1) + R"(, "b": )" + schema_reference(i + 1) + "}}";
   }));
 }
 
 std::string many_paths(int count) {
   std::string all;
   for (int i = 0; i < count; ++i) {
-    all += (i == 0 ? "" : ",") + ("\"/{a}/p" + number(i)) +
+    all += (i == 0 ? "" : ",") + ("\"/{a}/p" + std::to_string(i)) +
            R"(/{b}": {"parameters": [{"name": "a", "in": "path", "required": true, "schema": {}}, )"
            R"({"name": "b", "in": "path", "required": true, "schema": {}}], )"
            R"("get": {"responses": {"200": {"description": "d"}}}})";
@@ -105,14 +101,16 @@ std::vector<DocumentCase> deep_documents() {
 
 std::vector<DocumentCase> circles() {
   return {
-      {"CyclicReferenceAlone", served(schemas(2, [](int i) { return reference(1 - i); })), found},
+      {"CyclicReferenceAlone",
+       served(schemas(2, [](int i) { return schema_reference(1 - i); })),
+       found},
       {"CyclicAllOf",
-       served(schemas(1, [](int) { return R"({"allOf": [)" + reference(0) + "]}"; })),
+       served(schemas(1, [](int) { return R"({"allOf": [)" + schema_reference(0) + "]}"; })),
        found,
        "in a loop"},
       {"CyclicAllOfOfHundreds",
-       served(
-           schemas(900, [](int i) { return R"({"allOf": [)" + reference((i + 1) % 900) + "]}"; })),
+       served(schemas(
+           900, [](int i) { return R"({"allOf": [)" + schema_reference((i + 1) % 900) + "]}"; })),
        found,
        "in a loop"},
       {"CyclicPathItem", contract("", R"("/a": {"$ref": "#/paths/~1a"})"), found},
@@ -125,7 +123,7 @@ std::vector<DocumentCase> circles() {
        served(schemas(
            1500,
            [](int i) {
-             return i == 1499 ? std::string(R"({"type": "string"})") : reference(i + 1);
+             return i == 1499 ? std::string(R"({"type": "string"})") : schema_reference(i + 1);
            })),
        fine}};
 }
@@ -143,12 +141,12 @@ std::vector<DocumentCase> wide_documents() {
   std::string choices;
   for (int i = 0; i < 100'000; ++i) {
     const std::string comma = i == 0 ? "" : ",";
-    members += comma + "\"m" + number(i) + "\":1";
-    choices += comma + "\"c" + number(i) + "\"";
+    members += comma + "\"m" + std::to_string(i) + "\":1";
+    choices += comma + "\"c" + std::to_string(i) + "\"";
   }
   std::string alternatives;
   for (int i = 0; i < 1000; ++i)
-    alternatives += (i == 0 ? "" : ",") + reference(1 + i % 2);
+    alternatives += (i == 0 ? "" : ",") + schema_reference(1 + i % 2);
   const std::string wrong = schemas(20'000, [](int) { return std::string(R"({"type": 5})"); });
   return {
       {"HundredThousandMembers",
@@ -161,8 +159,9 @@ std::vector<DocumentCase> wide_documents() {
        served(schemas(
            3,
            [&](int i) {
-             return i == 2 ? std::string(R"({"type": "string"})")
-                           : R"({"anyOf": [)" + (i == 0 ? alternatives : reference(2)) + "]}";
+             return i == 2
+                        ? std::string(R"({"type": "string"})")
+                        : R"({"anyOf": [)" + (i == 0 ? alternatives : schema_reference(2)) + "]}";
            })),
        fine},
       {"TwentyThousandErrors", contract(wrong), found},

@@ -7,13 +7,13 @@ namespace {
 
 using fixture::Planned;
 
-const std::string note = "{$ref: '#/components/responses/Note'}";
+const std::string of_note = "{$ref: '#/components/responses/Note'}";
 
 TEST(PlanConflict, TakesTheUniqueValueOfAnotherRow) {
   const Planned planned(
       {.members = "title: {type: string, x-unique: true}, text: {type: string}",
-       .put_responses = "'200': " + note + ", '409': {description: d}",
-       .create_responses = "'201': " + note + ", '409': {description: d}"});
+       .put_responses = "'200': " + of_note + ", '409': {description: d}",
+       .create_responses = "'201': " + of_note + ", '409': {description: d}"});
   for (const char* id : {"createNote/409/title-duplicate", "replaceNote/409/title-duplicate"}) {
     const auto* step = planned.subject(id);
     ASSERT_NE(step, nullptr) << id;
@@ -32,7 +32,7 @@ TEST(PlanConflict, TakesDescriptionsForAHint) {
       {.members = "title: {type: string}, sku: {type: string, description: Unique.}, state: {type: "
                   "string, enum: [open, shut]}, text: {type: string}",
        .create_responses =
-           "'201': " + note +
+           "'201': " + of_note +
            ", '409': {description: 'Another note has this title, or the state is taken.'}"});
   for (const char* id : {"createNote/409/title-duplicate", "createNote/409/sku-duplicate"}) {
     const auto* step = planned.subject(id);
@@ -49,8 +49,8 @@ TEST(PlanConflict, TakesDescriptionsForAHint) {
 TEST(PlanConflict, LooksForWhatARefusedDuplicateLeaves) {
   const Planned planned(
       {.members = "title: {type: string, x-unique: true}, text: {type: string}",
-       .put_responses = "'200': " + note + ", '409': {description: d}",
-       .create_responses = "'201': " + note + ", '409': {description: d}"});
+       .put_responses = "'200': " + of_note + ", '409': {description: d}",
+       .create_responses = "'201': " + of_note + ", '409': {description: d}"});
   const auto* create = fixture::find_case(planned.plan, "createNote/409/title-duplicate");
   const auto* put = fixture::find_case(planned.plan, "replaceNote/409/title-duplicate");
   ASSERT_NE(create, nullptr);
@@ -62,9 +62,9 @@ TEST(PlanConflict, LooksForWhatARefusedDuplicateLeaves) {
 
 TEST(PlanConflict, TakesTheOtherCaseWhereTheProseSaysThatItIsTheSame) {
   const auto ids = [](const std::string& prose) {
-    return Planned(
-               {.members = "title: {type: string, x-unique: true}",
-                .create_responses = "'201': " + note + ", '409': {description: '" + prose + "'}"})
+    return Planned({.members = "title: {type: string, x-unique: true}",
+                    .create_responses =
+                        "'201': " + of_note + ", '409': {description: '" + prose + "'}"})
         .ids();
   };
   const std::string id = "createNote/409/title-in-other-case";
@@ -103,7 +103,7 @@ TEST(PlanConflict, DeletesWhatOthersReferTo) {
 }
 
 TEST(PlanConflict, TriesTheSameBodyAgainWithoutPromise) {
-  const Planned planned({.create_responses = "'201': " + note + ", '409': {description: d}"});
+  const Planned planned({.create_responses = "'201': " + of_note + ", '409': {description: d}"});
   const auto* step = planned.subject("createNote/409/same-body-again");
   ASSERT_NE(step, nullptr);
   EXPECT_EQ(step->expect.basis, plan::Basis::open);

@@ -9,7 +9,7 @@ using fixture::Planned;
 using plan::Basis;
 using plan::CheckId;
 
-const std::string note = "'200': {$ref: '#/components/responses/Note'}";
+const std::string found_note = "'200': {$ref: '#/components/responses/Note'}";
 
 const plan::Step* find_step(const plan::Case& of, const std::string& name) {
   for (const plan::Step& each : of.steps) {
@@ -19,7 +19,7 @@ const plan::Step* find_step(const plan::Case& of, const std::string& name) {
 }
 
 TEST(PlanVariants, RequestsAnItemInOtherWays) {
-  const Planned planned({.get_responses = note + ", '404': {description: d}"});
+  const Planned planned({.get_responses = found_note + ", '404': {description: d}"});
   const plan::Case* found = fixture::find_case(planned.plan, "getNote/200/other-requests");
   ASSERT_NE(found, nullptr);
   const struct {

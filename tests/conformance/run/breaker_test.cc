@@ -8,7 +8,7 @@
 namespace accord::conformance::run {
 namespace {
 
-constexpr const char* contract = R"(
+constexpr const char* breaker_contract = R"(
 paths:
   /a:
     get: {operationId: list, responses: {'200': {description: d}}}
@@ -35,7 +35,7 @@ class BreakerTest : public testing::Test {
       breaker.saw(step(id), each);
   }
 
-  fixture::ContractPointer read = fixture::read_contract(contract);
+  fixture::ContractPointer read = fixture::read_contract(breaker_contract);
   Options options;
   Stop stop{options};
   Breaker breaker{stop};

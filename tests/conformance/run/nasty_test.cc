@@ -17,7 +17,7 @@ using fixture::Nasty;
 using testing::HasSubstr;
 
 // 20 cases.
-constexpr const char* contract = R"(
+constexpr const char* nasty_contract = R"(
 paths:
   /thing:
     get:
@@ -205,7 +205,7 @@ std::string said(const RunResult& run) {
 }
 
 TEST(NastyServers, AreReportedSoonAndNeverCrashARun) {
-  const auto read = fixture::read_contract(contract);
+  const auto read = fixture::read_contract(nasty_contract);
   const auto plan = plan::make_plan(*read, "s");
   const Judge judge(*read);
   for (const Kind& each : kinds()) {

@@ -7,7 +7,7 @@
 namespace accord::conformance::run {
 namespace {
 
-constexpr const char* contract = R"(
+constexpr const char* request_builder_contract = R"(
 paths:
   /a/{x}/b:
     put:
@@ -32,7 +32,7 @@ class RequestBuilder : public testing::Test {
     results.emplace("create", std::move(result));
   }
 
-  fixture::ContractPointer read = fixture::read_contract(contract);
+  fixture::ContractPointer read = fixture::read_contract(request_builder_contract);
   plan::Step step;
   Results results;
   Options options;

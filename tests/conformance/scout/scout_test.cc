@@ -12,10 +12,10 @@ using fixture::Notes;
 using fixture::Reply;
 using validation::sample::Size;
 
-const Notes notes{.members = "title: {type: string}, text: {type: string}, mood: {type: string}"};
+const Notes scout_notes{.members = "title: {type: string}, text: {type: string}, mood: {type: string}"};
 
 plan::Facts facts_of(FakeServer::Handler handler, std::vector<Asked>* asked = nullptr) {
-  const auto contract = fixture::read_notes(notes);
+  const auto contract = fixture::read_notes(scout_notes);
   const FakeServer server(std::move(handler));
   const Judge judge(*contract);
   run::Options options;
