@@ -11,7 +11,7 @@ Representation Generated::representation() {
     etag_ = handler::etag_of(text);
     gzip_ = edge::gzip(text);
   });
-  return {content_type_of(name_), gzip_, etag_};
+  return {content_type_of(file_), gzip_, etag_};
 }
 
 }  // namespace accord::server::pages

@@ -13,7 +13,11 @@ namespace accord::server::pages {
 class Generated {
  public:
   using Make = std::function<std::string()>;
-  Generated(std::string_view name, Make make) : name_(name), make_(std::move(make)) {}
+  /// Of the type that the end of `file` says, the name where it is not given.
+  Generated(std::string_view name, Make make, std::string_view file = {})
+      : name_(name),
+        file_(file.empty() ? name : file),
+        make_(std::move(make)) {}
 
   [[nodiscard]] std::string_view name() const { return name_; }
   /// Valid as long as this is.
@@ -21,6 +25,7 @@ class Generated {
 
  private:
   std::string_view name_;
+  std::string_view file_;
   Make make_;
   std::once_flag is_made_;
   std::string gzip_;

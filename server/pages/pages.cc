@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <charconv>
 
+#include "accord/contract/diagram/svg.h"
 #include "accord/contract/document/yaml_writer.h"
 #include "accord/server/messages/page_messages.h"
 #include "accord/server/pages/as_served.h"
+#include "accord/server/pages/diagram_page.h"
 #include "accord/server/pages/embedded.h"
 #include "accord/server/pages/json_object.h"
 #include "accord/server/pages/resources.h"
@@ -82,6 +84,11 @@ Pages::Pages(
       "openapi.yaml", [shown] { return contract::to_yaml(as_served(shown.contract).root()); });
   generated_.emplace_back(
       "resources.json", [shown] { return contract::to_text(resources(shown)); });
+  generated_.emplace_back(
+      "diagram", [shown] { return diagram_page(shown); }, "diagram.html");
+  generated_.emplace_back("diagram.svg", [shown] { return diagram_svg(shown); });
+  generated_.emplace_back(
+      "diagram.css", [] { return std::string(contract::diagram::svg_sheet()); });
   generated_.emplace_back("sitemap.json", [shown] { return contract::to_text(sitemap(shown)); });
 }
 
