@@ -23,17 +23,20 @@ bool is_by_value(const Filter& filter) {
          filter.in == contract::ParameterIn::query;
 }
 
-Json child(
+const std::string& name_of_rows(const Shown& shown, const Mapping& mapping) {
+  return shown.model.resources[mapping.binding->resource].name;
+}
+
+// A list below the path of the row: the operation, as in `operations`.
+Json child_below(
     const Shown& shown,
+    const contract::Bundle& bundle,
     const Mapping& mapping,
-    const std::string& query,
-    Json variables,
     JsonAllocator& allocator) {
-  return JsonObject(allocator)
-      .text("resource", shown.model.resources[mapping.binding->resource].name)
-      .text("path", shown.contract.base_path + mapping.operation->path.text() + query)
-      .add("variables", std::move(variables))
-      .take();
+  Json list = resource_operation(shown, bundle, mapping, allocator);
+  list.AddMember(
+      "resource", contract::make_string(name_of_rows(shown, mapping), allocator), allocator);
+  return list;
 }
 
 Json filtered_child(
@@ -46,12 +49,20 @@ Json filtered_child(
   Json variables(rapidjson::kArrayType);
   variables.PushBack(path_variable(parameter, &parent, refers.property, allocator), allocator);
   const std::string query = '?' + contract::percent_encode(parameter) + "={" + parameter + '}';
-  return child(shown, mapping, query, std::move(variables), allocator);
+  return JsonObject(allocator)
+      .text("resource", name_of_rows(shown, mapping))
+      .text("path", shown.contract.base_path + mapping.operation->path.text() + query)
+      .add("variables", std::move(variables))
+      .take();
 }
 
 }  // namespace
 
-Json resource_children(const Shown& shown, std::size_t resource, JsonAllocator& allocator) {
+Json resource_children(
+    const Shown& shown,
+    const contract::Bundle& bundle,
+    std::size_t resource,
+    JsonAllocator& allocator) {
   const auto& model = shown.model;
   Json list(rapidjson::kArrayType);
   for (const Mapping& each : model.mappings) {
@@ -59,8 +70,7 @@ Json resource_children(const Shown& shown, std::size_t resource, JsonAllocator& 
     const auto& binding = *each.binding;
     if (!binding.ancestors.empty()) {
       if (binding.ancestors.back().resource != resource) continue;
-      list.PushBack(
-          child(shown, each, "", path_variables(model, binding, allocator), allocator), allocator);
+      list.PushBack(child_below(shown, bundle, each, allocator), allocator);
       continue;
     }
     const auto& properties = model.resources[binding.resource].properties;

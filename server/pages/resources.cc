@@ -74,15 +74,18 @@ class ResourcesWriter {
   }
 
  private:
-  // The one with the fewest variables before the item; null where there is none.
+  // The one with the fewest variables before the item, with pages rather than without; null where
+  // there is none.
   [[nodiscard]] const Mapping* mapping_of(std::size_t resource, Action action) const {
     const Mapping* best = nullptr;
     for (const Mapping& each : model_.mappings) {
       const bool is_fit = is_stored(shown_, each) && each.binding->resource == resource &&
                           each.binding->action == action && !each.binding->is_toggle;
       if (!is_fit) continue;
-      const bool is_better =
-          best == nullptr || each.binding->ancestors.size() < best->binding->ancestors.size();
+      const auto rank = [](const Mapping& of) {
+        return std::pair(of.binding->ancestors.size(), !of.binding->query.paging.is_used());
+      };
+      const bool is_better = best == nullptr || rank(each) < rank(*best);
       if (is_better) best = &each;
     }
     return best;
@@ -114,7 +117,7 @@ class ResourcesWriter {
         .add("schema", reference_to(of.schema))
         .add("properties", std::move(properties))
         .add("operations", operations.take())
-        .add("children", resource_children(shown_, index, allocator_))
+        .add("children", resource_children(shown_, bundle_, index, allocator_))
         .take();
   }
 

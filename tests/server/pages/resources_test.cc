@@ -144,8 +144,25 @@ TEST(Resources, NamesWhatFillsAPathAndWhereAnAnswerHasTheItems) {
        {"/resources/0/children/0/path", R"("/api/v1/shops/{shopId}/items")"},
        {"/resources/0/children/0/variables",
         R"([{"name":"shopId","resource":"Shop","property":"id"}])"},
+       {"/resources/0/children/0/items", R"("")"},
        {"/resources/1/name", R"("Item")"},
        {"/resources/1/operations/create/path", R"("/api/v1/shops/{shopId}/items")"}});
+}
+
+TEST(Resources, TakesTheListWithPagesOfTwo) {
+  const std::string list = R"({
+    get: {parameters: [%], responses: {'200': {description: d, content: {application/json:
+      {schema: {type: array, items: {$ref: '#/components/schemas/Pet'}}}}}}}})";
+  const auto list_with = [&](std::string_view parameters) {
+    return std::string(list).replace(list.find('%'), 1, parameters);
+  };
+  const fixture::Served served(
+      "openapi: 3.0.3\ninfo: {title: P, version: '1'}\npaths:\n  /pets: " + list_with("") +
+      "\n  /v2/pets: " +
+      list_with("{name: limit, in: query, schema: {type: integer}}") +
+      "\ncomponents: {schemas: {Pet: {type: object, properties: {id: {type: integer}}}}}\n");
+  expect_all(
+      resources(served.shown()), {{"/resources/0/operations/list/path", R"("/v2/pets")"}});
 }
 
 // Every place that is named is there.
