@@ -44,7 +44,7 @@ class MigrationOfFile : public testing::Test {
   TemporaryFolder folder_;
 };
 
-constexpr const char* things = R"([
+constexpr const char* things_of_file = R"([
     {"id": 1, "name": "one", "isLarge": true, "isOpen": null, "count": 1, "weight": 1.5,
      "kind": "a", "data": {"a": [1, null, "b"]}, "list": ["p", "q"], "code": "1",
      "labels": [{"id": 2, "text": "y"}, {"id": 1, "text": "x"}]},
@@ -55,7 +55,7 @@ TEST_F(MigrationOfFile, OpensWithValuesOfEveryType) {
   const std::string contract = files + "things.yaml";
   {
     const Serving server(folder(), contract);
-    expect_is(server, "/things", things);
+    expect_is(server, "/things", things_of_file);
     expect_is(server, "/things/1/parts", R"([{"id": 1, "name": "bolt"}])");
     // The id of a row that was deleted is not used again.
     EXPECT_EQ(
@@ -67,7 +67,7 @@ TEST_F(MigrationOfFile, OpensWithValuesOfEveryType) {
   EXPECT_EQ(history(), 1);
   EXPECT_EQ(migration::migrate(folder(), contract).status, 0);
   const Serving server(folder(), contract);
-  expect_is(server, "/things", things);
+  expect_is(server, "/things", things_of_file);
   EXPECT_EQ(history(), 1);
 }
 
@@ -101,7 +101,7 @@ TEST_F(MigrationOfFile, KeepsValuesThatTheFirstContractDoesNotHave) {
     expect_is(server, "/things/2", R"({"id": 2, "name": "two", "isLarge": false, "code": 1})");
   }
   const Serving server(folder(), files + "things.yaml");
-  expect_is(server, "/things", things);
+  expect_is(server, "/things", things_of_file);
 }
 
 }  // namespace
