@@ -48,12 +48,19 @@ Served serve_here(const McpOptions& options) {
   return {contract, server::agents::send_to(*service, report)};
 }
 
-int serve_http(const server::agents::Toolbox& toolbox, const std::string& listen) {
+// Blocked before any thread starts, so that only `sigwait` receives them.
+sigset_t block_ends() {
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);
   sigaddset(&signals, SIGINT);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return signals;
+}
+
+// Until a signal ends it.
+int serve_http(
+    const server::agents::Toolbox& toolbox, const std::string& listen, const sigset_t& signals) {
   const auto at = contract::http::parse_host_port(listen).value();
   const auto server = server::agents::AgentServer::start(toolbox, at);
   if (!server) {
@@ -71,6 +78,8 @@ int serve_http(const server::agents::Toolbox& toolbox, const std::string& listen
 
 int execute(const McpOptions& options) {
   contract::prepare_to_serve();
+  const bool is_http = !options.listen.empty();
+  const sigset_t signals = is_http ? block_ends() : sigset_t{};
   Served served;
   if (options.url.empty()) {
     served = serve_here(options);
@@ -83,7 +92,7 @@ int execute(const McpOptions& options) {
   const server::agents::Toolbox toolbox(
       served.contract, std::move(served.send), {options.allow_writes});
   say(messages::tools_offered(toolbox.tools().size(), options.allow_writes));
-  if (!options.listen.empty()) return serve_http(toolbox, options.listen);
+  if (is_http) return serve_http(toolbox, options.listen, signals);
   server::agents::serve_stdio(toolbox, std::cin, std::cout);
   return exit_fine;
 }

@@ -58,8 +58,7 @@ inline std::string files_in_base64(const std::string& names) {
 }
 
 // Of results.
-inline constexpr const char* deviates =
-    "The request was carried out, but the response is not what the contract documents:";
+inline constexpr const char* deviates = "The response is not what the contract documents:";
 inline std::string long_response(std::size_t most) {
   return "the response is longer than " + std::to_string(most) +
          " bytes: ask for less, by a limit or a filter, where the tool has one";

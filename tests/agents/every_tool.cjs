@@ -9,9 +9,13 @@ const {StdioClientTransport} = require('@modelcontextprotocol/sdk/client/stdio.j
 const {StreamableHTTPClientTransport} = require('@modelcontextprotocol/sdk/client/streamableHttp.js');
 const {sample} = require('./sample.cjs');
 
+// Without what accord would read.
+const isOfOthers = ([name]) => !name.startsWith('ACCORD_') && name !== 'PORT' && name !== 'DATABASE_URL';
+const env = Object.fromEntries(Object.entries(process.env).filter(isOfOthers));
+
 function transportOf([kind, first, ...more]) {
   if (kind === 'http') return new StreamableHTTPClientTransport(new URL(first));
-  return new StdioClientTransport({command: first, args: more, env: process.env, stderr: 'ignore'});
+  return new StdioClientTransport({command: first, args: more, env, stderr: 'ignore'});
 }
 
 async function allTools(client) {
