@@ -50,7 +50,8 @@ std::string Help::make_option(const CLI::Option* option, bool is_positional) con
 std::string Help::make_footer(const CLI::App* app) const {
   std::string text;
   if (!app->get_footer().empty()) text = wrapped(app->get_footer(), 0) + '\n';
-  const bool reads_dotenv = command_.get_name() != "check" && command_.get_name() != "diff";
+  const std::string name = command_.get_name();
+  const bool reads_dotenv = name != "check" && name != "diff" && name != "init";
   return text + wrapped(
                     "An option that the command line leaves out is taken from its environment "
                     "variable, [env: NAME]" +

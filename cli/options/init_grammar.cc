@@ -14,9 +14,11 @@ void add_init_options(CLI::App& app, InitOptions& options) {
       "that ends with a colon begins another resource: cohort: name!; without words, questions are "
       "asked");
   app.add_option("--output", options.output, "the file to write, which must not exist")
-      ->capture_default_str();
+      ->capture_default_str()
+      ->type_name("FILE");
   app.add_option(
-      "--from-openapi2", options.from_openapi2, "convert this document of OpenAPI 2.0 instead");
+         "--from-openapi2", options.from_openapi2, "convert this document of OpenAPI 2.0 instead")
+      ->type_name("FILE");
   app.footer(
       "A word is NAME, NAME:TYPE, and behind it ! for unique, ? for optional, [] for a list; a "
       "shell "

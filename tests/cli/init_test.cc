@@ -127,7 +127,7 @@ InitOptions init_options_of(
   return std::get<InitOptions>(command.value());
 }
 
-TEST(InitGrammar, Takesstd::vector<std::string> AsTheyAre) {
+TEST(InitGrammar, TakesWordsAsTheyAre) {
   const auto options = init_options_of(
       {"init", "student", "email:email!", "tags:string[]", "a:enum(b|c)", "cohort:"});
   EXPECT_THAT(

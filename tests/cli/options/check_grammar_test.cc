@@ -9,7 +9,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-CheckOptions options_of(
+CheckOptions check_options_of(
     const std::vector<std::string>& arguments, const contract::Environment& environment = {}) {
   auto command = parse(arguments, environment);
   if (!command) {
@@ -20,28 +20,28 @@ CheckOptions options_of(
 }
 
 TEST(CheckGrammar, TakesEveryOption) {
-  const CheckOptions options = options_of(
+  const CheckOptions options = check_options_of(
       {"check", "a.yaml", "--format", "sarif", "--fail-on", "warning", "--ignore", "reader"});
   EXPECT_EQ(options.format, "sarif");
   EXPECT_EQ(options.fail_on, "warning");
   EXPECT_THAT(options.ignored, ElementsAre("reader"));
   EXPECT_FALSE(options.rules);
-  EXPECT_TRUE(options_of({"check", "--rules"}).rules);
+  EXPECT_TRUE(check_options_of({"check", "--rules"}).rules);
 }
 
 TEST(CheckGrammar, RepeatsIgnoreAndCutsItAtCommas) {
-  const auto options =
-      options_of({"check", "--ignore", "structure", "--ignore", "reader,enforcement", "a.yaml"});
+  const auto options = check_options_of(
+      {"check", "--ignore", "structure", "--ignore", "reader,enforcement", "a.yaml"});
   EXPECT_THAT(options.ignored, ElementsAre("structure", "reader", "enforcement"));
   EXPECT_THAT(options.contracts, ElementsAre("a.yaml"));
 }
 
 TEST(CheckGrammar, TakesEnvironmentVariables) {
-  const auto options =
-      options_of({"check"}, {{"ACCORD_FORMAT", "json"}, {"ACCORD_IGNORE", "structure,reader"}});
+  const auto options = check_options_of(
+      {"check"}, {{"ACCORD_FORMAT", "json"}, {"ACCORD_IGNORE", "structure,reader"}});
   EXPECT_EQ(options.format, "json");
   EXPECT_THAT(options.ignored, ElementsAre("structure", "reader"));
-  EXPECT_THAT(options_of({"check"}).ignored, IsEmpty());
+  EXPECT_THAT(check_options_of({"check"}).ignored, IsEmpty());
 }
 
 TEST(CheckGrammar, RefusesRulesThatAreNone) {

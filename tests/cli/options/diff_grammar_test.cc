@@ -7,7 +7,7 @@ namespace {
 
 using testing::HasSubstr;
 
-DiffOptions options_of(
+DiffOptions diff_options_of(
     const std::vector<std::string>& arguments, const contract::Environment& environment = {}) {
   const auto command = parse(arguments, environment);
   EXPECT_TRUE(command.ok());
@@ -16,17 +16,17 @@ DiffOptions options_of(
 
 TEST(DiffGrammar, TakesTwoDocumentsAndEveryOption) {
   const auto options =
-      options_of({"diff", "a.yaml", "--format", "json", "b.yaml", "--fail-on=never"});
+      diff_options_of({"diff", "a.yaml", "--format", "json", "b.yaml", "--fail-on=never"});
   EXPECT_EQ(options.old_contract, "a.yaml");
   EXPECT_EQ(options.new_contract, "b.yaml");
   EXPECT_EQ(options.format, "json");
   EXPECT_EQ(options.fail_on, "never");
-  EXPECT_EQ(options_of({"diff", "a", "b"}).format, "text");
-  EXPECT_EQ(options_of({"diff", "a", "b"}).fail_on, "breaking");
+  EXPECT_EQ(diff_options_of({"diff", "a", "b"}).format, "text");
+  EXPECT_EQ(diff_options_of({"diff", "a", "b"}).fail_on, "breaking");
 }
 
 TEST(DiffGrammar, HasTwinsInTheEnvironment) {
-  const auto options = options_of(
+  const auto options = diff_options_of(
       {"diff", "a", "b"}, {{"ACCORD_DIFF_FORMAT", "markdown"}, {"ACCORD_DIFF_FAIL_ON", "warning"}});
   EXPECT_EQ(options.format, "markdown");
   EXPECT_EQ(options.fail_on, "warning");
