@@ -17,7 +17,7 @@ TEST(YamlWriter, WritesBlocks) {
       {"members in their order",
        R"({"b":1,"a":{"c":[true,null]}})",
        "b: 1\na:\n  c:\n  - true\n  - null\n"},
-      {"empty", R"({"a":{},"b":[],"c":""})", "a: {}\nb: []\nc: ''\n"},
+      {"empty", R"({"a":{},"b":[],"c":""})", "a: {}\nb: []\nc: \"\"\n"},
       {"a text", R"("x: y")", "'x: y'\n"},
       {"lines", R"({"a":"x\ny\n"})", "a: |\n  x\n  y\n"},
       {"other types",

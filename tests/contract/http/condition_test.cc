@@ -51,6 +51,8 @@ TEST(Condition, HasTheRowOfTheDesign) {
       {storage_full, {507, 503}},
       {overloaded, {503}},
       {version_not_supported, {505}},
+      {bad_gateway, {502}},
+      {gateway_timeout, {504}},
       {internal, {500}}};
   std::vector<Condition> named;
   for (const auto& [condition, want] : rows) {
