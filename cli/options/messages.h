@@ -56,12 +56,6 @@ inline std::string variable(Text name, Text place) {
 inline std::string set_by(Text option, Text name, Text place) {
   return option + " is set by " + name + " at " + place;
 }
-inline std::string no_command(const std::vector<std::string>& names) {
-  std::string text = "a command is required: ";
-  for (const std::string& each : names)
-    text += (&each == &names.front() ? "" : &each == &names.back() ? " or " : ", ") + each;
-  return text;
-}
 inline constexpr const char* value_is_missing = " requires a value";
 inline constexpr const char* repeated = " is given more than once";
 inline constexpr const char* a_flag_value = "true or false";

@@ -28,12 +28,10 @@ Leave refusal(const CommandTable& table, const std::string& text) {
 }
 
 // What CLI11 refuses, in words of our own.
-std::string plain(const CommandTable& table, const CLI::ParseError& error) {
+std::string plain(const CLI::ParseError& error) {
   const std::string text = error.what();
   const std::size_t start = std::min(text.find("--"), text.size());
   const std::string option = text.substr(start, text.find_first_of(": ", start) - start);
-  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr)
-    return messages::no_command(table.names());
   if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr)
     return option + ": " +
            messages::not_expected(text.substr(text.find("= ") + 2), messages::a_flag_value);
@@ -45,7 +43,7 @@ std::string plain(const CommandTable& table, const CLI::ParseError& error) {
 std::string mistake(const CommandTable& table, const CLI::ParseError& error) {
   const CLI::App& app = table.chosen();
   const std::vector<std::string> extras = app.remaining();
-  if (extras.empty()) return plain(table, error);
+  if (extras.empty()) return plain(error);
   const std::string word = extras.front().substr(0, extras.front().find('='));
   const bool is_option = word.starts_with('-');
   const bool is_command = &app == &table.app() && !is_option;

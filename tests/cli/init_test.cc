@@ -42,7 +42,7 @@ TEST_F(Init, WritesAContractAndSaysWhatIsNext) {
   EXPECT_THAT(outcome.out, HasSubstr("\n  accord serve '" + file_ + "'\n"));
   EXPECT_THAT(outcome.out, HasSubstr("http://127.0.0.1:8080/students\n"));
   EXPECT_THAT(outcome.out, HasSubstr("\n  accord conform '" + file_ + "' --url "));
-  EXPECT_THAT(written_text(file_), StartsWith("openapi: 3.1.0\n"));
+  EXPECT_THAT(written_text(file_), StartsWith("openapi: \"3.1.0\"\n"));
   EXPECT_EQ(test::outcome_of({"check", file_, "--fail-on", "warning"}).status, 0);
 }
 
@@ -105,7 +105,7 @@ TEST_F(Init, ConvertsADocumentAndSaysWhatItCannot) {
   EXPECT_THAT(outcome.err, HasSubstr("old.yaml:7:"));
   EXPECT_THAT(outcome.err, HasSubstr("(at /paths/~1a/get/parameters/0)"));
   EXPECT_THAT(outcome.out, HasSubstr("accord check"));
-  EXPECT_THAT(written_text(file_), StartsWith("openapi: 3.0.3\n"));
+  EXPECT_THAT(written_text(file_), StartsWith("openapi: \"3.0.3\"\n"));
 }
 
 TEST_F(Init, RefusesADocumentThatIsNoneOf20) {

@@ -271,10 +271,6 @@ TEST(Parse, SaysInPlainWordsWhatIsMissing) {
     Words arguments;
     const char* want;
   } cases[] = {
-      {{"--"},
-       "a command is required: serve, check, diff, routes, seed, migrate, backup, restore or "
-       "conform (see accord "
-       "--help)"},
       {{"serve", "--database"}, "--database requires a value (see accord serve --help)"},
       {{"check", "--format", "text", "--format", "json"}, "--format is given more than once"},
       {{"check", "--rules=maybe"}, "--rules: \"maybe\" is not true or false"},
@@ -305,7 +301,6 @@ TEST(Parse, RefusesInOneLine) {
     Words arguments;
     const char* want;
   } cases[] = {
-      {"no command", {}, "accord --help"},
       {"command", {"serv"}, "unknown command serv; did you mean serve?"},
       {"command far off", {"zzzzzz"}, "unknown command zzzzzz"},
       {"option", {"serve", "--databse", "x"}, "did you mean --database?"},

@@ -42,7 +42,9 @@ class Browser : public testing::Test {
         run_in_shell("'" + sources + "/ci/node-modules' '" + scripts + "' 2>&1");
     if (installed.status != 0)
       GTEST_SKIP() << "npm cannot install tests/browser/package.json:\n" << installed.text;
-    modules_ = installed.text.substr(0, installed.text.find('\n'));
+    // The last line; npm may say something of its own before it.
+    modules_ = installed.text.substr(0, installed.text.find_last_not_of('\n') + 1);
+    modules_.erase(0, modules_.rfind('\n') + 1);
   }
 
   void drive(const std::string& script, const Serving& server) const {

@@ -63,7 +63,7 @@ TEST(SchemaWriter, KeepsWhat202012Has) {
       {"{type: [string, 'null'], exclusiveMinimum: 1, const: a}",
        R"({"type":["string","null"],"exclusiveMinimum":1,"const":"a"})"},
       {"{prefixItems: [{type: string}], unevaluatedItems: false}",
-       R"({"prefixItems":[{"type":"string"}],"unevaluatedItems":false})"},
+       R"({"prefixItems":[{"type":"string"}],"unevaluatedItems":{"not":{}}})"},
       {"{if: {type: string}, then: {minLength: 1}, else: false}",
        R"({"if":{"type":"string"},"then":{"minLength":1},"else":{"not":{}}})"},
       {"{$id: 'https://a.example/b', $anchor: c, $comment: d, title: T, examples: [1], example: 2}",
