@@ -12,7 +12,8 @@ using fixture::Notes;
 using fixture::Reply;
 using validation::sample::Size;
 
-const Notes scout_notes{.members = "title: {type: string}, text: {type: string}, mood: {type: string}"};
+const Notes scout_notes{
+    .members = "title: {type: string}, text: {type: string}, mood: {type: string}"};
 
 plan::Facts facts_of(FakeServer::Handler handler, std::vector<Asked>* asked = nullptr) {
   const auto contract = fixture::read_notes(scout_notes);

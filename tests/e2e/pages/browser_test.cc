@@ -77,7 +77,9 @@ TEST_F(Browser, ChangesRowsOfPetClinicOnTheAdminPage) {
 
 TEST_F(Browser, KeepsValuesOfEveryKindAndShowsHostileOnesAsText) {
   const Serving server(
-      folder_, scripts + "everything.yaml", {"--credentials", scripts + "everything_credentials.yaml"});
+      folder_,
+      scripts + "everything.yaml",
+      {"--credentials", scripts + "everything_credentials.yaml"});
   drive("everything.cjs", server);
 }
 

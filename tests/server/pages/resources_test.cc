@@ -158,11 +158,9 @@ TEST(Resources, TakesTheListWithPagesOfTwo) {
   };
   const fixture::Served served(
       "openapi: 3.0.3\ninfo: {title: P, version: '1'}\npaths:\n  /pets: " + list_with("") +
-      "\n  /v2/pets: " +
-      list_with("{name: limit, in: query, schema: {type: integer}}") +
+      "\n  /v2/pets: " + list_with("{name: limit, in: query, schema: {type: integer}}") +
       "\ncomponents: {schemas: {Pet: {type: object, properties: {id: {type: integer}}}}}\n");
-  expect_all(
-      resources(served.shown()), {{"/resources/0/operations/list/path", R"("/v2/pets")"}});
+  expect_all(resources(served.shown()), {{"/resources/0/operations/list/path", R"("/v2/pets")"}});
 }
 
 // Every place that is named is there.
