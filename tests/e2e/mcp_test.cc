@@ -1,5 +1,3 @@
-#include <array>
-#include <cstdio>
 #include <filesystem>
 #include <sstream>
 
@@ -7,43 +5,14 @@
 #include <gtest/gtest.h>
 
 #include "e2e/serving.h"
+#include "support/node.h"
 
 // Agents: npm's @modelcontextprotocol/sdk against `accord mcp`, over stdio and over HTTP.
 namespace accord::e2e {
 namespace {
 
-using testing::HasSubstr;
-
-struct Ran {
-  int status = 0;
-  std::string out;
-};
-
-// A line of sh.
-Ran shell(const std::string& line) {
-  Ran ran;
-  std::FILE* pipe = ::popen(line.c_str(), "r");
-  if (pipe == nullptr) return {-1, ""};
-  std::array<char, 4096> bytes{};
-  while (const std::size_t count = std::fread(bytes.data(), 1, bytes.size(), pipe))
-    ran.out.append(bytes.data(), count);
-  ran.status = ::pclose(pipe);
-  return ran;
-}
-
-std::string quoted_word(const std::string& word) {
-  return '\'' + word + '\'';
-}
-
-// Where npm installs the SDK; "" where there is no npm, no node or no registry.
-std::string sdk_modules() {
-  const std::string root = support::source_folder;
-  const Ran ran = shell(
-      "node --version >/dev/null 2>&1 && npm --version >/dev/null 2>&1 && " +
-      quoted_word(root + "/ci/node-modules") + ' ' + quoted_word(root + "/tests/agents") +
-      " 2>/dev/null");
-  return ran.status == 0 ? ran.out.substr(0, ran.out.find('\n')) : "";
-}
+using support::quoted_word;
+using support::Ran;
 
 class Mcp : public testing::TestWithParam<const char*> {
  protected:
@@ -52,7 +21,7 @@ class Mcp : public testing::TestWithParam<const char*> {
                     ? shipped
                     : shared("corpus/spring-petclinic-rest__src_main_resources_openapi.yml");
     if (!std::filesystem::exists(contract_)) GTEST_SKIP() << "ACCORD_SHARED has no PetClinic";
-    modules_ = sdk_modules();
+    modules_ = support::node_modules("agents");
     if (modules_.empty())
       GTEST_SKIP() << "@modelcontextprotocol/sdk cannot be installed: no node, npm or registry";
   }
@@ -63,7 +32,7 @@ class Mcp : public testing::TestWithParam<const char*> {
 
   // The status of each tool by the SDK's client, a line each.
   [[nodiscard]] std::string every_tool(const std::string& transport) const {
-    const Ran ran = shell(
+    const Ran ran = support::run_in_shell(
         "NODE_PATH=" + quoted_word(modules_) + " node " +
         quoted_word(std::string(support::source_folder) + "/tests/agents/every_tool.cjs") + ' ' +
         transport + " 2>&1");
