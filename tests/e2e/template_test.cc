@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "e2e/browser.h"
 #include "e2e/migration/migrating.h"
 #include "e2e/migration/versions.h"
 
@@ -83,6 +84,20 @@ TEST(Template, Dotenv) {
   const Serving server({folder.path(), {}}, {"serve"});
   EXPECT_EQ(server.ask("POST", "/cohort", R"({"name":"spain-12"})").status, 201);
   EXPECT_TRUE(std::filesystem::exists(folder.path() / "dotenv.db"));
+}
+
+// As the list of endpoints at "/", and Flask-Admin.
+TEST(Template, SitemapAndAdmin) {
+  const TemporaryFolder folder;
+  const Serving server(folder, shipped);
+  const Answer sitemap = server.ask("GET", "/-/sitemap.json");
+  EXPECT_EQ(sitemap.status, 200);
+  for (const char* each : {"GET", "/student", "/cohort/{id}"})
+    EXPECT_THAT(sitemap.body, HasSubstr('"' + std::string(each) + '"'));
+  const Browser browser;
+  if (!browser.missing().empty()) GTEST_SKIP() << browser.missing();
+  browser.drive("template.cjs", server);
+  EXPECT_THAT(server.ask("GET", "/cohort").body, HasSubstr(R"("name":"spain-12")"));
 }
 
 // As the template's diagram.png.

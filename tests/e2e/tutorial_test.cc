@@ -13,7 +13,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr const char* bob =
+constexpr const char* student_bob =
     R"({"username":"bob","email":"bob@example.com","first_name":"Bob","last_name":"Dylan"})";
 constexpr const char* bob_student =
     R"({"first_name":"Bob","last_name":"Dylan","email":"bob@example.com"})";
@@ -118,10 +118,10 @@ TEST_F(Tutorial, AnswersGetOfPerson) {
 
 // "If you want your endpoint to answer to POST, PUT or DELETE you can specify that"
 TEST_F(Tutorial, AnswersTheMethodsThatAreSpecified) {
-  EXPECT_EQ(ask("POST", "/person", bob).status, 201);
-  EXPECT_EQ(ask("PUT", "/person/1", bob).status, 200);
+  EXPECT_EQ(ask("POST", "/person", student_bob).status, 201);
+  EXPECT_EQ(ask("PUT", "/person/1", student_bob).status, 200);
   EXPECT_EQ(ask("DELETE", "/person/1").status, 204);
-  const Answer other = ask("PUT", "/person", bob);
+  const Answer other = ask("PUT", "/person", student_bob);
   EXPECT_EQ(other.status, 405);
   EXPECT_THAT(other.field("Allow"), HasSubstr("GET"));
   EXPECT_THAT(other.field("Allow"), HasSubstr("POST"));
@@ -129,13 +129,13 @@ TEST_F(Tutorial, AnswersTheMethodsThatAreSpecified) {
 
 // "convert a dictionary called person1 into a JSON string before returning it to the client"
 TEST_F(Tutorial, RespondsAJsonBody) {
-  create("/person", bob);
+  create("/person", student_bob);
   EXPECT_THAT(ask("GET", "/person/1").field("Content-Type"), HasSubstr("application/json"));
 }
 
 // "The response code is 200 by default"
 TEST_F(Tutorial, TheResponseCodeIs200) {
-  create("/person", bob);
+  create("/person", student_bob);
   for (const char* each : {"/", "/student", "/cohort", "/person", "/person/1"})
     EXPECT_EQ(ask("GET", each).status, 200) << each;
 }
@@ -169,19 +169,19 @@ TEST_F(Tutorial, RefusesAPersonWithoutALastName) {
 
 // "return "ok", 200": what is complete is accepted
 TEST_F(Tutorial, AcceptsAPersonWithBothNames) {
-  create("/person", bob);
+  create("/person", student_bob);
   EXPECT_EQ(ask("GET", "/person").field("X-Total-Count"), "1");
 }
 
 // "id = db.Column(db.Integer, primary_key=True)"
 TEST_F(Tutorial, APersonHasAnIntegerAsKey) {
-  create("/person", bob);
+  create("/person", student_bob);
   EXPECT_THAT(ask("GET", "/person/1").body, HasSubstr("\"id\":1,"));
 }
 
 // "username = db.Column(db.String(80), unique=True, nullable=False)", "email = …(120)…"
 TEST_F(Tutorial, UserNameAndEmailAreUniqueAndBounded) {
-  create("/person", bob);
+  create("/person", student_bob);
   const struct {
     std::string username;
     std::string email;
@@ -205,7 +205,7 @@ TEST_F(Tutorial, UserNameAndEmailAreUniqueAndBounded) {
 // "def serialize(self): return {"username": self.username, "email": self.email}"
 TEST_F(Tutorial, SerializesUserNameAndEmailAlone) {
   const std::string serialized = R"({"id":1,"username":"bob","email":"bob@example.com"})";
-  EXPECT_EQ(ask("POST", "/person", bob).body, serialized);
+  EXPECT_EQ(ask("POST", "/person", student_bob).body, serialized);
   EXPECT_EQ(ask("GET", "/person/1").body, serialized);
   EXPECT_EQ(ask("GET", "/person").body, '[' + serialized + ']');
 }
