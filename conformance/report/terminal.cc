@@ -77,6 +77,31 @@ std::string baseline_text(const Report& report) {
   return text;
 }
 
+// States that no triple has are left out.
+std::string sums_of(const Report& report, std::size_t documented) {
+  std::string text = std::to_string(documented) +
+                     " documented: " + std::to_string(count_of(report, TripleState::pass)) +
+                     " pass";
+  for (const TripleState each :
+       {TripleState::fail,
+        TripleState::attempted,
+        TripleState::blocked,
+        TripleState::not_implemented,
+        TripleState::needs_input,
+        TripleState::unreachable,
+        TripleState::disabled}) {
+    if (const std::size_t count = count_of(report, each); count > 0)
+      text += ", " + std::to_string(count) + ' ' + std::string(to_text(each));
+  }
+  text += "; " + counted(report.failures.size(), "failure") + ", " +
+          counted(report.warnings.size(), "warning") + ", ";
+  if (const std::size_t blocked = count_blocked(report); blocked > 0)
+    text += counted(blocked, "blocked case") + ", ";
+  char covered[20];
+  std::snprintf(covered, sizeof(covered), "%.1f%%", report.coverage->percent());
+  return text + counted(report.coverage->requests, "request") + ", " + covered + " covered\n";
+}
+
 }  // namespace
 
 std::string to_terminal(const Report& report) {
@@ -109,29 +134,7 @@ std::string to_terminal(const Report& report) {
         "internal error in " + each->subject->id + ": " + contract::visible(each->reason) + '\n';
   }
   text += blocked_text(report) + left_text(report) + baseline_text(report);
-  char sums[400];
-  std::snprintf(
-      sums,
-      sizeof(sums),
-      "%zu documented: %zu pass, %zu fail, %zu attempted, %zu blocked, %zu not-implemented, "
-      "%zu needs-input, %zu unreachable, %zu disabled; %zu failures, %zu warnings, "
-      "%zu blocked cases, %zu requests, "
-      "%.1f%% covered\n",
-      triples.size(),
-      count_of(report, TripleState::pass),
-      count_of(report, TripleState::fail),
-      count_of(report, TripleState::attempted),
-      count_of(report, TripleState::blocked),
-      count_of(report, TripleState::not_implemented),
-      count_of(report, TripleState::needs_input),
-      count_of(report, TripleState::unreachable),
-      count_of(report, TripleState::disabled),
-      report.failures.size(),
-      report.warnings.size(),
-      count_blocked(report),
-      coverage.requests,
-      coverage.percent());
-  return text + sums;
+  return text + sums_of(report, triples.size());
 }
 
 }  // namespace accord::conformance::report
