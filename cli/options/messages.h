@@ -92,12 +92,13 @@ inline std::string not_written(Text file, Text reason) {
   return file + " cannot be written: " + reason;
 }
 inline std::string implied_resource(Text name) {
-  return "nothing is said of " + name + ", which is referred to: it has a unique name";
+  return "note: " + name + " is referred to and has no words: it gets a name, which is unique";
 }
 inline std::string next_commands(Text file, Text contract, Text path) {
   return file + " is written. Next:\n  accord serve" + contract +
-         "\n  curl -i http://127.0.0.1:8080" + path + "\n  accord conform" + contract +
-         " --url http://127.0.0.1:8080\n";
+         "\nand, while it runs, its pages at http://127.0.0.1:8080/-/ and\n  curl -i "
+         "http://127.0.0.1:8080" +
+         path + "\n  accord conform" + contract + " --url http://127.0.0.1:8080\n";
 }
 inline std::string converted_commands(Text file, Text contract) {
   return file + " is written. Next:\n  accord check" + contract + "\n  accord routes" + contract +

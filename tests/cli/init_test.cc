@@ -38,7 +38,7 @@ class Init : public testing::Test {
 TEST_F(Init, WritesAContractAndSaysWhatIsNext) {
   const auto outcome = run({"student", "first_name", "cohort:ref"});
   EXPECT_EQ(outcome.status, 0);
-  EXPECT_THAT(outcome.err, HasSubstr("nothing is said of cohort"));
+  EXPECT_THAT(outcome.err, HasSubstr("note: cohort is referred to"));
   EXPECT_THAT(outcome.out, HasSubstr("\n  accord serve '" + file_ + "'\n"));
   EXPECT_THAT(outcome.out, HasSubstr("http://127.0.0.1:8080/students\n"));
   EXPECT_THAT(outcome.out, HasSubstr("\n  accord conform '" + file_ + "' --url "));
