@@ -13,6 +13,10 @@ std::string name_of(Size size) {
       return "required-only";
     case Size::typical:
       return "typical";
+    case Size::documented:
+      return "documented";
+    case Size::varied:
+      return "varied";
     case Size::smallest:
       return "smallest";
     case Size::largest:

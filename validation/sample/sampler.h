@@ -8,6 +8,7 @@
 #include "accord/contract/contract.h"
 #include "accord/contract/json/json.h"
 #include "accord/contract/resource/shape.h"
+#include "accord/validation/schema/direction.h"
 
 namespace accord::validation::sample {
 
@@ -15,20 +16,30 @@ enum class Size {
   required_only,  ///< no optional property
   typical,        ///< every property once, lengths and numbers from the middle; of more than 200
                   ///< values, deep in it, what is required only
+  documented,     ///< as `typical`; where a schema has an example of the form it describes, that
+  varied,         ///< as `typical`; what may be chosen (of an enum, of a range, how many elements)
+                  ///< is chosen by the salt
   smallest,       ///< every bound at its lower end, no optional property
   largest         ///< every bound at its upper end, every property
 };
 
-/// Makes values that a schema describes, for requests: readOnly properties are left out. Each
-/// string without an enum differs from those made before. What it makes is a proposal: schemas can
-/// say more than it understands, so the caller checks with the compiled schema. Not shared between
-/// threads.
+/// Makes values that a schema describes, without the properties that do not go in the direction:
+/// readOnly ones in requests, writeOnly ones in responses. Each string without an enum differs from
+/// those made before. What it makes is a proposal: schemas can say more than it understands, so the
+/// caller checks with the compiled schema. Not shared between threads.
 class Sampler {
  public:
   /// `salt` stands in every free string: values of two runs differ. `documents` must outlive it.
-  Sampler(const contract::DocumentSet& documents, std::string salt)
-      : documents_(documents),
-        salt_(std::move(salt)) {}
+  Sampler(
+      const contract::DocumentSet& documents,
+      std::string salt,
+      Direction direction = Direction::request)
+      : references_(documents),
+        salt_(std::move(salt)),
+        direction_(direction) {}
+
+  /// Goes on as a new one with that salt would.
+  void restart(std::string salt);
 
   /// nullopt where no value can be made (a pattern without example, a recursion without end, more
   /// than 20,000 values).
@@ -54,17 +65,30 @@ class Sampler {
       Size size,
       contract::JsonAllocator& allocator);
   std::optional<contract::Json> number(const Shape& shape, const contract::Node& schema, Size size);
+  std::optional<contract::Json> generated(
+      const Shape& shape,
+      const contract::Node& schema,
+      Size size,
+      contract::JsonAllocator& allocator);
+  std::optional<contract::Json> shown(
+      const Shape& shape, const contract::Node& schema, contract::JsonAllocator& allocator);
   std::optional<contract::Json> documented(
       const contract::Node& schema, contract::JsonAllocator& allocator);
   std::optional<contract::Json> alternative(
       const Shape& shape, Size size, contract::JsonAllocator& allocator);
   std::optional<std::string> formatted(const std::string& format);
   std::string fresh();
+  uint64_t drawn();
+  [[nodiscard]] double number_between(
+      std::optional<double> low, std::optional<double> high, bool is_integer, Size size);
+  [[nodiscard]] bool is_left_out(const contract::resource::ShapeProperty& property);
   const Shape& shape_of(const contract::Node& schema);
 
-  const contract::DocumentSet& documents_;
+  contract::schema::References references_;
   std::string salt_;
+  Direction direction_;
   uint64_t counter_ = 0;
+  uint64_t draws_ = 0;
   int depth_ = 0;
   std::string name_;                                         ///< of the member that is being made
   std::unordered_map<const contract::Json*, Shape> shapes_;  // by schema: each is read once

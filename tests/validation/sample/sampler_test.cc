@@ -7,7 +7,13 @@
 namespace accord::validation::sample {
 namespace {
 
-constexpr Size sizes[] = {Size::required_only, Size::typical, Size::smallest, Size::largest};
+constexpr Size sizes[] = {
+    Size::required_only,
+    Size::typical,
+    Size::documented,
+    Size::varied,
+    Size::smallest,
+    Size::largest};
 
 std::shared_ptr<const contract::Contract> contract_of(std::string_view schema) {
   return fixture::contract_of_schemas(fixture::v3_1, R"("S":)" + std::string(schema));
@@ -89,6 +95,64 @@ TEST(Sampler, TakesOptionalAndLeavesOutReadOnlyProperties) {
         sampler.value(fixture::schema_of(*contract), each.size, memory.GetAllocator());
     EXPECT_EQ(contract::to_text(*value), each.want);
   }
+}
+
+TEST(Sampler, LeavesOutWhatDoesNotGoInTheDirection) {
+  const auto contract = contract_of(
+      R"({"type":"object","required":["id","secret"],"properties":{
+          "id":{"type":"integer","readOnly":true},"secret":{"type":"string","writeOnly":true}}})");
+  const struct {
+    Direction direction;
+    const char* want;
+  } table[] = {{Direction::request, R"({"secret":"s1"})"}, {Direction::response, R"({"id":1})"}};
+  for (const auto& each : table) {
+    Sampler sampler(*contract->documents, "s", each.direction);
+    contract::JsonDocument memory;
+    const auto value = sampler.value(schema_of(*contract), Size::typical, memory.GetAllocator());
+    EXPECT_EQ(contract::to_text(*value), each.want);
+  }
+}
+
+TEST(Sampler, ShowsTheExamplesOfTheFormThatIsDescribed) {
+  const struct {
+    const char* schema;
+    const char* want;
+  } table[] = {
+      {R"({"type":"string","example":"cat"})", R"("cat")"},
+      {R"({"type":"integer","examples":["cat",7]})", "7"},
+      {R"({"type":"integer","example":"cat"})", "1"},
+      {R"({"type":"object","example":{"a":2},"properties":{"a":{"type":"integer"}}})",
+       R"({"a":2})"},
+      {R"({"type":"array","items":{"type":"integer","example":3}})", "[3]"},
+      {R"({"allOf":[{"type":"object","properties":{"a":{"type":"integer"}},"example":{"a":2}},
+           {"type":"object","properties":{"b":{"type":"integer","example":5}}}]})",
+       R"({"a":1,"b":5})"}};
+  for (const auto& each : table) {
+    const auto contract = contract_of(each.schema);
+    Sampler sampler(*contract->documents, "s");
+    contract::JsonDocument memory;
+    const auto value = sampler.value(schema_of(*contract), Size::documented, memory.GetAllocator());
+    EXPECT_EQ(contract::to_text(*value), each.want) << each.schema;
+  }
+}
+
+TEST(Sampler, VariesBySaltAndBeginsAgain) {
+  const auto contract = contract_of(
+      R"({"type":"object","properties":{"a":{"type":"integer"},"b":{"enum":[1,2,3,4,5,6,7,8]},
+          "c":{"type":"number","minimum":-2,"maximum":2},"d":{"type":"array","items":{"type":
+          "boolean"}},"e":{"type":"string"}}})");
+  Sampler sampler(*contract->documents, "one");
+  const auto text_of_next = [&] {
+    contract::JsonDocument memory;
+    return contract::to_text(
+        *sampler.value(schema_of(*contract), Size::varied, memory.GetAllocator()));
+  };
+  const std::string first = text_of_next();
+  EXPECT_NE(text_of_next(), first);
+  sampler.restart("two");
+  EXPECT_NE(text_of_next(), first);
+  sampler.restart("one");
+  EXPECT_EQ(text_of_next(), first);
 }
 
 TEST(Sampler, GivesUpWhereNothingFitsOrNothingEnds) {
