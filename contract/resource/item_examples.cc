@@ -7,29 +7,19 @@
 #include "accord/contract/resource/envelope.h"
 #include "accord/contract/resource/families.h"
 #include "accord/contract/resource/item_shape.h"
+#include "accord/contract/resource/named_examples.h"
 #include "accord/contract/resource/request_item.h"
 
 namespace accord::contract::resource {
 namespace {
 
-// `example`, and the value of each of `examples` of a media type or a parameter (OpenAPI 3.1
-// section 4.8.14).
-std::vector<Node> examples_at(const DocumentSet& documents, const Node& described) {
+// Of a message: those of its media type, then those of its schema.
+std::vector<Node> message_examples(
+    const Contract& contract, const schema::References& references, const MediaTypeObject& of) {
   std::vector<Node> found;
-  if (const Node one = described.member("example")) found.push_back(one);
-  for (const auto& [name, example] : described.member("examples").members()) {
-    const auto target = documents.follow(example);
-    if (target && target->member("value")) found.push_back(target->member("value"));
-  }
-  return found;
-}
-
-// `example`, and each of the array `examples` of JSON Schema.
-std::vector<Node> schema_examples(const schema::References& references, const Node& schema) {
-  std::vector<Node> found;
-  if (const Node one = keyword_of(references, schema, "example")) found.push_back(one);
-  const Node several = keyword_of(references, schema, "examples");
-  for (const Node& each : several.elements())
+  for (const NamedExample& each : named_examples(*contract.documents, of.node))
+    found.push_back(each.value);
+  for (const Node& each : schema_examples(references, of.schema))
     found.push_back(each);
   return found;
 }
@@ -128,9 +118,7 @@ class ExampleGatherer {
     const auto nouns = nouns_of(ResourcePath(mapping.operation->path));
     for (const MediaTypeObject& each : success->content) {
       if (!each.media_type.is_json() || !each.schema) continue;
-      auto examples = examples_at(*contract_.documents, each.node);
-      const auto described = schema_examples(references_, each.schema);
-      examples.insert(examples.end(), described.begin(), described.end());
+      const auto examples = message_examples(contract_, references_, each);
       if (examples.empty()) continue;
       const Unwrapped found = unwrap_message(references_, *mapping.operation, each.schema, nouns);
       if (found.kind == Unwrapped::Kind::nothing) continue;
@@ -158,9 +146,7 @@ class ExampleGatherer {
     if (!is_whole || !mapping.operation->body) return;
     for (const MediaTypeObject& each : mapping.operation->body->content) {
       if (!each.media_type.is_json() || !each.schema) continue;
-      auto examples = examples_at(*contract_.documents, each.node);
-      const auto described = schema_examples(references_, each.schema);
-      examples.insert(examples.end(), described.begin(), described.end());
+      const auto examples = message_examples(contract_, references_, each);
       for (const Node& example : examples) {
         Node inner = example;
         for (const std::string& name : binding.body_path)
@@ -198,8 +184,8 @@ std::vector<ItemExample> item_examples(const Contract& contract, const Model& mo
 }
 
 Node example_of(const DocumentSet& documents, const Parameter& parameter) {
-  const auto own = examples_at(documents, parameter.node);
-  if (!own.empty()) return own.front();
+  const auto own = named_examples(documents, parameter.node);
+  if (!own.empty()) return own.front().value;
   const schema::References references(documents);
   const auto described = schema_examples(references, parameter.schema);
   if (!described.empty()) return described.front();

@@ -1,23 +1,9 @@
 #include "accord/validation/parameter/header_check.h"
 
+#include "accord/validation/parameter/header_parameter.h"
 #include "accord/validation/parameter/messages.h"
 
 namespace accord::validation {
-namespace {
-
-contract::Parameter parameter_of(const contract::HeaderObject& header) {
-  contract::Parameter parameter;
-  parameter.name = header.name;
-  parameter.in = contract::ParameterIn::header;
-  parameter.style = contract::Style::simple;
-  parameter.explode = header.explode;
-  parameter.content = header.content;
-  parameter.schema = header.schema;
-  parameter.node = header.node;
-  return parameter;
-}
-
-}  // namespace
 
 HeaderCheck::HeaderCheck(
     const contract::Contract& contract,
