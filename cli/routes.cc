@@ -5,6 +5,7 @@
 #include "accord/cli/commands.h"
 #include "accord/contract/resource/suggest.h"
 #include "accord/server/handler/example_handler.h"
+#include "accord/server/handler/mock_handler.h"
 
 namespace accord::cli {
 
@@ -18,7 +19,10 @@ int execute(const RoutesOptions& options) {
     return exit_fine;
   }
   auto routes = contract::resource::routes_of(*contract, inference.model(), {});
-  server::handler::refuse_unsound_examples(*contract, routes);
+  if (options.mock)
+    server::handler::mock_routes(*contract, routes, server::Settings().mock_seed);
+  else
+    server::handler::refuse_unsound_examples(*contract, routes);
   name_suggestions(found, routes);
   std::cout << to_text(routes);
   return exit_fine;

@@ -92,7 +92,8 @@ contract::Result<std::shared_ptr<const Service>> Server::build(
       is_strict,
       options_.item_bytes,
       options_.seeds_examples,
-      options_.idempotency};
+      options_.idempotency,
+      options_.mock_seed};
   // Told with what else is wrong.
   if (!authenticator) options.faults = std::move(authenticator).fault();
   return Service::build(std::move(contract), options_.database, handlers_, options);

@@ -22,10 +22,11 @@ struct ServerOptions {
   /// Where metrics, health and readiness are served; nowhere where it is not set.
   std::optional<http::ListenerOptions> monitor;
   persistence::DatabaseUrl database;
-  bool allow_unenforced = false;  ///< see ServiceOptions
-  bool is_strict = true;          ///< see ServiceOptions
-  bool seeds_examples = false;    ///< see ServiceOptions
-  bool idempotency = false;       ///< see ServiceOptions
+  bool allow_unenforced = false;      ///< see ServiceOptions
+  bool is_strict = true;              ///< see ServiceOptions
+  bool seeds_examples = false;        ///< see ServiceOptions
+  bool idempotency = false;           ///< see ServiceOptions
+  std::optional<uint64_t> mock_seed;  ///< see ServiceOptions
   CheckResponses check_responses = CheckResponses::log;
   Authentication authentication = Authentication::required;
   std::filesystem::path credentials;  ///< see authentication::read_credentials; may be empty

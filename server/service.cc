@@ -6,6 +6,7 @@
 
 #include "accord/contract/resource/families.h"
 #include "accord/server/handler/example_handler.h"
+#include "accord/server/handler/mock_handler.h"
 #include "accord/server/handler/resource_handler.h"
 #include "accord/server/messages/messages.h"
 #include "accord/server/operations/contract_hash.h"
@@ -141,7 +142,7 @@ void Service::compile(const Handlers& handlers) {
   const auto validator_of = [&](std::size_t i) -> const validation::ResponseValidator& {
     return endpoints_[i].response_validator;
   };
-  examples_ = handler::example_handlers(*contract_, routes_, validator_of);
+  stateless_ = handler::example_handlers(*contract_, routes_, validator_of);
   remedies_ = std::make_unique<Remedy[]>(routes_.size());
   if (options_.allow_unenforced) validation::accept_unenforced(ledger_);
 }
@@ -237,6 +238,12 @@ void Service::add_endpoints() {
 }
 
 void Service::add_handlers(const Handlers& handlers) {
+  if (options_.mock_seed) {
+    const auto validator_of = [&](std::size_t i) -> const validation::ResponseValidator& {
+      return endpoints_[i].response_validator;
+    };
+    stateless_ = handler::mock_handlers(*contract_, routes_, validator_of, *options_.mock_seed);
+  }
   for (std::size_t i = 0; i < endpoints_.size(); ++i)
     endpoints_[i].handler = handler_for(i, handlers);
 }
@@ -254,9 +261,11 @@ Handler Service::handler_for(std::size_t index, const Handlers& handlers) {
           operation,
           resource_schemas_[binding.resource]);
     }
-    case contract::resource::ServedBy::example:
-      return std::move(examples_.at(index));
     case contract::resource::ServedBy::mock:
+      endpoints_[index].offered.clear();  // depends on what is preferred: the handler negotiates
+      [[fallthrough]];
+    case contract::resource::ServedBy::example:
+      return std::move(stateless_.at(index));
     case contract::resource::ServedBy::nothing:
     case contract::resource::ServedBy::disabled:
       break;

@@ -47,6 +47,7 @@ struct ServiceOptions {
   std::size_t item_bytes = persistence::default_most_row_bytes;  ///< of one item
   bool seeds_examples = false;        ///< fill tables without rows (docs/design.md, Seeds)
   bool idempotency = false;           ///< Idempotency-Key counts where it is not documented, too
+  std::optional<uint64_t> mock_seed;  ///< answer what nothing stores (docs/mock.md); nothing: 501
   contract::Diagnostics faults = {};  ///< of the credentials: with an error nothing is served
 };
 
@@ -128,8 +129,8 @@ class Service {
   const contract::Operation none_ = {};  ///< what is enforced of a disabled operation
   std::vector<Endpoint> endpoints_;
   std::vector<contract::resource::Route> routes_;
-  std::map<std::size_t, Handler> examples_;  ///< by route, until the endpoints have them
-  std::unique_ptr<Remedy[]> remedies_;       ///< as the routes
+  std::map<std::size_t, Handler> stateless_;  ///< by route, until the endpoints have them
+  std::unique_ptr<Remedy[]> remedies_;        ///< as the routes
   contract::Diagnostics ledger_;
   seeds::SeedReport seeded_;
   std::vector<std::string> migrated_;

@@ -91,6 +91,7 @@ contract::Result<ServerOptions, std::string> to_options(const Settings& settings
   to.allow_unenforced = settings.allow_unenforced;
   to.seeds_examples = settings.seed_examples;
   to.idempotency = settings.idempotency;
+  if (settings.mock) to.mock_seed = settings.mock_seed;
   to.log = settings.log == "off"    ? operations::LogFormat::off
            : settings.log == "json" ? operations::LogFormat::json
                                     : operations::LogFormat::text;

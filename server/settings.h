@@ -49,6 +49,8 @@ struct Settings {
   bool allow_unenforced = false;
   bool seed_examples = false;
   bool idempotency = false;
+  bool mock = false;       ///< answer what nothing stores (docs/mock.md)
+  uint64_t mock_seed = 1;  ///< of its generated values
   std::vector<std::string> allowed_hosts;
   std::vector<std::string> cors_origins;
   bool cors_credentials = false;

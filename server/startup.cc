@@ -1,7 +1,6 @@
 #include "accord/server/startup.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "accord/server/messages/messages.h"
@@ -70,13 +69,15 @@ void write_table(const std::vector<Route>& routes, Lines& into) {
     return std::to_string(std::count_if(
         routes.begin(), routes.end(), [&](const Route& each) { return each.by == by; }));
   };
-  const std::array<std::pair<std::string, std::string>, 6> columns = {
-      {{"operations", std::to_string(routes.size())},
-       {"stored", count(ServedBy::resource)},
-       {"example", count(ServedBy::example)},
-       {"handler", count(ServedBy::handler)},
-       {"501", count(ServedBy::nothing)},
-       {"disabled", count(ServedBy::disabled)}}};
+  std::vector<std::pair<std::string, std::string>> columns = {
+      {"operations", std::to_string(routes.size())},
+      {"stored", count(ServedBy::resource)},
+      {"example", count(ServedBy::example)},
+      {"mock", count(ServedBy::mock)},
+      {"handler", count(ServedBy::handler)},
+      {"501", count(ServedBy::nothing)},
+      {"disabled", count(ServedBy::disabled)}};
+  std::erase(columns, std::pair<std::string, std::string>("mock", "0"));  // it is to be asked for
   std::string names;
   std::string counts;
   for (const auto& [name, number] : columns) {

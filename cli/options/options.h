@@ -67,6 +67,7 @@ struct CheckOptions : ReadOptions {
 
 struct RoutesOptions : ContractOptions {
   bool suggest_overlay = false;  ///< print an overlay that serves more
+  bool mock = false;             ///< as `serve --mock` serves them
 };
 
 inline constexpr const char* diagram_mermaid = "mermaid";

@@ -10,6 +10,7 @@ void add_routes_options(CLI::App& app, RoutesOptions& options) {
       "--suggest-overlay",
       options.suggest_overlay,
       "print an overlay that serves more operations from the store");
+  app.add_flag("--mock", options.mock, "show what \"accord serve --mock\" answers");
 }
 
 }  // namespace accord::cli

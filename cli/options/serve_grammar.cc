@@ -31,6 +31,14 @@ void add_basics(CLI::App& app, ServeOptions& options) {
       "--idempotency",
       options.idempotency,
       "accept Idempotency-Key where anything is written, also where it is not documented");
+  app.add_flag(
+      "--mock",
+      options.mock,
+      "answer operations that nothing stores from examples or generated values");
+  app.add_option("--mock-seed", options.mock_seed, "of the values that --mock generates")
+      ->type_name("NUMBER")
+      ->check(values::integer(0, UINT64_MAX))
+      ->capture_default_str();
   constexpr uint64_t most_workers = 255;
   app.add_option("--workers", options.workers, "threads that answer requests")
       ->type_name("COUNT")

@@ -1,7 +1,6 @@
 #include "accord/server/handler/example_handler.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include "accord/contract/resource/example.h"
 #include "accord/contract/resource/families.h"
@@ -74,21 +73,10 @@ std::map<std::size_t, Handler> example_handlers(
 
 void refuse_unsound_examples(
     const contract::Contract& contract, std::vector<contract::resource::Route>& routes) {
-  validation::SchemaSet schemas(contract);
-  contract::Diagnostics unenforced;  // `accord check` says them
-  std::map<std::size_t, validation::ResponseValidator> validators;
-  for (std::size_t i = 0; i < routes.size(); ++i) {
-    if (routes[i].by != contract::resource::ServedBy::example) continue;
-    validators.emplace(
-        std::piecewise_construct,
-        std::forward_as_tuple(i),
-        std::forward_as_tuple(contract, *routes[i].operation, schemas, unenforced));
-  }
-  schemas.finish();
-  const auto validator_of = [&](std::size_t i) -> const validation::ResponseValidator& {
-    return validators.at(i);
-  };
-  (void)example_handlers(contract, routes, validator_of);
+  const RouteValidators validators(contract, routes, [](const auto& each) {
+    return each.by == contract::resource::ServedBy::example;
+  });
+  (void)example_handlers(contract, routes, validators.of());
 }
 
 }  // namespace accord::server::handler

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <map>
 #include <optional>
 #include <vector>
@@ -8,6 +7,7 @@
 #include "accord/contract/contract.h"
 #include "accord/contract/resource/routes.h"
 #include "accord/server/handler/handler.h"
+#include "accord/server/handler/route_validators.h"
 #include "accord/validation/response/response_validator.h"
 
 namespace accord::server::handler {
@@ -18,9 +18,6 @@ std::optional<Handler> example_handler(
     const contract::Contract& contract,
     const contract::Operation& operation,
     const validation::ResponseValidator& validator);
-
-/// The validator of a route, by its index.
-using ValidatorOf = std::function<const validation::ResponseValidator&(std::size_t route)>;
 
 /// The handlers of the routes by an example, by the index of the route. Where no example is sound
 /// the route becomes one of nothing.

@@ -70,6 +70,17 @@ TEST(Settings, HasPagesOnThisMachineUnlessAProxyMakesItPublic) {
   }
 }
 
+TEST(Settings, MocksOnlyWhereThatIsSaid) {
+  EXPECT_FALSE(options_of().mock_seed.has_value());
+  EXPECT_FALSE(options_of([](Settings& said) { said.mock_seed = 7; }).mock_seed.has_value());
+  EXPECT_EQ(options_of([](Settings& said) { said.mock = true; }).mock_seed, 1U);
+  const auto told = options_of([](Settings& said) {
+    said.mock = true;
+    said.mock_seed = 7;
+  });
+  EXPECT_EQ(told.mock_seed, 7U);
+}
+
 TEST(Settings, TellsEveryLimit) {
   const auto told = options_of([](Settings& said) {
     said.limits = {

@@ -38,6 +38,15 @@ TEST(Startup, ListsAllWhereItIsLittle) {
   EXPECT_THAT(lines.back(), testing::Not(HasSubstr("accord routes")));
 }
 
+TEST(Startup, CountsWhatIsMocked) {
+  const RunningServer server(
+      contract_of_size(2), {}, [](ServerOptions& options) { options.mock_seed = 1; });
+  const auto lines = startup_report(*server.service(), {}, "a.yaml");
+  ASSERT_GE(lines.size(), 2U);
+  EXPECT_EQ(lines[0], "  operations  stored  example  mock  handler  501  disabled");
+  EXPECT_EQ(lines[1], "           3       0        0     3        0    0         0");
+}
+
 TEST(Startup, GroupsWhatIsMuchAndNamesWhatPrintsAll) {
   const RunningServer server(contract_of_size(500));
   const auto lines = startup_report(*server.service(), {}, "a.yaml");
