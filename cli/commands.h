@@ -54,6 +54,7 @@ contract::Reading read_usable(const ContractOptions& options, bool is_compiled);
 std::shared_ptr<const contract::Contract> load(const ContractOptions& options);
 /// A contract as far as it can be read.
 contract::Reading read(const contract::NamedDocument& document, const ReadOptions& options);
+contract::Reading read(const ContractOptions& options);
 /// The document FILE or REV:PATH; see `contract::find_document`.
 contract::Result<contract::NamedDocument> locate(
     const std::string& name, const std::string& other, const ReadOptions& options);

@@ -29,6 +29,10 @@ contract::Reading read(const contract::NamedDocument& document, const ReadOption
   return contract::read_contract(document.file, overlays, document.source);
 }
 
+contract::Reading read(const ContractOptions& options) {
+  return read({options.contract, {{}, {}, options.allow_refs_outside}}, options);
+}
+
 std::shared_ptr<const contract::Contract> load(const ContractOptions& options) {
   auto reading = read_usable(options, true);
   refuse_all(reading.found);
@@ -36,9 +40,7 @@ std::shared_ptr<const contract::Contract> load(const ContractOptions& options) {
 }
 
 contract::Reading read_usable(const ContractOptions& options, bool is_compiled) {
-  return analysis::usable(
-      read({options.contract, {{}, {}, options.allow_refs_outside}}, options),
-      {options.strict, is_compiled, options.base_path});
+  return analysis::usable(read(options), {options.strict, is_compiled, options.base_path});
 }
 
 }  // namespace accord::cli

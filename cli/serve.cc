@@ -4,10 +4,16 @@
 #include <pthread.h>
 #include <unistd.h>
 
+#include "accord/analysis/diff/diff.h"
+#include "accord/analysis/examine.h"
+#include "accord/analysis/report/summary_lines.h"
+#include "accord/analysis/reports.h"
 #include "accord/cli/commands.h"
 #include "accord/cli/options/messages.h"
 #include "accord/contract/base/heap.h"
+#include "accord/contract/document/referenced_documents.h"
 #include "accord/persistence/sql/database_url.h"
+#include "accord/server/operations/file_watch.h"
 #include "accord/server/startup.h"
 
 namespace accord::cli {
@@ -23,7 +29,7 @@ void say_soon(std::string_view text) {
   if (is_read) say(text);
 }
 
-// Blocked before any thread starts, so that only `sigwait` receives them.
+// Blocked before any thread starts, so that only `next_signal` receives them.
 sigset_t block_signals() {
   sigset_t signals;
   sigemptyset(&signals);
@@ -40,9 +46,30 @@ int refuse(const contract::Diagnostics& faults) {
   return exit_usage;
 }
 
+// What is served, and what is watched for changes.
+struct Served {
+  contract::Reading reading;
+  server::operations::FileWatch watch;
+};
+
+// A contract that cannot be read at all says nothing of its files.
+void watch_files(
+    const ServeOptions& options,
+    const contract::Contract* contract,
+    server::operations::FileWatch& watch) {
+  server::operations::FileWatch::Files files = {options.contract};
+  if (contract != nullptr) files = contract::files_of(*contract->documents);
+  files.insert(files.end(), options.overlays.begin(), options.overlays.end());
+  if (!options.credentials.empty()) files.emplace_back(options.credentials);
+  watch.watch(files);
+}
+
 // Without a contract, with the faults on stderr, where it cannot be served.
-contract::Reading servable(const ServeOptions& options) {
-  auto reading = read_usable(options, false);
+contract::Reading servable(const ServeOptions& options, server::operations::FileWatch& watch) {
+  auto reading = read(options);
+  if (options.watch && reading.contract != nullptr)
+    watch_files(options, reading.contract.get(), watch);
+  reading = analysis::usable(std::move(reading), {options.strict, false, options.base_path});
   if (reading.contract == nullptr) refuse(reading.found);
   return reading;
 }
@@ -65,10 +92,18 @@ void announce(
       persistence::without_credentials(options.database));
 }
 
-// What is served without an error is not replaced by what has one. `read`: see `announce`.
-void reload(server::Server& server, ServeOptions options, contract::Diagnostics& read) {
-  options.strict |= !contract::has_error(read) && server.service()->is_sound();
-  auto reading = servable(options);
+void say_changes(const contract::Contract& old, const contract::Contract& now) {
+  constexpr std::size_t most = 20;
+  const auto report = analysis::diff_report(
+      "", analysis::diff::diff(old, now), {}, analysis::report::FailOn::never);
+  for (const std::string& each : summary_lines(report, most))
+    say_soon(each);
+}
+
+// What is served without an error is not replaced by what has one.
+void reload(server::Server& server, ServeOptions options, Served& served) {
+  options.strict |= !contract::has_error(served.reading.found) && server.service()->is_sound();
+  auto reading = servable(options, served.watch);
   if (reading.contract == nullptr) {
     server.count_failed_reload();
     return say_soon(messages::not_reloaded);
@@ -78,10 +113,25 @@ void reload(server::Server& server, ServeOptions options, contract::Diagnostics&
     refuse(faults);
     return say_soon(messages::not_reloaded);
   }
-  read = std::move(reading.found);
+  if (options.watch) say_changes(*served.reading.contract, *reading.contract);
+  served.reading = std::move(reading);
   for (const std::string& each : server.service()->migrated())
     say_soon(each);
   say_soon("reloaded " + options.contract);
+}
+
+// SIGHUP where a file changed.
+int next_signal(const sigset_t& signals, bool is_watching, Served& served) {
+  constexpr timespec interval{0, 300'000'000};
+  for (;;) {
+    const int signal = is_watching ? ::sigtimedwait(&signals, nullptr, &interval)
+                                   : ::sigwaitinfo(&signals, nullptr);
+    if (signal > 0) return signal;
+    const auto changed = is_watching ? served.watch.changed() : decltype(served.watch.changed())();
+    for (const auto& each : changed)
+      say_soon(messages::changed(each.string()));
+    if (!changed.empty()) return SIGHUP;
+  }
 }
 
 }  // namespace
@@ -95,17 +145,15 @@ int execute(const ServeOptions& options) {
     return exit_usage;
   }
   server_options->is_strict = options.strict;
-  auto reading = servable(options);
-  if (reading.contract == nullptr) return exit_usage;
-  auto server = server::Server::start(reading.contract, {}, server_options.value());
+  Served served;
+  watch_files(options, nullptr, served.watch);
+  served.reading = servable(options, served.watch);
+  if (served.reading.contract == nullptr) return exit_usage;
+  auto server = server::Server::start(served.reading.contract, {}, server_options.value());
   if (!server) return refuse(server.fault());
-  announce(*server.value(), options, reading.found);
-  for (;;) {
-    int signal = 0;
-    sigwait(&signals, &signal);
-    if (signal != SIGHUP) break;
-    reload(*server.value(), options, reading.found);
-  }
+  announce(*server.value(), options, served.reading.found);
+  while (next_signal(signals, options.watch, served) == SIGHUP)
+    reload(*server.value(), options, served);
   say_soon("stopping");
   server.value()->stop();
   return exit_fine;

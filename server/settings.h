@@ -51,6 +51,7 @@ struct Settings {
   bool idempotency = false;
   bool mock = false;       ///< answer what nothing stores (docs/mock.md)
   uint64_t mock_seed = 1;  ///< of its generated values
+  bool watch = false;      ///< reload when a file of the contract changes
   std::vector<std::string> allowed_hosts;
   std::vector<std::string> cors_origins;
   bool cors_credentials = false;

@@ -146,6 +146,9 @@ inline std::string few_connections(std::size_t most) {
 }
 inline constexpr const char* any_host =
     "warning: requests for any host are answered; --allowed-host NAME restricts that";
+inline std::string changed(Text file) {
+  return file + " changed";
+}
 inline constexpr const char* not_reloaded =
     "the contract was not reloaded: the one before is still served";
 inline constexpr const char* monitor_at = "metrics, health and readiness at port ";

@@ -39,6 +39,8 @@ void add_basics(CLI::App& app, ServeOptions& options) {
       ->type_name("NUMBER")
       ->check(values::integer(0, UINT64_MAX))
       ->capture_default_str();
+  app.add_flag(
+      "--watch", options.watch, "reload when a file of the contract or the credentials changes");
   constexpr uint64_t most_workers = 255;
   app.add_option("--workers", options.workers, "threads that answer requests")
       ->type_name("COUNT")

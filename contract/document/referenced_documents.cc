@@ -5,6 +5,8 @@
 #include <string>
 #include <tuple>
 
+#include "accord/contract/base/percent.h"
+
 namespace accord::contract {
 namespace {
 
@@ -18,6 +20,9 @@ class Documents {
       look_at(*all_[i], all_[i]->root());
     return std::move(all_);
   }
+
+  // After `find`: where references lead that lead to no document.
+  [[nodiscard]] const std::vector<std::filesystem::path>& unread() const { return unread_; }
 
  private:
   void look_at(const Document& document, const Json& value) {
@@ -43,12 +48,17 @@ class Documents {
     const auto* around = set_.index().resource_of(reference);
     if (!followed_.emplace(reference.document, around, file).second) return;
     const auto target = set_.resolve(reference, file);
+    if (!target && file.find("://") == std::string::npos) {
+      const auto folder = std::filesystem::path(reference.document->file()).parent_path();
+      unread_.push_back((folder / percent_decode(file).value_or(file)).lexically_normal());
+    }
     if (target && std::find(all_.begin(), all_.end(), target->document) == all_.end())
       all_.push_back(target->document);
   }
 
   const DocumentSet& set_;
   std::vector<const Document*> all_;
+  std::vector<std::filesystem::path> unread_;
   std::set<std::tuple<const Document*, const SchemaResource*, std::string>> followed_;
 };
 
@@ -56,6 +66,15 @@ class Documents {
 
 std::vector<const Document*> documents_of(const DocumentSet& set) {
   return Documents(set).find();
+}
+
+std::vector<std::filesystem::path> files_of(const DocumentSet& set) {
+  Documents documents(set);
+  std::vector<std::filesystem::path> files;
+  for (const Document* each : documents.find())
+    files.emplace_back(each->file());
+  files.insert(files.end(), documents.unread().begin(), documents.unread().end());
+  return files;
 }
 
 }  // namespace accord::contract

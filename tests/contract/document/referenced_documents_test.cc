@@ -66,6 +66,18 @@ TEST_P(ContractOfFiles, HasNoDocumentWhereAReferenceLeadsNowhere) {
   EXPECT_EQ(documents_of(*contract->documents).size(), 3U);
 }
 
+TEST_P(ContractOfFiles, DependsOnFilesThatAreNotThereToo) {
+  folder_.put("b.yaml", "$ref: 'parts/./ab%20sent.yaml#/A'");
+  const auto contract = read_contract(folder_.file("api.yaml")).contract;
+  ASSERT_NE(contract, nullptr);
+  std::vector<std::string> names;
+  for (const auto& each : files_of(*contract->documents))
+    names.push_back(std::filesystem::relative(each, folder_.path()).string());
+  EXPECT_EQ(
+      names,
+      (std::vector<std::string>{"api.yaml", "parts/a.yaml", "b.yaml", "parts/ab sent.yaml"}));
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Of, ContractOfFiles, testing::Values("3.0.3", "3.1.0"), [](const auto& each) {
       return each.param[2] == '0' ? "OpenApi30" : "OpenApi31";
