@@ -70,10 +70,12 @@ TEST(Watch, FollowsOverlays) {
   const auto overlay = [&](const std::string& title) {
     return folder.write(
         "overlay.yaml",
-        "overlay: 1.0.0\ninfo: {title: o, version: '1'}\nactions: [{target: "
-        "$.paths['/hello'].get.responses"
-        "['200'].content['text/plain'], update: {example: " +
-            title + "}}]\n");
+        "overlay: 1.0.0\n"
+        "info: {title: o, version: '1'}\n"
+        "actions:\n"
+        "- target: $.paths['/hello'].get.responses['200'].content['text/plain']\n"
+        "  update: {example: " +
+            title + "}\n");
   };
   Operated server({"--log", "off", without_signal, "--overlay", overlay("first")});
   EXPECT_EQ(server.ask("GET", "/hello").body, "first");
