@@ -2,13 +2,10 @@
 
 #include <algorithm>
 
+#include "accord/contract/base/characters.h"
 #include "accord/contract/http/text.h"
 
 namespace accord::server::http {
-
-bool is_digit(char each) {
-  return each >= '0' && each <= '9';
-}
 
 bool is_field_value(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char each) {
@@ -33,11 +30,11 @@ bool is_host(std::string_view text) {
   if (is_literal) port.remove_prefix(1);
   const std::string_view others = is_literal ? "[:.-_~!$&'()*+,;=%" : "-._~!$&'()*+,;=%";
   const bool is_name = std::all_of(host.begin(), host.end(), [&](char each) {
-    return is_digit(each) || (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') ||
+    return contract::is_digit(each) || contract::is_letter(each) ||
            others.find(each) != std::string_view::npos;
   });
   if (!is_name || port.empty()) return is_name;
-  return port.front() == ':' && std::all_of(port.begin() + 1, port.end(), is_digit);
+  return port.front() == ':' && std::all_of(port.begin() + 1, port.end(), contract::is_digit);
 }
 
 bool are_chunk_extensions(std::string_view text) {

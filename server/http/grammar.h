@@ -4,9 +4,6 @@
 
 namespace accord::server::http {
 
-/// DIGIT (RFC 5234 appendix B.1).
-bool is_digit(char each);
-
 /// field-vchar, space and tab (RFC 9110 section 5.5); obs-text is let through as bytes.
 bool is_field_value(std::string_view text);
 

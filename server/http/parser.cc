@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accord/contract/base/characters.h"
 #include "accord/contract/http/text.h"
 #include "accord/server/http/grammar.h"
 #include "accord/server/messages/messages.h"
@@ -9,6 +10,7 @@
 namespace accord::server::http {
 namespace {
 
+using contract::is_digit;
 using contract::http::is_same_ignoring_case;
 using contract::http::is_token;
 

@@ -52,6 +52,9 @@ class RecentRequests {
   [[nodiscard]] uint64_t last();
 
  private:
+  // The oldest one, taken out, where there are enough; else an empty one.
+  RecentRequest oldest();
+
   std::mutex mutex_;  // guards the members below
   std::deque<RecentRequest> requests_;
   uint64_t last_ = 0;

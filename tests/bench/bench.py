@@ -27,7 +27,7 @@ def free_port():
 def command_of(name, port):
     if name == "accord":
         return [build + "/accord", "serve", peers + "/students.yaml", "--listen", f"127.0.0.1:{port}",
-                "--database", f"sqlite:{scratch}/accord.db?synchronous=normal", "--log", "off",
+                "--database", f"sqlite:{scratch}/accord.db?synchronous=normal", "--log", "off", "--no-pages",
                 *os.environ.get("ACCORD_ARGS", "").split()]
     if name == "epoll":
         return [build + "/tests/epoll_loop", str(port)]

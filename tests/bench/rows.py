@@ -50,7 +50,7 @@ REQUESTS = 400
 class Server:
     def __init__(self, binary, folder, database):
         self.process = subprocess.Popen(
-            [binary, "serve", "notes.yaml", "--listen", "127.0.0.1:0", "--log", "off", "--database", database],
+            [binary, "serve", "notes.yaml", "--listen", "127.0.0.1:0", "--log", "off", "--no-pages", "--database", database],
             cwd=folder, stderr=subprocess.PIPE, text=True)
         atexit.register(self.process.kill)
         for line in self.process.stderr:

@@ -28,6 +28,32 @@ TEST(RecentRequests, KeepsTheLastInTheirOrder) {
   EXPECT_TRUE(requests.after(count).empty());
 }
 
+TEST(RecentRequests, LeavesNothingOfOlderOnes) {
+  RecentRequests requests;
+  const std::vector<contract::http::ProblemError> errors = {{"query", "limit", "", "", "too long"}};
+  for (std::size_t i = 0; i < RecentRequests::most; ++i) {
+    contract::http::Request request;
+    request.method = "POST";
+    request.target = "/long/target";
+    request.fields = {{"Host", "localhost"}, {"Accept", "application/json"}};
+    request.body = "some body";
+    requests.add(request, {400, std::chrono::milliseconds(3), "create", "invalid", errors});
+  }
+  contract::http::Request request;
+  request.method = "GET";
+  request.target = "/";
+  request.fields = {{"Host", "a"}};
+  requests.add(request, {200, std::chrono::milliseconds(1), "", "", {}});
+  const auto last = requests.after(RecentRequests::most);
+  ASSERT_EQ(last.size(), 1U);
+  EXPECT_EQ(last[0].method + last[0].target + last[0].body, "GET/");
+  EXPECT_EQ(last[0].body_size, 0U);
+  ASSERT_EQ(last[0].fields.size(), 1U);
+  EXPECT_EQ(last[0].fields[0].name + last[0].fields[0].value, "Hosta");
+  EXPECT_EQ(last[0].operation + last[0].detail, "");
+  EXPECT_TRUE(last[0].errors.empty());
+}
+
 TEST(RecentRequests, KeepsNoLargeBody) {
   RecentRequests requests;
   add(requests, "/", std::string(RecentRequests::largest_body, 'a'));
