@@ -142,7 +142,7 @@ TEST_F(Values, Doubles) {
 TEST_F(Values, Strings) {
   std::string controls = "\"";
   for (int each = support::is_on_postgres() ? 1 : 0; each < 0x20; ++each) {
-    char text[8];
+    char text[16];
     std::snprintf(text, sizeof(text), "\\u%04x", static_cast<unsigned>(each));
     controls += text;
   }
