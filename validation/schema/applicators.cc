@@ -53,7 +53,7 @@ void Conditional::mark(Marker& marker) const {
   const bool is_met = marker.visitor().run_quietly(*condition, marker.value());
   if (is_met) marker.mark_subschema(*condition);
   const Subschema* next = is_met ? if_true : if_false;
-  if (next != nullptr) marker.mark_accepting(*next);
+  if (next != nullptr) marker.mark_required(*next);
 }
 
 bool Dependents::check(Visitor& visitor, const Json& value) const {
@@ -78,7 +78,7 @@ bool Dependents::check(Visitor& visitor, const Json& value) const {
 void Dependents::mark(Marker& marker) const {
   if (!marker.value().IsObject()) return;
   for (const auto& [name, subschema] : schemas) {
-    if (contract::find(marker.value(), name) != nullptr) marker.mark_accepting(*subschema);
+    if (contract::find(marker.value(), name) != nullptr) marker.mark_required(*subschema);
   }
 }
 

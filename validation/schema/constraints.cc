@@ -220,7 +220,7 @@ bool Reference::check(Visitor& visitor, const Json& value) const {
 }
 
 void Reference::mark(Marker& marker) const {
-  marker.mark_accepting(*target);
+  marker.mark_required(*target);
 }
 
 void Properties::mark(Marker& marker) const {

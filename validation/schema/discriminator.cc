@@ -39,7 +39,7 @@ bool Discriminator::check(Visitor& visitor, const Json& value) const {
 
 void Discriminator::mark(Marker& marker) const {
   if (!marker.value().IsObject()) return;
-  if (const Subschema* branch = branch_of(marker.value())) marker.mark_accepting(*branch);
+  if (const Subschema* branch = branch_of(marker.value())) marker.mark_required(*branch);
 }
 
 }  // namespace accord::validation::schema

@@ -20,7 +20,7 @@ bool DynamicReference::check(Visitor& visitor, const Json& value) const {
 }
 
 void DynamicReference::mark(Marker& marker) const {
-  marker.mark_accepting(target(marker.visitor()));
+  marker.mark_required(target(marker.visitor()));
 }
 
 }  // namespace accord::validation::schema

@@ -17,8 +17,29 @@ void Marker::mark_subschema(const Subschema& subschema) {
   subschema.apply(apply_);
 }
 
-void Marker::mark_accepting(const Subschema& subschema) {
-  if (visitor_.run_quietly_once(subschema, value_)) mark_subschema(subschema);
+bool Marker::is_accepted_by(const Subschema& subschema) const {
+  return visitor_.run_quietly_once(subschema, value_);
+}
+
+void Marker::mark_required(const Subschema& subschema) {
+  if (visitor_.is_collecting() || is_accepted_by(subschema)) mark_subschema(subschema);
+}
+
+// Those that accept the value; where none does, any of them may have been meant.
+template <class Group>
+void Marker::mark_alternatives(const Group& group) {
+  bool is_accepted = false;
+  group.applyToSubschemas([&](unsigned /*index*/, const Subschema* each) {
+    if (!is_accepted_by(*each)) return true;
+    is_accepted = true;
+    mark_subschema(*each);
+    return true;
+  });
+  if (is_accepted || !visitor_.is_collecting()) return;
+  group.applyToSubschemas([&](unsigned /*index*/, const Subschema* each) {
+    mark_subschema(*each);
+    return true;
+  });
 }
 
 bool Marker::visit(const PolyConstraint& constraint) {
@@ -28,25 +49,19 @@ bool Marker::visit(const PolyConstraint& constraint) {
 
 bool Marker::visit(const AllOfConstraint& constraint) {
   constraint.applyToSubschemas([&](unsigned /*index*/, const Subschema* each) {
-    mark_accepting(*each);
+    mark_required(*each);
     return true;
   });
   return true;
 }
 
 bool Marker::visit(const AnyOfConstraint& constraint) {
-  constraint.applyToSubschemas([&](unsigned /*index*/, const Subschema* each) {
-    mark_accepting(*each);
-    return true;
-  });
+  mark_alternatives(constraint);
   return true;
 }
 
 bool Marker::visit(const OneOfConstraint& constraint) {
-  constraint.applyToSubschemas([&](unsigned /*index*/, const Subschema* each) {
-    mark_accepting(*each);
-    return true;
-  });
+  mark_alternatives(constraint);
   return true;
 }
 

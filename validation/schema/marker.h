@@ -11,6 +11,10 @@ namespace accord::validation::schema {
 /// Finds which members of an object, or items of an array, the other keywords of a schema and of
 /// the schemas in its place looked at: what `unevaluatedProperties` and `unevaluatedItems` leave
 /// out (2020-12 sections 11.2 and 11.3). Schemas that refuse the value look at nothing.
+///
+/// Where errors are collected, a schema that refuses the value and so fails the keyword above it
+/// counts as well: what is wrong there is reported there, and without it the schema would look at
+/// what it names. That changes no verdict, for the keyword above has failed.
 class Marker final : public EmittedVisitor {
  public:
   /// `asking`: the keyword on whose behalf it looks; it does not count itself.
@@ -20,8 +24,8 @@ class Marker final : public EmittedVisitor {
   ~Marker() = default;
 
   void mark_subschema(const Subschema& subschema);
-  /// The same where the schema accepts the value.
-  void mark_accepting(const Subschema& subschema);
+  /// The same for a schema that must accept the value.
+  void mark_required(const Subschema& subschema);
   void mark(std::size_t index) { marks_[index] = true; }
   void mark_all() { marks_.assign(marks_.size(), true); }
 
@@ -45,6 +49,10 @@ class Marker final : public EmittedVisitor {
   bool visit(const MaxPropertiesConstraint& /*unused*/) override { return true; }
 
  private:
+  template <class Group>
+  void mark_alternatives(const Group& group);
+  [[nodiscard]] bool is_accepted_by(const Subschema& subschema) const;
+
   Visitor& visitor_;
   const Json& value_;
   const vc::Constraint& asking_;
