@@ -4,6 +4,7 @@
 
 #include "accord/conformance/graph/places.h"
 #include "accord/contract/json/pointer.h"
+#include "accord/contract/resource/foreign_key.h"
 #include "accord/contract/resource/names.h"
 #include "accord/contract/resource/shape.h"
 
@@ -38,7 +39,8 @@ class Finder {
       if (each.in != contract::ParameterIn::query) continue;
       const Shape shape = shape_of(*contract_.documents, each.schema);
       if (!is_scalar(shape.kind)) continue;
-      if (auto found = named(each.name, shape.kind, each.schema)) {
+      auto found = named(each.name, shape.kind, described(each));
+      if (found && found->noun != use_.noun) {
         found->pointer = each.name;
         found->is_query = true;
         found->is_required = each.is_required;
@@ -134,25 +136,58 @@ class Finder {
     return Reference{"", *noun, std::move(key)};
   }
 
-  // "cohort.id": a table and its column.
+  // What a query parameter compares says what it refers to.
+  Node described(const contract::Parameter& parameter) const {
+    const Node& shown = graph_.nouns[use_.noun].representation;
+    const Shape shape = shape_of(*contract_.documents, shown);
+    const auto* property = shape.property(parameter.name);
+    return property == nullptr ? parameter.schema : property->schema;
+  }
+
   std::optional<Reference> foreign_key(Kind kind, const Node& schema) const {
     const Node said = contract::resource::keyword_of(*contract_.documents, schema, "x-foreign-key");
     if (!said.is_string()) return std::nullopt;
-    const std::string_view text = contract::text_of(*said.value);
-    const std::size_t dot = text.rfind('.');
-    if (dot == std::string_view::npos) return std::nullopt;
-    const auto noun = noun_called(normalized(text.substr(0, dot)));
+    const auto declared = contract::resource::foreign_key_of(contract::text_of(*said.value));
+    auto noun = noun_of_resource(declared.resource);
+    if (!noun) noun = noun_called(normalized(declared.resource));
     if (!noun) return std::nullopt;
     std::string key =
-        key_of(contract_, graph_.nouns[*noun], std::string(text.substr(dot + 1)), kind);
+        key_of(contract_, graph_.nouns[*noun], declared.property.value_or("id"), kind);
     if (key.empty()) return std::nullopt;
     Reference found{"", *noun, std::move(key)};
     found.evidence = Evidence::foreign_key;
     return found;
   }
 
-  // The noun of that name, else the one that the name ends with (`home_cohort`); one that has a
-  // create, and the shortest path, is preferred.
+  // The noun whose items are rows of that table, or of the resource of that name: those that are
+  // made, and have the shortest path, are preferred.
+  std::optional<std::size_t> noun_of_resource(std::string_view name) const {
+    std::optional<std::size_t> best;
+    std::size_t best_rank = 0;
+    for (std::size_t i = 0; i < graph_.nouns.size(); ++i) {
+      const Noun& each = graph_.nouns[i];
+      if (each.component.empty() || each.is_singleton) continue;
+      const std::string table = contract::resource::table_of(
+          *contract_.documents, each.representation, each.component);
+      if (each.component != name && table != name) continue;
+      const std::size_t rank = preference(i);
+      if (!best || rank > best_rank) {
+        best = i;
+        best_rank = rank;
+      }
+    }
+    return best;
+  }
+
+  // Of nouns that are as good otherwise.
+  std::size_t preference(std::size_t noun) const {
+    const std::string& collection = graph_.nouns[noun].collection;
+    const auto parameters = std::count(collection.begin(), collection.end(), '{');
+    return (graph_.is_made(noun) ? 100'000 : 0) + 9 -
+           static_cast<std::size_t>(std::min<std::ptrdiff_t>(parameters, 9));
+  }
+
+  // The noun of that name, else the one that the name ends with (`home_cohort`).
   std::optional<std::size_t> noun_called(std::string_view word) const {
     std::optional<std::size_t> best;
     std::size_t best_rank = 0;
@@ -163,10 +198,7 @@ class Finder {
       const bool is_same = name == word || name == singular(std::string(word));
       const bool is_end = word.size() > name.size() && word.ends_with(name);
       if ((!is_same && !is_end) || each.is_singleton) continue;
-      const auto slashes = std::count(each.collection.begin(), each.collection.end(), '{');
-      const std::size_t rank = (is_same ? 10'000 : 0) + name.size() * 10 +
-                               (graph_.is_made(i) ? 100'000 : 0) + 9 -
-                               static_cast<std::size_t>(std::min<std::ptrdiff_t>(slashes, 9));
+      const std::size_t rank = (is_same ? 10'000 : 0) + name.size() * 10 + preference(i);
       if (!best || rank > best_rank) {
         best = i;
         best_rank = rank;

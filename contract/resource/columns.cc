@@ -7,6 +7,7 @@
 
 #include "accord/contract/http/text.h"
 #include "accord/contract/resource/clock.h"
+#include "accord/contract/resource/foreign_key.h"
 #include "accord/contract/resource/initial_value.h"
 #include "accord/contract/resource/item_shape.h"
 #include "accord/contract/resource/key_names.h"
@@ -43,15 +44,9 @@ class Columns {
 
   Resource build() {
     resource_.name = sources_.name;
-    resource_.table = http::to_lower(sources_.name);
+    resource_.table = table_of(documents_, sources_.representation, sources_.name);
     resource_.schema = sources_.representation;
     const Shape shape = item_shape_of(documents_, sources_.representation);
-    if (const Node table = keyword_of(documents_, sources_.representation, "x-tablename");
-        table.is_string()) {
-      std::string name(text_of(*table.value));
-      std::erase(name, '\0');  // no identifier can hold it
-      if (!name.empty()) resource_.table = std::move(name);
-    }
     resource_.renamed_from = earlier_names(sources_.representation);
     for (const ShapeProperty& each : shape.properties)
       add(each, Source::representation);

@@ -4,6 +4,7 @@
 #include "accord/contract/base/similar.h"
 #include "accord/contract/http/text.h"
 #include "accord/contract/resource/fillable.h"
+#include "accord/contract/resource/foreign_key.h"
 #include "accord/contract/resource/inference.h"
 #include "accord/contract/resource/messages.h"
 #include "accord/contract/resource/relations.h"
@@ -38,20 +39,17 @@ std::string similar_key(const Model& model, std::string_view text) {
   return !similar.empty() ? std::string(similar) : keys.front();
 }
 
-// x-foreign-key: "table.column" or "Resource.property", as in OpenAlchemy.
 void add_declared_references(Model& model) {
   for (Resource& resource : model.resources) {
     for (Property& property : resource.properties) {
       const Node declared = property.foreign_key;
       if (!declared.is_string()) continue;
       const std::string_view text = text_of(*declared.value);
-      const std::size_t dot = text.rfind('.');
-      const std::string_view table = text.substr(0, dot);
+      const ForeignKey key = foreign_key_of(text);
       for (std::size_t i = 0; i < model.resources.size(); ++i) {
         const Resource& target = model.resources[i];
-        if (target.table != table && target.name != table) continue;
-        const auto column = dot == std::string_view::npos ? std::optional(target.key)
-                                                          : target.find(text.substr(dot + 1));
+        if (target.table != key.resource && target.name != key.resource) continue;
+        const auto column = key.property ? target.find(*key.property) : target.key;
         const bool is_target =
             column && (*column == target.key || target.properties[*column].is_unique);
         if (is_target) property.references = Reference{i, *column};

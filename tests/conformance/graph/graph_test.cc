@@ -134,6 +134,36 @@ TEST(Graph, FindsReferencesInBodies) {
   }
 }
 
+// The resource that a foreign key names is the one whose items have that schema or table, however
+// its path is called.
+TEST(Graph, FindsTheResourceThatAForeignKeyNames) {
+  for (const char* said : {"Person.id", "Person", "person.id", "folk.id"}) {
+    const std::string table = said == std::string("folk.id") ? ", x-tablename: folk" : "";
+    const std::string key = ", x-foreign-key: " + std::string(said) + "}}}\n";
+    const std::string person = "{$ref: '#/components/schemas/Person'}";
+    const std::string note = "{$ref: '#/components/schemas/Note'}";
+    const auto contract = fixture::read_contract(
+        "paths:\n  /people:\n    post: " + operation("createPerson", person, person) +
+        "  /people/{id}:\n    get: " + operation("getPerson", "", person, by_id) +
+        "  /notes:\n    post: " + operation("createNote", note, note) + "    get: " +
+        operation(
+            "listNotes",
+            "",
+            "{type: array, items: " + note + "}",
+            "parameters: [{name: person_id, in: query, schema: {type: integer}}], ") +
+        "components:\n  schemas:\n    Person: {type: object, properties: {id: {type: integer, "
+        "readOnly: true}, person_id: {type: integer" +
+        key.substr(0, key.size() - 2) + table + "}\n" +
+        "    Note: {type: object, properties: {id: {type: integer, readOnly: true}, person_id: "
+        "{type: integer" +
+        key);
+    const Graph graph = graph_of(*contract);
+    EXPECT_EQ(tell(graph, "createNote"), "create note shown= /person_id->people/id") << said;
+    EXPECT_EQ(tell(graph, "listNotes"), "list note listed= person_id?->people/id") << said;
+    EXPECT_EQ(tell(graph, "createPerson"), "create people shown= /person_id->people/id") << said;
+  }
+}
+
 struct Envelope {
   const char* name;
   const char* item;
