@@ -1,7 +1,9 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "accord/conformance/plan/plan_context.h"
@@ -91,6 +93,7 @@ class CaseBuilder {
  private:
   void send_etag(const Operation& operation, const Item& item, Step& step);
   std::string tagged(const Item& item);
+  std::optional<Item> target_of(const Use& use, const Reference& reference);
   bool fill_reference(
       const Use& use,
       const Reference& reference,
@@ -110,6 +113,10 @@ class CaseBuilder {
   std::vector<Item> items_;
   std::vector<Step> put_back_;
   std::map<std::size_t, Item> known_;  // by noun: shared by the paths and references of a case
+  /// The nouns of the bodies that are being filled, the outermost first.
+  std::vector<std::size_t> filling_;
+  /// By a unique member of a noun's items: the steps of the items that some of them refer to.
+  std::map<std::pair<std::size_t, std::string>, std::set<std::string>> referred_;
   bool is_guess_ = false;
   int depth_ = 0;
   int counter_ = 0;

@@ -76,16 +76,43 @@ bool CaseBuilder::add_body(const Use& use, Body body, Step& step) {
   const Media* media = body.media;
   const auto& all = context_->media_of(*use.operation);
   if (media == nullptr && !all.empty()) media = &all.front();
-  for (const Reference& each : use.references) {
-    if (each.is_query) continue;
-    for (const std::string& place : places_of(*body.value, use.sent + each.pointer)) {
-      if (!fill_reference(use, each, place, *body.value, step)) return false;
-    }
-  }
+  filling_.push_back(use.noun);
+  const bool is_filled = std::all_of(
+      use.references.begin(), use.references.end(), [&](const Reference& each) {
+        if (each.is_query) return true;
+        const auto places = places_of(*body.value, use.sent + each.pointer);
+        return std::all_of(places.begin(), places.end(), [&](const std::string& place) {
+          return fill_reference(use, each, place, *body.value, step);
+        });
+      });
+  filling_.pop_back();
+  if (!is_filled) return false;
   if (media != nullptr && (!media->writer->is_exact() || media->writer->is_guess(*body.value)))
     is_guess_ = true;
   context_->send_body(std::move(body.value), step, media);
   return true;
+}
+
+// The item that the case has of the noun already, but for a unique member: that refers to one of its
+// own each time. Items that refer to each other end with one that does not: an optional reference
+// to a noun whose body is being filled leads nowhere, but for one item of the same kind.
+std::optional<Item> CaseBuilder::target_of(const Use& use, const Reference& reference) {
+  const bool is_unique = context_->is_unique_reference(use, reference);
+  auto& referred = referred_[{use.noun, reference.pointer}];
+  const auto known = known_.find(reference.noun);
+  const bool is_shared = known != known_.end() && !known->second.is_taken;
+  std::optional<Item> target;
+  if (is_shared && !(is_unique && referred.contains(known->second.step))) {
+    target = known->second;
+  } else {
+    const auto count = std::count(filling_.begin(), filling_.end(), reference.noun);
+    const bool is_circle = reference.noun == use.noun ? count > 1 : count > 0;
+    if (is_circle && !reference.is_required) return std::nullopt;
+    target = create(reference.noun);
+    if (target && !is_shared) known_.insert_or_assign(reference.noun, *target);
+  }
+  if (target && is_unique) referred.insert(target->step);
+  return target;
 }
 
 bool CaseBuilder::fill_reference(
@@ -96,10 +123,21 @@ bool CaseBuilder::fill_reference(
     Step& step) {
   const contract::Json* value = contract::resolve_pointer(body, place);
   if (value == nullptr || value->IsNull()) return true;
-  const auto target = item_of(reference.noun, false);
+  const auto target = target_of(use, reference);
   if (!target) {
-    if (!reference.is_required) remove_member(body, place);
-    return context_->accepts_body(*use.operation, body);
+    if (!reference.is_required) {
+      remove_member(body, place);
+      return context_->accepts_body(*use.operation, body);
+    }
+    contract::Json* there = item_in(body, place);
+    const contract::Json before(*there, body.GetAllocator());
+    there->SetNull();
+    if (context_->accepts_body(*use.operation, body)) return true;
+    there->CopyFrom(before, body.GetAllocator());
+    // A foreign key that names nothing is refused: no item to go on with.
+    const bool is_refused = reference.evidence == graph::Evidence::foreign_key &&
+                            context_->graph().is_made(reference.noun);
+    return !(is_refused && depth_ > 0) && context_->accepts_body(*use.operation, body);
   }
   const Value key = key_of(*target, reference.key);
   if (key.from)

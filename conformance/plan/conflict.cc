@@ -130,7 +130,7 @@ std::optional<std::string> place_of_reference(const Task& task, const Use& other
 void plan_referred(const Task& task, const std::vector<int>& expected) {
   std::vector<std::pair<const Use*, std::string>> all;
   for (const Use& other : task.context.graph().uses) {
-    if (other.role != Role::create || other.noun == task.use.noun) continue;
+    if (other.role != Role::create) continue;
     if (auto place = place_of_reference(task, other)) all.emplace_back(&other, std::move(*place));
   }
   const auto* response = task.operation.response_for(409);

@@ -61,6 +61,12 @@ const std::map<std::string, Basis>& PlanContext::unique_members(const Use& use) 
   return unique_.emplace(use.operation, plan::unique_members(contract_, graph_, use)).first->second;
 }
 
+bool PlanContext::is_unique_reference(const Use& use, const Reference& reference) {
+  const auto tokens = contract::split_pointer(reference.pointer);
+  const bool is_member = tokens && tokens->size() == 1 && !reference.is_array;
+  return is_member && unique_members(use).contains(tokens->front());
+}
+
 std::shared_ptr<JsonDocument> PlanContext::odd_value(const Node& schema) {
   auto document = std::make_shared<JsonDocument>();
   const Kind kind = shape_of(*contract_.documents, schema).kind;

@@ -51,6 +51,8 @@ class PlanContext {
   }
   /// See plan/unique.h; each is found out once.
   const std::map<std::string, Basis>& unique_members(const Use& use);
+  /// True where no two items may refer to the same one there.
+  bool is_unique_reference(const Use& use, const Reference& reference);
 
   /// A body that works, as far as it is known: the user's, else typical, else what the scout found.
   std::shared_ptr<JsonDocument> working_body(const Operation& operation);
