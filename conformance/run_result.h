@@ -39,7 +39,7 @@ struct RunResult {
   /// Of random sequences: findings that a replay did not show, or that none was left time for; a
   /// sentence each.
   std::vector<std::string> not_reproduced = {};
-  LeftRows left = {};  ///< by sequences and replays, which are not among the cases
+  LeftRows left = {};  ///< by scouts, sequences and replays, which are not among the cases
 };
 
 }  // namespace accord::conformance

@@ -42,6 +42,7 @@ class Explorer {
       if (watch) watch(found_.sequences);
     }
     session_.stop.end_steps_at(Clock::time_point::max());
+    found_.left = session_.left;
     found_.notes = not_reproduced_.texts();
     found_.ending = session_.stop.ending();
     found_.seconds = std::chrono::duration<double>(Clock::now() - begin_).count();
@@ -74,7 +75,7 @@ class Explorer {
       CaseResult& each = result.cases[i];
       found_.sequences += each.exchanges.empty() ? 0U : 1U;
       found_.steps += each.exchanges.size();
-      take_left(each);
+      session_.take_left(each);
       add_pointers(pointers[i], each);
       if (may_go_on()) {
         look_at(made_ + i + 1, sequences[i], each);
@@ -89,15 +90,6 @@ class Explorer {
 
   [[nodiscard]] std::string id_of(std::size_t number) const {
     return "random/" + std::to_string(options_.seed) + "/" + std::to_string(number);
-  }
-
-  // They are told whatever becomes of the case.
-  void take_left(CaseResult& result) {
-    constexpr std::size_t most = 1000;
-    for (std::string& each : result.left) {
-      if (found_.left.count++ < most) found_.left.first.push_back(std::move(each));
-    }
-    result.left.clear();
   }
 
   // The budget or the run is over: what was found cannot be replayed. Where the server is silent
@@ -153,7 +145,7 @@ class Explorer {
     if (carried.plan->cases.front().steps.empty()) return std::nullopt;
     RunResult result = run::carry_out(*carried.plan, judge_, session_);
     carried.result = std::move(result.cases.front());
-    take_left(carried.result);
+    session_.take_left(carried.result);
     add_pointers(builder.pointers(), carried.result);
     if (find(clues_of(carried.result), key) == nullptr) return std::nullopt;
     return carried;

@@ -29,8 +29,8 @@ struct Options {
 struct Found {
   std::vector<std::unique_ptr<plan::Plan>> plans = {};
   std::vector<CaseResult> cases = {};   ///< those with a finding, as short as they could be made
+  LeftRows left = {};                   ///< by all that the session sent beside planned cases
   std::vector<std::string> notes = {};  ///< of findings that no replay showed, a few
-  LeftRows left = {};                   ///< by all sequences and replays
   std::size_t sequences = 0;            ///< that began
   std::size_t steps = 0;                ///< that were answered
   double seconds = 0;

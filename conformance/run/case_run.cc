@@ -197,27 +197,40 @@ bool CaseRun::is_deleted(const Step& step) const {
   return built && deleted_.contains(built->request.url);
 }
 
+// A change may have made an older item refer to a newer one, which can go only after it: so until a
+// round deletes nothing more.
 std::vector<Exchange> CaseRun::clean_up() {
   std::vector<Exchange> exchanges;
   const std::string reason = std::move(blocked_);  // of the case, not of what follows
-  for (const Step& step : case_.cleanup) {
-    if (names_what_was_there(step) || is_deleted(step)) continue;
-    if (session_.stop.ending() == Ending::silent || session_.breaker.is_silent(step)) {
-      const auto built = build_request(step, results_, session_.options);
-      if (built) note_left(step, built->request, messages::not_sent);
-      continue;
-    }
-    auto exchange = carry_out(step, true);
-    if (!exchange) continue;
-    const int status = exchange->got().status;
-    const bool is_gone = status / 100 == 2 || status == 404 || status == 410;
-    if (!exchange->error.empty() || !is_gone)
-      note_left(
-          step, exchange->sent, exchange->error.empty() ? std::to_string(status) : exchange->error);
-    exchanges.push_back(std::move(*exchange));
+  std::vector<const Step*> steps;
+  for (const Step& each : case_.cleanup) {
+    if (!names_what_was_there(each) && !is_deleted(each)) steps.push_back(&each);
   }
+  std::size_t before = 0;
+  do {
+    before = steps.size();
+    left_.clear();
+    std::erase_if(steps, [&](const Step* each) { return clean_up(*each, exchanges); });
+  } while (!steps.empty() && steps.size() < before);
   blocked_ = reason;
   return exchanges;
+}
+
+// True where nothing is left to be done.
+bool CaseRun::clean_up(const Step& step, std::vector<Exchange>& exchanges) {
+  if (session_.stop.ending() == Ending::silent || session_.breaker.is_silent(step)) {
+    const auto built = build_request(step, results_, session_.options);
+    if (built) note_left(step, built->request, messages::not_sent);
+    return !built;
+  }
+  auto exchange = carry_out(step, true);
+  if (!exchange) return true;
+  const int status = exchange->got().status;
+  const bool is_sent = exchange->error.empty();
+  const bool is_done = is_sent && (status / 100 == 2 || status == 404 || status == 410);
+  if (!is_done) note_left(step, exchange->sent, is_sent ? std::to_string(status) : exchange->error);
+  exchanges.push_back(std::move(*exchange));
+  return is_done;
 }
 
 // So that all jobs together stay within 6 MiB of bodies; JSON in memory is up to ten times that.

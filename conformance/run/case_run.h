@@ -39,6 +39,7 @@ class CaseRun {
   void note_fault(const plan::Step& step, const Fault& fault);
   void remember(const plan::Step& step, const Exchange& exchange, contract::JsonDocument sent);
   std::vector<Exchange> clean_up();
+  bool clean_up(const plan::Step& step, std::vector<Exchange>& exchanges);
   void note_left(const plan::Step& step, const Request& request, const std::string& why);
   // It is not ours to delete.
   [[nodiscard]] bool names_what_was_there(const plan::Step& step) const;

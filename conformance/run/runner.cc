@@ -58,6 +58,7 @@ class Run {
       carry_out_again(client, index);
     repeat_alone(client);
     settle_controls(result_);
+    result_.left = session_.left;
     result_.requests = session_.requests;
     result_.responses = session_.responses;
     result_.ending = ended_by_;

@@ -15,8 +15,10 @@ plan::Facts scout(
   for (;;) {
     const plan::Plan plan = scout.next();
     if (plan.cases.empty()) return scout.facts();
-    const RunResult result = carry_out(plan, judge, session);
+    RunResult result = carry_out(plan, judge, session);
     scout.learn(result);
+    for (CaseResult& each : result.cases)
+      session.take_left(each);
     if (result.ending != Ending::complete) return scout.facts();
   }
 }

@@ -212,6 +212,34 @@ TEST(Runner, LeavesTheServerAsItWas) {
   EXPECT_EQ((*things)(all).body, before);
 }
 
+// An item that an older one refers to can go only after it.
+TEST(Runner, DeletesUntilARoundDeletesNothingMore) {
+  fixture::Things things(Fault::none);
+  const auto body_of = [&] { return things({"GET", "/thing?limit=100", "\r\n", ""}).body; };
+  std::size_t refused = 0;
+  const fixture::FakeServer server([&](const fixture::Asked& asked) {
+    if (asked.method == "DELETE") {
+      const auto id = std::stoll(asked.target.substr(asked.target.rfind('/') + 1));
+      for (auto older = id - 1; older > 0; --older) {
+        const std::string target = "/thing/" + std::to_string(older);
+        if (things({"GET", target, "\r\n", ""}).status != 200) continue;
+        ++refused;
+        return fixture::Reply{409, {}, ""};
+      }
+    }
+    return things(asked);
+  });
+  fixture::Outcome outcome;
+  outcome.contract = fixture::read_contract(fixture::things_contract);
+  outcome.plan = plan::make_plan(*outcome.contract, "s");
+  keep_only({"listThings/200/"}, outcome.plan);
+  run_against(server, outcome, 1);
+  EXPECT_GT(refused, 0U);
+  EXPECT_EQ(body_of(), "[]");
+  for (const CaseResult& each : outcome.run.cases)
+    EXPECT_TRUE(each.left.empty()) << each.subject->id;
+}
+
 TEST(Runner, SaysOnceThatNothingAnswersAndBlocksTheRest) {
   fixture::Outcome outcome;
   outcome.contract = fixture::read_contract(fixture::things_contract);

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "accord/conformance/run/runner.h"
 #include "accord/conformance/scout/scouting.h"
 #include "conformance/plan/contracts.h"
 
@@ -68,6 +69,21 @@ TEST(Scout, KnowsWhatChangesByItself) {
   });
   ASSERT_TRUE(facts.varying.contains("getNote"));
   EXPECT_EQ(facts.varying.at("getNote"), std::set<std::string>{"views"});
+}
+
+TEST(Scout, TellsWhatItCouldNotDelete) {
+  const auto contract = fixture::read_notes(scout_notes);
+  const FakeServer server([](const Asked& each) -> Reply {
+    if (each.method == "DELETE") return {500, {}, ""};
+    return each.method == "POST" ? created() : note();
+  });
+  const Judge judge(*contract);
+  run::Options options;
+  options.base_url = server.url();
+  run::Session session(options);
+  scout(*contract, "saltn", judge, session);
+  EXPECT_GT(session.left.count, 0U);
+  EXPECT_EQ(run::carry_out({}, judge, session).left.count, session.left.count);
 }
 
 TEST(Scout, LeavesAloneWhatIsNotImplemented) {
