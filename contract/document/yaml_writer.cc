@@ -6,6 +6,8 @@
 
 #include <yaml.h>
 
+#include "accord/contract/base/markup.h"
+#include "accord/contract/base/utf8.h"
 #include "accord/contract/document/yaml_scalar.h"
 
 namespace accord::contract {
@@ -71,7 +73,10 @@ class YamlWriter {
  private:
   void emit(yaml_event_t& event) { yaml_emitter_emit(&emitter_, &event); }
 
-  void scalar(std::string_view text, yaml_scalar_style_t style) {
+  // libyaml ends its output at what is not UTF-8.
+  void scalar(std::string_view given, yaml_scalar_style_t style) {
+    const std::string valid = validation::is_utf8(given) ? std::string() : valid_utf8(given);
+    const std::string_view text = valid.empty() ? given : valid;
     yaml_event_t event;
     yaml_scalar_event_initialize(
         &event, nullptr, nullptr, chars_of(text), static_cast<int>(text.size()), 1, 1, style);

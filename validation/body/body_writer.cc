@@ -1,6 +1,7 @@
 #include "accord/validation/body/body_writer.h"
 
 #include <algorithm>
+#include <random>
 
 #include "accord/contract/base/percent.h"
 #include "accord/validation/body/bytes_text.h"
@@ -14,6 +15,34 @@ using contract::http::MediaType;
 using Content = FormField::Content;
 
 constexpr const char* own_boundary = "accord-mJ4vTq9sXw2Lk8Zd";
+
+// RFC 2046 section 5.1.1: in none of the parts, whatever whoever gave them knows of others.
+std::string boundary_outside(const std::vector<std::string>& parts) {
+  constexpr int words = 4;  // of 32 bits
+  std::random_device random;
+  for (;;) {
+    std::string boundary = "accord-";
+    for (int i = 0; i < words; ++i)
+      boundary += std::to_string(random());
+    const bool is_outside = std::none_of(parts.begin(), parts.end(), [&](const std::string& each) {
+      return each.find(boundary) != each.npos;
+    });
+    if (is_outside) return boundary;
+  }
+}
+
+MediaType with_boundary(MediaType type, const std::string& boundary) {
+  std::erase_if(type.parameters, [](const auto& each) { return each.first == "boundary"; });
+  type.parameters.emplace_back("boundary", boundary);
+  return type;
+}
+
+std::string joined_by(const std::string& boundary, const std::vector<std::string>& parts) {
+  std::string body;
+  for (const std::string& each : parts)
+    body += "--" + boundary + "\r\n" + each + "\r\n";
+  return body + "--" + boundary + "--\r\n";
+}
 
 // One type of a range.
 MediaType one_of(const MediaType& documented) {
@@ -107,10 +136,7 @@ std::optional<BodyWriter> BodyWriter::of(
   writer.is_exact_ = media_type.media_type.subtype != "*" && writer.syntax_ != BodySyntax::unread;
   if (writer.syntax_ == BodySyntax::unread && !is_opaque(type)) return std::nullopt;
   if (writer.syntax_ == BodySyntax::unread) writer.syntax_ = BodySyntax::bytes;
-  if (writer.syntax_ == BodySyntax::multipart) {
-    std::erase_if(type.parameters, [](const auto& each) { return each.first == "boundary"; });
-    type.parameters.emplace_back("boundary", own_boundary);
-  }
+  if (writer.syntax_ == BodySyntax::multipart) type = with_boundary(std::move(type), own_boundary);
   writer.content_type_ = type.text();
   if (!writer.is_form()) return writer;
   contract::Diagnostics unenforced;  // who reads says so
@@ -158,7 +184,7 @@ std::string BodyWriter::write(const Json& value) const {
     case BodySyntax::urlencoded:
       return value.IsObject() ? write_pairs(value) : "";
     case BodySyntax::multipart:
-      return value.IsObject() ? write_parts(value) : "";
+      return value.IsObject() ? joined_by(own_boundary, parts_of(value)) : "";
     case BodySyntax::text:
       return value.IsObject() || value.IsArray() ? contract::to_text(value) : scalar_text(value);
     case BodySyntax::bytes:
@@ -168,6 +194,14 @@ std::string BodyWriter::write(const Json& value) const {
       break;
   }
   return contract::to_text(value);
+}
+
+BodyWriter::Message BodyWriter::message(const Json& value) const {
+  if (syntax_ != BodySyntax::multipart || !value.IsObject()) return {content_type_, write(value)};
+  const auto parts = parts_of(value);
+  const std::string boundary = boundary_outside(parts);
+  return {
+      with_boundary(*MediaType::parse(content_type_), boundary).text(), joined_by(boundary, parts)};
 }
 
 std::string BodyWriter::write_pairs(const Json& object) const {
@@ -189,21 +223,20 @@ std::string BodyWriter::write_pairs(const Json& object) const {
   return body;
 }
 
-std::string BodyWriter::write_parts(const Json& object) const {
-  const std::string delimiter = std::string("--") + own_boundary;
-  std::string body;
+std::vector<std::string> BodyWriter::parts_of(const Json& object) const {
+  std::vector<std::string> parts;
   for (const auto& member : object.GetObject()) {
     const std::string_view name = contract::text_of(member.name);
     const FormField& field = field_of(name);
     const std::string type = part_type(field);
     for (const std::string& each : texts_of(field, member.value)) {
-      body += delimiter + "\r\nContent-Disposition: form-data; name=" + quoted(name);
-      if (field.content == Content::bytes) body += "; filename=\"accord.bin\"";
-      if (!type.empty()) body += "\r\nContent-Type: " + type;
-      body += "\r\n\r\n" + each + "\r\n";
+      std::string part = "Content-Disposition: form-data; name=" + quoted(name);
+      if (field.content == Content::bytes) part += "; filename=\"accord.bin\"";
+      if (!type.empty()) part += "\r\nContent-Type: " + type;
+      parts.push_back(part + "\r\n\r\n" + each);
     }
   }
-  return body + delimiter + "--\r\n";
+  return parts;
 }
 
 }  // namespace accord::validation

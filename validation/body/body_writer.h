@@ -37,7 +37,14 @@ class BodyWriter {
   /// True where OpenAPI leaves open how the value is written: an object within a urlencoded form.
   [[nodiscard]] bool is_guess(const contract::Json& value) const;
 
+  /// The body that `content_type` names. A part of a multipart must not hold its boundary.
   [[nodiscard]] std::string write(const contract::Json& value) const;
+  struct Message {
+    std::string content_type;
+    std::string body;
+  };
+  /// The same for any value: a multipart has a boundary of its own that is in none of its parts.
+  [[nodiscard]] Message message(const contract::Json& value) const;
   /// The members of a form that are files.
   [[nodiscard]] std::vector<std::string> files() const;
 
@@ -45,7 +52,8 @@ class BodyWriter {
   BodyWriter() = default;
   [[nodiscard]] const FormField& field_of(std::string_view name) const;
   [[nodiscard]] std::string write_pairs(const contract::Json& object) const;
-  [[nodiscard]] std::string write_parts(const contract::Json& object) const;
+  /// Each without its delimiter.
+  [[nodiscard]] std::vector<std::string> parts_of(const contract::Json& object) const;
 
   BodySyntax syntax_ = BodySyntax::json;
   std::string content_type_;

@@ -118,9 +118,7 @@ Pairs deep(const Json& value, const ParameterLayout& layout) {
   return pairs;
 }
 
-}  // namespace
-
-std::vector<EncodedPair> encode_parameter(const ParameterLayout& layout, const Json& value) {
+std::vector<EncodedPair> written(const ParameterLayout& layout, const Json& value) {
   const bool is_whole = !value.IsArray() && !value.IsObject();
   const bool is_json = layout.form == Form::json;
   const std::string& name = layout.name;
@@ -137,6 +135,18 @@ std::vector<EncodedPair> encode_parameter(const ParameterLayout& layout, const J
   const auto text = is_whole ? escaped_text(value, layout) : joined(value, layout);
   if (!text && !is_one_text) return {};
   return {{name, text.value_or("")}};
+}
+
+}  // namespace
+
+std::vector<EncodedPair> encode_parameter(const ParameterLayout& layout, const Json& value) {
+  auto pairs = written(layout, value);
+  if (layout.in != ParameterIn::cookie) return pairs;
+  // RFC 6265 section 4.1.1: a name is a token. That of the parameter is the contract's.
+  for (EncodedPair& each : pairs) {
+    if (each.name != layout.name) each.name = contract::percent_encode(each.name);
+  }
+  return pairs;
 }
 
 }  // namespace accord::validation

@@ -8,7 +8,8 @@
 
 namespace accord::validation {
 
-/// One name and its text. The name is plain; the text is escaped as its place requires.
+/// One name and its text, which is escaped as its place requires. The name of a cookie is, too: it
+/// has nothing that would end it. Other names are plain.
 struct EncodedPair {
   std::string name;
   std::string text;

@@ -1,5 +1,8 @@
 #include "accord/contract/document/yaml_writer.h"
 
+#include <array>
+#include <random>
+
 #include <gtest/gtest.h>
 
 #include "accord/contract/document/yaml_reader.h"
@@ -7,6 +10,23 @@
 
 namespace accord::contract {
 namespace {
+
+void append_code_point(std::string& text, uint32_t point) {
+  const auto add = [&](uint32_t byte) { text += static_cast<char>(byte); };
+  const auto rest = [&](uint32_t shift) { add(0x80U | ((point >> shift) & 0x3FU)); };
+  if (point < 0x80) return add(point);
+  if (point < 0x800) {
+    add(0xC0U | (point >> 6U));
+  } else if (point < 0x10000) {
+    add(0xE0U | (point >> 12U));
+    rest(6);
+  } else {
+    add(0xF0U | (point >> 18U));
+    rest(12);
+    rest(6);
+  }
+  rest(0);
+}
 
 TEST(YamlWriter, WritesBlocks) {
   const struct {
@@ -50,6 +70,45 @@ TEST(YamlWriter, IsReadBack) {
     const auto read = read_yaml("a.yaml", text, {});
     ASSERT_TRUE(read) << each << '\n' << text << fixture::texts_of(read.fault());
     EXPECT_EQ(to_text(*read), to_text(value)) << text;
+  }
+}
+
+// libyaml ends its output at what is not UTF-8: no byte of what is written after it.
+TEST(YamlWriter, ReplacesWhatIsNotUtf8) {
+  for (const char* bytes : {"\xff", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xc0\xaf", "a\xe2\x82"}) {
+    JsonDocument value(rapidjson::kArrayType);
+    value.PushBack(make_string(bytes, value.GetAllocator()), value.GetAllocator());
+    value.PushBack("after", value.GetAllocator());
+    const auto read = read_yaml("a.yaml", to_yaml(value), {});
+    ASSERT_TRUE(read) << fixture::texts_of(read.fault());
+    EXPECT_EQ(text_of((*read)[1]), "after");
+    EXPECT_NE(text_of((*read)[0]).find("\xEF\xBF\xBD"), std::string_view::npos);
+  }
+}
+
+// Any text of Unicode: as a value, a member's name and an element.
+TEST(YamlWriter, IsReadBackWhateverTheTextIs) {
+  constexpr std::array<uint32_t, 24> special = {
+      0,    1,    9,    10,     13,     ' ',    '#',    '\'',   '"',    '-',    ':',      '|',
+      0x7F, 0x85, 0xA0, 0x2028, 0x2029, 0xD7FF, 0xE000, 0xFEFF, 0xFFFD, 0xFFFE, 0x10FFFF, '%'};
+  std::mt19937 random(13);
+  const auto below = [&](std::size_t most) { return static_cast<uint32_t>(random() % most); };
+  for (int round = 0; round < 3'000; ++round) {
+    std::string text;
+    for (auto count = below(12); count > 0; --count) {
+      const uint32_t any = below(0x110000);
+      const uint32_t point = below(4) == 0 ? any : special[below(special.size())];
+      if (point < 0xD800 || point > 0xDFFF) append_code_point(text, point);
+    }
+    JsonDocument value(rapidjson::kObjectType);
+    auto& allocator = value.GetAllocator();
+    value.AddMember(make_string(text, allocator), make_string(text, allocator), allocator);
+    Json list(rapidjson::kArrayType);
+    list.PushBack(make_string(text, allocator), allocator);
+    value.AddMember(make_string("list of " + text, allocator), list, allocator);
+    const auto read = read_yaml("a.yaml", to_yaml(value), {});
+    ASSERT_TRUE(read) << to_text(value) << fixture::texts_of(read.fault());
+    ASSERT_EQ(to_text(*read), to_text(value)) << to_yaml(value);
   }
 }
 

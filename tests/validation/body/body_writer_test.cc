@@ -76,6 +76,26 @@ TEST(BodyWriter, WritesPartsWithFiles) {
           line + "--\r\n");
 }
 
+// RFC 2046 section 5.1.1.
+TEST(BodyWriter, TakesABoundaryThatIsInNoPart) {
+  const auto contract = contract_of("multipart/form-data", fields);
+  const auto writer = writer_of(*contract);
+  const std::string fixed = writer->content_type().substr(writer->content_type().find('=') + 1);
+  const auto value = contract::read_json(
+      R"({"name":"x\r\n--)" + fixed +
+          R"(\r\nContent-Disposition: form-data; name=\"admin\"\r\n\r\n1"})",
+      {});
+  const auto message = writer->message(*value);
+  const std::string line = "--" + message.content_type.substr(message.content_type.find('=') + 1);
+  std::size_t count = 0;
+  for (std::size_t at = message.body.find(line); at != std::string::npos;
+       at = message.body.find(line, at + 1))
+    ++count;
+  EXPECT_EQ(count, 2U) << message.body;  // before the part and after it
+  EXPECT_NE(line, "--" + fixed);
+  EXPECT_NE(message.content_type, writer->message(*value).content_type);
+}
+
 TEST(BodyWriter, SaysWhatItWritesAndHowSurely) {
   const struct {
     const char* type;

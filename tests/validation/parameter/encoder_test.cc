@@ -31,8 +31,9 @@ std::string message_of(const Decoding& subject, const Json& value) {
   if (in == ParameterIn::path || in == ParameterIn::header) return pairs.front().text;
   std::string message;
   for (const EncodedPair& each : pairs) {
-    if (!message.empty()) message += in == ParameterIn::cookie ? "; " : "&";
-    message += contract::percent_encode(each.name) + '=' + each.text;
+    const bool is_cookie = in == ParameterIn::cookie;
+    if (!message.empty()) message += is_cookie ? "; " : "&";
+    message += (is_cookie ? each.name : contract::percent_encode(each.name)) + '=' + each.text;
   }
   return message;
 }
@@ -110,6 +111,17 @@ TEST(ParameterEncoder, EscapesWhatItsPlaceDelimits) {
           decoding("query", members(text_schema, "form", true) + R"(, "allowReserved": true)"),
           fixture::json(R"("a:/?&#=+,")")),
       "p=a:/?%26%23%3D%2B%2C");
+}
+
+// RFC 6265 section 4.1.1: neither ends its pair, its field nor the message.
+TEST(ParameterEncoder, KeepsNamesAndValuesInTheirCookie) {
+  constexpr auto any =
+      R"("schema": {"type": "object", "additionalProperties": {"type": "string"}})";
+  EXPECT_EQ(
+      message_of(
+          decoding("cookie", members(any, "form", true)),
+          fixture::json(R"({"a; b": "c; d=e", "x\r\n\r\nDELETE /a HTTP/1.1\r\nX: ": "y\u0000"})")),
+      "a%3B%20b=c%3B%20d%3De; x%0D%0A%0D%0ADELETE%20%2Fa%20HTTP%2F1.1%0D%0AX%3A%20=y%00");
 }
 
 TEST(ParameterEncoder, WritesContent) {
