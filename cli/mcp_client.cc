@@ -70,8 +70,19 @@ contract::Result<server::agents::Send> send_to_url(
   return server::agents::Send(
       [upstream](
           const server::agents::Sent& sent) -> contract::Result<contract::http::Response, Problem> {
+        conformance::run::Limits limits = upstream->limits;
+        limits.timeout -= std::chrono::duration_cast<conformance::run::Duration>(
+            std::chrono::steady_clock::now() - sent.since);
+        if (limits.timeout.count() <= 0)
+          return Problem{
+              504,
+              "about:blank",
+              "",
+              server::agents::messages::no_response_in(upstream->limits.timeout.count()),
+              "",
+              {}};
         conformance::run::Client client;
-        auto answer = client.send(request_of(*upstream, sent), upstream->limits);
+        auto answer = client.send(request_of(*upstream, sent), limits);
         if (!answer) return problem_of(answer.fault());
         if (!answer->is_cut) return contract::http::Response(std::move(*answer));
         return Problem{

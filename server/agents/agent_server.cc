@@ -15,6 +15,8 @@ http::ListenerOptions options_at(const contract::http::HostPort& at) {
   options.most_connections = few;
   options.limits.body = longest_message;
   options.most_received = 4 * longest_message;
+  constexpr auto never = std::chrono::hours(24);
+  options.deadlines.answer = never;  // who sends has a timeout
   return options;
 }
 
@@ -25,9 +27,8 @@ AgentServer::AgentServer(const Toolbox& toolbox, const contract::http::HostPort&
       listener_(
           options_at(at),
           [this](
-              const contract::http::Request& request,
-              const http::ConnectionContext& /*connection*/) {
-            return std::optional(streamable_.respond(request));
+              const contract::http::Request& request, const http::ConnectionContext& connection) {
+            return streamable_.respond(request, connection);
           },
           [](contract::http::Condition condition,
              std::string_view detail,

@@ -1,5 +1,6 @@
 #include "accord/server/agents/description.h"
 
+#include "accord/contract/resource/safety.h"
 #include "accord/server/agents/tool_schemas.h"
 
 namespace accord::server::agents {
@@ -17,11 +18,12 @@ std::string words_of(const contract::Operation& operation) {
   return text;
 }
 
-// Hints for whoever asks the user (MCP, ToolAnnotations), by the method (RFC 9110 section 9.2).
+// Hints for whoever asks the user (MCP, ToolAnnotations), by the method (RFC 9110 section 9.2) and
+// what x-accord says.
 Json annotations_of(const contract::Operation& operation, JsonBuilder& build) {
   using contract::http::Method;
   const Method method = operation.method;
-  const bool is_read_only = is_safe(operation);
+  const bool is_read_only = contract::resource::is_safe(operation);
   const bool creates = method == Method::post && operation.documents_exactly(201);
   const bool is_idempotent = is_read_only || method == Method::put || method == Method::delete_;
   Json hints = JsonBuilder::object();

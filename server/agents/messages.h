@@ -2,6 +2,7 @@
 
 // Every message of server/agents.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,9 @@ inline std::string not_json(const std::string& why, std::size_t offset) {
 inline std::string large_batch(std::size_t most) {
   return "a batch has " + std::to_string(most) + " messages at most";
 }
+inline std::string long_answer(std::size_t most) {
+  return "not answered: the answers of a batch have " + std::to_string(most) + " bytes at most";
+}
 inline std::string long_message(std::size_t most) {
   return "a message has " + std::to_string(most) + " bytes at most";
 }
@@ -44,6 +48,12 @@ inline constexpr const char* wrong_arguments =
 inline constexpr const char* required = "is required";
 inline constexpr const char* not_in_a_path = "must not be empty, \".\" or \"..\" in a path";
 inline constexpr const char* not_in_a_field = "must not hold control characters in a header";
+inline constexpr const char* not_a_field_name =
+    "cannot be sent: the contract gives it a name that is no token (RFC 9110 section 5.6.2)";
+inline std::string taken(const std::string& name) {
+  return "must not have the member \"" + name +
+         "\": it is another parameter, or what no argument may give";
+}
 inline constexpr const char* not_base64 = "must be base64 (RFC 4648 section 4)";
 inline constexpr const char* not_a_form = "must be an object: it is sent as a form";
 inline constexpr const char* not_a_text = "must be a string";
@@ -63,6 +73,14 @@ inline std::string long_response(std::size_t most) {
   return "the response is longer than " + std::to_string(most) +
          " bytes: ask for less, by a limit or a filter, where the tool has one";
 }
+inline std::string long_result(std::size_t most) {
+  return "the response makes a result of more than " + std::to_string(most) +
+         " bytes: ask for less, by a limit or a filter, where the tool has one";
+}
+inline std::string no_response_in(std::int64_t milliseconds) {
+  return "no response: " + std::to_string(milliseconds) +
+         " ms went by before it could be asked for";
+}
 
 // Of HTTP.
 inline constexpr const char* only_mcp = "the Model Context Protocol is at /mcp";
@@ -72,7 +90,10 @@ inline constexpr const char* foreign_host = "this host is not served: localhost 
 inline constexpr const char* beyond_loopback =
     "agents are served on this machine only: take 127.0.0.1, and a proxy that authenticates for "
     "others";
-inline constexpr const char* only_json = "the body must be application/json";
+inline constexpr const char* only_json = "the body must be application/json, and not coded";
+inline constexpr const char* many_calls = "too many calls wait: try again when some are answered";
+inline constexpr const char* many_answers =
+    "too much is being answered: try again when clients have read it";
 inline constexpr const char* answers_json = "answers are application/json";
 inline std::string unknown_version(const std::string& known) {
   return "MCP-Protocol-Version is none of " + known;

@@ -5,6 +5,7 @@
 
 #include "accord/contract/base/percent.h"
 #include "accord/contract/base/similar.h"
+#include "accord/contract/http/text.h"
 #include "accord/contract/json/pointer.h"
 #include "accord/server/agents/body_bytes.h"
 #include "accord/server/agents/messages.h"
@@ -82,6 +83,10 @@ class RequestMaker {
   void write(const ToolParameter& argument, const Json& value) {
     const std::string& name = argument.parameter->name;
     for (const auto& pair : validation::encode_parameter(argument.layout, value)) {
+      if (is_taken(argument, pair.name)) {
+        refuse(contract::child_pointer("", argument.name), "", messages::taken(pair.name));
+        continue;
+      }
       switch (argument.parameter->in) {
         case ParameterIn::path:
           path_[name] = pair.text;
@@ -91,24 +96,36 @@ class RequestMaker {
                          '=' + pair.text;
           break;
         case ParameterIn::cookie:
-          cookies_ += (cookies_.empty() ? "" : "; ") + pair.name + '=' + pair.text;
+          if (is_field(argument.name, pair.name, pair.text))
+            cookies_ += (cookies_.empty() ? "" : "; ") + pair.name + '=' + pair.text;
           break;
         case ParameterIn::header:
-          write_field(argument.name, name, pair.text);
+          if (is_field(argument.name, name, pair.text)) sent_.fields.push_back({name, pair.text});
           break;
       }
     }
   }
 
-  // RFC 9110 section 5.5: what would end the field must not be in it.
-  void write_field(const std::string& argument, const std::string& name, const std::string& text) {
-    const bool is_field_text = std::none_of(text.begin(), text.end(), [](char each) {
+  // A member of an object that would be written as another parameter, or as a credential.
+  [[nodiscard]] bool is_taken(const ToolParameter& argument, const std::string& name) const {
+    const contract::Parameter& parameter = *argument.parameter;
+    if (name == parameter.name) return false;
+    const auto plain =
+        parameter.in == ParameterIn::cookie ? contract::percent_decode(name) : std::optional(name);
+    return plain && tool_.own_names.contains({parameter.in, *plain});
+  }
+
+  // RFC 9110 sections 5.1 and 5.5, RFC 6265 section 4.1.1: what would end a name or a value is in
+  // neither, whoever gave it.
+  bool is_field(const std::string& argument, std::string_view name, std::string_view text) {
+    const bool is_text = std::none_of(text.begin(), text.end(), [](char each) {
       const auto code = static_cast<unsigned char>(each);
       return (code < 0x20 && each != '\t') || code == 0x7F;
     });
-    if (!is_field_text)
-      return refuse(contract::child_pointer("", argument), "", messages::not_in_a_field);
-    sent_.fields.push_back({name, text});
+    const bool is_name = contract::http::is_token(name);
+    if (!is_text) refuse(contract::child_pointer("", argument), "", messages::not_in_a_field);
+    if (!is_name) refuse(contract::child_pointer("", argument), "", messages::not_a_field_name);
+    return is_text && is_name;
   }
 
   // RFC 3986 section 5.2.4: a segment of dots, or none, would be another path.
@@ -144,8 +161,10 @@ class RequestMaker {
     if (is_opaque && !value->IsString()) return refuse_type(body, messages::not_a_text);
     if (!is_opaque && !is_valid(body.name, body.schema, *bytes)) return;
     if (body.writer.is_form() && !value->IsObject()) return refuse_type(body, messages::not_a_form);
-    sent_.fields.push_back({"Content-Type", body.writer.content_type()});
-    sent_.body = body.writer.write(*bytes);
+    auto message = body.writer.message(*bytes);
+    if (!is_field(body.name, "Content-Type", message.content_type)) return;
+    sent_.fields.push_back({"Content-Type", std::move(message.content_type)});
+    sent_.body = std::move(message.body);
     sent_.has_body = true;
   }
 

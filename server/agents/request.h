@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <string>
@@ -23,6 +24,8 @@ struct Sent {
   std::vector<contract::http::Field> fields;
   std::string body;
   bool has_body = false;
+  /// When it was asked for: whoever has a timeout counts from then.
+  std::chrono::steady_clock::time_point since = std::chrono::steady_clock::now();
 
   /// Path and query.
   [[nodiscard]] std::string target() const { return query.empty() ? path : path + '?' + query; }

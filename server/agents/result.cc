@@ -50,9 +50,9 @@ bool is_shown(const contract::ResponseObject* documented, const std::string& nam
 
 class ResultMaker {
  public:
-  ResultMaker(const Tool& tool, const Sent& sent, const Response& response)
+  ResultMaker(const Tool& tool, const std::string& target, const Response& response)
       : tool_(tool),
-        sent_(sent),
+        target_(target),
         response_(response) {
     const auto type = contract::http::MediaType::parse(response.field("Content-Type"));
     if (type && type->is_json() && !response.body.empty()) {
@@ -109,7 +109,7 @@ class ResultMaker {
   [[nodiscard]] std::string body_block() const {
     if (is_json()) return text_block(contract::to_text(json_->value()));
     if (json_ || is_text(response_)) return text_block(response_.body);
-    return bytes_block(response_, sent_.target());
+    return bytes_block(response_, target_);
   }
 
   // The same as `structuredContent`, for those that read the text; text and pictures as they are.
@@ -141,7 +141,7 @@ class ResultMaker {
   }
 
   const Tool& tool_;
-  const Sent& sent_;
+  const std::string& target_;
   const Response& response_;
   std::optional<JsonBody> json_;
   JsonBuilder build_;
@@ -149,8 +149,8 @@ class ResultMaker {
 
 }  // namespace
 
-std::string result_of(const Tool& tool, const Sent& sent, const Response& response) {
-  return ResultMaker(tool, sent, response).make();
+std::string result_of(const Tool& tool, const std::string& target, const Response& response) {
+  return ResultMaker(tool, target, response).make();
 }
 
 std::string result_of(const Problem& problem) {

@@ -13,8 +13,10 @@ namespace accord::server::agents {
 /// The response as the result of a call (`CallToolResult`), JSON text. `structuredContent` has
 /// `status`, `headers` (the documented ones, and those that one needs to go on), and `body` where
 /// it is JSON or text that the contract documents. Above 399 it is an error, and the body is
-/// `problem`. A success that is not what the contract documents says so in `deviations`.
-std::string result_of(const Tool& tool, const Sent& sent, const contract::http::Response& response);
+/// `problem`. A success that is not what the contract documents says so in `deviations`. `target`:
+/// path and query of what was asked for.
+std::string result_of(
+    const Tool& tool, const std::string& target, const contract::http::Response& response);
 
 /// A call that has no response as such a result: an error with the problem.
 std::string result_of(const contract::http::Problem& problem);

@@ -14,6 +14,7 @@ using contract::Json;
 
 constexpr contract::JsonLimits message_limits{100, 200'000};
 constexpr std::size_t largest_batch = 100;
+constexpr std::string_view call_method = "tools/call";
 
 // 2025-06-18, Key Changes: batches were removed.
 bool has_batches(std::string_view version) {
@@ -42,13 +43,31 @@ std::string Session::answer_to_long_message() {
   return error_text("null", {RpcError::invalid_request, messages::long_message(longest_message)});
 }
 
+contract::Result<contract::JsonDocument, Session::Answer> Session::read(std::string_view text) {
+  auto read = contract::read_json(text, message_limits);
+  if (read) return std::move(read).value();
+  const auto& fault = read.fault();
+  return refused_with(RpcError::parse_error, messages::not_json(fault.message, fault.offset));
+}
+
+bool Session::calls_tools(const Json& message) {
+  if (message.IsArray())
+    return std::any_of(message.Begin(), message.End(), [](const Json& each) {
+      return each.IsObject() && calls_tools(each);
+    });
+  return text_in(message.IsObject() ? &message : nullptr, "method") == call_method;
+}
+
 Session::Answer Session::answer(std::string_view text) {
-  const auto read = contract::read_json(text, message_limits);
-  if (!read) {
-    const auto& fault = read.fault();
-    return refused_with(RpcError::parse_error, messages::not_json(fault.message, fault.offset));
-  }
-  return read->IsArray() ? answer_batch(*read) : answer_one(*read);
+  const auto since = std::chrono::steady_clock::now();
+  const auto message = read(text);
+  return message ? answer(*message, since) : message.fault();
+}
+
+Session::Answer Session::answer(const Json& message, std::chrono::steady_clock::time_point since) {
+  since_ = since;
+  left_ = longest_answers;
+  return message.IsArray() ? answer_batch(message) : answer_one(message);
 }
 
 Session::Answer Session::answer_batch(const Json& batch) {
@@ -59,6 +78,7 @@ Session::Answer Session::answer_batch(const Json& batch) {
   std::string all;
   for (const Json& each : batch.GetArray()) {
     const Answer one = answer_one(each);
+    left_ -= std::min(left_, one.text.size());
     if (!one.text.empty()) all += (all.empty() ? "" : ",") + one.text;
   }
   if (all.empty()) return {};
@@ -80,10 +100,11 @@ Session::Answer Session::answer_one(const Json& message) {
 }
 
 Session::Outcome Session::outcome_of(const RpcRequest& request) {
+  if (left_ == 0) return RpcFault{RpcError::internal_error, messages::long_answer(longest_answers)};
   if (request.method == "initialize") return initialize(request.params);
   if (request.method == "ping") return std::string("{}");
   if (request.method == "tools/list") return list(request.params);
-  if (request.method == "tools/call") return call(request.params);
+  if (request.method == call_method) return call(request.params);
   return RpcFault{RpcError::method_not_found, messages::no_such_method(request.method)};
 }
 
@@ -116,7 +137,7 @@ Session::Outcome Session::call(const Json* params) const {
   const Json* arguments = contract::find(*params, "arguments");
   if (arguments != nullptr && !arguments->IsObject())
     return RpcFault{RpcError::invalid_params, messages::arguments_not_an_object};
-  return toolbox_.call(*name, arguments);
+  return toolbox_.call(*name, arguments, since_);
 }
 
 }  // namespace accord::server::agents

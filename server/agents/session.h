@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,8 @@ bool is_spoken(std::string_view version);
 
 /// One message is not longer, in bytes.
 inline constexpr std::size_t longest_message = 4U << 20U;
+/// The answers to a batch are not longer, but for the last one.
+inline constexpr std::size_t longest_answers = 8U << 20U;
 
 /// The talk with one client: takes messages and gives answers. One thread at a time.
 class Session {
@@ -34,6 +37,13 @@ class Session {
   };
   /// `text`: one message, or a batch of them where the version has batches.
   Answer answer(std::string_view text);
+  /// The same of what was read. `since`: when it came.
+  Answer answer(const contract::Json& message, std::chrono::steady_clock::time_point since);
+
+  /// The fault is the answer.
+  static contract::Result<contract::JsonDocument, Answer> read(std::string_view text);
+  /// True where a tool is called: all else is answered without asking others.
+  static bool calls_tools(const contract::Json& message);
 
   /// What is not even read: longer than `longest_message`.
   [[nodiscard]] static std::string answer_to_long_message();
@@ -50,6 +60,9 @@ class Session {
 
   const Toolbox& toolbox_;
   std::string version_;
+  // Of the message that is being answered.
+  std::chrono::steady_clock::time_point since_;
+  std::size_t left_ = longest_answers;
 };
 
 }  // namespace accord::server::agents

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "accord/contract/contract.h"
@@ -33,13 +35,12 @@ struct ToolBody {
 struct Tool {
   std::string name;
   const contract::Operation* operation = nullptr;
-  std::vector<ToolParameter> parameters;  ///< without those that hold credentials
-  std::optional<ToolBody> body;           ///< none where nothing here writes its media types
+  std::vector<ToolParameter> parameters;  ///< without those that no agent may give
+  /// Pairs of a query and cookies that only the argument of that parameter writes, or none.
+  std::set<std::pair<contract::ParameterIn, std::string>> own_names;
+  std::optional<ToolBody> body;  ///< none where nothing here writes its media types
   validation::ResponseValidator responses;
 };
-
-/// True where the operation only reads (RFC 9110 section 9.2.1).
-bool is_safe(const contract::Operation& operation);
 
 /// `found` takes what is not enforced.
 Tool make_tool(

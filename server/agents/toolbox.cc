@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "accord/contract/http/text.h"
+#include "accord/contract/resource/safety.h"
 #include "accord/server/agents/description.h"
 #include "accord/server/agents/messages.h"
 #include "accord/server/agents/names.h"
@@ -48,8 +49,9 @@ Toolbox::Toolbox(
   contract::Diagnostics found;  // whoever reads or serves the contract says it
   for (std::size_t i = 0; i < contract_->operations.size(); ++i) {
     const contract::Operation& operation = contract_->operations[i];
-    if (operation.disabled) continue;
-    if (!options_.allow_writes && !is_safe(operation)) {
+    // RFC 9110 section 9.3.8: no TRACE with credentials, which would come back to the agent.
+    if (operation.disabled || operation.method == contract::http::Method::trace) continue;
+    if (!options_.allow_writes && !contract::resource::is_safe(operation)) {
       not_offered_.push_back(std::move(names[i]));
       continue;
     }
@@ -72,7 +74,9 @@ contract::Result<std::string, RpcFault> Toolbox::list(std::string_view cursor) c
 }
 
 contract::Result<std::string, RpcFault> Toolbox::call(
-    std::string_view name, const Json* arguments) const {
+    std::string_view name,
+    const Json* arguments,
+    std::chrono::steady_clock::time_point since) const {
   const auto found = by_name_.find(name);
   if (found == by_name_.end()) {
     const bool is_known =
@@ -84,9 +88,13 @@ contract::Result<std::string, RpcFault> Toolbox::call(
   const Tool& tool = tools_[found->second];
   auto request = make_request(tool, arguments);
   if (!request) return result_of(refused(std::move(request).fault()));
+  request->since = since;
   const auto response = send_(*request);
   if (!response) return result_of(response.fault());
-  return result_of(tool, *request, *response);
+  std::string result = result_of(tool, contract_->base_path + request->target(), *response);
+  if (result.size() <= longest_result) return result;
+  return result_of(contract::http::Problem{
+      502, "about:blank", "", messages::long_result(longest_result), "", {}});
 }
 
 }  // namespace accord::server::agents

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <map>
 #include <memory>
@@ -15,11 +16,15 @@
 namespace accord::server::agents {
 
 struct ToolboxOptions {
-  bool allow_writes = false;  ///< else what does not only read is neither listed nor called
+  bool allow_writes = false;  ///< else what is not safe is neither listed nor called
   std::size_t page = 100;     ///< tools of one page of a list, at most
 };
 
-/// The operations of a contract as tools. Immutable; called from several threads.
+/// A result is not longer, in bytes.
+inline constexpr std::size_t longest_result = 4U << 20U;
+
+/// The operations of a contract as tools, without those of TRACE. Immutable; called from several
+/// threads.
 class Toolbox {
  public:
   Toolbox(
@@ -36,8 +41,11 @@ class Toolbox {
   [[nodiscard]] contract::Result<std::string, RpcFault> list(std::string_view cursor) const;
 
   /// What the tool returned as JSON text (`CallToolResult`); `arguments` is an object or null.
+  /// `since`: when it was asked for.
   [[nodiscard]] contract::Result<std::string, RpcFault> call(
-      std::string_view name, const contract::Json* arguments) const;
+      std::string_view name,
+      const contract::Json* arguments,
+      std::chrono::steady_clock::time_point since = std::chrono::steady_clock::now()) const;
 
  private:
   std::shared_ptr<const contract::Contract> contract_;  // with whoever serves it

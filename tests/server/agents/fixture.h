@@ -1,5 +1,6 @@
 #pragma once
 
+#include <future>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -67,6 +68,25 @@ class FakeApi {
       return response;
     };
   }
+};
+
+inline contract::http::Response json_response(int status, std::string body);
+
+/// An API that answers nothing until it is opened.
+class Gate {
+ public:
+  Send send() {
+    return [opened = opened_](const Sent& /*sent*/)
+               -> contract::Result<contract::http::Response, contract::http::Problem> {
+      opened.wait();
+      return json_response(200, "[]");
+    };
+  }
+  void open() { promise_.set_value(); }
+
+ private:
+  std::promise<void> promise_;
+  std::shared_future<void> opened_ = promise_.get_future().share();
 };
 
 inline contract::http::Response json_response(int status, std::string body) {

@@ -94,6 +94,94 @@ TEST_F(MakeRequest, PutsNoLineBreakIntoAField) {
       "/a/x/b-7\nCookie: c=a%0D%0AX%3A%20b%3B%20d%3D1\n");
 }
 
+const std::string listing = R"(  /items:
+    get:
+      parameters:
+        - {name: sess, in: cookie, style: form, explode: true, schema: {type: object, additionalProperties: {type: string}}}
+        - {name: free, in: query, style: form, explode: true, schema: {type: object, additionalProperties: {type: string}}}
+        - {name: limit, in: query, schema: {type: integer, maximum: 9}}
+        - {name: lang, in: cookie, schema: {type: string}}
+        - {name: _method, in: query, schema: {type: string}}
+        - {name: Host, in: header, schema: {type: string}}
+        - {name: content-length, in: header, schema: {type: string}}
+        - {name: Transfer-Encoding, in: header, schema: {type: string}}
+        - {name: Connection, in: header, schema: {type: string}}
+        - {name: X-HTTP-Method-Override, in: header, schema: {type: string}}
+        - {name: "X-A\r\nX-Inj", in: header, schema: {type: string}}
+        - {name: "a\r\nb", in: cookie, schema: {type: string}}
+      responses: {'200': {description: d}}
+components:
+  securitySchemes:
+    key: {type: apiKey, in: query, name: ident}
+    session: {type: apiKey, in: cookie, name: sid}
+)";
+
+TEST_F(MakeRequest, KeepsTheNamesOfAnObjectInTheirPlace) {
+  EXPECT_EQ(
+      made(
+          listing,
+          R"({"sess":{"x\r\n\r\nDELETE /items/1 HTTP/1.1\r\nX: ":"y"},"free":{"a&limit":"1"}})"),
+      "/items?a%26limit=1\n"
+      "Cookie: x%0D%0A%0D%0ADELETE%20%2Fitems%2F1%20HTTP%2F1.1%0D%0AX%3A%20=y\n");
+  EXPECT_EQ(made(listing, R"({"sess":{"a; b":"c"}})"), "/items\nCookie: a%3B%20b=c\n");
+}
+
+// Else it would give what the argument of another parameter does not take, or a credential.
+TEST_F(MakeRequest, WritesNoOtherParameterNorACredential) {
+  for (const char* name : {"ident", "limit", "_method"}) {
+    EXPECT_EQ(
+        made(listing, R"({"free":{")" + std::string(name) + R"(":"99"}})"),
+        "/free: must not have the member \"" + std::string(name) +
+            "\": it is another parameter, or what no argument may give\n");
+  }
+  for (const char* name : {"sid", "lang"}) {
+    EXPECT_EQ(
+        made(listing, R"({"sess":{")" + std::string(name) + R"(":"99"}})"),
+        "/sess: must not have the member \"" + std::string(name) +
+            "\": it is another parameter, or what no argument may give\n");
+  }
+}
+
+TEST_F(MakeRequest, TakesNothingThatFramesOrLeadsAMessage) {
+  for (const char* name :
+       {"Host",
+        "content-length",
+        "Transfer-Encoding",
+        "Connection",
+        "X-HTTP-Method-Override",
+        "_method"}) {
+    const std::string found = made(listing, '{' + ('"' + std::string(name) + R"(":"5"})"));
+    EXPECT_EQ(found.find('/' + std::string(name) + ": is not an argument of the tool"), 0U)
+        << found;
+  }
+}
+
+TEST_F(MakeRequest, WritesNoNameThatIsNoToken) {
+  constexpr auto refused =
+      ": cannot be sent: the contract gives it a name that is no token (RFC 9110 section 5.6.2)\n";
+  EXPECT_EQ(made(listing, R"({"X-A_X-Inj":"v"})"), std::string("/X-A_X-Inj") + refused);
+  EXPECT_EQ(made(listing, R"({"a_b":"v"})"), std::string("/a_b") + refused);
+}
+
+TEST_F(MakeRequest, SendsPartsThatOnlyItsArgumentsMake) {
+  const std::string form =
+      "  /a: {post: {requestBody: {content: {multipart/form-data: {schema: {type: object, "
+      "additionalProperties: false, properties: {name: {type: string}}}}}}, responses: {'200': "
+      "{description: d}}}}\n";
+  const std::string found = made(
+      form,
+      R"({"body":{"name":"x\r\n--accord-mJ4vTq9sXw2Lk8Zd\r\nContent-Disposition: form-data; name=\"admin\"\r\n\r\n1"}})");
+  EXPECT_EQ(found.find("boundary=accord-mJ4vTq9sXw2Lk8Zd"), std::string::npos) << found;
+}
+
+// RFC 9110 section 9.3.2.
+TEST_F(MakeRequest, SendsNoBodyWithHead) {
+  const std::string paths =
+      "  /a: {head: {requestBody: {content: {application/json: {}}}, responses: {'200': "
+      "{description: d}}}}\n";
+  EXPECT_EQ(made(paths, R"({"body":1})"), "/body: is not an argument of the tool\n");
+}
+
 TEST_F(MakeRequest, TakesBytesInBase64) {
   const auto upload = [](const std::string& content) {
     return "  /a: {post: {requestBody: {required: true, content: " + content +

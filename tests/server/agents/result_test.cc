@@ -17,10 +17,7 @@ std::string result(const Response& response, std::size_t index = 0) {
   const auto contract = fixture::contract_with(fixture::things);
   const Toolbox toolbox(contract, {}, {true});
   const Tool& tool = toolbox.tools().at(index);
-  Sent sent;
-  sent.operation = tool.operation;
-  sent.path = "/things";
-  return result_of(tool, sent, response);
+  return result_of(tool, "/things", response);
 }
 
 TEST(CallResult, ShowsTheBodyTwice) {
@@ -86,10 +83,8 @@ TEST(CallResult, ShowsTextPicturesAndBytes) {
     const auto contract = fixture::contract_with(
         "  /a: {get: {responses: {'200': {description: d, content: {'*/*': {}}}}}}\n");
     const Toolbox toolbox(contract, {}, {});
-    Sent sent;
-    sent.path = "/a";
     return at(
-        result_of(toolbox.tools().front(), sent, {200, {{"Content-Type", type}}, body, nullptr}),
+        result_of(toolbox.tools().front(), "/a", {200, {{"Content-Type", type}}, body, nullptr}),
         "/content/0");
   };
   EXPECT_EQ(shown("text/plain", "Hello"), R"({"type":"text","text":"Hello"})");

@@ -91,6 +91,42 @@ TEST_F(AgentSession, TakesBatchesOfTheVersionsThatHaveThem) {
     EXPECT_EQ(at(answer('[' + ping + ']', version), "/error/code"), "-32600");
 }
 
+TEST_F(AgentSession, BoundsTheAnswersOfABatch) {
+  api_.response = fixture::json_response(200, '"' + std::string(1'000'000, 'x') + '"');
+  std::string batch;
+  for (int i = 1; i <= 100; ++i)
+    batch +=
+        (batch.empty() ? '[' : ',') + (R"({"jsonrpc":"2.0","id":)" + std::to_string(i) +
+                                       R"(,"method":"tools/call","params":{"name":"listThings"}})");
+  const std::string text = answer(batch + ']', "2025-03-26");
+  EXPECT_LE(text.size(), longest_answers + longest_result);
+  EXPECT_EQ(at(text, "/0/id"), "1");
+  EXPECT_EQ(at(text, "/99/id"), "100");
+  EXPECT_EQ(at(text, "/99/error/code"), "-32603");
+  EXPECT_LT(api_.sent.size(), 10U);
+}
+
+// The timeout of a call counts from when its message came.
+TEST_F(AgentSession, SaysSinceWhenACallWaits) {
+  const auto since = std::chrono::steady_clock::now() - std::chrono::seconds(3);
+  const auto message = support::json_of(
+      R"({"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"listThings"}})");
+  Session(toolbox_).answer(message, since);
+  ASSERT_EQ(api_.sent.size(), 1U);
+  EXPECT_EQ(api_.sent[0].since, since);
+}
+
+TEST_F(AgentSession, KnowsWhatCallsTools) {
+  const auto calls = [](std::string_view text) {
+    return Session::calls_tools(support::json_of(text));
+  };
+  EXPECT_TRUE(calls(R"({"method":"tools\/call"})"));
+  EXPECT_TRUE(calls(R"([7,{"method":"ping"},{"method":"tools/call"}])"));
+  EXPECT_FALSE(calls(R"([{"method":"ping"},[{"method":"tools/call"}]])"));
+  EXPECT_FALSE(calls(R"({"method":"tools/list"})"));
+  EXPECT_FALSE(calls("7"));
+}
+
 TEST_F(AgentSession, SpeaksTheVersionThatWasAgreedOn) {
   Session session(toolbox_);
   const std::string batch = R"([{"jsonrpc":"2.0","id":1,"method":"ping"}])";

@@ -1,5 +1,7 @@
 #include "accord/server/agents/streamable.h"
 
+#include <future>
+
 #include <gtest/gtest.h>
 
 #include "server/agents/fixture.h"
@@ -28,7 +30,11 @@ class AgentHttp : public ::testing::Test {
     request.body = ping;
     request.has_body = true;
     change(request);
-    return Streamable(toolbox_, edge::Hosts({}, "127.0.0.1")).respond(request);
+    std::shared_ptr<void> kept;
+    const std::function<http::Resume()> defer = [] { return http::Resume(); };
+    return Streamable(toolbox_, edge::Hosts({}, "127.0.0.1"))
+        .respond(request, {"127.0.0.1", defer, kept})
+        .value();
   }
   Response answer_to(std::string_view body, const Fields& more = {}) {
     return answer([&](Request& request) {
@@ -83,6 +89,12 @@ TEST_F(AgentHttp, RefusesForeignHostsAndPages) {
       {"127.0.0.1:9000",
        {{"Origin", "http://127.0.0.1:9000"}, {"Sec-Fetch-Site", "cross-site"}},
        403},
+      {"127.0.0.1:9000", {{"Sec-Fetch-Site", "cross-site"}}, 403},
+      {"127.0.0.1:9000", {{"Sec-Fetch-Site", "none"}}, 200},
+      {"127.0.0.1:9000",
+       {{"Origin", "http://evil.example"}, {"Sec-Fetch-Site", "same-origin"}},
+       403},
+      {"127.0.0.1:9000", {{"Origin", "https://127.0.0.1:9000"}}, 403},
   };
   for (const Case& each : cases) {
     const Response response = answer([&](Request& request) {
@@ -90,7 +102,50 @@ TEST_F(AgentHttp, RefusesForeignHostsAndPages) {
       request.fields.insert(request.fields.end(), each.fields.begin(), each.fields.end());
     });
     EXPECT_EQ(response.status, each.want) << each.host;
+    if (each.want == 403) {
+      EXPECT_EQ(fixture::at(response.body, "/type"), R"("about:blank")");
+    }
   }
+}
+
+TEST_F(AgentHttp, DefersCallsAndRefusesTooMany) {
+  fixture::Gate gate;
+  const Toolbox toolbox(fixture::contract_with(fixture::things), gate.send());
+  Streamable streamable(toolbox, edge::Hosts({}, "127.0.0.1"));
+  Request request;
+  request.method = "POST";
+  request.target = request.path = "/mcp";
+  request.fields = {{"Content-Type", "application/json"}};
+  request.body = R"({"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"listThings"}})";
+  request.has_body = true;
+  constexpr std::size_t most = CallThreads::most_at_once + CallThreads::most_waiting;
+  std::vector<std::shared_ptr<void>> kept(most + 1);
+  std::vector<std::promise<void>> answered(most + 1);
+  const auto ask = [&](std::size_t caller) {
+    const std::function<http::Resume()> defer = [&answered, caller]() -> http::Resume {
+      return [&answered, caller] { answered[caller].set_value(); };
+    };
+    return streamable.respond(request, {"127.0.0.1", defer, kept[caller]});
+  };
+  for (std::size_t i = 0; i < most; ++i)
+    EXPECT_FALSE(ask(i)) << i;
+  const auto refused = ask(most);
+  gate.open();
+  ASSERT_TRUE(refused);
+  EXPECT_EQ(refused->status, 503);
+  for (std::size_t i = 0; i < most; ++i) {
+    answered[i].get_future().wait();
+    const auto response = ask(i);
+    ASSERT_TRUE(response);
+    EXPECT_EQ(response->status, 200);
+    EXPECT_EQ(fixture::at(response->body, "/result/structuredContent/status"), "200");
+  }
+}
+
+// RFC 9110 section 15.5.16.
+TEST_F(AgentHttp, TakesNoCodedContentNorTwoTypes) {
+  EXPECT_EQ(answer_to(ping, {{"Content-Encoding", "gzip"}}).status, 415);
+  EXPECT_EQ(answer_to(ping, {{"Content-Type", "text/plain"}}).status, 415);
 }
 
 TEST_F(AgentHttp, IsOneEndpointThatTakesPosts) {

@@ -27,6 +27,45 @@ TEST(Toolbox, OffersWhatReadsUnlessWritesAreAllowed) {
   EXPECT_EQ(Toolbox(contract, api.send(), {true}).tools().size(), 3U);
 }
 
+// RFC 9110 section 9.2.1: what x-accord says counts more than the method.
+TEST(Toolbox, TakesNoWriteOfAGetForOneThatReads) {
+  const std::string paths =
+      R"(  /a: {get: {x-accord: {action: list, resource: A}, responses: {'200': {description: d}}}}
+  /b: {get: {x-accord: {action: delete, resource: A}, responses: {'204': {description: d}}}}
+  /c: {get: {x-accord: {action: patch, resource: A, set: {b: 1}}, responses: {'200': {description: d}}}}
+  /d: {get: {x-accord: {action: purge}, responses: {'200': {description: d}}}}
+)";
+  const auto contract = fixture::contract_with(paths);
+  const Toolbox reading(contract, {});
+  ASSERT_EQ(reading.tools().size(), 1U);
+  EXPECT_EQ(reading.tools()[0].name, "get_a");
+  const Toolbox writing(contract, {}, {true});
+  const auto list = *writing.list("");
+  EXPECT_EQ(at(list, "/tools/0/annotations/readOnlyHint"), "true");
+  EXPECT_EQ(at(list, "/tools/1/annotations/readOnlyHint"), "false");
+}
+
+// RFC 9110 section 9.3.8.
+TEST(Toolbox, OffersNoTrace) {
+  const auto contract = fixture::contract_with(
+      "  /a: {trace: {operationId: tr, responses: {'200': {description: d}}}}\n");
+  EXPECT_TRUE(Toolbox(contract, {}, {true}).tools().empty());
+}
+
+TEST(Toolbox, BoundsAResult) {
+  fixture::FakeApi api;
+  // Each byte of it is seven, and seven more in the text.
+  api.response = {200, {{"Content-Type", "text/plain"}}, std::string(1U << 20U, '\x01'), nullptr};
+  const Toolbox toolbox(
+      fixture::contract_with("  /a: {get: {responses: {'200': {description: d, content: "
+                             "{text/plain: {schema: {type: string}}}}}}}\n"),
+      api.send());
+  const auto result = *toolbox.call("get_a", nullptr);
+  EXPECT_LE(result.size(), longest_result);
+  EXPECT_EQ(at(result, "/isError"), "true");
+  EXPECT_EQ(at(result, "/structuredContent/problem/status"), "502");
+}
+
 TEST(Toolbox, ListsInPages) {
   std::string paths;
   for (int i = 0; i < 5; ++i)
