@@ -110,6 +110,19 @@ Message unused_server_variable(Text name) {
 
 // Parameters and bodies
 
+Message field_name_token(Text place, Text name) {
+  return {
+      join({"the name of the ", place, " ", quoted(name), " is not a token"}),
+      "use letters, digits and !#$%&'*+-.^_`|~ (RFC 9110 section 5.6.2)"};
+}
+
+Message unsafe_get(Text method, Text action) {
+  return {
+      join({method, " changes data: the action is ", action}),
+      "use another method: browsers, caches and crawlers repeat this one freely (RFC 9110 section "
+      "9.2.1)"};
+}
+
 Message ignored_header_parameter(Text name, Text instead) {
   return {join({"OpenAPI ignores the header parameter ", name}), std::string(instead)};
 }

@@ -31,6 +31,8 @@ Message undefined_server_variable(std::string_view name);
 Message unused_server_variable(std::string_view name);
 
 // Parameters and bodies
+Message field_name_token(std::string_view place, std::string_view name);
+Message unsafe_get(std::string_view method, std::string_view action);
 Message ignored_header_parameter(std::string_view name, std::string_view instead);
 Message ignored_response_header();
 Message parameter_style_type(std::string_view style, std::string_view types);

@@ -14,6 +14,7 @@ extern const Rule duplicate_tag;
 extern const Rule enum_type;
 extern const Rule enum_without_null;
 extern const Rule extension_value;
+extern const Rule field_name_token;
 extern const Rule ignored_header_parameter;
 extern const Rule ignored_response_header;
 extern const Rule ignored_sibling;
@@ -55,6 +56,7 @@ extern const Rule undefined_server_variable;
 extern const Rule undefined_tag;
 extern const Rule unexpected_request_body;
 extern const Rule unexpected_response_body;
+extern const Rule unsafe_get;
 extern const Rule unused_component;
 extern const Rule unused_server_variable;
 
@@ -73,6 +75,7 @@ const std::vector<Rule>& all_rules() {
       enum_type,
       enum_without_null,
       extension_value,
+      field_name_token,
       ignored_header_parameter,
       ignored_response_header,
       ignored_sibling,
@@ -114,6 +117,7 @@ const std::vector<Rule>& all_rules() {
       undefined_tag,
       unexpected_request_body,
       unexpected_response_body,
+      unsafe_get,
       unused_component,
       unused_server_variable,
   };
