@@ -1,6 +1,7 @@
 #include "accord/analysis/draft/json_parts.h"
 
 #include <cassert>
+#include <utility>
 
 #include "accord/contract/document/yaml_reader.h"
 
@@ -21,6 +22,10 @@ void put(Json& object, std::string_view name, Json value, JsonAllocator& allocat
     member.value = value;
     return;
   }
+  add(object, name, std::move(value), allocator);
+}
+
+void add(Json& object, std::string_view name, Json value, JsonAllocator& allocator) {
   object.AddMember(contract::make_string(name, allocator), value, allocator);
 }
 

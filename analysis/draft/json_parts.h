@@ -18,7 +18,14 @@ void put(
     contract::Json value,
     contract::JsonAllocator& allocator);
 
-/// The same with a string that owns a copy of the text.
+/// Adds a member whose name is new to the object: `put` looks at all of its members.
+void add(
+    contract::Json& object,
+    std::string_view name,
+    contract::Json value,
+    contract::JsonAllocator& allocator);
+
+/// `put` with a string that owns a copy of the text.
 void put(
     contract::Json& object,
     std::string_view name,

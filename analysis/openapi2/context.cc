@@ -56,51 +56,83 @@ Context::Context(
       notes_(notes) {
   for (const auto& each : sections)
     name_components(each.first);
+  for (const auto& [name, node] : members_of(root(), "securityDefinitions"))
+    schemes_.emplace(name);
 }
 
 void Context::name_components(std::string_view section) {
-  auto& names = names_[std::string(section)];
+  auto& components = components_[std::string(section)];
   std::set<std::string> taken;
   std::vector<std::pair<std::string_view, Node>> others;
-  for (const auto& [name, node] : root().member(section).members()) {
+  for (const auto& [name, node] : members_of(root(), section)) {
     if (possible_name(name) != name) {
       others.emplace_back(name, node);
       continue;
     }
     taken.emplace(name);
-    names.emplace(name, name);
+    components.emplace(name, Component{std::string(name), node});
   }
+  std::map<std::string, int> numbers;  // the last one of each wish
   for (const auto& [name, node] : others) {
     const std::string wish = possible_name(name);
     std::string chosen = wish;
-    for (int number = 2; !taken.insert(chosen).second; ++number)
-      chosen = wish + '_' + std::to_string(number);
+    for (int& number = numbers.try_emplace(wish, 1).first->second; !taken.insert(chosen).second;)
+      chosen = wish + '_' + std::to_string(++number);
     note(node, messages::renamed(name, chosen));
     if (section == "definitions") renamed_.emplace(name, chosen);
-    names.emplace(name, chosen);
+    components.emplace(name, Component{std::move(chosen), node});
   }
 }
 
 void Context::note(const Node& at, contract::Message message) const {
   auto found = contract::warning(at, std::move(message));
-  if (std::find(notes_.begin(), notes_.end(), found) == notes_.end())
-    notes_.push_back(std::move(found));
+  if (noted_.insert(contract::to_text(found)).second) notes_.push_back(std::move(found));
+}
+
+const Context::Component* Context::find(std::string_view section, std::string_view name) const {
+  const auto& components = components_.find(section)->second;
+  const auto found = components.find(name);
+  return found == components.end() ? nullptr : &found->second;
 }
 
 Node Context::follow(const Node& node) const {
-  auto found = documents_.follow(node);
+  Node target = node;
+  // Without a walk through all of them.
+  const std::string_view reference = node.text("$ref");
+  const std::size_t end = reference.rfind('/');
+  if (reference.starts_with("#/") && end > 1) {
+    const std::string_view section = reference.substr(2, end - 2);
+    const Component* component =
+        section_in_3(section).empty() ? nullptr : find(section, reference.substr(end + 1));
+    if (component != nullptr) target = component->node;
+  }
+  auto found = documents_.follow(target);
   return found ? *found : Node();
 }
 
 std::string Context::component(std::string_view section, std::string_view name) const {
-  const auto& names = names_.find(section)->second;
-  const auto found = names.find(name);
-  return found == names.end() ? possible_name(name) : found->second;
+  const Component* found = find(section, name);
+  return found == nullptr ? possible_name(name) : found->name;
+}
+
+std::vector<std::pair<std::string_view, Node>> Context::members_of(
+    const Node& owner, std::string_view name) const {
+  const Node node = owner.member(name);
+  if (node && !node.is_object()) note(node, messages::wrong_type(name, "an object"));
+  const auto members = node.members();
+  return {members.begin(), members.end()};
+}
+
+std::vector<Node> Context::elements_of(const Node& owner, std::string_view name) const {
+  const Node node = owner.member(name);
+  if (node && !node.is_array()) note(node, messages::wrong_type(name, "an array"));
+  const auto elements = node.elements();
+  return {elements.begin(), elements.end()};
 }
 
 std::string Context::reference(const Node& at, std::string_view reference) const {
   // Before 2.0, models were named without a pointer.
-  if (root().member("definitions").member(reference))
+  if (find("definitions", reference) != nullptr)
     return "#/components/schemas/" + component("definitions", reference);
   if (!reference.starts_with('#')) {
     note(at, messages::other_file(reference));
@@ -130,7 +162,7 @@ Json Context::copy(const Node& node) const {
 void Context::copy_extensions(const Node& from, Json& to) const {
   for (const auto& [name, node] : from.members()) {
     const bool has_form = name == "x-nullable" || name == "x-example" || name == "x-examples";
-    if (name.starts_with("x-") && !has_form) draft::put(to, name, copy(node), allocator_);
+    if (name.starts_with("x-") && !has_form) draft::add(to, name, copy(node), allocator_);
   }
 }
 
@@ -141,13 +173,13 @@ void Context::copy_members(
   }
 }
 
-MediaTypes media_types(const Node& operation, const Node& root, std::string_view name) {
-  const Node own = operation.member(name);
+MediaTypes media_types(const Node& operation, std::string_view name, const Context& context) {
+  const bool is_own(operation.member(name));
   MediaTypes types;
-  for (const Node& each : (own ? own : root.member(name)).elements()) {
+  std::set<std::string_view> known;
+  for (const Node& each : context.elements_of(is_own ? operation : context.root(), name)) {
     const std::string_view type = contract::text_of(*each.value);
-    if (!type.empty() && std::find(types.begin(), types.end(), type) == types.end())
-      types.emplace_back(type);
+    if (!type.empty() && known.insert(type).second) types.emplace_back(type);
   }
   return types;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,11 +34,20 @@ class Context {
 
   /// The name of a definition, parameter or response in the components of 3.0.
   [[nodiscard]] std::string component(std::string_view section, std::string_view name) const;
+  /// False for a security scheme that the document does not define.
+  [[nodiscard]] bool is_scheme(std::string_view name) const { return schemes_.contains(name); }
   /// Those of definitions that have another name than before.
   [[nodiscard]] const std::map<std::string, std::string>& renamed() const { return renamed_; }
 
   /// `reference` of `at` in 3.0; what cannot be written is noted and stays.
   [[nodiscard]] std::string reference(const contract::Node& at, std::string_view reference) const;
+
+  /// What an object or an array of the document holds; nothing, and a note, where it is of another
+  /// type.
+  [[nodiscard]] std::vector<std::pair<std::string_view, contract::Node>> members_of(
+      const contract::Node& owner, std::string_view name) const;
+  [[nodiscard]] std::vector<contract::Node> elements_of(
+      const contract::Node& owner, std::string_view name) const;
 
   /// A copy.
   [[nodiscard]] contract::Json copy(const contract::Node& node) const;
@@ -51,18 +61,26 @@ class Context {
       contract::Json& to) const;
 
  private:
+  /// A definition, a parameter or a response.
+  struct Component {
+    std::string name;  ///< in 3.0
+    contract::Node node;
+  };
   void name_components(std::string_view section);
+  [[nodiscard]] const Component* find(std::string_view section, std::string_view name) const;
 
   const contract::DocumentSet& documents_;
   contract::JsonAllocator& allocator_;
   contract::Diagnostics& notes_;
   /// By section and name.
-  std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> names_;
+  std::map<std::string, std::map<std::string, Component, std::less<>>, std::less<>> components_;
   std::map<std::string, std::string> renamed_;
+  std::set<std::string, std::less<>> schemes_;
+  mutable std::set<std::string> noted_;  // place and message
 };
 
 /// `consumes` or `produces` of an operation, else those of the document.
 MediaTypes media_types(
-    const contract::Node& operation, const contract::Node& root, std::string_view name);
+    const contract::Node& operation, std::string_view name, const Context& context);
 
 }  // namespace accord::analysis::openapi2

@@ -15,6 +15,7 @@ namespace {
 
 using contract::Json;
 using contract::Node;
+using draft::add;
 using draft::put;
 
 // A version may be written as a number.
@@ -33,22 +34,22 @@ Json components_of(const Context& context) {
   auto& allocator = context.allocator();
   const Node root = context.root();
   Json schemas(rapidjson::kObjectType);
-  for (const auto& [name, node] : root.member("definitions").members())
-    put(schemas, context.component("definitions", name), schema_of(node, context), allocator);
+  for (const auto& [name, node] : context.members_of(root, "definitions"))
+    add(schemas, context.component("definitions", name), schema_of(node, context), allocator);
   // What is in a body is written where it is used: its media types are those of the operation.
   Json parameters(rapidjson::kObjectType);
-  for (const auto& [name, node] : root.member("parameters").members()) {
+  for (const auto& [name, node] : context.members_of(root, "parameters")) {
     const std::string place = place_of(node, context);
     if (place != "body" && place != "formData" && !is_ignored(context.follow(node)))
-      put(parameters,
+      add(parameters,
           context.component("parameters", name),
           parameter_of(node, context),
           allocator);
   }
   Json responses(rapidjson::kObjectType);
-  const MediaTypes produces = media_types({}, root, "produces");
-  for (const auto& [name, node] : root.member("responses").members())
-    put(responses,
+  const MediaTypes produces = media_types({}, "produces", context);
+  for (const auto& [name, node] : context.members_of(root, "responses"))
+    add(responses,
         context.component("responses", name),
         response_of(node, produces, context),
         allocator);
@@ -56,11 +57,7 @@ Json components_of(const Context& context) {
   put_filled(components, "schemas", std::move(schemas), context);
   put_filled(components, "parameters", std::move(parameters), context);
   put_filled(components, "responses", std::move(responses), context);
-  put_filled(
-      components,
-      "securitySchemes",
-      security_schemes(root.member("securityDefinitions"), context),
-      context);
+  put_filled(components, "securitySchemes", security_schemes(context), context);
   return components;
 }
 
@@ -83,11 +80,11 @@ contract::Result<Converted> convert(const contract::DocumentSet& documents) {
   const Context context(documents, allocator, converted.notes);
   put(document, "openapi", "3.0.3", allocator);
   context.copy_members(root, {"info", "externalDocs"}, document);
-  put(document, "servers", servers_of(root.member("schemes"), context), allocator);
-  if (const Node security = root.member("security"))
-    put(document, "security", requirements_of(security, context), allocator);
+  put(document, "servers", servers_of(root, context), allocator);
+  if (Json security = requirements_of(root, context); !security.IsNull())
+    put(document, "security", std::move(security), allocator);
   context.copy_members(root, {"tags"}, document);
-  put(document, "paths", paths_of(root.member("paths"), context), allocator);
+  put(document, "paths", paths_of(context), allocator);
   put_filled(document, "components", components_of(context), context);
   context.copy_extensions(root, document);
   return converted;

@@ -25,6 +25,9 @@ inline Message other_file(std::string_view reference) {
           " leads to another file, which is not converted: it was kept as it is",
       "convert that file too, and correct the reference"};
 }
+inline Message wrong_type(std::string_view name, std::string_view type) {
+  return {std::string(name) + " is not " + std::string(type) + ": it was left out", "correct it"};
+}
 inline Message moved_target(std::string_view reference) {
   return {
       "the reference " + std::string(reference) +

@@ -5,6 +5,6 @@
 namespace accord::analysis::openapi2 {
 
 /// `paths` in 3.0.
-contract::Json paths_of(const contract::Node& paths, const Context& context);
+contract::Json paths_of(const Context& context);
 
 }  // namespace accord::analysis::openapi2

@@ -13,6 +13,7 @@ namespace {
 
 using contract::Json;
 using contract::Node;
+using draft::add;
 using draft::put;
 
 bool is_media_type(std::string_view name) {
@@ -23,7 +24,7 @@ bool is_media_type(std::string_view name) {
 MediaTypes shown_types(const Node& response, MediaTypes produces, const Context& context) {
   const Node schema = response.member("schema");
   if (!schema) produces.clear();
-  for (const auto& [name, node] : response.member("examples").members()) {
+  for (const auto& [name, node] : context.members_of(response, "examples")) {
     if (!is_media_type(name)) {
       context.note(node, messages::example_without_media_type(name));
     } else if (std::find(produces.begin(), produces.end(), name) == produces.end()) {
@@ -36,15 +37,15 @@ MediaTypes shown_types(const Node& response, MediaTypes produces, const Context&
   return produces;
 }
 
-Json headers_of(const Node& headers, const Context& context) {
+Json headers_of(const Node& response, const Context& context) {
   auto& allocator = context.allocator();
   Json written(rapidjson::kObjectType);
-  for (const auto& [name, node] : headers.members()) {
+  for (const auto& [name, node] : context.members_of(response, "headers")) {
     Json header(rapidjson::kObjectType);
     context.copy_members(node, {"description"}, header);
     put(header, "schema", value_schema(node, "header", context), allocator);
     context.copy_extensions(node, header);
-    put(written, name, std::move(header), allocator);
+    add(written, name, std::move(header), allocator);
   }
   return written;
 }
@@ -56,10 +57,11 @@ Json response_of(const Node& response, const MediaTypes& produces, const Context
   if (const Node reference = response.member("$ref"); reference.is_string())
     return draft::reference_to(
         context.reference(response, contract::text_of(*reference.value)), allocator);
+  if (!response.is_object()) return context.copy(response);
   Json written(rapidjson::kObjectType);
   context.copy_members(response, {"description"}, written);
-  if (const Node headers = response.member("headers"); headers.is_object())
-    put(written, "headers", headers_of(headers, context), allocator);
+  if (Json headers = headers_of(response, context); !headers.ObjectEmpty())
+    put(written, "headers", std::move(headers), allocator);
   Json content(rapidjson::kObjectType);
   for (const std::string& each : shown_types(response, produces, context)) {
     Json one(rapidjson::kObjectType);
@@ -76,21 +78,21 @@ Json response_of(const Node& response, const MediaTypes& produces, const Context
 
 Json responses_of(const Node& operation, const Context& context) {
   auto& allocator = context.allocator();
-  const MediaTypes produces = media_types(operation, context.root(), "produces");
-  const bool is_own = produces != media_types({}, context.root(), "produces");
+  const MediaTypes produces = media_types(operation, "produces", context);
+  const bool is_own = produces != media_types({}, "produces", context);
   Json written(rapidjson::kObjectType);
-  for (const auto& [status, node] : operation.member("responses").members()) {
+  for (const auto& [status, node] : context.members_of(operation, "responses")) {
     const Node target = context.follow(node);
     const bool has_content = target.member("schema") || target.member("examples");
     if (status.starts_with("x-")) {
-      put(written, status, context.copy(node), allocator);
+      add(written, status, context.copy(node), allocator);
     } else {
       const bool has_no_body = status == "204" || status == "304";
       const Node shown = is_own && has_content ? target : node;
       Json response = response_of(shown, produces, context);
-      if (has_no_body && response.EraseMember("content"))
+      if (has_no_body && response.IsObject() && response.EraseMember("content"))
         context.note(node, messages::no_body(status));
-      put(written, status, std::move(response), allocator);
+      add(written, status, std::move(response), allocator);
     }
   }
   return written;

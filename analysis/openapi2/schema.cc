@@ -62,15 +62,17 @@ class SchemaWriter {
     } else if (name == "properties" && node.is_object()) {
       Json properties(rapidjson::kObjectType);
       for (const auto& [key, property] : node.members())
-        put(properties, key, write(property), allocator_);
+        draft::add(properties, key, write(property), allocator_);
       put(written, name, std::move(properties), allocator_);
     } else if (is_list_keyword(name) && node.is_array()) {
       Json list(rapidjson::kArrayType);
       for (const Node& each : node.elements())
         list.PushBack(write(each), allocator_);
       put(written, name, std::move(list), allocator_);
-    } else {
+    } else if (name == "format") {  // a file has its own
       put(written, name, context_.copy(node), allocator_);
+    } else {
+      draft::add(written, name, context_.copy(node), allocator_);
     }
   }
 
@@ -102,7 +104,11 @@ class SchemaWriter {
     if (context_.renamed().empty()) return written;
     Json mapping(rapidjson::kObjectType);
     for (const auto& [old, now] : context_.renamed())
-      put(mapping, old, "#/components/schemas/" + now, allocator_);
+      draft::add(
+          mapping,
+          old,
+          contract::make_string("#/components/schemas/" + now, allocator_),
+          allocator_);
     put(written, "mapping", std::move(mapping), allocator_);
     return written;
   }

@@ -59,10 +59,10 @@ void add_variables(std::string_view url, Json& server, const Context& context) {
 
 }  // namespace
 
-Json security_schemes(const Node& definitions, const Context& context) {
+Json security_schemes(const Context& context) {
   auto& allocator = context.allocator();
   Json schemes(rapidjson::kObjectType);
-  for (const auto& [name, node] : definitions.members()) {
+  for (const auto& [name, node] : context.members_of(context.root(), "securityDefinitions")) {
     if (name.starts_with("x-")) continue;
     const std::string_view type = node.text("type");
     Json written(rapidjson::kObjectType);
@@ -79,20 +79,21 @@ Json security_schemes(const Node& definitions, const Context& context) {
       continue;
     }
     context.copy_extensions(node, written);
-    put(schemes, name, std::move(written), allocator);
+    draft::add(schemes, name, std::move(written), allocator);
   }
   return schemes;
 }
 
-Json requirements_of(const Node& security, const Context& context) {
-  const Node definitions = context.root().member("securityDefinitions");
+Json requirements_of(const Node& owner, const Context& context) {
   const auto is_undefined = [&](const Node& alternative) {
     const auto schemes = alternative.members();
     return std::any_of(schemes.begin(), schemes.end(), [&](const auto& each) {
-      return !definitions.member(each.first);
+      return !context.is_scheme(each.first);
     });
   };
-  const auto all = security.elements();
+  const auto all = context.elements_of(owner, "security");
+  const Node security = owner.member("security");
+  if (!security.is_array()) return {};
   if (std::all_of(all.begin(), all.end(), is_undefined)) return context.copy(security);
   Json kept(rapidjson::kArrayType);
   for (const Node& each : all) {
@@ -105,7 +106,7 @@ Json requirements_of(const Node& security, const Context& context) {
   return kept;
 }
 
-Json servers_of(const Node& schemes, const Context& context) {
+Json servers_of(const Node& owner, const Context& context) {
   auto& allocator = context.allocator();
   const std::string_view host = context.root().text("host");
   std::string path(context.root().text("basePath"));
@@ -123,7 +124,7 @@ Json servers_of(const Node& schemes, const Context& context) {
     add(path.empty() ? "/" : path);
     return servers;
   }
-  for (const Node& each : schemes.elements())
+  for (const Node& each : context.elements_of(owner, "schemes"))
     add(std::string(contract::text_of(*each.value)) + "://" + std::string(host) + path);
   // OpenAPI 2.0: the scheme by which the document was read, which is not known here.
   if (servers.Empty()) add("https://" + std::string(host) + path);
