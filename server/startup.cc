@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "accord/server/messages/messages.h"
 #include "accord/server/messages/seed_messages.h"
@@ -117,16 +118,20 @@ std::vector<std::string> startup_report(
     ledger.add(kind_of(each), to_text(each));
   Section skipped(messages::not_seeded, 4);
   const auto& seeded = service.seeded();
-  for (const Diagnostic& each : seeded.skipped)
-    skipped.add(each.subject, to_text(each));
+  std::set<std::string> told;  // several operations show one example
+  for (const Diagnostic& each : seeded.skipped) {
+    if (std::string text = to_text(each); told.insert(text).second)
+      skipped.add(each.subject, std::move(text));
+  }
   write_table(service.routes(), lines);
   lines.insert(lines.end(), service.migrated().begin(), service.migrated().end());
   if (seeded.rows > 0) lines.push_back(messages::seeded(seeded.rows, seeded.tables));
   const auto empty = service.empty_for_good();
   if (!empty.empty()) lines.push_back(messages::empty_for_good(empty));
   bool is_shortened = false;
-  for (Section* each : {&faults, &disabled, &missing, &skipped, &ledger})
+  for (Section* each : {&faults, &disabled, &missing, &ledger})
     is_shortened = each->write(lines) || is_shortened;
+  skipped.write(lines);  // no command lists these
   if (is_shortened) lines.push_back(messages::whole_list(file));
   return lines;
 }

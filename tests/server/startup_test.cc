@@ -1,5 +1,7 @@
 #include "accord/server/startup.h"
 
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -54,6 +56,42 @@ TEST(Startup, GroupsWhatIsMuchAndNamesWhatPrintsAll) {
   EXPECT_THAT(lines, Contains(HasSubstr("  501  ")));
   EXPECT_THAT(lines, Contains(AllOf(StartsWith("not enforced: 500 like "), HasSubstr("429"))));
   EXPECT_THAT(lines.back(), AllOf(HasSubstr("accord routes"), HasSubstr("--ledger a.yaml")));
+}
+
+// One that several operations show is one.
+TEST(Startup, SaysOfEachExampleOnceThatItIsNotStored) {
+  std::string text = R"(openapi: 3.1.0
+info: {title: T, version: '1'}
+paths:
+  /nodes:
+    get: {responses: {'200': {description: d, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Node'}}}}}}}
+    post:
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Node'}}}}
+      responses: {'201': {$ref: '#/components/responses/Node'}}
+  /nodes/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+)";
+  for (const char* method : {"get", "put", "patch"}) {
+    text += "    " + std::string(method) + ":\n";
+    if (*method == 'p')
+      text +=
+          "      requestBody: {content: {application/json: {schema: {$ref: "
+          "'#/components/schemas/Node'}}}}\n";
+    text += "      responses: {'200': {$ref: '#/components/responses/Node'}}\n";
+  }
+  text += R"(components:
+  responses:
+    Node: {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Node'}, example: {id: 1, name: 7}}}}
+  schemas:
+    Node: {type: object, properties: {id: {type: integer, readOnly: true}, name: {type: string}}}
+)";
+  const RunningServer server(
+      text, {}, [](ServerOptions& options) { options.seeds_examples = true; });
+  const auto lines = startup_report(*server.service(), {}, "a.yaml");
+  const auto told = std::count_if(lines.begin(), lines.end(), [](const std::string& each) {
+    return each.find("is not stored") != each.npos;
+  });
+  EXPECT_EQ(told, 1) << testing::PrintToString(lines);
 }
 
 TEST(Startup, IsAtMostAScreenHoweverManyKindsThereAre) {
