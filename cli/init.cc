@@ -66,9 +66,10 @@ Words ask() {
 }
 
 std::string named_contract(const InitOptions& options) {
-  return options.output == default_contract
-             ? std::string()
-             : ' ' + conformance::script::single_quoted(options.output);
+  if (options.output == default_contract) return {};
+  conformance::script::Word word;
+  word.add(options.output, {});
+  return ' ' + word.text();
 }
 
 int draft(const InitOptions& options) {
@@ -91,6 +92,8 @@ int draft(const InitOptions& options) {
   for (const auto& each : *resources) {
     if (each.is_implied) say(messages::implied_resource(each.name));
   }
+  for (const std::string& each : analysis::draft::hints_of(*resources))
+    say(each);
   const std::string path = '/' + analysis::draft::plural_of(resources->front().name);
   std::cout << messages::next_commands(options.output, named_contract(options), path);
   return exit_fine;

@@ -2,7 +2,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "accord/contract/base/markup.h"
 #include "accord/contract/base/printable.h"
 
 /// What is wrong with the words of `accord init`.
@@ -21,10 +23,14 @@ inline std::string join(std::initializer_list<Text> parts) {
 }
 
 // Names.
+inline std::string not_utf8(Text word) {
+  const std::string valid = contract::valid_utf8(word);
+  return join({quoted(Text(valid)), " is not UTF-8"});
+}
 inline std::string not_a_name(Text name, Text nearest) {
   return join(
       {quoted(name),
-       " is not a name: a letter, then letters, digits and _, 50 at most",
+       " is not a name: a letter (a to z), then letters, digits and _, 50 at most",
        nearest.empty() ? Text() : Text("; did you mean "),
        nearest,
        nearest.empty() ? Text() : Text("?")});
@@ -74,6 +80,12 @@ inline std::string first_is_a_resource(Text word, Text name) {
        name,
        " first_name"});
 }
+inline std::string colon_behind_a_property(Text word, Text property) {
+  return join({quoted(word), ": only a resource ends with a colon; did you mean ", property, "?"});
+}
+inline std::string several_words(Text name) {
+  return join({quoted(name), " is not a name: write each word apart, without quotes around them"});
+}
 inline std::string no_properties(Text resource) {
   return join({quoted(resource), " has nothing: write what it has behind it, such as name"});
 }
@@ -88,6 +100,9 @@ inline std::string unknown_type(Text word, Text type, Text similar, Text all) {
        " (types: ",
        all,
        ")"});
+}
+inline std::string values_without_enum(Text word, Text name, Text values) {
+  return join({quoted(word), ": did you mean ", name, ":enum=", values, "?"});
 }
 inline std::string unknown_mark(Text word, Text mark, Text similar) {
   return join(
@@ -132,6 +147,15 @@ inline std::string unknown_target(Text property, Text resource, Text target, Tex
        similar,
        "?"});
 }
+inline std::string looks_like_a_reference(Text property, Text resource, Text target) {
+  return join(
+      {quoted(property),
+       " of ",
+       resource,
+       " is a value like any other: ",
+       target,
+       ":ref would refer to one that exists"});
+}
 inline std::string required_circle(Text property, Text resource) {
   return join(
       {"no ",
@@ -145,11 +169,22 @@ inline std::string required_circle(Text property, Text resource) {
 inline constexpr const char* what_is_kept = "What does the API keep? One thing, such as student: ";
 inline constexpr const char* what_else = "What else? Another thing, or Enter where that is all: ";
 inline std::string what_has(Text a_thing) {
-  return join({"What does ", a_thing, " have? Such as name email:email! (? explains): "});
+  return join(
+      {"What does ",
+       a_thing,
+       " have? Such as name email:email! (Enter leaves it out, ? explains): "});
 }
 inline constexpr const char* a_resource_is_required = "at least one thing is required";
-inline constexpr const char* something_is_required =
-    "at least one property is required, such as name";
+inline std::string is_left_out(Text resource) {
+  return join({quoted(resource), " has nothing, and is left out"});
+}
+/// `words`: the resource, and what it has.
+inline std::string is_understood(Text a_thing, const std::vector<std::string>& words) {
+  std::string text = join({a_thing, " has "});
+  for (std::size_t i = 1; i < words.size(); ++i)
+    text += (i == 1 ? "" : ", ") + words[i];
+  return text + "; the name of one thing is one word, such as blog_post";
+}
 inline constexpr const char* word_forms =
     "A property is a name, alone or with a type: name, email:email, born:date.\n"
     "Behind it: ! unique, ? optional, [] a list (or :unique, :optional, :list).\n"

@@ -15,24 +15,62 @@ constexpr std::size_t longest_name = 50;
 
 // Plurals that no rule below makes, and singulars that look like plurals.
 constexpr std::array irregular{
-    std::pair<Text, Text>{"person", "people"},    std::pair<Text, Text>{"child", "children"},
-    std::pair<Text, Text>{"man", "men"},          std::pair<Text, Text>{"woman", "women"},
-    std::pair<Text, Text>{"mouse", "mice"},       std::pair<Text, Text>{"foot", "feet"},
-    std::pair<Text, Text>{"tooth", "teeth"},      std::pair<Text, Text>{"hero", "heroes"},
-    std::pair<Text, Text>{"potato", "potatoes"},  std::pair<Text, Text>{"tomato", "tomatoes"},
-    std::pair<Text, Text>{"shelf", "shelves"},    std::pair<Text, Text>{"leaf", "leaves"},
-    std::pair<Text, Text>{"life", "lives"},       std::pair<Text, Text>{"wife", "wives"},
-    std::pair<Text, Text>{"knife", "knives"},     std::pair<Text, Text>{"movie", "movies"},
-    std::pair<Text, Text>{"cookie", "cookies"},   std::pair<Text, Text>{"cache", "caches"},
-    std::pair<Text, Text>{"menu", "menus"},       std::pair<Text, Text>{"quiz", "quizzes"},
-    std::pair<Text, Text>{"lens", "lenses"},      std::pair<Text, Text>{"gas", "gases"},
-    std::pair<Text, Text>{"canvas", "canvases"},  std::pair<Text, Text>{"alias", "aliases"},
-    std::pair<Text, Text>{"atlas", "atlases"},    std::pair<Text, Text>{"bias", "biases"},
-    std::pair<Text, Text>{"news", "news"},        std::pair<Text, Text>{"series", "series"},
-    std::pair<Text, Text>{"species", "species"},  std::pair<Text, Text>{"sheep", "sheep"},
-    std::pair<Text, Text>{"fish", "fish"},        std::pair<Text, Text>{"data", "data"},
-    std::pair<Text, Text>{"media", "media"},      std::pair<Text, Text>{"staff", "staff"},
-    std::pair<Text, Text>{"metadata", "metadata"}};
+    std::pair<Text, Text>{"person", "people"},
+    std::pair<Text, Text>{"child", "children"},
+    std::pair<Text, Text>{"man", "men"},
+    std::pair<Text, Text>{"woman", "women"},
+    std::pair<Text, Text>{"mouse", "mice"},
+    std::pair<Text, Text>{"foot", "feet"},
+    std::pair<Text, Text>{"tooth", "teeth"},
+    std::pair<Text, Text>{"hero", "heroes"},
+    std::pair<Text, Text>{"potato", "potatoes"},
+    std::pair<Text, Text>{"tomato", "tomatoes"},
+    std::pair<Text, Text>{"shelf", "shelves"},
+    std::pair<Text, Text>{"leaf", "leaves"},
+    std::pair<Text, Text>{"life", "lives"},
+    std::pair<Text, Text>{"wife", "wives"},
+    std::pair<Text, Text>{"knife", "knives"},
+    std::pair<Text, Text>{"movie", "movies"},
+    std::pair<Text, Text>{"cookie", "cookies"},
+    std::pair<Text, Text>{"cache", "caches"},
+    std::pair<Text, Text>{"menu", "menus"},
+    std::pair<Text, Text>{"quiz", "quizzes"},
+    std::pair<Text, Text>{"lens", "lenses"},
+    std::pair<Text, Text>{"gas", "gases"},
+    std::pair<Text, Text>{"canvas", "canvases"},
+    std::pair<Text, Text>{"alias", "aliases"},
+    std::pair<Text, Text>{"atlas", "atlases"},
+    std::pair<Text, Text>{"bias", "biases"},
+    std::pair<Text, Text>{"news", "news"},
+    std::pair<Text, Text>{"series", "series"},
+    std::pair<Text, Text>{"species", "species"},
+    std::pair<Text, Text>{"sheep", "sheep"},
+    std::pair<Text, Text>{"fish", "fish"},
+    std::pair<Text, Text>{"data", "data"},
+    std::pair<Text, Text>{"media", "media"},
+    std::pair<Text, Text>{"staff", "staff"},
+    std::pair<Text, Text>{"metadata", "metadata"},
+    std::pair<Text, Text>{"axis", "axes"},
+    std::pair<Text, Text>{"wolf", "wolves"},
+    std::pair<Text, Text>{"half", "halves"},
+    std::pair<Text, Text>{"criterion", "criteria"},
+    std::pair<Text, Text>{"equipment", "equipment"},
+    std::pair<Text, Text>{"information", "information"},
+    std::pair<Text, Text>{"feedback", "feedback"}};
+
+// How letters are written where there are a to z only.
+constexpr std::array spellings{std::pair<Text, Text>{"ä", "ae"}, std::pair<Text, Text>{"ö", "oe"},
+                               std::pair<Text, Text>{"ü", "ue"}, std::pair<Text, Text>{"ß", "ss"},
+                               std::pair<Text, Text>{"Ä", "Ae"}, std::pair<Text, Text>{"Ö", "Oe"},
+                               std::pair<Text, Text>{"Ü", "Ue"}, std::pair<Text, Text>{"à", "a"},
+                               std::pair<Text, Text>{"á", "a"},  std::pair<Text, Text>{"â", "a"},
+                               std::pair<Text, Text>{"ã", "a"},  std::pair<Text, Text>{"å", "a"},
+                               std::pair<Text, Text>{"ç", "c"},  std::pair<Text, Text>{"è", "e"},
+                               std::pair<Text, Text>{"é", "e"},  std::pair<Text, Text>{"ê", "e"},
+                               std::pair<Text, Text>{"í", "i"},  std::pair<Text, Text>{"ñ", "n"},
+                               std::pair<Text, Text>{"ó", "o"},  std::pair<Text, Text>{"ô", "o"},
+                               std::pair<Text, Text>{"ø", "o"},  std::pair<Text, Text>{"ú", "u"},
+                               std::pair<Text, Text>{"œ", "oe"}, std::pair<Text, Text>{"æ", "ae"}};
 
 bool ends_with_one_of(Text word, std::initializer_list<Text> endings) {
   return std::any_of(
@@ -106,19 +144,36 @@ bool is_name(Text text) {
 
 std::string nearest_name(Text text) {
   std::string name;
-  for (const char each : text) {
+  while (!text.empty()) {
+    const auto letter =
+        std::find_if(spellings.begin(), spellings.end(), [&](const std::pair<Text, Text>& each) {
+          return text.starts_with(each.first);
+        });
+    if (letter != spellings.end()) {
+      name += letter->second;
+      text.remove_prefix(letter->first.size());
+      continue;
+    }
     // Without its other letters, it is another word.
-    if (static_cast<unsigned char>(each) >= 0x80) return {};
-    if (is_letter_or_digit(each)) {
-      name += each;
+    if (static_cast<unsigned char>(text.front()) >= 0x80) return {};
+    if (is_letter_or_digit(text.front())) {
+      name += text.front();
     } else if (!name.empty() && name.back() != '_') {
       name += '_';
     }
+    text.remove_prefix(1);
   }
   name = name.substr(0, longest_name);
   while (name.ends_with('_'))
     name.pop_back();
   return is_name(name) ? name : std::string();
+}
+
+std::string without_id(Text name) {
+  for (const Text suffix : {"_id", "Id"}) {
+    if (name.size() > suffix.size() && name.ends_with(suffix)) return without(name, suffix.size());
+  }
+  return {};
 }
 
 std::string resource_name(Text name) {

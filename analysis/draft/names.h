@@ -13,6 +13,9 @@ bool is_name(std::string_view text);
 /// none.
 std::string nearest_name(std::string_view text);
 
+/// "cohort" of cohort_id and cohortId; "" of other names.
+std::string without_id(std::string_view name);
+
 /// A name of a resource in the form in which two of one resource are equal: lower case, words
 /// joined by underscores, singular. "OrderItems" is order_item.
 std::string resource_name(std::string_view name);

@@ -18,7 +18,11 @@ std::vector<std::string> split(std::string_view answer) {
     if (start == std::string_view::npos) return words;
     answer.remove_prefix(start);
     const std::size_t end = std::min(answer.find_first_of(spaces), answer.size());
-    words.emplace_back(answer.substr(0, end));
+    // People separate by commas, too; those of an enum are inside of a word.
+    std::string_view word = answer.substr(0, end);
+    while (word.ends_with(','))
+      word.remove_suffix(1);
+    if (!word.empty()) words.emplace_back(word);
     answer.remove_prefix(end);
   }
 }
@@ -44,6 +48,7 @@ Conversation with_resource(Conversation before, std::vector<std::string> words) 
     before.remark = read.fault().front();
     return before;
   }
+  if (!is_bare) before.remark = messages::is_understood(with_article(words.front()), words);
   before.words = std::move(all);
   before.is_about_properties = is_bare;
   return before;
@@ -79,7 +84,9 @@ Conversation answered(Conversation before, std::string_view answer) {
     return before.is_about_properties ? with_properties(std::move(before), words)
                                       : with_resource(std::move(before), words);
   if (before.is_about_properties) {
-    before.remark = messages::something_is_required;
+    before.remark = messages::is_left_out(last_resource(before.words));
+    before.words.pop_back();
+    before.is_about_properties = false;
   } else if (before.words.empty()) {
     before.remark = messages::a_resource_is_required;
   } else {

@@ -7,6 +7,7 @@
 #include "accord/analysis/draft/names.h"
 #include "accord/analysis/draft/reserved.h"
 #include "accord/contract/base/similar.h"
+#include "accord/contract/base/utf8.h"
 #include "accord/contract/resource/names.h"
 
 namespace accord::analysis::draft {
@@ -30,6 +31,10 @@ class WordsReader {
   contract::Result<Resources, Faults> read(const std::vector<std::string>& words) {
     if (words.empty()) return Faults{messages::no_words};
     for (const std::string& each : words) {
+      if (!validation::is_utf8(each)) faults_.push_back(messages::not_utf8(each));
+    }
+    if (!faults_.empty()) return std::move(faults_);
+    for (const std::string& each : words) {
       const bool is_first = &each == &words.front();
       if (is_first || (each.ends_with(':') && each.size() > 1)) {
         begin_resource(each, is_first);
@@ -51,11 +56,7 @@ class WordsReader {
   void begin_resource(std::string_view word, bool is_first) {
     const std::string_view name = word.substr(0, word.size() - (word.ends_with(':') ? 1 : 0));
     if (!is_name(name)) {
-      const std::string nearest = nearest_name(name.substr(0, name.find(':')));
-      const bool is_property = is_first && !nearest.empty() && name.find(':') != name.npos;
-      faults_.push_back(
-          is_property ? messages::first_is_a_resource(word, nearest)
-                      : messages::not_a_name(name, nearest_name(name)));
+      faults_.push_back(fault_of_resource(word, name, is_first));
       resources_.push_back({std::string(name)});
       is_incomplete_.insert(std::string(name));
       return;
@@ -66,6 +67,16 @@ class WordsReader {
     if (named(resources_, resource) != nullptr)
       faults_.push_back(messages::repeated_resource(name));
     resources_.push_back({resource});
+  }
+
+  static std::string fault_of_resource(
+      std::string_view word, std::string_view name, bool is_first) {
+    const std::string nearest = nearest_name(name.substr(0, name.find(':')));
+    const bool has_type = !nearest.empty() && name.find(':') != name.npos;
+    if (has_type && is_first) return messages::first_is_a_resource(word, nearest);
+    if (has_type) return messages::colon_behind_a_property(word, name);
+    if (name.find(' ') != name.npos) return messages::several_words(name);
+    return messages::not_a_name(name, nearest_name(name));
   }
 
   void add_property(std::string_view word) {
@@ -178,6 +189,19 @@ bool is_camel_case(const Resources& resources) {
     }
   }
   return has_upper && !has_underscore;
+}
+
+std::vector<std::string> hints_of(const Resources& resources) {
+  std::vector<std::string> hints;
+  for (const Resource& resource : resources) {
+    for (const Property& each : resource.properties) {
+      const std::string target = without_id(each.name);
+      if (each.type == Type::reference || each.is_list || target.empty()) continue;
+      if (named(resources, resource_name(target)) != nullptr)
+        hints.push_back(messages::looks_like_a_reference(each.name, resource.name, target));
+    }
+  }
+  return hints;
 }
 
 contract::Result<Resources, Faults> read_words(const std::vector<std::string>& words) {

@@ -24,6 +24,9 @@ using Faults = std::vector<std::string>;
 /// reference is called cohort_id, or cohortId where names are written so.
 contract::Result<std::vector<Resource>, Faults> read_words(const std::vector<std::string>& words);
 
+/// What was probably meant otherwise: productId beside a resource product. One sentence each.
+std::vector<std::string> hints_of(const std::vector<Resource>& resources);
+
 /// True where names are written as firstName, and none as first_name.
 bool is_camel_case(const std::vector<Resource>& resources);
 

@@ -174,16 +174,20 @@ void add_schemas(
 
 Json example_of(const Resource& resource, JsonAllocator& allocator) {
   Json example(rapidjson::kObjectType);
-  for (const Property& each : resource.properties)
-    put(example, each.name, example_of(each, allocator), allocator);
+  for (const Property& each : resource.properties) {
+    // The first one of its kind has none before it.
+    const bool is_first = each.is_optional && each.target == resource.name;
+    put(example, each.name, is_first ? Json() : example_of(each, allocator), allocator);
+  }
   return example;
 }
 
 Json stored_example(const Resource& resource, const TimeNames& times, JsonAllocator& allocator) {
   Json example(rapidjson::kObjectType);
   put(example, "id", Json(1), allocator);
-  for (const Property& each : resource.properties)
-    put(example, each.name, example_of(each, allocator), allocator);
+  Json given = example_of(resource, allocator);
+  for (auto& each : given.GetObject())
+    example.AddMember(each.name, each.value, allocator);
   for (const std::string& each : {times.created, times.updated})
     put(example, each, read_part(moment, allocator), allocator);
   return example;

@@ -17,7 +17,7 @@ constexpr std::array<TypeInfo, 12> type_table{{
      true,
      true,
      true,
-     "one line, at most 200 characters"},
+     "at most 200 characters"},
     {Type::text,
      "text",
      "{type: string, maxLength: 10000}",
@@ -100,11 +100,12 @@ std::optional<Type> type_named(std::string_view name) {
 }
 
 std::string_view similar_type(std::string_view name) {
+  // Two letters of four may make any word.
+  constexpr std::size_t least = 5;
+  if (name.size() < least) return {};
   std::vector<std::string_view> names;
   for (const TypeInfo& each : type_table)
     names.push_back(each.name);
-  for (const auto& each : alias_table)
-    names.push_back(each.first);
   return contract::most_similar(name, names);
 }
 

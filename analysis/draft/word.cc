@@ -37,7 +37,7 @@ class WordReader {
     const auto parts = parts_of(rest);
     property_.name = parts.front();
     const std::string_view named = parts.front().empty() ? word_ : parts.front();
-    if (!is_name(named)) return messages::not_a_name(named, nearest_name(named));
+    if (!is_name(named)) return fault_of_name(named);
     for (std::size_t i = 1; i < parts.size(); ++i) {
       const Fault fault = i == 1 ? read_type(parts[i]) : read_mark(parts[i]);
       if (fault) return *fault;
@@ -47,6 +47,16 @@ class WordReader {
   }
 
  private:
+  // name=a,b is name:enum=a,b.
+  [[nodiscard]] static std::string fault_of_name(std::string_view name) {
+    const std::size_t end = std::min(name.find('='), name.size());
+    const bool is_enum = end + 1 < name.size() && is_name(name.substr(0, end));
+    return messages::not_a_name(
+        name,
+        is_enum ? std::string(name.substr(0, end)) + ":enum" + std::string(name.substr(end))
+                : nearest_name(name));
+  }
+
   std::string_view without_marks(std::string_view word) {
     while (!word.empty()) {
       if (word.ends_with('!')) {
@@ -86,9 +96,12 @@ class WordReader {
 
   Fault read_type(std::string_view part) {
     if (take_mark(part)) return std::nullopt;
+    part = without_marks(part);
     const std::size_t end = part.find_first_of("(=");
     const std::string_view name = part.substr(0, end);
     const auto type = type_named(name);
+    if (!type && part.find_first_of(",|") != part.npos)
+      return messages::values_without_enum(word_, property_.name, part);
     if (!type) return messages::unknown_type(word_, name, similar_type(name), type_list());
     property_.type = *type;
     std::string_view argument;
@@ -121,10 +134,8 @@ class WordReader {
 
   // cohort:ref and cohort_id:ref are one.
   Fault read_target(std::string_view argument) {
-    for (const std::string_view suffix : {"_id", "Id"}) {
-      if (property_.name.size() > suffix.size() && property_.name.ends_with(suffix))
-        property_.name.erase(property_.name.size() - suffix.size());
-    }
+    if (std::string name = without_id(property_.name); !name.empty())
+      property_.name = std::move(name);
     const std::string_view target = argument.empty() ? property_.name : argument;
     if (!is_name(target)) return messages::not_a_name(target, nearest_name(target));
     property_.target = resource_name(target);

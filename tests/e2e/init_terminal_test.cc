@@ -65,7 +65,7 @@ class Terminal {
 };
 
 constexpr const char* asks_kept = "such as student: ";
-constexpr const char* asks_has = "(? explains): ";
+constexpr const char* asks_has = "? explains): ";
 constexpr const char* asks_more = "where that is all: ";
 
 TEST(InitTerminal, AsksAndWrites) {

@@ -70,6 +70,7 @@ const std::vector<Words>& table_of_words() {
       {"employee", "name", "boss:ref=employee?"},
       {"news", "title", "status", "series:ref", "series:", "title"},
       {"person", "firstName", "homeTown:ref=city", "city:", "zipCode!"},
+      {"axis", "name", "wolf:", "criterion:ref", "equipment:", "feedback:ref"},
       {"match", "home:ref=team", "away:ref=team", "played:boolean"},
       {"page",
        "order:integer",
@@ -97,6 +98,13 @@ TEST(ContractDraft, IsCleanForEveryRule) {
     for (const auto& each : examined.found)
       ADD_FAILURE() << contract::to_text(each);
   }
+}
+
+// An example is stored before all others of its kind.
+TEST(ContractDraft, HasExamplesThatReferToNoneOfTheirKind) {
+  const std::string text = contract::to_yaml(drafted({"employee", "boss:ref=employee?"}));
+  EXPECT_EQ(text.find("boss_id: 1"), std::string::npos) << text;
+  EXPECT_NE(text.find("boss_id: null"), std::string::npos) << text;
 }
 
 TEST(ContractDraft, IsServedFromTables) {

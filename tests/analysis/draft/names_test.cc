@@ -39,8 +39,11 @@ TEST(DraftNames, TellTheNearest) {
       {"  a,b;  ", "a_b"},
       {"cohort/", "cohort"},
       {"2nd", ""},
-      {"é", ""},
-      {"étude", ""},
+      {"é", "e"},
+      {"étude", "etude"},
+      {"Straße", "Strasse"},
+      {"имя", ""},
+      {"a\xFF", ""},
       {"", ""},
       {"---", ""},
       {std::string(60, 'a'), std::string(50, 'a')}};

@@ -38,7 +38,6 @@ TEST(Questions, AreAskedAgainWhereAnAnswerIsRefused) {
       {{""}, "at least one thing"},
       {{"my-thing"}, "did you mean my_thing?"},
       {{"conflict"}, "would both need Conflict"},
-      {{"student", ""}, "at least one property"},
       {{"student", "age:integr"}, "did you mean integer?"},
       {{"student", "name", "student"}, "is given twice"},
       {{"student", "?"}, "Types:"}};
@@ -51,6 +50,29 @@ TEST(Questions, AreAskedAgainWhereAnAnswerIsRefused) {
     EXPECT_EQ(conversation.words, after(before).words);
     EXPECT_FALSE(conversation.is_done);
   }
+}
+
+// A word taken by mistake is not kept.
+TEST(Questions, LeaveOutAThingThatHasNothing) {
+  const auto conversation = after({"student", "name", "quit", ""});
+  EXPECT_THAT(conversation.words, ElementsAre("student:", "name"));
+  EXPECT_THAT(conversation.remark, HasSubstr("\"quit\" has nothing, and is left out"));
+  EXPECT_THAT(conversation.question(), HasSubstr("What else?"));
+  EXPECT_FALSE(conversation.is_done);
+  EXPECT_TRUE(after({"quit", ""}).words.empty());
+}
+
+TEST(Questions, SayWhatWasUnderstoodOfSeveralWords) {
+  EXPECT_EQ(
+      after({"blog post"}).remark,
+      "a blog has post; the name of one thing is one word, such as blog_post");
+  EXPECT_EQ(after({"student", "first_name, email:email! level:enum=low,high"}).remark, "");
+}
+
+TEST(Questions, TakeCommasBetweenWords) {
+  EXPECT_THAT(
+      after({"student", "name, level:enum=low,high, ,"}).words,
+      ElementsAre("student:", "name", "level:enum=low,high"));
 }
 
 TEST(Questions, ExplainEveryType) {

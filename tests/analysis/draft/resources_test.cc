@@ -53,6 +53,12 @@ TEST(DraftResources, AreRefused) {
       {{"student:", "cohort:", "name"}, "\"student\" has nothing"},
       {{"student:first_name"}, "the first word names a resource"},
       {{"my-thing", "name"}, "did you mean my_thing?"},
+      {{"student name email"}, "write each word apart, without quotes"},
+      {{"student", "name", "cohort:ref:"}, "did you mean cohort:ref?"},
+      {{"student", "x:enum=a\xff,b"}, "is not UTF-8"},
+      {{"student", "x:enum=a\xed\xa0\x80,b"}, "is not UTF-8"},
+      {{"student", "x:enum=\xc0\xaf"}, "is not UTF-8"},
+      {{"\xf4\x90\x80\x80"}, "is not UTF-8"},
       {{"", "name"}, "is not a name"},
       {{"student", "name", "name"}, "student has \"name\" twice"},
       {{"student", "first_name", "firstName"}, "student has \"firstName\" twice"},
@@ -80,6 +86,18 @@ TEST(DraftResources, AreRefused) {
     ASSERT_FALSE(read) << want;
     EXPECT_THAT(read.fault().front(), HasSubstr(want));
   }
+}
+
+TEST(DraftResources, HintAtWhatLooksLikeAReference) {
+  const auto hints = [](const Words& words) { return hints_of(*read_words(words)); };
+  EXPECT_THAT(
+      hints({"orderItem", "productId:integer", "Product:", "title"}),
+      ElementsAre(
+          "\"productId\" of order_item is a value like any other: product:ref would refer to "
+          "one that exists"));
+  EXPECT_THAT(hints({"item", "product_id", "products:", "title"}), testing::SizeIs(1));
+  EXPECT_THAT(
+      hints({"item", "product:ref", "tax_id", "paid", "product:", "title"}), testing::IsEmpty());
 }
 
 TEST(DraftResources, TellAllFaultsAtOnce) {
