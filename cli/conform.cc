@@ -216,7 +216,7 @@ int run(Preparation prepared, const ConformOptions& options) {
   }
   for (const std::string& each : conformance::scout::body_hints(run))
     say("hint: " + each);
-  if (!run.reason.empty()) say(run.reason);
+  if (!run.reason.empty() && run.reason != base_url->note) say(run.reason);
   const bool is_partial = !options.only.empty();
   const auto coverage = conformance::cover(planned->plan, run, is_partial);
   auto report = conformance::report::make_report(coverage, run, prepared.baseline, is_partial);

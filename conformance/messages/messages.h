@@ -90,7 +90,8 @@ inline constexpr const char* deadline = "the deadline of the run (--deadline) is
 inline constexpr const char* budget = "the time for random sequences (--budget) is over";
 inline constexpr const char* no_time_left =
     "the run ends (--deadline, --budget) before the next request may be sent";
-inline constexpr const char* all_are_404 = "every answer is 404: is the base path of --url right?";
+inline constexpr const char* all_are_404 =
+    "every answer is 404: is the base path of --url right, or is it a server of another contract?";
 std::string other_base_url(std::string_view base_url, std::string_view other);
 std::string all_are_refused(int status);
 std::string stopped_responding(std::string_view fault);

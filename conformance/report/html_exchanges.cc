@@ -65,7 +65,24 @@ std::string deviations(const std::vector<Finding>& findings, const char* title) 
   return text;
 }
 
-std::string case_article(const CaseResult& result, const std::string& place, std::size_t& left) {
+bool is_plain_pass(const CaseResult& result) {
+  return result.verdict == Verdict::pass && result.warnings.empty();
+}
+
+std::string exchanges_of(const CaseResult& result, std::size_t& left) {
+  std::string text;
+  for (std::size_t i = 0; i < result.exchanges.size(); ++i) {
+    const bool is_open =
+        std::any_of(result.failures.begin(), result.failures.end(), [&](const Finding& each) {
+          return each.exchange == i;
+        });
+    text += exchange_element(result.exchanges[i], is_open, left);
+  }
+  return text;
+}
+
+std::string case_article(
+    const CaseResult& result, const std::string& place, const std::string& exchanges) {
   const std::string verdict(to_text(result.verdict));
   std::string rows = text_element("dt", "verdict") +
                      text_element("dd", verdict, attribute("class", "s " + verdict));
@@ -76,14 +93,6 @@ std::string case_article(const CaseResult& result, const std::string& place, std
   row("case", result.subject->description);
   row("contract", result.subject->pointer);
   rows += deviations(result.failures, "failure") + deviations(result.warnings, "warning");
-  std::string exchanges;
-  for (std::size_t i = 0; i < result.exchanges.size(); ++i) {
-    const bool is_open =
-        std::any_of(result.failures.begin(), result.failures.end(), [&](const Finding& each) {
-          return each.exchange == i;
-        });
-    exchanges += exchange_element(result.exchanges[i], is_open, left);
-  }
   return element(
              "article",
              text_element("h3", result.subject->id) + element("dl", rows) + exchanges,
@@ -103,8 +112,19 @@ std::string section_of(const Cell& cell, const Matrix& matrix, std::size_t& left
               text_element("span", cell.state, attribute("class", "s " + cell.state)));
   if (!cell.reason.empty()) text += text_element("p", cell.reason);
   if (cell.cases.empty()) text += text_element("p", "no case", attribute("class", "faint"));
-  for (const CaseResult* each : cell.cases)
-    text += case_article(*each, matrix.places.at(each), left);
+  // One that passes is like the next.
+  bool is_shown = false;
+  for (const CaseResult* each : cell.cases) {
+    const bool is_left_out = is_shown && is_plain_pass(*each);
+    is_shown = is_shown || is_plain_pass(*each);
+    const std::string exchanges =
+        is_left_out ? text_element(
+                          "p",
+                          counted(each->exchanges.size(), "exchange") + ": in --report har=FILE",
+                          attribute("class", "faint"))
+                    : exchanges_of(*each, left);
+    text += case_article(*each, matrix.places.at(each), exchanges);
+  }
   return element("section", text, attribute("class", "cell") + attribute("id", cell.id)) + '\n';
 }
 

@@ -19,6 +19,11 @@ std::string padded(std::string_view text, std::size_t width) {
   return result;
 }
 
+// What ended the run is said once, below.
+std::string row_reason(const Triple& triple, const Report& report) {
+  return triple.reason == report.run->reason ? "" : contract::visible(triple.reason);
+}
+
 // The ids of the first cases, and how many more there are.
 std::string cases_text(const Group& group) {
   std::set<std::string_view> ids;
@@ -50,8 +55,10 @@ std::string groups_text(std::string_view title, const Items& items, bool has_scr
 std::string blocked_text(const Report& report) {
   std::string text;
   for (const Blocked& each : blocked_of(report)) {
+    const bool is_end = each.reason == report.run->reason;
     text += "blocked " + counted(each.cases.size(), "case") + ": " +
-            contract::visible(each.reason) + "\n    " + first_cases(each) + '\n';
+            (is_end ? "the run ended early" : contract::visible(each.reason)) + "\n    " +
+            first_cases(each) + '\n';
   }
   if (!report.run->reason.empty())
     text += "the run ended early: " + contract::visible(report.run->reason) + '\n';
@@ -119,7 +126,7 @@ std::string to_terminal(const Report& report) {
     std::string line = padded(to_text(each->state), state_width) +
                        padded(to_text(each->operation->method), method_width) +
                        padded(each->operation->path.text(), width + 2) +
-                       padded(each->status, status_width) + contract::visible(each->reason);
+                       padded(each->status, status_width) + row_reason(*each, report);
     while (line.ends_with(' '))
       line.pop_back();
     text += line + '\n';

@@ -93,6 +93,30 @@ TEST(HtmlReport, CutsLongBodies) {
   EXPECT_THAT(text, HasSubstr("\n(95904 more bytes)</pre>"));
 }
 
+// A browser has to hold it, and what passes is alike.
+TEST(HtmlReport, ShowsTheExchangesOfTheFirstCaseThatPassesAlone) {
+  Findings findings;
+  const plan::Step step;
+  Exchange exchange;
+  exchange.step = &step;
+  exchange.sent = {"GET", "http://127.0.0.1:1/a", {}, "", false};
+  exchange.receive({200, {}, "BODY"});
+  for (const char* id : {"a/200/x", "a/200/y", "a/200/z"}) {
+    CaseResult& result = findings.add(id);
+    result.verdict = Verdict::pass;
+    result.exchanges = {exchange};
+  }
+  findings.fail("a/200/wrong").exchange = 0;
+  findings.last().exchanges = {exchange};
+  const std::string text = text_of(write_html, findings.report());
+  EXPECT_THAT(text, HasSubstr("<h3>a/200/z</h3>"));
+  std::size_t shown = 0;
+  for (auto at = text.find("\n\nBODY"); at != std::string::npos; at = text.find("\n\nBODY", at + 1))
+    ++shown;
+  EXPECT_EQ(shown, 2U) << "of the first that passes, and of the failure";
+  EXPECT_THAT(text, HasSubstr("1 exchange: in --report har=FILE"));
+}
+
 TEST(HtmlReport, ShowsWhatABaselineAccepts) {
   Findings findings;
   findings.fail("a/400/x");

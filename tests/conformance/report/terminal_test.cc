@@ -37,6 +37,19 @@ TEST(TerminalReport, PrintsNoControlCharacters) {
   EXPECT_NE(text.find("\ncurl b"), std::string::npos);
 }
 
+TEST(TerminalReport, SaysOnceWhatEndedTheRun) {
+  fixture::Outcome outcome;
+  outcome.contract = fixture::read_contract(fixture::things_contract);
+  outcome.plan = plan::make_plan(*outcome.contract, "s");
+  const fixture::FakeServer server([](const fixture::Asked&) { return fixture::Reply{404, {}, ""}; });
+  run_against(server, outcome);
+  ASSERT_EQ(outcome.run.ending, Ending::wrong_place);
+  const std::string text = to_terminal(make_report(outcome.coverage, outcome.run));
+  const std::size_t first = text.find(outcome.run.reason);
+  ASSERT_NE(first, std::string::npos) << text;
+  EXPECT_EQ(text.find(outcome.run.reason, first + 1), std::string::npos) << text;
+}
+
 TEST(TerminalReport, ShowsACauseOnceWithItsExtent) {
   Findings findings;
   for (const char* id : {"a/400/v", "a/400/w", "a/400/x", "b/400/y", "b/400/z"})
