@@ -39,8 +39,7 @@ std::string no_database_to_plan(std::string_view file) {
 
 std::string must_be_migrated(std::string_view file) {
   return "the tables of " + std::string(file) +
-         " do not match the contract; make a plan with accord migrate --plan, carry it out with "
-         "accord migrate --apply:";
+         " do not match the contract; accord migrate --apply carries this plan out:";
 }
 
 }  // namespace accord::persistence::messages

@@ -25,6 +25,10 @@ inline std::string new_table() {
 inline std::string added(std::string_view column, std::string_view type) {
   return "add the column " + in_quotes(column) + " (" + std::string(type) + ")";
 }
+/// Of the column of the store itself.
+inline std::string added_nulls(std::string_view column, std::string_view type) {
+  return added(column, type) + ", which lists the properties that are null rather than absent";
+}
 inline std::string added_required(std::string_view column) {
   return "add the required column " + in_quotes(column);
 }

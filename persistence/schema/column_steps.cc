@@ -88,7 +88,10 @@ class Steps {
       made.hurt = messages::have_another_link(link->name);
       made.fix = messages::give_renamed_link(link->name);
     } else {
-      step(messages::added(to_.name, to_.sql_type));
+      const bool is_own = to_.name == nulls_column;
+      step(
+          is_own ? messages::added_nulls(to_.name, to_.sql_type)
+                 : messages::added(to_.name, to_.sql_type));
     }
     if (to_.reference && to_.is_filled()) change_reference();
   }
