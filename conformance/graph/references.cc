@@ -167,8 +167,8 @@ class Finder {
     for (std::size_t i = 0; i < graph_.nouns.size(); ++i) {
       const Noun& each = graph_.nouns[i];
       if (each.component.empty() || each.is_singleton) continue;
-      const std::string table = contract::resource::table_of(
-          *contract_.documents, each.representation, each.component);
+      const std::string table =
+          contract::resource::table_of(*contract_.documents, each.representation, each.component);
       if (each.component != name && table != name) continue;
       const std::size_t rank = preference(i);
       if (!best || rank > best_rank) {

@@ -77,8 +77,8 @@ bool CaseBuilder::add_body(const Use& use, Body body, Step& step) {
   const auto& all = context_->media_of(*use.operation);
   if (media == nullptr && !all.empty()) media = &all.front();
   filling_.push_back(use.noun);
-  const bool is_filled = std::all_of(
-      use.references.begin(), use.references.end(), [&](const Reference& each) {
+  const bool is_filled =
+      std::all_of(use.references.begin(), use.references.end(), [&](const Reference& each) {
         if (each.is_query) return true;
         const auto places = places_of(*body.value, use.sent + each.pointer);
         return std::all_of(places.begin(), places.end(), [&](const std::string& place) {
@@ -93,9 +93,9 @@ bool CaseBuilder::add_body(const Use& use, Body body, Step& step) {
   return true;
 }
 
-// The item that the case has of the noun already, but for a unique member: that refers to one of its
-// own each time. Items that refer to each other end with one that does not: an optional reference
-// to a noun whose body is being filled leads nowhere, but for one item of the same kind.
+// The item that the case has of the noun already, but for a unique member: that refers to one of
+// its own each time. Items that refer to each other end with one that does not: an optional
+// reference to a noun whose body is being filled leads nowhere, but for one item of the same kind.
 std::optional<Item> CaseBuilder::target_of(const Use& use, const Reference& reference) {
   const bool is_unique = context_->is_unique_reference(use, reference);
   auto& referred = referred_[{use.noun, reference.pointer}];

@@ -10,7 +10,7 @@ namespace accord::contract::resource {
 
 /// What `x-foreign-key` names: "table.column" or "Resource.property", as in OpenAlchemy.
 struct ForeignKey {
-  std::string_view resource;  ///< its table, or its name
+  std::string_view resource;                                ///< its table, or its name
   std::optional<std::string_view> property = std::nullopt;  ///< nullopt: its key
 };
 

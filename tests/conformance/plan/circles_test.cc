@@ -15,8 +15,7 @@ struct Kind {
 std::string path_of(const Kind& kind) {
   const std::string content = "content: {application/json: {schema: {$ref: '#/components/schemas/";
   const std::string shown = "{description: d, " + content + kind.name + "'}}}}";
-  const std::string body =
-      "requestBody: {required: true, " + content + "New" + kind.name + "'}}}}";
+  const std::string body = "requestBody: {required: true, " + content + "New" + kind.name + "'}}}}";
   return "  /" + kind.name + ":\n    post: {operationId: create" + kind.name + ", " + body +
          ", responses: {'201': " + shown + ", '409': {description: d}}}\n  /" + kind.name +
          "/{id}:\n    parameters: [{name: id, in: path, required: true, schema: {type: "
@@ -97,9 +96,7 @@ TEST(Circles, EndWithAnItemThatRefersToNone) {
       {"a deletion that its own kind prevents",
        {{"Employee", key("boss", "Employee")}},
        "deleteEmployee/409/referred-by-Employee",
-       {"createEmployee",
-        "createEmployee /boss->Employee 2",
-        "createEmployee /boss->Employee 1"}},
+       {"createEmployee", "createEmployee /boss->Employee 2", "createEmployee /boss->Employee 1"}},
       {"unique: an item of its own for each",
        {{"Profile", key("user", "User", ", x-unique: true"), "name, user"},
         {"User", "size: {type: integer}"}},

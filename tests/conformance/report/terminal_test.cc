@@ -41,7 +41,9 @@ TEST(TerminalReport, SaysOnceWhatEndedTheRun) {
   fixture::Outcome outcome;
   outcome.contract = fixture::read_contract(fixture::things_contract);
   outcome.plan = plan::make_plan(*outcome.contract, "s");
-  const fixture::FakeServer server([](const fixture::Asked&) { return fixture::Reply{404, {}, ""}; });
+  const fixture::FakeServer server([](const fixture::Asked&) {
+    return fixture::Reply{404, {}, ""};
+  });
   run_against(server, outcome);
   ASSERT_EQ(outcome.run.ending, Ending::wrong_place);
   const std::string text = to_terminal(make_report(outcome.coverage, outcome.run));
