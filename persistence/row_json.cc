@@ -175,9 +175,12 @@ namespace {
 
 // A 64-bit integer may lie between two doubles: it would come back as another number.
 bool is_rounded(const Json& value, const Cell& cell) {
-  if (cell.type != ColumnType::number || !value.IsInt64()) return false;
+  if (cell.type != ColumnType::number) return false;
   constexpr double above = 9223372036854775808.0;  // 2^63
-  return cell.number >= above || static_cast<int64_t>(cell.number) != value.GetInt64();
+  if (value.IsInt64())
+    return cell.number >= above || static_cast<int64_t>(cell.number) != value.GetInt64();
+  if (!value.IsUint64()) return false;
+  return cell.number >= 2 * above || static_cast<uint64_t>(cell.number) != value.GetUint64();
 }
 
 class BodyWriter {

@@ -109,21 +109,28 @@ bool is_kept(std::string_view number) {
   return decimal_of({text.data(), rounded.ptr}) == written;
 }
 
-/// Stops at the first number that is not kept.
+bool is_bounded(std::string_view number) {
+  double value = 0;
+  const auto read = std::from_chars(number.data(), number.data() + number.size(), value);
+  return read.ec == std::errc() || decimal_of(number).exponent < 0;  // below the least double
+}
+
+enum class After { stop, go_on };
+
+/// Finds the first number that is not kept.
 class Finder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Finder> {
  public:
+  Finder(bool (*is_kept)(std::string_view), After after) : is_kept_(is_kept), after_(after) {}
+
   bool Default() {
     next();
     return true;
   }
   bool RawNumber(const char* text, SizeType size, bool /*copy*/) {
     next();
-    if (is_kept({text, size})) return true;
-    std::string pointer;
-    for (const Level& each : levels_)
-      pointer += each.is_array ? '/' + std::to_string(each.index - 1) : each.name;
-    found = InexactNumber{std::move(pointer), {text, size}};
-    return false;
+    if (found || is_kept_({text, size})) return true;
+    found = InexactNumber{place(1), {text, size}};
+    return after_ == After::go_on;
   }
   bool Key(const char* text, SizeType size, bool /*copy*/) {
     levels_.back().name = child_pointer({}, std::string_view(text, size));
@@ -133,6 +140,16 @@ class Finder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Finder> {
   bool StartArray() { return enter(true); }
   bool EndObject(SizeType /*size*/) { return leave(); }
   bool EndArray(SizeType /*size*/) { return leave(); }
+
+  /// Of the value that comes next; `back`: that many before it in its array.
+  [[nodiscard]] std::string place(std::size_t back = 0) const {
+    std::string pointer;
+    for (const Level& each : levels_) {
+      const std::size_t passed = &each == &levels_.back() ? back : 1;
+      pointer += each.is_array ? '/' + std::to_string(each.index - passed) : each.name;
+    }
+    return pointer;
+  }
 
   std::optional<InexactNumber> found;
 
@@ -154,6 +171,8 @@ class Finder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Finder> {
     levels_.pop_back();
     return true;
   }
+  bool (*is_kept_)(std::string_view);
+  After after_;
   std::vector<Level> levels_;
 };
 
@@ -162,9 +181,37 @@ class Finder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Finder> {
 std::optional<InexactNumber> inexact_number(std::string_view text) {
   if (!has_long_run(text) && !has_negative_exponent(text)) return std::nullopt;
   rapidjson::MemoryStream stream(text.data(), text.size());
-  Finder finder;
+  Finder finder(is_kept, After::stop);
   rapidjson::Reader().Parse<rapidjson::kParseNumbersAsStringsFlag>(stream, finder);
   return std::move(finder.found);
+}
+
+// RapidJSON refuses most of them where it reads numbers as texts, too: these are replaced, to see
+// whether the rest is JSON.
+std::optional<InexactNumber> boundless_number(std::string_view given) {
+  constexpr unsigned flags = rapidjson::kParseNumbersAsStringsFlag |
+                             rapidjson::kParseValidateEncodingFlag |
+                             rapidjson::kParseIterativeFlag;  // it may be deep
+  constexpr int most = 8;
+  std::string text(given);
+  std::optional<InexactNumber> first;
+  for (int i = 0; i < most; ++i) {
+    rapidjson::MemoryStream stream(text.data(), text.size());
+    Finder finder(is_bounded, After::go_on);
+    const auto parsed = rapidjson::Reader().Parse<flags>(stream, finder);
+    if (!first) first = std::move(finder.found);
+    if (!parsed.IsError()) return first;
+    if (parsed.Code() != rapidjson::kParseErrorNumberTooBig) return std::nullopt;
+    const std::size_t begin = parsed.Offset();
+    const std::size_t end = std::min(text.size(), text.find_first_not_of("0123456789+-.eE", begin));
+    if (!first) first = InexactNumber{finder.place(), text.substr(begin, end - begin)};
+    text.replace(begin, end - begin, "0");
+  }
+  return std::nullopt;
+}
+
+bool is_integer_text(std::string_view number) {
+  return number.find_first_of(".eE") == std::string_view::npos;
 }
 
 }  // namespace accord::contract

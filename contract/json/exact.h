@@ -19,4 +19,10 @@ struct InexactNumber {
 /// Costs little where no number is long.
 std::optional<InexactNumber> inexact_number(std::string_view text);
 
+/// The first number beyond every double of a text that is JSON otherwise: `read_json` refuses it.
+std::optional<InexactNumber> boundless_number(std::string_view text);
+
+/// True where it has neither fraction nor exponent.
+bool is_integer_text(std::string_view number);
+
 }  // namespace accord::contract

@@ -235,10 +235,19 @@ TEST(RowJson, WritesTheUrlOfTheRow) {
 TEST(Numbers, AnIntegerThatNoDoubleIsEqualToIsRefused) {
   Bench bench(resource("thing", {of("size", ColumnType::number, false, false)}));
   for (const char* each :
-       {"9007199254740993", "-9007199254740993", "9223372036854775807", "4611686018427387905"})
+       {"9007199254740993",
+        "-9007199254740993",
+        "9223372036854775807",
+        "4611686018427387905",
+        "12345678901234567890",
+        "18446744073709551615"})
     EXPECT_EQ(refused(bench.take(R"({"size":)" + std::string(each) + "}")), "size") << each;
   for (const char* each :
-       {"9007199254740992", "-9223372036854775808", "4611686018427387904", "1e20"})
+       {"9007199254740992",
+        "-9223372036854775808",
+        "4611686018427387904",
+        "12345678901234567168",
+        "1e20"})
     EXPECT_EQ(refused(bench.take(R"({"size":)" + std::string(each) + "}")), "-") << each;
 }
 

@@ -29,6 +29,21 @@ Fault refusal(const Schema& schema, const Json& value) {
   return fault;
 }
 
+// A number that would become another one, and all else that is wrong.
+Fault not_kept(const contract::InexactNumber& number, std::vector<ProblemError> others) {
+  const std::string message = contract::is_integer_text(number.text)
+                                  ? messages::integer_not_kept(number.text)
+                                  : messages::not_kept(number.text);
+  Fault fault{
+      Condition::body_invalid,
+      messages::number_not_kept,
+      {{"body", number.pointer, "", "", message}}};
+  for (ProblemError& each : others) {
+    if (each.pointer != number.pointer) fault.errors.push_back(std::move(each));
+  }
+  return fault;
+}
+
 }  // namespace
 
 BodyReader::BodyReader(
@@ -143,6 +158,7 @@ std::optional<Fault> BodyReader::read_json(
     std::string_view text, const Documented& body, Call& call) const {
   auto read = contract::read_json(text, limits_);
   if (!read) {
+    if (const auto number = contract::boundless_number(text)) return not_kept(*number, {});
     const auto& fault = read.fault();
     return Fault{
         Condition::unparsable,
@@ -150,10 +166,9 @@ std::optional<Fault> BodyReader::read_json(
         {{"body", "", "", "", messages::at_byte(fault.message, fault.offset)}}};
   }
   if (const auto inexact = contract::inexact_number(text)) {
-    return Fault{
-        Condition::body_invalid,
-        messages::number_not_kept,
-        {{"body", inexact->pointer, "", "", messages::not_kept(inexact->text)}}};
+    auto others =
+        body.schema ? refusal(*body.schema, read.value()).errors : std::vector<ProblemError>();
+    return not_kept(*inexact, std::move(others));
   }
   call.body = std::move(read).value();
   if (!body.schema || body.schema->accepts(call.body, Direction::request)) return std::nullopt;

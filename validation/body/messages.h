@@ -17,6 +17,11 @@ inline constexpr const char* number_not_kept =
 inline std::string not_kept(const std::string& number) {
   return "is the number " + number + ", which a double cannot hold exactly";
 }
+inline std::string integer_not_kept(const std::string& number) {
+  return "is the integer " + number +
+         ", which 64 bits cannot hold: it must be at least -9223372036854775808 and at most "
+         "9223372036854775807";
+}
 inline constexpr const char* body_not_json = "request body is not valid JSON";
 inline constexpr const char* body_not_form = "request body is not a valid form";
 inline constexpr const char* body_not_utf8 = "request body is not valid UTF-8";

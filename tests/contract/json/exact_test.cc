@@ -72,6 +72,26 @@ TEST(InexactNumber, HasAPlace) {
   EXPECT_EQ(found_in(R"({"a": {}, "b": [], "c": )" + number + "}"), "/c " + number);
 }
 
+struct Boundless {
+  const char* text;
+  const char* want;  // pointer and number; "" where there is none, or the rest is no JSON
+};
+
+TEST(BoundlessNumber, IsFoundWhereTheRestIsJson) {
+  for (const Boundless& each : std::initializer_list<Boundless>{
+           {"1e400", " 1e400"},
+           {R"([1, [2, 3], {"a": -1E+309, "b": 1e999}])", "/2/a -1E+309"},
+           {"[[1], 1e400]", "/1 1e400"},
+           {"1.8e308", " 1.8e308"},
+           {"[1e-400, 1e308]", ""},
+           {R"(["1e400"])", ""},
+           {"[1e400", ""},
+           {"[1e400, tru]", ""}}) {
+    const auto found = boundless_number(each.text);
+    EXPECT_EQ(found ? found->pointer + " " + found->text : "", each.want) << each.text;
+  }
+}
+
 TEST(InexactNumber, TextIsNot) {
   EXPECT_EQ(found_in(R"({"a": "12345678901234567890123", "b": "1e-400"})"), "");
   EXPECT_EQ(found_in(R"({"12345678901234567890123": "1e-400"})"), "");
