@@ -43,6 +43,26 @@ bool is_plain(std::string_view text) {
          resolve_scalar(text, document.GetAllocator()).IsString();
 }
 
+// NEL, LINE SEPARATOR and PARAGRAPH SEPARATOR: YAML 1.1 ends lines there, YAML 1.2 does not (5.4).
+bool has_old_line_break(std::string_view text) {
+  constexpr std::string_view breaks[] = {"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
+  return std::any_of(std::begin(breaks), std::end(breaks), [&](std::string_view each) {
+    return text.find(each) != std::string_view::npos;
+  });
+}
+
+// YAML 1.1 knows an exponent only after a point, and with a sign
+// (https://yaml.org/type/float.html).
+std::string number_text(const Json& number) {
+  std::string text = to_text(number);
+  const std::size_t exponent = text.find_first_of("eE");
+  if (exponent == std::string::npos || !number.IsNumber()) return text;
+  const char sign = text[exponent + 1];
+  if (sign != '+' && sign != '-') text.insert(exponent + 1, "+");
+  if (text.find('.') == std::string::npos) text.insert(exponent, ".0");
+  return text;
+}
+
 class YamlWriter {
  public:
   YamlWriter() {
@@ -85,12 +105,13 @@ class YamlWriter {
 
   // libyaml quotes a plain text that its place does not allow.
   void string(std::string_view text, bool is_key) {
-    const bool is_block = !is_key && text.find('\n') != std::string_view::npos;
-    scalar(
-        text,
-        is_block         ? YAML_LITERAL_SCALAR_STYLE
-        : is_plain(text) ? YAML_PLAIN_SCALAR_STYLE
-                         : YAML_DOUBLE_QUOTED_SCALAR_STYLE);
+    auto style = YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+    if (!has_old_line_break(text)) {
+      const bool is_block = !is_key && text.find('\n') != std::string_view::npos;
+      if (is_block) style = YAML_LITERAL_SCALAR_STYLE;
+      if (!is_block && is_plain(text)) style = YAML_PLAIN_SCALAR_STYLE;
+    }
+    scalar(text, style);
   }
 
   // NOLINTNEXTLINE(misc-no-recursion): documents have at most 200 levels
@@ -117,7 +138,7 @@ class YamlWriter {
     } else if (value.IsString()) {
       string(text_of(value), false);
     } else {
-      scalar(to_text(value), YAML_PLAIN_SCALAR_STYLE);
+      scalar(number_text(value), YAML_PLAIN_SCALAR_STYLE);
     }
   }
 

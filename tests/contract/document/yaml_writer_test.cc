@@ -48,6 +48,12 @@ TEST(YamlWriter, WritesBlocks) {
        "- \"yes\"\n- \"Off\"\n- \"2026-01-01\"\n- \"12:30:45\"\n- \"010\"\n"},
       {"a status", R"({"200":{"$ref":"#/a"}})", "\"200\":\n  $ref: '#/a'\n"},
       {"letters", R"({"é":"日本"})", "é: 日本\n"},
+      {"line breaks of YAML 1.1",
+       R"({"a\u2028":"b\u2028c","d":"e\n\u2029f\u0085"})",
+       "\"a\\L\": \"b\\Lc\"\nd: \"e\\n\\Pf\\N\"\n"},
+      {"exponents",
+       R"([1e21,1e-7,1.5e300,5e-324,true])",
+       "- 1.0e+21\n- 1.0e-7\n- 1.5e+300\n- 5.0e-324\n- true\n"},
   };
   for (const auto& each : cases)
     EXPECT_EQ(to_yaml(fixture::json(each.json)), each.want) << each.name;
