@@ -183,6 +183,14 @@ KeywordSet Judge::unexplained(
   return is_told_below ? left & ~structural : left;
 }
 
+// The value that the change of a list is about, as JSON; "" where it is about none.
+std::string Judge::subject_of(const SchemaPair& pair, const Note& note) const {
+  if ((note.group->keywords & set_of({Keyword::enum_, Keyword::const_})) == 0) return "";
+  const auto* value = pair.direction == Direction::request ? recorder_.old_value(note.change)
+                                                           : recorder_.new_value(note.change);
+  return value == nullptr || value->IsArray() ? "" : contract::to_text(*value);
+}
+
 // First those whose errors are at the place of the change.
 std::vector<const Witness*> Judge::best(
     const SchemaPair& pair, const Note& note, const Found& found) {
@@ -211,6 +219,19 @@ std::vector<const Witness*> Judge::best(
   }
   at_place.insert(at_place.end(), others.begin(), others.end());
   return at_place;
+}
+
+// First those with the value that the change is about, of these the shortest.
+std::vector<const Witness*> Judge::plainest(
+    const SchemaPair& pair, const Note& note, std::vector<const Witness*> all) const {
+  const std::string subject = subject_of(pair, note);
+  const auto rank = [&](const Witness* each) {
+    return std::pair(each->text.find(subject) == std::string::npos, each->text.size());
+  };
+  std::stable_sort(all.begin(), all.end(), [&](const Witness* one, const Witness* other) {
+    return rank(one) < rank(other);
+  });
+  return all;
 }
 
 void Judge::show(const SchemaPair& pair, const Note& note, const Found& found) {

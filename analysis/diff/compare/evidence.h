@@ -96,8 +96,11 @@ class Judge {
       const SchemaPair& pair, const std::vector<Note>& notes, KeywordSet missing);
   [[nodiscard]] Term inner(const SchemaPair& pair);
   [[nodiscard]] Term outer(const SchemaPair& pair);
+  [[nodiscard]] std::string subject_of(const SchemaPair& pair, const Note& note) const;
   [[nodiscard]] std::vector<const Witness*> best(
       const SchemaPair& pair, const Note& note, const Found& found);
+  [[nodiscard]] std::vector<const Witness*> plainest(
+      const SchemaPair& pair, const Note& note, std::vector<const Witness*> all) const;
   [[nodiscard]] std::optional<Shown> showing(
       const SchemaPair& pair, const Note& note, const Found& found);
   [[nodiscard]] bool is_lifted(const SchemaPair& pair, const std::string& value);

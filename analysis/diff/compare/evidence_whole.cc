@@ -47,14 +47,16 @@ bool Judge::is_lifted(const SchemaPair& pair, const std::string& value) {
 
 std::optional<Judge::Shown> Judge::showing(
     const SchemaPair& pair, const Note& note, const Found& found) {
-  std::size_t left = 4;
-  for (const Witness* each : best(pair, note, found)) {
-    if (is_lifted(pair, each->text)) return Shown{each->text, pair.name()};
-    if (--left == 0) break;
+  constexpr std::size_t most = 4;
+  const auto witnesses = best(pair, note, found);
+  for (const auto& list : {plainest(pair, note, witnesses), witnesses}) {
+    for (std::size_t i = 0; i < std::min(most, list.size()); ++i) {
+      if (is_lifted(pair, list[i]->text)) return Shown{list[i]->text, pair.name()};
+    }
   }
   if (&pair == root_) return std::nullopt;
   const Found& whole = search_.run(inner(*root_), outer(*root_), root_->direction);
-  const auto shown = best(*root_, note, whole);
+  const auto shown = plainest(*root_, note, best(*root_, note, whole));
   if (shown.empty()) return std::nullopt;
   return Shown{shown.front()->text, root_->name()};
 }

@@ -13,12 +13,14 @@ void Recorder::add(const Rule& rule, const Where& where, std::string message) {
        where.old.location(),
        where.now.location(),
        std::string(rule.hint)});
+  values_.emplace_back(where.old.value, where.now.value);
 }
 
 std::vector<Change> Recorder::take() {
   for (auto each = dropped_.rbegin(); each != dropped_.rend(); ++each)
     changes_.erase(changes_.begin() + static_cast<std::ptrdiff_t>(*each));
   dropped_.clear();
+  values_.clear();
   return std::move(changes_);
 }
 
