@@ -15,8 +15,16 @@ struct Target {
   End end;
 };
 
-// What makes edges one net: the row, whether it holds pairs, and the side of the box.
-using Root = std::tuple<std::size_t, std::size_t, bool, bool>;
+// What makes edges one net, which has one mark at its root.
+struct Root {
+  std::size_t box = 0;
+  std::size_t row = 0;
+  Count count = Count::any;  ///< of the end there
+  bool is_leftward = false;
+  bool is_self = false;  ///< of a box to itself
+
+  auto operator<=>(const Root&) const = default;
+};
 
 class Weaver {
  public:
@@ -31,8 +39,8 @@ class Weaver {
       const Edge& edge = diagram.edges[each];
       const bool is_leftward = layer(edge.referring.box) < layer(edge.referred.box);
       const End& to = edge.referred;
-      roots_[{to.box, to.row, to.count == Count::any, is_leftward}].push_back(
-          {each, edge.referring});
+      const bool is_self = edge.referring.box == to.box;
+      roots_[{to.box, to.row, to.count, is_leftward, is_self}].push_back({each, edge.referring});
     }
     for (const auto& [root, targets] : roots_)
       weave(root, targets);
@@ -56,20 +64,18 @@ class Weaver {
   }
 
   void weave(const Root& root, const std::vector<Target>& targets) {
-    const auto& [box, row, is_any, is_leftward] = root;
+    const bool is_leftward = root.is_leftward;
     const std::size_t net = nets.edges.size();
     nets.edges.emplace_back();
     std::map<std::size_t, std::vector<Pin>> by_gap;  // of the gap that a target is met from
-    Count count = is_any ? Count::any : Count::one;  // the most that is true of each edge
     for (const Target& each : targets) {
-      count = std::max(count, diagram_.edges[each.edge].referred.count);
       nets.edges.back().push_back(each.edge);
       const std::size_t at = layer(each.end.box);
-      const bool is_self = at == layer(box);
-      by_gap[at + (is_leftward || is_self ? 1 : 0)].push_back(pin(each.end));
+      const bool is_beside = at == layer(root.box);
+      by_gap[at + (is_leftward || is_beside ? 1 : 0)].push_back(pin(each.end));
     }
-    Pin trunk = pin({box, row, count});
-    const std::size_t first = layer(box) + (is_leftward ? 0 : 1);
+    Pin trunk = pin({root.box, root.row, root.count});
+    const std::size_t first = layer(root.box) + (is_leftward ? 0 : 1);
     const std::size_t last = is_leftward ? by_gap.begin()->first : by_gap.rbegin()->first;
     for (std::size_t gap = first;; gap = is_leftward ? gap - 1 : gap + 1) {
       Bundle bundle{net, gap, trunk, by_gap[gap]};

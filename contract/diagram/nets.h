@@ -39,8 +39,9 @@ struct Bundle {
   [[nodiscard]] std::vector<Pin> pins() const;
 };
 
-/// The boxes of a component in layers, and the lines between them: those that lead to one row are
-/// one net, a tree whose root is that row; pairs of keys are nets of their own.
+/// The boxes of a component in layers, and the lines between them: those that lead to one row
+/// with the same mark are one net, a tree whose root is that row; those of a box to itself, and
+/// pairs of keys, are nets of their own.
 struct Nets {
   std::vector<Node> nodes;
   std::vector<std::vector<std::size_t>> layers;  ///< nodes from the top to the bottom

@@ -47,6 +47,24 @@ TEST(Nets, LeadBackToAnEarlierLayer) {
   EXPECT_EQ(nets.bundles[1].branches.at(0).node, 0U);
 }
 
+// One mark cannot be true of both.
+TEST(Nets, OfOtherCountsMeetTheirRowBesideEachOther) {
+  Diagram diagram = fixture::star(2);
+  diagram.edges[1].referred.count = Count::at_most_one;
+  const Nets nets = woven(diagram, {0, 1, 1});
+  ASSERT_EQ(nets.bundles.size(), 2U);
+  for (const Bundle& each : nets.bundles)
+    EXPECT_EQ(each.trunk.count, diagram.edges[nets.edges[each.net].at(0)].referred.count);
+  EXPECT_NE(nets.bundles[0].trunk.offset, nets.bundles[1].trunk.offset);
+}
+
+TEST(Nets, OfABoxToItselfAreApartFromThoseOfOthers) {
+  Diagram diagram = fixture::star(1);
+  fixture::refer(diagram, 0, 0);
+  const Nets nets = woven(diagram, {0, 1});
+  EXPECT_EQ(nets.edges.size(), 2U);
+}
+
 TEST(Nets, OfOneRowMeetItBesideEachOther) {
   Diagram diagram = fixture::star(1);
   diagram.boxes[1].rows.push_back({.name = "pairs", .type = "Box0[]"});
