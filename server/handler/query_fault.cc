@@ -23,4 +23,9 @@ bool is_given(const contract::http::Request& request, std::string_view parameter
   return is_found;
 }
 
+contract::http::Fault condition_fault(
+    contract::http::Condition condition, std::string_view field, std::string message) {
+  return {condition, message, {{"header", std::string(field), "", "", message}}};
+}
+
 }  // namespace accord::server::handler

@@ -166,17 +166,18 @@ std::optional<Fault> ResourceHandler::check_conditions(Rows& rows, const Write& 
   if (!bound_.binding.has_etag) return std::nullopt;
   const bool has_match = request.has_field("If-Match");
   if (!has_match && bound_.operation->documents_exactly(428)) {
-    return Fault{Condition::precondition_required, messages::if_match_required, {}};
+    return condition_fault(
+        Condition::precondition_required, "If-Match", messages::if_match_required);
   }
   const bool has_none_match = request.has_field("If-None-Match");
   if (!has_match && !has_none_match) return std::nullopt;
   const Row shown = as_shown(rows, write.attempt.row, write.origin);
   const std::string etag = etag_of(view_.whole(bound_, shown, write.origin));
   if (has_match && !matches_strongly(request.joined_field("If-Match"), etag)) {
-    return Fault{Condition::precondition_failed, messages::etag_changed, {}};
+    return condition_fault(Condition::precondition_failed, "If-Match", messages::etag_changed);
   }
   if (has_none_match && matches_weakly(request.joined_field("If-None-Match"), etag)) {
-    return Fault{Condition::precondition_failed, messages::item_exists, {}};
+    return condition_fault(Condition::precondition_failed, "If-None-Match", messages::item_exists);
   }
   return std::nullopt;
 }

@@ -5,6 +5,7 @@
 #include "accord/server/handler/idempotency.h"
 #include "accord/server/handler/key_value.h"
 #include "accord/server/handler/names_in_path.h"
+#include "accord/server/handler/query_fault.h"
 #include "accord/server/handler/resource_handler.h"
 #include "accord/server/handler/row_keys.h"
 #include "accord/server/messages/messages.h"
@@ -161,7 +162,8 @@ std::optional<Fault> ResourceHandler::change(Rows& rows, Write& write) const {
     return fault;
   if (write.request.has_field("If-Match")) {
     if (!binding.has_etag) return fault;
-    return Fault{Condition::precondition_failed, messages::item_to_match_missing, {}};
+    return condition_fault(
+        Condition::precondition_failed, "If-Match", messages::item_to_match_missing);
   }
   if (binding.is_singleton) return insert(rows, std::nullopt, write);
   const auto named = item_match(write.call, ItemOf{binding, bound_.resource(), write.item.value});

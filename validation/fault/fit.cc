@@ -112,6 +112,9 @@ class Fitter {
       const ShapeProperty& property, const Subject& subject, const Siblings& siblings, int depth) {
     const Meaning meaning = meaning_of(property.name, subject.error != nullptr);
     if (meaning == Meaning::none) return std::nullopt;
+    // What is wrong has no place in the request, and is said beside the list.
+    const bool is_said = problem_.errors.empty() && subject.error == nullptr && siblings.message;
+    if (meaning == Meaning::errors && is_said && !property.is_required) return std::nullopt;
     const Shape shape = shape_of(property.schema);
     if (const Node fixed = schemas_.keyword(property.schema, "const")) return copy(*fixed.value);
     const Node choices = schemas_.keyword(property.schema, "enum");
@@ -348,6 +351,9 @@ class Fitter {
     }
     if (shape.kind == Kind::object) return object(shape, subject, depth + 1);
     if (shape.is_nullable) return Json();
+    // RFC 6901 section 5: the whole body.
+    const bool is_pointer = meaning_of(property.name, subject.error != nullptr) == Meaning::pointer;
+    if (is_pointer && shape.kind == Kind::string) return text("");
     return neutral(property, shape);
   }
 

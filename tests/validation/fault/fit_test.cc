@@ -48,6 +48,25 @@ TEST(Fit, FillsPropertiesByTheirUsualNames) {
   }
 }
 
+// A place in the request that is not known is not made up.
+TEST(Fit, ListsNoErrorsOfAProblemThatSaysAllInItsDetail) {
+  Problem problem;
+  problem.status = 409;
+  problem.detail = "is referred to";
+  const std::string detail = "detail: {type: string}";
+  const std::string list =
+      "errors: {type: array, items: {type: object, required: [pointer, message], properties: "
+      "{pointer: {type: string}, message: {type: string}}}}";
+  EXPECT_EQ(
+      fitted("{type: object, properties: {" + detail + ", " + list + "}}", problem),
+      R"({"detail":"is referred to"})");
+  EXPECT_EQ(
+      fitted(
+          "{type: object, required: [errors], properties: {" + detail + ", " + list + "}}",
+          problem),
+      R"({"detail":"is referred to","errors":[{"pointer":"","message":"is referred to"}]})");
+}
+
 TEST(Fit, SaysThePhraseWhereThereIsNoDetail) {
   Problem problem;
   problem.status = 409;
