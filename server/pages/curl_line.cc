@@ -55,7 +55,8 @@ std::string body_word(const RecentRequest& request, const Redaction& redaction) 
   const bool is_plain =
       field_of(request, "Content-Encoding").empty() && request.body.size() == request.body_size;
   const auto shown =
-      is_plain ? redaction.body(field_of(request, "Content-Type"), request.body) : std::nullopt;
+      is_plain ? redaction.body(request.operation, field_of(request, "Content-Type"), request.body)
+               : std::nullopt;
   return shown ? " --data-raw " + shell_word(*shown) : std::string(" --data-binary @BODY");
 }
 
@@ -69,13 +70,15 @@ std::string curl_line(const RecentRequest& request, const Redaction& redaction) 
     line += " -X " + shell_word(request.method);
   }
   const std::string target = redaction.target(request.target);
+  // curl would take them for several addresses.
+  if (target.find_first_of("[]{}") != std::string::npos) line += " --globoff";
   const bool is_whole = !target.starts_with('/');
   const std::string host = request.authority.empty() ? "localhost" : request.authority;
   line += ' ' + shell_word(is_whole ? target : "http://" + host + target);
   for (const auto& each : request.fields) {
     if (is_left_out(each.name)) continue;
     const std::string value =
-        redaction.is_secret_field(each.name) ? std::string(Redaction::mark) : each.value;
+        redaction.shows_field(each.name) ? each.value : std::string(Redaction::mark);
     line += " -H " + shell_word(each.name + ": " + value);
   }
   if (request.body_size > 0) line += body_word(request, redaction);

@@ -35,10 +35,11 @@ RecentRequest RecentRequests::oldest() {
   return oldest;
 }
 
-std::vector<RecentRequest> RecentRequests::after(uint64_t number) {
+std::vector<RecentRequest> RecentRequests::after(uint64_t number, std::size_t most_found) {
   const std::lock_guard lock(mutex_);
   std::vector<RecentRequest> found;
   for (const RecentRequest& each : requests_) {
+    if (found.size() == most_found) break;
     if (each.number > number) found.push_back(each);
   }
   return found;

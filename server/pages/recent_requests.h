@@ -46,8 +46,8 @@ class RecentRequests {
   static constexpr std::size_t largest_body = 8U << 10U;
 
   void add(const contract::http::Request& request, const Result& result);
-  /// Those with a greater number, in order.
-  [[nodiscard]] std::vector<RecentRequest> after(uint64_t number);
+  /// The first of those with a greater number, in order.
+  [[nodiscard]] std::vector<RecentRequest> after(uint64_t number, std::size_t most_found = most);
   /// The number of the last one; 0 where there is none.
   [[nodiscard]] uint64_t last();
 

@@ -1,9 +1,6 @@
 #include "accord/server/pages/shown_requests.h"
 
-#include <algorithm>
-
 #include "accord/contract/base/visible.h"
-#include "accord/contract/json/pointer.h"
 #include "accord/server/pages/curl_line.h"
 #include "accord/server/pages/json_object.h"
 
@@ -15,24 +12,20 @@ using contract::http::ProblemError;
 
 namespace {
 
-bool is_about_secret(const ProblemError& error, const Redaction& redaction) {
-  const auto tokens = contract::split_pointer(error.pointer);
-  if (!tokens || tokens->empty())
-    return error.in == "header" ? redaction.is_secret_field(error.pointer)
-                                : redaction.is_secret(error.pointer);
-  return std::any_of(
-      tokens->begin(), tokens->end(), [&](const auto& each) { return redaction.is_secret(each); });
-}
-
 // A message may quote the value.
-Json shown_error(const ProblemError& error, const Redaction& redaction, JsonAllocator& allocator) {
+Json shown_error(
+    const ProblemError& error,
+    std::string_view operation,
+    const Redaction& redaction,
+    JsonAllocator& allocator) {
   return JsonObject(allocator)
       .text("in", error.in)
       .text("pointer", contract::visible(error.pointer))
       .text("keyword", error.keyword)
       .text(
           "message",
-          is_about_secret(error, redaction) ? Redaction::mark : contract::visible(error.message))
+          redaction.shows(error, operation) ? contract::visible(error.message)
+                                            : std::string(Redaction::mark))
       .take();
 }
 
@@ -54,7 +47,9 @@ Json shown_request(
           json_array(
               allocator,
               request.errors,
-              [&](const ProblemError& each) { return shown_error(each, redaction, allocator); }))
+              [&](const ProblemError& each) {
+                return shown_error(each, request.operation, redaction, allocator);
+              }))
       .text("curl", curl_line(request, redaction))
       .take();
 }
@@ -65,12 +60,13 @@ contract::JsonDocument shown_requests(
     RecentRequests& requests, uint64_t after, const Redaction& redaction) {
   contract::JsonDocument document;
   auto& allocator = document.GetAllocator();
-  uint64_t last = requests.last();  // before: what comes now is found the next time
-  const auto found = requests.after(after);
-  if (!found.empty()) last = found.back().number;
+  const uint64_t last = requests.last();  // before: what comes now is found the next time
+  const auto found = requests.after(after, most_at_once);
+  const uint64_t shown = found.empty() ? last : found.back().number;
   static_cast<Json&>(document) =
       JsonObject(allocator)
-          .number("last", static_cast<int64_t>(last))
+          .number("last", static_cast<int64_t>(shown))
+          .flag("more", shown < last)
           .add(
               "requests",
               json_array(

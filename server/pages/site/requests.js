@@ -5,6 +5,7 @@ const most = 200;
 const pause = 2000; // milliseconds
 let after = 0;
 let isPaused = false;
+let isBehind = false; // there are more than the last answer had
 
 function mood(status) {
   return status < 400 ? 'good' : status < 500 ? 'warn' : 'bad';
@@ -34,6 +35,7 @@ function filter() {
 }
 
 async function poll() {
+  isBehind = false;
   if (isPaused || document.hidden) return;
   const answer = await read(`requests.json?after=${after}`);
   if (answer.last < after) { // the server was started again
@@ -42,6 +44,7 @@ async function poll() {
     return;
   }
   after = answer.last;
+  isBehind = answer.more;
   for (const each of answer.requests) byId('rows').prepend(row(each));
   while (byId('rows').children.length > most) byId('rows').lastElementChild.remove();
   if (answer.requests.length > 0) filter();
@@ -56,7 +59,7 @@ async function run() {
     } catch (error) {
       byId('state').textContent = `The server does not answer: ${error.message}`;
     }
-    await new Promise((done) => { setTimeout(done, pause); });
+    await new Promise((done) => { setTimeout(done, isBehind ? 0 : pause); });
   }
 }
 

@@ -17,6 +17,7 @@ RecentRequest request_of(
   request.target = std::move(target);
   request.authority = "localhost:1";
   request.fields = std::move(fields);
+  request.operation = body.empty() ? "" : "post";
   request.body_size = body.size();
   request.body = std::move(body);
   return request;
@@ -24,8 +25,23 @@ RecentRequest request_of(
 
 TEST(CurlLine, SendsTheRequestAgainWithoutItsSecrets) {
   const auto contract = support::contract_of(
-      "openapi: 3.1.0\ninfo: {title: t, version: '1'}\n"
-      "paths: {/: {get: {responses: {'200': {description: d}}}}}");
+      R"(
+openapi: 3.1.0
+info: {title: t, version: '1'}
+paths:
+  /{item}:
+    parameters: [{name: item, in: path, required: true, schema: {type: string}}]
+    get:
+      parameters:
+        - {name: b, in: query, schema: {type: string}}
+        - {name: page, in: query, style: deepObject, schema: {properties: {size: {}}}}
+        - {name: X, in: header, schema: {type: string}}
+      responses: {'200': {description: d}}
+    post:
+      operationId: post
+      requestBody: {content: {application/json: {schema: {properties: {a: {type: string}}}}}}
+      responses: {'200': {description: d}}
+)");
   const Redaction redaction(*contract);
   const contract::http::Field json = {"Content-Type", "application/json"};
   RecentRequest large = request_of("PUT", "/a", {json});
@@ -41,6 +57,8 @@ TEST(CurlLine, SendsTheRequestAgainWithoutItsSecrets) {
       {request_of("POST", "/a", {json}, R"({"a":"it's"})"),
        R"(curl 'http://localhost:1/a' -H 'Content-Type: application/json')"
        R"( --data-raw '{"a":"it'\''s"}')"},
+      {request_of("GET", "/a?page[size]=2&b=[1-5]"),
+       "curl --globoff 'http://localhost:1/a?page[size]=2&b=[1-5]'"},
       {request_of("GET", "/", {{"Authorization", "Bearer s3cret"}, {"Cookie", "id=s3cret"}}),
        "curl 'http://localhost:1/' -H 'Authorization: ***' -H 'Cookie: ***'"},
       {request_of("GET", "/", {{"Host", "x"}, {"User-Agent", "y"}, {"Sec-Fetch-Mode", "z"}}),

@@ -43,7 +43,7 @@ components:
 TEST(ShownRequests, HaveTheErrorsOfTheRequestAndNoSecret) {
   const RunningServer server(of_users, {}, with_pages);
   const std::string body = R"({"name":"long enough","phrase":"hunter2"})";
-  EXPECT_EQ(server.ask("POST", "/users?token=hunter3", body).status, 422);
+  EXPECT_EQ(server.ask("POST", "/users?token=hunter3&jwt=hunter4", body).status, 422);
   const std::string text = server.ask("GET", "/-/requests.json").body;
   EXPECT_THAT(text, Not(HasSubstr("hunter")));
   const auto shown = support::json_of(text);
@@ -54,7 +54,7 @@ TEST(ShownRequests, HaveTheErrorsOfTheRequestAndNoSecret) {
       {"/last", "1"},
       {"/requests/0/number", "1"},
       {"/requests/0/method", R"("POST")"},
-      {"/requests/0/target", R"("/users?token=***")"},
+      {"/requests/0/target", R"("/users?token=***&jwt=***")"},
       {"/requests/0/operationId", R"("createUser")"},
       {"/requests/0/status", "422"},
       {"/requests/0/errors/0/pointer", R"("/name")"},
@@ -73,7 +73,7 @@ TEST(ShownRequests, AreOfTheApiAndNotOfThePages) {
   for (int i = 0; i < 2; ++i)
     EXPECT_EQ(at(support::json_of(server.ask("GET", "/-/requests.json").body), "/last"), "1");
   const auto after = support::json_of(server.ask("GET", "/-/requests.json?after=1").body);
-  EXPECT_EQ(contract::to_text(after), R"({"last":1,"requests":[]})");
+  EXPECT_EQ(contract::to_text(after), R"({"last":1,"more":false,"requests":[]})");
 }
 
 TEST(ShownRequests, AreForThisMachineAlone) {
@@ -83,6 +83,29 @@ TEST(ShownRequests, AreForThisMachineAlone) {
         RawClient(server.port()).ask("GET", target, "", {{"X-Forwarded-For", "192.0.2.1"}});
     EXPECT_EQ(answer.status, 403) << target;
   }
+}
+
+TEST(ShownRequests, AreToldSomeAtATime) {
+  const RunningServer server(of_users, {}, with_pages);
+  for (std::size_t i = 0; i < most_at_once + 1; ++i)
+    EXPECT_EQ(server.ask("GET", "/users").status, 200);
+  const auto first = support::json_of(server.ask("GET", "/-/requests.json").body);
+  EXPECT_EQ(first["requests"].Size(), most_at_once);
+  EXPECT_TRUE(first["more"].GetBool());
+  const std::string rest = "/-/requests.json?after=" + at(first, "/last");
+  const auto second = support::json_of(server.ask("GET", rest).body);
+  EXPECT_EQ(second["requests"].Size(), 1U);
+  EXPECT_FALSE(second["more"].GetBool());
+}
+
+TEST(ShownRequests, AreMadeForNoPageOfAnotherSite) {
+  const RunningServer server(of_users, {}, with_pages);
+  const auto answer = server.ask(
+      "GET",
+      "/-/requests.json",
+      "",
+      {{"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Mode", "no-cors"}});
+  EXPECT_EQ(answer.status, 403);
 }
 
 }  // namespace
