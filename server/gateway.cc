@@ -5,6 +5,8 @@
 #include "accord/server/edge/gzip.h"
 #include "accord/server/edge/scheme.h"
 #include "accord/server/messages/messages.h"
+#include "accord/server/messages/page_messages.h"
+#include "accord/server/pages/representation.h"
 
 namespace accord::server {
 
@@ -32,6 +34,16 @@ void keep_private(
       context.operation == nullptr ? nullptr : context.operation->response_for(response.status);
   if (documented != nullptr && documented->header("Cache-Control") != nullptr) return;
   response.fields.push_back({"Cache-Control", "private"});
+}
+
+// Pages and the API are of one origin: what the API answers must not be a script of the pages. A
+// policy that the contract documents is its own affair.
+void confine_document(const RequestContext& context, contract::http::Response& response) {
+  constexpr std::string_view policy = "Content-Security-Policy";
+  if (!pages::is_rendered(response) || response.has_field(policy)) return;
+  const auto* documented =
+      context.operation == nullptr ? nullptr : context.operation->response_for(response.status);
+  if (documented == nullptr || documented->header(policy) == nullptr) pages::confine(response);
 }
 
 }  // namespace
@@ -80,7 +92,12 @@ std::optional<contract::http::Response> Gateway::answer(
     const auto allow = served.pipeline->allow(request.path);
     if (!allow.empty()) return cors_.preflight(request, allow);
   }
-  return served.pipeline->respond(request, context);
+  auto response = served.pipeline->respond(request, context);
+  const bool is_nothing = response && response->status == 404 && context.operation == nullptr;
+  if (served.pages == nullptr || request.path != "/" || !is_nothing) return response;
+  // The address that the start prints, opened in a browser.
+  const bool is_local = pages::client_of(request, context.client_address) == pages::Client::local;
+  return is_local ? problem_response(Condition::no_such_path, messages::pages_instead) : response;
 }
 
 RequestContext Gateway::context_of(
@@ -115,6 +132,11 @@ std::optional<contract::http::Response> Gateway::respond(
   if (is_shared) cors_.share(request, *response);
   edge::compress(request, options_.gzip_from, *response);
   keep_within_budget(request, *response);
+  if (is_page(*served, request)) {
+    pages::protect(*response);
+  } else if (served->pages != nullptr) {
+    confine_document(context, *response);
+  }
   record(*served, request, *response, context);
   return response;
 }
@@ -153,7 +175,8 @@ void Gateway::record(
                       : *served.metrics[static_cast<std::size_t>(operation - operations.data())];
   metrics.count(response.status, took);
   if (is_page(served, request)) {
-    if (pages::Pages::is_polled(request.path)) return;
+    // Each page asks for many files, some again and again.
+    if (response.status < 400) return;
   } else if (served.pages != nullptr) {
     const std::string_view id = operation == nullptr ? std::string_view() : operation->id;
     served.pages->note(request, {response.status, took, id, context.detail, context.errors});
@@ -178,6 +201,9 @@ contract::http::Response Gateway::refuse(
   others_.count(response.status, {});
   log_.request({id, {}, address, {}, "-", "-", {}, response.status, response.body.size(), {}});
   response.fields.push_back({"X-Request-Id", id});
+  // Of an unread request nobody knows whether it asks for a page.
+  const auto served = this->served();
+  if (served != nullptr && served->pages != nullptr) pages::protect(response);
   return response;
 }
 

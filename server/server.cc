@@ -114,7 +114,7 @@ std::shared_ptr<pages::Pages> Server::pages_of(const Service& service) {
 }
 
 std::string Server::about_pages() {
-  if (!options_.pages) return {};
+  if (!options_.pages) return options_.why_no_pages;
   const auto serving = service();
   if (const auto* operation = pages::operation_below(serving->contract()))
     return messages::pages_give_way(operation->id);

@@ -40,7 +40,8 @@ struct ServerOptions {
   std::size_t list_bytes = 32U << 20U;      ///< of one list
   std::size_t item_bytes = 4U << 20U;       ///< of one item as it is stored
   std::chrono::milliseconds database_timeout = std::chrono::seconds(2);  ///< see PipelineOptions
-  bool pages = false;  ///< pages for people below /-/ (docs/pages.md)
+  bool pages = false;        ///< pages for people below /-/ (docs/pages.md)
+  std::string why_no_pages;  ///< where nobody asked for that; may be empty
   operations::LogFormat log = operations::LogFormat::text;
 };
 
@@ -77,8 +78,7 @@ class Server {
   /// The hosts it serves.
   [[nodiscard]] const edge::Hosts& hosts() const { return gateway_.hosts(); }
 
-  /// Where the pages are, or why there are none although they were asked for; "" where they were
-  /// not.
+  /// Where the pages are, or why there are none; "" where they were not wanted.
   [[nodiscard]] std::string about_pages();
 
   /// A notice in the log.

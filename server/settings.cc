@@ -5,6 +5,7 @@
 
 #include "accord/contract/http/host.h"
 #include "accord/server/messages/messages.h"
+#include "accord/server/messages/page_messages.h"
 
 namespace accord::server {
 namespace {
@@ -98,9 +99,10 @@ contract::Result<ServerOptions, std::string> to_options(const Settings& settings
   to.authentication = settings.no_auth ? Authentication::off : Authentication::required;
   to.allows_cross_site_cookies = settings.cross_site_cookies;
   to.limits_everywhere = settings.rate_limit_everywhere;
-  const bool is_private =
-      contract::http::is_loopback(to.listener.host) && to.gateway.trusted_proxies.empty();
-  to.pages = settings.pages.value_or(is_private);
+  const bool is_loopback = contract::http::is_loopback(to.listener.host);
+  to.pages = settings.pages.value_or(is_loopback && to.gateway.trusted_proxies.empty());
+  if (!to.pages && !settings.pages)
+    to.why_no_pages = is_loopback ? messages::no_pages_for_proxies : messages::no_pages_in_public;
   to.credentials = settings.credentials;
   to.gateway.hosts = settings.allowed_hosts;
   to.gateway.cors = {settings.cors_origins, settings.cors_credentials};

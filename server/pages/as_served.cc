@@ -1,5 +1,7 @@
 #include "accord/server/pages/as_served.h"
 
+#include "accord/contract/base/percent.h"
+#include "accord/contract/json/pointer.h"
 #include "accord/server/pages/json_object.h"
 
 namespace accord::server::pages {
@@ -14,6 +16,23 @@ void erase_servers(Json& value) {
   if (value.HasMember("servers")) value.RemoveMember("servers");
 }
 
+// The path item itself, and what its `$ref` leads to: in a bundle a reference into the whole.
+void erase_servers_of_path(Json& root, Json& path) {
+  constexpr int most_steps = 100;
+  Json* item = &path;
+  for (int step = 0; step < most_steps && item != nullptr && item->IsObject(); ++step) {
+    erase_servers(*item);
+    for (auto& operation : item->GetObject())
+      erase_servers(operation.value);
+    const auto reference = item->FindMember("$ref");
+    if (reference == item->MemberEnd() || !reference->value.IsString()) return;
+    const auto text = contract::percent_decode(contract::text_of(reference->value));
+    if (!text || !text->starts_with('#')) return;
+    // Found in `root`, which may be changed.
+    item = const_cast<Json*>(contract::resolve_pointer(root, text->substr(1)));
+  }
+}
+
 }  // namespace
 
 contract::Bundle as_served(const contract::Contract& contract) {
@@ -23,12 +42,8 @@ contract::Bundle as_served(const contract::Contract& contract) {
   if (!root.IsObject()) return bundle;
   const auto paths = root.FindMember("paths");
   if (paths != root.MemberEnd() && paths->value.IsObject()) {
-    for (auto& path : paths->value.GetObject()) {
-      erase_servers(path.value);
-      if (!path.value.IsObject()) continue;
-      for (auto& operation : path.value.GetObject())
-        erase_servers(operation.value);
-    }
+    for (auto& path : paths->value.GetObject())
+      erase_servers_of_path(root, path.value);
   }
   const std::string base = reference_to_path(contract.base_path);
   Json servers(rapidjson::kArrayType);

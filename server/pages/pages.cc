@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "accord/contract/base/percent.h"
 #include "accord/contract/diagram/svg.h"
 #include "accord/contract/document/yaml_writer.h"
 #include "accord/server/messages/page_messages.h"
@@ -44,6 +45,7 @@ const EmbeddedFile* file_of(std::string_view name) {
     const bool is_known = std::any_of(conditions.begin(), conditions.end(), [&](Condition each) {
       return contract::http::problem_type_of(each).uri == uri;
     });
+    if (name == problems) return find_file(site_files(), "problems.html");
     return is_known ? find_file(site_files(), "problem.html") : nullptr;
   }
   if (name == "docs" && swagger_files().empty()) name = "docs-left-out";
@@ -52,6 +54,22 @@ const EmbeddedFile* file_of(std::string_view name) {
     if (const auto* file = find_file(site_files(), each)) return file;
   }
   return find_file(swagger_files(), name);
+}
+
+Response answer_with(const Request& request, const EmbeddedFile& file) {
+  const std::string_view gzip(reinterpret_cast<const char*>(file.gzip.data()), file.gzip.size());
+  return respond(request, {content_type_of(file.name), gzip, file.etag});
+}
+
+// A page for people, a problem for programs.
+Response nothing_there(const Request& request) {
+  const EmbeddedFile* page = find_file(site_files(), "not-found.html");
+  const bool is_for_people = request.joined_field("Accept").find("text/html") != std::string::npos;
+  if (page == nullptr || !is_for_people)
+    return problem_response(Condition::no_such_path, messages::no_such_page);
+  Response response = answer_with(request, *page);
+  if (response.status == 200) response.status = 404;
+  return response;
 }
 
 Response json(const contract::Json& value) {
@@ -66,7 +84,9 @@ Response json(const contract::Json& value) {
 
 const contract::Operation* operation_below(const contract::Contract& contract) {
   for (const contract::Operation& each : contract.operations) {
-    if ((contract.base_path + each.path.text()).starts_with(prefix)) return &each;
+    // A literal may be percent-encoded.
+    const std::string path = contract.base_path + each.path.text();
+    if (contract::percent_decode(path).value_or(path).starts_with(prefix)) return &each;
   }
   return nullptr;
 }
@@ -92,20 +112,17 @@ Pages::Pages(
   generated_.emplace_back("sitemap.json", [shown] { return contract::to_text(sitemap(shown)); });
 }
 
-bool Pages::is_polled(std::string_view path) {
-  return path == std::string(prefix) + std::string(requests_name);
-}
-
 Response Pages::respond(const Request& request, Client client) {
   std::optional<Response> response;
-  if (request.method != "GET" && request.method != "HEAD") {
+  if (is_of_other_site(request)) {
+    response = problem_response(Condition::not_allowed, messages::page_of_other_site);
+  } else if (request.method != "GET" && request.method != "HEAD") {
     response = problem_response(Condition::method_not_documented, messages::page_methods);
     response->fields.push_back({"Allow", "GET, HEAD"});
   } else {
     response = answer(request.path.substr(prefix.size()), request, client);
   }
-  if (!response) response = problem_response(Condition::no_such_path, messages::no_such_page);
-  protect(*response);
+  if (!response) response = nothing_there(request);
   return std::move(*response);
 }
 
@@ -123,8 +140,7 @@ std::optional<Response> Pages::answer(
   }
   const EmbeddedFile* file = file_of(name);
   if (file == nullptr) return std::nullopt;
-  const std::string_view gzip(reinterpret_cast<const char*>(file->gzip.data()), file->gzip.size());
-  return pages::respond(request, {content_type_of(file->name), gzip, file->etag});
+  return answer_with(request, *file);
 }
 
 Response Pages::requests_after(std::string_view query) {

@@ -37,9 +37,6 @@ class Pages {
   /// True where the path is that of a page or may be.
   [[nodiscard]] static bool owns(std::string_view path) { return path.starts_with(prefix); }
 
-  /// True for what a page asks for again and again by itself.
-  [[nodiscard]] static bool is_polled(std::string_view path);
-
   [[nodiscard]] contract::http::Response respond(
       const contract::http::Request& request, Client client);
 

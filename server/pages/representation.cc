@@ -2,8 +2,10 @@
 
 #include <utility>
 
+#include "accord/contract/http/media_type.h"
 #include "accord/server/edge/gzip.h"
 #include "accord/server/handler/etag.h"
+#include "accord/validation/fault/fault_response.h"
 
 namespace accord::server::pages {
 
@@ -33,6 +35,10 @@ Response respond(const Request& request, const Representation& representation) {
       {{"ETag", "W/" + std::string(representation.etag)}, {"Vary", "Accept-Encoding"}},
       "",
       nullptr};
+  // RFC 9110 section 13.1.1.
+  if (request.has_field("If-Match") &&
+      !handler::matches_strongly(request.joined_field("If-Match"), response.field("ETag")))
+    return validation::fault::problem_response(contract::http::Condition::precondition_failed, "");
   const bool is_known =
       handler::matches_weakly(request.joined_field("If-None-Match"), representation.etag);
   if (is_known) {
@@ -61,6 +67,20 @@ void protect(Response& response) {
   response.fields.push_back({"Cross-Origin-Resource-Policy", "same-origin"});
   if (!response.has_field("Cache-Control"))
     response.fields.push_back({"Cache-Control", "no-cache"});
+}
+
+bool is_rendered(const Response& response) {
+  const auto type = contract::http::MediaType::parse(response.field("Content-Type"));
+  if (!type) return !response.body.empty() || response.has_field("Content-Type");
+  const std::string_view subtype = type->subtype;
+  return subtype == "html" || subtype == "xml" || subtype == "xsl" || subtype.ends_with("+xml") ||
+         type->type == "multipart" || type->type == "message";
+}
+
+void confine(Response& response) {
+  response.fields.push_back({"Content-Security-Policy", "sandbox"});
+  if (!response.has_field("X-Content-Type-Options"))
+    response.fields.push_back({"X-Content-Type-Options", "nosniff"});
 }
 
 }  // namespace accord::server::pages

@@ -24,4 +24,12 @@ contract::http::Response respond(
 /// (nobody), and that it is asked for again each time.
 void protect(contract::http::Response& response);
 
+/// True for an answer of the API that a browser shows as a document which may have scripts: HTML,
+/// XML, SVG, and what has no media type that can be read.
+bool is_rendered(const contract::http::Response& response);
+
+/// The fields of such an answer beside pages: it is not of their origin, so that its scripts reach
+/// neither the credentials of the admin page nor the requests.
+void confine(contract::http::Response& response);
+
 }  // namespace accord::server::pages

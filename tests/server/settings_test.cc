@@ -67,6 +67,7 @@ TEST(Settings, HasPagesOnThisMachineUnlessAProxyMakesItPublic) {
       said.pages = each.said;
     });
     EXPECT_EQ(told.pages, each.want) << each.listen;
+    EXPECT_EQ(told.why_no_pages.empty(), told.pages || each.said) << each.listen;
   }
 }
 

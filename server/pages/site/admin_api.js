@@ -34,7 +34,7 @@ export class Api {
 
   async #exchange(served, {values = {}, query, headers, body}) {
     const path = expand(served.path, values);
-    if (path === null) return failed(`The address ${served.path} needs a value that is not known.`);
+    if (path === null) return failed(`The address ${served.path} needs a value that is not known, or is not one.`);
     const request = {
       method: served.method.toUpperCase(), credentials: 'omit', cache: 'no-store',
       headers: new Headers({Accept: accepted, ...headers}), query: new URLSearchParams(query),

@@ -67,12 +67,13 @@ export class Model {
   }
 }
 
-/// The path with these values, or null where one is missing.
+/// The path with these values, or null where one is missing, or would lead to another path (RFC 3986
+/// section 5.2.4).
 export function expand(path, values) {
   let isKnown = true;
   const expanded = path.replace(/\{([^{}]+)\}/g, (all, name) => {
     if (values[name] === undefined || values[name] === '') isKnown = false;
     return encodeURIComponent(values[name]);
   });
-  return isKnown ? expanded : null;
+  return isKnown && !/\/\.{1,2}(?![^/?])/.test(expanded) ? expanded : null;
 }

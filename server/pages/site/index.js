@@ -15,7 +15,7 @@ function row(operation) {
   const why = [operation.reason, operation.remedy].filter((each) => each);
   return element('tr', {},
     element('td', { class: 'method' }, operation.method),
-    element('td', {}, href ? element('a', { href }, path) : path),
+    element('td', {}, href ? element('a', { href, target: '_blank', rel: 'noopener' }, path) : path),
     element('td', {}, operation.summary, operation.deprecated ? ' (deprecated)' : null),
     element('td', {}, why.length === 0 ? named(operation.servedBy)
       : element('details', {}, element('summary', {}, named(operation.servedBy)),

@@ -38,5 +38,24 @@ paths:
   }
 }
 
+TEST(AsServed, NamesNoOtherServerInAPathItemThatIsReferredTo) {
+  const auto contract = support::contract_of(R"(
+openapi: 3.1.0
+info: {title: t, version: '1'}
+paths:
+  /a: {$ref: '#/components/pathItems/A'}
+components:
+  pathItems:
+    A:
+      servers: [{url: 'https://c.example'}]
+      get:
+        servers: [{url: 'https://d.example'}]
+        responses: {'200': {description: d}}
+)");
+  const auto bundle = as_served(*contract);
+  EXPECT_EQ(at(bundle.root(), "/components/pathItems/A/servers"), "nothing");
+  EXPECT_EQ(at(bundle.root(), "/components/pathItems/A/get/servers"), "nothing");
+}
+
 }  // namespace
 }  // namespace accord::server::pages

@@ -63,7 +63,7 @@ TEST(Pages, AreServedBelowTheirPrefix) {
       {"/-/health.json", 200, "application/json"},
       {"/-/problems/invalid-body", 200, "text/html; charset=utf-8"},
       {"/-/problems/none", 404, "application/problem+json"},
-      {"/-/problems/", 404, "application/problem+json"},
+      {"/-/problems/", 200, "text/html; charset=utf-8"},
       {"/-/index.html", 404, "application/problem+json"},
       {"/-/none", 404, "application/problem+json"},
       {"/-/../style.css", 404, "application/problem+json"},
@@ -110,6 +110,89 @@ TEST(Pages, AreSentInGzipAndOnlyWhereTheyChanged) {
   }
 }
 
+// RFC 9110 section 13.1.1.
+TEST(Pages, KeepAConditionThatTheyDoNotMeet) {
+  const RunningServer server(greeting, {}, with_pages);
+  EXPECT_EQ(server.ask("GET", "/-/", "", {{"If-Match", "\"zzz\""}}).status, 412);
+  EXPECT_EQ(server.ask("GET", "/-/", "", {{"If-Match", "*"}}).status, 200);
+}
+
+TEST(Pages, ProtectWhatIsRefusedUnread) {
+  const RunningServer server(greeting, {}, with_pages);
+  const struct {
+    const char* method;
+    const char* target;
+    int status;
+  } cases[] = {
+      {"GET", "/-/<script>", 400},
+      {"FOO", "/-/", 501},
+      {"GET", "http://evil.example/-/", 421},
+  };
+  for (const auto& each : cases) {
+    const Answer answer = RawClient(server.port()).ask(each.method, each.target);
+    EXPECT_EQ(answer.status, each.status) << each.target;
+    EXPECT_TRUE(answer.has("Content-Security-Policy")) << each.status;
+    EXPECT_EQ(answer.field("X-Content-Type-Options"), "nosniff") << each.status;
+  }
+}
+
+// Answers of the API have the origin of the pages.
+TEST(Pages, ConfineAnswersOfTheApiThatABrowserWouldRun) {
+  const auto contract = [](const char* type, const char* header = "") {
+    return "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths:\n  /a: {get: {operationId: a, "
+           "responses: {'200': {description: d, " +
+           std::string(header) + " content: {'" + type + "': {example: '<b/>'}}}}}}\n";
+  };
+  const struct {
+    const char* type;
+    const char* policy;
+  } cases[] = {
+      {"text/html", "sandbox"},
+      {"text/html; charset=utf-8", "sandbox"},
+      {"application/xhtml+xml", "sandbox"},
+      {"image/svg+xml", "sandbox"},
+      {"text/xml", "sandbox"},
+      {"text/plain", ""},
+      {"application/json", ""},
+  };
+  for (const auto& each : cases) {
+    const RunningServer server(contract(each.type), {}, with_pages);
+    const Answer answer = server.ask("GET", "/a");
+    EXPECT_EQ(answer.field("Content-Security-Policy"), each.policy) << each.type;
+    const bool is_confined = *each.policy != '\0';
+    EXPECT_EQ(answer.field("X-Content-Type-Options"), is_confined ? "nosniff" : "") << each.type;
+    const RunningServer without(contract(each.type));
+    EXPECT_FALSE(without.ask("GET", "/a").has("Content-Security-Policy")) << each.type;
+  }
+  const RunningServer own(
+      contract("text/html", "headers: {content-security-policy: {schema: {type: string}}},"),
+      {},
+      with_pages);
+  EXPECT_NE(own.ask("GET", "/a").field("Content-Security-Policy"), "sandbox");
+}
+
+TEST(Pages, AreAPageForPeopleWhereThereIsNone) {
+  const RunningServer server(greeting, {}, with_pages);
+  for (const char* target : {"/-/none", "/-/problems/none", "/-/index.html"}) {
+    const Answer answer =
+        server.ask("GET", target, "", {{"Accept", "text/html,application/xhtml+xml,*/*;q=0.8"}});
+    EXPECT_EQ(answer.status, 404) << target;
+    EXPECT_EQ(answer.field("Content-Type"), "text/html; charset=utf-8") << target;
+    EXPECT_THAT(answer.body, HasSubstr("There is no such page")) << target;
+  }
+}
+
+// The address that the start prints is that of the API.
+TEST(Pages, AreNamedAtARootThatIsNotThere) {
+  const RunningServer server(greeting, {}, with_pages);
+  const Answer answer = server.ask("GET", "/");
+  EXPECT_EQ(answer.status, 404);
+  EXPECT_THAT(answer.body, HasSubstr("/-/"));
+  EXPECT_THAT(server.ask("GET", "/nothing").body, testing::Not(HasSubstr("/-/")));
+  const Answer forwarded = server.ask("GET", "/", "", {{"X-Forwarded-For", "192.0.2.1"}});
+  EXPECT_THAT(forwarded.body, testing::Not(HasSubstr("/-/")));
+}
+
 TEST(Pages, AreReadOnly) {
   const RunningServer server(greeting, {}, with_pages);
   for (const char* method : {"POST", "PUT", "DELETE", "PATCH", "OPTIONS"}) {
@@ -123,6 +206,14 @@ TEST(Pages, AreReadOnly) {
 TEST(Pages, GiveWayToAContractThatHasPathsThere) {
   const RunningServer server(with_paths_there, {}, with_pages);
   EXPECT_EQ(server.ask("GET", "/-/admin").body, "hi");
+  EXPECT_EQ(server.ask("GET", "/-/").status, 404);
+  EXPECT_THAT(server.server().about_pages(), HasSubstr("(operation own)"));
+}
+
+TEST(Pages, GiveWayToAnEncodedPathThere) {
+  std::string encoded(with_paths_there);
+  encoded.replace(encoded.find("/-/"), 3, "/%2D/");
+  const RunningServer server(encoded, {}, with_pages);
   EXPECT_EQ(server.ask("GET", "/-/").status, 404);
   EXPECT_THAT(server.server().about_pages(), HasSubstr("(operation own)"));
 }
