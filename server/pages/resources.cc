@@ -1,6 +1,5 @@
 #include "accord/server/pages/resources.h"
 
-#include <algorithm>
 #include <array>
 #include <set>
 
@@ -58,12 +57,11 @@ class ResourcesWriter {
 
   contract::JsonDocument write() {
     Json list(rapidjson::kArrayType);
-    for (std::size_t i = 0; i < model_.resources.size(); ++i) {
-      const bool is_served =
-          std::any_of(model_.mappings.begin(), model_.mappings.end(), [&](const Mapping& each) {
-            return is_stored(shown_, each) && each.binding->resource == i;
-          });
-      if (is_served) list.PushBack(resource(i), allocator_);
+    // In the order in which the operations of the contract have them.
+    std::set<std::size_t> known;
+    for (const Mapping& each : model_.mappings) {
+      if (is_stored(shown_, each) && known.insert(each.binding->resource).second)
+        list.PushBack(resource(each.binding->resource), allocator_);
     }
     static_cast<Json&>(document_) = JsonObject(allocator_)
                                         .text("title", shown_.contract.title)

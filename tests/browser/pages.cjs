@@ -1,5 +1,6 @@
 // The other pages: each opens, says what it shows, and has nothing that axe-core calls serious.
 
+const assert = require('node:assert/strict');
 const {run} = require('./browser.cjs');
 
 // Swagger UI brings markup of its own, whose colours, labels and nested buttons are not ours to
@@ -10,6 +11,8 @@ const pages = {
   '': {name: 'overview', shows: '#rows tr'},
   docs: {name: 'docs', shows: '#swagger-ui .opblock, main p'},
   diagram: {name: 'diagram', shows: 'main svg'},
+  'problems/': {name: 'problems', shows: '#types li'},
+  'problems/invalid-body': {name: 'problem', shows: '#text p'},
   requests: {name: 'requests', shows: 'main h1'},
 };
 
@@ -26,5 +29,22 @@ for (const [address, {name, shows}] of Object.entries(pages)) {
     await watched.look(name, foreign);
   };
 }
+
+// They have the origin of the pages.
+steps['answers of the API open in a tab of their own'] = async watched => {
+  await watched.page.goto(`${watched.url}/-/`);
+  await watched.page.locator('#rows tr').first().waitFor();
+  const links = await watched.page.locator('#rows a').evaluateAll(all => all.map(each => `${each.target} ${each.rel}`));
+  assert.ok(links.length > 0 && links.every(each => each === '_blank noopener'), links.join());
+};
+
+steps['the docs have the colours that the reader wants'] = async watched => {
+  await watched.page.emulateMedia({colorScheme: 'dark'});
+  await watched.page.goto(`${watched.url}/-/docs`);
+  await watched.page.locator(pages.docs.shows).first().waitFor();
+  const colour = await watched.page.evaluate('getComputedStyle(document.querySelector("#main")).backgroundColor');
+  assert.notEqual(colour, 'rgb(255, 255, 255)');
+  await watched.look('docs-dark', foreign);
+};
 
 run(steps);

@@ -19,6 +19,7 @@ export function fieldsOf(app, resource, served, row) {
   return Object.entries(shape.properties ?? {}).map(([name, schema]) => {
     const property = resource.properties.find(each => each.name === name);
     const own = {...model.shape(schema)};
+    if (own.items) own.items = model.shape(own.items);
     own.description ??= property?.description ?? undefined;
     if (property?.unique) own['x-unique'] = true;
     const reference = referenceOf(model, property);

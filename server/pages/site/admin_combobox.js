@@ -4,7 +4,7 @@ import {element, freshId, isolated} from './admin_elements.js';
 
 const shownAtMost = 50;
 
-/// `find(text)` gives a promise of choices {key, label}; `onChange(choice or null)`. What is typed
+/// `find(text)` gives a promise of {choices: [{key, label}], note}; `onChange(choice or null)`. What is typed
 /// and not chosen is the input's value, and `choice` is null.
 export class Combobox {
   constructor(id, find, onChange = () => {}) {
@@ -38,7 +38,8 @@ export class Combobox {
 
   async #open(text) {
     const asked = ++this.asked;
-    const choices = (await this.find(text)).slice(0, shownAtMost);
+    const found = await this.find(text);
+    const choices = found.choices.slice(0, shownAtMost);
     if (asked !== this.asked || document.activeElement !== this.input) return;
     this.choices = choices;
     this.at = -1;
@@ -50,7 +51,9 @@ export class Combobox {
         this.#choose(choice);
       },
     }, isolated(choice.label))));
-    if (choices.length === 0) this.list.replaceChildren(element('li', {class: 'faint', role: 'option', 'aria-disabled': 'true'}, 'Nothing found'));
+    this.list.classList.toggle('nothing', choices.length === 0);
+    const note = [choices.length === 0 && 'Nothing found.', found.note].filter(Boolean).join(' ');
+    if (note !== '') this.list.append(element('li', {class: 'faint note', role: 'option', 'aria-disabled': 'true'}, note));
     this.list.hidden = false;
     this.input.setAttribute('aria-expanded', 'true');
   }
@@ -85,7 +88,7 @@ export class Combobox {
   #move(by) {
     if (this.choices.length === 0) return;
     this.at = (this.at + by + this.choices.length) % this.choices.length;
-    [...this.list.children].forEach((option, index) => option.setAttribute('aria-selected', String(index === this.at)));
+    [...this.list.children].slice(0, this.choices.length).forEach((option, index) => option.setAttribute('aria-selected', String(index === this.at)));
     const option = this.list.children[this.at];
     this.input.setAttribute('aria-activedescendant', option.id);
     option.scrollIntoView({block: 'nearest'});

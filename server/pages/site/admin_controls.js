@@ -17,7 +17,7 @@ export function controlOf(name, shape, id, {isOptional, isBrief}) {
     case 'integer':
     case 'number': return number(id, shape);
     case 'string': return string(name, id, shape, isBrief);
-    default: return json(id, shape);
+    default: return isListOfTexts(shape) ? lines(id, shape) : json(id, shape);
   }
 }
 
@@ -71,6 +71,36 @@ function dateTime(id) {
     if (Number.isNaN(time.getTime())) return '';
     return new Date(time.getTime() - time.getTimezoneOffset() * 60000).toISOString().slice(0, 19);
   });
+}
+
+/// An array that is written one item on each line.
+export const isListOfTexts = shape => shape.type === 'array' && ['string', 'integer', 'number'].includes(shape.items?.type);
+
+// Or as JSON, which may hold what a line cannot.
+function lines(id, shape) {
+  const input = element('textarea', {id, rows: 3, spellcheck: 'false'});
+  const isPlain = value => value.length > 0 && value.every(each => {
+    const text = textOf(each);
+    return text !== '' && text === text.trim() && !/[\r\n]/.test(text) && !text.startsWith('[') && (typeof each === 'string') === (shape.items.type === 'string');
+  });
+  const item = (text, index) => {
+    if (shape.items.type === 'string') return text;
+    const value = numberOf(text);
+    if (value === null) throw new Error(`item ${index + 1}: must be a number`);
+    return value;
+  };
+  return typed(input, text => text.trim().startsWith('[')
+    ? arrayIn(text)
+    : text.split('\n').map(line => line.trim()).filter(line => line !== '').map(item),
+  value => !Array.isArray(value) ? '' : isPlain(value) ? value.map(textOf).join('\n') : JSON.stringify(value));
+}
+
+function arrayIn(text) {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    throw new Error(`must be JSON where it begins with [: ${error.message}`);
+  }
 }
 
 function json(id, shape) {

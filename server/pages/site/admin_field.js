@@ -1,8 +1,10 @@
 // One field of a form: label, hint, control and error.
 
-import {controlOf} from './admin_controls.js';
+import {controlOf, isListOfTexts} from './admin_controls.js';
 import {element, freshId, humanName, isolated} from './admin_elements.js';
 import {textOf} from './admin_json.js';
+
+const missing = 'is required';
 
 export class Field {
   /// `value`: what is stored, undefined where nothing is. `makeControl`: in place of that of the schema.
@@ -44,7 +46,9 @@ export class Field {
     if (!this.isChanged) return this.stored;
     if (text !== '') return this.control.parse(text);
     if (this.shape.nullable) return null;
-    return this.isRequired && this.shape.type === 'string' && !this.shape.enum && !(this.shape.minLength > 0) ? '' : undefined;
+    if (!this.isRequired) return undefined;
+    if (this.shape.type !== 'string' || this.shape.enum || this.shape.minLength > 0) throw new Error(missing);
+    return '';
   }
 
   /// Says what is wrong with what is typed; true where it can be sent.
@@ -57,6 +61,11 @@ export class Field {
       this.fail(error.message);
       return false;
     }
+  }
+
+  /// Says that it is required where nothing is in it.
+  require() {
+    if (this.isRequired && this.read() === undefined) this.fail(missing);
   }
 
   fail(message) {
@@ -94,7 +103,7 @@ function hintOf(shape, isReference) {
   if (formats[shape.format]) parts.push(formats[shape.format]);
   if (shape.type === 'string') parts.push(range(shape.minLength > 1 ? shape.minLength : undefined, shape.maxLength, ' characters'));
   if (shape.type === 'integer' || shape.type === 'number') parts.push(range(shape.minimum, shape.maximum, ''));
-  if (shape.type === 'array') parts.push('a JSON array', range(shape.minItems, shape.maxItems, ' items'));
+  if (shape.type === 'array') parts.push(isListOfTexts(shape) ? 'one on each line' : 'a JSON array', range(shape.minItems, shape.maxItems, ' items'));
   if (shape.type === 'object') parts.push('a JSON object');
   const example = shape.examples?.[0] ?? shape.example;
   if (shape.pattern && example !== undefined) parts.push(`for example ${textOf(example)}`);

@@ -46,8 +46,10 @@ function fieldOf(app, resource, filter, query) {
   const isOne = !['array', 'object'].includes(shape.type);
   const isByKey = reference && !reference.isRow && filter.comparison === 'equal' && isOne;
   const name = property ? propertyName(app.model, property) : humanName(filter.parameter);
+  // Part of a text finds nothing here.
+  const isWhole = filter.comparison === 'equal' && shape.type === 'string' && !shape.enum && !shape.format && !isByKey;
   return new Field({
-    name: filter.parameter, in: 'query', label: [name, words[filter.comparison]].filter(Boolean).join(' '),
+    name: filter.parameter, in: 'query', label: [name, isWhole ? 'is exactly' : words[filter.comparison]].filter(Boolean).join(' '),
     value: query.get(filter.parameter) ?? undefined, shape: isOne ? shape : {type: 'string', required: []},
     makeControl: isByKey ? referenceControl(app, reference) : undefined, isBrief: true,
   });

@@ -2,6 +2,9 @@
 
 import {element} from './admin_elements.js';
 
+// Items are counted from 1 by people.
+const humanPlace = name => /^\d+$/.test(name) ? `item ${Number(name) + 1}` : name;
+
 export class Form {
   /// `onSubmit(form)`, while which the buttons are off; `others`: elements beside the submit button.
   constructor(fields, {submit, onSubmit, others = []}) {
@@ -19,6 +22,8 @@ export class Form {
     this.say();
     const wrong = this.fields.filter(field => !field.check());
     if (wrong.length > 0) {
+      // What the API would say of the others, were it asked.
+      this.fields.filter(field => !wrong.includes(field)).forEach(field => field.require());
       wrong[0].input.focus();
       return;
     }
@@ -55,12 +60,14 @@ export class Form {
         others.push(place ? `${place.join('.')}: ${message}` : message);
         continue;
       }
-      const within = place.length > 1 ? `${place.slice(1).join('.')}: ` : '';
+      const within = place.length > 1 ? `${place.slice(1).map(humanPlace).join('.')}: ` : '';
       at.fail([at.error.textContent, within + message].filter(Boolean).join('; '));
       failed.push(at);
     }
     const first = this.fields.find(field => failed.includes(field));
-    this.say(title, problem.text, others);
+    // Each field says what is wrong with it.
+    const text = first && others.length === 0 ? 'Some fields are not right.' : problem.text;
+    this.say(title, text, others);
     (first?.input ?? this.summary).focus();
   }
 

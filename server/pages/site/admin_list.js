@@ -9,7 +9,7 @@ import {keyOf, labelOf, rowAddress, rowsOf} from './admin_rows.js';
 import {ordersOf} from './admin_sort.js';
 import {shownValue} from './admin_values.js';
 
-const shortest = 24;  // characters of a value that may be broken anywhere
+const shortest = 24;  // characters of a value that may be cut off
 
 /// `source`: {list: the operation, values: of the variables of its path, title, address: of this page}.
 export async function showList(app, resource, source, query) {
@@ -51,9 +51,7 @@ export function creation(resource, values) {
 
 // With roles, as cells of a narrow screen are no longer cells to CSS.
 function table(app, resource, source, query, rows) {
-  const columns = resource.properties.filter(each => !each.writeOnly);
-  const key = resource.key?.name;
-  columns.sort((left, right) => Number(right.name === key) - Number(left.name === key));
+  const columns = columnsOf(resource);
   const id = freshId();
   return element('div', {class: 'table', role: 'region', tabindex: 0, 'aria-labelledby': id},
     element('table', {role: 'table'},
@@ -61,6 +59,12 @@ function table(app, resource, source, query, rows) {
       element('thead', {role: 'rowgroup'}, element('tr', {role: 'row'}, columns.map(each => heading(app, source, query, each)))),
       element('tbody', {role: 'rowgroup'}, rows.map(row => element('tr', {role: 'row'},
         columns.map((each, index) => cell(app, resource, source, row, each, index)))))));
+}
+
+// The key, what people call the row, what they wrote, and what the server sets.
+function columnsOf(resource) {
+  const place = property => property.name === resource.key?.name ? 0 : property.name === resource.label ? 1 : property.readOnly ? 3 : 2;
+  return resource.properties.filter(each => !each.writeOnly).sort((left, right) => place(left) - place(right));
 }
 
 function heading(app, source, query, property) {
@@ -74,14 +78,17 @@ function heading(app, source, query, property) {
 
 function cell(app, resource, source, row, property, index) {
   const value = shownValue(app, property, row[property.name]);
-  const address = index === 0 ? rowAddress(app.model, resource, row, source.values) : null;
+  const isName = index === 0 || (property.name === resource.label && !value.querySelector('a') && value.localName !== 'a');
+  const address = isName && row[property.name] !== undefined && row[property.name] !== null ? rowAddress(app.model, resource, row, source.values) : null;
   const label = labelOf(resource, row);
   const content = address
-    ? element('a', {href: address}, value, label !== keyOf(resource, row) && element('span', {class: 'unseen'}, ` ${label}`))
+    ? element('a', {href: address}, value, index === 0 && label !== keyOf(resource, row) && element('span', {class: 'unseen'}, ` ${label}`))
     : value;
+  const isLong = value.textContent.length > shortest;
   return element(index === 0 ? 'th' : 'td', {
     role: index === 0 ? 'rowheader' : 'cell', scope: index === 0 && 'row', 'data-label': propertyName(app.model, property),
-    class: row[property.name] === undefined || row[property.name] === null ? 'unset' : value.textContent.length > shortest && 'long',
+    class: row[property.name] === undefined || row[property.name] === null ? 'unset' : isLong && 'long',
+    title: isLong && value.textContent,
   }, content);
 }
 

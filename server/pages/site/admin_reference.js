@@ -18,7 +18,10 @@ export function propertyName(model, property) {
 /// A maker of controls (admin_controls.js) for such a property (`referenceOf`).
 export function referenceControl({model, lookup}, reference) {
   const choiceOf = row => ({key: textOf(row[reference.key]), label: nameOf(reference.target, row), row});
-  const find = async text => (await lookup.find(reference.target, text)).map(choiceOf);
+  const find = async text => {
+    const {rows, note} = await lookup.find(reference.target, text);
+    return {choices: rows.map(choiceOf), note};
+  };
   return (name, shape, id) => {
     const parts = {model, lookup, find, id, reference};
     return shape.type === 'array' ? several({...parts, shape: model.shape(shape.items)}) : single({...parts, shape});

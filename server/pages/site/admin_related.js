@@ -18,7 +18,10 @@ export function relatedOf(model, resource, row) {
     const address = isFilter(child)
       ? listAddress(model.resource(child.resource), {[variable.name]: valueOf(variable)})
       : `#/${[resource.name, 'row', valueOf(variable), child.resource].map(encodeURIComponent).join('/')}`;
-    return [address, `${humanName(child.resource)} list${isOnly ? '' : ` (${humanName(variable.name).toLowerCase()})`}`];
+    // By what the rows call this one: the products whose parent it is.
+    const relation = humanName(variable.name.replace(/(?<=.)(_id|Id|ID)$/, '')).toLowerCase();
+    const isPlain = isOnly && (!isFilter(child) || relation === humanName(resource.name).toLowerCase());
+    return [address, `${humanName(child.resource)} list${isPlain ? '' : ` (by ${relation})`}`];
   });
   for (const other of model.resources) {
     const parent = other.operations.create?.variables.at(-1);

@@ -34,7 +34,8 @@ export class RowPage {
     const read = await this.read();
     if (this.app.visit !== visit) return;
     if (!read.row) {
-      showPage(this.name, null, element('p', {class: 'summary', role: 'alert'}, read.problem.text));
+      showPage(this.name, null, element('p', {class: 'summary', role: 'alert'}, read.problem.text),
+        element('p', {}, element('a', {href: listAddress(this.resource)}, `${humanName(this.resource.name)} list`)));
       return;
     }
     Object.assign(this, read);
@@ -45,7 +46,8 @@ export class RowPage {
       fieldsOf(this.app, this.resource, this.change, this.row).filter(field => field.name !== this.resource.key?.name),
       {submit: 'Save', onSubmit: () => this.save(), others: [deletion].filter(Boolean)});
     if (this.form) this.app.watch(this.form);
-    showPage(this.name, null, this.notice, this.form?.element, this.fixed(),
+    this.fixedShown = this.fixed();
+    showPage(this.name, null, this.notice, this.form?.element, this.fixedShown,
       !this.form && deletion ? element('div', {class: 'buttons'}, deletion) : null,
       relatedOf(this.app.model, this.resource, this.row));
   }
@@ -119,6 +121,9 @@ export class RowPage {
         else field.replace(now);
       }
       Object.assign(this, read);
+      const fixed = this.fixed();
+      if (fixed) this.fixedShown?.replaceWith(fixed);
+      this.fixedShown = fixed;
     }
     this.form.say('Not saved.', read.problem?.text ?? 'Somebody changed this row after you opened it. ' +
       'What is stored now is shown beside what you typed; save again to write over it.');

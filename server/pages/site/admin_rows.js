@@ -14,7 +14,14 @@ export function addressedBy(resource) {
 export const keyOf = (resource, row) => textOf(row?.[resource.key?.name]);
 
 /// What people call the row.
-export const labelOf = (resource, row) => textOf(row?.[resource.label]) || keyOf(resource, row);
+export function labelOf(resource, row) {
+  const text = textOf(row?.[resource.label]);
+  if (text === '') return keyOf(resource, row);
+  return resource.properties.find(each => each.name === resource.label)?.format === 'date-time' ? localTime(text) : text;
+}
+
+/// A date-time in the time zone of who reads it; any other text as it is.
+export const localTime = text => Number.isNaN(Date.parse(text)) ? text : new Date(text).toLocaleString();
 
 /// What the value of a property refers to: {resource, property}, whose value is the key that is held
 /// or, where `isRow`, a member of the rows that are; null.

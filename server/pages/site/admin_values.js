@@ -2,7 +2,7 @@
 
 import {element, isolated, webAddress} from './admin_elements.js';
 import {isObject, textOf} from './admin_json.js';
-import {labelOf, referenceOf, rowAddress} from './admin_rows.js';
+import {labelOf, localTime, referenceOf, rowAddress} from './admin_rows.js';
 
 const mostRows = 5;
 const longest = 200;
@@ -19,9 +19,7 @@ export function shownValue(app, property, value) {
   const text = textOf(value);
   const address = typeof value === 'string' ? webAddress(text) : null;
   if (address) return element('a', {href: address, rel: 'noopener noreferrer', target: '_blank'}, isolated(shortened(text)));
-  if (property.format === 'date-time' && !Number.isNaN(Date.parse(text))) {
-    return element('time', {datetime: text, title: text}, new Date(text).toLocaleString());
-  }
+  if (property.format === 'date-time') return element('time', {datetime: text, title: text}, localTime(text));
   return isolated(shortened(text));
 }
 

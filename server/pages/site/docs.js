@@ -11,6 +11,11 @@ function nameControls() {
   }
 }
 
+// By the setting of the reader, as the other pages.
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const choose = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
+dark.addEventListener('change', choose);
+choose();
 new MutationObserver(nameControls).observe(byId('swagger-ui'), { childList: true, subtree: true });
 window.SwaggerUIBundle({
   url: 'openapi.json',
