@@ -20,6 +20,8 @@ inline constexpr int exit_usage = 2;  ///< of the command line, the contract, th
 int execute(const InitOptions& options);
 /// Serves until SIGTERM or SIGINT.
 int execute(const ServeOptions& options);
+/// The same, before another server.
+int execute(const GuardOptions& options);
 int execute(const CheckOptions& options);
 int execute(const RoutesOptions& options);
 /// Prints the tables and relations of a contract.

@@ -80,16 +80,20 @@ void announce(
   for (const std::string& each : startup_report(*service, read, options.contract))
     say_soon(each);
   if (options.no_auth) say_soon(messages::no_authentication);
+  if (!options.upstream.url.empty() && options.credentials.empty())
+    say_soon(messages::upstream_authenticates);
   if (server.hosts().is_open_by_default()) say_soon(messages::any_host);
   if (server.most_connections() < options.limits.connections)
     say_soon(messages::few_connections(server.most_connections()));
   if (!options.ops_listen.empty())
     say_soon(messages::monitor_at + std::to_string(server.monitor_port()));
   if (const std::string pages = server.about_pages(); !pages.empty()) say_soon(pages);
+  const std::string& upstream = options.upstream.url;
   say_soon(
-      "serving " + service->contract().title + " at http://" + server.host() + ':' +
-      std::to_string(server.port()) + service->contract().base_path + " from " +
-      persistence::without_credentials(options.database));
+      (upstream.empty() ? "serving " : "guarding ") + service->contract().title + " at http://" +
+      server.host() + ':' + std::to_string(server.port()) + service->contract().base_path +
+      (upstream.empty() ? " from " + persistence::without_credentials(options.database)
+                        : " before " + service->upstream()->options().address.text()));
 }
 
 void say_changes(const contract::Contract& old, const contract::Contract& now) {
@@ -135,6 +139,10 @@ int next_signal(const sigset_t& signals, bool is_watching, Served& served) {
 }
 
 }  // namespace
+
+int execute(const GuardOptions& options) {
+  return execute(static_cast<const ServeOptions&>(options));
+}
 
 int execute(const ServeOptions& options) {
   const sigset_t signals = block_signals();

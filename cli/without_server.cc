@@ -46,6 +46,14 @@ void add_mcp_options(CLI::App& app, McpOptions& /*options*/) {
   add_nothing(app);
 }
 
+void add_guard_options(CLI::App& app, GuardOptions& /*options*/) {
+  add_nothing(app);
+}
+
+std::string conflict_of(const GuardOptions& /*options*/) {
+  return {};
+}
+
 std::string conflict_of(const McpOptions& /*options*/) {
   return {};
 }
@@ -93,6 +101,10 @@ int execute(const BackupOptions& /*options*/) {
 
 int execute(const RestoreOptions& /*options*/) {
   return refuse("restore");
+}
+
+int execute(const GuardOptions& /*options*/) {
+  return refuse("guard");
 }
 
 int execute(const McpOptions& /*options*/) {

@@ -14,15 +14,19 @@ using contract::http::Condition;
 using contract::http::Request;
 using validation::fault::problem_response;
 
-namespace {
-
 // What the next pass of a deferred request takes over.
-struct Deferred {
+struct Gateway::Deferred {
   std::string id;
   std::chrono::steady_clock::time_point start;
   std::optional<edge::RateLimitStatus> rate_limit;
   std::optional<std::chrono::steady_clock::time_point> waits_until;
+  std::vector<contract::http::Principal> principals;
+  std::shared_ptr<upstream::Upstream::Pending> sent;
+  /// What it was validated and sent by; null: what is served then.
+  std::shared_ptr<const Served> served;
 };
+
+namespace {
 
 // RFC 9111 section 5.2.2.7: a shared cache keeps no answer that credentials gave. What the contract
 // documents of caching is left to the handler.
@@ -102,7 +106,7 @@ std::optional<contract::http::Response> Gateway::answer(
 
 RequestContext Gateway::context_of(
     const Request& request, const http::ConnectionContext& connection) {
-  const auto* before = static_cast<const Deferred*>(connection.kept.get());
+  auto* before = static_cast<Deferred*>(connection.kept.get());
   RequestContext context{
       before != nullptr ? before->id : ids_.of(request),
       edge::client_address(request, connection.address, options_.trusted_proxies),
@@ -112,17 +116,26 @@ RequestContext Gateway::context_of(
   context.start = before->start;
   context.rate_limit = before->rate_limit;
   context.waits_until = before->waits_until;
+  context.principals = std::move(before->principals);
+  context.sent = std::move(before->sent);
   return context;
 }
 
 std::optional<contract::http::Response> Gateway::respond(
     const Request& request, const http::ConnectionContext& connection) {
   RequestContext context = context_of(request, connection);
-  const auto served = this->served();
+  const auto* before = static_cast<const Deferred*>(connection.kept.get());
+  const auto served = before != nullptr && before->served ? before->served : this->served();
   auto response = answer(*served, request, context);
   if (!response) {
-    connection.kept = std::make_shared<Deferred>(
-        Deferred{context.id, context.start, context.rate_limit, context.waits_until});
+    connection.kept = std::make_shared<Deferred>(Deferred{
+        context.id,
+        context.start,
+        context.rate_limit,
+        context.waits_until,
+        std::move(context.principals),
+        context.sent,
+        context.sent ? served : nullptr});
     return std::nullopt;
   }
   keep_private(request, context, *response);
@@ -174,6 +187,7 @@ void Gateway::record(
                       ? others_
                       : *served.metrics[static_cast<std::size_t>(operation - operations.data())];
   metrics.count(response.status, took);
+  if (context.deviates) metrics.count_deviation();
   if (is_page(served, request)) {
     // Each page asks for many files, some again and again.
     if (response.status < 400) return;

@@ -64,6 +64,7 @@ class Gateway {
     std::shared_ptr<pages::Pages> pages;                 // null: none
     std::vector<operations::OperationMetrics*> metrics;  // by operation
   };
+  struct Deferred;
   [[nodiscard]] std::shared_ptr<const Served> served();
   static bool is_page(const Served& served, const Request& request);
   RequestContext context_of(const Request& request, const http::ConnectionContext& connection);

@@ -1,12 +1,12 @@
 #include "accord/server/pipeline.h"
 
 #include <algorithm>
-#include <ctime>
 
 #include "accord/server/edge/client_address.h"
 #include "accord/server/edge/gzip.h"
 #include "accord/server/limit_fields.h"
 #include "accord/server/messages/messages.h"
+#include "accord/server/messages/upstream_messages.h"
 
 namespace accord::server {
 
@@ -44,6 +44,7 @@ std::optional<Response> Pipeline::respond(const Request& request, RequestContext
     return Response{204, {{"Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"}}, "", nullptr};
   }
   auto match = service_->router().find(request.path);
+  if (!match && service_->passes_undocumented()) return pass(request, context);
   if (!match) {
     const std::string& base = service_->contract().base_path;
     const bool is_outside = !(std::string(request.path) + '/').starts_with(base + '/');
@@ -58,6 +59,10 @@ std::optional<Response> Pipeline::respond(const Request& request, RequestContext
     found = path.operations.find(Method::get);  // RFC 9110 section 9.3.2: HEAD is GET unsent
   }
   if (found == path.operations.end()) {
+    if (service_->passes_undocumented() && !path.operations.empty()) {
+      const auto& any = *service_->endpoint(path.operations.begin()->second).operation;
+      return pass(request, context, any.path.text());
+    }
     if (method == Method::options) return options(path);
     Response response = method_not_documented(path, request);
     response.fields.push_back({"Allow", path.allow});
@@ -100,6 +105,7 @@ Response Pipeline::method_not_documented(const Router::Path& path, const Request
 
 std::optional<Outcome> Pipeline::serve(
     const Endpoint& endpoint, const Request& request, RequestContext& context) const {
+  if (context.sent) return forward(request, context);
   if (const auto* authenticator = service_->authenticator()) {
     auto result = authenticator->authenticate(
         *endpoint.operation, request, {context.client_address, context.connection.defer});
@@ -120,13 +126,18 @@ std::optional<Outcome> Pipeline::serve(
     }
   }
   if (auto fault = check_representation(endpoint, request)) return std::move(*fault);
-  if (request.body.empty() || !request.has_field("Content-Encoding")) {
-    return serve_decoded(endpoint, request, context);
-  }
   std::string content;
-  auto decoded = edge::decoded(request, options_.largest_body, content);
-  if (!decoded) return std::move(decoded).fault();
-  return serve_decoded(endpoint, decoded.value(), context);
+  std::optional<Request> decoded;
+  if (!request.body.empty() && request.has_field("Content-Encoding")) {
+    auto result = edge::decoded(request, options_.largest_body, content);
+    if (!result) return std::move(result).fault();
+    decoded = std::move(result).value();
+  }
+  const Request& read = decoded ? *decoded : request;
+  auto call = endpoint.request_validator.validate(read, context.path_values);
+  if (!call) return std::move(call).fault();
+  if (service_->upstream() != nullptr) return forward(request, context);
+  return serve_valid(endpoint, call.value(), read, context);
 }
 
 // Nothing was written: the request starts anew.
@@ -135,7 +146,7 @@ bool Pipeline::defers(const Fault& fault, RequestContext& context) const {
   const auto now = std::chrono::steady_clock::now();
   if (!context.waits_until) context.waits_until = now + options_.database_timeout;
   return *context.waits_until > now &&
-         service_->store().when_free(*context.waits_until, context.connection.defer);
+         service_->store()->when_free(*context.waits_until, context.connection.defer);
 }
 
 // Checks that need the header fields only: before the body is read.
@@ -150,17 +161,18 @@ std::optional<Fault> Pipeline::check_representation(
   return std::nullopt;
 }
 
-Outcome Pipeline::serve_decoded(
-    const Endpoint& endpoint, const Request& request, const RequestContext& context) const {
-  auto call = endpoint.request_validator.validate(request, context.path_values);
-  if (!call) return std::move(call).fault();
+Outcome Pipeline::serve_valid(
+    const Endpoint& endpoint,
+    validation::Call& call,
+    const Request& request,
+    const RequestContext& context) const {
   if (!endpoint.handler) {
     return Fault{Condition::not_implemented, service_->why_unserved(*endpoint.operation), {}, {}};
   }
-  call->principals = context.principals;
-  call->is_secure = context.is_secure;
-  call->may_be_late = may_be_late(request, context);
-  auto outcome = handle(endpoint, call.value(), request, context);
+  call.principals = context.principals;
+  call.is_secure = context.is_secure;
+  call.may_be_late = may_be_late(request, context);
+  auto outcome = handle(endpoint, call, request, context);
   const bool writes = request.method != "GET" && request.method != "HEAD";
   if (options_.recent_writers && writes) {
     for (const std::string& client : clients_of(context))
@@ -217,35 +229,23 @@ std::string_view Pipeline::allow(std::string_view path) const {
   return match ? std::string_view(match->path->allow) : std::string_view{};
 }
 
-// A count that two threads take at once may be off by one: it is a sample.
-bool Pipeline::is_due(const Endpoint& endpoint) const {
-  const auto& operations = service_->contract().operations;
-  Sample& sample = (*samples_)[static_cast<std::size_t>(endpoint.operation - operations.data())];
-  const int64_t now = std::time(nullptr);
-  if (sample.second.exchange(now, std::memory_order_relaxed) != now) {
-    sample.count.store(0, std::memory_order_relaxed);
-  }
-  return sample.count.fetch_add(1, std::memory_order_relaxed) < checked_per_second;
-}
-
 Response Pipeline::checked(
     const Endpoint& endpoint,
     Response response,
     const Request& request,
-    const RequestContext& context) const {
-  const CheckResponses check = options_.check_responses;
-  if (check == CheckResponses::off) return response;
-  // RFC 9110 section 15.4.5: of a conditional request, the 200 without its content.
-  const bool is_not_modified = response.status == 304 && request.has_field("If-None-Match") &&
-                               !endpoint.operation->documents_exactly(304);
-  if (is_not_modified) return response;
-  const bool is_sampled = response.body.size() <= largest_sampled && is_due(endpoint);
-  if (check == CheckResponses::log && !is_sampled) return response;
-  const auto errors = endpoint.response_validator.check(response);
+    RequestContext& context) const {
+  const auto errors = checks_.check(*service_, endpoint, request, response);
   if (errors.empty()) return response;
-  options_.report(context, messages::response_deviates(endpoint.operation->id, errors.front()));
-  if (check == CheckResponses::log) return response;
-  return endpoint.faults.respond({Condition::internal, "", {}, {}}, request.path);
+  context.deviates = true;
+  if (options_.check_responses != CheckResponses::count)
+    options_.report(context, messages::response_deviates(endpoint.operation->id, errors.front()));
+  if (options_.check_responses != CheckResponses::enforce) return response;
+  if (service_->upstream() == nullptr)
+    return endpoint.faults.respond({Condition::internal, "", {}, {}}, request.path);
+  context.detail = messages::upstream_deviates;
+  context.errors = errors;
+  return endpoint.faults.respond(
+      {Condition::bad_gateway, messages::upstream_deviates, errors, {}}, request.path);
 }
 
 }  // namespace accord::server

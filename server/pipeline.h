@@ -1,8 +1,6 @@
 #pragma once
 
-#include <atomic>
 #include <chrono>
-#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -15,6 +13,7 @@
 #include "accord/server/edge/recent_writers.h"
 #include "accord/server/edge/same_origin.h"
 #include "accord/server/request_context.h"
+#include "accord/server/response_checks.h"
 #include "accord/server/service.h"
 
 namespace accord::server {
@@ -43,7 +42,7 @@ class Pipeline {
   Pipeline(std::shared_ptr<const Service> service, PipelineOptions options)
       : service_(std::move(service)),
         options_(std::move(options)),
-        samples_(std::make_shared<std::vector<Sample>>(service_->contract().operations.size())) {}
+        checks_(options_.check_responses, service_->contract().operations.size()) {}
 
   /// Nothing where the request was deferred. Fills the context on the way. Does not throw.
   [[nodiscard]] std::optional<contract::http::Response> respond(
@@ -65,8 +64,17 @@ class Pipeline {
       const Endpoint& endpoint, const Request& request);
   /// True where the request is passed again when the database is free.
   bool defers(const contract::http::Fault& fault, RequestContext& context) const;
-  [[nodiscard]] Outcome serve_decoded(
-      const Endpoint& endpoint, const Request& request, const RequestContext& context) const;
+  /// Nothing where the upstream has not answered yet.
+  std::optional<Outcome> forward(const Request& request, RequestContext& context) const;
+  /// The same of what the contract does not document.
+  /// `known_path`: the path template where it lacks the method only.
+  std::optional<Response> pass(
+      const Request& request, RequestContext& context, std::string_view known_path = {}) const;
+  [[nodiscard]] Outcome serve_valid(
+      const Endpoint& endpoint,
+      validation::Call& call,
+      const Request& request,
+      const RequestContext& context) const;
   [[nodiscard]] bool may_be_late(const Request& request, const RequestContext& context) const;
   [[nodiscard]] Outcome handle(
       const Endpoint& endpoint,
@@ -82,18 +90,11 @@ class Pipeline {
       const Endpoint& endpoint,
       Response response,
       const Request& request,
-      const RequestContext& context) const;
-
-  /// How many responses of one operation were checked in the current second.
-  struct Sample {
-    std::atomic<int64_t> second = 0;
-    std::atomic<int> count = 0;
-  };
-  [[nodiscard]] bool is_due(const Endpoint& endpoint) const;
+      RequestContext& context) const;
 
   std::shared_ptr<const Service> service_;  // with the requests in flight
   PipelineOptions options_;
-  std::shared_ptr<std::vector<Sample>> samples_;  // with the copies of this pipeline
+  ResponseChecks checks_;
 };
 
 }  // namespace accord::server

@@ -11,6 +11,7 @@
 #include "accord/contract/http/problem.h"
 #include "accord/server/edge/rate_limit.h"
 #include "accord/server/http/connection_context.h"
+#include "accord/server/upstream/upstream.h"
 
 namespace accord::server {
 
@@ -33,6 +34,9 @@ struct RequestContext {
   /// Until then a request waits for a database that is locked; set when it is first deferred for
   /// it.
   std::optional<std::chrono::steady_clock::time_point> waits_until = {};
+  /// Validated and sent to the server behind this one: the next pass takes its response.
+  std::shared_ptr<upstream::Upstream::Pending> sent = {};
+  bool deviates = false;  ///< the response was checked and does not match the contract
 
   /// The subject of the first principal; "" where there is none.
   [[nodiscard]] std::string_view user() const {

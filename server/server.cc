@@ -31,6 +31,8 @@ Diagnostics one_fault(std::string message, std::string fix = {}) {
 contract::Result<std::shared_ptr<const Authenticator>> authenticator_of(
     const contract::Contract& contract, const ServerOptions& options) {
   const auto& operations = contract.operations;
+  if (options.authentication == Authentication::by_upstream)
+    return std::shared_ptr<const Authenticator>();
   if (options.authentication == Authentication::off) {
     const bool is_secured = std::any_of(operations.begin(), operations.end(), [](const auto& each) {
       return each.requires_authentication();
@@ -62,6 +64,12 @@ Server::Server(Handlers handlers, const ServerOptions& options)
       log_(options.log),
       gateway_(options.gateway, options.listener.host, log_, metrics_) {
   gateway_.charge(responses_);
+  if (options.upstream)
+    upstream_ = std::make_shared<const upstream::Upstream>(*options.upstream, responses_);
+  if (!options.learn.empty()) {
+    learned_ = std::make_shared<upstream::LearnedFile>(
+        options.learn, [this](std::string_view why) { log_.alarm(why); });
+  }
   if (options.rate_limit) {
     rate_limit_ = std::make_shared<edge::RateLimit>(
         *options.rate_limit, [] { return std::chrono::steady_clock::now(); });
@@ -94,6 +102,9 @@ contract::Result<std::shared_ptr<const Service>> Server::build(
       options_.seeds_examples,
       options_.idempotency,
       options_.mock_seed};
+  options.upstream = upstream_;
+  if (learned_) options.learned = {learned_, &learned_->learned()};
+  options.passes_undocumented = options_.passes_undocumented;
   // Told with what else is wrong.
   if (!authenticator) options.faults = std::move(authenticator).fault();
   return Service::build(std::move(contract), options_.database, handlers_, options);
@@ -228,12 +239,14 @@ contract::Result<uint16_t, std::string> Server::listen_for_operators() {
 std::string Server::why_not_ready() {
   if (!is_serving_) return messages::stopping;
   const auto serving = service();
-  return trouble_of(serving->store(), serving->store().probe());
+  if (upstream_ != nullptr) return upstream_->trouble();
+  return trouble_of(*serving->store(), serving->store()->probe());
 }
 
 std::string Server::database_trouble() {
   const auto serving = service();
-  return trouble_of(serving->store(), serving->store().trouble());
+  if (upstream_ != nullptr) return {};  // each request that it fails is in the log
+  return trouble_of(*serving->store(), serving->store()->trouble());
 }
 
 // "" where there is none. Another process may lock the database for as long as writers wait.
@@ -252,13 +265,15 @@ std::string Server::trouble_of(
 }
 
 operations::Gauges Server::gauges() {
+  const auto serving = service();
   return {
       listener_->load(),
-      service()->store().load(),
+      serving->store() == nullptr ? persistence::Store::Load() : serving->store()->load(),
       responses_.taken(),
       log_.dropped(),
       reloads_.load(),
-      cut_.load()};
+      cut_.load(),
+      upstream_ == nullptr ? std::nullopt : std::optional(upstream_->load())};
 }
 
 Diagnostics Server::reload(Contract contract, bool is_strict) {

@@ -11,11 +11,13 @@
 #include "accord/server/http/listener.h"
 #include "accord/server/operations/trouble_watch.h"
 #include "accord/server/service.h"
+#include "accord/server/upstream/learned_file.h"
 
 namespace accord::server {
 
-/// Whether the documented security schemes are required; `off` on a loopback address only.
-enum class Authentication { required, off };
+/// Whether the documented security schemes are required: `off` on a loopback address only;
+/// `by_upstream`: what credentials a request has is seen by the server behind this one.
+enum class Authentication { required, off, by_upstream };
 
 struct ServerOptions {
   http::ListenerOptions listener;
@@ -27,6 +29,10 @@ struct ServerOptions {
   bool seeds_examples = false;        ///< see ServiceOptions
   bool idempotency = false;           ///< see ServiceOptions
   std::optional<uint64_t> mock_seed;  ///< see ServiceOptions
+  /// The server that requests are passed to; nothing: they are served from the database.
+  std::optional<upstream::Options> upstream;
+  bool passes_undocumented = false;  ///< see ServiceOptions
+  std::filesystem::path learn;       ///< see upstream::LearnedFile; "": nothing is learned
   CheckResponses check_responses = CheckResponses::log;
   Authentication authentication = Authentication::required;
   std::filesystem::path credentials;  ///< see authentication::read_credentials; may be empty
@@ -110,6 +116,8 @@ class Server {
   std::shared_ptr<edge::RateLimit> rate_limit_;          // with the pipelines; null: none
   std::shared_ptr<edge::RecentWriters> recent_writers_;  // likewise; null: no replica
   std::shared_ptr<pages::RecentRequests> requests_;      // with the pages; null: none are kept
+  std::shared_ptr<const upstream::Upstream> upstream_;   // likewise; null: none
+  std::shared_ptr<upstream::LearnedFile> learned_;       // likewise; null: nothing is learned
   Gateway gateway_;
   std::mutex service_mutex_;  // guards service_
   std::shared_ptr<const Service> service_;

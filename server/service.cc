@@ -56,8 +56,13 @@ void add_all(contract::Diagnostics& into, const contract::Diagnostics& from) {
   into.insert(into.end(), from.begin(), from.end());
 }
 
-std::set<std::string> names_of(const Handlers& handlers) {
+// Of the operations that a handler serves: all of them where there is an upstream.
+std::set<std::string> names_of(
+    const Handlers& handlers, const contract::Contract& contract, bool is_forwarded) {
   std::set<std::string> names;
+  for (const auto& each : contract.operations) {
+    if (is_forwarded) names.insert(each.id);
+  }
   for (const auto& [id, handler] : handlers)
     names.insert(id);
   return names;
@@ -137,7 +142,8 @@ std::string Service::why_unserved(const contract::Operation& operation) const {
 }
 
 void Service::compile(const Handlers& handlers) {
-  routes_ = contract::resource::routes_of(*contract_, model_, names_of(handlers));
+  routes_ = contract::resource::routes_of(
+      *contract_, model_, names_of(handlers, *contract_, upstream() != nullptr));
   add_endpoints();
   const auto validator_of = [&](std::size_t i) -> const validation::ResponseValidator& {
     return endpoints_[i].response_validator;
@@ -150,30 +156,48 @@ void Service::compile(const Handlers& handlers) {
 // No database is created for a contract that is not served.
 contract::Diagnostics Service::open(
     const persistence::DatabaseUrl& database, const Handlers& handlers) {
-  const bool is_refused = contract::has_error(options_.faults) ||
-                          contract::has_error(model_.unserved) ||
+  const bool is_refused = contract::has_error(options_.faults) || contract::has_error(unserved()) ||
                           (options_.is_strict && contract::has_error(ledger_));
   add_all(ledger_, options_.faults);
   if (is_refused) {
-    add_all(ledger_, model_.unserved);
+    add_all(ledger_, unserved());
     std::erase_if(
         ledger_, [](const auto& each) { return each.severity != contract::Severity::error; });
     return std::move(ledger_);
   }
+  if (upstream() == nullptr) {
+    auto faults = open_store(database);
+    if (!faults.empty()) return faults;
+  }
+  add_handlers(handlers);
+  finish_ledger(database);
+  return {};
+}
+
+contract::Diagnostics Service::open_store(const persistence::DatabaseUrl& database) {
   auto store = persistence::Store::open(
       database, model_, {options_.item_bytes, operations::hash_of(*contract_)});
   if (!store) return lines_of(store.fault());
   store_ = std::move(store).value();
   add_migrated(store_->migrated());
-  if (options_.seeds_examples) {
-    auto seeded = seeds::seed_examples(seed_context());
-    if (!seeded) return {{contract::Severity::error, {}, std::move(seeded).fault().detail, ""}};
-    seeded_ = std::move(seeded).value();
-  }
-  add_handlers(handlers);
+  if (!options_.seeds_examples) return {};
+  auto seeded = seeds::seed_examples(seed_context());
+  if (!seeded) return {{contract::Severity::error, {}, std::move(seeded).fault().detail, ""}};
+  seeded_ = std::move(seeded).value();
+  return {};
+}
+
+// What is stored, and how, is the matter of the upstream where there is one.
+const contract::Diagnostics& Service::unserved() const {
+  static const contract::Diagnostics none;
+  return upstream() == nullptr ? model_.unserved : none;
+}
+
+void Service::finish_ledger(const persistence::DatabaseUrl& database) {
   for (const Endpoint& each : endpoints_)
     each.faults.check(ledger_);
   if (options_.authenticator) add_all(ledger_, options_.authenticator->check(*contract_));
+  if (upstream() != nullptr) return contract::drop_repeated(ledger_);
   if (database.postgres) {
     ledger_.push_back(
         {contract::Severity::note, {}, messages::nul_is_refused, "", "", "refused-character"});
@@ -182,9 +206,8 @@ contract::Diagnostics Service::open(
   if (options_.rate_limited == RateLimited::documented)
     add_all(ledger_, beyond_the_limit(*contract_));
   add_all(ledger_, contract_->unserved);
-  add_all(ledger_, model_.unserved);
+  add_all(ledger_, unserved());
   contract::drop_repeated(ledger_);
-  return {};
 }
 
 // A new version of accord may have noted the types of many columns.
@@ -206,6 +229,7 @@ std::vector<std::string> Service::empty_for_good() const {
       shown.insert(each.binding->resource);
   }
   std::vector<std::string> names;
+  if (store_ == nullptr) return names;
   (void)store_->read(persistence::Store::Statements::several, [&](persistence::Rows& rows) {
     for (const std::size_t each : shown) {
       if (!rows.find(each, std::vector<persistence::Match>{}))
@@ -252,7 +276,9 @@ Handler Service::handler_for(std::size_t index, const Handlers& handlers) {
   const contract::Operation& operation = contract_->operations[index];
   switch (routes_[index].by) {
     case contract::resource::ServedBy::handler:
-      return handlers.at(operation.id);
+      if (upstream() == nullptr) return handlers.at(operation.id);
+      endpoints_[index].offered.clear();  // the upstream negotiates
+      break;
     case contract::resource::ServedBy::resource: {
       const auto& binding = *model_.mappings[index].binding;
       return handler::resource_handler(

@@ -16,6 +16,8 @@
 #include "accord/server/handler/response_budget.h"
 #include "accord/server/router.h"
 #include "accord/server/seeds/example_seeds.h"
+#include "accord/server/upstream/learned.h"
+#include "accord/server/upstream/upstream.h"
 #include "accord/validation/fault/fault_response.h"
 #include "accord/validation/request/request_validator.h"
 #include "accord/validation/response/response_validator.h"
@@ -24,9 +26,10 @@
 namespace accord::server {
 
 /// What is done about responses that do not match the contract: nothing; a sample is checked and
-/// logged (the first `checked_per_second` of each operation in each second, of at most
-/// `largest_sampled` bytes); all are checked, and those that fail are answered 500.
-enum class CheckResponses { off, log, enforce };
+/// counted, or logged too (the first `checked_per_second` of each operation in each second, of at
+/// most `largest_sampled` bytes); all are checked, and those that fail are answered 500, or 502
+/// where another server gave them.
+enum class CheckResponses { off, count, log, enforce };
 inline constexpr int checked_per_second = 100;
 inline constexpr std::size_t largest_sampled = 1U << 20U;
 
@@ -48,6 +51,10 @@ struct ServiceOptions {
   bool seeds_examples = false;        ///< fill tables without rows (docs/design.md, Seeds)
   bool idempotency = false;           ///< Idempotency-Key counts where it is not documented, too
   std::optional<uint64_t> mock_seed;  ///< answer what nothing stores (docs/mock.md); nothing: 501
+  /// What is valid is passed to it, and nothing is stored (docs/guard.md); null: none.
+  std::shared_ptr<const upstream::Upstream> upstream = {};
+  std::shared_ptr<upstream::Learned> learned = {};  ///< what it shows; null: nothing is learned
+  bool passes_undocumented = false;   ///< to it, too: paths and methods that the contract lacks
   contract::Diagnostics faults = {};  ///< of the credentials: with an error nothing is served
 };
 
@@ -91,7 +98,15 @@ class Service {
   [[nodiscard]] const authentication::Authenticator* authenticator() const {
     return options_.authenticator.get();
   }
-  [[nodiscard]] persistence::Store& store() const { return *store_; }
+  /// Null where nothing is stored: an upstream serves it.
+  [[nodiscard]] persistence::Store* store() const { return store_.get(); }
+  /// Null where there is none.
+  [[nodiscard]] const upstream::Upstream* upstream() const { return options_.upstream.get(); }
+  /// Null where nothing is learned.
+  [[nodiscard]] upstream::Learned* learned() const { return options_.learned.get(); }
+  [[nodiscard]] bool passes_undocumented() const {
+    return options_.upstream != nullptr && options_.passes_undocumented;
+  }
   /// What rows are made with that no request gives. The service must outlive it.
   [[nodiscard]] seeds::SeedContext seed_context() const;
   /// What was filled from examples when the service was built.
@@ -112,6 +127,9 @@ class Service {
     std::string text;
   };
   contract::Diagnostics open(const persistence::DatabaseUrl& database, const Handlers& handlers);
+  contract::Diagnostics open_store(const persistence::DatabaseUrl& database);
+  [[nodiscard]] const contract::Diagnostics& unserved() const;
+  void finish_ledger(const persistence::DatabaseUrl& database);
   void add_migrated(const std::vector<std::string>& lines);
   void add_endpoints();
   void add_handlers(const Handlers& handlers);

@@ -6,6 +6,7 @@
 #include "accord/contract/http/host.h"
 #include "accord/server/messages/messages.h"
 #include "accord/server/messages/page_messages.h"
+#include "accord/server/messages/upstream_messages.h"
 
 namespace accord::server {
 namespace {
@@ -39,6 +40,32 @@ void set_deadlines(const Settings::Deadlines& deadlines, ServerOptions& to) {
   to.listener.deadlines.answer =
       std::max(to.listener.deadlines.answer, std::chrono::milliseconds(2 * to.database_timeout));
   to.listener.drain = seconds(deadlines.shutdown);
+}
+
+// "" where nothing is wrong.
+std::string set_upstream(const Settings::Upstream& settings, ServerOptions& to) {
+  using std::chrono::seconds;
+  if (settings.url.empty()) return {};
+  auto address = upstream::parse_address(settings.url);
+  if (!address) return std::move(address).fault();
+  upstream::Options options;
+  options.address = std::move(address).value();
+  options.connect = seconds(settings.connect_timeout);
+  options.first_byte = seconds(settings.first_byte_timeout);
+  options.total = seconds(settings.timeout);
+  options.most_connections = settings.connections;
+  options.most_waiting = settings.waiting;
+  options.largest_response = settings.response;
+  options.keeps_host = settings.preserve_host;
+  // Its own deadline answers first.
+  const std::chrono::milliseconds after = options.total + seconds(settings.connect_timeout);
+  to.listener.deadlines.answer = std::max(to.listener.deadlines.answer, after);
+  to.upstream = std::move(options);
+  to.passes_undocumented = settings.pass_undocumented;
+  to.learn = settings.learn;
+  if (!to.learn.empty() && !upstream::LearnedFile::may_replace(to.learn))
+    return messages::not_our_file(settings.learn);
+  return {};
 }
 
 std::string not_an_address(const std::string& text) {
@@ -86,9 +113,10 @@ contract::Result<ServerOptions, std::string> to_options(const Settings& settings
   ServerOptions to;
   if (std::string fault = set_values(settings, to); !fault.empty()) return fault;
   to.listener.workers = settings.workers > 0 ? settings.workers : default_workers();
-  to.check_responses = settings.check_responses == "off"   ? CheckResponses::off
-                       : settings.check_responses == "log" ? CheckResponses::log
-                                                           : CheckResponses::enforce;
+  to.check_responses = settings.check_responses == "off"     ? CheckResponses::off
+                       : settings.check_responses == "count" ? CheckResponses::count
+                       : settings.check_responses == "log"   ? CheckResponses::log
+                                                             : CheckResponses::enforce;
   to.allow_unenforced = settings.allow_unenforced;
   to.seeds_examples = settings.seed_examples;
   to.idempotency = settings.idempotency;
@@ -96,7 +124,10 @@ contract::Result<ServerOptions, std::string> to_options(const Settings& settings
   to.log = settings.log == "off"    ? operations::LogFormat::off
            : settings.log == "json" ? operations::LogFormat::json
                                     : operations::LogFormat::text;
-  to.authentication = settings.no_auth ? Authentication::off : Authentication::required;
+  const bool is_left_to_upstream = !settings.upstream.url.empty() && settings.credentials.empty();
+  to.authentication = is_left_to_upstream ? Authentication::by_upstream
+                      : settings.no_auth  ? Authentication::off
+                                          : Authentication::required;
   to.allows_cross_site_cookies = settings.cross_site_cookies;
   to.limits_everywhere = settings.rate_limit_everywhere;
   const bool is_loopback = contract::http::is_loopback(to.listener.host);
@@ -108,6 +139,12 @@ contract::Result<ServerOptions, std::string> to_options(const Settings& settings
   to.gateway.cors = {settings.cors_origins, settings.cors_credentials};
   set_limits(settings.limits, to);
   set_deadlines(settings.deadlines, to);
+  if (std::string fault = set_upstream(settings.upstream, to); !fault.empty()) return fault;
+  // A response that may be taken from the upstream has room while it is sent.
+  if (to.upstream) {
+    to.list_bytes = to.upstream->largest_response;
+    to.response_bytes = std::max(to.response_bytes, 2 * to.list_bytes);
+  }
   return to;
 }
 

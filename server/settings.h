@@ -40,10 +40,24 @@ struct Settings {
     int shutdown = 5;
   };
 
+  /// The server that valid requests are passed to (docs/guard.md); deadlines in seconds.
+  struct Upstream {
+    std::string url;  ///< "": none, requests are served from the database
+    int connect_timeout = 2;
+    int first_byte_timeout = 10;
+    int timeout = 30;
+    uint64_t connections = 64;
+    uint64_t waiting = 1'024;
+    uint64_t response = 8U << 20U;  ///< bytes
+    bool preserve_host = false;
+    bool pass_undocumented = false;
+    std::string learn;  ///< a file; "": nothing is learned
+  };
+
   std::string listen = "127.0.0.1:8080";      ///< HOST:PORT
   std::string database = "sqlite:accord.db";  ///< a URL
   int workers = 0;                            ///< 0: by the machine
-  std::string check_responses = "log";        ///< off, log, enforce
+  std::string check_responses = "log";        ///< off, count, log, enforce
   std::string credentials;                    ///< a file
   bool no_auth = false;
   bool allow_unenforced = false;
@@ -59,6 +73,7 @@ struct Settings {
   std::vector<std::string> trusted_proxies;
   std::string rate_limit;
   bool rate_limit_everywhere = false;
+  Upstream upstream;
   Limits limits;
   Deadlines deadlines;
   std::string log = "text";  ///< off, text, json

@@ -66,6 +66,10 @@ CommandTable::CommandTable()
       of_others,
       "test whether a running server conforms to the contract",
       add_conform_options);
+  add("guard",
+      of_others,
+      "pass on to another server what the contract allows, and check its responses",
+      add_guard_options);
   add("mcp",
       of_agents,
       "offer the operations of a contract to agents as tools (MCP)",

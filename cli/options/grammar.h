@@ -19,6 +19,7 @@ void add_diff_options(CLI::App& app, DiffOptions& options);
 void add_routes_options(CLI::App& app, RoutesOptions& options);
 void add_diagram_options(CLI::App& app, DiagramOptions& options);
 void add_mcp_options(CLI::App& app, McpOptions& options);
+void add_guard_options(CLI::App& app, GuardOptions& options);
 
 /// What spans several options; empty where they agree.
 std::string conflict_of(const InitOptions& options);
@@ -29,6 +30,7 @@ std::string conflict_of(const BackupOptions& options);
 std::string conflict_of(const ConformOptions& options);
 std::string conflict_of(const DiffOptions& options);
 std::string conflict_of(const McpOptions& options);
+std::string conflict_of(const GuardOptions& options);
 /// Of a command whose options are independent.
 inline std::string conflict_of(const ReadOptions& /*options*/) {
   return {};
@@ -36,6 +38,13 @@ inline std::string conflict_of(const ReadOptions& /*options*/) {
 
 /// Of every command that reads a contract.
 void add_read_options(CLI::App& app, ReadOptions& options);
+// What serve and guard share: where, how, and all that surrounds a request.
+void add_listen(CLI::App& app, ServeOptions& options);
+void add_watch(CLI::App& app, ServeOptions& options);
+void add_front(CLI::App& app, ServeOptions& options);
+void add_count(CLI::App& app, const char* name, uint64_t& value, uint64_t most, const char* help);
+void add_bytes(CLI::App& app, const char* name, uint64_t& value, uint64_t least, const char* help);
+void add_seconds(CLI::App& app, const char* name, int& value, const char* help);
 /// The URL of the database.
 void add_database(CLI::App& app, std::string& database);
 /// To serve in spite of it.

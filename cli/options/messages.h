@@ -68,6 +68,10 @@ inline constexpr const char* no_backup_file =
 inline constexpr const char* plan_and_apply = "--plan is not allowed with --apply";
 inline constexpr const char* url_is_missing =
     "the URL of the server is required, such as --url http://127.0.0.1:8080";
+inline constexpr const char* learns_into_overlay =
+    "--learn is not allowed with an --overlay of the same file: what that adds would be lost";
+inline constexpr const char* upstream_is_missing =
+    "the server to guard is required, such as --upstream http://127.0.0.1:5000";
 inline constexpr const char* credentials_with_null_origin =
     "--cors-credentials is not allowed with --cors-origin null: any page can have that origin; "
     "name "
@@ -139,6 +143,8 @@ inline constexpr const char* use_allow_unenforced =
     "--allow-unenforced serves although parts of the contract are not enforced";
 inline constexpr const char* no_authentication =
     "warning: credentials are not required (--no-auth)";
+inline constexpr const char* upstream_authenticates =
+    "credentials are left to the upstream; --credentials FILE has them checked here";
 inline std::string few_connections(std::size_t most) {
   return "warning: " + std::to_string(most) +
          " connections are served at the same time at most: the limit of open files is low (ulimit "

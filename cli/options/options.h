@@ -36,6 +36,9 @@ struct ServeOptions : server::Settings, ContractOptions {};
 struct SeedOptions : server::SeedRequest, ContractOptions {};
 #endif
 
+/// As `accord serve`, before `upstream.url`: what stores and mocks is not offered.
+struct GuardOptions : ServeOptions {};
+
 struct MigrateOptions : ContractOptions {
   std::string database = "sqlite:accord.db";  ///< a URL
   bool plan = false;                          ///< the default
@@ -135,7 +138,8 @@ using Command = std::variant<
     RestoreOptions,
     ConformOptions,
     DiffOptions,
-    McpOptions>;
+    McpOptions,
+    GuardOptions>;
 
 /// The answer to a command line that runs nothing: `--help`, `--version`, a mistake.
 struct Leave {

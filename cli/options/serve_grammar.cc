@@ -14,13 +14,7 @@ using Names = std::vector<std::string>;
 
 void add_basics(CLI::App& app, ServeOptions& options) {
   add_contract(app, options);
-  app.add_option(
-         "--listen",
-         options.listen,
-         "port 0 takes a free one; the variable PORT means 0.0.0.0:PORT")
-      ->type_name("HOST:PORT")
-      ->check(values::host_and_port())
-      ->capture_default_str();
+  add_listen(app, options);
   add_database(app, options.database);
   add_allow_unenforced(app, options.allow_unenforced);
   app.add_flag(
@@ -39,20 +33,7 @@ void add_basics(CLI::App& app, ServeOptions& options) {
       ->type_name("NUMBER")
       ->check(values::integer(0, UINT64_MAX))
       ->capture_default_str();
-  app.add_flag(
-      "--watch", options.watch, "reload when a file of the contract or the credentials changes");
-  constexpr uint64_t most_workers = 255;
-  app.add_option("--workers", options.workers, "threads that answer requests")
-      ->type_name("COUNT")
-      ->check(values::integer(1, most_workers))
-      ->default_str("4 for each processor, 4 to 64");
-  add_choice(
-      app,
-      "--check-responses",
-      options.check_responses,
-      {"off", "log", "enforce"},
-      "responses are checked against the contract: none; a sample (100 a second of each operation, "
-      "up to 1 MiB) with deviations logged; all, and one that deviates becomes 500");
+  add_watch(app, options);
 }
 
 bool is_origin(const std::string& text) {
@@ -78,7 +59,6 @@ void add_security(CLI::App& app, ServeOptions& options) {
       ->description("a YAML file of the credentials that satisfy the documented security schemes")
       ->type_name("FILE")
       ->check(values::existing_file());
-  app.add_flag("--no-auth", options.no_auth, "do not require credentials; on loopback only");
   add_list(
       app,
       "--allowed-host",
@@ -123,16 +103,10 @@ void add_security(CLI::App& app, ServeOptions& options) {
 void add_limits(CLI::App& app, ServeOptions& options) {
   app.option_defaults()->group("Limits");
   const auto count = [&](const char* name, uint64_t& value, uint64_t most, const char* help) {
-    app.add_option(name, value, help)
-        ->type_name("COUNT")
-        ->check(values::integer(1, most))
-        ->capture_default_str();
+    add_count(app, name, value, most, help);
   };
   const auto bytes = [&](const char* name, uint64_t& value, uint64_t least, const char* help) {
-    app.add_option(name, value, help)
-        ->type_name("BYTES")
-        ->transform(values::bytes(least, values::largest_size))
-        ->capture_default_str();
+    add_bytes(app, name, value, least, help);
   };
   server::Settings::Limits& of = options.limits;
   constexpr uint64_t deepest = 1'000;  // the reader is recursive
@@ -165,10 +139,8 @@ void add_limits(CLI::App& app, ServeOptions& options) {
       "values of a request body; beyond them 400");
   bytes("--max-body", of.body, 0, "size of a request body, also inflated; beyond it 413");
   bytes("--max-body-memory", of.body_memory, 1U << 20U, "all bodies being received; beyond it 503");
-  bytes("--max-item", of.item, 1024, "size of an item that is stored; beyond it 413 or 422");
   bytes("--max-line", of.line, 64, "size of a request line; beyond it 414");
   bytes("--max-head", of.head, 256, "size of request line and header; beyond it 431");
-  bytes("--max-list", of.list, 1024, "size of a list in a response; beyond it 503");
   bytes(
       "--max-response-memory,--max-list-memory",
       of.list_memory,
@@ -180,18 +152,13 @@ void add_limits(CLI::App& app, ServeOptions& options) {
 void add_deadlines(CLI::App& app, ServeOptions& options) {
   app.option_defaults()->group("Timeouts");
   const auto add = [&](const char* name, int& value, const char* help) {
-    constexpr uint64_t longest = 86'400;
-    app.add_option(name, value, help)
-        ->type_name("SECONDS")
-        ->check(values::integer(1, longest))
-        ->capture_default_str();
+    add_seconds(app, name, value, help);
   };
   server::Settings::Deadlines& deadlines = options.deadlines;
   add("--idle-timeout", deadlines.idle, "between two requests of a connection");
   add("--head-timeout", deadlines.head, "to receive the request line and header");
   add("--body-timeout", deadlines.body, "to receive the body of a request");
   add("--write-timeout", deadlines.write, "for a client to receive a part of a response");
-  add("--database-timeout", deadlines.database, "for a database that is locked; after it 503");
   add("--shutdown-timeout", deadlines.shutdown, "for requests in flight when the server stops");
 }
 
@@ -210,14 +177,68 @@ void add_operations(CLI::App& app, ServeOptions& options) {
       ->default_str("on loopback without --trusted-proxy");
 }
 
+// What only a server that stores has.
+void add_storage(CLI::App& app, ServeOptions& options) {
+  app.option_defaults()->group("Security");
+  app.add_flag("--no-auth", options.no_auth, "do not require credentials; on loopback only");
+  app.option_defaults()->group("Limits");
+  add_bytes(
+      app,
+      "--max-item",
+      options.limits.item,
+      1024,
+      "size of an item that is stored; beyond it 413 or 422");
+  add_bytes(
+      app, "--max-list", options.limits.list, 1024, "size of a list in a response; beyond it 503");
+  app.option_defaults()->group("Timeouts");
+  add_seconds(
+      app,
+      "--database-timeout",
+      options.deadlines.database,
+      "for a database that is locked; after it 503");
+}
+
 }  // namespace
 
-void add_serve_options(CLI::App& app, ServeOptions& options) {
-  add_basics(app, options);
+void add_listen(CLI::App& app, ServeOptions& options) {
+  app.add_option(
+         "--listen",
+         options.listen,
+         "port 0 takes a free one; the variable PORT means 0.0.0.0:PORT")
+      ->type_name("HOST:PORT")
+      ->check(values::host_and_port())
+      ->capture_default_str();
+}
+
+void add_watch(CLI::App& app, ServeOptions& options) {
+  app.add_flag(
+      "--watch", options.watch, "reload when a file of the contract or the credentials changes");
+  constexpr uint64_t most_workers = 255;
+  app.add_option("--workers", options.workers, "threads that answer requests")
+      ->type_name("COUNT")
+      ->check(values::integer(1, most_workers))
+      ->default_str("4 for each processor, 4 to 64");
+  add_choice(
+      app,
+      "--check-responses",
+      options.check_responses,
+      {"off", "count", "log", "enforce"},
+      "responses are checked against the contract: none; a sample (100 a second of each operation, "
+      "up to 1 MiB), with deviations counted, or logged too; all, and one that deviates becomes "
+      "500, or 502 where another server gave it");
+}
+
+void add_front(CLI::App& app, ServeOptions& options) {
   add_security(app, options);
   add_limits(app, options);
   add_deadlines(app, options);
   add_operations(app, options);
+}
+
+void add_serve_options(CLI::App& app, ServeOptions& options) {
+  add_basics(app, options);
+  add_front(app, options);
+  add_storage(app, options);
   app.footer(
       "BYTES may have a unit: 64KiB, 1MB. SIGHUP reads the contract and the credentials again; "
       "SIGTERM stops after the requests in flight.");
@@ -234,6 +255,28 @@ std::string conflict_of(const ServeOptions& options) {
   };
   if (has("*")) return messages::credentials_with_any_origin;
   return has("null") ? messages::credentials_with_null_origin : std::string();
+}
+
+void add_count(CLI::App& app, const char* name, uint64_t& value, uint64_t most, const char* help) {
+  app.add_option(name, value, help)
+      ->type_name("COUNT")
+      ->check(values::integer(1, most))
+      ->capture_default_str();
+}
+
+void add_bytes(CLI::App& app, const char* name, uint64_t& value, uint64_t least, const char* help) {
+  app.add_option(name, value, help)
+      ->type_name("BYTES")
+      ->transform(values::bytes(least, values::largest_size))
+      ->capture_default_str();
+}
+
+void add_seconds(CLI::App& app, const char* name, int& value, const char* help) {
+  constexpr uint64_t longest = 86'400;
+  app.add_option(name, value, help)
+      ->type_name("SECONDS")
+      ->check(values::integer(1, longest))
+      ->capture_default_str();
 }
 
 }  // namespace accord::cli

@@ -50,6 +50,10 @@ Response Cors::preflight(const Request& request, std::string_view allow) const {
 
 void Cors::share(const Request& request, Response& response) const {
   if (!is_on()) return;
+  // Those of another server that it comes from say what that one shares.
+  std::erase_if(response.fields, [](const auto& each) {
+    return contract::http::to_lower(each.name).starts_with("access-control-");
+  });
   add_origin(request.field("Origin"), response);
   if (!request.has_field("Origin") || !is_allowed(request.field("Origin"))) return;
   // All but those that every page may read (Fetch: CORS-safelisted response-header names).

@@ -8,7 +8,7 @@
 namespace accord::server::http {
 namespace {
 
-// Fields that the front writes itself, and names that are not valid.
+// Fields that are written apart, and names that are not valid.
 bool is_our_own(std::string_view name) {
   if (!contract::http::is_token(name)) return true;
   for (const std::string_view each :
@@ -16,6 +16,17 @@ bool is_our_own(std::string_view name) {
     if (contract::http::is_same_ignoring_case(name, each)) return true;
   }
   return false;
+}
+
+// No header may be split in two by what a client or the database put into it.
+bool is_one_line(std::string_view value) {
+  return value.find_first_of(std::string_view("\r\n\0", 3)) == std::string::npos;
+}
+
+// The value of a field that is written apart; "" where there is none.
+std::string_view text_of(const contract::http::Response& response, std::string_view name) {
+  const std::string_view value = response.field(name);
+  return is_one_line(value) ? value : std::string_view();
 }
 
 }  // namespace
@@ -46,11 +57,10 @@ void append_response(
   out += ' ';
   out += contract::http::reason_phrase(response.status);
   out += "\r\nDate: ";
-  out += date;
+  const std::string_view dated = text_of(response, "Date");
+  out += dated.empty() ? date : dated;
   for (const contract::http::Field& field : response.fields) {
-    // No header may be split in two by what a client or the database put into it.
-    if (is_our_own(field.name)) continue;
-    if (field.value.find_first_of(std::string_view("\r\n\0", 3)) != std::string::npos) continue;
+    if (is_our_own(field.name) || !is_one_line(field.value)) continue;
     out += "\r\n";
     out += field.name;
     out += ": ";
@@ -58,9 +68,13 @@ void append_response(
   }
   const bool has_length =
       response.status >= 200 && response.status != 204 && response.status != 304;
-  if (has_length) {
+  // Of a body that another server withheld, the length that it gave: "" where it gave none.
+  const bool is_withheld = body == Body::withheld && response.has_field("Content-Length");
+  const std::string length = is_withheld ? std::string(text_of(response, "Content-Length"))
+                                         : std::to_string(response.body.size());
+  if (has_length && !length.empty()) {
     out += "\r\nContent-Length: ";
-    out += std::to_string(response.body.size());
+    out += length;
   }
   if (persistence == Persistence::close) out += "\r\nConnection: close";
   out += "\r\n\r\n";

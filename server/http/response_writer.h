@@ -26,7 +26,8 @@ class DateClock {
 };
 
 /// Appends a response as it goes over the wire (RFC 9112 section 4): 1xx, 204 and 304 without
-/// Content-Length. Field values are written as they are; those with CR, LF or NUL are left out.
+/// Content-Length. Field values are written as they are; those with CR, LF or NUL are left out. A
+/// Date of the response is kept; so is its Content-Length where the body is withheld.
 void append_response(
     const contract::http::Response& response,
     std::string_view date,

@@ -100,6 +100,25 @@ void add_gauges(const Gauges& gauges, std::vector<MetricFamily>& all) {
       number(gauges.dropped_log_lines));
 }
 
+void add_upstream(const upstream::Loop::Load& load, std::vector<MetricFamily>& all) {
+  const auto number = [](auto value) { return static_cast<double>(value); };
+  all.push_back(single(
+      "accord_upstream_active_requests",
+      "Requests that the upstream is being asked.",
+      MetricType::Gauge,
+      number(load.active)));
+  all.push_back(single(
+      "accord_upstream_waiting_requests",
+      "Requests that wait for a connection to the upstream.",
+      MetricType::Gauge,
+      number(load.waiting)));
+  all.push_back(single(
+      "accord_upstream_failures_total",
+      "Requests to which the upstream gave no response: 502 or 504 was answered.",
+      MetricType::Counter,
+      number(load.failed)));
+}
+
 void add_reloads(const Reloads::Load& reloads, std::vector<MetricFamily>& all) {
   MetricFamily count =
       family("accord_reloads_total", "Reloads of the contract.", MetricType::Counter);
@@ -156,6 +175,10 @@ OperationMetrics& Metrics::of(const std::string& operation) {
 std::string Metrics::text(const Gauges& gauges) {
   MetricFamily requests =
       family("accord_requests_total", "Answered requests.", MetricType::Counter);
+  MetricFamily deviations = family(
+      "accord_response_deviations_total",
+      "Responses that were checked and do not match the contract.",
+      MetricType::Counter);
   MetricFamily latency = family(
       "accord_request_seconds", "Time from a request to its response.", MetricType::Histogram);
   const std::lock_guard lock(mutex_);
@@ -171,6 +194,10 @@ std::string Metrics::text(const Gauges& gauges) {
     }
     ClientMetric metric;
     metric.label = {{"operation", name}};
+    if (const uint64_t count = operation->deviations_.load(); count > 0) {
+      metric.counter.value = static_cast<double>(count);
+      deviations.metric.push_back(metric);
+    }
     for (std::size_t i = 0; i < operation->buckets_.size(); ++i) {
       constexpr std::size_t last = OperationMetrics::bounds.size();
       total += operation->buckets_[i].load();
@@ -186,7 +213,9 @@ std::string Metrics::text(const Gauges& gauges) {
   std::vector<MetricFamily> all;
   all.push_back(std::move(requests));
   all.push_back(std::move(latency));
+  all.push_back(std::move(deviations));
   add_gauges(gauges, all);
+  if (gauges.upstream) add_upstream(*gauges.upstream, all);
   add_reloads(gauges.reloads, all);
   return prometheus::TextSerializer().Serialize(all);
 }

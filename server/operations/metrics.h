@@ -7,12 +7,14 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "accord/persistence/store.h"
 #include "accord/server/http/listener.h"
 #include "accord/server/operations/reloads.h"
+#include "accord/server/upstream/loop.h"
 
 namespace accord::server::operations {
 
@@ -20,6 +22,8 @@ namespace accord::server::operations {
 class OperationMetrics {
  public:
   void count(int status, std::chrono::nanoseconds took);
+  /// A response that was checked and does not match the contract.
+  void count_deviation() { deviations_.fetch_add(1, std::memory_order_relaxed); }
 
   /// Upper bounds of the buckets of the latency histogram, in seconds; one more is without bound.
   static constexpr std::array bounds = {
@@ -34,6 +38,7 @@ class OperationMetrics {
   std::array<Slot, 32> statuses_;  // by the order of their first occurrence
   std::array<std::atomic<uint64_t>, bounds.size() + 1> buckets_{};
   std::atomic<uint64_t> nanoseconds_ = 0;
+  std::atomic<uint64_t> deviations_ = 0;
 };
 
 /// Values that are read when metrics are requested.
@@ -44,6 +49,7 @@ struct Gauges {
   std::size_t dropped_log_lines = 0;
   Reloads::Load reloads;
   std::size_t cut_responses = 0;  ///< that their clients did not get whole
+  std::optional<upstream::Loop::Load> upstream = {};
 };
 
 /// The numbers of one server in the text format of Prometheus. Operations are kept over reloads.

@@ -138,6 +138,7 @@ TEST(Settings, TellsTheChoices) {
   using operations::LogFormat;
   const std::pair<const char*, CheckResponses> checks[] = {
       {"off", CheckResponses::off},
+      {"count", CheckResponses::count},
       {"log", CheckResponses::log},
       {"enforce", CheckResponses::enforce}};
   for (const auto& [name, want] : checks)
@@ -184,6 +185,29 @@ TEST(Settings, OperatorsHaveAListenerOfTheirOwn) {
   EXPECT_LE(told.monitor->most_connections, 1'000U);
 }
 
+TEST(Settings, TellsTheServerBehindIt) {
+  EXPECT_FALSE(options_of([](auto&) {}).upstream);
+  const auto behind = [](Settings& said) {
+    said.upstream.url = "http://example.com:8080/api";
+    said.upstream.timeout = 90;
+    said.upstream.response = 50U << 20U;
+    said.upstream.preserve_host = true;
+  };
+  const auto told = options_of(behind);
+  ASSERT_TRUE(told.upstream);
+  EXPECT_EQ(told.upstream->address.authority, "example.com:8080");
+  EXPECT_EQ(told.upstream->total, std::chrono::seconds(90));
+  EXPECT_TRUE(told.upstream->keeps_host);
+  EXPECT_GT(told.listener.deadlines.answer, told.upstream->total);
+  EXPECT_GE(told.response_bytes, told.upstream->largest_response);
+  EXPECT_EQ(told.authentication, Authentication::by_upstream);
+  const auto own = options_of([&](Settings& said) {
+    behind(said);
+    said.credentials = "credentials.yaml";
+  });
+  EXPECT_EQ(own.authentication, Authentication::required);
+}
+
 // `parse` refuses them first, and names the option or the variable.
 TEST(Settings, RefusesValuesThatParseWould) {
   const struct {
@@ -194,6 +218,7 @@ TEST(Settings, RefusesValuesThatParseWould) {
       {[](Settings& said) { said.listen = "127.0.0.1:65536"; }, "127.0.0.1:8080"},
       {[](Settings& said) { said.database = "mysql://x"; }, "sqlite:accord.db"},
       {[](Settings& said) { said.ops_listen = ":9090"; }, "HOST:PORT"},
+      {[](Settings& said) { said.upstream.url = "example.com"; }, "http://127.0.0.1:5000"},
       {[](Settings& said) {
          said.trusted_proxies = {"10.0.0.0/8", "proxy.example"};
        },

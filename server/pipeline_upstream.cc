@@ -1,0 +1,57 @@
+// The requests that another server answers: see upstream/upstream.h.
+
+#include "accord/server/messages/messages.h"
+#include "accord/server/pipeline.h"
+
+namespace accord::server {
+
+using contract::http::Condition;
+using contract::http::Fault;
+using contract::http::Request;
+using contract::http::Response;
+
+// The first time it is sent, and the worker goes on with others; then its response is taken.
+std::optional<Outcome> Pipeline::forward(const Request& request, RequestContext& context) const {
+  const upstream::Upstream& upstream = *service_->upstream();
+  const upstream::Asked asked{
+      request,
+      context.id,
+      context.client_address,
+      context.is_secure,
+      service_->contract().base_path,
+      context.operation};
+  if (context.sent) {
+    auto answer = upstream.take(asked, *context.sent);
+    if (answer) context.sent.reset();
+    const bool is_learned = answer && *answer && context.operation != nullptr;
+    if (is_learned && service_->learned() != nullptr)
+      service_->learned()->note(service_->contract(), *context.operation, request, answer->value());
+    return answer;
+  }
+  try {
+    auto sent = upstream.send(asked, context.connection.defer);
+    if (!sent) return std::move(sent).fault();
+    context.sent = std::move(sent).value();
+    return std::nullopt;
+  } catch (const std::exception& error) {
+    options_.report(context, messages::handler_threw("", error.what()));
+    return Fault{Condition::internal, "", {}, {}};
+  }
+}
+
+std::optional<Response> Pipeline::pass(
+    const Request& request, RequestContext& context, std::string_view known_path) const {
+  auto outcome = forward(request, context);
+  if (!outcome) return std::nullopt;
+  if (*outcome) {
+    if (auto* learned = service_->learned())
+      learned->note_undocumented(service_->contract(), known_path, request, outcome->value());
+    return std::move(*outcome).value();
+  }
+  const Fault& fault = outcome->fault();
+  context.detail = fault.detail;
+  if (!fault.cause.empty()) options_.report(context, messages::handler_failed("", fault.cause));
+  return validation::fault::problem_response(fault.condition, fault.detail);
+}
+
+}  // namespace accord::server

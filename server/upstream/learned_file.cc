@@ -1,0 +1,61 @@
+#include "accord/server/upstream/learned_file.h"
+
+#include <chrono>
+#include <fstream>
+
+#include "accord/server/messages/upstream_messages.h"
+
+namespace accord::server::upstream {
+namespace {
+
+constexpr std::string_view first_line = "# Written by accord guard --learn.\n";
+constexpr auto interval = std::chrono::seconds(5);
+
+}  // namespace
+
+LearnedFile::LearnedFile(std::filesystem::path file, Report report)
+    : file_(std::move(file)),
+      report_(std::move(report)),
+      thread_([this](const std::stop_token& stop) { run(stop); }) {}
+
+LearnedFile::~LearnedFile() {
+  thread_.request_stop();
+  thread_.join();
+  write();
+}
+
+bool LearnedFile::may_replace(const std::filesystem::path& file) {
+  std::error_code error;
+  if (!std::filesystem::exists(file, error)) return !error;
+  std::ifstream stream(file);
+  std::string line;
+  std::getline(stream, line);
+  return line + '\n' == first_line;
+}
+
+void LearnedFile::run(const std::stop_token& stop) {
+  std::unique_lock lock(mutex_);
+  while (!stop.stop_requested()) {
+    wake_.wait_for(lock, stop, interval, [] { return false; });
+    if (!stop.stop_requested()) write();
+  }
+}
+
+void LearnedFile::write() {
+  const uint64_t changes = learned_.changes();
+  if (changes == written_) return;
+  const std::string text = learned_.overlay();
+  written_ = changes;
+  if (text.empty()) return;
+  std::filesystem::path beside = file_;
+  beside += ".part";
+  std::ofstream stream(beside, std::ios::binary | std::ios::trunc);
+  stream << first_line << text << std::flush;
+  const bool is_written = stream.good();
+  stream.close();
+  std::error_code error;
+  if (is_written) std::filesystem::rename(beside, file_, error);
+  if (!is_written || error) report_(messages::not_learned(file_.string()));
+}
+
+}  // namespace accord::server::upstream

@@ -1,0 +1,262 @@
+#include "accord/server/upstream/transfer.h"
+
+#include <algorithm>
+
+#include <curl/curl.h>
+
+#include "accord/contract/http/text.h"
+#include "accord/server/messages/upstream_messages.h"
+
+namespace accord::server::upstream {
+
+using contract::http::Condition;
+using contract::http::Response;
+
+namespace {
+
+// As `Gateway` charges responses: smaller ones are free.
+constexpr std::size_t free_of_charge = 64U << 10U;
+// Seconds that a connection may have been idle: one that is closed meanwhile costs a safe request a
+// second attempt, any other a 502.
+constexpr long idle_for_safe = 30;
+constexpr long idle_for_others = 1;
+
+bool is_safe(const std::string& method) {
+  return method == "GET" || method == "HEAD" || method == "OPTIONS" || method == "TRACE";
+}
+
+void append(curl_slist*& list, const std::string& line) {
+  curl_slist* longer = curl_slist_append(list, line.c_str());
+  if (longer == nullptr) throw std::bad_alloc();
+  list = longer;
+}
+
+long milliseconds_until(Exchange::Clock::time_point end, Exchange::Clock::time_point now) {
+  const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - now).count();
+  return std::max(1L, static_cast<long>(left));  // 0 would be no limit
+}
+
+}  // namespace
+
+Transfer::Transfer(const Options& options, const ResponseBudget& budget)
+    : options_(options),
+      budget_(budget),
+      handle_(curl_easy_init()),
+      url_(options.address.origin() + '/'),
+      error_(std::make_unique<char[]>(CURL_ERROR_SIZE)),
+      head_(options.largest_head, options.most_fields) {
+  if (handle_ == nullptr) throw std::bad_alloc();
+  const auto set = [this](CURLoption option, auto value) {
+    curl_easy_setopt(handle_, option, value);
+  };
+  set(CURLOPT_URL, url_.c_str());
+  set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+  set(CURLOPT_PROTOCOLS_STR, "http,https");
+  set(CURLOPT_PROXY, "");
+  set(CURLOPT_NOSIGNAL, 1L);
+  set(CURLOPT_TCP_NODELAY, 1L);
+  set(CURLOPT_ERRORBUFFER, error_.get());
+  set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options.connect.count()));
+  set(CURLOPT_WRITEFUNCTION, take_body);
+  set(CURLOPT_WRITEDATA, this);
+  set(CURLOPT_HEADERFUNCTION, take_line);
+  set(CURLOPT_HEADERDATA, this);
+  set(CURLOPT_PREREQFUNCTION, before_request);
+  set(CURLOPT_PREREQDATA, this);
+  set(CURLOPT_PRIVATE, this);
+}
+
+Transfer::~Transfer() {
+  curl_easy_cleanup(handle_);
+  curl_slist_free_all(static_cast<curl_slist*>(fields_));
+}
+
+void Transfer::begin(std::shared_ptr<Exchange> exchange, Clock::time_point now) {
+  exchange_ = std::move(exchange);
+  is_repeated_ = false;
+  set_request();
+  prepare(now);
+}
+
+void Transfer::begin_again(Clock::time_point now) {
+  is_repeated_ = true;
+  prepare(now);
+}
+
+void Transfer::prepare(Clock::time_point now) {
+  head_.clear();
+  body_.clear();
+  refused_ = Refused::no;
+  attempts_ = 0;
+  error_[0] = '\0';
+  begun_ = now;
+  const auto end = exchange_->start + options_.total;
+  curl_easy_setopt(handle_, CURLOPT_TIMEOUT_MS, milliseconds_until(end, now));
+  curl_easy_setopt(handle_, CURLOPT_FRESH_CONNECT, is_repeated_ ? 1L : 0L);
+}
+
+// The target goes out as it is: libcurl's own reading of URLs is not asked.
+void Transfer::set_request() {
+  const Sent& sent = exchange_->sent;
+  curl_slist_free_all(static_cast<curl_slist*>(fields_));
+  fields_ = nullptr;
+  curl_slist* list = nullptr;
+  bool has_type = false;
+  bool has_accept = false;
+  for (const auto& each : sent.fields) {
+    has_type = has_type || contract::http::is_same_ignoring_case(each.name, "Content-Type");
+    has_accept = has_accept || contract::http::is_same_ignoring_case(each.name, "Accept");
+    // libcurl leaves out "Name:"; "Name;" sends it empty.
+    append(list, each.value.empty() ? each.name + ';' : each.name + ": " + each.value);
+    fields_ = list;
+  }
+  // What libcurl adds by itself.
+  append(list, "Expect:");
+  fields_ = list;
+  if (!has_type) append(list, "Content-Type:");
+  if (!has_accept) append(list, "Accept:");
+  fields_ = list;
+  const bool has_body =
+      sent.has_body || sent.method == "POST" || sent.method == "PUT" || sent.method == "PATCH";
+  const bool is_head = sent.method == "HEAD";
+  curl_easy_setopt(handle_, CURLOPT_HTTPGET, 1L);  // undoes what the last one set
+  if (has_body) {
+    curl_easy_setopt(handle_, CURLOPT_POST, 1L);
+    curl_easy_setopt(
+        handle_, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(sent.body.size()));
+    curl_easy_setopt(handle_, CURLOPT_POSTFIELDS, sent.body.data());
+  }
+  if (is_head) curl_easy_setopt(handle_, CURLOPT_NOBODY, 1L);
+  curl_easy_setopt(handle_, CURLOPT_CUSTOMREQUEST, sent.method.c_str());
+  curl_easy_setopt(handle_, CURLOPT_REQUEST_TARGET, sent.target.c_str());
+  curl_easy_setopt(handle_, CURLOPT_HTTPHEADER, list);
+  curl_easy_setopt(
+      handle_, CURLOPT_MAXAGE_CONN, is_safe(sent.method) ? idle_for_safe : idle_for_others);
+}
+
+// Before each time that libcurl writes the request: the second time is ours (`ends`).
+int Transfer::before_request(
+    void* into, char* /*to*/, char* /*from*/, int /*to_port*/, int /*from_port*/) {
+  auto& transfer = *static_cast<Transfer*>(into);
+  return ++transfer.attempts_ == 1 ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
+}
+
+// libcurl takes another count than it gave for "stop".
+std::size_t Transfer::take_line(char* data, std::size_t size, std::size_t count, void* into) {
+  auto& transfer = *static_cast<Transfer*>(into);
+  if (transfer.head_.add(std::string_view(data, size * count))) return size * count;
+  transfer.refused_ = Refused::head;
+  return 0;
+}
+
+std::size_t Transfer::take_body(char* data, std::size_t size, std::size_t count, void* into) {
+  auto& transfer = *static_cast<Transfer*>(into);
+  return transfer.grow(std::string_view(data, size * count)) ? size * count : 0;
+}
+
+// No exception may pass through libcurl.
+bool Transfer::grow(std::string_view data) try {
+  if (body_.size() + data.size() > options_.largest_response) {
+    refused_ = Refused::too_large;
+    return false;
+  }
+  body_ += data;
+  if (body_.size() <= free_of_charge) return true;
+  if (share_ == nullptr) share_ = budget_.share();
+  using Growth = ResponseBudget::Share::Growth;
+  if (share_->grow_to(body_.size(), body_.capacity()) == Growth::granted) return true;
+  refused_ = Refused::no_memory;
+  return false;
+} catch (const std::bad_alloc&) {
+  refused_ = Refused::no_memory;
+  return false;
+}
+
+std::optional<Exchange::Clock::time_point> Transfer::first_byte_deadline() const {
+  if (head_.has_begun()) return std::nullopt;
+  return begun_ + options_.connect + options_.first_byte;
+}
+
+bool Transfer::was_closed_unanswered(int code) const {
+  if (head_.has_begun() || refused_ != Refused::no) return false;
+  if (code == CURLE_ABORTED_BY_CALLBACK) return attempts_ > 1;
+  long connections = 0;
+  curl_easy_getinfo(handle_, CURLINFO_NUM_CONNECTS, &connections);
+  const bool is_kept = connections == 0;
+  return is_kept &&
+         (code == CURLE_GOT_NOTHING || code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR);
+}
+
+bool Transfer::ends(int code) {
+  return code != CURLE_OK && !is_repeated_ && is_safe(exchange_->sent.method) &&
+         was_closed_unanswered(code);
+}
+
+Transfer::Result Transfer::finished(Answer answer, bool is_trouble) {
+  body_ = {};
+  share_.reset();
+  return {std::exchange(exchange_, nullptr), std::move(answer), is_trouble};
+}
+
+Transfer::Result Transfer::result(int code) {
+  if (code != CURLE_OK) {
+    Fault why = fault_of(code);
+    // A response came; there is only no room for it.
+    const bool is_trouble = why.condition != Condition::overloaded;
+    return finished(std::move(why), is_trouble);
+  }
+  Response response{head_.status(), head_.take_fields(), std::move(body_), std::move(share_)};
+  return finished(std::move(response), false);
+}
+
+Transfer::Result Transfer::overdue(bool is_trouble) {
+  return finished(
+      fault(
+          Condition::gateway_timeout,
+          messages::upstream_slow,
+          attempts_ == 0 ? messages::upstream_no_connection : messages::upstream_no_first_byte),
+      is_trouble);
+}
+
+Transfer::Fault Transfer::fault(
+    Condition condition, const char* detail, std::string_view cause) const {
+  return {condition, detail, {}, {}, messages::upstream_failed(options_.address.origin(), cause)};
+}
+
+Transfer::Fault Transfer::fault_of(int code) const {
+  const auto error = static_cast<CURLcode>(code);
+  const std::string_view text = error_[0] == '\0' ? curl_easy_strerror(error) : error_.get();
+  switch (refused_) {
+    case Refused::head:
+      return fault(Condition::bad_gateway, messages::upstream_not_http, head_.why_refused());
+    case Refused::too_large:
+      return fault(
+          Condition::bad_gateway,
+          messages::upstream_too_large,
+          messages::upstream_larger_than(options_.largest_response));
+    case Refused::no_memory:
+      return fault(Condition::overloaded, messages::upstream_busy, messages::upstream_no_memory);
+    case Refused::no:
+      break;
+  }
+  switch (error) {
+    case CURLE_OPERATION_TIMEDOUT:
+      return fault(
+          Condition::gateway_timeout,
+          messages::upstream_slow,
+          attempts_ == 0 ? messages::upstream_no_connection : messages::upstream_not_whole);
+    case CURLE_ABORTED_BY_CALLBACK:
+      return fault(
+          Condition::bad_gateway, messages::upstream_broke, messages::upstream_not_repeated);
+    case CURLE_UNSUPPORTED_PROTOCOL:  // HTTP/0.9
+    case CURLE_WEIRD_SERVER_REPLY:
+      return fault(Condition::bad_gateway, messages::upstream_not_http, text);
+    default:
+      return fault(
+          Condition::bad_gateway,
+          attempts_ == 0 ? messages::upstream_unreachable : messages::upstream_broke,
+          text);
+  }
+}
+
+}  // namespace accord::server::upstream
