@@ -2,6 +2,7 @@
 
 #include "accord/cli/commands.h"
 #include "accord/cli/options/messages.h"
+#include "accord/contract/terminal/progress.h"
 
 namespace accord::cli {
 namespace {
@@ -19,7 +20,8 @@ int execute(const BackupOptions& options) {
     say(url.fault());
     return exit_usage;
   }
-  const auto done = persistence::back_up(*url, options.file);
+  const auto done = contract::terminal::during(
+      "backing up " + url->name(), [&] { return persistence::back_up(*url, options.file); });
   if (!done) return refuse(done.fault());
   say(messages::backed_up(url->name(), options.file));
   return exit_fine;
@@ -31,7 +33,8 @@ int execute(const RestoreOptions& options) {
     say(url.fault());
     return exit_usage;
   }
-  const auto done = persistence::restore(*url, options.file);
+  const auto done = contract::terminal::during(
+      "restoring " + url->name(), [&] { return persistence::restore(*url, options.file); });
   if (!done) return refuse(done.fault());
   if (!done->before.empty()) say(messages::copied_to(done->before));
   say(messages::restored(url->name(), options.file));

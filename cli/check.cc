@@ -6,6 +6,7 @@
 #include "accord/analysis/settings_file.h"
 #include "accord/cli/commands.h"
 #include "accord/contract/base/heap.h"
+#include "accord/contract/terminal/progress.h"
 
 namespace accord::cli {
 namespace {
@@ -19,7 +20,7 @@ int print_ledgers(const Documents& documents, const CheckOptions& options) {
     if (!account) return refuse_all(account.fault());
     all.push_back(std::move(account).value());
   }
-  std::cout << write(analysis::ledger_report(all), analysis::report::format_named(options.format));
+  print(analysis::ledger_report(all), analysis::report::format_named(options.format));
   return exit_fine;
 }
 
@@ -43,13 +44,15 @@ int execute(const CheckOptions& options) {
     auto settings = analysis::read_settings(each.file, each.source);
     if (!settings) return refuse_all(settings.fault());
     settings->lint.ignored.insert(options.ignored.begin(), options.ignored.end());
-    all.push_back(analysis::examine(each.shown(), read(each, options), settings->lint));
+    auto reading = read(each, options);
+    const contract::terminal::Progress progress("checking " + each.shown());
+    all.push_back(analysis::examine(each.shown(), std::move(reading), settings->lint));
   }
   const bool is_read =
       std::all_of(all.begin(), all.end(), [](const auto& each) { return each.is_read; });
   const auto report =
       analysis::check_report(std::move(all), analysis::report::fail_on_named(options.fail_on));
-  std::cout << write(report, analysis::report::format_named(options.format));
+  print(report, analysis::report::format_named(options.format));
   if (!is_read) return exit_usage;
   return fails(report) ? exit_found : exit_fine;
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "accord/analysis/report/report.h"
 #include "accord/cli/options/options.h"
 #include "accord/contract/contract.h"
 #include "accord/contract/document/revision.h"
@@ -48,6 +49,10 @@ int execute(const DiffOptions& options);
 /// Prints "accord: " and the text on stderr, as one line without control characters: names come
 /// from the command line and from documents. One write: the log's thread may be writing there too.
 void say(std::string_view text);
+/// Prints lines for a person on stdout, in colours where that is a terminal.
+void print(std::string lines);
+/// The same, a report as text; other formats as they are.
+void print(const analysis::report::Report& report, analysis::report::Format format);
 /// Prints faults on stderr, one for each line; returns `exit_usage`.
 int refuse_all(const contract::Diagnostics& faults);
 /// See `analysis::usable`.

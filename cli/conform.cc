@@ -1,10 +1,7 @@
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 #include <iostream>
 #include <optional>
-
-#include <unistd.h>
 
 #include "accord/cli/commands.h"
 #include "accord/cli/options/messages.h"
@@ -21,11 +18,13 @@
 #include "accord/conformance/scout/facts_file.h"
 #include "accord/conformance/scout/hints.h"
 #include "accord/conformance/scout/planning.h"
-#include "accord/contract/base/similar.h"
 #include "accord/contract/http/host.h"
+#include "accord/contract/terminal/progress.h"
 
 namespace accord::cli {
 namespace {
+
+using contract::terminal::Progress;
 
 constexpr int exit_unreachable = 3;
 constexpr int exit_coverage = 4;
@@ -37,27 +36,12 @@ int fail(const std::string& message, int status = exit_usage) {
   return status;
 }
 
-void show_progress(const conformance::run::Progress& progress) {
-  constexpr std::size_t longest = 50;
-  const std::string running(progress.running.substr(0, longest));
-  const bool is_over = progress.done == progress.all;
-  std::fprintf(
-      stderr,
-      "\r\033[K%zu of %zu cases, %zu failed%s%s%s",
-      progress.done,
-      progress.all,
-      progress.failed,
-      is_over ? "" : ": ",
-      is_over ? "" : running.c_str(),
-      is_over ? "\n" : "");
-}
-
-void show_sequences(std::size_t count) {
-  std::fprintf(stderr, "\r\033[K%zu random sequences", count);
+std::string text_of(const conformance::run::Progress& progress) {
+  return std::to_string(progress.done) + " of " + std::to_string(progress.all) + " cases, " +
+         std::to_string(progress.failed) + " failed: " + std::string(progress.running);
 }
 
 void tell_sequences(uint64_t seed, const conformance::random::Found& found) {
-  if (::isatty(STDERR_FILENO) != 0) std::fputs("\r\033[K", stderr);
   for (const std::string& each : found.notes)
     say("note: " + each);
   say(messages::sequences_sent(found.sequences, found.steps, seed));
@@ -130,7 +114,7 @@ std::string refusal_of(const ConformOptions& options, Preparation& made) {
 struct Carrier {
   const conformance::Judge& judge;
   conformance::run::Session& session;
-  bool is_watched;
+  Progress& progress;
 };
 
 bool exists(const std::string& file) {
@@ -155,16 +139,16 @@ conformance::random::Found explore(
     const conformance::RunResult& run,
     const Carrier& carrier,
     const ConformOptions& options) {
-  auto found = conformance::random::explore(
+  return conformance::random::explore(
       *prepared.contract,
       planned.facts,
       run,
       carrier.judge,
       carrier.session,
       {options.seed, prepared.salt + "q", conformance::run::Duration(options.budget)},
-      carrier.is_watched ? show_sequences : std::function<void(std::size_t)>{});
-  tell_sequences(options.seed, found);
-  return found;
+      [&](std::size_t count) {
+        carrier.progress.show(std::to_string(count) + " random sequences");
+      });
 }
 
 int run(Preparation prepared, const ConformOptions& options) {
@@ -180,17 +164,20 @@ int run(Preparation prepared, const ConformOptions& options) {
   run_with.interrupted = &signal;
   conformance::run::Session session(run_with);
   // Before a long plan is made.
-  const auto base_url =
-      conformance::run::find_base_url(*prepared.contract, prepared.target, run_with);
+  const auto base_url = contract::terminal::during("asking " + prepared.target.host, [&] {
+    return conformance::run::find_base_url(*prepared.contract, prepared.target, run_with);
+  });
   if (!base_url)
     return fail(messages::unreachable(prepared.target.host, base_url.fault()), exit_unreachable);
   if (!base_url->note.empty()) say(base_url->note);
   run_with.base_url = base_url->url;
+  std::optional<Progress> progress("finding out what " + prepared.target.host + " accepts");
   const conformance::Judge judge(*prepared.contract);
   const auto planned = conformance::scout::plan_for(
       {*prepared.contract, prepared.salt, prepared.access, options.only, prepared.known},
       judge,
       session);
+  progress.reset();
   if (!planned) return fail(messages::no_such_case);
   const bool is_found_out = !prepared.known.is_current &&
                             conformance::plan::sends_bodies(planned->plan) &&
@@ -200,20 +187,23 @@ int run(Preparation prepared, const ConformOptions& options) {
         conformance::scout::write_facts(options.facts, planned->facts, *prepared.contract);
     if (!failed.empty()) say(failed);
   }
-  const bool is_watched = ::isatty(STDERR_FILENO) != 0;
-  auto run = conformance::run::carry_out(
-      planned->plan, judge, session, is_watched ? show_progress : conformance::run::Watch{}, [&] {
-        const auto is_over = [&] { return session.stop.ending() != conformance::Ending::complete; };
-        auto again = make_plan(
-            *prepared.contract, prepared.salt + "r", prepared.access, planned->facts, is_over);
-        keep_only(options.only, again);
-        return again;
-      });
+  progress.emplace("beginning");
+  const auto show = [&](const conformance::run::Progress& each) { progress->show(text_of(each)); };
+  auto run = conformance::run::carry_out(planned->plan, judge, session, show, [&] {
+    const auto is_over = [&] { return session.stop.ending() != conformance::Ending::complete; };
+    auto again = make_plan(
+        *prepared.contract, prepared.salt + "r", prepared.access, planned->facts, is_over);
+    keep_only(options.only, again);
+    return again;
+  });
   conformance::random::Found found;  // keeps what its cases refer to
   if (options.budget > 0 && run.ending == conformance::Ending::complete) {
-    found = explore(prepared, *planned, run, {judge, session, is_watched}, options);
+    found = explore(prepared, *planned, run, {judge, session, *progress}, options);
+    progress.reset();
+    tell_sequences(options.seed, found);
     conformance::random::add_to(run, found, session);
   }
+  progress.reset();
   for (const std::string& each : conformance::scout::body_hints(run))
     say("hint: " + each);
   if (!run.reason.empty() && run.reason != base_url->note) say(run.reason);
@@ -222,7 +212,7 @@ int run(Preparation prepared, const ConformOptions& options) {
   auto report = conformance::report::make_report(coverage, run, prepared.baseline, is_partial);
   report.title = prepared.contract->title + ' ' + prepared.contract->api_version;
   report.url = run_with.base_url;
-  std::cout << conformance::report::to_terminal(report);
+  print(conformance::report::to_terminal(report));
   const std::string failed = files->write(report);
   if (!failed.empty()) return fail(messages::report_cannot_be_written + failed);
   return status_of(report, signal, options);
@@ -230,21 +220,12 @@ int run(Preparation prepared, const ConformOptions& options) {
 
 // Prints the cases that --explain names; nothing is sent.
 int explain(const conformance::plan::Plan& plan, const std::vector<std::string>& ids) {
-  std::vector<std::string_view> known;
-  for (const auto& each : plan.cases)
-    known.emplace_back(each.id);
-  std::string text;
-  for (const std::string& id : ids) {
-    const auto found = std::find(known.begin(), known.end(), id);
-    if (found == known.end()) {
-      return fail(
-          messages::no_case(id) +
-          messages::did_you_mean(std::string(contract::most_similar(id, known))));
-    }
-    text += (text.empty() ? "" : "\n") +
-            conformance::report::explain(plan.cases[std::size_t(found - known.begin())]);
+  const auto text = conformance::report::explain(plan, ids);
+  if (!text) {
+    const auto& [id, similar] = text.fault();
+    return fail(messages::no_case(id) + messages::did_you_mean(similar));
   }
-  std::cout << text;
+  std::cout << *text;
   return exit_fine;
 }
 

@@ -8,6 +8,7 @@
 #include "accord/cli/diff_migration.h"
 #include "accord/contract/base/date_time.h"
 #include "accord/contract/base/heap.h"
+#include "accord/contract/terminal/progress.h"
 
 namespace accord::cli {
 int execute(const DiffOptions& options) {
@@ -29,7 +30,8 @@ int execute(const DiffOptions& options) {
   faults.insert(faults.end(), now.found.begin(), now.found.end());
   if (!settings) faults.insert(faults.end(), settings.fault().begin(), settings.fault().end());
   if (old.contract == nullptr || now.contract == nullptr || !settings) return refuse_all(faults);
-  const auto changes = analysis::diff::diff(*old.contract, *now.contract);
+  const auto changes = contract::terminal::during(
+      "comparing", [&] { return analysis::diff::diff(*old.contract, *now.contract); });
   auto report = analysis::diff_report(
       options.new_contract,
       changes,
@@ -40,7 +42,7 @@ int execute(const DiffOptions& options) {
   using analysis::report::Format;
   const Format format = analysis::report::format_named(options.format);
   if (format == Format::text || format == Format::json) add_migration(old, now, report);
-  std::cout << write(report, format);
+  print(report, format);
   return fails(report) ? exit_found : exit_fine;
 }
 

@@ -3,7 +3,6 @@
 #include <filesystem>
 #include <iostream>
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include "accord/analysis/draft/contract_draft.h"
@@ -14,7 +13,9 @@
 #include "accord/cli/commands.h"
 #include "accord/cli/options/messages.h"
 #include "accord/conformance/script/word.h"
+#include "accord/contract/base/new_file.h"
 #include "accord/contract/document/yaml_writer.h"
+#include "accord/contract/terminal/progress.h"
 
 namespace accord::cli {
 namespace {
@@ -26,27 +27,11 @@ int refused(const std::string& text) {
   return exit_usage;
 }
 
-// The file must not exist: nobody's work is overwritten.
 bool write_new(const std::string& file, const std::string& text) {
-  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  if (descriptor < 0) {
-    const std::string reason = std::strerror(errno);
-    say(errno == EEXIST ? messages::file_exists(file) : messages::not_written(file, reason));
-    return false;
-  }
-  std::size_t written = 0;
-  while (written < text.size()) {
-    const ssize_t count = ::write(descriptor, text.data() + written, text.size() - written);
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) break;
-    written += static_cast<std::size_t>(count);
-  }
-  const bool is_whole = written == text.size();
-  const std::string reason = std::strerror(errno);
-  if (::close(descriptor) == 0 && is_whole) return true;
-  ::unlink(file.c_str());
-  say(messages::not_written(file, reason));
-  return false;
+  const int error = contract::write_new_file(file, text);
+  if (error == EEXIST) say(messages::file_exists(file));
+  if (error != 0 && error != EEXIST) say(messages::not_written(file, std::strerror(error)));
+  return error == 0;
 }
 
 // Where the person leaves, there are no words.
@@ -101,7 +86,9 @@ int draft(const InitOptions& options) {
 
 int convert(const InitOptions& options) {
   contract::Diagnostics found;
-  const auto documents = contract::DocumentSet::load(options.from_openapi2, {}, found);
+  const auto documents = contract::terminal::during("reading " + options.from_openapi2, [&] {
+    return contract::DocumentSet::load(options.from_openapi2, {}, found);
+  });
   if (!documents) return refuse_all(documents.fault());
   const auto converted = analysis::openapi2::convert(**documents);
   if (!converted) return refuse_all(converted.fault());

@@ -7,6 +7,7 @@
 #include "accord/cli/mcp_client.h"
 #include "accord/cli/options/messages.h"
 #include "accord/contract/base/heap.h"
+#include "accord/contract/terminal/progress.h"
 #include "accord/persistence/sql/database_url.h"
 #include "accord/server/agents/agent_server.h"
 #include "accord/server/agents/in_process.h"
@@ -32,7 +33,9 @@ Served serve_here(const McpOptions& options) {
   service_options.allow_unenforced = options.allow_unenforced;
   service_options.is_strict = options.strict;
   const auto database = persistence::parse_database_url(options.database).value();
-  const auto service = server::Service::build(reading.contract, database, {}, service_options);
+  const auto service = contract::terminal::during("opening " + database.name(), [&] {
+    return server::Service::build(reading.contract, database, {}, service_options);
+  });
   if (!service) {
     refuse_all(service.fault());
     if (validation::can_be_accepted(service.fault())) say(messages::use_allow_unenforced);

@@ -4,6 +4,7 @@
 #include "accord/cli/options/messages.h"
 #include "accord/contract/base/printable.h"
 #include "accord/contract/resource/inference.h"
+#include "accord/contract/terminal/progress.h"
 #include "accord/persistence/migration.h"
 #include "accord/server/operations/contract_hash.h"
 
@@ -18,10 +19,10 @@ int execute(const MigrateOptions& options) {
     return exit_usage;
   }
   const contract::resource::Inference inference(*contract);
-  const auto done = persistence::migrate(
-      database.value(),
-      inference.model(),
-      {options.apply, options.drop, server::operations::hash_of(*contract)});
+  const std::string hash = server::operations::hash_of(*contract);
+  const auto done = contract::terminal::during("migrating " + database->name(), [&] {
+    return persistence::migrate(*database, inference.model(), {options.apply, options.drop, hash});
+  });
   if (!done) {
     say(done.fault());
     return exit_usage;

@@ -12,6 +12,7 @@
 #include "accord/cli/options/messages.h"
 #include "accord/contract/base/heap.h"
 #include "accord/contract/document/referenced_documents.h"
+#include "accord/contract/terminal/progress.h"
 #include "accord/persistence/sql/database_url.h"
 #include "accord/server/operations/file_watch.h"
 #include "accord/server/startup.h"
@@ -157,7 +158,10 @@ int execute(const ServeOptions& options) {
   watch_files(options, nullptr, served.watch);
   served.reading = servable(options, served.watch);
   if (served.reading.contract == nullptr) return exit_usage;
-  auto server = server::Server::start(served.reading.contract, {}, server_options.value());
+  const std::string database = persistence::without_credentials(options.database);
+  auto server = contract::terminal::during("opening " + database, [&] {
+    return server::Server::start(served.reading.contract, {}, server_options.value());
+  });
   if (!server) return refuse(server.fault());
   announce(*server.value(), options, served.reading.found);
   while (next_signal(signals, options.watch, served) == SIGHUP)

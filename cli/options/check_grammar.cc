@@ -29,7 +29,8 @@ void add_check_options(CLI::App& app, CheckOptions& options) {
          "--ignore",
          options.ignored,
          "do not report findings of this rule (repeatable, or separated by commas)")
-      ->check(CLI::Validator(check_rule, "RULE"))
+      ->type_name("RULE")
+      ->check(CLI::Validator(check_rule, ""))
       ->delimiter(',')
       ->allow_extra_args(false);
   app.add_flag("--rules", options.rules, "list the rules (id, level, area, description) and exit");
@@ -38,11 +39,13 @@ void add_check_options(CLI::App& app, CheckOptions& options) {
       options.ledger,
       "report instead what of the documents is enforced, by what, and what is not");
   app.footer(
+      "Examples:\n  accord check\n"
+      "  accord check api.yaml --format sarif > report.sarif\n"
+      "  accord check main:api.yaml    # of a git revision\n\n"
       "Settings: a file .accord.yaml beside the document: \"ignore: [RULE]\" turns rules off, "
       "\"rules: {RULE: LEVEL}\" sets their level (error, warning, note, off).\n"
       "Exit status: 0 no findings of the --fail-on level, 1 findings, 2 wrong usage, a document "
-      "that "
-      "cannot be opened, or a faulty .accord.yaml.\n");
+      "that cannot be opened, or a faulty .accord.yaml.\n");
 }
 
 }  // namespace accord::cli

@@ -9,10 +9,11 @@
 namespace accord::cli {
 namespace {
 
+// In the order of `accord --help`.
+constexpr const char* of_beginning = "First steps";
 constexpr const char* of_contract = "The contract";
-constexpr const char* of_server = "The server and its database";
-constexpr const char* of_others = "Other servers";
-constexpr const char* of_agents = "Agents";
+constexpr const char* of_database = "The database";
+constexpr const char* of_others = "Other servers, and agents";
 
 std::optional<std::string> place_of_dotenv(const ContractOptions& options) {
   return options.contract;
@@ -30,48 +31,40 @@ std::optional<std::string> place_of_dotenv(const ReadOptions& /*options*/) {
 
 }  // namespace
 
-CommandTable::CommandTable()
-    : app_("One OpenAPI document: serve it, check it, compare it, test a server.", "accord") {
+CommandTable::CommandTable() : app_("", "accord") {
   app_.require_subcommand(1);
+  app_.set_help_flag("-h,--help", "print this help");
   app_.set_version_flag("--version", std::string("accord ") + version_number, "print the version");
-  add("init",
-      of_contract,
-      "write a contract from a few words, or from OpenAPI 2.0",
-      add_init_options);
-  add("serve", of_server, "serve a contract over HTTP", add_serve_options);
+  app_.formatter(std::make_shared<ProgramHelp>());
+  add("init", of_beginning, "write a contract from a few words, or OpenAPI 2.0", add_init_options);
+  add("serve", of_beginning, "serve a contract over HTTP", add_serve_options);
   add("check",
-      of_contract,
-      "report the faults of a contract, and what of it is not enforced",
+      of_beginning,
+      "report what is wrong in a contract, or not enforced",
       add_check_options);
+  add("conform",
+      of_beginning,
+      "test whether a running server conforms to a contract",
+      add_conform_options);
   add("diff",
       of_contract,
-      "report what in a new contract breaks the clients of an old one",
+      "report what in a new contract breaks clients of an old one",
       add_diff_options);
   add("routes", of_contract, "show how each operation is served, and why", add_routes_options);
   add("diagram", of_contract, "draw the tables of a contract", add_diagram_options);
-  add("seed",
-      of_server,
-      "store the items of a file in the database of a contract",
-      add_seed_options);
-  add("migrate",
-      of_server,
-      "make the tables of a database those of a contract",
-      add_migrate_options);
-  add("backup", of_server, "write a backup of a database that is in use", add_backup_options);
+  add("seed", of_database, "store the items of a file", add_seed_options);
+  add("migrate", of_database, "make the tables those of a contract", add_migrate_options);
+  add("backup", of_database, "write a backup, while the database is used", add_backup_options);
   add("restore",
-      of_server,
-      "make a database that is in use what a backup has",
+      of_database,
+      "make the database what a backup has, while it is used",
       add_restore_options);
-  add("conform",
-      of_others,
-      "test whether a running server conforms to the contract",
-      add_conform_options);
   add("guard",
       of_others,
       "pass on to another server what the contract allows, and check its responses",
       add_guard_options);
   add("mcp",
-      of_agents,
+      of_others,
       "offer the operations of a contract to agents as tools (MCP)",
       add_mcp_options);
 }

@@ -58,10 +58,10 @@ void add_conform_options(CLI::App& app, ConformOptions& options) {
          "a YAML file of what satisfies the documented security schemes, by name: token:, or user: "
          "and password:; other: a second principal with fewer rights, forbidden: in it a list of "
          "operation ids that must be answered 403 to it; refused: a list of credentials that must "
-         "be "
-         "answered 401")
+         "be answered 401")
       ->type_name("FILE")
       ->check(values::existing_file());
+  app.option_defaults()->group("Reports");
   app.add_option(
          "--report",
          options.reports,
@@ -70,61 +70,12 @@ void add_conform_options(CLI::App& app, ConformOptions& options) {
       ->check(values::check(is_report, messages::a_report(formats())))
       ->allow_extra_args(false);
   app.add_option(
-         "--facts",
-         options.facts,
-         "a file of what was found out about the server (which bodies it accepts …): read where it "
-         "is of this contract, else written; bodies: in it gives bodies that work")
-      ->type_name("FILE");
-  app.add_option(
          "--baseline",
          options.baseline,
          "accept the findings of a file: a JSON report, or a list of fingerprints; says which are "
          "no longer found")
       ->type_name("FILE")
       ->check(values::existing_file());
-  app.add_option(
-         "--only", options.only, "run only the cases whose id begins with PREFIX (repeatable)")
-      ->type_name("PREFIX")
-      ->allow_extra_args(false);
-  app.add_flag("--plan", options.plan, "print the cases and send nothing");
-  app.add_option(
-         "--explain",
-         options.explain,
-         "print what a case sends, what is expected and why, and send nothing (repeatable)")
-      ->type_name("CASE")
-      ->allow_extra_args(false);
-  app.add_flag(
-      "--allow-writes", options.allow_writes, "write to a server that is not on this machine");
-  constexpr uint64_t most_jobs = 64;
-  app.add_option("--jobs", options.jobs, "how many cases run at the same time")
-      ->type_name("COUNT")
-      ->check(values::integer(1, most_jobs))
-      ->capture_default_str();
-  constexpr uint64_t day = 86'400'000;
-  app.add_option("--timeout", options.timeout, "how long a request may take")
-      ->type_name("TIME")
-      ->transform(values::duration(1, day))
-      ->default_str("5s");
-  app.add_option(
-         "--deadline",
-         options.deadline,
-         "how long the run may take: cases that did not begin before are blocked")
-      ->type_name("TIME")
-      ->transform(values::duration(1, day));
-  app.add_option(
-         "--budget",
-         options.budget,
-         "how long random sequences of requests are sent, after all cases: rows are created, "
-         "changed, read and deleted in any order; --seed repeats them")
-      ->type_name("TIME")
-      ->transform(values::duration(1, day));
-  app.add_option("--rate", options.rate, "how many requests are sent a second, at most")
-      ->type_name("NUMBER")
-      ->check(values::positive());
-  app.add_option("--seed", options.seed, "seed of the generated values, 0 to 2^64-1")
-      ->type_name("NUMBER")
-      ->check(values::integer(0, UINT64_MAX))
-      ->capture_default_str();
   app.add_option(
          "--min-coverage",
          options.min_coverage,
@@ -139,7 +90,61 @@ void add_conform_options(CLI::App& app, ConformOptions& options) {
       options.fail_on,
       {fail_on_failure, fail_on_warning, fail_on_never},
       "exit 1 if there are findings of this level or above");
+  app.option_defaults()->group("What is sent");
+  app.add_option(
+         "--facts",
+         options.facts,
+         "a file of what was found out about the server (which bodies it accepts …): read where it "
+         "is of this contract, else written; bodies: in it gives bodies that work")
+      ->type_name("FILE");
+  app.add_option(
+         "--only", options.only, "run only the cases whose id begins with PREFIX (repeatable)")
+      ->type_name("PREFIX")
+      ->allow_extra_args(false);
+  app.add_flag("--plan", options.plan, "print the cases and send nothing");
+  app.add_option(
+         "--explain",
+         options.explain,
+         "print what a case sends, what is expected and why, and send nothing (repeatable)")
+      ->type_name("CASE")
+      ->allow_extra_args(false);
+  app.add_flag(
+      "--allow-writes", options.allow_writes, "write to a server that is not on this machine");
+  app.add_option("--seed", options.seed, "seed of the generated values, 0 to 2^64-1")
+      ->type_name("NUMBER")
+      ->check(values::integer(0, UINT64_MAX))
+      ->capture_default_str();
+  constexpr uint64_t day = 86'400'000;
+  app.add_option(
+         "--budget",
+         options.budget,
+         "how long random sequences of requests are sent, after all cases: rows are created, "
+         "changed, read and deleted in any order; --seed repeats them")
+      ->type_name("TIME")
+      ->transform(values::duration(1, day));
+  app.option_defaults()->group("How fast");
+  constexpr uint64_t most_jobs = 64;
+  app.add_option("--jobs", options.jobs, "how many cases run at the same time")
+      ->type_name("COUNT")
+      ->check(values::integer(1, most_jobs))
+      ->capture_default_str();
+  app.add_option("--timeout", options.timeout, "how long a request may take")
+      ->type_name("TIME")
+      ->transform(values::duration(1, day))
+      ->default_str("5s");
+  app.add_option(
+         "--deadline",
+         options.deadline,
+         "how long the run may take: cases that did not begin before are blocked")
+      ->type_name("TIME")
+      ->transform(values::duration(1, day));
+  app.add_option("--rate", options.rate, "how many requests are sent a second, at most")
+      ->type_name("NUMBER")
+      ->check(values::positive());
   app.footer(
+      "Examples:\n  accord conform --url http://127.0.0.1:8080\n"
+      "  accord conform api.yaml --url http://127.0.0.1:8080 --report html=report.html\n"
+      "  accord conform --explain listStudents/200/plain\n\n"
       "Exit status: 0 conformant, 1 findings of the --fail-on level, 2 usage or contract, 3 server "
       "unreachable, or "
       "it does not answer at --url, 4 coverage below --min-coverage, 5 internal error, 6 a case is "

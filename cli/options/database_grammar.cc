@@ -34,6 +34,7 @@ void add_seed_options(CLI::App& app, SeedOptions& options) {
       ->type_name("BYTES")
       ->transform(values::bytes(1024, values::largest_size))
       ->capture_default_str();
+  app.footer("Example:\n  accord seed api.yaml items.json --database sqlite:api.db\n");
 }
 
 void add_migrate_options(CLI::App& app, MigrateOptions& options) {
@@ -48,7 +49,8 @@ void add_migrate_options(CLI::App& app, MigrateOptions& options) {
   app.add_flag(
       "--drop", options.drop, "drop the columns and tables that the contract no longer has, too");
   app.footer(
-      "Exit status: 0 the tables are those of the contract, 1 something is to be done or in the "
+      "Examples:\n  accord migrate\n  accord migrate api.yaml --apply\n"
+      "\nExit status: 0 the tables are those of the contract, 1 something is to be done or in the "
       "way, 2 usage, contract or database.");
 }
 
@@ -56,22 +58,23 @@ void add_backup_options(CLI::App& app, BackupOptions& options) {
   app.add_option("file", options.file, "the new file; one that exists is not changed");
   add_database(app, options.database);
   app.footer(
-      "The database is used on: the backup is what it had at one moment, a file of SQLite, or what "
+      "Example:\n  accord backup accord.backup --database sqlite:accord.db\n"
+      "\nThe database is used on: the backup is what it had at one moment, a file of SQLite, or "
+      "what "
       "pg_dump (a client program of PostgreSQL) writes in its custom format.\n"
       "Exit status: 0 the backup is complete, 1 it is refused or cannot be written, and there is "
-      "no "
-      "file, 2 usage, database, or pg_dump is missing.");
+      "no file, 2 usage, database, or pg_dump is missing.");
 }
 
 void add_restore_options(CLI::App& app, RestoreOptions& options) {
   app.add_option("file", options.file, "what accord backup, or migrate --apply, has written");
   add_database(app, options.database);
   app.footer(
-      "The database is used on: all its tables are replaced in one transaction, after a copy of "
+      "Example:\n  accord restore accord.backup --database sqlite:accord.db\n"
+      "\nThe database is used on: all its tables are replaced in one transaction, after a copy of "
       "what it has (FILE.TIME.backup, beside the database; beside the backup for PostgreSQL, where "
       "pg_dump, pg_restore and psql are used). A damaged file, and one without tables of accord, "
-      "changes "
-      "nothing.\n"
+      "changes nothing.\n"
       "Exit status: 0 the database has what the backup has, 1 nothing was restored, 2 usage, "
       "database, or a program of PostgreSQL is missing.");
 }

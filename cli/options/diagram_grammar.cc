@@ -9,9 +9,8 @@ void add_diagram_options(CLI::App& app, DiagramOptions& options) {
   add_choice(
       app, "--format", options.format, {diagram_mermaid, diagram_svg}, "the format of the diagram");
   app.footer(
-      "The diagram is printed: \"accord diagram --format svg > tables.svg\". GitHub and GitLab "
-      "show "
-      "Mermaid in Markdown, between \"```mermaid\" and \"```\".\n"
+      "Examples:\n  accord diagram\n  accord diagram --format svg > tables.svg\n\n"
+      "GitHub and GitLab show Mermaid in Markdown, between \"```mermaid\" and \"```\".\n"
       "Exit status: 0 drawn, 2 wrong usage or a contract that cannot be read.\n");
 }
 

@@ -20,6 +20,8 @@ void add_diff_options(CLI::App& app, DiffOptions& options) {
       "exit 1 if there are changes of this level or above");
   app.add_flag("--rules", options.rules, "list the rules (id, level, description) and exit");
   app.footer(
+      "Examples:\n  accord diff main:api.yaml api.yaml\n"
+      "  accord diff old.yaml new.yaml --format markdown --fail-on never\n\n"
       "REV:PATH is a file of a git revision, such as main:openapi.yaml, as git show takes it; what "
       "it refers to is read from the same revision. A file of that name is preferred.\n"
       "Settings: a file .accord.yaml beside the new document accepts known changes: \"accept: "

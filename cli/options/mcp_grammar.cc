@@ -35,11 +35,11 @@ void add_mcp_options(CLI::App& app, McpOptions& options) {
       ->transform(values::duration(1, longest_timeout))
       ->default_str("10s");
   app.footer(
+      "Examples:\n  accord mcp\n"
+      "  accord mcp api.yaml --url https://api.example.com --credentials me.yaml\n\n"
       "A client starts it, and speaks the Model Context Protocol on stdin and stdout; all else is "
-      "on "
-      "stderr. Without --url the contract is served here, from the database; with it, requests go "
-      "to "
-      "that server, as its principal of --credentials. See docs/agents.md.");
+      "on stderr. Without --url the contract is served here, from the database; with it, requests "
+      "go to that server, as its principal of --credentials. See docs/agents.md.");
 }
 
 std::string conflict_of(const McpOptions& options) {

@@ -74,8 +74,7 @@ inline constexpr const char* upstream_is_missing =
     "the server to guard is required, such as --upstream http://127.0.0.1:5000";
 inline constexpr const char* credentials_with_null_origin =
     "--cors-credentials is not allowed with --cors-origin null: any page can have that origin; "
-    "name "
-    "the origins";
+    "name the origins";
 inline constexpr const char* rate_limit_is_missing =
     "--rate-limit-everywhere requires a limit, such as --rate-limit 100/60";
 inline constexpr const char* credentials_with_any_origin =

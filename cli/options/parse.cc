@@ -42,7 +42,7 @@ std::string plain(const CLI::ParseError& error) {
 // One line: what is wrong, and the right word where one is near.
 std::string mistake(const CommandTable& table, const CLI::ParseError& error) {
   const CLI::App& app = table.chosen();
-  const std::vector<std::string> extras = app.remaining();
+  const std::vector<std::string> extras = table.app().remaining(true);
   if (extras.empty()) return plain(error);
   const std::string word = extras.front().substr(0, extras.front().find('='));
   const bool is_option = word.starts_with('-');

@@ -240,6 +240,9 @@ void add_serve_options(CLI::App& app, ServeOptions& options) {
   add_front(app, options);
   add_storage(app, options);
   app.footer(
+      "Examples:\n  accord serve\n"
+      "  accord serve api.yaml --database postgresql://me@localhost/shop\n"
+      "  accord serve --listen 0.0.0.0:8080 --allowed-host api.example.com\n\n"
       "BYTES may have a unit: 64KiB, 1MB. SIGHUP reads the contract and the credentials again; "
       "SIGTERM stops after the requests in flight.");
 }

@@ -40,6 +40,10 @@ bool is_of_agents_alone(const CLI::App& command, const std::string& name) {
 
 }  // namespace
 
+std::string usual_variable(const CLI::Option& option) {
+  return std::string(prefix) + upper(option.get_lnames().front());
+}
+
 std::vector<std::string> variables_of(const CLI::App& command, const CLI::Option& option) {
   if (option.get_lnames().empty() || option.get_lnames().front() == "help") return {};
   const std::string& name = option.get_lnames().front();

@@ -15,6 +15,9 @@ namespace accord::cli {
 /// those of web hosts, `PORT` and `DATABASE_URL`. Empty for `--help`.
 std::vector<std::string> variables_of(const CLI::App& command, const CLI::Option& option);
 
+/// The first of those where it is as the name of the option says: `ACCORD_MAX_BODY`.
+std::string usual_variable(const CLI::Option& option);
+
 /// An option that the environment sets, as the command line would write it.
 struct Setting {
   std::string argument;  ///< "--listen=0.0.0.0:8080"

@@ -3,9 +3,9 @@
 namespace accord::cli {
 namespace {
 
-constexpr const char* about =
-    "accord works from an OpenAPI document: it serves it as an API with a database, checks it,\n"
-    "and tests servers against it.\n\n";
+constexpr const char* purpose =
+    "accord works from an OpenAPI document: it serves it as an API with a database,\n"
+    "checks it, and tests servers against it.\n\n";
 
 constexpr const char* with_contract =
     "openapi.yaml is here:\n\n"
@@ -26,8 +26,12 @@ constexpr const char* more =
 
 }  // namespace
 
+std::string about() {
+  return purpose;
+}
+
 std::string welcome(bool has_contract) {
-  return std::string(about) + (has_contract ? with_contract : without_contract) + more;
+  return about() + (has_contract ? with_contract : without_contract) + more;
 }
 
 }  // namespace accord::cli

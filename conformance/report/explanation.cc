@@ -1,10 +1,13 @@
 #include "accord/conformance/report/explanation.h"
 
+#include <algorithm>
+
 #include "accord/conformance/checks/check.h"
 #include "accord/conformance/plan/body.h"
 #include "accord/conformance/report/words.h"
 #include "accord/contract/base/percent.h"
 #include "accord/contract/base/printable.h"
+#include "accord/contract/base/similar.h"
 
 namespace accord::conformance::report {
 namespace {
@@ -151,6 +154,22 @@ std::string explain(const plan::Case& subject) {
   if (!subject.cleanup.empty()) text += "clean-up:\n";
   for (std::size_t i = 0; i < subject.cleanup.size(); ++i)
     text += step_text(subject.cleanup[i], subject.steps.size() + i + 1, false);
+  return text;
+}
+
+contract::Result<std::string, UnknownCase> explain(
+    const plan::Plan& plan, const std::vector<std::string>& ids) {
+  std::vector<std::string_view> known;
+  for (const plan::Case& each : plan.cases)
+    known.emplace_back(each.id);
+  std::string text;
+  for (const std::string& id : ids) {
+    const auto found = std::find(known.begin(), known.end(), id);
+    if (found == known.end())
+      return UnknownCase{id, std::string(contract::most_similar(id, known))};
+    const auto at = static_cast<std::size_t>(found - known.begin());
+    text += (text.empty() ? "" : "\n") + explain(plan.cases[at]);
+  }
   return text;
 }
 

@@ -35,8 +35,8 @@ class Stopwatch {
 };
 
 constexpr const char* hello =
-    "accord works from an OpenAPI document: it serves it as an API with a database, checks it,\n"
-    "and tests servers against it.\n"
+    "accord works from an OpenAPI document: it serves it as an API with a database,\n"
+    "checks it, and tests servers against it.\n"
     "\n"
     "There is no openapi.yaml here. One comes from a few words:\n"
     "\n"
