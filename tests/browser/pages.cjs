@@ -16,6 +16,41 @@ const pages = {
   requests: {name: 'requests', shows: 'main h1'},
 };
 
+/// Goes through the page by Tab: every control of ours is reached, and seen to be.
+const tabThrough = async ({page}) => {
+  const wanted = await page.evaluate(() => {
+    const controls = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')];
+    const ours = controls.filter(each => !each.closest('#swagger-ui, svg') && each.checkVisibility());
+    ours.forEach((each, index) => { each.dataset.stop = index; });
+    return ours.length;
+  });
+  const stops = new Set();
+  await page.evaluate('document.activeElement.blur()');
+  for (let left = 400; left > 0 && stops.size < wanted; --left) {
+    await page.keyboard.press('Tab');
+    const {stop, outline} = await page.evaluate(() => ({
+      stop: document.activeElement.dataset.stop, outline: getComputedStyle(document.activeElement).outlineStyle,
+    }));
+    if (stop === undefined) continue;
+    assert.notEqual(outline, 'none', `stop ${stop} is not seen`);
+    stops.add(stop);
+  }
+  assert.equal(stops.size, wanted, 'controls are out of reach');
+};
+
+/// On paper: dark on white, without navigation, nothing wider than a sheet (A4 between its margins).
+const print = async ({page}) => {
+  await page.emulateMedia({media: 'print', colorScheme: 'dark'});
+  await page.setViewportSize({width: 718, height: 1000});
+  const seen = await page.evaluate(() => ({
+    hasNavigation: document.querySelector('.top nav').checkVisibility(),
+    back: getComputedStyle(document.body).backgroundColor,
+    width: document.documentElement.scrollWidth,
+  }));
+  assert.deepEqual(seen, {hasNavigation: false, back: 'rgb(255, 255, 255)', width: 718});
+  await page.emulateMedia({media: null, colorScheme: null});
+};
+
 const steps = {};
 for (const [address, {name, shows}] of Object.entries(pages)) {
   steps[`${name} opens`] = async watched => {
@@ -27,6 +62,8 @@ for (const [address, {name, shows}] of Object.entries(pages)) {
     await watched.page.goto(target);
     await watched.page.locator(shows).first().waitFor();
     await watched.look(name, foreign);
+    await tabThrough(watched);
+    await print(watched);
   };
 }
 

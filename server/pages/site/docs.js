@@ -11,11 +11,14 @@ function nameControls() {
   }
 }
 
-// By the setting of the reader, as the other pages.
-const dark = matchMedia('(prefers-color-scheme: dark)');
-const choose = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
-dark.addEventListener('change', choose);
-choose();
+// Its dark page is a class; paper is light.
+const dark = matchMedia('screen and (prefers-color-scheme: dark)');
+function colour() {
+  document.documentElement.classList.toggle('dark-mode', dark.matches);
+}
+dark.addEventListener('change', colour);
+colour();
+
 new MutationObserver(nameControls).observe(byId('swagger-ui'), { childList: true, subtree: true });
 window.SwaggerUIBundle({
   url: 'openapi.json',

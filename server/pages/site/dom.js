@@ -10,6 +10,18 @@ export function element(name, attributes, ...children) {
   return made;
 }
 
+// `code` and [links](to) of Markdown as elements and plain text; all other markup stays as it is.
+function inline(text) {
+  return text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').split('`')
+    .map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
+}
+
+// The paragraphs of a text in Markdown. Lines are joined but for those that begin something: "- ", "1. ", "# ", "| ".
+export function prose(text) {
+  return text.split(/\n\s*\n/).filter((each) => each.trim())
+    .map((each) => element('p', {}, inline(each.trim().replace(/\n(?!\s*([-*+#|>]|\d+\.) ?)/g, ' '))));
+}
+
 export function byId(id) {
   return document.getElementById(id);
 }

@@ -1,4 +1,4 @@
-import { byId, complain, element, entitle, link, read } from './dom.js';
+import { byId, complain, element, entitle, link, prose, read } from './dom.js';
 
 const labels = {
   resource: 'stored', handler: 'handler', example: 'example', mock: 'mock', nothing: 'nothing: 501', disabled: 'disabled',
@@ -15,8 +15,8 @@ function row(operation) {
   const why = [operation.reason, operation.remedy].filter((each) => each);
   return element('tr', {},
     element('td', { class: 'method' }, operation.method),
-    element('td', {}, href ? element('a', { href, target: '_blank', rel: 'noopener' }, path) : path),
-    element('td', {}, operation.summary, operation.deprecated ? ' (deprecated)' : null),
+    element('td', { class: 'grow' }, href ? element('a', { href, target: '_blank', rel: 'noopener' }, path) : path),
+    element('td', { class: 'behind' }, operation.summary, operation.deprecated ? ' (deprecated)' : null),
     element('td', {}, why.length === 0 ? named(operation.servedBy)
       : element('details', {}, element('summary', {}, named(operation.servedBy)),
         why.map((each) => element('p', {}, each)))));
@@ -64,7 +64,7 @@ async function show() {
   const sitemap = await read('sitemap.json');
   entitle(sitemap.title);
   byId('name').textContent = `${sitemap.title} ${sitemap.version}`;
-  byId('summary').textContent = [sitemap.summary, sitemap.description].filter((each) => each).join('\n\n');
+  byId('summary').append(...prose([sitemap.summary, sitemap.description].filter((each) => each).join('\n\n')));
   showSums(sitemap.operations);
   showOperations(sitemap.operations);
   showLedger(sitemap.notEnforced);

@@ -20,7 +20,7 @@ function row(request) {
   const time = new Date(request.time);
   return element('tr', { 'data-text': `${request.method} ${request.target} ${request.status}`.toLowerCase() },
     element('td', {}, element('time', { datetime: time.toISOString() }, time.toLocaleTimeString())),
-    element('td', {}, element('details', {},
+    element('td', { class: 'before' }, element('details', {},
       element('summary', {}, element('span', { class: 'method' }, request.method), ' ', element('code', {}, request.target)),
       request.detail ? element('p', {}, request.detail) : null,
       request.errors.length > 0 ? element('ul', {}, request.errors.map(errorItem)) : null,
