@@ -18,7 +18,7 @@ using conformance::fixture::Reply;
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr const char* things = R"(openapi: 3.1.0
+constexpr const char* guarded_things = R"(openapi: 3.1.0
 info: {title: Things, version: '1'}
 servers: [{url: /v1}]
 components:
@@ -53,7 +53,12 @@ class Guarding {
  private:
   static Words words(const TemporaryFolder& folder, const std::string& url, const Words& more) {
     Words all = {
-        "guard", folder.write("things.yaml", things), "--upstream", url, "--listen", "127.0.0.1:0"};
+        "guard",
+        folder.write("things.yaml", guarded_things),
+        "--upstream",
+        url,
+        "--listen",
+        "127.0.0.1:0"};
     all.insert(all.end(), more.begin(), more.end());
     return all;
   }
@@ -63,12 +68,12 @@ class Guarding {
   uint16_t port_ = 0;
 };
 
-Reply thing_of(const Asked& /*asked*/) {
+Reply guarded_thing(const Asked& /*asked*/) {
   return {200, {{"Content-Type", "application/json"}}, R"({"a":1,"extra":2})"};
 }
 
 TEST(GuardCommand, StandsBeforeAServerWithoutADatabase) {
-  const FakeServer upstream(thing_of);
+  const FakeServer upstream(guarded_thing);
   Guarding guard(upstream.url() + "/api", {"--check-responses", "enforce"});
   EXPECT_THAT(guard.process().err(), HasSubstr("credentials are left to the upstream"));
   EXPECT_THAT(guard.process().err(), HasSubstr("before " + upstream.url() + "/api\n"));
@@ -97,7 +102,7 @@ TEST(GuardCommand, SaysWhatFailsInTheLogAndNotToTheClient) {
 
 TEST(GuardCommand, AuthenticatesWhereItHasCredentials) {
   const TemporaryFolder folder;
-  const FakeServer upstream(thing_of);
+  const FakeServer upstream(guarded_thing);
   const std::string keys = folder.write("credentials.yaml", "key: {keys: [sesame]}\n");
   Guarding guard(upstream.url(), {"--credentials", keys});
   EXPECT_EQ(guard.ask("/v1/thing", {{"X-Key", "other"}}).status, 401);
