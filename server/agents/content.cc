@@ -30,8 +30,9 @@ std::string bytes_block(const Response& response, const std::string& target) {
   if (is_shown)
     return R"({"type":")" + type->type + R"(","data":)" + data + R"(,"mimeType":)" +
            json_text(name) + '}';
-  return R"({"type":"resource","resource":{"uri":)" + json_text(target) + R"(,"mimeType":)" +
-         json_text(name) + R"(,"blob":)" + data + "}}";
+  // An absolute URI (RFC 3986 section 4.3); where the server is does not matter to the agent.
+  return R"({"type":"resource","resource":{"uri":)" + json_text("accord:" + target) +
+         R"(,"mimeType":)" + json_text(name) + R"(,"blob":)" + data + "}}";
 }
 
 }  // namespace accord::server::agents

@@ -38,9 +38,11 @@ inline std::string no_such_method(std::string_view method) {
 inline std::string no_such_tool(std::string_view name) {
   return "there is no tool " + std::string(name);
 }
-inline std::string not_offered(std::string_view name) {
-  return std::string(name) + " changes data, and accord mcp was started without --allow-writes";
-}
+// After the name of an operation that is no tool.
+inline constexpr const char* writes_not_allowed =
+    "changes data, and accord mcp was started without --allow-writes";
+inline constexpr const char* body_not_written =
+    "requires a body of a media type that accord mcp does not write";
 
 // Of arguments.
 inline constexpr const char* wrong_arguments =

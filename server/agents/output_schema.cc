@@ -18,6 +18,13 @@ bool is_2xx(const contract::ResponseObject& response) {
   return response.status.starts_with('2');
 }
 
+void add_once(Json& schemas, Json schema, JsonBuilder& build) {
+  const bool is_there = std::any_of(schemas.Begin(), schemas.End(), [&](const Json& other) {
+    return contract::is_equal(other, schema);
+  });
+  if (!is_there) build.add(schemas, std::move(schema));
+}
+
 // The schemas of the bodies of all successes, each once. Without one, `default` is it.
 Json bodies_of(const contract::Operation& operation, SchemaWriter& writer, JsonBuilder& build) {
   const auto& responses = operation.responses;
@@ -26,12 +33,12 @@ Json bodies_of(const contract::Operation& operation, SchemaWriter& writer, JsonB
   for (const auto& response : responses) {
     if (has_success ? !is_2xx(response) : response.status != "default") continue;
     for (const auto& each : response.content) {
-      Json schema =
-          each.media_type.is_json() ? writer.write(each.schema) : of_type("string", build);
-      const bool is_there = std::any_of(bodies.Begin(), bodies.End(), [&](const Json& other) {
-        return contract::is_equal(other, schema);
-      });
-      if (!is_there) build.add(bodies, std::move(schema));
+      // A range may be answered with either.
+      const bool is_range = each.media_type.width() > 0;
+      const bool may_be_json = each.media_type.is_json() ||
+                               (is_range && each.media_type.includes({"application", "json", {}}));
+      if (may_be_json) add_once(bodies, writer.write(each.schema), build);
+      if (is_range || !may_be_json) add_once(bodies, of_type("string", build), build);
     }
   }
   return bodies;

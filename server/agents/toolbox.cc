@@ -21,6 +21,11 @@ std::string text_for_name(const contract::Operation& operation) {
   return contract::http::to_lower(to_text(operation.method)) + ' ' + operation.path.text();
 }
 
+bool needs_body(const contract::Operation& operation) {
+  return operation.body && operation.body->is_required &&
+         operation.method != contract::http::Method::head;
+}
+
 // What a page may come to in bytes before it ends.
 constexpr std::size_t large_page = 1U << 20U;
 
@@ -52,11 +57,16 @@ Toolbox::Toolbox(
     // RFC 9110 section 9.3.8: no TRACE with credentials, which would come back to the agent.
     if (operation.disabled || operation.method == contract::http::Method::trace) continue;
     if (!options_.allow_writes && !contract::resource::is_safe(operation)) {
-      not_offered_.push_back(std::move(names[i]));
+      not_offered_.emplace(names[i], messages::writes_not_allowed);
       continue;
     }
-    by_name_.emplace(names[i], tools_.size());
-    tools_.push_back(make_tool(*contract_, operation, std::move(names[i]), schemas_, found));
+    Tool tool = make_tool(*contract_, operation, names[i], schemas_, found);
+    if (!tool.body && needs_body(operation)) {
+      not_offered_.emplace(names[i], messages::body_not_written);
+      continue;
+    }
+    by_name_.emplace(std::move(names[i]), tools_.size());
+    tools_.push_back(std::move(tool));
   }
   schemas_.finish();
 }
@@ -79,11 +89,11 @@ contract::Result<std::string, RpcFault> Toolbox::call(
     std::chrono::steady_clock::time_point since) const {
   const auto found = by_name_.find(name);
   if (found == by_name_.end()) {
-    const bool is_known =
-        std::find(not_offered_.begin(), not_offered_.end(), name) != not_offered_.end();
+    const auto known = not_offered_.find(name);
     return RpcFault{
         RpcError::invalid_params,
-        is_known ? messages::not_offered(name) : messages::no_such_tool(name)};
+        known == not_offered_.end() ? messages::no_such_tool(name)
+                                    : known->first + ' ' + known->second};
   }
   const Tool& tool = tools_[found->second];
   auto request = make_request(tool, arguments);

@@ -54,7 +54,7 @@ class Toolbox {
   validation::SchemaSet schemas_;
   std::vector<Tool> tools_;
   std::map<std::string, std::size_t, std::less<>> by_name_;
-  std::vector<std::string> not_offered_;  ///< names
+  std::map<std::string, std::string, std::less<>> not_offered_;  ///< names, and why
 };
 
 }  // namespace accord::server::agents

@@ -44,6 +44,25 @@ TEST(ToolDescription, HasTheSchemaOfResults) {
   EXPECT_EQ(at(described(fixture::things, 2), "/outputSchema"), "");
 }
 
+// A media range may be answered with JSON and with text.
+TEST(ToolDescription, HasBothSchemasOfRanges) {
+  const struct {
+    const char* type;
+    const char* want;
+  } cases[] = {
+      {"'*/*'", R"({"anyOf":[{"type":"object"},{"type":"string"}]})"},
+      {"application/*", R"({"anyOf":[{"type":"object"},{"type":"string"}]})"},
+      {"text/*", R"({"type":"string"})"},
+      {"application/json", R"({"type":"object"})"},
+  };
+  for (const auto& each : cases) {
+    const std::string text = described(
+        std::string("  /a: {get: {responses: {'200': {description: d, content: {") + each.type +
+        ": {schema: {type: object}}}}}}}\n");
+    EXPECT_TRUE(is_same_json(at(text, "/outputSchema/properties/body"), each.want)) << text;
+  }
+}
+
 TEST(ToolDescription, SaysWhatTheMethodDoes) {
   struct Case {
     const char* method;

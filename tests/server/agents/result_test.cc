@@ -92,10 +92,10 @@ TEST(CallResult, ShowsTextPicturesAndBytes) {
   EXPECT_EQ(shown("audio/wav", "a"), R"({"type":"audio","data":"YQ==","mimeType":"audio/wav"})");
   EXPECT_EQ(
       shown("application/zip", "a"),
-      R"({"type":"resource","resource":{"uri":"/a","mimeType":"application/zip","blob":"YQ=="}})");
+      R"({"type":"resource","resource":{"uri":"accord:/a","mimeType":"application/zip","blob":"YQ=="}})");
   EXPECT_EQ(
       shown("text/plain", "\xff"),
-      R"({"type":"resource","resource":{"uri":"/a","mimeType":"text/plain","blob":"/w=="}})");
+      R"({"type":"resource","resource":{"uri":"accord:/a","mimeType":"text/plain","blob":"/w=="}})");
 }
 
 TEST(CallResult, ShowsArgumentsThatAreRefused) {

@@ -45,6 +45,20 @@ TEST(Toolbox, TakesNoWriteOfAGetForOneThatReads) {
   EXPECT_EQ(at(list, "/tools/1/annotations/readOnlyHint"), "false");
 }
 
+TEST(Toolbox, OffersNothingWhoseBodyItCannotWrite) {
+  const auto contract = fixture::contract_with(
+      "  /a: {post: {operationId: sendXml, requestBody: {required: true, content: "
+      "{application/xml: {schema: {type: string}}}}, responses: {'204': {description: d}}}}\n"
+      "  /b: {post: {operationId: maySendXml, requestBody: {content: "
+      "{application/xml: {schema: {type: string}}}}, responses: {'204': {description: d}}}}\n");
+  const Toolbox toolbox(contract, {}, {true});
+  ASSERT_EQ(toolbox.tools().size(), 1U);
+  EXPECT_EQ(toolbox.tools()[0].name, "maySendXml");
+  EXPECT_EQ(
+      toolbox.call("sendXml", nullptr).fault().message,
+      "sendXml requires a body of a media type that accord mcp does not write");
+}
+
 // RFC 9110 section 9.3.8.
 TEST(Toolbox, OffersNoTrace) {
   const auto contract = fixture::contract_with(
