@@ -133,8 +133,9 @@ void add_items(const Node& described, Json& schema, const Context& context) {
 
 void allow_null(Json& schema, const Context& context) {
   auto& allocator = context.allocator();
-  if (contract::find(schema, "$ref") != nullptr) {
-    // OpenAPI 3.0.3: nullable beside a reference means nothing.
+  const auto has = [&](const char* keyword) { return contract::find(schema, keyword) != nullptr; };
+  if (has("$ref") || (has("allOf") && !has("type"))) {
+    // OpenAPI 3.0.3: nullable means nothing beside a reference, or without a type.
     Json alternatives(rapidjson::kArrayType);
     alternatives.PushBack(Json(schema, allocator), allocator);
     alternatives.PushBack(
@@ -144,7 +145,7 @@ void allow_null(Json& schema, const Context& context) {
     return;
   }
   put(schema, "nullable", Json(true), allocator);
-  if (contract::find(schema, "enum") == nullptr) return;
+  if (!has("enum")) return;
   Json& values = draft::member_of(schema, "enum");
   const bool has_null =
       values.IsArray() &&
