@@ -4,6 +4,7 @@
 #include "accord/contract/json/reader.h"
 #include "accord/contract/resource/shape.h"
 #include "accord/validation/fault/fit.h"
+#include "accord/validation/fault/place.h"
 
 namespace accord::validation::fault {
 namespace {

@@ -5,7 +5,6 @@
 #include <optional>
 #include <utility>
 
-#include "accord/contract/http/message.h"
 #include "accord/contract/resource/names.h"
 #include "accord/contract/resource/shape.h"
 #include "accord/validation/fault/by_property.h"
@@ -379,15 +378,6 @@ class Fitter {
 };
 
 }  // namespace
-
-std::string summary_of(const Problem& problem) {
-  std::string text = problem.detail.empty()
-                         ? std::string(contract::http::reason_phrase(problem.status))
-                         : problem.detail;
-  if (problem.errors.empty()) return text;
-  const ProblemError& first = problem.errors.front();
-  return text + ": " + first.pointer + (first.pointer.empty() ? "" : " ") + first.message;
-}
 
 Fitted fit(
     const DocumentSet& documents,

@@ -31,7 +31,4 @@ Fitted fit(
     contract::JsonAllocator& allocator,
     Style codes = Style::as_is);
 
-/// What a string in the place of an error body says.
-std::string summary_of(const contract::http::Problem& problem);
-
 }  // namespace accord::validation::fault

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accord/contract/http/message.h"
 #include "accord/contract/json/pointer.h"
 
 namespace accord::validation::fault {
@@ -25,6 +26,13 @@ std::string field_of(const ProblemError& error) {
 
 std::string sentence_of(const ProblemError& error) {
   return error.pointer.empty() ? error.message : error.pointer + " " + error.message;
+}
+
+std::string summary_of(const contract::http::Problem& problem) {
+  const auto text = problem.detail.empty()
+                        ? std::string(contract::http::reason_phrase(problem.status))
+                        : problem.detail;
+  return problem.errors.empty() ? text : text + ": " + sentence_of(problem.errors.front());
 }
 
 bool is_index(std::string_view segment) {

@@ -18,6 +18,9 @@ std::string field_of(const contract::http::ProblemError& error);
 /// The place and the message: what is said where nothing else shows the place.
 std::string sentence_of(const contract::http::ProblemError& error);
 
+/// What a string in the place of an error body says.
+std::string summary_of(const contract::http::Problem& problem);
+
 /// True for an index of an array.
 bool is_index(std::string_view segment);
 
