@@ -179,7 +179,9 @@ TEST_F(ConformLimits, SaysOnceThatEveryAnswerIs404) {
       {"404", "HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n", "", false, After::keep});
   Process process(words(server.url() + "/wrong"), {});
   EXPECT_EQ(process.wait(), 3) << process.out();
-  EXPECT_THAT(process.err(), HasSubstr("is the base path of --url right?"));
+  EXPECT_THAT(
+      process.err(),
+      HasSubstr("is the base path of --url right, or is it a server of another contract?"));
   EXPECT_LT(server.requests(), 25U);
 }
 

@@ -199,7 +199,8 @@ void check_request(const Served& served, const Request& request, const JsonDocum
   const contract::http::Fault& fault = call.fault();
   const bool is_unparsable = fault.condition == Condition::unparsable;
   require(is_unparsable || fault.condition == Condition::body_invalid, "it is the body's fault");
-  require(is_unparsable == (value == nullptr), "unparsable is what is no JSON");
+  const bool is_json = value != nullptr || contract::boundless_number(request.body);
+  require(is_unparsable == !is_json, "unparsable is what is no JSON");
   require(!fault.errors.empty(), "a refused body has an error");
   for (const ProblemError& each : fault.errors)
     require(each.in == "body", "the error is in the body");
