@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "accord/contract/base/characters.h"
 #include "accord/contract/resource/families.h"
 #include "accord/contract/resource/named_examples.h"
 #include "accord/server/messages/mock_messages.h"
@@ -13,16 +14,14 @@ namespace {
 using contract::http::Fault;
 using contract::http::Preference;
 
-constexpr std::string_view decimal_digits = "0123456789";
-
 bool is_digits(std::string_view text) {
-  return text.size() == 3 && text.find_first_not_of(decimal_digits) == std::string_view::npos;
+  return text.size() == 3 && std::all_of(text.begin(), text.end(), contract::is_digit);
 }
 
 // "404"; 400 of "4XX"; 200 of "default".
 int status_of(const contract::ResponseObject& response) {
   if (is_digits(response.status)) return std::stoi(response.status);
-  const bool is_range = decimal_digits.find(response.status.front()) != std::string_view::npos;
+  const bool is_range = contract::is_digit(response.status.front());
   return is_range ? (response.status.front() - '0') * 100 : 200;
 }
 

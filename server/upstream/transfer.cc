@@ -4,7 +4,9 @@
 
 #include <curl/curl.h>
 
+#include "accord/contract/http/method.h"
 #include "accord/contract/http/text.h"
+#include "accord/contract/resource/safety.h"
 #include "accord/server/messages/upstream_messages.h"
 
 namespace accord::server::upstream {
@@ -21,8 +23,9 @@ constexpr std::size_t free_of_charge = 64U << 10U;
 constexpr long idle_for_safe = 30;
 constexpr long idle_for_others = 1;
 
-bool is_safe(const std::string& method) {
-  return method == "GET" || method == "HEAD" || method == "OPTIONS" || method == "TRACE";
+bool is_safe(const std::string& text) {
+  const auto method = contract::http::parse_method(text);
+  return method && contract::resource::is_safe(*method);
 }
 
 void append(curl_slist*& list, const std::string& line) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accord/contract/base/characters.h"
 #include "accord/contract/http/message.h"
 #include "accord/contract/json/pointer.h"
 
@@ -36,8 +37,7 @@ std::string summary_of(const contract::http::Problem& problem) {
 }
 
 bool is_index(std::string_view segment) {
-  const bool has_digits_only = std::all_of(
-      segment.begin(), segment.end(), [](char each) { return each >= '0' && each <= '9'; });
+  const bool has_digits_only = std::all_of(segment.begin(), segment.end(), contract::is_digit);
   return has_digits_only && !segment.empty() && segment.size() < 10;
 }
 
