@@ -6,7 +6,9 @@
 
 #include "accord/conformance/messages/messages.h"
 #include "accord/contract/http/media_type.h"
+#include "accord/contract/http/method.h"
 #include "accord/contract/http/text.h"
+#include "accord/contract/resource/safety.h"
 
 namespace accord::conformance::run {
 namespace {
@@ -83,8 +85,9 @@ std::size_t take_field(char* data, std::size_t size, std::size_t count, void* in
   return size * count;
 }
 
-bool is_safe(const std::string& method) {
-  return method == "GET" || method == "HEAD" || method == "OPTIONS" || method == "TRACE";
+bool is_safe(const std::string& text) {
+  const auto method = contract::http::parse_method(text);
+  return method && contract::resource::is_safe(*method);
 }
 
 // Before each time that the request is written: libcurl does so again where a kept connection was
