@@ -35,6 +35,9 @@ class RequestLog {
   RequestLog& operator=(const RequestLog&) = delete;
   ~RequestLog();
 
+  /// Gathers the lines of requests that are logged on its thread until `flush`. The log must
+  /// outlive it.
+  class Batch;
   void request(const LogEntry& entry);
   /// `request_id`: of the request that the message is about; "" where it is about none.
   void warn(std::string_view message, std::string_view request_id = {});
@@ -47,6 +50,21 @@ class RequestLog {
  private:
   struct State;
   std::unique_ptr<State> state_;
+};
+
+class RequestLog::Batch {
+ public:
+  explicit Batch(RequestLog& log);
+  Batch(const Batch&) = delete;
+  Batch& operator=(const Batch&) = delete;
+  ~Batch();
+  void flush();
+
+ private:
+  friend class RequestLog;
+  State* state_;
+  std::string text_;
+  std::size_t lines_ = 0;
 };
 
 }  // namespace accord::server::operations

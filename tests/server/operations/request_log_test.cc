@@ -117,5 +117,35 @@ TEST(RequestLog, CutsLongTargets) {
   EXPECT_LT(text.size(), 2'000U);
 }
 
+TEST(RequestLog, KeepsTheOrderOfWhatAThreadGathers) {
+  std::size_t at_flush = 0;
+  const std::string text = logged(LogFormat::text, [&](RequestLog& log) {
+    RequestLog::Batch batch(log);
+    log.request(entry_of("GET", "/1"));
+    log.request(entry_of("GET", "/2"));
+    log.warn("three");
+    log.request(entry_of("GET", "/4"));
+    at_flush = log.dropped();
+  });
+  EXPECT_EQ(at_flush, 0U);
+  std::size_t place = 0;
+  for (const char* each : {" /1 ", " /2 ", " three\n", " /4 "}) {
+    place = text.find(each, place);
+    EXPECT_NE(place, std::string::npos) << each << text;
+  }
+}
+
+// Another log on the same thread writes its own.
+TEST(RequestLog, GathersOnlyLinesOfItsOwn) {
+  const std::string text = logged(LogFormat::text, [](RequestLog& log) {
+    RequestLog other(LogFormat::text);
+    RequestLog::Batch batch(other);
+    log.request(entry_of("GET", "/mine"));
+    other.request(entry_of("GET", "/other"));
+  });
+  EXPECT_NE(text.find("/mine"), std::string::npos);
+  EXPECT_NE(text.find("/other"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace accord::server::operations
