@@ -3,6 +3,8 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 
 namespace accord::persistence {
 namespace {
@@ -45,10 +47,29 @@ void append_escaped(unsigned char byte, std::string& out) {
 
 }  // namespace
 
+namespace {
+
+// How many bytes at the front need no escape, in steps of eight: most texts need none.
+std::size_t clean_size(std::string_view text) {
+  constexpr uint64_t ones = 0x0101010101010101U;
+  constexpr uint64_t highs = 0x8080808080808080U;
+  const auto has_zero = [](uint64_t word) { return (word - ones) & ~word & highs; };
+  std::size_t size = 0;
+  for (; size + sizeof(uint64_t) <= text.size(); size += sizeof(uint64_t)) {
+    uint64_t word = 0;
+    std::memcpy(&word, text.data() + size, sizeof(word));
+    const uint64_t below_space = (word - ones * 0x20U) & ~word & highs;
+    if ((below_space | has_zero(word ^ ones * '"') | has_zero(word ^ ones * '\\')) != 0) break;
+  }
+  return size;
+}
+
+}  // namespace
+
 void append_string(std::string_view text, std::string& out) {
   out += '"';
   std::size_t start = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (std::size_t i = clean_size(text); i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (!needs_escape[byte]) continue;
     out.append(text, start, i - start);
@@ -57,6 +78,12 @@ void append_string(std::string_view text, std::string& out) {
   }
   out.append(text, start, text.size() - start);
   out += '"';
+}
+
+void append_integer(int64_t value, std::string& out) {
+  std::array<char, 24> digits{};
+  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+  out.append(digits.data(), written.ptr);
 }
 
 void append_number(double value, std::string& out) {

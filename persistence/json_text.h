@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -7,6 +8,8 @@ namespace accord::persistence {
 
 /// Appends a JSON string (RFC 8259 section 7); the text is valid UTF-8.
 void append_string(std::string_view text, std::string& out);
+
+void append_integer(int64_t value, std::string& out);
 
 /// Appends a number in its shortest form that reads back equal; a whole one without a fraction. Not
 /// finite: null (RFC 8259 has no form for it).

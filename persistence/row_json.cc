@@ -35,7 +35,7 @@ bool is_listed(const std::string& list, const std::string& name) {
 void append_value(const Cell& cell, std::string& out) {
   switch (cell.type) {
     case ColumnType::integer:
-      out += std::to_string(cell.integer);
+      append_integer(cell.integer, out);
       break;
     case ColumnType::boolean:
       out += cell.integer != 0 ? "true" : "false";
@@ -70,8 +70,7 @@ void append_member(
     if (!url && !is_null) return;
   }
   if (needs_comma) out += ',';
-  append_string(property.name, out);
-  out += ':';
+  out += table.members[index];
   if (url) {
     append_string(*url, out);
   } else if (cell.is_null) {
@@ -89,10 +88,8 @@ std::optional<std::string> without_known(
   const auto& properties = layout.resource.properties;
   for (std::size_t i = 0; i < properties.size(); ++i) {
     if (properties[i].is_hidden()) continue;
+    if (more.find(layout.table.members[i]) == std::string::npos) continue;
     std::string member;
-    append_string(properties[i].name, member);
-    if (more.find(member + ":") == std::string::npos) continue;
-    member.clear();
     append_member(layout, i, row, false, member);
     if (member.empty() && !properties[i].is_write_only) continue;
     if (!read) {

@@ -28,6 +28,13 @@ inline constexpr const char* not_a_file_name = "the database must be a plain fil
 inline constexpr const char* unknown_url_option =
     "the database URL has an unknown option; write ?synchronous=normal or full";
 
+// Writing.
+inline constexpr const char* another_thread_writes = "another thread writes";
+
+// Reading.
+inline constexpr const char* takes_long = "the statement takes long";
+inline constexpr const char* not_a_number = "a column of numbers holds a value of another type";
+
 // Opening a database.
 inline constexpr const char* no_write_ahead_log =
     "the file system does not support a write-ahead log";

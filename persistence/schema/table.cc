@@ -4,6 +4,7 @@
 #include <set>
 
 #include "accord/contract/http/text.h"
+#include "accord/persistence/json_text.h"
 
 namespace accord::persistence {
 namespace {
@@ -44,6 +45,9 @@ std::vector<Table> tables_of(const contract::resource::Model& model) {
     table.key = resource.key;
     for (const auto& property : resource.properties) {
       table.columns.push_back({property.column, property.type});
+      std::string& member = table.members.emplace_back();
+      append_string(property.name, member);
+      member += ':';
     }
     const bool distinguishes_null_from_absent =
         std::any_of(resource.properties.begin(), resource.properties.end(), [](const auto& each) {

@@ -21,6 +21,8 @@ struct Table {
   std::string name;
   std::vector<Column> columns;
   std::size_t key = 0;
+  /// By property: its name in JSON, with the colon.
+  std::vector<std::string> members;
   /// Holds the names of the properties that were written as null where absent differs from null.
   std::optional<std::size_t> nulls;
   /// Holds, as one JSON object, the properties that the contract does not name.

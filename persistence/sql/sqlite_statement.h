@@ -14,7 +14,8 @@
 
 namespace accord::persistence::sql {
 
-/// A statement of SQLite over SOCI. Throws soci::soci_error.
+/// A statement that SOCI prepares and that is run by SQLite's own functions: SOCI copies each row
+/// as text first. Throws soci::soci_error.
 class SqliteStatement final : public Statement {
  public:
   SqliteStatement(soci::session& session, const std::string& text, const Types& types);
@@ -36,17 +37,17 @@ class SqliteStatement final : public Statement {
     }
     SqliteStatement& owner;
   };
+  void check(int result);
+  bool step();
+  void take_row();
+  void take(int column, Cell& cell);
   void reset();
-  void read_indicators();
 
   soci::statement statement_;
-  soci::sqlite3_statement_backend* backend_ = nullptr;
+  sqlite_api::sqlite3_stmt* prepared_ = nullptr;  // of statement_
   bool is_query_ = false;
-  std::vector<Cell> in_;  // not resized after the constructor: SOCI keeps their addresses
-  std::vector<soci::indicator> in_indicators_;
-  std::vector<soci::indicator> out_indicators_;
-  std::vector<long long> in_integers_;
-  std::vector<long long> out_integers_;
+  std::vector<ColumnType> in_;
+  std::vector<std::string> texts_;  // by placeholder; not resized: SQLite keeps their addresses
 };
 
 }  // namespace accord::persistence::sql

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,9 @@ class Hosts {
   [[nodiscard]] bool is_open_by_default() const { return is_open_by_default_; }
 
  private:
+  [[nodiscard]] bool is_known(std::string_view authority) const;
+
+  uint64_t number_ = 0;  // another for each set of names
   std::vector<std::string> names_;
   bool is_open_ = false;
   bool is_open_by_default_ = false;

@@ -1,6 +1,7 @@
 #include "accord/server/edge/request_id.h"
 
 #include <algorithm>
+#include <array>
 #include <random>
 
 namespace accord::server::edge {
@@ -42,10 +43,10 @@ std::string RequestIds::of(const contract::http::Request& request) {
   if (is_valid_id(given)) return std::string(given);
   constexpr std::string_view digits = "0123456789abcdef";
   uint64_t number = mixed(next_.fetch_add(1, std::memory_order_relaxed)) ^ mask_;
-  std::string id(16, '0');
-  for (auto digit = id.rbegin(); digit != id.rend(); ++digit, number >>= 4U)
-    *digit = digits[number & 0xFU];
-  return id;
+  std::array<char, 16> id{};
+  for (std::size_t i = id.size(); i-- > 0; number >>= 4U)
+    id[i] = digits[number & 0xFU];
+  return {id.data(), id.size()};
 }
 
 std::string_view trace_id_of(const contract::http::Request& request) {

@@ -1,13 +1,41 @@
 #include "accord/server/handler/etag.h"
 
 #include <array>
+#include <new>
 
+#include <openssl/evp.h>
 #include <openssl/sha.h>
 
 #include "accord/contract/http/text.h"
 
 namespace accord::server::handler {
 namespace {
+
+/// The algorithm and its state, looked up once: that costs more than the digest of a small text.
+class Sha256 {
+ public:
+  using Digest = std::array<unsigned char, SHA256_DIGEST_LENGTH>;
+  Sha256() : algorithm_(::EVP_MD_fetch(nullptr, "SHA256", nullptr)), state_(::EVP_MD_CTX_new()) {
+    if (algorithm_ == nullptr || state_ == nullptr) throw std::bad_alloc();
+  }
+  Sha256(const Sha256&) = delete;
+  Sha256& operator=(const Sha256&) = delete;
+  ~Sha256() {
+    ::EVP_MD_CTX_free(state_);
+    ::EVP_MD_free(algorithm_);
+  }
+  Digest of(std::string_view text) {
+    Digest digest{};
+    ::EVP_DigestInit_ex2(state_, algorithm_, nullptr);
+    ::EVP_DigestUpdate(state_, text.data(), text.size());
+    ::EVP_DigestFinal_ex(state_, digest.data(), nullptr);
+    return digest;
+  }
+
+ private:
+  EVP_MD* algorithm_;
+  EVP_MD_CTX* state_;
+};
 
 template <class Matches>
 bool any_of(std::string_view field, const Matches& matches) {
@@ -28,17 +56,15 @@ bool any_of(std::string_view field, const Matches& matches) {
 
 std::string etag_of(std::string_view representation) {
   constexpr std::string_view digits = "0123456789abcdef";
-  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-  SHA256(
-      reinterpret_cast<const unsigned char*>(representation.data()),
-      representation.size(),
-      digest.data());
-  std::string tag = "\"";
+  thread_local Sha256 sha256;
+  const auto digest = sha256.of(representation);
+  std::array<char, 2 + SHA256_DIGEST_LENGTH> tag{};
+  tag.front() = tag.back() = '"';
   for (std::size_t i = 0; i < digest.size() / 2; ++i) {
-    tag += digits[digest[i] >> 4U];
-    tag += digits[digest[i] & 0xFU];
+    tag[1 + 2 * i] = digits[digest[i] >> 4U];
+    tag[2 + 2 * i] = digits[digest[i] & 0xFU];
   }
-  return tag + '"';
+  return {tag.data(), tag.size()};
 }
 
 bool matches_strongly(std::string_view field, std::string_view etag) {

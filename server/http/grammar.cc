@@ -1,6 +1,8 @@
 #include "accord/server/http/grammar.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include "accord/contract/base/characters.h"
 #include "accord/contract/http/text.h"
@@ -21,6 +23,25 @@ bool is_target_text(std::string_view text) {
   });
 }
 
+namespace {
+
+// RFC 3986 section 3.2.2: what a name may hold, and what an address in brackets may hold besides.
+enum class HostCharacter : std::uint8_t { none, name, literal };
+constexpr std::array<HostCharacter, 256> host_characters = [] {
+  std::array<HostCharacter, 256> table{};
+  for (std::size_t i = 0; i < 128; ++i) {
+    const char each = static_cast<char>(i);
+    if (contract::is_digit(each) || contract::is_letter(each)) table[i] = HostCharacter::name;
+  }
+  for (const char each : std::string_view("-._~!$&'()*+,;=%"))
+    table[static_cast<unsigned char>(each)] = HostCharacter::name;
+  for (const char each : std::string_view("[:"))
+    table[static_cast<unsigned char>(each)] = HostCharacter::literal;
+  return table;
+}();
+
+}  // namespace
+
 bool is_host(std::string_view text) {
   const bool is_literal = text.starts_with('[');
   const std::size_t end = is_literal ? text.find(']') : text.find(':');
@@ -28,10 +49,9 @@ bool is_host(std::string_view text) {
   const std::string_view host = text.substr(0, end);
   std::string_view port = end == std::string_view::npos ? "" : text.substr(end);
   if (is_literal) port.remove_prefix(1);
-  const std::string_view others = is_literal ? "[:.-_~!$&'()*+,;=%" : "-._~!$&'()*+,;=%";
   const bool is_name = std::all_of(host.begin(), host.end(), [&](char each) {
-    return contract::is_digit(each) || contract::is_letter(each) ||
-           others.find(each) != std::string_view::npos;
+    const HostCharacter kind = host_characters[static_cast<unsigned char>(each)];
+    return kind == HostCharacter::name || (is_literal && kind == HostCharacter::literal);
   });
   if (!is_name || port.empty()) return is_name;
   return port.front() == ':' && std::all_of(port.begin() + 1, port.end(), contract::is_digit);

@@ -1,6 +1,8 @@
 #include "accord/server/http/response_writer.h"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <ctime>
 
 #include "accord/contract/http/text.h"
@@ -8,11 +10,22 @@
 namespace accord::server::http {
 namespace {
 
+constexpr std::array<std::string_view, 4> own_names = {
+    "Content-Length", "Date", "Connection", "Transfer-Encoding"};
+
+// Bytes of the status line and the fields that are written apart, at most.
+constexpr std::size_t rest_of_head = 256;
+
+void append_number(std::size_t number, std::string& out) {
+  std::array<char, 24> digits{};
+  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+  out.append(digits.data(), written.ptr);
+}
+
 // Fields that are written apart, and names that are not valid.
 bool is_our_own(std::string_view name) {
   if (!contract::http::is_token(name)) return true;
-  for (const std::string_view each :
-       {"Content-Length", "Date", "Connection", "Transfer-Encoding"}) {
+  for (const std::string_view each : own_names) {
     if (contract::http::is_same_ignoring_case(name, each)) return true;
   }
   return false;
@@ -20,13 +33,29 @@ bool is_our_own(std::string_view name) {
 
 // No header may be split in two by what a client or the database put into it.
 bool is_one_line(std::string_view value) {
-  return value.find_first_of(std::string_view("\r\n\0", 3)) == std::string::npos;
+  return std::none_of(value.begin(), value.end(), [](char each) {
+    return each == '\r' || each == '\n' || each == '\0';
+  });
 }
 
 // The value of a field that is written apart; "" where there is none.
 std::string_view text_of(const contract::http::Response& response, std::string_view name) {
   const std::string_view value = response.field(name);
   return is_one_line(value) ? value : std::string_view();
+}
+
+// Of a body that another server withheld, the length that it gave: nothing where it gave none.
+void append_length(const contract::http::Response& response, Body body, std::string& out) {
+  const bool is_withheld = body == Body::withheld && response.has_field("Content-Length");
+  const std::string_view given =
+      is_withheld ? text_of(response, "Content-Length") : std::string_view();
+  if (is_withheld && given.empty()) return;
+  out += "\r\nContent-Length: ";
+  if (is_withheld) {
+    out += given;
+  } else {
+    append_number(response.body.size(), out);
+  }
 }
 
 }  // namespace
@@ -52,8 +81,16 @@ void append_response(
     Body body,
     Persistence persistence,
     std::string& out) {
+  const bool has_length =
+      response.status >= 200 && response.status != 204 && response.status != 304;
+  const bool has_body = has_length && body == Body::sent;
+  std::size_t size = rest_of_head + (has_body ? response.body.size() : 0);
+  for (const contract::http::Field& field : response.fields)
+    size += field.name.size() + field.value.size() + 4;
+  // Several responses may follow each other: as a string grows by itself.
+  if (out.capacity() - out.size() < size) out.reserve(out.size() + std::max(size, out.size()));
   out += "HTTP/1.1 ";
-  out += std::to_string(response.status);
+  append_number(static_cast<std::size_t>(response.status), out);
   out += ' ';
   out += contract::http::reason_phrase(response.status);
   out += "\r\nDate: ";
@@ -66,19 +103,10 @@ void append_response(
     out += ": ";
     out += field.value;
   }
-  const bool has_length =
-      response.status >= 200 && response.status != 204 && response.status != 304;
-  // Of a body that another server withheld, the length that it gave: "" where it gave none.
-  const bool is_withheld = body == Body::withheld && response.has_field("Content-Length");
-  const std::string length = is_withheld ? std::string(text_of(response, "Content-Length"))
-                                         : std::to_string(response.body.size());
-  if (has_length && !length.empty()) {
-    out += "\r\nContent-Length: ";
-    out += length;
-  }
+  if (has_length) append_length(response, body, out);
   if (persistence == Persistence::close) out += "\r\nConnection: close";
   out += "\r\n\r\n";
-  if (has_length && body == Body::sent) out += response.body;
+  if (has_body) out += response.body;
 }
 
 }  // namespace accord::server::http
