@@ -23,7 +23,7 @@ Store::Store(DatabaseUrl url, const contract::resource::Model& model, Connect co
     : url_(std::move(url)),
       connect_(std::move(connect)),
       catalogue_(model, url_.dialect()),
-      readers_([this](sql::Access access) { return connect_reader(access); }, bound_of(url_)),
+      readers_([this](sql::Access access) { return connect_checked(access); }, bound_of(url_)),
       lock_watch_([this] { return is_free(); }) {
   if (auto replica = url_.replica()) {
     replica_ = std::make_unique<Replica>(
@@ -57,11 +57,7 @@ contract::Result<std::unique_ptr<Store>, std::string> Store::open(
       return messages::damaged(url.name(), first_line(damage));
     if (auto mismatch = store->prepare_tables(*session, model, options.contract))
       return std::move(*mismatch);
-    store->writer_ = std::make_unique<Writer>(
-        std::move(session),
-        store->catalogue_,
-        [connect = store->connect_] { return connect(sql::Access::read_write); },
-        [opened = store.get()] { opened->check_file(); });
+    store->open_writer(std::move(session));
     store->readers_.release(store->readers_.acquire());
   } catch (const std::exception& error) {
     const StoreFault fault = sql::to_fault(error);
@@ -70,6 +66,25 @@ contract::Result<std::unique_ptr<Store>, std::string> Store::open(
     return is_damaged ? messages::damaged(url.name(), why) : messages::cannot_open(url.name(), why);
   }
   return store;
+}
+
+void Store::open_writer(std::unique_ptr<sql::Session> session) {
+  Writer::Committed committed;
+  if (catalogue_.dialect.is_sqlite()) {
+    checkpoints_ =
+        std::make_unique<Checkpoints>([this] { return connect_checked(sql::Access::read_write); });
+    committed = [this](std::size_t log_pages) { checkpoints_->committed(log_pages); };
+  }
+  writer_ = std::make_unique<Writer>(
+      std::move(session),
+      catalogue_,
+      [this] { return connect_(sql::Access::read_write); },
+      [this] { check_file(); },
+      std::move(committed));
+}
+
+bool Store::is_flushed() const {
+  return url_.synchronous == Synchronous::full;
 }
 
 std::optional<std::string> Store::prepare_tables(
@@ -115,7 +130,7 @@ bool Store::is_free() {
 }
 
 // A path that leads elsewhere by now has the rows of another database.
-std::unique_ptr<sql::Session> Store::connect_reader(sql::Access access) const {
+std::unique_ptr<sql::Session> Store::connect_checked(sql::Access access) const {
   auto reader = connect_(access);
   check_file();
   return reader;
@@ -145,10 +160,16 @@ std::optional<StoreFault> Store::probe() {
   return read(Statements::one, [](Rows& rows) { rows.probe(); });
 }
 
+// Null where each call stands for itself. A server of its own answers others meanwhile.
+Turn* Store::turn() const {
+  return catalogue_.dialect.is_sqlite() && !weak_from_this().expired() ? Turn::current() : nullptr;
+}
+
 std::optional<StoreFault> Store::write(const Writer::Job& job) {
-  auto fault = writer_->run(job);
-  if (fault) return recorded(std::move(*fault));
-  return fault;
+  Turn* const shared = turn();
+  auto fault = shared == nullptr ? writer_->run(job) : shared->write(*this, job);
+  const bool is_trouble = fault && (shared == nullptr || !shared->is_to_wait());
+  return is_trouble ? recorded(std::move(*fault)) : std::move(fault);
 }
 
 std::optional<StoreFault> Store::read(
@@ -161,8 +182,11 @@ std::optional<StoreFault> Store::read(
     }
     replica_->failed(*fault);
   }
-  auto fault = read_from(readers_, statements, job);
-  return fault ? std::optional(recorded(std::move(*fault))) : std::nullopt;
+  Turn* const shared = turn();
+  auto fault = shared == nullptr ? read_from(readers_, statements, job)
+                                 : shared->read(*this, statements == Statements::several, job);
+  const bool is_trouble = fault && (shared == nullptr || !shared->is_to_leave());
+  return is_trouble ? recorded(std::move(*fault)) : std::move(fault);
 }
 
 std::optional<StoreFault> Store::read_from(

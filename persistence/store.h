@@ -10,6 +10,8 @@
 
 #include "accord/contract/base/result.h"
 #include "accord/contract/resource/model.h"
+#include "accord/persistence/background.h"
+#include "accord/persistence/checkpoints.h"
 #include "accord/persistence/health.h"
 #include "accord/persistence/lock_watch.h"
 #include "accord/persistence/readers.h"
@@ -18,6 +20,7 @@
 #include "accord/persistence/sql/database_url.h"
 #include "accord/persistence/sql/file_identity.h"
 #include "accord/persistence/sql/session.h"
+#include "accord/persistence/turn.h"
 #include "accord/persistence/writer.h"
 
 namespace accord::persistence {
@@ -28,7 +31,7 @@ struct StoreOptions {
 };
 
 /// The rows of one contract in one database. Safe to call from any thread.
-class Store {
+class Store : public std::enable_shared_from_this<Store> {
  public:
   /// Opens or creates the database, and adds the tables and columns that are missing. The fault is
   /// one line: the file cannot be opened; or several: its tables do not match the contract, what
@@ -77,6 +80,14 @@ class Store {
 
   [[nodiscard]] const std::vector<Table>& tables() const { return catalogue_.tables; }
 
+  /// For Turn.
+  [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
+  Writer& writer() { return *writer_; }
+  Readers& readers() { return readers_; }
+  /// Where each commit is flushed to the disk it is run there.
+  [[nodiscard]] bool is_flushed() const;
+  Background& commits() { return commits_; }
+
   struct Load {
     std::size_t readers = 0;       ///< sessions that were opened for reading and are kept
     std::size_t idle_readers = 0;  ///< of them, those not in use
@@ -95,10 +106,12 @@ class Store {
   Store(DatabaseUrl url, const contract::resource::Model& model, Connect connect);
   std::optional<std::string> prepare_tables(
       sql::Session& session, const contract::resource::Model& model, const std::string& contract);
+  void open_writer(std::unique_ptr<sql::Session> session);
   bool is_free();
-  [[nodiscard]] std::unique_ptr<sql::Session> connect_reader(sql::Access access) const;
+  [[nodiscard]] std::unique_ptr<sql::Session> connect_checked(sql::Access access) const;
   void check_file() const;
   StoreFault recorded(StoreFault fault);
+  [[nodiscard]] Turn* turn() const;
   std::optional<StoreFault> read_from(
       Readers& readers, Statements statements, const std::function<void(Rows&)>& job);
 
@@ -112,7 +125,9 @@ class Store {
   Readers readers_;
   std::unique_ptr<Replica> replica_;            // null where there is none
   std::unique_ptr<sql::Session> lock_session_;  // used by the thread of lock_watch_
-  LockWatch lock_watch_;                        // the last: its thread uses all others
+  std::unique_ptr<Checkpoints> checkpoints_;    // of SQLite
+  Background commits_;
+  LockWatch lock_watch_;  // the last, as the two before: their threads use all others
 };
 
 }  // namespace accord::persistence

@@ -4,8 +4,10 @@
 #include <chrono>
 #include <random>
 #include <thread>
+#include <utility>
 
 #include "accord/persistence/attempt.h"
+#include "accord/persistence/checkpoints.h"
 #include "accord/persistence/messages/messages.h"
 #include "accord/persistence/sql/session.h"
 
@@ -30,10 +32,15 @@ StoreFault unknown_fault() {
 }  // namespace
 
 Writer::Writer(
-    std::unique_ptr<sql::Session> session, const Catalogue& catalogue, Reopen reopen, Check check)
+    std::unique_ptr<sql::Session> session,
+    const Catalogue& catalogue,
+    Reopen reopen,
+    Check check,
+    Committed committed)
     : catalogue_(catalogue),
       reopen_(std::move(reopen)),
-      check_(std::move(check)) {
+      check_(std::move(check)),
+      committed_(std::move(committed)) {
   use(std::move(session));
 }
 Writer::~Writer() = default;
@@ -42,6 +49,7 @@ Writer::~Writer() = default;
 void Writer::use(std::unique_ptr<sql::Session> session) {
   session_ = std::move(session);
   session_->wait_for_locks(std::chrono::milliseconds(0));
+  if (committed_) session_->count_log_pages();
 }
 
 std::optional<StoreFault> Writer::run(const Job& job) {
@@ -71,10 +79,21 @@ std::optional<StoreFault> Writer::run(const Job& job) {
     // Under the lock: the ticket dies when its thread sees is_done.
     each->turn.notify_one();
   }
-  if (!queue_.empty()) queue_.front()->turn.notify_one();
+  const auto woken = next();
   ++load_.commits;
   count();
+  lock.unlock();
+  for (const Wake& each : woken)
+    each();
   return std::move(mine.fault);
+}
+
+// Whoever waits for the turn to write: the thread at the front, else those to be called without the
+// lock.
+std::vector<Writer::Wake> Writer::next() {
+  if (queue_.empty()) return std::exchange(waiting_, {});
+  queue_.front()->turn.notify_one();
+  return {};
 }
 
 Writer::Load Writer::load() {
@@ -142,6 +161,18 @@ void Writer::commit() {
   if (check_) check_();
   is_committing_ = true;
   session_->run("COMMIT");
+  if (!committed_) return;
+  committed_(session_->log_pages());
+  if (session_->log_pages() >= Checkpoints::most) empty_log();
+}
+
+// What was committed is, whatever becomes of its log.
+void Writer::empty_log() {
+  try {
+    session_->copy_log(sql::Session::CopyLog::whole);
+  } catch (const std::exception&) {
+    return;
+  }
 }
 
 // Throws where the whole transaction is at its end (a full disk), not only this savepoint.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -7,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <vector>
 
 #include "accord/persistence/rows.h"
 #include "accord/persistence/sql/store_fault.h"
@@ -27,16 +29,38 @@ class Writer {
   using Reopen = std::function<std::unique_ptr<sql::Session>()>;
   /// Throws where nothing must be written: called before each commit.
   using Check = std::function<void()>;
+  /// Told the pages of SQLite's log after each commit; empty: SQLite copies the log by itself.
+  using Committed = std::function<void(std::size_t log_pages)>;
   /// `catalogue` must outlive the writer.
   Writer(
       std::unique_ptr<sql::Session> session,
       const Catalogue& catalogue,
       Reopen reopen = nullptr,
-      Check check = nullptr);
+      Check check = nullptr,
+      Committed committed = nullptr);
   ~Writer();
 
   /// Runs the job; the fault is what the database said, of the job or of the commit.
   std::optional<StoreFault> run(const Job& job);
+
+  /// One transaction for the jobs of one thread, which goes on after each and commits them together
+  /// (`Turn`). Takes the turn to write, until `commit_shared`; false, and nothing is to be
+  /// committed, where another thread writes.
+  bool enter();
+  /// Runs the job in the transaction, which begins with the first. Its fault undoes only the job
+  /// itself, unless the transaction is lost with it.
+  std::optional<StoreFault> run_shared(const Job& job);
+  enum class Shared : std::uint8_t {
+    is_empty,  ///< nothing was written
+    has_jobs,  ///< what was written, and what jobs saw of it, depends on the commit
+    is_lost    ///< all that was written; the next job begins another one
+  };
+  [[nodiscard]] Shared shared() const { return shared_; }
+  /// False where what was written is not kept. May be called by another thread than the jobs were.
+  bool commit_shared();
+  using Wake = std::function<void()>;
+  /// Where a thread writes now: wakes when none does any more. Else false.
+  bool wake_when_free(const std::function<Wake()>& make_wake);
 
   struct Load {
     std::size_t waiting = 0;    ///< jobs, with those that are being run
@@ -61,16 +85,26 @@ class Writer {
   void run_jobs(const Group& group);
   void commit();
   void run_savepoint(Ticket& ticket);
+  void run_first(Ticket& ticket);
+  void empty_log();
   void roll_back();
+  std::vector<Wake> next();
 
   const Catalogue& catalogue_;
   Reopen reopen_;
   Check check_;
+  Committed committed_;
   bool is_committing_ = false;
   std::unique_ptr<sql::Session> session_;  // used by the thread whose ticket is first
-  std::mutex queue_mutex_;                 // guards queue_, every Ticket in it, and load_
+  std::mutex queue_mutex_;                 // guards queue_, every Ticket in it, waiting_ and load_
   std::deque<Ticket*> queue_;
+  std::vector<Wake> waiting_;
   Load load_;
+  // Of the thread that entered.
+  Ticket entered_;
+  Shared shared_ = Shared::is_empty;
+  uint64_t shared_jobs_ = 0;
+  std::chrono::steady_clock::time_point entered_at_;
 };
 
 }  // namespace accord::persistence

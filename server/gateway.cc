@@ -1,7 +1,9 @@
 #include "accord/server/gateway.h"
 
 #include <chrono>
+#include <utility>
 
+#include "accord/persistence/turn.h"
 #include "accord/server/edge/gzip.h"
 #include "accord/server/edge/scheme.h"
 #include "accord/server/messages/messages.h"
@@ -22,8 +24,19 @@ struct Gateway::Deferred {
   std::optional<std::chrono::steady_clock::time_point> waits_until;
   std::vector<contract::http::Principal> principals;
   std::shared_ptr<upstream::Upstream::Pending> sent;
-  /// What it was validated and sent by; null: what is served then.
+  std::shared_ptr<Elsewhere> elsewhere;
+  /// What it was validated and sent by, or answered by; null: what is served then.
   std::shared_ptr<const Served> served;
+  struct Held {
+    persistence::Turn::Pending outcome;  // of what the response depends on
+    Response response;
+    std::string client_address;
+    const contract::Operation* operation;
+    std::string detail;
+    std::vector<contract::http::ProblemError> errors;
+    bool deviates;
+  };
+  std::optional<Held> held;
 };
 
 namespace {
@@ -118,13 +131,66 @@ RequestContext Gateway::context_of(
   context.waits_until = before->waits_until;
   context.principals = std::move(before->principals);
   context.sent = std::move(before->sent);
+  context.elsewhere = std::move(before->elsewhere);
   return context;
+}
+
+// To be told once what it depends on is known.
+void Gateway::hold(
+    const std::shared_ptr<const Served>& served, Response response, RequestContext& context) {
+  context.connection.kept = std::make_shared<Deferred>(Deferred{
+      context.id,
+      context.start,
+      context.rate_limit,
+      context.waits_until,
+      std::move(context.principals),
+      nullptr,
+      nullptr,
+      served,
+      Deferred::Held{
+          persistence::Turn::current()->pending(),
+          std::move(response),
+          std::move(context.client_address),
+          context.operation,
+          std::move(context.detail),
+          std::move(context.errors),
+          context.deviates}});
+  (*context.connection.hold)();
+}
+
+// Nothing where what it depends on failed: the request is answered anew.
+std::optional<contract::http::Response> Gateway::release(
+    const Request& request, const http::ConnectionContext& connection, Deferred& before) {
+  auto held = std::exchange(before.held, std::nullopt);
+  if (*held->outcome == persistence::Outcome::failed) {
+    before.served.reset();
+    return std::nullopt;
+  }
+  RequestContext context{std::move(before.id), std::move(held->client_address), connection};
+  context.start = before.start;
+  context.principals = std::move(before.principals);
+  context.operation = held->operation;
+  context.detail = std::move(held->detail);
+  context.errors = std::move(held->errors);
+  context.deviates = held->deviates;
+  record(*before.served, request, held->response, context);
+  return std::move(held->response);
 }
 
 std::optional<contract::http::Response> Gateway::respond(
     const Request& request, const http::ConnectionContext& connection) {
+  auto* before = static_cast<Deferred*>(connection.kept.get());
+  const bool was_held = before != nullptr && before->held;
+  if (was_held && *before->held->outcome == persistence::Outcome::open) {
+    (*connection.hold)();
+    return std::nullopt;
+  }
+  if (was_held) {
+    if (auto response = release(request, connection, *before)) return response;
+  }
+  auto* turn = connection.hold == nullptr ? nullptr : persistence::Turn::current();
+  if (turn != nullptr) turn->begin({connection.precedes_turn, was_held});
   RequestContext context = context_of(request, connection);
-  const auto* before = static_cast<const Deferred*>(connection.kept.get());
   const auto served = before != nullptr && before->served ? before->served : this->served();
   auto response = answer(*served, request, context);
   if (!response) {
@@ -135,7 +201,9 @@ std::optional<contract::http::Response> Gateway::respond(
         context.waits_until,
         std::move(context.principals),
         context.sent,
-        context.sent ? served : nullptr});
+        context.elsewhere,
+        context.sent || context.elsewhere ? served : nullptr,
+        std::nullopt});
     return std::nullopt;
   }
   keep_private(request, context, *response);
@@ -149,6 +217,10 @@ std::optional<contract::http::Response> Gateway::respond(
     pages::protect(*response);
   } else if (served->pages != nullptr) {
     confine_document(context, *response);
+  }
+  if (turn != nullptr && turn->pending() != nullptr) {
+    hold(served, std::move(*response), context);
+    return std::nullopt;
   }
   record(*served, request, *response, context);
   return response;

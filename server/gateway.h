@@ -70,6 +70,10 @@ class Gateway {
   RequestContext context_of(const Request& request, const http::ConnectionContext& connection);
   std::optional<Response> answer(
       const Served& served, const Request& request, RequestContext& context) const;
+  static void hold(
+      const std::shared_ptr<const Served>& served, Response response, RequestContext& context);
+  std::optional<Response> release(
+      const Request& request, const http::ConnectionContext& connection, Deferred& before);
   void keep_within_budget(const Request& request, Response& response) const;
   void record(
       const Served& served,

@@ -1,7 +1,9 @@
 #include "accord/server/pipeline.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "accord/persistence/turn.h"
 #include "accord/server/edge/client_address.h"
 #include "accord/server/edge/gzip.h"
 #include "accord/server/limit_fields.h"
@@ -76,7 +78,8 @@ std::optional<Response> Pipeline::respond(const Request& request, RequestContext
   }
   context.path_values = std::move(match->values);
   auto outcome = serve(endpoint, request, context);
-  if (!outcome || (!*outcome && defers(outcome->fault(), context))) return std::nullopt;
+  if (!outcome || (!*outcome && defers(endpoint, outcome->fault(), request, context)))
+    return std::nullopt;
   if (!*outcome) {
     context.detail = outcome->fault().detail;
     context.errors = outcome->fault().errors;
@@ -106,6 +109,7 @@ Response Pipeline::method_not_documented(const Router::Path& path, const Request
 std::optional<Outcome> Pipeline::serve(
     const Endpoint& endpoint, const Request& request, RequestContext& context) const {
   if (context.sent) return forward(request, context);
+  if (context.elsewhere) return std::move(std::exchange(context.elsewhere, nullptr)->outcome);
   if (const auto* authenticator = service_->authenticator()) {
     auto result = authenticator->authenticate(
         *endpoint.operation, request, {context.client_address, context.connection.defer});
@@ -126,6 +130,12 @@ std::optional<Outcome> Pipeline::serve(
     }
   }
   if (auto fault = check_representation(endpoint, request)) return std::move(*fault);
+  if (is_long(request) && leave(endpoint, request, context)) return std::nullopt;
+  return serve_checked(endpoint, request, context);
+}
+
+std::optional<Outcome> Pipeline::serve_checked(
+    const Endpoint& endpoint, const Request& request, RequestContext& context) const {
   std::string content;
   std::optional<Request> decoded;
   if (!request.body.empty() && request.has_field("Content-Encoding")) {
@@ -141,8 +151,18 @@ std::optional<Outcome> Pipeline::serve(
 }
 
 // Nothing was written: the request starts anew.
-bool Pipeline::defers(const Fault& fault, RequestContext& context) const {
+bool Pipeline::defers(
+    const Endpoint& endpoint,
+    const Fault& fault,
+    const Request& request,
+    RequestContext& context) const {
   if (!fault.is_for_now) return false;
+  const auto* turn = persistence::Turn::current();
+  if (turn != nullptr && turn->is_to_leave()) return leave(endpoint, request, context);
+  if (turn != nullptr && turn->is_to_wait()) {
+    (*context.connection.hold)();
+    return true;
+  }
   const auto now = std::chrono::steady_clock::now();
   if (!context.waits_until) context.waits_until = now + options_.database_timeout;
   return *context.waits_until > now &&

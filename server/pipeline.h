@@ -12,6 +12,8 @@
 #include "accord/server/edge/rate_limit.h"
 #include "accord/server/edge/recent_writers.h"
 #include "accord/server/edge/same_origin.h"
+#include "accord/server/helpers.h"
+#include "accord/server/owned_request.h"
 #include "accord/server/request_context.h"
 #include "accord/server/response_checks.h"
 #include "accord/server/service.h"
@@ -34,10 +36,24 @@ struct PipelineOptions {
   /// Null where there is no replica that clients are served from; with the pipeline before this.
   std::shared_ptr<edge::RecentWriters> recent_writers = nullptr;
   bool limits_everywhere = false;  ///< the rate limit holds also where 429 is not documented
+  /// For requests that would take a worker too long; null: none leaves it. They outlive the
+  /// pipeline.
+  Helpers* helpers = nullptr;
+};
+
+/// A request that another thread answers (pipeline_elsewhere.cc).
+struct Elsewhere {
+  Elsewhere(const contract::http::Request& given, const std::vector<std::string_view>& values)
+      : request(given),
+        path_values(values.begin(), values.end()) {}
+  OwnedRequest request;
+  std::vector<std::string> path_values;
+  /// Known when the request is passed again.
+  Outcome outcome = contract::http::Fault{};
 };
 
 /// How a request becomes a response: the whole way on one page. Safe to call from several threads.
-class Pipeline {
+class Pipeline : public std::enable_shared_from_this<Pipeline> {
  public:
   Pipeline(std::shared_ptr<const Service> service, PipelineOptions options)
       : service_(std::move(service)),
@@ -62,8 +78,20 @@ class Pipeline {
       const Endpoint& endpoint, const Request& request, RequestContext& context) const;
   [[nodiscard]] static std::optional<contract::http::Fault> check_representation(
       const Endpoint& endpoint, const Request& request);
-  /// True where the request is passed again when the database is free.
-  bool defers(const contract::http::Fault& fault, RequestContext& context) const;
+  [[nodiscard]] std::optional<Outcome> serve_checked(
+      const Endpoint& endpoint, const Request& request, RequestContext& context) const;
+  /// True where the request is passed again: when the database is free, or another thread has
+  /// answered it.
+  bool defers(
+      const Endpoint& endpoint,
+      const contract::http::Fault& fault,
+      const Request& request,
+      RequestContext& context) const;
+  [[nodiscard]] bool is_long(const Request& request) const;
+  /// False where too many have left already.
+  bool leave(const Endpoint& endpoint, const Request& request, RequestContext& context) const;
+  [[nodiscard]] Outcome serve_elsewhere(
+      const Endpoint& endpoint, const Request& request, RequestContext& context) const;
   /// Nothing where the upstream has not answered yet.
   std::optional<Outcome> forward(const Request& request, RequestContext& context) const;
   /// The same of what the contract does not document.

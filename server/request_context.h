@@ -15,6 +15,8 @@
 
 namespace accord::server {
 
+struct Elsewhere;
+
 /// What is known of one request beside its bytes. Made first and filled on the way, on one worker;
 /// lives until the request is answered or deferred: the next one takes over what is kept (Gateway).
 struct RequestContext {
@@ -36,6 +38,8 @@ struct RequestContext {
   std::optional<std::chrono::steady_clock::time_point> waits_until = {};
   /// Validated and sent to the server behind this one: the next pass takes its response.
   std::shared_ptr<upstream::Upstream::Pending> sent = {};
+  /// Left to another thread: the next pass takes its outcome.
+  std::shared_ptr<Elsewhere> elsewhere = {};
   bool deviates = false;  ///< the response was checked and does not match the contract
 
   /// The subject of the first principal; "" where there is none.

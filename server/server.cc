@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <thread>
 
 #include "accord/contract/base/date_time.h"
 #include "accord/contract/http/host.h"
@@ -9,6 +10,7 @@
 #include "accord/server/messages/page_messages.h"
 #include "accord/server/operations/contract_hash.h"
 #include "accord/server/operations/monitor.h"
+#include "accord/server/server_turn.h"
 
 namespace accord::server {
 namespace {
@@ -25,6 +27,14 @@ constexpr std::size_t reserved_for_operators = 4;
 
 Diagnostics one_fault(std::string message, std::string fix = {}) {
   return {{contract::Severity::error, {}, std::move(message), std::move(fix)}};
+}
+
+// Nothing that is stored in a file makes a worker wait, nor does an upstream: more than cores would
+// only take them from each other. C++ handlers and a database server may.
+int workers_for(const Handlers& handlers, const ServerOptions& options) {
+  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  const bool may_wait = !handlers.empty() || options.database.postgres.has_value();
+  return static_cast<int>(may_wait ? std::clamp(cores * 4, 4U, 64U) : std::max(1U, cores - 1));
 }
 
 // Null where no operation is authenticated.
@@ -63,6 +73,7 @@ Server::Server(Handlers handlers, const ServerOptions& options)
       responses_(options.response_bytes, options.list_bytes),
       log_(options.log),
       gateway_(options.gateway, options.listener.host, log_, metrics_) {
+  if (options_.listener.workers == 0) options_.listener.workers = workers_for(handlers_, options_);
   gateway_.charge(responses_);
   if (options.upstream)
     upstream_ = std::make_shared<const upstream::Upstream>(*options.upstream, responses_);
@@ -148,7 +159,8 @@ void Server::use(std::shared_ptr<const Service> service) {
               ? std::nullopt
               : std::optional(edge::SameOrigin(options_.gateway.cors.origins)),
           recent_writers_,
-          options_.limits_everywhere});
+          options_.limits_everywhere,
+          &helpers_});
   gateway_.use(std::move(pipeline), pages_of(*service));
   {
     const std::lock_guard lock(service_mutex_);
@@ -199,6 +211,9 @@ contract::Result<uint16_t, std::string> Server::listen() {
            !edge::is_trusted(address, options_.gateway.trusted_proxies);
   };
   options.most_unsent = options_.response_bytes;
+  options.make_turn = [this](std::function<http::Resume()> make_wake) {
+    return std::make_unique<ServerTurn>(std::move(make_wake), log_);
+  };
   options.on_cut = [this](const http::Cut& cut) {
     ++cut_;
     log_.warn(messages::response_cut(cut.sent, cut.size, cut.is_too_slow), cut.request_id);

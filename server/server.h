@@ -123,6 +123,7 @@ class Server {
   std::shared_ptr<const Service> service_;
   std::atomic<bool> is_serving_ = false;
   std::atomic<std::size_t> cut_ = 0;  // responses
+  Helpers helpers_{4};
   std::unique_ptr<http::Listener> listener_;
   std::unique_ptr<http::Listener> monitor_;
   std::unique_ptr<operations::TroubleWatch> watch_;

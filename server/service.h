@@ -143,7 +143,7 @@ class Service {
   validation::SchemaSet schemas_;
   std::vector<validation::Schema> resource_schemas_;  ///< as the model's resources
   handler::Sources sources_;
-  std::unique_ptr<persistence::Store> store_;
+  std::shared_ptr<persistence::Store> store_;
   const contract::Operation none_ = {};  ///< what is enforced of a disabled operation
   std::vector<Endpoint> endpoints_;
   std::vector<contract::resource::Route> routes_;

@@ -1,7 +1,6 @@
 #include "accord/server/settings.h"
 
 #include <algorithm>
-#include <thread>
 
 #include "accord/contract/http/host.h"
 #include "accord/server/messages/messages.h"
@@ -10,11 +9,6 @@
 
 namespace accord::server {
 namespace {
-
-int default_workers() {
-  // More than cores: those that wait for a commit share it.
-  return static_cast<int>(std::clamp(std::thread::hardware_concurrency() * 4, 4U, 64U));
-}
 
 void set_limits(const Settings::Limits& limits, ServerOptions& to) {
   to.listener.most_connections = limits.connections;
@@ -112,7 +106,7 @@ std::string set_values(const Settings& settings, ServerOptions& to) {
 contract::Result<ServerOptions, std::string> to_options(const Settings& settings) {
   ServerOptions to;
   if (std::string fault = set_values(settings, to); !fault.empty()) return fault;
-  to.listener.workers = settings.workers > 0 ? settings.workers : default_workers();
+  to.listener.workers = settings.workers;
   to.check_responses = settings.check_responses == "off"     ? CheckResponses::off
                        : settings.check_responses == "count" ? CheckResponses::count
                        : settings.check_responses == "log"   ? CheckResponses::log

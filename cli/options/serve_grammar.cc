@@ -217,7 +217,7 @@ void add_watch(CLI::App& app, ServeOptions& options) {
   app.add_option("--workers", options.workers, "threads that answer requests")
       ->type_name("COUNT")
       ->check(values::integer(1, most_workers))
-      ->default_str("4 for each processor, 4 to 64");
+      ->default_str("one less than processors; with a PostgreSQL server 4 for each");
   add_choice(
       app,
       "--check-responses",

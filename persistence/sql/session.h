@@ -1,6 +1,8 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -43,6 +45,17 @@ class Session {
   virtual void take_time(std::optional<std::chrono::milliseconds> /*longest*/) {}
   /// What is wrong with the database as far as it can be checked in that time; "" where nothing is.
   virtual std::string damage(std::chrono::milliseconds /*budget*/) { return {}; }
+  using Clock = std::chrono::steady_clock;
+  /// Of SQLite, until it is called again: a statement that runs at that time fails (timeout),
+  /// unless it ends within some milliseconds; nullopt: none does.
+  virtual void stop_at(std::optional<Clock::time_point> /*deadline*/) {}
+  /// Of SQLite: leaves the write-ahead log to `copy_log`, and counts its pages at each commit.
+  virtual void count_log_pages() {}
+  [[nodiscard]] virtual std::size_t log_pages() const { return 0; }
+  /// How far the log is copied into the database: what nobody keeps it from; or all, so that the
+  /// next commit begins it anew, where it need not wait for anybody.
+  enum class CopyLog : std::uint8_t { as_far_as_free, whole };
+  virtual void copy_log(CopyLog /*how_far*/) {}
   /// False where the connection is lost: the session cannot be used any more.
   [[nodiscard]] virtual bool is_connected() { return true; }
 

@@ -64,6 +64,8 @@ StoreFault::Kind kind_of(int result, const std::string& message) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return Kind::busy;
+    case SQLITE_INTERRUPT:
+      return Kind::timeout;
     case SQLITE_FULL:
       return Kind::full;
     case SQLITE_IOERR:
@@ -141,6 +143,36 @@ std::string SqliteSession::damage(std::chrono::milliseconds budget) {
   }
   sqlite_api::sqlite3_progress_handler(handle(), 0, nullptr, nullptr);
   return found == "ok" ? std::string() : found;
+}
+
+void SqliteSession::stop_at(std::optional<Clock::time_point> deadline) {
+  deadline_ = deadline;
+  if (has_deadlines_ || !deadline) return;
+  constexpr int steps = 2000;
+  const auto is_late = [](void* at) {
+    const auto& bound = *static_cast<std::optional<Clock::time_point>*>(at);
+    return bound && Clock::now() > *bound ? 1 : 0;
+  };
+  sqlite_api::sqlite3_progress_handler(handle(), steps, is_late, &deadline_);
+  has_deadlines_ = true;
+}
+
+// https://sqlite.org/c3ref/wal_hook.html: in place of the automatic checkpoint.
+void SqliteSession::count_log_pages() {
+  const auto note = [](void* pages, sqlite_api::sqlite3*, const char*, int count) {
+    *static_cast<std::size_t*>(pages) = static_cast<std::size_t>(count);
+    return SQLITE_OK;
+  };
+  sqlite_api::sqlite3_wal_hook(handle(), note, &log_pages_);
+}
+
+void SqliteSession::copy_log(CopyLog how_far) {
+  const int mode =
+      how_far == CopyLog::whole ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE;
+  const int result =
+      sqlite_api::sqlite3_wal_checkpoint_v2(handle(), nullptr, mode, nullptr, nullptr);
+  if (result == SQLITE_OK || result == SQLITE_BUSY) return;
+  throw soci::sqlite3_soci_error(sqlite_api::sqlite3_errmsg(handle()), result);
 }
 
 bool SqliteSession::is_in_transaction() {

@@ -21,11 +21,18 @@ class SqliteSession final : public Session {
   [[nodiscard]] bool is_in_transaction() override;
   void wait_for_locks(std::chrono::milliseconds time) override;
   std::string damage(std::chrono::milliseconds budget) override;
+  void stop_at(std::optional<Clock::time_point> deadline) override;
+  void count_log_pages() override;
+  [[nodiscard]] std::size_t log_pages() const override { return log_pages_; }
+  void copy_log(CopyLog how_far) override;
 
  private:
   std::unique_ptr<Statement> make(const std::string& text, const Types& types) override;
   [[nodiscard]] sqlite_api::sqlite3* handle();
 
+  std::optional<Clock::time_point> deadline_;
+  bool has_deadlines_ = false;
+  std::size_t log_pages_ = 0;
   soci::session session_;
 };
 

@@ -43,11 +43,13 @@ struct Connection {
   std::shared_ptr<void> kept;  ///< of the request, while it is deferred (see ConnectionContext)
   State state = State::reading;
   Parser::Progress progress = Parser::Progress::none;
-  std::size_t charged = 0;    ///< bytes of `Shared::received`
-  int holds = 0;              ///< how many `Resume` are to come before it reads on
-  bool has_request = false;   ///< the parser holds one that is not answered
-  bool is_in_flight = false;  ///< counted in `Shared::in_flight`
-  bool closes = false;        ///< after what is being sent
+  std::size_t charged = 0;     ///< bytes of `Shared::received`
+  int holds = 0;               ///< how many `Resume` are to come before it reads on
+  uint64_t turn = 0;           ///< of the worker, in which it was last read
+  bool precedes_turn = false;  ///< the request that is parsed: its first byte came before the turn
+  bool has_request = false;    ///< the parser holds one that is not answered
+  bool is_in_flight = false;   ///< counted in `Shared::in_flight`
+  bool closes = false;         ///< after what is being sent
   /// The client sends nothing more and waits for what was deferred: Pistache takes that for the
   /// end, and `descriptor` is a duplicate that is ours to close.
   bool is_half_closed = false;

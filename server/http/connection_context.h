@@ -21,6 +21,11 @@ struct ConnectionContext {
   const std::function<Resume()>& defer;
   /// What the caller keeps of a request that it defers, until the request is answered.
   std::shared_ptr<void>& kept;
+  /// Defers the request to the end of this turn of the worker, or a later one (`WorkerTurn`); null
+  /// where there are no turns. At most once a call.
+  const std::function<void()>* hold = nullptr;
+  /// Its first byte came before the turn began.
+  bool precedes_turn = false;
 };
 
 /// Answers one request; called on a worker, several at once. Nothing where it was deferred: the

@@ -4,7 +4,6 @@
 #include <chrono>
 #include <string>
 
-#include <pistache/http.h>
 #include <pistache/peer.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -13,6 +12,7 @@
 #include "accord/server/http/descriptor.h"
 #include "accord/server/http/response_writer.h"
 #include "accord/server/http/resume_timer.h"
+#include "accord/server/http/transport.h"
 #include "accord/server/messages/messages.h"
 
 namespace accord::server::http {
@@ -27,9 +27,9 @@ constexpr std::size_t largest_batch_buffer = 16U << 10U;
 constexpr std::size_t largest_copied_body = 64U << 10U;
 
 // Every member runs on the worker's thread.
-class Front final : public Pistache::Http::Handler {
+class Front final : public TurnHandler {
  public:
-  HTTP_PROTOTYPE(Front)
+  PROTOTYPE_OF(Pistache::Tcp::Handler, Front)
 
   explicit Front(std::shared_ptr<Shared> shared);
   Front(const Front& other) : Front(other.shared_) {}
@@ -37,16 +37,15 @@ class Front final : public Pistache::Http::Handler {
   ~Front() override;
 
   using Peer = std::shared_ptr<Pistache::Tcp::Peer>;
-  void onRequest(
-      const Pistache::Http::Request& /*request*/, Pistache::Http::ResponseWriter /*out*/) override {
-  }
-  void onConnection(const Peer& peer) override;
+  void begin_turn() override;
+  void end_turn() override;
   void onInput(const char* data, std::size_t size, const Peer& peer) override;
   void onDisconnection(const Peer& peer) override;
 
  private:
   using State = Connection::State;
 
+  void open(int descriptor) override;
   void refuse(Connection& connection, std::string_view why);
   bool keep_for_answer(Connection& connection);
   void answer_overdue(const Connection& connection, Waiting awaited);
@@ -58,12 +57,25 @@ class Front final : public Pistache::Http::Handler {
   void settle(Connection& connection);
   void close(Connection& connection);
   Resume defer();
+  Resume make_wake();
+  Resume make_resume(std::function<void()> go_on);
   void resume(int descriptor, uint64_t number);
   void go_on(Connection& connection);
+  void hold();
+  void pass_held();
 
   std::shared_ptr<Shared> shared_;  // with the listener and the other workers
   ConnectionTable connections_;
   std::function<Resume()> defer_;
+  std::function<void()> hold_;
+  std::unique_ptr<WorkerTurn> turn_;  // null where there are none
+  uint64_t turn_number_ = 0;
+  struct Held {
+    int descriptor;
+    uint64_t number;
+    bool has_deadline = false;
+  };
+  std::vector<Held> held_;         // until the turn says so
   Connection* current_ = nullptr;  // whose request is being answered
   std::string out_;
   DateClock date_;
@@ -71,7 +83,8 @@ class Front final : public Pistache::Http::Handler {
 
 Front::Front(std::shared_ptr<Shared> shared)
     : shared_(std::move(shared)),
-      defer_([this] { return defer(); }) {}
+      defer_([this] { return defer(); }),
+      hold_([this] { hold(); }) {}
 
 Front::~Front() {
   for (const int each : connections_.kept())
@@ -79,11 +92,8 @@ Front::~Front() {
 }
 
 // No exception may leave these: Pistache would end the process.
-void Front::onConnection(const Peer& peer) {
-  const int descriptor = peer->fd();
+void Front::open(int descriptor) {
   try {
-    // Pistache's idle sweep throws for a peer without its parser.
-    peer->putData(ParserData, std::make_shared<Pistache::Http::RequestParser>(1));
     const auto& options = shared_->options;
     Connection& connection = connections_.add(descriptor, options.limits);
     connection.address = peer_address(descriptor);
@@ -116,6 +126,9 @@ void Front::onInput(const char* data, std::size_t size, const Peer& peer) {
         return;
       }
       case State::reading:
+        // What is read after something else of the turn may have been sent since it began.
+        connection.precedes_turn = std::exchange(connection.turn, turn_number_) != turn_number_ &&
+                                   connection.buffer.empty();
         connection.buffer.append(data, size);
         if (!shared_->received.charge(connection))
           return refuse(connection, messages::too_much_received);
@@ -229,11 +242,15 @@ bool Front::answer(Connection& connection) {
         Condition::overloaded, messages::too_many_in_flight, connection.address);
   } else {
     current_ = &connection;
-    response = shared_->respond(request, {connection.address, defer_, connection.kept});
+    const auto* hold = turn_ == nullptr ? nullptr : &hold_;
+    const bool precedes_turn = std::exchange(connection.precedes_turn, false);
+    response = shared_->respond(
+        request, {connection.address, defer_, connection.kept, hold, precedes_turn});
   }
   if (!response) {
     connection.state = State::paused;
-    shared_->connections.wait(connection.descriptor, Waiting::answer);
+    const bool is_held = !held_.empty() && held_.back().number == connection.number;
+    if (!is_held) shared_->connections.wait(connection.descriptor, Waiting::answer);
     return false;
   }
   --shared_->in_flight;
@@ -332,23 +349,62 @@ void Front::close(Connection& connection) {
 
 // The connection goes on when the timer expires.
 Resume Front::defer() {
-  constexpr auto never = std::chrono::hours(24 * 365);
   // At once: a stop that comes now must not take it for an idle one.
   shared_->connections.wait(current_->descriptor, Waiting::answer);
-  const int timer = make_resume_timer();
-  const int descriptor = current_->descriptor;
-  const uint64_t number = current_->number;
+  Resume made = make_resume([this, descriptor = current_->descriptor, number = current_->number] {
+    resume(descriptor, number);
+  });
   ++current_->holds;
+  return made;
+}
+
+// Every turn ends with a look at what is held.
+Resume Front::make_wake() {
+  return make_resume([] {});
+}
+
+Resume Front::make_resume(std::function<void()> go_on) {
+  constexpr auto never = std::chrono::hours(24 * 365);
+  const int timer = make_resume_timer();
   Pistache::Async::Promise<uint64_t> fired([&](Pistache::Async::Deferred<uint64_t> deferred) {
     transport()->armTimer(timer, never, std::move(deferred));
   });
   fired.then(
-      [this, timer, descriptor, number](uint64_t /*times*/) {
-        resume(descriptor, number);
+      [timer, go_on = std::move(go_on)](uint64_t /*times*/) {
+        go_on();
         ::close(timer);
       },
       [timer](const std::exception_ptr& /*error*/) { ::close(timer); });
   return expire(timer);
+}
+
+void Front::begin_turn() {
+  ++turn_number_;
+  if (turn_ == nullptr && shared_->options.make_turn)
+    turn_ = shared_->options.make_turn([this] { return make_wake(); });
+}
+
+void Front::end_turn() {
+  if (turn_ == nullptr) return;
+  while (turn_->end())
+    pass_held();
+  // What goes on at once keeps its deadline.
+  for (Held& each : held_) {
+    if (std::exchange(each.has_deadline, true)) continue;
+    if (const Connection* found = connections_.find(each.descriptor, each.number))
+      shared_->connections.wait(found->descriptor, Waiting::answer);
+  }
+}
+
+void Front::hold() {
+  held_.push_back({current_->descriptor, current_->number});
+  ++current_->holds;
+}
+
+// One that has more requests may hold again.
+void Front::pass_held() {
+  for (const Held& each : std::exchange(held_, {}))
+    resume(each.descriptor, each.number);
 }
 
 void Front::resume(int descriptor, uint64_t number) {
@@ -383,7 +439,7 @@ void Front::go_on(Connection& connection) {
 
 }  // namespace
 
-std::shared_ptr<Pistache::Http::Handler> make_front(std::shared_ptr<Shared> shared) {
+std::shared_ptr<TurnHandler> make_front(std::shared_ptr<Shared> shared) {
   return std::make_shared<Front>(std::move(shared));
 }
 

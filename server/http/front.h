@@ -8,11 +8,9 @@
 #include "accord/server/http/listener.h"
 #include "accord/server/http/received_bytes.h"
 
-namespace Pistache::Http {
-class Handler;
-}
-
 namespace accord::server::http {
+
+class TurnHandler;
 
 /// What the workers of one listener share.
 struct Shared {
@@ -33,6 +31,6 @@ struct Shared {
 
 /// The workers' side of connections: reads, has requests answered in order, and sends. Pistache
 /// clones it per worker, so connections need no lock.
-std::shared_ptr<Pistache::Http::Handler> make_front(std::shared_ptr<Shared> shared);
+std::shared_ptr<TurnHandler> make_front(std::shared_ptr<Shared> shared);
 
 }  // namespace accord::server::http

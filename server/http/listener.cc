@@ -4,10 +4,11 @@
 #include <csignal>
 #include <thread>
 
-#include <pistache/endpoint.h>
+#include <pistache/listener.h>
 
 #include "accord/server/http/descriptor.h"
 #include "accord/server/http/front.h"
+#include "accord/server/http/transport.h"
 #include "accord/server/messages/messages.h"
 
 namespace accord::server::http {
@@ -29,10 +30,10 @@ class AcceptLog final : public Pistache::Log::StringLogger {
   std::shared_ptr<ReservedDescriptors> reserve_;  // with the listener
 };
 
-// What the endpoint opens: its own, and for each worker an epoll, a timer and five eventfds.
+// What Pistache opens: its own, and for each worker an epoll and five eventfds.
 std::size_t descriptors_of(int workers) {
   constexpr std::size_t own = 8;
-  constexpr std::size_t of_worker = 7;
+  constexpr std::size_t of_worker = 6;
   return own + of_worker * static_cast<std::size_t>(workers);
 }
 
@@ -56,7 +57,7 @@ struct Listener::State {
   ListenerOptions options;
   std::shared_ptr<ReservedDescriptors> reserve;  // with the accept thread
   std::shared_ptr<Shared> shared;                // with the workers
-  std::unique_ptr<Pistache::Http::Endpoint> endpoint;
+  std::unique_ptr<Pistache::Tcp::Listener> pistache;
 };
 
 Listener::Listener(ListenerOptions options, Respond respond, RespondToFault respond_to_fault)
@@ -77,32 +78,27 @@ contract::Result<uint16_t, std::string> Listener::start() {
     const auto [open, limit] = descriptor_count();
     return messages::few_descriptors(limit, open + needed + 16);
   }
-  // Deadlines are our own: Pistache's close without telling the handler.
-  constexpr auto never = std::chrono::hours(24 * 365 * 10);
   constexpr int backlog = 1024;
   const auto flags = Pistache::Flags<Pistache::Tcp::Options>(Pistache::Tcp::Options::ReuseAddr) |
                      Pistache::Tcp::Options::NoDelay | Pistache::Tcp::Options::CloseOnExec;
   const std::string place = options.host + ":" + std::to_string(options.port);
   try {
     const Pistache::Address address(place);
-    state_->endpoint = std::make_unique<Pistache::Http::Endpoint>(address);
-    state_->endpoint->init(Pistache::Http::Endpoint::options()
-                               .threads(options.workers)
-                               .flags(flags)
-                               .headerTimeout(never)
-                               .bodyTimeout(never)
-                               .keepaliveTimeout(never));
-    state_->endpoint->initArgs(
+    state_->pistache = std::make_unique<Pistache::Tcp::Listener>(address);
+    state_->pistache->init(
         static_cast<std::size_t>(options.workers),
         flags,
         std::string("accord"),
         backlog,
         std::make_shared<AcceptLog>(state_->reserve));
-    state_->endpoint->setHandler(make_front(state_->shared));
-    state_->endpoint->serveThreaded();
-    return static_cast<uint16_t>(state_->endpoint->getPort());
+    const auto front = make_front(state_->shared);
+    state_->pistache->setTransportFactory([front] { return std::make_shared<Transport>(front); });
+    state_->pistache->setHandler(front);
+    state_->pistache->bind();
+    state_->pistache->runThreaded();
+    return static_cast<uint16_t>(state_->pistache->getPort());
   } catch (const std::exception& error) {
-    state_->endpoint.reset();
+    state_->pistache.reset();
     return messages::cannot_listen(place, error.what());
   }
 }
@@ -123,7 +119,7 @@ Listener::Load Listener::load() const {
 }
 
 void Listener::stop() {
-  if (!state_->endpoint) return;
+  if (!state_->pistache) return;
   Shared& shared = *state_->shared;
   shared.is_draining = true;
   const auto until = std::chrono::steady_clock::now() + state_->options.drain;
@@ -140,8 +136,8 @@ void Listener::stop() {
   while (load().connections > 0 && std::chrono::steady_clock::now() < last) {
     std::this_thread::sleep_for(step);
   }
-  state_->endpoint->shutdown();
-  state_->endpoint.reset();
+  state_->pistache->shutdown();
+  state_->pistache.reset();
 }
 
 }  // namespace accord::server::http

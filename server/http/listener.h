@@ -12,6 +12,7 @@
 #include "accord/server/http/connection_context.h"
 #include "accord/server/http/connections.h"
 #include "accord/server/http/parser.h"
+#include "accord/server/http/worker_turn.h"
 
 namespace accord::server::http {
 
@@ -36,7 +37,8 @@ struct ListenerOptions {
   Deadlines deadlines;
   /// Bytes of responses that slow clients may hold before they must be quicker.
   std::size_t most_unsent = Connections::most_pending;
-  OnCut on_cut;  ///< may be empty
+  OnCut on_cut;        ///< may be empty
+  MakeTurn make_turn;  ///< may be empty: then no request is held
 };
 
 /// HTTP/1.1 over Pistache's accept loop and workers (docs/design.md, HTTP on Pistache). Pistache's

@@ -40,8 +40,7 @@ TEST(Settings, DefaultsStayOnThisMachineAndAskForCredentials) {
   EXPECT_TRUE(told.gateway.trusted_proxies.empty());
   EXPECT_TRUE(told.gateway.cors.origins.empty());
   EXPECT_TRUE(told.gateway.hosts.empty());
-  EXPECT_GE(told.listener.workers, 4);
-  EXPECT_LE(told.listener.workers, 64);
+  EXPECT_EQ(told.listener.workers, 0);  // by the machine, and what is served
   EXPECT_GE(told.response_bytes, told.list_bytes);
 }
 

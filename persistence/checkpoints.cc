@@ -1,0 +1,22 @@
+#include "accord/persistence/checkpoints.h"
+
+namespace accord::persistence {
+
+// Beyond `most` the writer empties the log, which nobody else may be copying then.
+void Checkpoints::committed(std::size_t pages) {
+  if (pages < due || pages >= most || is_running_.exchange(true)) return;
+  thread_.run([this] { copy(); });
+}
+
+// What it meets with, requests meet with too, and report.
+void Checkpoints::copy() {
+  try {
+    if (session_ == nullptr) session_ = connect_();
+    session_->copy_log(sql::Session::CopyLog::as_far_as_free);
+  } catch (const std::exception&) {
+    session_.reset();
+  }
+  is_running_ = false;
+}
+
+}  // namespace accord::persistence

@@ -1,0 +1,80 @@
+#include "accord/server/http/transport.h"
+
+#include <array>
+#include <cerrno>
+#include <utility>
+#include <vector>
+
+#include <pistache/peer.h>
+#include <sys/socket.h>
+
+namespace accord::server::http {
+namespace {
+
+using Pistache::Aio::FdSet;
+using Pistache::Polling::Event;
+using Pistache::Polling::NotifyOn;
+
+}  // namespace
+
+void TurnHandler::onConnection(const std::shared_ptr<Pistache::Tcp::Peer>& peer) {
+  opened_.push_back(peer->fd());
+  open(peer->fd());
+}
+
+Transport::Transport(const std::shared_ptr<TurnHandler>& handler)
+    : Pistache::Tcp::Transport(handler),
+      handler_(handler) {}
+
+std::shared_ptr<Pistache::Aio::Handler> Transport::clone() const {
+  return std::make_shared<Transport>(std::static_pointer_cast<TurnHandler>(handler_->clone()));
+}
+
+// Connections are read here; everything else (new ones, timers) is Pistache's.
+void Transport::onReady(const FdSet& ready) {
+  handler_->begin_turn();
+  std::vector<Event> others;
+  for (const auto& entry : ready) {
+    const auto found = peers.find(static_cast<int>(entry.getTag().value()));
+    if (found != peers.end() && (entry.isReadable() || entry.isHangup())) {
+      const auto peer = found->second;  // as long as it is read: it may be removed
+      receive(peer);
+      continue;
+    }
+    Event event(entry.getTag());
+    if (entry.isReadable()) event.flags.setFlag(NotifyOn::Read);
+    if (entry.isWritable()) event.flags.setFlag(NotifyOn::Write);
+    others.push_back(std::move(event));
+  }
+  if (!others.empty()) Pistache::Tcp::Transport::onReady(FdSet(std::move(others)));
+  watch_opened();
+  handler_->end_turn();
+}
+
+// Pistache tells of what arrives once; here it is told as long as something is left to be received.
+void Transport::watch_opened() {
+  for (const int each : handler_->take_opened()) {
+    if (!peers.contains(each)) continue;
+    reactor()->modifyFd(key(), each, NotifyOn::Read, Pistache::Polling::Mode::Level);
+  }
+}
+
+// A piece shorter than the buffer was all there was. Others wait meanwhile: of one that sends
+// without end a few pieces are taken in a turn.
+void Transport::receive(const std::shared_ptr<Pistache::Tcp::Peer>& peer) {
+  thread_local std::array<char, 64U << 10U> buffer;
+  constexpr int most_pieces = 4;
+  for (int i = 0; i < most_pieces; ++i) {
+    const ssize_t size = ::recv(peer->fd(), buffer.data(), buffer.size(), MSG_DONTWAIT);
+    if (size < 0 && errno == EINTR) continue;
+    if (size < 0 && errno == EAGAIN) return;
+    if (size <= 0) {
+      handler_->onDisconnection(peer);
+      return removePeer(peer);
+    }
+    handler_->onInput(buffer.data(), static_cast<std::size_t>(size), peer);
+    if (static_cast<std::size_t>(size) < buffer.size()) return;
+  }
+}
+
+}  // namespace accord::server::http

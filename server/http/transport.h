@@ -1,0 +1,45 @@
+#pragma once
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include <pistache/tcp.h>
+#include <pistache/transport.h>
+
+namespace accord::server::http {
+
+/// What is done with the connections of one worker, on its thread. Cloned for each.
+class TurnHandler : public Pistache::Tcp::Handler {
+ public:
+  virtual void begin_turn() = 0;
+  /// All that was ready was taken.
+  virtual void end_turn() = 0;
+
+  void onConnection(const std::shared_ptr<Pistache::Tcp::Peer>& peer) final;
+  /// The descriptors of connections that are new since the last call.
+  std::vector<int> take_opened() { return std::exchange(opened_, {}); }
+
+ protected:
+  virtual void open(int descriptor) = 0;
+
+ private:
+  std::vector<int> opened_;
+};
+
+/// Pistache's transport, which tells the handler when a turn of the loop begins and ends, and takes
+/// what arrived with one call where one is enough.
+class Transport final : public Pistache::Tcp::Transport {
+ public:
+  explicit Transport(const std::shared_ptr<TurnHandler>& handler);
+  [[nodiscard]] std::shared_ptr<Pistache::Aio::Handler> clone() const override;
+  void onReady(const Pistache::Aio::FdSet& ready) override;
+
+ private:
+  void watch_opened();
+  void receive(const std::shared_ptr<Pistache::Tcp::Peer>& peer);
+
+  std::shared_ptr<TurnHandler> handler_;
+};
+
+}  // namespace accord::server::http
