@@ -223,20 +223,26 @@ seeds::SeedContext Service::seed_context() const {
 }
 
 std::vector<std::string> Service::empty_for_good() const {
-  std::set<std::size_t> shown;
-  for (const auto& each : model_.mappings) {
-    if (each.binding && !model_.resources[each.binding->resource].is_filled)
-      shown.insert(each.binding->resource);
-  }
   std::vector<std::string> names;
-  if (store_ == nullptr) return names;
-  (void)store_->read(persistence::Store::Statements::several, [&](persistence::Rows& rows) {
-    for (const std::size_t each : shown) {
-      if (!rows.find(each, std::vector<persistence::Match>{}))
-        names.push_back(model_.resources[each].name);
-    }
-  });
+  for (const std::size_t each : never_filled())
+    names.push_back(model_.resources[each].name);
   return names;
+}
+
+// Those that a route shows, none creates, and of which there is no row.
+std::set<std::size_t> Service::never_filled() const {
+  std::set<std::size_t> found;
+  for (std::size_t i = 0; i < routes_.size(); ++i) {
+    const bool is_shown = routes_[i].by == contract::resource::ServedBy::resource;
+    if (is_shown && routes_[i].is_never_filled) found.insert(model_.mappings[i].binding->resource);
+  }
+  if (store_ == nullptr) return {};
+  (void)store_->read(persistence::Store::Statements::several, [&](persistence::Rows& rows) {
+    std::erase_if(found, [&](std::size_t each) {
+      return rows.find(each, std::vector<persistence::Match>{}).has_value();
+    });
+  });
+  return found;
 }
 
 void Service::add_endpoints() {
@@ -262,14 +268,38 @@ void Service::add_endpoints() {
 }
 
 void Service::add_handlers(const Handlers& handlers) {
-  if (options_.mock_seed) {
-    const auto validator_of = [&](std::size_t i) -> const validation::ResponseValidator& {
-      return endpoints_[i].response_validator;
-    };
-    stateless_ = handler::mock_handlers(*contract_, routes_, validator_of, *options_.mock_seed);
+  std::shared_ptr<handler::MockValues> values;
+  if (options_.mock_seed)
+    values = std::make_shared<handler::MockValues>(*contract_, *options_.mock_seed);
+  if (values) add_mocks(values);
+  for (std::size_t i = 0; i < endpoints_.size(); ++i) {
+    Endpoint& endpoint = endpoints_[i];
+    endpoint.handler = handler_for(i, handlers);
+    const auto by = routes_[i].by;
+    const bool is_real = by == contract::resource::ServedBy::resource ||
+                         by == contract::resource::ServedBy::handler;
+    if (!values || !is_real) continue;
+    endpoint.handler = handler::mocked_where_preferred(
+        *contract_,
+        *endpoint.operation,
+        endpoint.response_validator,
+        values,
+        std::move(endpoint.handler));
   }
-  for (std::size_t i = 0; i < endpoints_.size(); ++i)
-    endpoints_[i].handler = handler_for(i, handlers);
+}
+
+// A table that no operation fills is not empty where others filled it.
+void Service::add_mocks(const std::shared_ptr<handler::MockValues>& values) {
+  const auto empty = never_filled();
+  for (std::size_t i = 0; i < routes_.size(); ++i) {
+    auto& route = routes_[i];
+    route.is_never_filled =
+        route.is_never_filled && empty.contains(model_.mappings[i].binding->resource);
+  }
+  const auto validator_of = [&](std::size_t i) -> const validation::ResponseValidator& {
+    return endpoints_[i].response_validator;
+  };
+  stateless_ = handler::mock_handlers(*contract_, routes_, validator_of, values);
 }
 
 Handler Service::handler_for(std::size_t index, const Handlers& handlers) {

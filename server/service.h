@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "accord/contract/contract.h"
@@ -13,6 +14,7 @@
 #include "accord/server/authentication/authenticator.h"
 #include "accord/server/handler/handler.h"
 #include "accord/server/handler/identity.h"
+#include "accord/server/handler/mock_values.h"
 #include "accord/server/handler/response_budget.h"
 #include "accord/server/router.h"
 #include "accord/server/seeds/example_seeds.h"
@@ -113,7 +115,7 @@ class Service {
   [[nodiscard]] const seeds::SeedReport& seeded() const { return seeded_; }
   /// What was changed in the database at the start, a line each, 21 at most.
   [[nodiscard]] const std::vector<std::string>& migrated() const { return migrated_; }
-  /// The resources that some operation shows and none creates, and whose tables had no row.
+  /// The resources that some stored operation shows and none creates, and whose tables had no row.
   [[nodiscard]] std::vector<std::string> empty_for_good() const;
   /// Documented and not enforced, each with its place: the enforcement ledger.
   [[nodiscard]] const contract::Diagnostics& ledger() const { return ledger_; }
@@ -132,7 +134,9 @@ class Service {
   void finish_ledger(const persistence::DatabaseUrl& database);
   void add_migrated(const std::vector<std::string>& lines);
   void add_endpoints();
+  [[nodiscard]] std::set<std::size_t> never_filled() const;
   void add_handlers(const Handlers& handlers);
+  void add_mocks(const std::shared_ptr<handler::MockValues>& values);
   Handler handler_for(std::size_t operation, const Handlers& handlers);
 
   std::shared_ptr<const contract::Contract> contract_;  // with conform and check, which only read

@@ -25,12 +25,13 @@ void add_basics(CLI::App& app, ServeOptions& options) {
       "--idempotency",
       options.idempotency,
       "accept Idempotency-Key where anything is written, also where it is not documented");
-  app.add_flag(
+  auto* mock = app.add_flag(
       "--mock",
       options.mock,
       "answer operations that nothing stores from examples or generated values");
   app.add_option("--mock-seed", options.mock_seed, "of the values that --mock generates")
       ->type_name("NUMBER")
+      ->needs(mock)
       ->check(values::integer(0, UINT64_MAX))
       ->capture_default_str();
   add_watch(app, options);

@@ -91,6 +91,7 @@ std::vector<Route> routes_of(
       route.reason = messages::served_by_handler;
     } else if (mapping.binding) {
       route.by = ServedBy::resource;
+      route.is_never_filled = !model.resources[mapping.binding->resource].is_filled;
     } else {
       const bool has_example = !success_examples(contract, *mapping.operation).empty();
       const bool is_beside_rows =

@@ -20,6 +20,7 @@ struct Route {
   ServedBy by = ServedBy::nothing;
   std::string reason;
   std::string remedy;  ///< what to add to the contract where nothing serves it
+  bool is_never_filled = false;  ///< of a resource that no operation creates rows of
 };
 
 /// How each operation is served, and why: one per operation, in the contract's order.

@@ -14,24 +14,27 @@
 
 namespace accord::server::handler {
 
-/// Answers one operation as its contract documents it (docs/mock.md). The first response is made at
-/// once, others when they are first asked for; each is kept. The fault is why no response can be
-/// made. The contract and `validator`, the one of the operation, must outlive the handler.
-contract::Result<Handler, std::string> mock_handler(
-    const contract::Contract& contract,
-    const contract::Operation& operation,
-    const validation::ResponseValidator& validator,
-    std::shared_ptr<MockValues> values);  // with the handlers of one contract
-
-/// The handlers of the routes that nothing stores and no C++ handler serves, by the index of the
-/// route; these become mocked ones. Where no response can be made the route says why.
+/// Handlers that answer as the contract documents it (docs/mock.md), for the routes that no C++
+/// handler serves and nothing stores: those of tables that are never filled among them. By the
+/// index of the route; these become mocked ones. The first response is made at once, others when
+/// they are first asked for; each is kept. Where none can be made the route says why. The contract
+/// and the validators must outlive the handlers.
 std::map<std::size_t, Handler> mock_handlers(
     const contract::Contract& contract,
     std::vector<contract::resource::Route>& routes,
     const ValidatorOf& validator_of,
-    uint64_t seed);
+    const std::shared_ptr<MockValues>& values);  // with the handlers of one contract
 
-/// The same where nothing is to be served.
+/// Answers what `handler` serves, but a request that says which documented response it wants
+/// (`Prefer`) as its contract documents it.
+Handler mocked_where_preferred(
+    const contract::Contract& contract,
+    const contract::Operation& operation,
+    const validation::ResponseValidator& validator,
+    const std::shared_ptr<MockValues>& values,
+    Handler handler);
+
+/// The routes of `mock_handlers` where nothing is to be served.
 void mock_routes(
     const contract::Contract& contract,
     std::vector<contract::resource::Route>& routes,

@@ -28,6 +28,11 @@ std::string names_of(const std::vector<contract::MediaTypeObject>& content) {
   return names;
 }
 
+// What the answer depends on (RFC 9110 section 12.5.5), where it is not documented.
+void add_vary(Response& response, std::string fields) {
+  if (!response.has_field("Vary")) response.fields.push_back({"Vary", std::move(fields)});
+}
+
 Fault cannot(const std::string& reason) {
   return {Condition::not_implemented, messages::cannot_be_mocked(reason), {}, {}};
 }
@@ -51,6 +56,7 @@ Outcome MockOperation::answer(const Request& request) {
     if (!wanted) return std::move(wanted).fault();
     wish = std::move(wanted).value();
   }
+  if (wish.response == nullptr) return cannot(messages::no_response_documented);
   auto outcome = response_to(wish, request.joined_field("Accept"));
   if (!outcome) return outcome;
   outcome->status = wish.status;
@@ -58,7 +64,22 @@ Outcome MockOperation::answer(const Request& request) {
   for (const auto& each : wish.applied)
     applied += (applied.empty() ? "" : ", ") + to_text(each);
   if (!applied.empty()) outcome->fields.push_back({"Preference-Applied", std::move(applied)});
+  add_vary(*outcome, is_negotiated(wish) ? "Accept, Prefer" : "Prefer");
   return outcome;
+}
+
+Outcome MockOperation::answer_choosy(
+    const Handler& otherwise, const validation::Call& call, const Request& request) {
+  if (is_choosy(request)) return answer(request);
+  auto outcome = otherwise(call, request);
+  if (outcome) add_vary(*outcome, "Prefer");
+  return outcome;
+}
+
+bool MockOperation::is_negotiated(const MockWish& wish) {
+  return has_content(context_.operation, wish.status) &&
+         (offered_by(*wish.response).size() > 1 ||
+          context_.operation.response_for(406) != nullptr);
 }
 
 // Of the acceptable media types the first that a body can be made of.

@@ -28,6 +28,11 @@ class MockOperation {
   /// Without preferences, in any media type.
   Outcome usual();
   Outcome answer(const contract::http::Request& request);
+  /// The same where the request says which documented response it wants; `otherwise` where not.
+  Outcome answer_choosy(
+      const Handler& otherwise,
+      const validation::Call& call,
+      const contract::http::Request& request);
 
  private:
   using Response = contract::http::Response;
@@ -38,6 +43,7 @@ class MockOperation {
   using Key = std::tuple<const contract::ResponseObject*, int, std::size_t, MockSource>;
 
   Outcome response_to(const MockWish& wish, const std::string& accept);
+  bool is_negotiated(const MockWish& wish);
   const Offered& offered_by(const contract::ResponseObject& response);
   Made kept(const MockWish& wish, std::size_t content);
   [[nodiscard]] Made make(const MockWish& wish, std::size_t content) const;

@@ -76,7 +76,8 @@ std::string apply_example(
 std::string apply_dynamic(const std::string& value, MockWish& wish) {
   if (!value.empty() && value != "true" && value != "false")
     return messages::not_a_truth_value(value);
-  wish.source.is_dynamic = value != "false";
+  // An example that is named is not generated.
+  wish.source.is_dynamic = value != "false" && wish.source.example.empty();
   return {};
 }
 
@@ -85,14 +86,24 @@ std::string apply_dynamic(const std::string& value, MockWish& wish) {
 MockWish usual_wish(const contract::Operation& operation) {
   MockWish wish;
   wish.response = contract::resource::success_of(operation);
-  if (wish.response == nullptr && !operation.responses.empty()) {
-    wish.response = &*std::min_element(
-        operation.responses.begin(),
-        operation.responses.end(),
-        [](const auto& one, const auto& two) { return status_of(one) < status_of(two); });
+  if (wish.response == nullptr) {
+    for (const auto& each : operation.responses) {
+      const bool is_final = status_of(each) >= 200;
+      const bool is_lower =
+          wish.response == nullptr || status_of(each) < status_of(*wish.response);
+      if (is_final && is_lower) wish.response = &each;
+    }
   }
   if (wish.response != nullptr) wish.status = status_of(*wish.response);
   return wish;
+}
+
+bool is_choosy(const contract::http::Request& request) {
+  const auto preferences = contract::http::parse_prefer(request.joined_field("Prefer"));
+  return std::any_of(preferences.begin(), preferences.end(), [](const Preference& each) {
+    return each.name == "code" || each.name == "example" ||
+           (each.name == "dynamic" && each.value != "false");
+  });
 }
 
 contract::Result<MockWish, Fault> wish_of(
@@ -104,16 +115,16 @@ contract::Result<MockWish, Fault> wish_of(
   // The code first: it decides which examples there are.
   for (const std::string_view name : {"code", "example", "dynamic"}) {
     for (const Preference& each : preferences) {
-      if (each.name != name || wish.response == nullptr) continue;
+      const bool has_subject = name == "code" || wish.response != nullptr;
+      if (each.name != name || !has_subject) continue;
       const std::string fault = name == "code"      ? apply_code(operation, each.value, wish)
                                 : name == "example" ? apply_example(contract, each.value, wish)
                                                     : apply_dynamic(each.value, wish);
       if (!fault.empty()) return refusal(fault);
-      wish.applied.push_back(each);
+      const bool is_applied = name != "dynamic" || wish.source.is_dynamic;
+      if (is_applied) wish.applied.push_back(each);
     }
   }
-  // An example that is named is not generated.
-  if (!wish.source.example.empty()) wish.source.is_dynamic = false;
   return wish;
 }
 

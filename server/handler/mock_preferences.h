@@ -17,12 +17,15 @@ struct MockWish {
   const contract::ResponseObject* response = nullptr;
   int status = 200;
   MockSource source;
-  std::vector<contract::http::Preference> applied;  ///< for Preference-Applied
+  std::vector<contract::http::Preference> applied;  ///< for Preference-Applied: what changed it
 };
 
-/// The response that is given without a preference: the success, else the lowest one documented.
-/// Its `response` is null where none is documented.
+/// The response that is given without a preference: the success, else the lowest final one that is
+/// documented (RFC 9110 section 15.2). Its `response` is null where there is none.
 MockWish usual_wish(const contract::Operation& operation);
+
+/// True where the request says which documented response it wants.
+bool is_choosy(const contract::http::Request& request);
 
 /// With the preferences of the request: `code=404`, `example=NAME` and `dynamic=true`; others are
 /// not for us (RFC 7240 section 2). The fault says what is documented where one cannot be met.

@@ -55,7 +55,7 @@ std::string disabled(std::string_view operation, const contract::Diagnostic& cau
 }
 
 std::string unserved(std::string_view reason, std::string_view remedy) {
-  return join({not_implemented, ": ", reason, "; ", remedy});
+  return join({not_implemented, ": ", reason, remedy.empty() ? "" : "; ", remedy});
 }
 
 std::string item_missing(std::string_view resource) {

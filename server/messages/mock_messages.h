@@ -1,15 +1,22 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 /// The texts of `--mock`: of preferences that cannot be met, and why no response can be made.
 namespace accord::server::messages {
 
 using Text = const std::string&;
 
-inline constexpr const char* from_an_example = "mocked from an example";
-inline constexpr const char* from_generated_values = "mocked with generated values";
-inline constexpr const char* no_response_documented = "no response is documented";
+/// What is answered: "200 application/json, an example".
+inline std::string mocked_response(int status, std::string_view media_type, bool is_example) {
+  std::string text = std::to_string(status);
+  if (media_type.empty()) return text + " without content";
+  return text + " " + std::string(media_type) + (is_example ? ", an example" : ", generated");
+}
+inline constexpr const char* instead_of_no_rows = "; no operation creates rows of its table";
+inline constexpr const char* no_response_documented =
+    "no final response is documented (200 to 599)";
 inline std::string cannot_be_mocked(Text reason) {
   return "it cannot be mocked: " + reason;
 }
@@ -19,6 +26,10 @@ inline std::string no_media_type_written(Text media_types) {
 inline std::string no_valid_body(Text status, Text media_type, Text error) {
   return "no valid value was found for the " + media_type + " of " + status +
          (error.empty() ? error : ": " + error);
+}
+inline std::string no_value_made(Text pointer) {
+  return pointer.empty() ? "no value was found that it describes"
+                         : pointer + ": no value was found that is described";
 }
 inline std::string no_valid_header(Text status, Text name) {
   return "no valid value was found for the header " + name + " of " + status;

@@ -63,5 +63,23 @@ TEST(MockOperation, KeepsTheFieldsOfTwoStatusesOfARangeApart) {
   EXPECT_TRUE(mocked.get("/a", "code=401").has("WWW-Authenticate"));
 }
 
+// RFC 9110 section 12.5.5.
+TEST(MockOperation, SaysWhatTheAnswerDependsOn) {
+  const struct {
+    std::string responses;
+    const char* want;
+  } table[] = {
+      {"'200': " + std::string(two_types), "Accept, Prefer"},
+      {"'200': {description: d, content: {text/plain: {example: one}}}", "Prefer"},
+      {"'200': {description: d, content: {text/plain: {example: one}}}, '406': {description: d}",
+       "Accept, Prefer"},
+      {"'204': " + std::string(two_types), "Prefer"},
+      {"'200': {description: d, headers: {Vary: {required: true, schema: {const: Cookie}}}}",
+       "Cookie"}};
+  for (const auto& each : table)
+    EXPECT_EQ(Mocked(contract_with(each.responses)).get("/a").field("Vary"), each.want)
+        << each.responses;
+}
+
 }  // namespace
 }  // namespace accord::server

@@ -29,7 +29,8 @@ TEST(MockPreferences, ChooseAmongWhatIsDocumented) {
       {"code=404", 404, "\"none\"", "code=404"},
       {"code=503", 503, "", "code=503"},
       {"example=two, code=200", 200, "2", "code=200, example=two"},
-      {"dynamic=false", 200, "1", "dynamic=false"},
+      {"dynamic=true, example=two", 200, "2", "example=two"},
+      {"dynamic=false", 200, "1", ""},
       {"return=minimal", 200, "1", ""}};
   for (const auto& each : table) {
     const auto answer = mocked.get("/a", each.prefer);
@@ -77,10 +78,23 @@ TEST(MockPreferences, AreNotNeededForTheUsualResponse) {
       {"default: {description: d}, '404': {description: d}", 200},
       {"2XX: {description: d}, default: {description: d}", 200},
       {"'404': {description: d}, '302': {description: d}", 302},
+      {"'101': {description: d}, '404': {description: d}", 404},
+      {"1XX: {description: d}, 3XX: {description: d}", 300},
       {"4XX: {description: d}", 400}};
   for (const auto& each : table)
     EXPECT_EQ(Mocked(contract_with(each.responses)).get("/a").status, each.status)
         << each.responses;
+}
+
+// RFC 9110 section 15.2: an interim response is not an answer.
+TEST(MockPreferences, NeedAFinalResponse) {
+  const Mocked mocked(contract_with("'101': {description: d}, 1XX: {description: d}"));
+  for (const char* prefer : {"", "dynamic=true", "example=one"}) {
+    const auto answer = mocked.get("/a", prefer);
+    EXPECT_EQ(answer.status, 501) << prefer;
+    EXPECT_NE(answer.body.find("no final response is documented"), std::string::npos)
+        << answer.body;
+  }
 }
 
 }  // namespace
