@@ -161,7 +161,8 @@ std::string not_the_item(std::string_view item) {
 }
 
 std::string page_step(int number) {
-  return "page " + std::to_string(number);
+  // Ends otherwise than the name of an item: "page 1" of /pages.
+  return "page " + std::to_string(number) + " of the list";
 }
 
 std::string the_item(std::string_view item) {

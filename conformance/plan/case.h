@@ -82,9 +82,10 @@ enum class CheckId {
   ascending,      ///< the elements are in the order of their `pointer`
   descending,     ///< the same, the other way round
   sorted,         ///< one of both
-  pages_agree,    ///< "page 1" … are the beginning of the list of `compared`; key: `pointer`
+  pages_agree,    ///< "page 1 of the list" … are the beginning of the list of `compared`; key:
+                  ///< `pointer`
   keeps_order,    ///< the list is as that of the step in `compared`; key: `pointer`
-  goes_on,        ///< `value` leads on where the list of `compared` has more than "page 1"
+  goes_on,        ///< `value` leads on where the list of `compared` has more than its first page
   ends,           ///< an empty page does not lead to itself: `value`, with that of `compared`
   counts_all,     ///< the total (at `pointer`, or a header) is not that of the page alone
   same_content,   ///< the body is the bytes of `value`; with the pointer "text": but for its ends

@@ -8,8 +8,8 @@
 
 namespace accord::validation::sample {
 
-/// The number that `keyword` of the schema, or of what its $ref and allOf lead to, has; nullopt
-/// where it has none.
+/// The number that `keyword` of the schema, or of what its $ref and allOf lead to, has, the
+/// tightest of several; nullopt where it has none.
 std::optional<double> bound(
     const contract::schema::References& references,
     const contract::Node& schema,

@@ -120,17 +120,9 @@ class Matcher {
   std::size_t steps_ = 0;
 };
 
-// The branch that the tag names (OpenAPI 3.1 section 4.8.25): through `mapping`, else by its name.
-Node named_branch(const Node& discriminator, const Node& list, const Json& value) {
-  const Json* tag = contract::find(value, discriminator.text("propertyName"));
-  if (tag == nullptr || !tag->IsString()) return {};
-  const std::string_view mapped = discriminator.member("mapping").text(contract::text_of(*tag));
-  const std::string_view name = mapped.empty() ? contract::text_of(*tag) : mapped;
-  for (const Node& each : list.elements()) {
-    const std::string_view reference = each.text("$ref");
-    if (reference == name || reference.ends_with("/" + std::string(name))) return each;
-  }
-  return {};
+// `name` is a reference, or the name of a component.
+bool is_named(std::string_view reference, std::string_view name) {
+  return reference == name || reference.ends_with("/" + std::string(name));
 }
 
 }  // namespace
@@ -146,6 +138,25 @@ Node branch_of(
     if (has_form(references, each, value)) return each;
   }
   return {};
+}
+
+Node named_branch(const Node& discriminator, const Node& list, const Json& value) {
+  const Json* tag = contract::find(value, discriminator.text("propertyName"));
+  if (tag == nullptr || !tag->IsString()) return {};
+  const std::string_view mapped = discriminator.member("mapping").text(contract::text_of(*tag));
+  const std::string_view name = mapped.empty() ? contract::text_of(*tag) : mapped;
+  for (const Node& each : list.elements()) {
+    if (is_named(each.text("$ref"), name)) return each;
+  }
+  return {};
+}
+
+std::string_view tag_of(const Node& discriminator, std::string_view reference) {
+  for (const auto& [tag, target] : discriminator.member("mapping").members()) {
+    const std::string_view name = contract::text_of(*target.value);
+    if (!name.empty() && is_named(reference, name)) return tag;
+  }
+  return reference.substr(reference.rfind('/') + 1);
 }
 
 }  // namespace accord::validation::sample

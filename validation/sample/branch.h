@@ -20,4 +20,12 @@ contract::Node branch_of(
     const contract::Node& list,
     const contract::Json& value);
 
+/// The branch that the tag of the value names (OpenAPI 3.1 section 4.8.25): through `mapping`, else
+/// by the name of its schema; "not there" where there is none.
+contract::Node named_branch(
+    const contract::Node& discriminator, const contract::Node& list, const contract::Json& value);
+
+/// The tag that names the schema which `reference` leads to: its key in `mapping`, else its name.
+std::string_view tag_of(const contract::Node& discriminator, std::string_view reference);
+
 }  // namespace accord::validation::sample

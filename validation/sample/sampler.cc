@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "accord/validation/sample/bounds.h"
+#include "accord/contract/json/pointer.h"
+#include "accord/contract/schema/parts.h"
 #include "accord/validation/sample/branch.h"
+#include "accord/validation/sample/sampler_array.h"
+#include "accord/validation/sample/sampler_object.h"
 
 namespace accord::validation::sample {
 
@@ -39,8 +42,9 @@ const contract::resource::Shape& Sampler::shape_of(const Node& schema) {
 }
 
 std::optional<Json> Sampler::value(const Node& schema, Size size, JsonAllocator& allocator) {
-  constexpr int too_many = 20'000;  // values of one sample
-  if (!schema || depth_ > deepest_value || (depth_ > 0 && made_ > too_many)) return std::nullopt;
+  unmade_.clear();
+  const bool is_within = depth_ == 0 || (depth_ <= deepest_value && made_ <= most_values);
+  if (!schema || !is_within || schema.value->IsFalse()) return std::nullopt;
   made_ = depth_ == 0 ? 0 : made_ + 1;
   ++depth_;
   const Shape& shape = shape_of(schema);
@@ -77,20 +81,23 @@ std::optional<Json> Sampler::generated(
     const uint64_t index = size == Size::largest  ? count - 1
                            : size == Size::varied ? drawn() % count
                                                   : 0;
-    return copy_of((*choices.value)[static_cast<rapidjson::SizeType>(index)], allocator);
+    const auto chosen = static_cast<rapidjson::SizeType>((index + variation_) % count);
+    return copy_of((*choices.value)[chosen], allocator);
   }
   switch (shape.kind) {
     case Kind::object:
-      return object(shape, size, allocator);
+      return ObjectMaker(*this, shape, size, allocator).make();
     case Kind::array:
-      return array(shape, size, allocator);
+      return ArrayMaker(*this, shape, size, allocator).make();
     case Kind::string:
       return string(shape, schema, size, allocator);
     case Kind::integer:
     case Kind::number:
       return number(shape, schema, size);
     case Kind::boolean:
-      return Json(size == Size::varied ? drawn() % 2 == 0 : size != Size::smallest);
+      return Json(
+          (size == Size::varied ? drawn() % 2 == 0 : size != Size::smallest) ==
+          (variation_ % 2 == 0));
     case Kind::null:
       return Json();
     case Kind::any:
@@ -100,112 +107,12 @@ std::optional<Json> Sampler::generated(
 }
 
 std::optional<Json> Sampler::member_of(
-    const contract::resource::ShapeProperty& property, Size size, JsonAllocator& allocator) {
-  const std::string before = std::exchange(name_, property.name);
-  auto made = value(property.schema, size, allocator);
+    std::string_view name, const Node& schema, Size size, JsonAllocator& allocator) {
+  const std::string before = std::exchange(name_, name);
+  auto made = value(schema, size, allocator);
   name_ = before;
+  if (!made) unmade_ = contract::child_pointer("", name) + unmade_;
   return made;
-}
-
-std::optional<Json> Sampler::object(const Shape& shape, Size size, JsonAllocator& allocator) {
-  Json object(rapidjson::kObjectType);
-  // Objects within objects grow without end: beyond this only what is near the top is filled.
-  constexpr int most = 200;
-  constexpr int near_the_top = 3;
-  const bool has_room = made_ < most || depth_ <= near_the_top;
-  const bool takes_optional = has_room && size != Size::required_only && size != Size::smallest;
-  for (const auto& property : shape.properties) {
-    if (is_left_out(property)) continue;
-    if (!property.is_required && !takes_optional) continue;
-    auto member = member_of(property, size, allocator);
-    if (!member && property.is_required) return std::nullopt;
-    if (member) {
-      object.AddMember(contract::make_string(property.name, allocator), *member, allocator);
-    }
-  }
-  add_alternative(shape, size, object, allocator);
-  // Of a map, one entry.
-  const Node entries = shape.node.member("additionalProperties");
-  if (takes_optional && shape.properties.empty() && object.ObjectEmpty() && entries.is_object()) {
-    const std::string name = fresh();
-    if (auto entry = value(entries, size, allocator))
-      object.AddMember(contract::make_string(name, allocator), *entry, allocator);
-  }
-  for (const Node& each : shape.node.member("required").elements()) {
-    const std::string_view name = contract::text_of(*each.value);
-    if (contract::find(object, name) != nullptr || shape.property(name) != nullptr) continue;
-    object.AddMember(
-        contract::make_string(name, allocator),
-        contract::make_string(fresh(), allocator),
-        allocator);
-  }
-  // minProperties: optional ones fill up.
-  const std::size_t least = count_bound(references_, shape.node, "minProperties", 0);
-  for (const auto& property : shape.properties) {
-    if (object.MemberCount() >= least) break;
-    if (is_left_out(property)) continue;
-    if (contract::find(object, property.name) != nullptr) continue;
-    auto member = member_of(property, size, allocator);
-    if (member) {
-      object.AddMember(contract::make_string(property.name, allocator), *member, allocator);
-    }
-  }
-  return object;
-}
-
-// Of `oneOf` and `anyOf` beside `type: object`, the first that describes members or requires some.
-void Sampler::add_alternative(
-    const Shape& shape, Size size, Json& object, JsonAllocator& allocator) {
-  const auto add = [&](const std::string& name, const Node& schema) {
-    if (contract::find(object, name) != nullptr) return;
-    auto member = value(schema, size, allocator);
-    if (member) object.AddMember(contract::make_string(name, allocator), *member, allocator);
-  };
-  for (const std::string_view keyword : {"oneOf", "anyOf"}) {
-    for (const Node& each : shape.node.member(keyword).elements()) {
-      const Shape& described = shape_of(each);
-      if (described.kind == Kind::object && !described.properties.empty()) {
-        auto made = value(each, size, allocator);
-        if (!made || !made->IsObject()) continue;
-        for (auto& member : made->GetObject()) {
-          if (contract::find(object, contract::text_of(member.name)) == nullptr)
-            object.AddMember(member.name, member.value, allocator);
-        }
-        break;
-      }
-      if (!each.member("required")) continue;
-      for (const Node& name : each.member("required").elements()) {
-        if (const auto* known = shape.property(contract::text_of(*name.value)))
-          add(known->name, known->schema);
-      }
-      break;
-    }
-  }
-}
-
-std::optional<Json> Sampler::array(const Shape& shape, Size size, JsonAllocator& allocator) {
-  constexpr std::size_t few = 3;
-  Json array(rapidjson::kArrayType);
-  const std::size_t least = count_bound(references_, shape.node, "minItems", 0);
-  const std::size_t most = count_bound(references_, shape.node, "maxItems", least + few);
-  constexpr std::size_t too_many = 1'000;
-  if (least > too_many) return std::nullopt;
-  std::size_t wanted = least;
-  if (size == Size::typical || size == Size::documented)
-    wanted = std::max<std::size_t>(least, std::min<std::size_t>(1, most));
-  if (size == Size::varied) wanted = std::min<std::size_t>(most, least + 1 + drawn() % few);
-  if (size == Size::largest) wanted = std::min(most, least + few);
-  for (std::size_t i = 0; i < wanted; ++i) {
-    std::optional<Json> element =
-        shape.items ? value(shape.items, size, allocator)
-                    : std::optional<Json>(contract::make_string(fresh(), allocator));
-    if (!element) {
-      if (i >= least) break;
-      return std::nullopt;
-    }
-    array.PushBack(*element, allocator);
-  }
-  return array;
 }
 
 std::optional<Json> Sampler::documented(const Node& schema, JsonAllocator& allocator) {
@@ -222,15 +129,45 @@ std::optional<Json> Sampler::documented(const Node& schema, JsonAllocator& alloc
   return std::nullopt;
 }
 
+// Of a list of branches the first that can be made; with a variation, the next ones first.
 std::optional<Json> Sampler::alternative(const Shape& shape, Size size, JsonAllocator& allocator) {
-  for (const std::string_view keyword : {"oneOf", "anyOf"}) {
-    for (const Node& each : shape.node.member(keyword).elements()) {
-      if (auto made = value(each, size, allocator)) return made;
+  bool has_branches = false;
+  contract::schema::PartWalk walk(references_, shape.node);
+  while (const auto part = walk.next()) {
+    for (const std::string_view keyword : {"oneOf", "anyOf"}) {
+      const auto branches = part->schema.member(keyword).elements();
+      has_branches = has_branches || !branches.empty();
+      for (std::size_t i = 0; i < branches.size(); ++i) {
+        const Node& each = branches[(i + variation_) % branches.size()];
+        if (auto made = branch(part->schema, each, size, allocator)) return made;
+      }
     }
   }
   if (auto example = documented(shape.node, allocator)) return example;
   if (shape.is_nullable) return Json();
-  return contract::make_string(fresh(), allocator);
+  if (has_branches) return std::nullopt;
+  return string(shape, shape.node, size, allocator);
+}
+
+// With the tag that names it where the holder tells its branches apart by one.
+std::optional<Json> Sampler::branch(
+    const Node& holder, const Node& branch, Size size, JsonAllocator& allocator) {
+  auto made = value(branch, size, allocator);
+  const Node discriminator = holder.member("discriminator");
+  const std::string_view property = discriminator.text("propertyName");
+  const std::string_view reference = branch.text("$ref");
+  if (!made || !made->IsObject() || property.empty() || reference.empty()) return made;
+  for (const std::string_view keyword : {"oneOf", "anyOf"}) {
+    const Node named = named_branch(discriminator, holder.member(keyword), *made);
+    if (named && named.text("$ref") == reference) return made;
+  }
+  made->RemoveMember(Json(
+      rapidjson::StringRef(property.data(), static_cast<rapidjson::SizeType>(property.size()))));
+  made->AddMember(
+      contract::make_string(property, allocator),
+      contract::make_string(tag_of(discriminator, reference), allocator),
+      allocator);
+  return made;
 }
 
 }  // namespace accord::validation::sample

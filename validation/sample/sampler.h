@@ -8,6 +8,7 @@
 #include "accord/contract/contract.h"
 #include "accord/contract/json/json.h"
 #include "accord/contract/resource/shape.h"
+#include "accord/validation/sample/pattern_text.h"
 #include "accord/validation/schema/direction.h"
 
 namespace accord::validation::sample {
@@ -45,20 +46,20 @@ class Sampler {
   /// than 20,000 values).
   std::optional<contract::Json> value(
       const contract::Node& schema, Size size, contract::JsonAllocator& allocator);
+  /// Where the last value could not be made: the JSON Pointer of the part that stands in its way.
+  [[nodiscard]] const std::string& unmade() const { return unmade_; }
 
  private:
   using Shape = contract::resource::Shape;
+  static constexpr int most_values = 20'000;  ///< of one sample
+  class ObjectMaker;
+  class ArrayMaker;
 
-  std::optional<contract::Json> object(
-      const Shape& shape, Size size, contract::JsonAllocator& allocator);
   std::optional<contract::Json> member_of(
-      const contract::resource::ShapeProperty& property,
+      std::string_view name,
+      const contract::Node& schema,
       Size size,
       contract::JsonAllocator& allocator);
-  void add_alternative(
-      const Shape& shape, Size size, contract::Json& object, contract::JsonAllocator& allocator);
-  std::optional<contract::Json> array(
-      const Shape& shape, Size size, contract::JsonAllocator& allocator);
   std::optional<contract::Json> string(
       const Shape& shape,
       const contract::Node& schema,
@@ -76,11 +77,25 @@ class Sampler {
       const contract::Node& schema, contract::JsonAllocator& allocator);
   std::optional<contract::Json> alternative(
       const Shape& shape, Size size, contract::JsonAllocator& allocator);
-  std::optional<std::string> formatted(const std::string& format);
+  std::optional<contract::Json> branch(
+      const contract::Node& holder,
+      const contract::Node& branch,
+      Size size,
+      contract::JsonAllocator& allocator);
+  std::optional<std::string> patterned(
+      std::string_view pattern, const std::string& format, Lengths lengths);
+  std::optional<std::string> formatted(const std::string& format, Lengths lengths);
+  std::optional<std::string> of_format(
+      std::string_view format, const std::string& name, const std::string& host) const;
   std::string fresh();
   uint64_t drawn();
-  [[nodiscard]] double number_between(
-      std::optional<double> low, std::optional<double> high, bool is_integer, Size size);
+  struct Range {
+    std::optional<double> low;
+    std::optional<double> high;
+    double step = 1;  ///< from one number to the next
+  };
+  [[nodiscard]] Range range_of(const Shape& shape, const contract::Node& schema) const;
+  [[nodiscard]] double number_within(const Range& range, bool is_integer, Size size);
   [[nodiscard]] bool is_left_out(const contract::resource::ShapeProperty& property);
   const Shape& shape_of(const contract::Node& schema);
 
@@ -90,6 +105,8 @@ class Sampler {
   uint64_t counter_ = 0;
   uint64_t draws_ = 0;
   int depth_ = 0;
+  uint64_t variation_ = 0;  ///< values of another one differ, where the schema leaves a choice
+  std::string unmade_;
   std::string name_;                                         ///< of the member that is being made
   std::unordered_map<const contract::Json*, Shape> shapes_;  // by schema: each is read once
   int made_ = 0;  ///< values within the one that is being made

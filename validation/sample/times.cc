@@ -58,7 +58,9 @@ Moment moment_of(std::string_view name) {
 
 }  // namespace
 
-std::optional<std::string> time_of(std::string_view format, std::string_view name) {
+std::optional<std::string> time_of(std::string_view format, std::string_view name, uint64_t later) {
+  constexpr int most_days = 10'000;
+  constexpr int minutes_of_hour = 60;
   const bool has_day = format.starts_with("date");
   const bool has_time = format.find("time") != std::string_view::npos;
   const bool is_local = format.ends_with("-local");
@@ -66,7 +68,7 @@ std::optional<std::string> time_of(std::string_view format, std::string_view nam
       "date", "date-time", "date-time-local", "time", "time-local"};
   if (std::find(std::begin(known), std::end(known), format) == std::end(known)) return std::nullopt;
   const Moment moment = moment_of(name);
-  const std::chrono::year_month_day date{moment.day};
+  const std::chrono::year_month_day date{moment.day + days{later % most_days}};
   char text[32] = "";
   std::string made;
   if (has_day) {
@@ -80,7 +82,8 @@ std::optional<std::string> time_of(std::string_view format, std::string_view nam
     made = text;
   }
   if (!has_time) return made;
-  std::snprintf(text, sizeof text, "%02d:00:00", moment.hour);
+  const int minute = has_day ? 0 : static_cast<int>(later % minutes_of_hour);
+  std::snprintf(text, sizeof text, "%02d:%02d:00", moment.hour, minute);
   return made + (has_day ? "T" : "") + text + (is_local ? "" : "Z");
 }
 

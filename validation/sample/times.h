@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,8 @@ namespace accord::validation::sample {
 /// people were born long ago, what has happened ("paidAt") is past, anything else is to come. They
 /// lie around the day on which this is called first, and stay the same while the program runs.
 /// nullopt for any other format.
-std::optional<std::string> time_of(std::string_view format, std::string_view name);
+/// `later`: that many days, or minutes of a time alone, later.
+std::optional<std::string> time_of(
+    std::string_view format, std::string_view name, uint64_t later = 0);
 
 }  // namespace accord::validation::sample

@@ -41,9 +41,9 @@ void look(const Walked& each) {
     results[name].shown = "/items";
   };
   add("whole", each.whole);
-  add("page 1", each.first);
-  add("page 2", each.second);
-  add("page 3", each.third);
+  add("page 1 of the list", each.first);
+  add("page 2 of the list", each.second);
+  add("page 3 of the list", each.third);
   add("again", each.again);
   Exchange exchange;
   exchange.step = &step;
@@ -97,8 +97,10 @@ TEST(PageChecks, TheOrderStays) {
 }
 
 TEST(PageChecks, APageLeadsOnWhereThereIsMore) {
-  const Check cursor = check_of(CheckId::goes_on, {"", FromStep{"page 1", "/next", true}});
-  const Check more = check_of(CheckId::goes_on, {"", FromStep{"page 1", "/more", true}});
+  const Check cursor =
+      check_of(CheckId::goes_on, {"", FromStep{"page 1 of the list", "/next", true}});
+  const Check more =
+      check_of(CheckId::goes_on, {"", FromStep{"page 1 of the list", "/more", true}});
   const std::string none = R"("next":null)";
   const std::string all = page("123");
   const Walked table[] = {

@@ -22,7 +22,8 @@ TEST(PlanSuccess, DrivesEveryActionAndLooksAtWhatItLeft) {
       {"replaceThing/200/typical", {"thing 1", "subject", "read back", "repeat"}},
       {"deleteThing/204/created", {"thing 1", "subject", "read deleted"}},
       {"listThings/200/limit", {"thing 1", "thing 2", "subject"}},
-      {"listThings/200/filter-team", {"thing 1", "thing 2", "list read", "subject", "page 1"}}};
+      {"listThings/200/filter-team",
+       {"thing 1", "thing 2", "list read", "subject", "page 1 of the list"}}};
   for (const auto& each : table) {
     const plan::Case* found = fixture::find_case(planned.plan, each.id);
     ASSERT_NE(found, nullptr) << each.id;

@@ -59,6 +59,46 @@ TEST(Sampler, MakesWhatTheSchemaAccepts) {
        R"({"type":"object","additionalProperties":{"type":"integer"}})",
        R"({"type":"object","oneOf":[{"type":"object","required":["a"],"properties":{"a":{"const":1}}},{"type":"object","required":["b"],"properties":{"b":{"const":1}}}]})",
        R"({"type":"object","properties":{"a":{"type":"integer"},"b":{"type":"string"}},"anyOf":[{"required":["a"]},{"required":["b"]}]})",
+       R"({"type":"string","format":"email","maxLength":8})",
+       R"({"type":"string","format":"hostname","minLength":30})",
+       R"({"type":"string","format":"date","pattern":"^2020-"})",
+       R"({"type":"string","format":"uri","pattern":"^https://","minLength":12})",
+       R"({"type":"string","format":"uri","pattern":"\\.png$"})",
+       R"({"type":"number","exclusiveMinimum":0,"exclusiveMaximum":0.001})",
+       R"({"type":"integer","minimum":9007199254740993})",
+       R"({"pattern":"^[A-Z]{3}$"})",
+       R"({"type":"number","exclusiveMinimum":-0.1,"maximum":0})",
+       R"({"type":"integer","exclusiveMinimum":0.5,"maximum":1.5})",
+       R"({"allOf":[{"type":"integer","minimum":1},{"minimum":5}]})",
+       R"({"type":"array","prefixItems":[{"type":"string"},{"type":"integer"}],"items":false,"minItems":2})",
+       R"({"type":"array","prefixItems":[{"const":1}],"items":{"const":2},"minItems":3})",
+       R"({"type":"array","uniqueItems":true,"minItems":3,"maxItems":3,"items":{"enum":["a","b","c"]}})",
+       R"({"type":"array","uniqueItems":true,"minItems":2,"items":{"type":"boolean"}})",
+       R"({"type":"array","uniqueItems":true,"minItems":3,"items":{"type":"integer","minimum":3,"maximum":5}})",
+       R"({"type":"array","uniqueItems":true,"minItems":3,"items":{"type":"number","maximum":0,"multipleOf":0.5}})",
+       R"({"type":"array","uniqueItems":true,"minItems":3,"items":{"type":"string","format":"date"}})",
+       R"({"type":"array","uniqueItems":true,"minItems":3,"items":{"type":"string","format":"ipv4"}})",
+       R"({"type":"array","uniqueItems":true,"minItems":2,"items":{"oneOf":[{"const":"a"},{"const":"b"}]}})",
+       R"({"type":"array","uniqueItems":true,"minItems":4,"items":{"type":"object","required":["a"],"properties":{"a":{"type":"integer"}}}})",
+       R"({"type":"array","contains":{"const":5},"minContains":2,"maxContains":2,"minItems":4,"items":{"type":"integer"}})",
+       R"({"type":"array","contains":{"const":5}})",
+       R"({"type":"array","minItems":5000,"items":{"type":"integer"}})",
+       R"({"type":"object","additionalProperties":{"type":"integer"},"minProperties":2})",
+       R"({"type":"object","additionalProperties":{"type":"integer"},"minProperties":2,"propertyNames":{"pattern":"^[A-Z]{3}$"}})",
+       R"({"type":"object","additionalProperties":{"type":"integer"},"minProperties":2,"propertyNames":{"enum":["a","b"]}})",
+       R"({"type":"object","minProperties":2,"patternProperties":{"^x-":{"type":"string"}},"additionalProperties":false})",
+       R"({"type":"object","maxProperties":1,"required":["b"],"properties":{"a":{"type":"integer"},"b":{"type":"integer"}}})",
+       R"({"type":"object","required":["a"],"properties":{"a":{"const":1},"z":{"type":"boolean"}},"if":{"properties":{"a":{"const":1}}},"then":{"required":["z"]},"else":{"required":["y"]}})",
+       R"({"type":"object","required":["a"],"properties":{"a":{"const":2}},"if":{"properties":{"a":{"const":1}}},"then":{"required":["z"]},"else":{"required":["y"],"properties":{"y":{"type":"null"}}}})",
+       R"({"type":"object","required":["a"],"properties":{"a":{"const":1},"b":{"type":"null"}},"dependentRequired":{"a":["b"]}})",
+       R"({"allOf":[{"type":"object","required":["a"],"properties":{"a":{"type":"integer"}}},{"oneOf":[{"required":["x"],"properties":{"x":{"type":"integer"}}},{"required":["y"],"properties":{"y":{"type":"integer"}}}]}]})",
+       R"({"oneOf":[{"$ref":"#/components/schemas/Cat"},{"$ref":"#/components/schemas/Dog"}],"discriminator":{"propertyName":"kind"}},
+           "Cat":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"},"name":{"type":"string"}}},"Dog":{"type":"object","properties":{"kind":{"type":"string"}}})",
+       R"({"anyOf":[{"$ref":"#/components/schemas/Cat"}],"discriminator":{"propertyName":"kind","mapping":{"kitty":"Cat"}}},
+           "Cat":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["kitty"]}}})",
+       R"({"type":"array","minItems":3,"items":{"$ref":"#/components/schemas/Pet"}},
+           "Pet":{"oneOf":[{"$ref":"#/components/schemas/Cat"}],"discriminator":{"propertyName":"kind","mapping":{"kitty":"#/components/schemas/Cat"}}},
+           "Cat":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}})",
        R"({"oneOf":[{"type":"string"},{"type":"integer"}]})",
        R"({"allOf":[{"type":"object","properties":{"a":{"type":"string"}}},{"required":["a"]}]})"}) {
     const auto contract = contract_of(schema);
@@ -73,6 +113,56 @@ TEST(Sampler, MakesWhatTheSchemaAccepts) {
       EXPECT_TRUE(compiled.accepts(*value, Direction::request))
           << schema << " " << contract::to_text(*value);
     }
+  }
+}
+
+// OpenAPI 3.1 section 4.8.25.
+TEST(Sampler, NamesTheSchemaThatADiscriminatorMeans) {
+  const struct {
+    const char* schema;
+    const char* want;
+  } table[] = {
+      {R"({"oneOf":[{"$ref":"#/components/schemas/Cat"}],"discriminator":{"propertyName":"t"}},
+          "Cat":{"type":"object","properties":{"t":{"type":"string"}}})",
+       R"({"t":"Cat"})"},
+      {R"({"oneOf":[{"$ref":"#/components/schemas/Cat"}],"discriminator":{"propertyName":"t","mapping":{"k":"Cat","l":"Cat"}}},
+          "Cat":{"type":"object","properties":{"t":{"enum":["l"]}}})",
+       R"({"t":"l"})"},
+      {R"({"$ref":"#/components/schemas/Heir"},"Heir":{"allOf":[{"$ref":"#/components/schemas/Base"}]},
+          "Base":{"type":"object","discriminator":{"propertyName":"t"},"required":["t"],"properties":{"t":{"type":"string"}}})",
+       R"({"t":"Heir"})"},
+      {R"({"$ref":"#/components/schemas/Heir"},"Heir":{"allOf":[{"$ref":"#/components/schemas/Base"}]},
+          "Base":{"type":"object","discriminator":{"propertyName":"t","mapping":{"h":"Heir"}},"required":["t"],"properties":{"t":{"type":"string"}}})",
+       R"({"t":"h"})"},
+      {R"({"$ref":"#/components/schemas/Heir"},"Heir":{"allOf":[{"$ref":"#/components/schemas/Base"},{"properties":{"t":{"enum":["own"]}}}]},
+          "Base":{"type":"object","discriminator":{"propertyName":"t"}})",
+       R"({"t":"own"})"}};
+  for (const auto& each : table) {
+    const auto contract = contract_of(each.schema);
+    Sampler sampler(*contract->documents, "s");
+    contract::JsonDocument memory;
+    const auto value =
+        sampler.value(fixture::schema_of(*contract), Size::typical, memory.GetAllocator());
+    EXPECT_EQ(contract::to_text(*value), each.want) << each.schema;
+  }
+}
+
+TEST(Sampler, TellsWhatCannotBeMade) {
+  const struct {
+    const char* schema;
+    const char* want;
+  } table[] = {
+      {R"({"type":"object","required":["a"],"properties":{"a":{"type":"array","minItems":1,"items":false}}})",
+       "/a/0"},
+      {R"({"type":"object","required":["a/b"],"properties":{"a/b":false}})", "/a~1b"},
+      {R"(false)", ""}};
+  for (const auto& each : table) {
+    const auto contract = contract_of(each.schema);
+    Sampler sampler(*contract->documents, "s");
+    contract::JsonDocument memory;
+    EXPECT_FALSE(
+        sampler.value(fixture::schema_of(*contract), Size::typical, memory.GetAllocator()));
+    EXPECT_EQ(sampler.unmade(), each.want) << each.schema;
   }
 }
 
