@@ -4,6 +4,7 @@
 
 #include "accord/contract/resource/named_examples.h"
 #include "accord/contract/resource/shape.h"
+#include "accord/server/handler/mock_files.h"
 #include "accord/server/messages/mock_messages.h"
 #include "accord/validation/body/body_writer.h"
 #include "accord/validation/sample/prune.h"
@@ -37,13 +38,25 @@ class BodyMaker {
 
   bool takes_pruned(Json& value) {
     constexpr int most_rounds = 100;
+    std::vector<ProblemError> taken_out;
     for (int round = 0; round < most_rounds && writes(value); ++round) {
       const auto found = errors();
       if (found.empty()) return true;
-      if (!validation::sample::prune(value, found)) return false;
+      taken_out.push_back(found.front());
+      if (validation::sample::prune(value, found)) continue;
+      refuse(cause_of(found.front(), taken_out));
+      return false;
     }
     return false;
   }
+
+  // The bytes of a body.
+  bool takes_file(std::string file) {
+    response_.body = std::move(file);
+    return errors().empty();
+  }
+
+  void refuse(const std::string& why_not) { why_not_ = why_not; }
 
   [[nodiscard]] MockBody made(bool is_example) {
     return {response_.fields.front().value, std::move(response_.body), is_example};
@@ -65,11 +78,20 @@ class BodyMaker {
     std::erase_if(found, [](const ProblemError& each) {
       return each.in == "header" && each.pointer != "Content-Type";
     });
-    if (!found.empty()) {
-      const ProblemError& first = found.front();
-      why_not_ = first.pointer + (first.pointer.empty() ? "" : " ") + first.message;
-    }
+    if (!found.empty()) refuse(text_of(found.front()));
     return found;
+  }
+
+  static std::string text_of(const ProblemError& error) {
+    return error.pointer + (error.pointer.empty() ? "" : " ") + error.message;
+  }
+
+  // What is missing in the end may be missing because it was not valid.
+  static std::string cause_of(const ProblemError& last, const std::vector<ProblemError>& before) {
+    for (const ProblemError& each : before) {
+      if ((each.pointer + '/').starts_with(last.pointer + '/')) return text_of(each);
+    }
+    return text_of(last);
   }
 
   const MockContext& context_;
@@ -97,6 +119,7 @@ std::optional<MediaType> mocked_type(
     const contract::Contract& contract, const contract::MediaTypeObject& content) {
   if (const auto writer = BodyWriter::of(contract, content))
     return MediaType::parse(writer->content_type());
+  if (smallest_file(content.media_type.essence())) return content.media_type;
   const auto examples = examples_of(contract, content);
   const bool has_text = std::any_of(
       examples.begin(), examples.end(), [](const auto& each) { return each.value.is_string(); });
@@ -123,6 +146,8 @@ contract::Result<MockBody, std::string> mock_body(
   }
   if (!source.example.empty())
     return messages::example_deviates_from_schema(source.example, maker.why_not());
+  auto file = smallest_file(content.media_type.essence());
+  if (file && maker.takes_file(std::move(*file))) return maker.made(false);
   if (!content.schema) {
     Json any(maker.is_json() ? rapidjson::kObjectType : rapidjson::kNullType);
     if (!maker.is_json()) any.SetString("");
@@ -133,6 +158,7 @@ contract::Result<MockBody, std::string> mock_body(
        {Size::documented, Size::varied, Size::typical, Size::smallest, Size::required_only}) {
     if (size == Size::documented && source.is_dynamic) continue;
     auto value = context.values.value(content.schema, context.place(response, type), size);
+    if (!value) maker.refuse(messages::no_value_made(value.fault()));
     if (value && maker.takes_pruned(*value)) return maker.made(false);
   }
   return messages::no_valid_body(response.status, type, maker.why_not());

@@ -27,13 +27,13 @@ MockValues::MockValues(const contract::Contract& contract, uint64_t seed)
     : seed_(seed),
       sampler_(*contract.documents, "", validation::Direction::response) {}
 
-std::optional<contract::JsonDocument> MockValues::value(
+contract::Result<contract::JsonDocument, std::string> MockValues::value(
     const contract::Node& schema, std::string_view place, validation::sample::Size size) {
   const std::lock_guard lock(mutex_);
   sampler_.restart(salt_of(seed_, place));
   contract::JsonDocument document;
   auto made = sampler_.value(schema, size, document.GetAllocator());
-  if (!made) return std::nullopt;
+  if (!made) return sampler_.unmade();
   static_cast<contract::Json&>(document) = std::move(*made);
   return document;
 }

@@ -2,9 +2,10 @@
 
 #include <cstdint>
 #include <mutex>
-#include <optional>
+#include <string>
 #include <string_view>
 
+#include "accord/contract/base/result.h"
 #include "accord/contract/contract.h"
 #include "accord/contract/json/json.h"
 #include "accord/validation/sample/sampler.h"
@@ -18,8 +19,8 @@ class MockValues {
   MockValues(const contract::Contract& contract, uint64_t seed);
 
   /// Of one seed and one `place` (what the value is for) always the same; see
-  /// `validation::sample::Sampler`.
-  std::optional<contract::JsonDocument> value(
+  /// `validation::sample::Sampler`. The fault is the JSON Pointer of what cannot be made.
+  contract::Result<contract::JsonDocument, std::string> value(
       const contract::Node& schema, std::string_view place, validation::sample::Size size);
 
  private:

@@ -161,12 +161,13 @@ std::optional<Json> Sampler::branch(
     const Node named = named_branch(discriminator, holder.member(keyword), *made);
     if (named && named.text("$ref") == reference) return made;
   }
-  made->RemoveMember(Json(
-      rapidjson::StringRef(property.data(), static_cast<rapidjson::SizeType>(property.size()))));
-  made->AddMember(
-      contract::make_string(property, allocator),
-      contract::make_string(tag_of(discriminator, reference), allocator),
-      allocator);
+  Json tag = contract::make_string(tag_of(discriminator, reference), allocator);
+  Json name = contract::make_string(property, allocator);
+  const auto member = made->FindMember(name);
+  if (member != made->MemberEnd())
+    member->value = std::move(tag);
+  else
+    made->AddMember(name, tag, allocator);
   return made;
 }
 

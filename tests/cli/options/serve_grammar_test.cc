@@ -255,6 +255,13 @@ TEST(ServeGrammar, AWrongOptionSaysTheRightOne) {
   }
 }
 
+TEST(ServeGrammar, ASeedIsForMocking) {
+  EXPECT_EQ(options_of({"--mock", "--mock-seed=5"}).mock_seed, 5U);
+  const auto refused = parsed({"--mock-seed=5"});
+  ASSERT_FALSE(refused.ok());
+  EXPECT_THAT(refused.fault().text, HasSubstr("--mock"));
+}
+
 TEST(ServeGrammar, TakesOrLeavesThePages) {
   EXPECT_EQ(options_of({}).pages, std::nullopt);
   EXPECT_EQ(options_of({"--pages"}).pages, true);

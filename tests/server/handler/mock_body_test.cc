@@ -57,6 +57,10 @@ TEST(MockBody, IsTheExampleElseAValueOfTheSchema) {
        "application/octocat-stream",
        "xyz",
        "generated"},
+      {"{application/x-ndjson: {schema: {type: string}}}",
+       "application/x-ndjson",
+       "{}\n",
+       "generated"},
       {"{'*/*': {schema: {const: 1}}}", "application/json", "1", "generated"},
       // What nothing here writes is passed over.
       {"{application/xml: {schema: {type: object}}, application/json: {schema: {const: 1}}}",
@@ -74,6 +78,32 @@ TEST(MockBody, IsTheExampleElseAValueOfTheSchema) {
   }
 }
 
+// What a program for the media type opens.
+TEST(MockBody, IsAFileOfItsMediaType) {
+  const struct {
+    const char* type;
+    std::string_view begin;
+  } table[] = {
+      {"image/png", "\x89PNG\r\n\x1a\n"},
+      {"image/gif", "GIF89a"},
+      {"image/bmp", "BM"},
+      {"image/svg+xml", "<svg "},
+      {"audio/wav", "RIFF"},
+      {"application/zip", "PK\x05\x06"},
+      {"application/gzip", "\x1f\x8b"},
+      {"application/pdf", "%PDF-1.4\n"}};
+  for (const auto& each : table) {
+    for (const char* schema : {"{}", "{schema: {type: string, format: binary}}"}) {
+      const Mocked mocked(contract_with(
+          "'200': {description: d, content: {" + std::string(each.type) + ": " + schema + "}}"));
+      const auto answer = mocked.get("/a");
+      EXPECT_EQ(answer.status, 200) << each.type << answer.body;
+      EXPECT_EQ(answer.field("Content-Type"), each.type);
+      EXPECT_TRUE(answer.body.starts_with(each.begin)) << each.type;
+    }
+  }
+}
+
 TEST(MockBody, SaysWhyThereIsNone) {
   const struct {
     const char* content;
@@ -81,7 +111,14 @@ TEST(MockBody, SaysWhyThereIsNone) {
   } table[] = {
       {"{application/xml: {schema: {type: object}}}", "nothing here writes application/xml"},
       {"{application/json: {schema: {type: object, required: [a], properties: {a: {not: {}}}}}}",
-       "no valid value was found for the application/json of 200: /a "}};
+       "no valid value was found for the application/json of 200: /a "},
+      // Not what is missing because of it.
+      {"{application/json: {schema: {type: array, minItems: 2, items: {type: array, minItems: 1, "
+       "items: {not: {}}}}}}",
+       "no valid value was found for the application/json of 200: /0/0 must not match"},
+      {"{application/json: {schema: {type: object, required: [a], properties: {a: {type: array, "
+       "minItems: 1, items: false}}}}}",
+       "no valid value was found for the application/json of 200: /a/0: no value was found"}};
   for (const auto& each : table) {
     const Mocked mocked(
         contract_with("'200': {description: d, content: " + std::string(each.content) + "}"));
