@@ -237,12 +237,14 @@ std::set<std::size_t> Service::never_filled() const {
     if (is_shown && routes_[i].is_never_filled) found.insert(model_.mappings[i].binding->resource);
   }
   if (store_ == nullptr) return {};
-  (void)store_->read(persistence::Store::Statements::several, [&](persistence::Rows& rows) {
-    std::erase_if(found, [&](std::size_t each) {
-      return rows.find(each, std::vector<persistence::Match>{}).has_value();
-    });
-  });
-  return found;
+  const auto fault =
+      store_->read(persistence::Store::Statements::several, [&](persistence::Rows& rows) {
+        std::erase_if(found, [&](std::size_t each) {
+          return rows.find(each, std::vector<persistence::Match>{}).has_value();
+        });
+      });
+  // What could not be looked at may have rows.
+  return fault ? std::set<std::size_t>() : found;
 }
 
 void Service::add_endpoints() {
@@ -276,8 +278,8 @@ void Service::add_handlers(const Handlers& handlers) {
     Endpoint& endpoint = endpoints_[i];
     endpoint.handler = handler_for(i, handlers);
     const auto by = routes_[i].by;
-    const bool is_real = by == contract::resource::ServedBy::resource ||
-                         by == contract::resource::ServedBy::handler;
+    const bool is_real =
+        by == contract::resource::ServedBy::resource || by == contract::resource::ServedBy::handler;
     if (!values || !is_real) continue;
     endpoint.handler = handler::mocked_where_preferred(
         *contract_,

@@ -19,7 +19,7 @@ struct Route {
   const Operation* operation = nullptr;
   ServedBy by = ServedBy::nothing;
   std::string reason;
-  std::string remedy;  ///< what to add to the contract where nothing serves it
+  std::string remedy;            ///< what to add to the contract where nothing serves it
   bool is_never_filled = false;  ///< of a resource that no operation creates rows of
 };
 

@@ -82,8 +82,8 @@ Handler mocked_where_preferred(
     const validation::ResponseValidator& validator,
     const std::shared_ptr<MockValues>& values,
     Handler handler) {
-  return [mock = mock_of(contract, operation, validator, values),
-          handler = std::move(handler)](const validation::Call& call, const Request& request) {
+  return [mock = mock_of(contract, operation, validator, values), handler = std::move(handler)](
+             const validation::Call& call, const Request& request) {
     return mock->answer_choosy(handler, call, request);
   };
 }

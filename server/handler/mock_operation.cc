@@ -78,8 +78,7 @@ Outcome MockOperation::answer_choosy(
 
 bool MockOperation::is_negotiated(const MockWish& wish) {
   return has_content(context_.operation, wish.status) &&
-         (offered_by(*wish.response).size() > 1 ||
-          context_.operation.response_for(406) != nullptr);
+         (offered_by(*wish.response).size() > 1 || context_.operation.response_for(406) != nullptr);
 }
 
 // Of the acceptable media types the first that a body can be made of.

@@ -89,8 +89,7 @@ MockWish usual_wish(const contract::Operation& operation) {
   if (wish.response == nullptr) {
     for (const auto& each : operation.responses) {
       const bool is_final = status_of(each) >= 200;
-      const bool is_lower =
-          wish.response == nullptr || status_of(each) < status_of(*wish.response);
+      const bool is_lower = wish.response == nullptr || status_of(each) < status_of(*wish.response);
       if (is_final && is_lower) wish.response = &each;
     }
   }

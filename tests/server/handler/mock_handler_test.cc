@@ -136,7 +136,8 @@ TEST(MockHandler, SaysWhatIsAnswered) {
        "200 application/json, an example"},
       {"'201': {description: d, content: {text/plain: {}}}", "201 text/plain, generated"},
       {"'204': {description: d}", "204 without content"},
-      {"'200': {description: d, content: {application/json: {schema: {type: integer}, example: x}}}",
+      {"'200': {description: d, content: {application/json: {schema: {type: integer}, example: "
+       "x}}}",
        "200 application/json, generated"},
       {"'200': {description: d, content: {application/xml: {example: {a: 1}}}}",
        "it cannot be mocked: nothing here writes application/xml, and no example is text"}};
