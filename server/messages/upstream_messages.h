@@ -46,10 +46,15 @@ inline std::string upstream_larger_than(std::size_t most) {
 inline constexpr const char* upstream_no_memory =
     "no memory is left for its response (--max-response-memory)";
 inline constexpr const char* upstream_two_lengths = "its length is given in two ways";
-inline constexpr const char* upstream_bad_length = "its Content-Length is not a number";
+inline constexpr const char* upstream_bad_length = "its Content-Length is not a number, or a huge one";
 inline constexpr const char* upstream_bad_field = "a header field is not \"name: value\"";
 inline constexpr const char* upstream_many_fields = "its header is too large";
 inline constexpr const char* upstream_switches = "it switches to another protocol unasked";
+inline constexpr const char* upstream_not_silent = "it sends before it is asked";
+inline constexpr const char* upstream_bad_coding =
+    "its Transfer-Encoding is not \"chunked\" in a response of HTTP/1.1";
+inline constexpr const char* upstream_folded_framing =
+    "a field that frames its response is folded, or has white space before its colon";
 inline constexpr const char* upstream_no_connection = "no connection in time";
 inline constexpr const char* upstream_no_first_byte = "nothing of the response in time";
 inline constexpr const char* upstream_not_whole = "not the whole response in time";

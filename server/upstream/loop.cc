@@ -35,7 +35,6 @@ Loop::~Loop() {
   }
   curl_multi_wakeup(multi_);
   thread_.join();
-  idle_.clear();
   curl_multi_cleanup(multi_);
 }
 
@@ -100,22 +99,19 @@ void Loop::start_waiting(Clock::time_point now) {
       refuse(exchange);
       continue;
     }
-    std::unique_ptr<Transfer> transfer;
-    if (idle_.empty()) {
-      transfer = std::make_unique<Transfer>(options_, budget_);
-    } else {
-      transfer = std::move(idle_.back());
-      idle_.pop_back();
-    }
-    transfer->begin(std::move(exchange), now);
-    next_sweep_ = std::min(next_sweep_, *transfer->first_byte_deadline());
+    auto transfer =
+        std::make_unique<Transfer>(options_, budget_, sockets_, std::move(exchange), now);
+    look_at(transfer->next_look(now));
     curl_multi_add_handle(multi_, transfer->handle());
     active_.push_back(std::move(transfer));
     ++active_count_;
   }
   // Those that still wait are refused at the end of their time.
-  if (!waiting_.empty())
-    next_sweep_ = std::min(next_sweep_, waiting_.front()->start + options_.total);
+  if (!waiting_.empty()) look_at(waiting_.front()->start + options_.total);
+}
+
+void Loop::look_at(const std::optional<Clock::time_point>& time) {
+  if (time) next_sweep_ = std::min(next_sweep_, *time);
 }
 
 void Loop::refuse(const std::shared_ptr<Exchange>& exchange) {
@@ -131,16 +127,14 @@ void Loop::finish_ended(Clock::time_point now) {
     const auto at = std::find_if(
         active_.begin(), active_.end(), [&](const auto& each) { return each->handle() == handle; });
     if (at == active_.end()) continue;
-    if ((*at)->ends(code)) {
+    if ((*at)->is_to_repeat(code)) {
       curl_multi_remove_handle(multi_, handle);
       (*at)->begin_again(now);
-      curl_multi_add_handle(multi_, handle);
-      next_sweep_ = std::min(next_sweep_, *(*at)->first_byte_deadline());
+      curl_multi_add_handle(multi_, (*at)->handle());
+      look_at((*at)->next_look(now));
       continue;
     }
-    auto transfer = remove(at);
-    tell(transfer->result(code));
-    idle_.push_back(std::move(transfer));
+    tell(remove(at)->result(code));
   }
 }
 
@@ -157,39 +151,46 @@ void Loop::sweep(Clock::time_point now) {
   next_sweep_ = Clock::time_point::max();
   for (auto at = active_.begin(); at != active_.end();) {
     const auto next = std::next(at);
-    const auto deadline = (*at)->first_byte_deadline();
+    const auto deadline = (*at)->deadline();
     const bool is_overdue = deadline && now >= *deadline;
+    using Known = Transfer::Result::Upstream;
     if (is_overdue || (*at)->exchange().is_abandoned()) {
-      auto transfer = remove(at);
-      tell(transfer->overdue(is_overdue));
-      idle_.push_back(std::move(transfer));
-    } else if (deadline) {
-      next_sweep_ = std::min(next_sweep_, *deadline);
+      tell(remove(at)->overdue(is_overdue ? Known::failed : Known::unknown));
+    } else {
+      look_at((*at)->next_look(now));
     }
     at = next;
   }
-  while (!waiting_.empty() && now >= waiting_.front()->start + options_.total) {
-    --waiting_count_;
-    refuse(waiting_.front());
-    waiting_.pop_front();
-  }
-  if (!waiting_.empty())
-    next_sweep_ = std::min(next_sweep_, waiting_.front()->start + options_.total);
+  drop_waiting(now);
+}
+
+void Loop::drop_waiting(Clock::time_point now) {
+  const auto is_over = [&](const std::shared_ptr<Exchange>& each) {
+    return each->is_abandoned() || now >= each->start + options_.total;
+  };
+  const auto over = std::stable_partition(
+      waiting_.begin(), waiting_.end(), [&](const auto& each) { return !is_over(each); });
+  std::for_each(over, waiting_.end(), refuse);
+  waiting_count_ -= static_cast<std::size_t>(waiting_.end() - over);
+  waiting_.erase(over, waiting_.end());
+  if (!waiting_.empty()) look_at(waiting_.front()->start + options_.total);
 }
 
 void Loop::tell(Transfer::Result result) {
-  if (result.is_trouble) ++failed_;
-  {
+  using Known = Transfer::Result::Upstream;
+  const bool is_failed = result.upstream == Known::failed;
+  if (is_failed) ++failed_;
+  if (result.upstream != Known::unknown) {
     const std::lock_guard lock(mutex_);
-    trouble_ = result.is_trouble ? result.answer.fault().cause : std::string();
-    if (result.is_trouble) troubled_ = Clock::now();
+    trouble_ = is_failed ? result.answer.fault().cause : std::string();
+    if (is_failed) troubled_ = Clock::now();
   }
   result.exchange->finish(std::move(result.answer));
 }
 
 void Loop::end_all() {
   while (!active_.empty())
-    tell(remove(active_.begin())->overdue(false));
+    tell(remove(active_.begin())->overdue(Transfer::Result::Upstream::unknown));
   for (const auto& each : waiting_)
     refuse(each);
   waiting_.clear();

@@ -6,6 +6,7 @@
 #include <list>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -51,12 +52,15 @@ class Loop {
   void finish_ended(Clock::time_point now);
   void sweep(Clock::time_point now);
   void tell(Transfer::Result result);
+  void drop_waiting(Clock::time_point now);
+  void look_at(const std::optional<Clock::time_point>& time);
   static void refuse(const std::shared_ptr<Exchange>& exchange);
   std::unique_ptr<Transfer> remove(Active::iterator at);
   void end_all();
 
   const Options options_;
   const ResponseBudget budget_;
+  Sockets sockets_;           // of the thread alone
   void* multi_;               // libcurl's
   mutable std::mutex mutex_;  // guards incoming_, stops_, and what `trouble` reads
   std::vector<std::shared_ptr<Exchange>> incoming_;
@@ -70,7 +74,6 @@ class Loop {
   // Of the thread alone.
   std::deque<std::shared_ptr<Exchange>> waiting_;
   Active active_;
-  std::vector<std::unique_ptr<Transfer>> idle_;
   Clock::time_point next_sweep_ = Clock::time_point::max();
   std::jthread thread_;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +23,8 @@ class ResponseHead {
 
   [[nodiscard]] bool has_begun() const { return bytes_ > 0; }
   [[nodiscard]] int status() const { return status_; }
+  /// Of the body, where the final response says one, and its head is whole; else 0.
+  [[nodiscard]] uint64_t length() const { return length_; }
   [[nodiscard]] const char* why_refused() const { return why_refused_; }
   std::vector<contract::http::Field> take_fields() { return std::move(fields_); }
 
@@ -30,11 +33,14 @@ class ResponseHead {
   bool begin(std::string_view line);
   bool add_field(std::string_view line);
   bool end();
+  bool read_framing();
 
   const std::size_t most_bytes_;
   const std::size_t most_fields_;
   std::size_t bytes_ = 0;
   int status_ = 0;
+  uint64_t length_ = 0;
+  bool is_older_ = false;  // HTTP/1.0
   bool is_whole_ = false;  // what follows are trailer fields
   std::vector<contract::http::Field> fields_;
   const char* why_refused_ = nullptr;

@@ -41,44 +41,26 @@ long milliseconds_until(Exchange::Clock::time_point end, Exchange::Clock::time_p
 
 }  // namespace
 
-Transfer::Transfer(const Options& options, const ResponseBudget& budget)
+Transfer::Transfer(
+    const Options& options,
+    const ResponseBudget& budget,
+    Sockets& sockets,
+    std::shared_ptr<Exchange> exchange,
+    Clock::time_point now)
     : options_(options),
       budget_(budget),
-      handle_(curl_easy_init()),
+      sockets_(sockets),
       url_(options.address.origin() + '/'),
       error_(std::make_unique<char[]>(CURL_ERROR_SIZE)),
+      exchange_(std::move(exchange)),
       head_(options.largest_head, options.most_fields) {
-  if (handle_ == nullptr) throw std::bad_alloc();
-  const auto set = [this](CURLoption option, auto value) {
-    curl_easy_setopt(handle_, option, value);
-  };
-  set(CURLOPT_URL, url_.c_str());
-  set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
-  set(CURLOPT_PROTOCOLS_STR, "http,https");
-  set(CURLOPT_PROXY, "");
-  set(CURLOPT_NOSIGNAL, 1L);
-  set(CURLOPT_TCP_NODELAY, 1L);
-  set(CURLOPT_ERRORBUFFER, error_.get());
-  set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options.connect.count()));
-  set(CURLOPT_WRITEFUNCTION, take_body);
-  set(CURLOPT_WRITEDATA, this);
-  set(CURLOPT_HEADERFUNCTION, take_line);
-  set(CURLOPT_HEADERDATA, this);
-  set(CURLOPT_PREREQFUNCTION, before_request);
-  set(CURLOPT_PREREQDATA, this);
-  set(CURLOPT_PRIVATE, this);
+  set_fields();
+  prepare(now);
 }
 
 Transfer::~Transfer() {
   curl_easy_cleanup(handle_);
   curl_slist_free_all(static_cast<curl_slist*>(fields_));
-}
-
-void Transfer::begin(std::shared_ptr<Exchange> exchange, Clock::time_point now) {
-  exchange_ = std::move(exchange);
-  is_repeated_ = false;
-  set_request();
-  prepare(now);
 }
 
 void Transfer::begin_again(Clock::time_point now) {
@@ -91,22 +73,65 @@ void Transfer::prepare(Clock::time_point now) {
   body_.clear();
   refused_ = Refused::no;
   attempts_ = 0;
+  is_stale_ = false;
+  asked_.reset();
   error_[0] = '\0';
   begun_ = now;
-  const auto end = exchange_->start + options_.total;
-  curl_easy_setopt(handle_, CURLOPT_TIMEOUT_MS, milliseconds_until(end, now));
-  curl_easy_setopt(handle_, CURLOPT_FRESH_CONNECT, is_repeated_ ? 1L : 0L);
+  curl_easy_cleanup(handle_);
+  handle_ = curl_easy_init();
+  if (handle_ == nullptr) throw std::bad_alloc();
+  set_fixed();
+  set_body();
+  const auto set = [this](CURLoption option, auto value) {
+    curl_easy_setopt(handle_, option, value);
+  };
+  const Sent& sent = exchange_->sent;
+  if (sent.method == "HEAD") set(CURLOPT_NOBODY, 1L);
+  set(CURLOPT_CUSTOMREQUEST, sent.method.c_str());
+  // It goes out as it is: libcurl's own reading of URLs is not asked.
+  set(CURLOPT_REQUEST_TARGET, sent.target.c_str());
+  set(CURLOPT_HTTPHEADER, static_cast<curl_slist*>(fields_));
+  set(CURLOPT_MAXAGE_CONN, is_safe(sent.method) ? idle_for_safe : idle_for_others);
+  set(CURLOPT_TIMEOUT_MS, milliseconds_until(exchange_->start + options_.total, now));
+  set(CURLOPT_FRESH_CONNECT, is_repeated_ ? 1L : 0L);
 }
 
-// The target goes out as it is: libcurl's own reading of URLs is not asked.
-void Transfer::set_request() {
+void Transfer::set_fixed() {
+  const auto set = [this](CURLoption option, auto value) {
+    curl_easy_setopt(handle_, option, value);
+  };
+  set(CURLOPT_URL, url_.c_str());
+  set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+  set(CURLOPT_PROTOCOLS_STR, "http,https");
+  set(CURLOPT_PROXY, "");
+  set(CURLOPT_NOSIGNAL, 1L);
+  set(CURLOPT_TCP_NODELAY, 1L);
+  set(CURLOPT_ERRORBUFFER, error_.get());
+  set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.connect.count()));
+  set(CURLOPT_WRITEFUNCTION, take_body);
+  set(CURLOPT_WRITEDATA, this);
+  set(CURLOPT_HEADERFUNCTION, take_line);
+  set(CURLOPT_HEADERDATA, this);
+  set(CURLOPT_PREREQFUNCTION, before_request);
+  set(CURLOPT_PREREQDATA, this);
+  sockets_.watch(handle_);
+}
+
+void Transfer::set_body() {
   const Sent& sent = exchange_->sent;
-  curl_slist_free_all(static_cast<curl_slist*>(fields_));
-  fields_ = nullptr;
+  const bool has_body =
+      sent.has_body || sent.method == "POST" || sent.method == "PUT" || sent.method == "PATCH";
+  if (!has_body) return;
+  curl_easy_setopt(handle_, CURLOPT_POST, 1L);
+  curl_easy_setopt(handle_, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(sent.body.size()));
+  curl_easy_setopt(handle_, CURLOPT_POSTFIELDS, sent.body.data());
+}
+
+void Transfer::set_fields() {
   curl_slist* list = nullptr;
   bool has_type = false;
   bool has_accept = false;
-  for (const auto& each : sent.fields) {
+  for (const auto& each : exchange_->sent.fields) {
     has_type = has_type || contract::http::is_same_ignoring_case(each.name, "Content-Type");
     has_accept = has_accept || contract::http::is_same_ignoring_case(each.name, "Accept");
     // libcurl leaves out "Name:"; "Name;" sends it empty.
@@ -119,37 +144,46 @@ void Transfer::set_request() {
   if (!has_type) append(list, "Content-Type:");
   if (!has_accept) append(list, "Accept:");
   fields_ = list;
-  const bool has_body =
-      sent.has_body || sent.method == "POST" || sent.method == "PUT" || sent.method == "PATCH";
-  const bool is_head = sent.method == "HEAD";
-  curl_easy_setopt(handle_, CURLOPT_HTTPGET, 1L);  // undoes what the last one set
-  if (has_body) {
-    curl_easy_setopt(handle_, CURLOPT_POST, 1L);
-    curl_easy_setopt(
-        handle_, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(sent.body.size()));
-    curl_easy_setopt(handle_, CURLOPT_POSTFIELDS, sent.body.data());
-  }
-  if (is_head) curl_easy_setopt(handle_, CURLOPT_NOBODY, 1L);
-  curl_easy_setopt(handle_, CURLOPT_CUSTOMREQUEST, sent.method.c_str());
-  curl_easy_setopt(handle_, CURLOPT_REQUEST_TARGET, sent.target.c_str());
-  curl_easy_setopt(handle_, CURLOPT_HTTPHEADER, list);
-  curl_easy_setopt(
-      handle_, CURLOPT_MAXAGE_CONN, is_safe(sent.method) ? idle_for_safe : idle_for_others);
 }
 
 // Before each time that libcurl writes the request: the second time is ours (`ends`).
 int Transfer::before_request(
-    void* into, char* /*to*/, char* /*from*/, int /*to_port*/, int /*from_port*/) {
-  auto& transfer = *static_cast<Transfer*>(into);
-  return ++transfer.attempts_ == 1 ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
+    void* into, char* /*to*/, char* /*from*/, int /*to_port*/, int from_port) {
+  return static_cast<Transfer*>(into)->may_send(from_port) ? CURL_PREREQFUNC_OK
+                                                           : CURL_PREREQFUNC_ABORT;
+}
+
+bool Transfer::may_send(int local_port) {
+  if (++attempts_ > 1) return false;
+  asked_ = Clock::now();
+  const bool is_new = has_own_connection();
+  // A new connection over TLS may have a ticket to be read.
+  if (is_new && options_.address.scheme == "https") return true;
+  if (sockets_.is_silent(local_port)) return true;
+  is_stale_ = !is_new;
+  if (is_new) refused_ = Refused::not_silent;
+  return false;
+}
+
+// True where the connection was opened for it.
+bool Transfer::has_own_connection() const {
+  long opened = 0;
+  curl_easy_getinfo(handle_, CURLINFO_NUM_CONNECTS, &opened);
+  return opened > 0;
 }
 
 // libcurl takes another count than it gave for "stop".
 std::size_t Transfer::take_line(char* data, std::size_t size, std::size_t count, void* into) {
   auto& transfer = *static_cast<Transfer*>(into);
-  if (transfer.head_.add(std::string_view(data, size * count))) return size * count;
-  transfer.refused_ = Refused::head;
-  return 0;
+  transfer.refused_ = transfer.judge(std::string_view(data, size * count));
+  return transfer.refused_ == Refused::no ? size * count : 0;
+}
+
+Transfer::Refused Transfer::judge(std::string_view line) {
+  if (!head_.add(line)) return Refused::head;
+  const bool has_body = exchange_->sent.method != "HEAD" && head_.status() != 304;
+  const bool is_larger = has_body && head_.length() > options_.largest_response;
+  return is_larger ? Refused::too_large : Refused::no;
 }
 
 std::size_t Transfer::take_body(char* data, std::size_t size, std::size_t count, void* into) {
@@ -175,50 +209,51 @@ bool Transfer::grow(std::string_view data) try {
   return false;
 }
 
-std::optional<Exchange::Clock::time_point> Transfer::first_byte_deadline() const {
+std::optional<Exchange::Clock::time_point> Transfer::deadline() const {
   if (head_.has_begun()) return std::nullopt;
-  return begun_ + options_.connect + options_.first_byte;
+  return asked_ ? *asked_ + options_.first_byte : begun_ + options_.connect;
+}
+
+std::optional<Exchange::Clock::time_point> Transfer::next_look(Clock::time_point now) const {
+  const auto end = deadline();
+  return end && !asked_ ? std::min(*end, now + options_.first_byte) : end;
 }
 
 bool Transfer::was_closed_unanswered(int code) const {
   if (head_.has_begun() || refused_ != Refused::no) return false;
   if (code == CURLE_ABORTED_BY_CALLBACK) return attempts_ > 1;
-  long connections = 0;
-  curl_easy_getinfo(handle_, CURLINFO_NUM_CONNECTS, &connections);
-  const bool is_kept = connections == 0;
-  return is_kept &&
+  return !has_own_connection() &&
          (code == CURLE_GOT_NOTHING || code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR);
 }
 
-bool Transfer::ends(int code) {
-  return code != CURLE_OK && !is_repeated_ && is_safe(exchange_->sent.method) &&
-         was_closed_unanswered(code);
+bool Transfer::is_to_repeat(int code) const {
+  if (code == CURLE_OK || is_repeated_) return false;
+  return is_stale_ || (is_safe(exchange_->sent.method) && was_closed_unanswered(code));
 }
 
-Transfer::Result Transfer::finished(Answer answer, bool is_trouble) {
-  body_ = {};
-  share_.reset();
-  return {std::exchange(exchange_, nullptr), std::move(answer), is_trouble};
+Transfer::Result Transfer::finished(Answer answer, Result::Upstream upstream) {
+  return {std::exchange(exchange_, nullptr), std::move(answer), upstream};
 }
 
 Transfer::Result Transfer::result(int code) {
   if (code != CURLE_OK) {
     Fault why = fault_of(code);
     // A response came; there is only no room for it.
-    const bool is_trouble = why.condition != Condition::overloaded;
-    return finished(std::move(why), is_trouble);
+    const bool is_failed = why.condition != Condition::overloaded;
+    return finished(
+        std::move(why), is_failed ? Result::Upstream::failed : Result::Upstream::answered);
   }
   Response response{head_.status(), head_.take_fields(), std::move(body_), std::move(share_)};
-  return finished(std::move(response), false);
+  return finished(std::move(response), Result::Upstream::answered);
 }
 
-Transfer::Result Transfer::overdue(bool is_trouble) {
+Transfer::Result Transfer::overdue(Result::Upstream upstream) {
   return finished(
       fault(
           Condition::gateway_timeout,
           messages::upstream_slow,
           attempts_ == 0 ? messages::upstream_no_connection : messages::upstream_no_first_byte),
-      is_trouble);
+      upstream);
 }
 
 Transfer::Fault Transfer::fault(
@@ -239,6 +274,9 @@ Transfer::Fault Transfer::fault_of(int code) const {
           messages::upstream_larger_than(options_.largest_response));
     case Refused::no_memory:
       return fault(Condition::overloaded, messages::upstream_busy, messages::upstream_no_memory);
+    case Refused::not_silent:
+      return fault(
+          Condition::bad_gateway, messages::upstream_not_http, messages::upstream_not_silent);
     case Refused::no:
       break;
   }

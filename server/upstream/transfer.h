@@ -9,43 +9,52 @@
 #include "accord/server/upstream/exchange.h"
 #include "accord/server/upstream/options.h"
 #include "accord/server/upstream/response_head.h"
+#include "accord/server/upstream/sockets.h"
 
 namespace accord::server::upstream {
 
-/// One exchange at a time over libcurl's easy interface, driven by `Loop`: what is sent, what is
-/// taken of the response, and what its end means. Follows no redirect, asks no proxy, keeps no
-/// cookie, decodes no content coding. RFC 9110 section 9.2.2: what libcurl would send again over
-/// another connection is sent again once, and only where its method is safe.
+/// One exchange over libcurl's easy interface, driven by `Loop`: what is sent, what is taken of the
+/// response, and what its end means. Each attempt has a handle of its own: libcurl 7.88 keeps
+/// pointers to the header of a former response in one that is used again. Follows no redirect, asks
+/// no proxy, keeps no cookie, decodes no content coding. RFC 9110 section 9.2.2: what libcurl would
+/// send again over another connection is sent again once, and only where its method is safe, or
+/// nothing was sent.
 class Transfer {
  public:
   using Clock = Exchange::Clock;
 
-  /// Both must outlive it.
-  Transfer(const Options& options, const ResponseBudget& budget);
+  /// The references must outlive it.
+  Transfer(
+      const Options& options,
+      const ResponseBudget& budget,
+      Sockets& sockets,
+      std::shared_ptr<Exchange> exchange,
+      Clock::time_point now);
   Transfer(const Transfer&) = delete;
   Transfer& operator=(const Transfer&) = delete;
   ~Transfer();
 
-  void begin(std::shared_ptr<Exchange> exchange, Clock::time_point now);
-  /// libcurl's handle.
+  /// libcurl's handle, of this attempt.
   [[nodiscard]] void* handle() const { return handle_; }
   [[nodiscard]] const Exchange& exchange() const { return *exchange_; }
-  /// When it ends where no byte of the response has come by then; nothing where one has.
-  [[nodiscard]] std::optional<Clock::time_point> first_byte_deadline() const;
+  /// When it ends where there is no connection, or then no byte of the response; nothing where one
+  /// has come.
+  [[nodiscard]] std::optional<Clock::time_point> deadline() const;
+  /// Not after any deadline that it may have from now on.
+  [[nodiscard]] std::optional<Clock::time_point> next_look(Clock::time_point now) const;
 
-  /// libcurl ended it. True where it is to be begun again (`begin_again`).
-  bool ends(int code);
+  /// libcurl ended it. True where it is to be begun again (`begin_again`, another handle).
+  [[nodiscard]] bool is_to_repeat(int code) const;
   void begin_again(Clock::time_point now);
-  /// The answer after `ends`; the transfer is idle then. `trouble`: true where the upstream is to
-  /// blame for there being no response.
+  /// The answer, once. `upstream` is unknown where nobody waited for it.
   struct Result {
     std::shared_ptr<Exchange> exchange;
     Answer answer;
-    bool is_trouble;
+    enum class Upstream { answered, failed, unknown } upstream;
   };
   Result result(int code);
-  /// The same where no byte came in time, or (not `is_trouble`) nobody waits for it.
-  Result overdue(bool is_trouble);
+  /// The same where it did not come in time, or (unknown) nobody waits for it.
+  Result overdue(Result::Upstream upstream);
 
  private:
   using Fault = contract::http::Fault;
@@ -53,18 +62,25 @@ class Transfer {
   static std::size_t take_body(char* data, std::size_t size, std::size_t count, void* into);
   static std::size_t take_line(char* data, std::size_t size, std::size_t count, void* into);
   static int before_request(void* into, char* to, char* from, int to_port, int from_port);
+  enum class Refused { no, head, too_large, no_memory, not_silent };
+  Refused judge(std::string_view line);
   bool grow(std::string_view data);
   void prepare(Clock::time_point now);
-  void set_request();
+  void set_fixed();
+  void set_body();
+  void set_fields();
+  bool may_send(int local_port);
+  [[nodiscard]] bool has_own_connection() const;
   [[nodiscard]] bool was_closed_unanswered(int code) const;
   [[nodiscard]] Fault fault_of(int code) const;
   [[nodiscard]] Fault fault(
       contract::http::Condition condition, const char* detail, std::string_view cause) const;
-  Result finished(Answer answer, bool is_trouble);
+  Result finished(Answer answer, Result::Upstream upstream);
 
   const Options& options_;
   const ResponseBudget& budget_;
-  void* handle_;
+  Sockets& sockets_;
+  void* handle_ = nullptr;
   void* fields_ = nullptr;  // libcurl's list
   std::string url_;
   std::unique_ptr<char[]> error_;
@@ -72,10 +88,12 @@ class Transfer {
   ResponseHead head_;
   std::string body_;
   std::shared_ptr<ResponseBudget::Share> share_;  // of a large body
-  enum class Refused { no, head, too_large, no_memory } refused_ = Refused::no;
+  Refused refused_ = Refused::no;
   int attempts_ = 0;
+  bool is_stale_ = false;  // the kept connection was not silent: nothing was sent
   bool is_repeated_ = false;
   Clock::time_point begun_;
+  std::optional<Clock::time_point> asked_;  // the connection is there
 };
 
 }  // namespace accord::server::upstream

@@ -66,6 +66,23 @@ class NastyServer {
 
   [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
   [[nodiscard]] std::size_t requests() const { return requests_; }
+  /// Connections so far.
+  [[nodiscard]] std::size_t accepted() const {
+    const std::lock_guard lock(mutex_);
+    return connections_.size();
+  }
+  /// Sends on every open connection, whether or not there is a request.
+  void send_unasked(const std::string& bytes) {
+    const std::lock_guard lock(mutex_);
+    for (const int each : open_)
+      send(each, bytes);
+  }
+  /// Ends every open connection.
+  void close_open() {
+    const std::lock_guard lock(mutex_);
+    for (const int each : open_)
+      ::shutdown(each, SHUT_RDWR);
+  }
 
  private:
   void accept() {
@@ -145,7 +162,7 @@ class NastyServer {
   int socket_;
   uint16_t port_ = 0;
   std::atomic<std::size_t> requests_ = 0;
-  std::mutex mutex_;  // guards open_ and connections_
+  mutable std::mutex mutex_;  // guards open_ and connections_
   std::list<int> open_;
   std::list<std::thread> connections_;
   std::thread acceptor_;

@@ -1,6 +1,7 @@
 // Whatever the server behind it does, a guard answers a whole and valid response in time.
 
 #include <chrono>
+#include <list>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,44 @@ std::vector<Lie> lies() {
       {{"two lengths in one field", sized("7, 2", R"({"a":1})")}, 502},
       {{"a length beside chunks",
         json_head + "Content-Length: 7\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"},
+       502},
+      {{"a length beyond all counts", sized("99999999999999999999999", R"({"a":1})")}, 502},
+      {{"a length beyond the limit", sized("1048577", ""), "", false, After::hold}, 502},
+      {{"a folded length",
+        json_head + "Content-Length:\r\n 7\r\n\r\n{\"a\":1}",
+        "",
+        false,
+        After::hold},
+       502},
+      {{"a folded coding",
+        json_head + "Transfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n",
+        "",
+        false,
+        After::hold},
+       502},
+      {{"a coding with white space before its colon",
+        json_head + "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n",
+        "",
+        false,
+        After::hold},
+       502},
+      {{"a coding that is none",
+        json_head + "Transfer-Encoding: identity\r\n\r\n{\"a\":1}",
+        "",
+        false,
+        After::hold},
+       502},
+      {{"another coding",
+        json_head + "Transfer-Encoding: gzip\r\n\r\n{\"a\":1}",
+        "",
+        false,
+        After::hold},
+       502},
+      {{"chunks of HTTP/1.0",
+        "HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "",
+        false,
+        After::hold},
        502},
       {{"a negative length", sized("-1", R"({"a":1})")}, 502},
       {{"a broken chunk", chunked("zz\r\n")}, 502},
@@ -136,6 +175,45 @@ TEST(LyingUpstream, PoisonsNoOtherResponse) {
       EXPECT_EQ(next.body, first.body);
       EXPECT_NE(next.body, "poison");
     }
+  }
+}
+
+// Of a response the first field line is folded: what it continues is none of a former response.
+TEST(LyingUpstream, FoldsAFirstLineAfterOtherResponses) {
+  const std::string lawful = json_head + "X-Long: " + std::string(700, 'a') +
+                             "\r\nX: y\r\n Content-Length: 3\r\nContent-Length: 7\r\n\r\n{\"a\":1}";
+  const std::string folded = "HTTP/1.1 200 OK\r\n X: " + std::string(3'000, 'b') +
+                             "\r\nContent-Type: application/json\r\nContent-Length: 7\r\n\r\n"
+                             "{\"a\":1}";
+  for (const std::size_t clients : {1U, 8U}) {
+    constexpr std::size_t rounds = 5;
+    const std::size_t honest = rounds * clients;
+    const NastyServer upstream({"folds", folded, "", false, After::keep, "", honest}, lawful);
+    const auto guard = guarding(upstream.url());
+    for (std::size_t round = 0; round < 2 * rounds; ++round) {
+      std::list<support::RawClient> asking;
+      for (std::size_t i = 0; i < clients; ++i) {
+        asking.emplace_back(guard.port());
+        asking.back().send(support::request_text("GET", "/thing"));
+      }
+      for (auto& each : asking)
+        EXPECT_EQ(each.receive().status, round < rounds ? 200 : 502);
+    }
+    EXPECT_EQ(guard.ask("GET", "/nothing").status, 404);
+  }
+}
+
+// It would be taken for the response to whoever asks next, and each later one for the next.
+TEST(LyingUpstream, SendsAResponseLater) {
+  NastyServer upstream({"lawful", sized("7", R"({"a":1})"), "", false, After::keep});
+  const auto guard = guarding(upstream.url());
+  for (const char* method : {"GET", "DELETE"}) {
+    EXPECT_EQ(guard.ask("GET", "/thing").body, R"({"a":1})");
+    upstream.send_unasked(sized("9", R"({"a":666})"));
+    const std::size_t before = upstream.requests();
+    EXPECT_EQ(guard.ask(method, "/thing").status, std::string_view(method) == "GET" ? 200 : 502);
+    EXPECT_EQ(upstream.requests(), before + 1);  // 200 is not documented for DELETE
+    EXPECT_EQ(guard.ask("GET", "/thing").body, R"({"a":1})");
   }
 }
 

@@ -49,6 +49,20 @@ TEST(ResponseHead, RefusesWhatCouldBeReadInTwoWays) {
       {status, "Content-Length: +1", ""},
       {status, "Content-Length: ", ""},
       {status, "Content-Length: 1", "Transfer-Encoding: chunked", ""},
+      {status, "Content-Length:", " 1", ""},
+      {status, "Content-Length : 1", ""},
+      {status, "Content-Length: 1000000000000000000", ""},
+      {status, "Transfer-Encoding:", " chunked", ""},
+      {status, "Transfer-Encoding: chunked", " ", ""},
+      {status, "Transfer-Encoding : chunked", ""},
+      {status, "Transfer-Encoding: identity", ""},
+      {status, "Transfer-Encoding: gzip", ""},
+      {status, "Transfer-Encoding: gzip, chunked", ""},
+      {status, "Transfer-Encoding: chunked, ", ""},
+      {status, "Transfer-Encoding: \"chunked\"", ""},
+      {status, "Transfer-Encoding: chunked", "Transfer-Encoding: chunked", ""},
+      {status, "Transfer-Encoding: ", ""},
+      {"HTTP/1.0 200 OK", "Transfer-Encoding: chunked", ""},
       {status, "no colon", ""},
       {status, ": no name", ""},
       {status, "a b: c", ""},
@@ -64,6 +78,18 @@ TEST(ResponseHead, RefusesWhatCouldBeReadInTwoWays) {
     EXPECT_FALSE(takes(head, each)) << each[1];
     EXPECT_NE(head.why_refused(), nullptr);
   }
+}
+
+TEST(ResponseHead, HasTheLengthOfItsBody) {
+  ResponseHead head(most_bytes, most_fields);
+  ASSERT_TRUE(takes(head, {"HTTP/1.1 103 Hints", "Content-Length: 5", "", "HTTP/1.1 200 OK"}));
+  ASSERT_TRUE(takes(head, {"Content-Length: 0123"}));
+  EXPECT_EQ(head.length(), 0U);
+  ASSERT_TRUE(takes(head, {""}));
+  EXPECT_EQ(head.length(), 123U);
+  head.clear();
+  ASSERT_TRUE(takes(head, {"HTTP/1.1 200 OK", "transfer-encoding: Chunked", ""}));
+  EXPECT_EQ(head.length(), 0U);
 }
 
 TEST(ResponseHead, IsBoundedOverInterimResponses) {

@@ -212,6 +212,61 @@ TEST(Guard, RepeatsOnlyWhatIsSafe) {
   EXPECT_EQ(upstream.asked().size(), 4U);
 }
 
+// Nothing was sent on the connection that was closed: it is no repetition.
+TEST(Guard, SendsOnAnotherConnectionWhatMetAClosedOne) {
+  NastyServer upstream({"lawful", "HTTP/1.1 204 No Content\r\n\r\n", "", false, After::keep});
+  const auto guard = guarding(upstream.url());
+  for (std::size_t count = 1; count < 4; ++count) {
+    EXPECT_EQ(guard.ask("DELETE", "/thing").status, 204);
+    EXPECT_EQ(upstream.requests(), count);
+    upstream.close_open();
+  }
+}
+
+TEST(Guard, KeepsConnections) {
+  const NastyServer upstream({"lawful", "HTTP/1.1 204 No Content\r\n\r\n", "", false, After::keep});
+  const auto guard = guarding(upstream.url());
+  for (int i = 0; i < 20; ++i)
+    EXPECT_EQ(guard.ask("DELETE", "/thing").status, 204);
+  EXPECT_EQ(upstream.accepted(), 1U);
+}
+
+// From the connection, however long that might have taken.
+TEST(Guard, WaitsForAFirstByteAsLongAsItIsTold) {
+  const NastyServer upstream({"nothing", "", "", false, After::hold});
+  const auto guard = guarding(upstream.url(), [](ServerOptions& options) {
+    options.upstream->connect = options.upstream->total = std::chrono::minutes(1);
+    options.upstream->first_byte = std::chrono::milliseconds(50);
+  });
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_EQ(guard.ask("GET", "/thing").status, 504);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+}
+
+// What they asked for gives its place to others.
+TEST(Guard, ForgetsClientsThatGo) {
+  const NastyServer upstream({"nothing", "", "", false, After::hold});
+  const auto guard = guarding(upstream.url(), [](ServerOptions& options) {
+    options.upstream->most_connections = 1;
+    options.upstream->most_waiting = 1;
+    options.upstream->first_byte = options.upstream->total = std::chrono::seconds(20);
+  });
+  RawClient first(guard.port());
+  first.send(support::request_text("GET", "/thing"));
+  while (upstream.requests() == 0)
+    std::this_thread::yield();
+  const auto load = [&] { return guard.service()->upstream()->load(); };
+  RawClient second(guard.port());
+  second.send(support::request_text("GET", "/thing"));
+  while (load().waiting == 0)
+    std::this_thread::yield();
+  second.abort();
+  while (load().waiting != 0)
+    std::this_thread::yield();
+  EXPECT_EQ(load().active, 1U);
+  EXPECT_EQ(load().failed, 0U);
+}
+
 TEST(Guard, PassesOnWhatIsNotDocumentedWhereItIsToldTo) {
   const FakeServer upstream([](const Asked&) { return Reply{299, {}, "whatever"}; });
   const auto guard =
