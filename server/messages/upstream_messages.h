@@ -39,6 +39,11 @@ inline constexpr const char* connection_names_field =
     "Connection names a field that the contract reads";
 inline constexpr const char* dot_segments = "the path has segments \".\" or \"..\"";
 
+inline constexpr const char* two_content_types =
+    "boundary or charset of Content-Type is repeated or extended";
+inline constexpr const char* other_spelling =
+    "a parameter is repeated in a spelling that some servers read as a documented one";
+
 // For the log.
 inline std::string upstream_larger_than(std::size_t most) {
   return "its response has more than " + std::to_string(most) + " bytes (--max-response)";

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 
-#include "accord/contract/base/percent.h"
+#include "accord/contract/http/media_type.h"
+#include "accord/contract/http/pairs.h"
 #include "accord/contract/http/text.h"
 #include "accord/server/messages/upstream_messages.h"
+#include "accord/server/upstream/ambiguity.h"
 
 namespace accord::server::upstream {
 
@@ -40,13 +42,34 @@ constexpr std::array<std::string_view, 10> of_connection = {
 constexpr std::array<std::string_view, 7> own = {
     "content-length", "expect", "forwarded", "host", "via", "x-real-ip", "x-request-id"};
 
-// What some frameworks read instead of the method and the path.
-constexpr std::array<std::string_view, 5> overrides = {
+// What some frameworks and gateways read instead of the method, the path, the host, the scheme or
+// the address of the client, and what directs them: for those that trust whoever sends it. CGI
+// makes a proxy of `Proxy` (CVE-2016-5385).
+constexpr std::array<std::string_view, 22> overrides = {
+    "cf-connecting-ip",
+    "fastly-client-ip",
+    "forwarded-for",
+    "front-end-https",
+    "proxy",
+    "script-name",
+    "true-client-ip",
+    "x-accel-mapping",
+    "x-client-ip",
+    "x-cluster-client-ip",
+    "x-envoy-original-path",
+    "x-forwarded",
+    "x-host",
     "x-http-method",
     "x-http-method-override",
+    "x-http-path-override",
     "x-method-override",
-    "x-original-url",
-    "x-rewrite-url"};
+    "x-rewrite-url",
+    "x-scheme",
+    "x-script-name",
+    "x-sendfile-type",
+    "x-url-scheme"};
+
+constexpr std::string_view form_type = "application/x-www-form-urlencoded";
 
 template <typename Fields>
 Names names_in_connection(const Fields& fields) {
@@ -115,9 +138,12 @@ std::string location_here(const Asked& asked, const Address& address, const std:
   if (is_absolute || has_authority) {
     const std::size_t start = has_authority ? 2 : rest.find("://") + 3;
     const std::size_t end = std::min(rest.size(), rest.find_first_of("/?#", start));
-    const std::string origin = has_authority
-                                   ? address.scheme + ":" + std::string(rest.substr(0, end))
-                                   : std::string(rest.substr(0, end));
+    // What is before "@" leads nowhere else.
+    std::string_view authority = rest.substr(start, end - start);
+    authority.remove_prefix(authority.rfind('@') + 1);
+    const std::string scheme =
+        has_authority ? address.scheme + "://" : std::string(rest.substr(0, start));
+    const std::string origin = scheme + std::string(authority);
     if (!is_origin_of(address, origin) || asked.request.authority.empty()) return value;
     rest.remove_prefix(end);
   } else if (!rest.starts_with('/')) {
@@ -132,16 +158,38 @@ std::string location_here(const Asked& asked, const Address& address, const std:
   return std::string(scheme_of(asked)) + "://" + std::string(asked.request.authority) + path;
 }
 
-bool has_dot_segment(std::string_view path) {
-  const std::string decoded = contract::percent_decode(path).value_or(std::string(path));
-  std::string_view rest = decoded;
-  for (;;) {
-    const std::size_t end = std::min(rest.size(), rest.find_first_of("/\\"));
-    const std::string_view segment = rest.substr(0, end);
-    if (segment == "." || segment == "..") return true;
-    if (end == rest.size()) return false;
-    rest.remove_prefix(end + 1);
+// As forms are read: the properties that the schema lists, and the names that were validated.
+ReadNames names_of_form(const Asked& asked) {
+  ReadNames names;
+  contract::http::visit_pairs(asked.request.body, '&', [&](std::string_view name, auto) {
+    const auto decoded = contract::http::decode_query(name);
+    const bool is_usual = decoded && std::none_of(decoded->begin(), decoded->end(), [](char each) {
+                            return static_cast<unsigned char>(each) <= ' ';
+                          });
+    if (is_usual) names.all.insert(*decoded);
+  });
+  if (!asked.operation->body) return names;
+  for (const auto& each : asked.operation->body->content) {
+    const auto properties = each.schema.member("properties");
+    if (each.media_type.essence() != form_type || !properties.is_object()) continue;
+    for (const auto& member : properties.value->GetObject()) {
+      const std::string name(contract::text_of(member.name));
+      names.add(name, properties.member(name));
+    }
   }
+  return names;
+}
+
+bool is_spelt_otherwise(const Asked& asked) {
+  if (asked.operation == nullptr) return false;
+  ReadNames names;
+  for (const auto& each : asked.operation->parameters) {
+    if (each.in == contract::ParameterIn::query) names.add(each.name, each.schema);
+  }
+  if (has_other_spelling(asked.request.query, names)) return true;
+  const auto type = contract::http::MediaType::parse(asked.request.field("Content-Type"));
+  const bool is_form = type && type->essence() == form_type;
+  return is_form && has_other_spelling(asked.request.body, names_of_form(asked));
 }
 
 }  // namespace
@@ -170,6 +218,8 @@ std::string_view ambiguity_of(const Asked& asked) {
       return messages::connection_names_field;
   }
   if (has_dot_segment(asked.request.path)) return messages::dot_segments;
+  if (has_two_readings(asked.request.field("Content-Type"))) return messages::two_content_types;
+  if (is_spelt_otherwise(asked)) return messages::other_spelling;
   return {};
 }
 
@@ -191,10 +241,11 @@ std::vector<Field> request_fields(
   for (const auto& [name, value] : request.fields) {
     std::string lower = contract::http::to_lower(name);
     if (lower == "via") via += std::string(value) + ", ";
-    const bool is_odd = lower.find('_') != std::string::npos || is_one_of(lower, overrides);
+    const bool is_odd = lower.find('_') != std::string::npos || is_one_of(lower, overrides) ||
+                        lower.starts_with("x-original-");
     const bool is_ambiguous = is_odd && !documents(asked.operation, lower);
     if (is_ambiguous || is_one_of(lower, of_connection) || is_one_of(lower, own) ||
-        lower.starts_with("x-forwarded-") || has(listed, lower))
+        lower.starts_with("proxy-") || lower.starts_with("x-forwarded-") || has(listed, lower))
       continue;
     fields.push_back({std::string(name), std::string(value)});
   }
@@ -213,7 +264,8 @@ void adapt_response(const Asked& asked, const Address& address, Response& respon
   std::erase_if(response.fields, [&](const Field& each) {
     const std::string lower = contract::http::to_lower(each.name);
     return is_one_of(lower, of_connection) || is_one_of(lower, of_upstream) ||
-           (lower == "content-length" && !is_head) || has(listed, lower);
+           lower.starts_with("proxy-") || (lower == "content-length" && !is_head) ||
+           has(listed, lower);
   });
   // Of HEAD the length is that of the response to GET, where it is known.
   if (is_head && !has_length) response.fields.push_back({"Content-Length", ""});

@@ -102,6 +102,41 @@ TEST(UpstreamFields, SayWhatTheFrontBelieves) {
   }));
 }
 
+TEST(UpstreamFields, ThatDirectServersAreLeftOut) {
+  for (const char* each :
+       {"Proxy",
+        "Proxy-Foo",
+        "X-Original-Method",
+        "X-Original-URI",
+        "X-Original-Host",
+        "X-Original-Forwarded-For",
+        "X-HTTP-Path-Override",
+        "X-Envoy-Original-Path",
+        "Script-Name",
+        "X-Script-Name",
+        "X-Client-IP",
+        "True-Client-IP",
+        "X-Cluster-Client-IP",
+        "CF-Connecting-IP",
+        "Fastly-Client-IP",
+        "Forwarded-For",
+        "X-Forwarded",
+        "X-Host",
+        "X-Scheme",
+        "X-Url-Scheme",
+        "Front-End-Https",
+        "X-Sendfile-Type",
+        "X-Accel-Mapping",
+        "X-Rewrite-URL",
+        "X-Method-Override"}) {
+    const Request request = request_of("GET", "/", {{each, "6.6.6.6"}});
+    EXPECT_EQ(value_of(request_fields(asked_of(request), here, false, "me"), each), "") << each;
+  }
+  const Request request = request_of("GET", "/", {{"X-Client", "1"}, {"X-Originals", "2"}});
+  const auto fields = request_fields(asked_of(request), here, false, "me");
+  EXPECT_EQ(value_of(fields, "X-Client") + value_of(fields, "X-Originals"), "12");
+}
+
 TEST(UpstreamFields, AreKnownAgain) {
   EXPECT_TRUE(has_passed(request_of("GET", "/", {{"via", "1.1 x, 1.1 me-1"}}), "me-1"));
   EXPECT_FALSE(has_passed(request_of("GET", "/", {{"Via", "1.1 x"}}), "me-1"));
@@ -156,6 +191,7 @@ TEST(UpstreamResponse, IsThatOfThisServer) {
        {"Content-Length", "5"},
        {"X-Request-Id", "theirs"},
        {"Alt-Svc", "h3"},
+       {"Proxy-Foo", "1"},
        {"Set-Cookie", "a"},
        {"Set-Cookie", "b"}},
       "",
@@ -187,6 +223,8 @@ TEST(UpstreamResponse, LeadsHere) {
        {Case{here, "http://127.0.0.1:5000/v1/a?b#c", "https://api.example/v1/a?b#c"},
         Case{here, "//127.0.0.1:5000/v1", "https://api.example/v1"},
         Case{here, "http://127.0.0.1:5000", "https://api.example"},
+        Case{here, "http://u:p@127.0.0.1:5000/v1/a", "https://api.example/v1/a"},
+        Case{here, "//u@127.0.0.1:5000/v1/a", "https://api.example/v1/a"},
         Case{here, "/v1/a", "/v1/a"},
         Case{here, "a?next=http://127.0.0.1:5000/", "a?next=http://127.0.0.1:5000/"},
         Case{here, "http://127.0.0.1:5001/v1", "http://127.0.0.1:5001/v1"},
