@@ -131,7 +131,8 @@ void Learned::note(
   if (documented != nullptr) return note_body(contract, *documented, response);
   const bool is_by_http =
       response.status == 304 || response.status == 206 || response.status == 416;
-  if (is_by_http) return;
+  // A fault of the upstream is no part of its contract.
+  if (is_by_http || response.status >= 500) return;
   Seen* at = seen();
   if (at == nullptr) return;
   if (auto* contents = place(at->responses, response.status)) note_content(response, *contents);

@@ -46,6 +46,7 @@ TEST(Learned, IsWhatTheContractLacks) {
             404,
             {{"Content-Type", "application/problem+json"}},
             R"({"title":"gone","status":404,"extra":[null,{"deep":true}]})"};
+      if (asked.method == "DELETE") return Reply{503, {}, ""};
       if (asked.target == "/thing?size=2")
         return Reply{200, {{"Content-Type", "text/csv"}}, "a\n1\n"};
       return Reply{
@@ -60,9 +61,11 @@ TEST(Learned, IsWhatTheContractLacks) {
     EXPECT_EQ(guard.ask("GET", "/thing?colour=red&page=3&a%40b.example=1").status, 200);
     EXPECT_EQ(guard.ask("GET", "/thing?size=2").status, 200);
     EXPECT_EQ(guard.ask("GET", "/file/a").status, 404);
+    EXPECT_EQ(guard.ask("DELETE", "/thing").status, 503);
   }
   const std::string text = learned_text(file);
   EXPECT_THAT(text, Not(HasSubstr("s3cret")));
+  EXPECT_THAT(text, Not(HasSubstr("503")));
   EXPECT_THAT(text, Not(HasSubstr("9f86d0")));
   EXPECT_THAT(text, Not(HasSubstr("red")));
   EXPECT_THAT(text, Not(HasSubstr("example")));
