@@ -48,6 +48,8 @@ inline constexpr const char* invalid_name = "a name is not valid percent-encoded
 inline constexpr const char* too_many_form_values = "more than 1000 values";
 inline constexpr const char* no_boundary = "Content-Type has no valid boundary (RFC 2046)";
 inline constexpr const char* no_delimiter = "no line consists of the boundary";
+inline constexpr const char* stray_delimiter =
+    "a line begins with the boundary and is no delimiter, or follows the closing one";
 inline constexpr const char* too_many_parts = "more than 1000 parts";
 inline constexpr const char* no_close_delimiter = "the closing boundary is missing";
 inline constexpr const char* unterminated_head = "unterminated header fields of a part";

@@ -55,18 +55,21 @@ class Parser {
   contract::Result<std::vector<Part>, MultipartFault> parse() {
     std::vector<Part> parts;
     auto line = next_delimiter(0);
-    if (!line) return fault(0, messages::no_delimiter);
+    if (!line) return missing(0, messages::no_delimiter);
     while (!line->is_last) {
       if (parts.size() == most_parts) return fault(line->start, messages::too_many_parts);
       const std::size_t start = line->end;
       // The line end before a delimiter belongs to it; that of an empty head may be the same one.
       const auto next = next_delimiter(start - line_end.size());
-      if (!next) return fault(start, messages::no_close_delimiter);
+      if (!next) return missing(start, messages::no_close_delimiter);
       Part part;
       if (auto broken = read_part(start, next->start, part)) return std::move(*broken);
       parts.push_back(std::move(part));
       line = next;
     }
+    // What follows is ignored; a reader that goes on would find more parts.
+    const std::size_t more = body_.find("\n" + delimiter_, line->end - 1);
+    if (more != body_.npos) return fault(more + 1, messages::stray_delimiter);
     return parts;
   }
 
@@ -81,14 +84,24 @@ class Parser {
     return {offset, std::move(message)};
   }
 
-  // RFC 2046 section 5.1.1: CRLF "--" boundary, white space, CRLF. The first may begin the body.
-  [[nodiscard]] std::optional<DelimiterLine> next_delimiter(std::size_t from) const {
+  [[nodiscard]] MultipartFault missing(std::size_t offset, std::string message) const {
+    return stray_ ? fault(*stray_, messages::stray_delimiter) : fault(offset, std::move(message));
+  }
+
+  // RFC 2046 section 5.1.1: CRLF "--" boundary, white space, CRLF. The first may begin the body. No
+  // other line may begin so: another reader could take it for one.
+  [[nodiscard]] std::optional<DelimiterLine> next_delimiter(std::size_t from) {
     for (std::size_t at = from; (at = body_.find(delimiter_, at)) != body_.npos; ++at) {
       const bool begins_line =
           at == 0 || (at >= from + line_end.size() &&
                       body_.substr(at - line_end.size(), line_end.size()) == line_end);
-      if (!begins_line) continue;
-      if (auto line = delimiter_line(at)) return line;
+      const bool follows_line_feed = at == 0 || body_[at - 1] == '\n';
+      if (!follows_line_feed) continue;
+      if (begins_line) {
+        if (auto line = delimiter_line(at)) return line;
+      }
+      stray_ = at;
+      return std::nullopt;
     }
     return std::nullopt;
   }
@@ -186,6 +199,8 @@ class Parser {
       } else if (is_same_ignoring_case(name, "filename")) {
         if (part.filename) return false;
         part.filename = std::move(*value);
+      } else if (contract::http::to_lower(name).starts_with("name*")) {
+        return false;  // RFC 5987: another name, for who reads it
       }
     }
     return has_name;
@@ -193,6 +208,7 @@ class Parser {
 
   std::string_view body_;
   std::string delimiter_;
+  std::optional<std::size_t> stray_;  // where a line begins like a delimiter and is none
 };
 
 }  // namespace

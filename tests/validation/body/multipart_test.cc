@@ -51,13 +51,12 @@ TEST(Multipart, ReadsParts) {
       {head + "\r\n--b--", "a= "},
       {head.substr(0, head.size() - 2) + "\r\n--b--", "a= "},
       {head + "x\r\n" + head + "y\r\n--b--", "a=x a=y "},
-      {"preamble\r\n" + head + "x\r\n--b--\r\nepilogue\r\n--b\r\n", "a=x "},
+      {"preamble\r\n" + head + "x\r\n--b--\r\nepilogue\r\n", "a=x "},
       {"\r\n" + head +
            "x\r\n--b \t\r\nContent-Disposition: form-data; name=c\r\n\r\ny\r\n--b-- \r\n",
        "a=x c=y "},
       {"--b--", ""},
-      {head + "x\n--b--\r\n--bb\r\n --b--\r\n--b--x\r\n--b--",
-       "a=x\n--b--\r\n--bb\r\n --b--\r\n--b--x "},
+      {head + "x\n-b--\r\n --b--\r\nb--x--b\r\n--b--", "a=x\n-b--\r\n --b--\r\nb--x--b "},
       {part("content-disposition:form-data;name=a;filename=\"f g.txt\"\r\nCONTENT-TYPE: image/png"),
        "a[f g.txt](image/png)=x "},
       {part(R"(Content-Disposition: form-data; name="a\"b\\c\d"; filename*=UTF-8''x)"),
@@ -75,6 +74,31 @@ TEST(Multipart, KeepsAnInnerMultipartAsContent) {
   EXPECT_EQ(told(head + inner + "\r\n--b--"), "a=" + inner + " ");
 }
 
+// Each would be other parts to another reader.
+TEST(Multipart, RefusesASecondReading) {
+  const std::string stray =
+      "fault: a line begins with the boundary and is no delimiter, or follows the closing one";
+  const std::string disposition =
+      "fault: Content-Disposition of a part must be form-data with one name";
+  const std::string other = "Content-Disposition: form-data; name=c";
+  const struct {
+    std::string body;
+    std::string want;
+  } cases[] = {
+      {head + "x\r\n--b--\r\n--b\r\n" + other + "\r\n\r\ny\r\n--b--\r\n", stray},
+      {head + "x\r\n--b--\r\nmore\n--b\n" + other + "\n\ny\n--b--\n", stray},
+      {head + "x\n--b\n" + other + "\n\ny\r\n--b--", stray},
+      {head + "x\r\n--bb\r\n--b--", stray},
+      {head + "x\r\n--b--x\r\n--b--", stray},
+      {head + "x\n--b--", stray},
+      {"\n--b\n" + other + "\n\ny\n" + head + "x\r\n--b--", stray},
+      {part("Content-Disposition: form-data; name=a; name*=UTF-8''b"), disposition},
+      {part("Content-Disposition: form-data; name=a; NAME*0=b"), disposition},
+  };
+  for (const auto& each : cases)
+    EXPECT_EQ(told(each.body), each.want) << each.body;
+}
+
 TEST(Multipart, RefusesWhatIsNoForm) {
   const struct {
     std::string body;
@@ -85,14 +109,14 @@ TEST(Multipart, RefusesWhatIsNoForm) {
       {"--c\r\n\r\n--c--", "no line consists of the boundary"},
       {"x--b\r\n", "no line consists of the boundary"},
       {"--b\nContent-Disposition: form-data; name=a\n\nx\n--b--\n",
-       "no line consists of the boundary"},
-      {"\n--b--", "no line consists of the boundary"},
+       "a line begins with the boundary"},
+      {"\n--b--", "a line begins with the boundary"},
       {head, "closing boundary is missing"},
       {head + "x", "closing boundary is missing"},
-      {head + "x\r\n--b", "closing boundary is missing"},
-      {head + "x\r\n--b-", "closing boundary is missing"},
+      {head + "x\r\n--b", "a line begins with the boundary"},
+      {head + "x\r\n--b-", "a line begins with the boundary"},
       {head + "x\r\n--b\r\n", "closing boundary is missing"},
-      {head + "x\n--b--", "closing boundary is missing"},
+      {head + "x\n--b--", "a line begins with the boundary"},
       {"--b\r\n--b--", "unterminated header fields"},
       {"--b\r\nContent-Disposition: form-data; name=a\r\n--b--", "unterminated header fields"},
       {"--b\r\n\r\nx\r\n--b--", "no Content-Disposition"},
