@@ -10,6 +10,15 @@ using contract::http::Fault;
 using contract::http::Request;
 using contract::http::Response;
 
+namespace {
+
+// Of what the contract may not document.
+std::string name_of(const Request& request) {
+  return std::string(request.method) + ' ' + std::string(request.path);
+}
+
+}  // namespace
+
 // The first time it is sent, and the worker goes on with others; then its response is taken.
 std::optional<Outcome> Pipeline::forward(const Request& request, RequestContext& context) const {
   const upstream::Upstream& upstream = *service_->upstream();
@@ -34,7 +43,7 @@ std::optional<Outcome> Pipeline::forward(const Request& request, RequestContext&
     context.sent = std::move(sent).value();
     return std::nullopt;
   } catch (const std::exception& error) {
-    options_.report(context, messages::handler_threw("", error.what()));
+    options_.report(context, messages::handler_threw(name_of(request), error.what()));
     return Fault{Condition::internal, "", {}, {}};
   }
 }
@@ -50,7 +59,8 @@ std::optional<Response> Pipeline::pass(
   }
   const Fault& fault = outcome->fault();
   context.detail = fault.detail;
-  if (!fault.cause.empty()) options_.report(context, messages::handler_failed("", fault.cause));
+  if (!fault.cause.empty())
+    options_.report(context, messages::handler_failed(name_of(request), fault.cause));
   return validation::fault::problem_response(fault.condition, fault.detail);
 }
 

@@ -65,7 +65,8 @@ class Section {
   Lines lines_;
 };
 
-void write_table(const std::vector<Route>& routes, Lines& into) {
+void write_table(const Service& service, Lines& into) {
+  const std::vector<Route>& routes = service.routes();
   const auto count = [&](ServedBy by) {
     return std::to_string(std::count_if(
         routes.begin(), routes.end(), [&](const Route& each) { return each.by == by; }));
@@ -75,7 +76,7 @@ void write_table(const std::vector<Route>& routes, Lines& into) {
       {"stored", count(ServedBy::resource)},
       {"example", count(ServedBy::example)},
       {"mock", count(ServedBy::mock)},
-      {"handler", count(ServedBy::handler)},
+      {service.upstream() == nullptr ? "handler" : "upstream", count(ServedBy::handler)},
       {"501", count(ServedBy::nothing)},
       {"disabled", count(ServedBy::disabled)}};
   std::erase(columns, std::pair<std::string, std::string>("mock", "0"));  // it is to be asked for
@@ -123,7 +124,7 @@ std::vector<std::string> startup_report(
     if (std::string text = to_text(each); told.insert(text).second)
       skipped.add(each.subject, std::move(text));
   }
-  write_table(service.routes(), lines);
+  write_table(service, lines);
   lines.insert(lines.end(), service.migrated().begin(), service.migrated().end());
   if (seeded.rows > 0) lines.push_back(messages::seeded(seeded.rows, seeded.tables));
   const auto empty = service.empty_for_good();

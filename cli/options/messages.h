@@ -59,8 +59,6 @@ inline std::string set_by(Text option, Text name, Text place) {
 inline constexpr const char* value_is_missing = " requires a value";
 inline constexpr const char* repeated = " is given more than once";
 inline constexpr const char* a_flag_value = "true or false";
-inline constexpr const char* two_documents =
-    "two documents are required, old and new, such as accord diff main:api.yaml api.yaml";
 inline constexpr const char* no_seeds =
     "the file of items is required, such as accord seed api.yaml items.json";
 inline constexpr const char* no_backup_file =

@@ -81,11 +81,11 @@ struct DiagramOptions : ContractOptions {
 };
 
 struct DiffOptions : ReadOptions {
-  std::string old_contract;          ///< FILE or REV:PATH
-  std::string new_contract;          ///< FILE or REV:PATH
-  std::string format = "text";       ///< one of `report::format_names`
-  std::string fail_on = "breaking";  ///< breaking, warning, never
-  bool rules = false;                ///< print the table of rules, read no contract
+  std::string old_contract = "HEAD:./openapi.yaml";  ///< FILE or REV:PATH
+  std::string new_contract = "openapi.yaml";         ///< FILE or REV:PATH
+  std::string format = "text";                       ///< one of `report::format_names`
+  std::string fail_on = "breaking";                  ///< breaking, warning, never
+  bool rules = false;                                ///< print the table of rules, read no contract
 };
 
 inline constexpr const char* fail_on_failure = "failure";

@@ -110,6 +110,15 @@ TEST_F(Revision, HasPathsFromTheTopOrFromHere) {
   EXPECT_THAT(wrong.err, HasSubstr("HEAD:openapi.yaml: error: the revision \"HEAD\" has no file "));
 }
 
+TEST_F(Revision, IsTheLastOneWhereNoDocumentIsNamed) {
+  std::filesystem::current_path(folder_.path() / "api");
+  const auto outcome = test::outcome_of({"diff"});
+  EXPECT_EQ(outcome.status, 1) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("old HEAD:api/openapi.yaml:7:7"));
+  EXPECT_THAT(outcome.out, HasSubstr("\n  new common.yaml:1:8 /limit"));
+  EXPECT_EQ(test::outcome_of({"diff", "HEAD:./openapi.yaml"}).out, outcome.out);
+}
+
 TEST_F(Revision, IsOfTheRepositoryOfTheOtherDocument) {
   std::filesystem::current_path(before_);
   const auto outcome =

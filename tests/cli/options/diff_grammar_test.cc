@@ -25,6 +25,13 @@ TEST(DiffGrammar, TakesTwoDocumentsAndEveryOption) {
   EXPECT_EQ(diff_options_of({"diff", "a", "b"}).fail_on, "breaking");
 }
 
+TEST(DiffGrammar, ComparesTheContractHereWithTheLastRevision) {
+  EXPECT_EQ(diff_options_of({"diff"}).old_contract, "HEAD:./openapi.yaml");
+  EXPECT_EQ(diff_options_of({"diff"}).new_contract, "openapi.yaml");
+  EXPECT_EQ(diff_options_of({"diff", "a"}).old_contract, "a");
+  EXPECT_EQ(diff_options_of({"diff", "a"}).new_contract, "openapi.yaml");
+}
+
 TEST(DiffGrammar, HasTwinsInTheEnvironment) {
   const auto options = diff_options_of(
       {"diff", "a", "b"}, {{"ACCORD_DIFF_FORMAT", "markdown"}, {"ACCORD_DIFF_FAIL_ON", "warning"}});
@@ -37,8 +44,6 @@ TEST(DiffGrammar, SaysWhatIsWrong) {
     std::vector<std::string> arguments;
     const char* want;
   } cases[] = {
-      {{"diff"}, "old"},
-      {{"diff", "a"}, "new"},
       {{"diff", "a", "b", "--format", "html"}, "html"},
       {{"diff", "a", "b", "--formt", "json"}, "did you mean --format?"},
       {{"dif", "a", "b"}, "did you mean diff?"},

@@ -276,7 +276,6 @@ TEST(Parse, SaysInPlainWordsWhatIsMissing) {
       {{"check", "--format", "text", "--format", "json"}, "--format is given more than once"},
       {{"check", "--rules=maybe"}, "--rules: \"maybe\" is not true or false"},
       {{"check", "--format", "yaml"}, "--format: \"yaml\" is not one of text|json|"},
-      {{"diff", "a.yaml"}, "two documents are required, old and new"},
       {{"check", "--overlay", "absent.yaml"}, "--overlay: the file \"absent.yaml\" does not exist"},
   };
   for (const auto& each : cases) {
