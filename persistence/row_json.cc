@@ -3,9 +3,9 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "accord/contract/json/json_text.h"
 #include "accord/contract/json/merge_patch.h"
 #include "accord/contract/json/reader.h"
-#include "accord/persistence/json_text.h"
 #include "accord/persistence/row_url.h"
 
 namespace accord::persistence {
@@ -35,16 +35,16 @@ bool is_listed(const std::string& list, const std::string& name) {
 void append_value(const Cell& cell, std::string& out) {
   switch (cell.type) {
     case ColumnType::integer:
-      append_integer(cell.integer, out);
+      contract::append_integer(cell.integer, out);
       break;
     case ColumnType::boolean:
       out += cell.integer != 0 ? "true" : "false";
       break;
     case ColumnType::number:
-      append_number(cell.number, out);
+      contract::append_number(cell.number, out);
       break;
     case ColumnType::text:
-      append_string(cell.text, out);
+      contract::append_string(cell.text, out);
       break;
     case ColumnType::json:
       out += cell.text;
@@ -72,7 +72,7 @@ void append_member(
   if (needs_comma) out += ',';
   out += table.members[index];
   if (url) {
-    append_string(*url, out);
+    contract::append_string(*url, out);
   } else if (cell.is_null) {
     out += "null";
   } else {

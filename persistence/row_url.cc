@@ -1,7 +1,7 @@
 #include "accord/persistence/row_url.h"
 
 #include "accord/contract/base/percent.h"
-#include "accord/persistence/json_text.h"
+#include "accord/contract/json/json_text.h"
 
 namespace accord::persistence {
 
@@ -14,7 +14,7 @@ std::string plain_text(const Cell& cell) {
       return cell.integer != 0 ? "true" : "false";
     case ColumnType::number: {
       std::string text;
-      append_number(cell.number, text);
+      contract::append_number(cell.number, text);
       return text;
     }
     case ColumnType::text:

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "accord/contract/json/json_text.h"
 #include "accord/contract/json/reader.h"
-#include "accord/persistence/json_text.h"
 #include "accord/persistence/row_url.h"
 #include "accord/persistence/rows.h"
 #include "accord/persistence/sql/session.h"
@@ -29,7 +29,7 @@ std::string json_of(const std::vector<Cell>& keys) {
     if (each.type == ColumnType::integer) {
       text += std::to_string(each.integer);
     } else {
-      append_string(each.text, text);
+      contract::append_string(each.text, text);
     }
   }
   return text + "]";

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "accord/contract/http/text.h"
-#include "accord/persistence/json_text.h"
+#include "accord/contract/json/json_text.h"
 
 namespace accord::persistence {
 namespace {
@@ -46,7 +46,7 @@ std::vector<Table> tables_of(const contract::resource::Model& model) {
     for (const auto& property : resource.properties) {
       table.columns.push_back({property.column, property.type});
       std::string& member = table.members.emplace_back();
-      append_string(property.name, member);
+      contract::append_string(property.name, member);
       member += ':';
     }
     const bool distinguishes_null_from_absent =

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "accord/persistence/json_text.h"
+#include "accord/contract/json/json_text.h"
 
 namespace accord::server::handler {
 
@@ -56,7 +56,7 @@ class Around {
       const std::size_t before = text_.size();
       if (!is_first) text_ += ',';
       if (is_object) {
-        persistence::append_string(part.names[i], text_);
+        contract::append_string(part.names[i], text_);
         text_ += ':';
       }
       if (write(part.members[i])) {
@@ -113,7 +113,7 @@ class Around {
     }
     has_value_ = true;
     if (const auto* string = std::get_if<std::string>(&value)) {
-      persistence::append_string(*string, text_);
+      contract::append_string(*string, text_);
       return true;
     }
     if (const auto* json = std::get_if<JsonText>(&value)) {

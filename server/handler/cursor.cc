@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "accord/contract/json/json_text.h"
 #include "accord/contract/json/reader.h"
-#include "accord/persistence/json_text.h"
 #include "accord/server/authentication/base64.h"
 
 namespace accord::server::handler {
@@ -36,11 +36,11 @@ void append_cell(const Cell& cell, std::string& text) {
       text += std::to_string(cell.integer);
       break;
     case ColumnType::number:
-      persistence::append_number(cell.number, text);
+      contract::append_number(cell.number, text);
       break;
     case ColumnType::text:
     case ColumnType::json:
-      persistence::append_string(cell.text, text);
+      contract::append_string(cell.text, text);
       break;
   }
 }
@@ -79,7 +79,7 @@ std::vector<std::size_t> position_columns(const Table& table, const std::vector<
 std::string to_cursor(
     const Table& table, const std::vector<Order>& orders, persistence::RowView row) {
   std::string text = "[";
-  persistence::append_string(name_of(table, orders), text);
+  contract::append_string(name_of(table, orders), text);
   for (const std::size_t each : position_columns(table, orders)) {
     text += ',';
     append_cell(row[each], text);

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "accord/contract/http/text.h"
-#include "accord/persistence/json_text.h"
+#include "accord/contract/json/json_text.h"
 #include "accord/persistence/row_url.h"
 
 namespace accord::server::handler {
@@ -20,7 +20,7 @@ namespace {
 std::string number_text(const Json& value) {
   if (!value.IsDouble()) return contract::to_text(value);
   std::string text;
-  persistence::append_number(value.GetDouble(), text);
+  contract::append_number(value.GetDouble(), text);
   return text;
 }
 
@@ -40,7 +40,7 @@ std::optional<double> number_of(std::string_view text) {
   const auto read = std::from_chars(text.data(), end, number);
   if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
   std::string shown;
-  persistence::append_number(number, shown);
+  contract::append_number(number, shown);
   return shown == text ? std::optional(number) : std::nullopt;
 }
 
@@ -100,7 +100,7 @@ std::optional<Cell> cell_equal_to(const Cell& cell, ColumnType type) {
   if (type != ColumnType::json) return from_text(text, type);
   if (cell.type != ColumnType::text) return text_cell(text, type);
   std::string quoted;
-  persistence::append_string(text, quoted);
+  contract::append_string(text, quoted);
   return text_cell(std::move(quoted), type);
 }
 

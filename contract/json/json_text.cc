@@ -1,4 +1,4 @@
-#include "accord/persistence/json_text.h"
+#include "accord/contract/json/json_text.h"
 
 #include <array>
 #include <charconv>
@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <cstring>
 
-namespace accord::persistence {
+namespace accord::contract {
 namespace {
 
 // RFC 8259 section 7: control characters, the quote and the backslash.
@@ -100,4 +100,4 @@ void append_number(double value, std::string& out) {
   out.append(buffer.data(), written.ptr);
 }
 
-}  // namespace accord::persistence
+}  // namespace accord::contract

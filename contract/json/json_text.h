@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace accord::persistence {
+namespace accord::contract {
 
 /// Appends a JSON string (RFC 8259 section 7); the text is valid UTF-8.
 void append_string(std::string_view text, std::string& out);
@@ -15,4 +15,4 @@ void append_integer(int64_t value, std::string& out);
 /// finite: null (RFC 8259 has no form for it).
 void append_number(double value, std::string& out);
 
-}  // namespace accord::persistence
+}  // namespace accord::contract
