@@ -16,8 +16,8 @@ Background::~Background() {
 void Background::run(Task task) {
   {
     const std::lock_guard lock(mutex_);
-    tasks_.push_back(std::move(task));
     if (!thread_.joinable()) thread_ = std::thread([this] { work(); });
+    tasks_.push_back(std::move(task));
   }
   changed_.notify_one();
 }
@@ -27,10 +27,11 @@ void Background::work() {
   for (;;) {
     changed_.wait(lock, [this] { return is_ending_ || !tasks_.empty(); });
     if (tasks_.empty()) return;
-    const Task task = std::move(tasks_.front());
+    Task task = std::move(tasks_.front());
     tasks_.pop_front();
     lock.unlock();
     task();
+    task = nullptr;  // what it keeps may end with it
     lock.lock();
   }
 }

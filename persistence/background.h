@@ -18,7 +18,8 @@ class Background {
   /// Runs what is left first.
   ~Background();
 
-  /// The task must not throw. The first one starts the thread.
+  /// The task must not throw. The first one starts the thread; throws where there is none to be
+  /// had, and the task is not run.
   void run(Task task);
 
  private:

@@ -3,9 +3,13 @@
 namespace accord::persistence {
 
 // Beyond `most` the writer empties the log, which nobody else may be copying then.
-void Checkpoints::committed(std::size_t pages) {
+void Checkpoints::committed(std::size_t pages) noexcept {
   if (pages < due || pages >= most || is_running_.exchange(true)) return;
-  thread_.run([this] { copy(); });
+  try {
+    thread_.run([this] { copy(); });
+  } catch (const std::exception&) {
+    is_running_ = false;  // the writer empties it in the end
+  }
 }
 
 // What it meets with, requests meet with too, and report.

@@ -25,7 +25,7 @@ class Checkpoints {
   static constexpr std::size_t most = 16'000;
 
   /// To be called after each commit with the pages of the log. Does not wait.
-  void committed(std::size_t pages);
+  void committed(std::size_t pages) noexcept;
 
  private:
   void copy();

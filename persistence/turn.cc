@@ -74,10 +74,19 @@ void Turn::commit() {
     commit();
     return settle();
   }
-  committing_->commits().run([commit, wake = make_wake_()] {
+  Wake wake;
+  try {
+    wake = make_wake_();
+    return committing_->commits().run([commit, wake] {
+      commit();
+      wake();
+    });
+  } catch (const std::exception&) {
+    // Without a descriptor or a thread it is done here.
     commit();
-    wake();
-  });
+    if (wake) wake();
+  }
+  settle();
 }
 
 // False where another thread writes: this one is woken when it no longer does.

@@ -161,16 +161,16 @@ void Writer::commit() {
   if (check_) check_();
   is_committing_ = true;
   session_->run("COMMIT");
-  if (!committed_) return;
-  committed_(session_->log_pages());
-  if (session_->log_pages() >= Checkpoints::most) empty_log();
+  if (committed_) tend_log();
 }
 
 // What was committed is, whatever becomes of its log.
-void Writer::empty_log() {
+void Writer::tend_log() noexcept {
   try {
-    session_->copy_log(sql::Session::CopyLog::whole);
-  } catch (const std::exception&) {
+    committed_(session_->log_pages());
+    if (session_->log_pages() >= Checkpoints::most)
+      session_->copy_log(sql::Session::CopyLog::whole);
+  } catch (...) {
     return;
   }
 }

@@ -86,7 +86,7 @@ class Writer {
   void commit();
   void run_savepoint(Ticket& ticket);
   void run_first(Ticket& ticket);
-  void empty_log();
+  void tend_log() noexcept;
   void roll_back();
   std::vector<Wake> next();
 

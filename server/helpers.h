@@ -10,8 +10,8 @@
 
 namespace accord::server {
 
-/// Threads for what would take a worker too long: requests that read many rows, large bodies. Safe
-/// to call from any thread.
+/// Threads for what would take a worker too long: requests that read many rows, large bodies. They
+/// have less priority than workers. Safe to call from any thread.
 class Helpers {
  public:
   using Task = std::function<void()>;
@@ -19,7 +19,7 @@ class Helpers {
   explicit Helpers(std::size_t most) : most_(most) {}
   Helpers(const Helpers&) = delete;
   Helpers& operator=(const Helpers&) = delete;
-  /// Ends when all tasks are run.
+  /// Ends when the tasks that have begun are over; the others are dropped.
   ~Helpers();
 
   static constexpr std::size_t most_waiting = 256;
@@ -27,6 +27,7 @@ class Helpers {
   bool run(const std::function<Task()>& make);
 
  private:
+  void add_thread();
   void work();
 
   const std::size_t most_;

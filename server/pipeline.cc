@@ -77,21 +77,40 @@ std::optional<Response> Pipeline::respond(const Request& request, RequestContext
         Condition::not_implemented, messages::disabled(endpoint.operation->id, *cause));
   }
   context.path_values = std::move(match->values);
-  auto outcome = serve(endpoint, request, context);
+  const auto elsewhere = std::exchange(context.elsewhere, nullptr);
+  if (elsewhere && elsewhere->response) {
+    context.detail = std::move(elsewhere->detail);
+    context.errors = std::move(elsewhere->errors);
+    context.deviates = elsewhere->deviates;
+    return std::move(elsewhere->response);
+  }
+  auto outcome = elsewhere ? std::optional<Outcome>(std::move(elsewhere->fault))
+                           : serve(endpoint, request, context);
   if (!outcome || (!*outcome && defers(endpoint, outcome->fault(), request, context)))
     return std::nullopt;
-  if (!*outcome) {
-    context.detail = outcome->fault().detail;
-    context.errors = outcome->fault().errors;
+  return finish(endpoint, std::move(*outcome), request, context);
+}
+
+Response Pipeline::finish(
+    const Endpoint& endpoint,
+    Outcome outcome,
+    const Request& request,
+    RequestContext& context) const {
+  if (!outcome) {
+    context.detail = outcome.fault().detail;
+    context.errors = outcome.fault().errors;
   }
-  Response response = *outcome ? std::move(*outcome).value()
-                               : fault_response(endpoint, outcome->fault(), request, context);
+  Response response = outcome ? std::move(outcome).value()
+                              : fault_response(endpoint, outcome.fault(), request, context);
   // Before the check: the contract may require them.
   if (context.rate_limit) add_limit_fields(context, options_.rate_limit->quota(), response);
   // RFC 5789 section 2.2, RFC 9110 section 15.5.16.
-  if (response.status == 415 && !path.accept_patch.empty() && method == Method::patch)
-    response.fields.push_back({"Accept-Patch", path.accept_patch});
-  if (*outcome) response = checked(endpoint, std::move(response), request, context);
+  if (response.status == 415 && endpoint.operation->method == Method::patch) {
+    const auto match = service_->router().find(request.path);
+    if (match && !match->path->accept_patch.empty())
+      response.fields.push_back({"Accept-Patch", match->path->accept_patch});
+  }
+  if (outcome) response = checked(endpoint, std::move(response), request, context);
   return response;
 }
 
@@ -109,7 +128,6 @@ Response Pipeline::method_not_documented(const Router::Path& path, const Request
 std::optional<Outcome> Pipeline::serve(
     const Endpoint& endpoint, const Request& request, RequestContext& context) const {
   if (context.sent) return forward(request, context);
-  if (context.elsewhere) return std::move(std::exchange(context.elsewhere, nullptr)->outcome);
   if (const auto* authenticator = service_->authenticator()) {
     auto result = authenticator->authenticate(
         *endpoint.operation, request, {context.client_address, context.connection.defer});
@@ -130,7 +148,7 @@ std::optional<Outcome> Pipeline::serve(
     }
   }
   if (auto fault = check_representation(endpoint, request)) return std::move(*fault);
-  if (is_long(request) && leave(endpoint, request, context)) return std::nullopt;
+  if (is_long(endpoint, request) && leave(endpoint, request, context)) return std::nullopt;
   return serve_checked(endpoint, request, context);
 }
 
@@ -158,7 +176,12 @@ bool Pipeline::defers(
     RequestContext& context) const {
   if (!fault.is_for_now) return false;
   const auto* turn = persistence::Turn::current();
-  if (turn != nullptr && turn->is_to_leave()) return leave(endpoint, request, context);
+  if (turn != nullptr && turn->is_to_leave()) {
+    constexpr auto a_moment = std::chrono::milliseconds(200);
+    leaves_until(endpoint) =
+        (std::chrono::steady_clock::now() + a_moment).time_since_epoch().count();
+    return leave(endpoint, request, context);
+  }
   if (turn != nullptr && turn->is_to_wait()) {
     (*context.connection.hold)();
     return true;

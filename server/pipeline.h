@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -41,15 +42,20 @@ struct PipelineOptions {
   Helpers* helpers = nullptr;
 };
 
-/// A request that another thread answers (pipeline_elsewhere.cc).
+/// A request that another thread answers (pipeline_elsewhere.cc), and what it found by the time the
+/// request is passed again.
 struct Elsewhere {
   Elsewhere(const contract::http::Request& given, const std::vector<std::string_view>& values)
       : request(given),
         path_values(values.begin(), values.end()) {}
   OwnedRequest request;
   std::vector<std::string> path_values;
-  /// Known when the request is passed again.
-  Outcome outcome = contract::http::Fault{};
+  /// Else the fault is for now, and the request is deferred again.
+  std::optional<contract::http::Response> response = {};
+  contract::http::Fault fault = {};
+  std::string detail = {};
+  std::vector<contract::http::ProblemError> errors = {};
+  bool deviates = false;
 };
 
 /// How a request becomes a response: the whole way on one page. Safe to call from several threads.
@@ -58,7 +64,8 @@ class Pipeline : public std::enable_shared_from_this<Pipeline> {
   Pipeline(std::shared_ptr<const Service> service, PipelineOptions options)
       : service_(std::move(service)),
         options_(std::move(options)),
-        checks_(options_.check_responses, service_->contract().operations.size()) {}
+        checks_(options_.check_responses, service_->contract().operations.size()),
+        leaves_until_(service_->contract().operations.size()) {}
 
   /// Nothing where the request was deferred. Fills the context on the way. Does not throw.
   [[nodiscard]] std::optional<contract::http::Response> respond(
@@ -87,11 +94,19 @@ class Pipeline : public std::enable_shared_from_this<Pipeline> {
       const contract::http::Fault& fault,
       const Request& request,
       RequestContext& context) const;
-  [[nodiscard]] bool is_long(const Request& request) const;
+  [[nodiscard]] std::atomic<std::chrono::steady_clock::rep>& leaves_until(
+      const Endpoint& endpoint) const;
+  [[nodiscard]] bool is_long(const Endpoint& endpoint, const Request& request) const;
   /// False where too many have left already.
   bool leave(const Endpoint& endpoint, const Request& request, RequestContext& context) const;
-  [[nodiscard]] Outcome serve_elsewhere(
-      const Endpoint& endpoint, const Request& request, RequestContext& context) const;
+  void serve_elsewhere(
+      const Endpoint& endpoint, RequestContext& context, Elsewhere& elsewhere) const;
+  /// Of what is known; fills what the log is told.
+  [[nodiscard]] Response finish(
+      const Endpoint& endpoint,
+      Outcome outcome,
+      const Request& request,
+      RequestContext& context) const;
   /// Nothing where the upstream has not answered yet.
   std::optional<Outcome> forward(const Request& request, RequestContext& context) const;
   /// The same of what the contract does not document.
@@ -123,6 +138,8 @@ class Pipeline : public std::enable_shared_from_this<Pipeline> {
   std::shared_ptr<const Service> service_;  // with the requests in flight
   PipelineOptions options_;
   ResponseChecks checks_;
+  // By operation, of steady_clock: until then each request leaves at once, as one did a moment ago.
+  mutable std::vector<std::atomic<std::chrono::steady_clock::rep>> leaves_until_;
 };
 
 }  // namespace accord::server

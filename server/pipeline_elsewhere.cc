@@ -8,14 +8,21 @@
 namespace accord::server {
 
 using contract::http::Condition;
-using contract::http::Fault;
 using contract::http::Request;
 
-bool Pipeline::is_long(const Request& request) const {
+std::atomic<std::chrono::steady_clock::rep>& Pipeline::leaves_until(
+    const Endpoint& endpoint) const {
+  const contract::Operation* first = service_->contract().operations.data();
+  return leaves_until_[static_cast<std::size_t>(endpoint.operation - first)];
+}
+
+bool Pipeline::is_long(const Endpoint& endpoint, const Request& request) const {
+  if (options_.helpers == nullptr || persistence::Turn::current() == nullptr) return false;
   // To read, check and store it takes some milliseconds.
   constexpr std::size_t large = 128U << 10U;
-  return request.body.size() > large && options_.helpers != nullptr &&
-         persistence::Turn::current() != nullptr;
+  if (request.body.size() > large) return true;
+  const auto until = leaves_until(endpoint).load(std::memory_order_relaxed);
+  return until != 0 && until > std::chrono::steady_clock::now().time_since_epoch().count();
 }
 
 // With what it is checked by and answered from. Authenticated and counted it was by the worker.
@@ -31,7 +38,10 @@ bool Pipeline::leave(
             address = context.client_address,
             is_secure = context.is_secure,
             principals = context.principals,
+            rate_limit = context.rate_limit,
             resume = context.connection.defer()] {
+      // Nobody else has it: its connection is gone.
+      if (elsewhere.use_count() == 1) return;
       const std::function<http::Resume()> no_defer;
       std::shared_ptr<void> nothing;
       const http::ConnectionContext none{"", no_defer, nothing};
@@ -39,8 +49,9 @@ bool Pipeline::leave(
       own.is_secure = is_secure;
       own.operation = endpoint.operation;
       own.principals = principals;
+      own.rate_limit = rate_limit;
       own.path_values.assign(elsewhere->path_values.begin(), elsewhere->path_values.end());
-      elsewhere->outcome = pipeline->serve_elsewhere(endpoint, elsewhere->request.get(), own);
+      pipeline->serve_elsewhere(endpoint, own, *elsewhere);
       resume();
     };
   };
@@ -49,13 +60,22 @@ bool Pipeline::leave(
   return true;
 }
 
-Outcome Pipeline::serve_elsewhere(
-    const Endpoint& endpoint, const Request& request, RequestContext& context) const {
+void Pipeline::serve_elsewhere(
+    const Endpoint& endpoint, RequestContext& context, Elsewhere& elsewhere) const {
+  const Request& request = elsewhere.request.get();
   try {
-    return *serve_checked(endpoint, request, context);
+    auto outcome = serve_checked(endpoint, request, context);
+    if (!*outcome && outcome->fault().is_for_now) {
+      elsewhere.fault = outcome->fault();
+      return;
+    }
+    elsewhere.response = finish(endpoint, std::move(*outcome), request, context);
+    elsewhere.detail = std::move(context.detail);
+    elsewhere.errors = std::move(context.errors);
+    elsewhere.deviates = context.deviates;
   } catch (const std::exception& error) {
     options_.report(context, messages::handler_threw(endpoint.operation->id, error.what()));
-    return Fault{Condition::internal, "", {}, {}};
+    elsewhere.fault = {Condition::internal, "", {}, {}};
   }
 }
 

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <thread>
 
 #include "accord/server/gateway.h"
 #include "accord/server/http/listener.h"
@@ -123,7 +124,7 @@ class Server {
   std::shared_ptr<const Service> service_;
   std::atomic<bool> is_serving_ = false;
   std::atomic<std::size_t> cut_ = 0;  // responses
-  Helpers helpers_{4};
+  Helpers helpers_{std::max(2U, std::thread::hardware_concurrency())};
   std::unique_ptr<http::Listener> listener_;
   std::unique_ptr<http::Listener> monitor_;
   std::unique_ptr<operations::TroubleWatch> watch_;

@@ -5,8 +5,9 @@
 namespace accord::server::http {
 
 ConnectionTable::~ConnectionTable() {
-  for (const auto& [number, descriptor] : kept_)
-    ::close(descriptor);
+  for (const auto& [number, descriptor] : kept_) {
+    if (descriptor >= 0) ::close(descriptor);
+  }
 }
 
 Connection& ConnectionTable::add(int descriptor, const ParserLimits& limits) {
@@ -46,7 +47,7 @@ std::vector<int> ConnectionTable::kept() const {
 
 void ConnectionTable::erase(const Connection& connection) {
   const int descriptor = connection.descriptor;
-  if (kept_.erase(connection.number) > 0) ::close(descriptor);
+  if (kept_.erase(connection.number) > 0 && descriptor >= 0) ::close(descriptor);
   connections_.erase(descriptor);
 }
 

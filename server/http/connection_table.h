@@ -24,8 +24,8 @@ class ConnectionTable {
   Connection* find(int descriptor);
   /// The same of a connection with that number, also where it is kept under another descriptor.
   Connection* find(int descriptor, uint64_t number);
-  /// Its client is half-closed: Pistache is about to close the descriptor, and `copy`, a duplicate
-  /// that is ours to close, takes its place.
+  /// Its client is half-closed, or gone: Pistache is about to close the descriptor, and `copy`, a
+  /// duplicate that is ours to close, or a negative number of its own, takes its place.
   void keep(Connection& connection, int copy);
   /// Closes its descriptor where it was kept.
   void erase(const Connection& connection);

@@ -1,24 +1,19 @@
 #include "accord/server/http/front.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <string>
 
 #include <pistache/peer.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
-#include "accord/server/http/connection_table.h"
 #include "accord/server/http/descriptor.h"
-#include "accord/server/http/response_writer.h"
-#include "accord/server/http/resume_timer.h"
-#include "accord/server/http/transport.h"
+#include "accord/server/http/worker_front.h"
 #include "accord/server/messages/messages.h"
 
 namespace accord::server::http {
 namespace {
-
-using Waiting = Connections::Waiting;
 
 constexpr auto renewal_interval = std::chrono::milliseconds(100);
 constexpr std::size_t largest_batch = 256U << 10U;
@@ -26,60 +21,7 @@ constexpr std::size_t largest_idle_buffer = 2U << 10U;
 constexpr std::size_t largest_batch_buffer = 16U << 10U;
 constexpr std::size_t largest_copied_body = 64U << 10U;
 
-// Every member runs on the worker's thread.
-class Front final : public TurnHandler {
- public:
-  PROTOTYPE_OF(Pistache::Tcp::Handler, Front)
-
-  explicit Front(std::shared_ptr<Shared> shared);
-  Front(const Front& other) : Front(other.shared_) {}
-  Front& operator=(const Front&) = delete;
-  ~Front() override;
-
-  using Peer = std::shared_ptr<Pistache::Tcp::Peer>;
-  void begin_turn() override;
-  void end_turn() override;
-  void onInput(const char* data, std::size_t size, const Peer& peer) override;
-  void onDisconnection(const Peer& peer) override;
-
- private:
-  using State = Connection::State;
-
-  void open(int descriptor) override;
-  void refuse(Connection& connection, std::string_view why);
-  bool keep_for_answer(Connection& connection);
-  void answer_overdue(const Connection& connection, Waiting awaited);
-  void drop(const Connection& connection);
-  void run(Connection& connection);
-  bool take_request(Connection& connection);
-  bool answer(Connection& connection);
-  bool flush(Connection& connection, Unsent rest = {});
-  void settle(Connection& connection);
-  void close(Connection& connection);
-  Resume defer();
-  Resume make_wake();
-  Resume make_resume(std::function<void()> go_on);
-  void resume(int descriptor, uint64_t number);
-  void go_on(Connection& connection);
-  void hold();
-  void pass_held();
-
-  std::shared_ptr<Shared> shared_;  // with the listener and the other workers
-  ConnectionTable connections_;
-  std::function<Resume()> defer_;
-  std::function<void()> hold_;
-  std::unique_ptr<WorkerTurn> turn_;  // null where there are none
-  uint64_t turn_number_ = 0;
-  struct Held {
-    int descriptor;
-    uint64_t number;
-    bool has_deadline = false;
-  };
-  std::vector<Held> held_;         // until the turn says so
-  Connection* current_ = nullptr;  // whose request is being answered
-  std::string out_;
-  DateClock date_;
-};
+}  // namespace
 
 Front::Front(std::shared_ptr<Shared> shared)
     : shared_(std::move(shared)),
@@ -142,7 +84,7 @@ void Front::onInput(const char* data, std::size_t size, const Peer& peer) {
 void Front::onDisconnection(const Peer& peer) {
   Connection* found = connections_.find(peer->fd());
   try {
-    if (found != nullptr && keep_for_answer(*found)) return;
+    if (found != nullptr && (keep_for_answer(*found) || keep_for_log(*found))) return;
     const auto overdue = shared_->connections.forget(peer->fd());
     if (found != nullptr && overdue) answer_overdue(*found, *overdue);
   } catch (const std::exception&) {
@@ -161,6 +103,19 @@ bool Front::keep_for_answer(Connection& connection) {
   const int copy = shared_->connections.keep_half_closed(connection.descriptor, most);
   if (copy >= 0) connections_.keep(connection, copy);
   return copy >= 0;
+}
+
+// Its client is gone, but the request that is held may be written: it ends as any other, and what
+// it is answered goes nowhere.
+bool Front::keep_for_log(Connection& connection) {
+  const bool is_held = std::any_of(held_.begin(), held_.end(), [&](const Held& each) {
+    return each.number == connection.number;
+  });
+  if (!is_held) return false;
+  shared_->connections.forget(connection.descriptor);
+  constexpr uint64_t numbers = 1U << 30U;
+  connections_.keep(connection, -2 - static_cast<int>(connection.number % numbers));
+  return true;
 }
 
 void Front::drop(const Connection& connection) {
@@ -235,9 +190,10 @@ bool Front::take_request(Connection& connection) {
 // False where the connection is paused: deferred, or its response goes to a slow client.
 bool Front::answer(Connection& connection) {
   const Request& request = connection.parser.request();
-  const bool was_in_flight = std::exchange(connection.is_in_flight, true);
+  const bool is_new = !connection.is_in_flight && !connection.was_held;
+  if (!std::exchange(connection.is_in_flight, true)) ++shared_->in_flight;
   std::optional<contract::http::Response> response;
-  if (!was_in_flight && ++shared_->in_flight > shared_->options.most_in_flight) {
+  if (is_new && shared_->in_flight > shared_->options.most_in_flight) {
     response = shared_->respond_to_fault(
         Condition::overloaded, messages::too_many_in_flight, connection.address);
   } else {
@@ -250,9 +206,16 @@ bool Front::answer(Connection& connection) {
   if (!response) {
     connection.state = State::paused;
     const bool is_held = !held_.empty() && held_.back().number == connection.number;
-    if (!is_held) shared_->connections.wait(connection.descriptor, Waiting::answer);
+    connection.was_held = is_held;
+    if (!is_held) {
+      shared_->connections.wait(connection.descriptor, Waiting::answer);
+    } else {
+      --shared_->in_flight;
+      connection.is_in_flight = false;
+    }
     return false;
   }
+  connection.was_held = false;
   --shared_->in_flight;
   connection.is_in_flight = false;
   connection.kept.reset();
@@ -290,8 +253,8 @@ bool Front::flush(Connection& connection, Unsent rest) {
   rest.head = out_.substr(head_sent);
   rest.sent = sent - head_sent;
   out_.clear();
-  // Nobody tells the end of a half-closed connection but this.
-  const bool is_gone = !is_slow && connection.is_half_closed;
+  // Nobody tells the end of a half-closed connection but this. What is held ends all the same.
+  const bool is_gone = !is_slow && connection.is_half_closed && !connection.was_held;
   connection.state = connection.closes || is_gone ? State::closing : State::paused;
   if (!is_slow) {
     ::shutdown(connection.descriptor, SHUT_RDWR);
@@ -347,75 +310,6 @@ void Front::close(Connection& connection) {
   ::shutdown(connection.descriptor, SHUT_WR);
 }
 
-// The connection goes on when the timer expires.
-Resume Front::defer() {
-  // At once: a stop that comes now must not take it for an idle one.
-  shared_->connections.wait(current_->descriptor, Waiting::answer);
-  Resume made = make_resume([this, descriptor = current_->descriptor, number = current_->number] {
-    resume(descriptor, number);
-  });
-  ++current_->holds;
-  return made;
-}
-
-// Every turn ends with a look at what is held.
-Resume Front::make_wake() {
-  return make_resume([] {});
-}
-
-Resume Front::make_resume(std::function<void()> go_on) {
-  constexpr auto never = std::chrono::hours(24 * 365);
-  const int timer = make_resume_timer();
-  Pistache::Async::Promise<uint64_t> fired([&](Pistache::Async::Deferred<uint64_t> deferred) {
-    transport()->armTimer(timer, never, std::move(deferred));
-  });
-  fired.then(
-      [timer, go_on = std::move(go_on)](uint64_t /*times*/) {
-        go_on();
-        ::close(timer);
-      },
-      [timer](const std::exception_ptr& /*error*/) { ::close(timer); });
-  return expire(timer);
-}
-
-void Front::begin_turn() {
-  ++turn_number_;
-  if (turn_ == nullptr && shared_->options.make_turn)
-    turn_ = shared_->options.make_turn([this] { return make_wake(); });
-}
-
-void Front::end_turn() {
-  if (turn_ == nullptr) return;
-  while (turn_->end())
-    pass_held();
-  // What goes on at once keeps its deadline.
-  for (Held& each : held_) {
-    if (std::exchange(each.has_deadline, true)) continue;
-    if (const Connection* found = connections_.find(each.descriptor, each.number))
-      shared_->connections.wait(found->descriptor, Waiting::answer);
-  }
-}
-
-void Front::hold() {
-  held_.push_back({current_->descriptor, current_->number});
-  ++current_->holds;
-}
-
-// One that has more requests may hold again.
-void Front::pass_held() {
-  for (const Held& each : std::exchange(held_, {}))
-    resume(each.descriptor, each.number);
-}
-
-void Front::resume(int descriptor, uint64_t number) {
-  Connection* found = connections_.find(descriptor, number);
-  if (found == nullptr || --found->holds > 0) return;
-  if (found->state == State::paused) go_on(*found);
-  // Nobody tells when the client of a half-closed connection has read all.
-  const bool is_over = found->holds == 0 && found->state == State::closing;
-  if (found->is_half_closed && is_over) drop(*found);
-}
-
 void Front::go_on(Connection& connection) {
   try {
     connection.state = State::reading;
@@ -436,8 +330,6 @@ void Front::go_on(Connection& connection) {
     connection.state = State::closing;
   }
 }
-
-}  // namespace
 
 std::shared_ptr<TurnHandler> make_front(std::shared_ptr<Shared> shared) {
   return std::make_shared<Front>(std::move(shared));

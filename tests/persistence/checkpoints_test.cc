@@ -25,7 +25,8 @@ void fill(Store& store, int count) {
 // of how long the last copy takes, which commits do not wait for.
 TEST(Checkpoints, KeepTheLogOfASteadyStreamBounded) {
   const Folder folder;
-  DatabaseUrl url = folder.url();
+  DatabaseUrl url;
+  url.file = folder.file("accord.db");
   url.synchronous = Synchronous::normal;
   const auto store = opened(url, named_things());
   fill(*store, 20'000);

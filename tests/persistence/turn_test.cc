@@ -12,6 +12,8 @@
 namespace accord::persistence {
 namespace {
 
+// On SQLite alone: nothing else has turns.
+
 /// Counts how often the thread of a turn was woken.
 class Wakes {
  public:
@@ -37,7 +39,7 @@ class Wakes {
 
 struct Fixture {
   explicit Fixture(Synchronous synchronous = Synchronous::normal) {
-    url = folder.url();
+    url.file = folder.file("accord.db");
     url.synchronous = synchronous;
     Model model = named_things();
     model.resources.front().properties[1].is_unique = true;
