@@ -208,6 +208,26 @@ TEST(Turn, WaitsForNoOtherThreadThatWrites) {
   EXPECT_EQ(fixture.count(), 1U);
 }
 
+// No descriptor is left, say: the commit is run here.
+TEST(Turn, CommitsWhereItCannotBeWoken) {
+  Folder folder;
+  DatabaseUrl url;
+  url.file = folder.file("accord.db");
+  const std::shared_ptr<Store> store = opened(url, named_things());
+  Turn turn([]() -> Turn::Wake { throw std::runtime_error("no descriptor"); });
+  for (int i = 1; i <= 3; ++i) {
+    turn.begin({true, false});
+    ASSERT_FALSE(insert(*store, named("a")));
+    const auto pending = turn.pending();
+    while (turn.end()) {
+    }
+    ASSERT_TRUE(pending);
+    EXPECT_EQ(*pending, Outcome::committed);
+  }
+  turn.begin({true, false});
+  EXPECT_EQ(all_rows(*store).size(), 3U);
+}
+
 // Each thread has a turn of its own, as workers have.
 TEST(Turn, SharesOneWriterAmongThreads) {
   constexpr int threads = 4;

@@ -384,5 +384,32 @@ TEST(Writer, AFullDiskInsideAGroupIsSaidToAllWhoLost) {
   EXPECT_EQ(names_in(*bench.store), acknowledged);
 }
 
+// What was committed is, whatever becomes of the log of SQLite then.
+TEST(Writer, KeepsWhatWasCommittedWhereSomethingElseFails) {
+  const Folder folder;
+  DatabaseUrl url;
+  url.file = folder.file("accord.db");
+  const Model model = named_things();
+  opened(url, model).reset();
+  const Catalogue catalogue(model);
+  int told = 0;
+  Writer writer(
+      sql::connect(url, sql::Access::read_write), catalogue, nullptr, nullptr, [&](std::size_t) {
+        ++told;
+        throw std::runtime_error("no thread");
+      });
+  const auto write = [](Rows& rows) {
+    Row row = named("a");
+    rows.insert(0, row);
+    return true;
+  };
+  EXPECT_FALSE(writer.run(write));
+  ASSERT_TRUE(writer.enter());
+  EXPECT_FALSE(writer.run_shared(write));
+  EXPECT_TRUE(writer.commit_shared());
+  EXPECT_EQ(told, 2);
+  EXPECT_EQ(all_rows(*opened(url, model)).size(), 2U);
+}
+
 }  // namespace
 }  // namespace accord::persistence

@@ -1,6 +1,7 @@
 #include "accord/server/http/worker_turn.h"
 
 #include <atomic>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -53,9 +54,11 @@ struct Holding {
     if (connection.kept == nullptr) {
       connection.kept = std::make_shared<int>(1);
       ++held;
+      ++held_ever;
       (*connection.hold)();
       return std::nullopt;
     }
+    ++passed_again;
     return echo(request, connection);
   }
   http::Respond responder() {
@@ -69,6 +72,8 @@ struct Holding {
   bool is_awaited = false;
   std::thread other;
   std::atomic<int> ends = 0;
+  std::atomic<int> passed_again = 0;
+  std::atomic<int> held_ever = 0;
 };
 
 TEST(WorkerTurn, PassesHeldRequestsAgainInOrder) {
@@ -101,6 +106,37 @@ TEST(WorkerTurn, AnswersAClientThatClosedItsSide) {
   EXPECT_TRUE(client.is_at_end());
 }
 
+// What is held holds no worker.
+TEST(WorkerTurn, CountsNoHeldRequestAsInFlight) {
+  Holding holding;
+  holding.waits_elsewhere = true;
+  auto options = holding.options();
+  options.most_in_flight = 1;
+  Running running(options, holding.responder());
+  std::vector<std::unique_ptr<RawClient>> clients;
+  for (int i = 0; i < 20; ++i) {
+    clients.push_back(std::make_unique<RawClient>(running.port));
+    clients.back()->send(request_text("GET", "/a"));
+  }
+  for (const auto& each : clients)
+    EXPECT_EQ(each->receive().status, 200);
+}
+
+// One that sends many ahead has them answered in several turns.
+TEST(WorkerTurn, AnswersManyThatFollowEachOther) {
+  Holding holding;
+  Running running(holding.options(), holding.responder());
+  RawClient client(running.port);
+  std::string all;
+  constexpr int count = 100;
+  for (int i = 0; i < count; ++i)
+    all += request_text("GET", "/" + std::to_string(i));
+  client.send(all);
+  for (int i = 0; i < count; ++i)
+    EXPECT_EQ(client.receive().body, "/" + std::to_string(i) + " ");
+}
+
+// They are answered all the same: what they wrote is logged.
 TEST(WorkerTurn, ForgetsWhoIsGone) {
   Holding holding;
   holding.waits_elsewhere = true;
@@ -108,11 +144,13 @@ TEST(WorkerTurn, ForgetsWhoIsGone) {
   for (int i = 0; i < 20; ++i) {
     RawClient client(running.port);
     client.send(request_text("GET", "/a"));
+    if (i % 2 == 0) client.abort();
   }
   RawClient client(running.port);
   EXPECT_EQ(client.ask("GET", "/b").body, "/b ");
   running.listener.stop();
   EXPECT_EQ(running.listener.load().in_flight, 0U);
+  EXPECT_EQ(holding.passed_again, holding.held_ever);
 }
 
 }  // namespace
