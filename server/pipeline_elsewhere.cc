@@ -17,7 +17,9 @@ std::atomic<std::chrono::steady_clock::rep>& Pipeline::leaves_until(
 }
 
 bool Pipeline::is_long(const Endpoint& endpoint, const Request& request) const {
-  if (options_.helpers == nullptr || persistence::Turn::current() == nullptr) return false;
+  // What an upstream answers is sent by the worker.
+  const bool is_served_here = service_->upstream() == nullptr && options_.helpers != nullptr;
+  if (!is_served_here || persistence::Turn::current() == nullptr) return false;
   // To read, check and store it takes some milliseconds.
   constexpr std::size_t large = 128U << 10U;
   if (request.body.size() > large) return true;

@@ -86,7 +86,11 @@ void Transfer::prepare(Clock::time_point now) {
     curl_easy_setopt(handle_, option, value);
   };
   const Sent& sent = exchange_->sent;
-  if (sent.method == "HEAD") set(CURLOPT_NOBODY, 1L);
+  if (sent.method == "HEAD") {
+    set(CURLOPT_NOBODY, 1L);
+    // A body that comes all the same would be taken for the next response.
+    set(CURLOPT_FORBID_REUSE, 1L);
+  }
   set(CURLOPT_CUSTOMREQUEST, sent.method.c_str());
   // It goes out as it is: libcurl's own reading of URLs is not asked.
   set(CURLOPT_REQUEST_TARGET, sent.target.c_str());

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -144,6 +145,37 @@ TEST(Turn, ReadsOneSnapshotButForRequestsThatMayKnowMore) {
   EXPECT_EQ(fixture.count(), 2U);
 }
 
+// The clock of the statement goes on while its rows are visited.
+TEST(Turn, LeavesToOthersWhatReadsLong) {
+  Fixture fixture;
+  std::thread([&] {
+    EXPECT_FALSE(fixture.store->write([](Rows& rows) {
+      for (int i = 0; i < 2000; ++i) {
+        Row row = named(std::to_string(i));
+        rows.insert(0, row);
+      }
+      return true;
+    }));
+  }).join();
+  const auto read = [&](std::chrono::milliseconds pause) {
+    fixture.turn.begin({});
+    return fixture.store->read(Store::Statements::one, [&](Rows& rows) {
+      rows.list(0, {}, [&](RowView) {
+        const auto until = std::chrono::steady_clock::now() + std::exchange(pause, {});
+        while (std::chrono::steady_clock::now() < until) {
+        }
+        return true;
+      });
+    });
+  };
+  const auto fault = read(2 * Turn::longest_read);
+  ASSERT_TRUE(fault);
+  EXPECT_EQ(fault->kind, StoreFault::Kind::busy);
+  EXPECT_TRUE(fixture.turn.is_to_leave());
+  for (const uint64_t each : fixture.store->load().faults)
+    EXPECT_EQ(each, 0U);
+}
+
 // The file was moved: nothing must be committed to it.
 TEST(Turn, LeavesWhatFailsToBeAnsweredAnew) {
   Fixture fixture;
@@ -261,7 +293,10 @@ TEST(Turn, SharesOneWriterAmongThreads) {
   }
   for (std::thread& each : workers)
     each.join();
-  EXPECT_EQ(fixture.count(), static_cast<std::size_t>(threads * rows));
+  // On a thread without a turn, which may read as long as it likes.
+  std::thread([&] {
+    EXPECT_EQ(all_rows(*fixture.store).size(), static_cast<std::size_t>(threads * rows));
+  }).join();
 }
 
 }  // namespace

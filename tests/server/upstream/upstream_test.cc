@@ -90,6 +90,16 @@ TEST(Guard, SendsChunksAsALengthAndNoPartTwice) {
   EXPECT_THAT(asked.front().head, testing::Not(HasSubstr("X-Late")));
 }
 
+// Helpers answer large requests only where nothing is passed on.
+TEST(Guard, SendsLargeBodies) {
+  const FakeServer upstream([](const Asked&) { return Reply{201, {}, ""}; });
+  const auto guard = guarding(upstream.url());
+  const std::string body = R"({"name":")" + std::string(300'000, 'x') + R"("})";
+  EXPECT_EQ(guard.ask("POST", "/thing", body).status, 201);
+  ASSERT_EQ(upstream.asked().size(), 1U);
+  EXPECT_EQ(upstream.asked().front().body, body);
+}
+
 TEST(Guard, LeavesOutABodyThatNobodyChecked) {
   const FakeServer upstream(thing);
   const auto guard = guarding(upstream.url());
