@@ -48,7 +48,7 @@ struct Connection {
   uint64_t turn = 0;           ///< of the worker, in which it was last read
   bool precedes_turn = false;  ///< the request that is parsed: its first byte came before the turn
   bool has_request = false;    ///< the parser holds one that is not answered
-  bool was_held = false;       ///< the request was passed already, and holds no worker meanwhile
+  bool was_held = false;       ///< the request is held, or is passed again after that
   bool is_in_flight = false;   ///< counted in `Shared::in_flight`
   bool closes = false;         ///< after what is being sent
   /// The client sends nothing more and waits for what was deferred: Pistache takes that for the

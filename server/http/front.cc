@@ -108,10 +108,7 @@ bool Front::keep_for_answer(Connection& connection) {
 // Its client is gone, but the request that is held may be written: it ends as any other, and what
 // it is answered goes nowhere.
 bool Front::keep_for_log(Connection& connection) {
-  const bool is_held = std::any_of(held_.begin(), held_.end(), [&](const Held& each) {
-    return each.number == connection.number;
-  });
-  if (!is_held) return false;
+  if (!connection.was_held) return false;
   shared_->connections.forget(connection.descriptor);
   constexpr uint64_t numbers = 1U << 30U;
   connections_.keep(connection, -2 - static_cast<int>(connection.number % numbers));

@@ -24,10 +24,5 @@ TEST(Background, RunsTasksInOrderAndAllOfThemBeforeItsEnd) {
     EXPECT_EQ(seen[static_cast<std::size_t>(i)], i);
 }
 
-TEST(Background, EndsWithoutATask) {
-  const Background background;
-  SUCCEED();
-}
-
 }  // namespace
 }  // namespace accord::persistence

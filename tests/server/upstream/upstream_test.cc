@@ -241,6 +241,20 @@ TEST(Guard, KeepsConnections) {
   EXPECT_EQ(upstream.accepted(), 1U);
 }
 
+// A body that comes after all would be taken for the next response.
+TEST(Guard, KeepsNoConnectionAfterHead) {
+  const NastyServer upstream(
+      {"lawful",
+       "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 7\r\n\r\n",
+       "",
+       false,
+       After::keep});
+  const auto guard = guarding(upstream.url());
+  for (int i = 0; i < 3; ++i)
+    EXPECT_EQ(guard.ask("HEAD", "/thing").status, 200);
+  EXPECT_EQ(upstream.accepted(), 3U);
+}
+
 // From the connection, however long that might have taken.
 TEST(Guard, WaitsForAFirstByteAsLongAsItIsTold) {
   const NastyServer upstream({"nothing", "", "", false, After::hold});
