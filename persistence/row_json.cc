@@ -3,9 +3,9 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "accord/contract/json/json_text.h"
 #include "accord/contract/json/merge_patch.h"
 #include "accord/contract/json/reader.h"
+#include "accord/contract/json/text_buffer.h"
 #include "accord/persistence/row_url.h"
 
 namespace accord::persistence {
@@ -13,6 +13,7 @@ namespace {
 
 using contract::Json;
 using contract::JsonDocument;
+using contract::TextBuffer;
 using contract::resource::Origin;
 using contract::resource::Property;
 using contract::resource::Resource;
@@ -32,52 +33,50 @@ bool is_listed(const std::string& list, const std::string& name) {
   return list.find("," + list_token(name) + ",") != std::string::npos;
 }
 
-void append_value(const Cell& cell, std::string& out) {
+void put_value(const Cell& cell, TextBuffer& out) {
   switch (cell.type) {
     case ColumnType::integer:
-      contract::append_integer(cell.integer, out);
-      break;
+      return out.put_integer(cell.integer);
     case ColumnType::boolean:
-      out += cell.integer != 0 ? "true" : "false";
-      break;
+      return out.put(cell.integer != 0 ? "true" : "false");
     case ColumnType::number:
-      contract::append_number(cell.number, out);
-      break;
+      return out.put_number(cell.number);
     case ColumnType::text:
-      contract::append_string(cell.text, out);
-      break;
+      return out.put_string(cell.text);
     case ColumnType::json:
-      out += cell.text;
-      break;
+      return out.put(cell.text);
   }
 }
 
-// Appends `"name":value` of a property, after a comma where it needs one; nothing where the row
-// leaves the property out.
-void append_member(
-    const RowLayout& layout, std::size_t index, RowView row, bool needs_comma, std::string& out) {
+// `"name":value` of a property that is null in its row, or that a URL is made for; nothing where
+// the row leaves it out. Whether anything was put.
+bool put_without_value(
+    const RowLayout& layout, std::size_t index, RowView row, bool needs_comma, TextBuffer& out) {
   const Property& property = layout.resource.properties[index];
   const Table& table = layout.table;
-  const Cell& cell = row[index];
   std::optional<std::string> url;
-  if (cell.is_null) {
-    if (property.origin == Origin::url) url = url_of(property.url, row);
-    if (url && property.is_absolute) url->insert(0, layout.origin);
-    const bool is_null =
-        property.is_nullable &&
-        (property.is_required ||
-         (!row[*table.nulls].is_null && is_listed(row[*table.nulls].text, property.name)));
-    if (!url && !is_null) return;
-  }
-  if (needs_comma) out += ',';
-  out += table.members[index];
-  if (url) {
-    contract::append_string(*url, out);
-  } else if (cell.is_null) {
-    out += "null";
-  } else {
-    append_value(cell, out);
-  }
+  if (property.origin == Origin::url) url = url_of(property.url, row);
+  if (url && property.is_absolute) url->insert(0, layout.origin);
+  const bool is_null = property.is_nullable &&
+                       (property.is_required || (!row[*table.nulls].is_null &&
+                                                 is_listed(row[*table.nulls].text, property.name)));
+  if (!url && !is_null) return false;
+  if (needs_comma) out.put(',');
+  out.put(table.members[index]);
+  url ? out.put_string(*url) : out.put("null");
+  return true;
+}
+
+// `"name":value` of a property, after a comma where it needs one; nothing where the row leaves the
+// property out. Whether anything was put.
+bool put_member(
+    const RowLayout& layout, std::size_t index, RowView row, bool needs_comma, TextBuffer& out) {
+  const Cell& cell = row[index];
+  if (cell.is_null) return put_without_value(layout, index, row, needs_comma, out);
+  if (needs_comma) out.put(',');
+  out.put(layout.table.members[index]);
+  put_value(cell, out);
+  return true;
 }
 
 // The object in `accord_more` without the properties that have a column by now and a value there,
@@ -89,9 +88,9 @@ std::optional<std::string> without_known(
   for (std::size_t i = 0; i < properties.size(); ++i) {
     if (properties[i].is_hidden()) continue;
     if (more.find(layout.table.members[i]) == std::string::npos) continue;
-    std::string member;
-    append_member(layout, i, row, false, member);
-    if (member.empty() && !properties[i].is_write_only) continue;
+    std::string ignored;
+    TextBuffer member(ignored);
+    if (!put_member(layout, i, row, false, member) && !properties[i].is_write_only) continue;
     if (!read) {
       auto found = contract::read_json(more, stored_limits);
       if (!found || !found->IsObject()) return std::nullopt;
@@ -104,28 +103,30 @@ std::optional<std::string> without_known(
 }
 
 // Ends the object that began before the members.
-void finish_object(const RowLayout& layout, bool is_empty, RowView row, std::string& out) {
+void finish_object(const RowLayout& layout, bool is_empty, RowView row, TextBuffer& out) {
   if (layout.table.more && !row[*layout.table.more].is_null) {
     const std::string& stored = row[*layout.table.more].text;
     const auto less = without_known(layout, row, stored);
-    const std::string& more = less ? *less : stored;
+    const std::string_view more = less ? *less : stored;
     if (more.size() > 2) {
-      if (!is_empty) out += ',';
-      out.append(more, 1, more.size() - 2);
+      if (!is_empty) out.put(',');
+      out.put(more.substr(1, more.size() - 2));
     }
   }
-  out += '}';
+  out.put('}');
 }
 
 }  // namespace
 
 void append_json(
-    const RowLayout& layout, std::span<const std::size_t> shown, RowView row, std::string& out) {
-  out += '{';
-  const std::size_t start = out.size();
+    const RowLayout& layout, std::span<const std::size_t> shown, RowView row, std::string& to) {
+  TextBuffer out(to);
+  out.put('{');
+  bool is_empty = true;
   for (const std::size_t index : shown)
-    append_member(layout, index, row, out.size() > start, out);
-  finish_object(layout, out.size() == start, row, out);
+    is_empty = !put_member(layout, index, row, !is_empty, out) && is_empty;
+  finish_object(layout, is_empty, row, out);
+  out.flush();
 }
 
 void append_json_and_part(
@@ -139,26 +140,29 @@ void append_json_and_part(
     std::size_t size = 0;  // 0 where the row leaves the property out
   };
   std::vector<Place> places(layout.resource.properties.size());
-  whole += '{';
-  const std::size_t start = whole.size();
+  TextBuffer all(whole);
+  all.put('{');
+  bool is_empty = true;
   for (const std::size_t index : selection.whole) {
-    const bool needs_comma = whole.size() > start;
-    const std::size_t before = whole.size();
-    append_member(layout, index, row, needs_comma, whole);
-    if (whole.size() == before) continue;
-    const std::size_t begin = before + (needs_comma ? 1U : 0U);
-    places[index] = {begin, whole.size() - begin};
+    const std::size_t begin = all.size() + (is_empty ? 0U : 1U);
+    if (!put_member(layout, index, row, !is_empty, all)) continue;
+    places[index] = {begin, all.size() - begin};
+    is_empty = false;
   }
-  finish_object(layout, whole.size() == start, row, whole);
-  part += '{';
-  const std::size_t part_start = part.size();
+  finish_object(layout, is_empty, row, all);
+  all.flush();
+  TextBuffer some(part);
+  some.put('{');
+  is_empty = true;
   for (const std::size_t index : selection.part) {
     const Place& place = places[index];
     if (place.size == 0) continue;
-    if (part.size() > part_start) part += ',';
-    part.append(whole, place.begin, place.size);
+    if (!is_empty) some.put(',');
+    some.put(std::string_view(whole).substr(place.begin, place.size));
+    is_empty = false;
   }
-  finish_object(layout, part.size() == part_start, row, part);
+  finish_object(layout, is_empty, row, some);
+  some.flush();
 }
 
 Row empty_row(const Table& table) {

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "accord/contract/json/text_buffer.h"
+
 namespace accord::contract {
 namespace {
 
@@ -45,21 +47,13 @@ void append_escaped(unsigned char byte, std::string& out) {
   out += digits[byte & 0xFU];
 }
 
-}  // namespace
-
-namespace {
-
 // How many bytes at the front need no escape, in steps of eight: most texts need none.
 std::size_t clean_size(std::string_view text) {
-  constexpr uint64_t ones = 0x0101010101010101U;
-  constexpr uint64_t highs = 0x8080808080808080U;
-  const auto has_zero = [](uint64_t word) { return (word - ones) & ~word & highs; };
   std::size_t size = 0;
   for (; size + sizeof(uint64_t) <= text.size(); size += sizeof(uint64_t)) {
     uint64_t word = 0;
     std::memcpy(&word, text.data() + size, sizeof(word));
-    const uint64_t below_space = (word - ones * 0x20U) & ~word & highs;
-    if ((below_space | has_zero(word ^ ones * '"') | has_zero(word ^ ones * '\\')) != 0) break;
+    if (bytes_to_escape(word) != 0) break;
   }
   return size;
 }

@@ -1,5 +1,7 @@
 #include "accord/persistence/sql/sqlite_statement.h"
 
+#include <new>
+
 #include "accord/persistence/messages/messages.h"
 
 namespace accord::persistence::sql {
@@ -78,24 +80,28 @@ void SqliteStatement::take_row() {
     take(static_cast<int>(i), out_[i]);
 }
 
-// SQLite keeps any type in any column: another program may have written what is no number.
+// SQLite keeps any type in any column: another program may have written what is no number. The
+// value is unprotected (sqlite.org/c3ref/value.html): only the thread that holds the session uses
+// it.
 void SqliteStatement::take(int column, Cell& cell) {
-  const int type = sqlite_api::sqlite3_column_type(prepared_, column);
+  sqlite_api::sqlite3_value* const value = sqlite_api::sqlite3_column_value(prepared_, column);
+  const int type = sqlite_api::sqlite3_value_type(value);
   cell.is_null = type == SQLITE_NULL;
   if (cell.is_null) return;
   const bool is_text = cell.type == ColumnType::text || cell.type == ColumnType::json;
   if (is_text) {
-    const auto* const text = sqlite_api::sqlite3_column_text(prepared_, column);
-    const auto size = static_cast<std::size_t>(sqlite_api::sqlite3_column_bytes(prepared_, column));
+    const auto* const text = sqlite_api::sqlite3_value_text(value);
+    if (text == nullptr && type != SQLITE_BLOB) throw std::bad_alloc();
+    const auto size = static_cast<std::size_t>(sqlite_api::sqlite3_value_bytes(value));
     cell.text.assign(reinterpret_cast<const char*>(text), text == nullptr ? 0 : size);
     return;
   }
   if (type != SQLITE_INTEGER && type != SQLITE_FLOAT)
     throw soci::sqlite3_soci_error(messages::not_a_number, SQLITE_MISMATCH);
   if (cell.type == ColumnType::number) {
-    cell.number = sqlite_api::sqlite3_column_double(prepared_, column);
+    cell.number = sqlite_api::sqlite3_value_double(value);
   } else {
-    cell.integer = sqlite_api::sqlite3_column_int64(prepared_, column);
+    cell.integer = sqlite_api::sqlite3_value_int64(value);
   }
 }
 
