@@ -1,5 +1,6 @@
 """rows.py BUILD COUNT [POSTGRESQL-URL]: what a page and a filter cost in a table of 10,000 rows and in
-one of COUNT, at the start and at the end. Medians of requests over one connection, interleaved, and their ratios."""
+one of COUNT, at the start and at the end, and a row by its key. Medians of requests over one connection, interleaved,
+and their ratios. Then the longest 1 % of reads by key while another connection searches the whole table."""
 import atexit
 import http.client
 import os
@@ -9,6 +10,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 CONTRACT = """openapi: 3.1.0
@@ -21,6 +23,7 @@ paths:
         - {name: limit, in: query, schema: {type: integer, minimum: 1, maximum: 100, default: 20}}
         - {name: starting_after, in: query, schema: {type: string}}
         - {name: topic, in: query, schema: {type: string}}
+        - {name: search, in: query, schema: {type: string}}
       responses:
         "200":
           description: notes
@@ -32,6 +35,13 @@ paths:
         content: {application/json: {schema: {$ref: "#/components/schemas/Note"}}}
       responses:
         "201": {description: created, content: {application/json: {schema: {$ref: "#/components/schemas/Note"}}}}
+  /notes/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+    get:
+      operationId: readNote
+      responses:
+        "200": {description: a note, content: {application/json: {schema: {$ref: "#/components/schemas/Note"}}}}
+        "404": {description: not found}
 components:
   schemas:
     Note:
@@ -56,14 +66,19 @@ class Server:
         for line in self.process.stderr:
             found = re.search(r"http://127\.0\.0\.1:(\d+)", line)
             if found:
-                self.client = http.client.HTTPConnection("127.0.0.1", int(found.group(1)))
+                self.port = int(found.group(1))
+                self.client = self.connect()
                 return
         raise SystemExit("accord does not start")
 
-    def get(self, path):
+    def connect(self):
+        return http.client.HTTPConnection("127.0.0.1", self.port)
+
+    def get(self, path, client=None):
+        client = client or self.client
         begin = time.perf_counter()
-        self.client.request("GET", path)
-        response = self.client.getresponse()
+        client.request("GET", path)
+        response = client.getresponse()
         body = response.read()
         if response.status != 200 or body in (b"[]", b""):
             raise SystemExit(f"{path}: {response.status} {body[:200]}")
@@ -93,6 +108,7 @@ def fill_postgres(url, schema, count):
 def paths(count):
     topics = count // PER_TOPIC
     return {
+        "row by its key": lambda i: f"/notes/{1 + i * 7919 % count}",
         "page at the start": lambda i: f"/notes?limit=20&starting_after={i}",
         "page at the end": lambda i: f"/notes?limit=20&starting_after={count - 25 - i}",
         "filter by an index": lambda i: f"/notes?topic=t{i * 7919 % topics}",
@@ -108,6 +124,30 @@ def measure(servers):
     return {key: statistics.median(each[REQUESTS // 10:]) for key, each in times.items()}
 
 
+def longest_beside_searches(server, count):
+    """The 99th percentile of reads by key, in milliseconds: alone, and while another connection searches."""
+    read = paths(count)["row by its key"]
+
+    def percentile():
+        return sorted(server.get(read(i)) for i in range(4 * REQUESTS))[4 * REQUESTS * 99 // 100] * 1000
+
+    alone = percentile()
+    ended = threading.Event()
+    searches = []
+
+    def search():
+        client = server.connect()
+        while not ended.is_set():
+            searches.append(server.get(f"/notes?limit=1&search={count}", client))
+
+    other = threading.Thread(target=search)
+    other.start()
+    beside = percentile()
+    ended.set()
+    other.join()
+    return alone, beside, statistics.median(searches) * 1000
+
+
 def run(name, binary, folder, counts, database_of, fill):
     servers = {}
     for count in counts:
@@ -116,13 +156,15 @@ def run(name, binary, folder, counts, database_of, fill):
         fill(count)
         servers[count] = Server(binary, folder, database)
     found = measure(servers)
+    few, many = counts
+    alone, beside, search = longest_beside_searches(servers[many], many)
     for server in servers.values():
         server.stop()
-    few, many = counts
     print(f"{name}, {many:,} rows beside {few:,}:")
     print(f"  page at the end / at the start   {found['page at the end', many] / found['page at the start', many]:.2f}")
     for kind in paths(few):
         print(f"  {kind:32} {found[kind, many] / found[kind, few]:.2f}")
+    print(f"  99 % of reads by key end within {alone:.1f} ms, within {beside:.1f} ms beside searches of all rows ({search:.0f} ms each)")
 
 
 def main():
