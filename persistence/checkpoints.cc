@@ -6,10 +6,11 @@ namespace accord::persistence {
 void Checkpoints::committed(std::size_t pages) noexcept {
   if (pages < due || pages >= most || is_running_.exchange(true)) return;
   try {
-    thread_.run([this] { copy(); });
+    if (thread_.run([this] { return [this] { copy(); }; })) return;
   } catch (const std::exception&) {
-    is_running_ = false;  // the writer empties it in the end
+    // As below.
   }
+  is_running_ = false;  // the writer empties the log in the end
 }
 
 // What it meets with, requests meet with too, and report.

@@ -5,7 +5,7 @@
 #include <functional>
 #include <memory>
 
-#include "accord/persistence/background.h"
+#include "accord/contract/base/task_queue.h"
 #include "accord/persistence/sql/session.h"
 
 namespace accord::persistence {
@@ -33,7 +33,7 @@ class Checkpoints {
   Connect connect_;
   std::unique_ptr<sql::Session> session_;  // used by the thread
   std::atomic<bool> is_running_ = false;
-  Background thread_;  // the last: it uses all others
+  contract::TaskQueue thread_{{}};  // the last: it uses all others
 };
 
 }  // namespace accord::persistence

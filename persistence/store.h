@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "accord/contract/base/result.h"
+#include "accord/contract/base/task_queue.h"
 #include "accord/contract/resource/model.h"
-#include "accord/persistence/background.h"
 #include "accord/persistence/checkpoints.h"
 #include "accord/persistence/health.h"
 #include "accord/persistence/lock_watch.h"
@@ -86,7 +86,7 @@ class Store : public std::enable_shared_from_this<Store> {
   Readers& readers() { return readers_; }
   /// Where each commit is flushed to the disk it is run there.
   [[nodiscard]] bool is_flushed() const;
-  Background& commits() { return commits_; }
+  contract::TaskQueue& commits() { return commits_; }
 
   struct Load {
     std::size_t readers = 0;       ///< sessions that were opened for reading and are kept
@@ -126,7 +126,7 @@ class Store : public std::enable_shared_from_this<Store> {
   std::unique_ptr<Replica> replica_;            // null where there is none
   std::unique_ptr<sql::Session> lock_session_;  // used by the thread of lock_watch_
   std::unique_ptr<Checkpoints> checkpoints_;    // of SQLite
-  Background commits_;
+  contract::TaskQueue commits_{{}};
   LockWatch lock_watch_;  // the last, as the two before: their threads use all others
 };
 

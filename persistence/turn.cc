@@ -77,15 +77,17 @@ void Turn::commit() {
   Wake wake;
   try {
     wake = make_wake_();
-    return committing_->commits().run([commit, wake] {
+    const auto task = [commit, wake] {
       commit();
       wake();
-    });
+    };
+    if (committing_->commits().run([&] { return task; })) return;
   } catch (const std::exception&) {
-    // Without a descriptor or a thread it is done here.
-    commit();
-    if (wake) wake();
+    // As below.
   }
+  // Without a descriptor or a thread it is done here.
+  commit();
+  if (wake) wake();
   settle();
 }
 

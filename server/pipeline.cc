@@ -170,17 +170,16 @@ std::optional<Outcome> Pipeline::serve_checked(
 
 // Nothing was written: the request starts anew.
 bool Pipeline::defers(
-    const Endpoint& endpoint,
-    const Fault& fault,
-    const Request& request,
-    RequestContext& context) const {
+    const Endpoint& endpoint, Fault& fault, const Request& request, RequestContext& context) const {
   if (!fault.is_for_now) return false;
   const auto* turn = persistence::Turn::current();
   if (turn != nullptr && turn->is_to_leave()) {
     constexpr auto a_moment = std::chrono::milliseconds(200);
     leaves_until(endpoint) =
         (std::chrono::steady_clock::now() + a_moment).time_since_epoch().count();
-    return leave(endpoint, request, context);
+    if (leave(endpoint, request, context)) return true;
+    fault.detail = messages::too_many_long_requests;
+    return false;
   }
   if (turn != nullptr && turn->is_to_wait()) {
     (*context.connection.hold)();

@@ -9,11 +9,11 @@
 #include <string_view>
 #include <vector>
 
+#include "accord/contract/base/task_queue.h"
 #include "accord/contract/http/message.h"
 #include "accord/server/edge/rate_limit.h"
 #include "accord/server/edge/recent_writers.h"
 #include "accord/server/edge/same_origin.h"
-#include "accord/server/helpers.h"
 #include "accord/server/owned_request.h"
 #include "accord/server/request_context.h"
 #include "accord/server/response_checks.h"
@@ -39,7 +39,7 @@ struct PipelineOptions {
   bool limits_everywhere = false;  ///< the rate limit holds also where 429 is not documented
   /// For requests that would take a worker too long; null: none leaves it. They outlive the
   /// pipeline.
-  Helpers* helpers = nullptr;
+  contract::TaskQueue* helpers = nullptr;
 };
 
 /// A request that another thread answers (pipeline_elsewhere.cc), and what it found by the time the
@@ -89,9 +89,10 @@ class Pipeline : public std::enable_shared_from_this<Pipeline> {
       const Endpoint& endpoint, const Request& request, RequestContext& context) const;
   /// True where the request is passed again: when the database is free, or another thread has
   /// answered it.
+  // Gives the fault a detail of its own where it could not.
   bool defers(
       const Endpoint& endpoint,
-      const contract::http::Fault& fault,
+      contract::http::Fault& fault,
       const Request& request,
       RequestContext& context) const;
   [[nodiscard]] std::atomic<std::chrono::steady_clock::rep>& leaves_until(

@@ -1,7 +1,6 @@
 // The requests that would take a worker too long: another thread answers them.
 
 #include "accord/persistence/turn.h"
-#include "accord/server/helpers.h"
 #include "accord/server/messages/messages.h"
 #include "accord/server/pipeline.h"
 
@@ -23,8 +22,12 @@ bool Pipeline::is_long(const Endpoint& endpoint, const Request& request) const {
   // To read, check and store it takes some milliseconds.
   constexpr std::size_t large = 128U << 10U;
   if (request.body.size() > large) return true;
-  const auto until = leaves_until(endpoint).load(std::memory_order_relaxed);
-  return until != 0 && until > std::chrono::steady_clock::now().time_since_epoch().count();
+  auto& until = leaves_until(endpoint);
+  const auto read = until.load(std::memory_order_relaxed);
+  if (read == 0) return false;
+  if (read > std::chrono::steady_clock::now().time_since_epoch().count()) return true;
+  until.store(0, std::memory_order_relaxed);
+  return false;
 }
 
 // With what it is checked by and answered from. Authenticated and counted it was by the worker.
@@ -32,7 +35,7 @@ bool Pipeline::leave(
     const Endpoint& endpoint, const Request& request, RequestContext& context) const {
   if (options_.helpers == nullptr) return false;
   const auto elsewhere = std::make_shared<Elsewhere>(request, context.path_values);
-  const auto make_task = [&]() -> Helpers::Task {
+  const auto make_task = [&]() -> contract::TaskQueue::Task {
     return [pipeline = shared_from_this(),
             &endpoint,
             elsewhere,

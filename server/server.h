@@ -124,7 +124,11 @@ class Server {
   std::shared_ptr<const Service> service_;
   std::atomic<bool> is_serving_ = false;
   std::atomic<std::size_t> cut_ = 0;  // responses
-  Helpers helpers_{std::max(2U, std::thread::hardware_concurrency())};
+  contract::TaskQueue helpers_{
+      {.most_threads = std::max(2U, std::thread::hardware_concurrency()),
+       .most_waiting = 256,
+       .has_less_priority = true,
+       .drops_at_end = true}};
   std::unique_ptr<http::Listener> listener_;
   std::unique_ptr<http::Listener> monitor_;
   std::unique_ptr<operations::TroubleWatch> watch_;

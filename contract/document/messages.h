@@ -16,7 +16,7 @@ inline std::string in_quotes(std::string_view text) {
 
 // Files.
 inline Message no_such_file() {
-  return {"there is no such file", "name an OpenAPI document"};
+  return {"there is no such file", "name an OpenAPI document, or begin one: accord init"};
 }
 inline Message not_a_regular_file() {
   return {"not a regular file", "name an OpenAPI document"};

@@ -111,11 +111,12 @@ Outcome ResourceHandler::operator()(const Call& call, const Request& request) co
 }
 
 Outcome ResourceHandler::read(const Call& call, const Request& request) const {
-  Response response{bound_.binding.success, {{"Content-Type", view_.media_type()}}, ""};
+  Response response{bound_.binding.success, {}, ""};
   constexpr std::size_t usual_size = 400;
   constexpr std::size_t usual_fields = 6;
   response.body.reserve(usual_size);
   response.fields.reserve(usual_fields);
+  response.fields.push_back({"Content-Type", view_.media_type()});
   std::optional<Fault> fault;
   std::string etag;
   const auto& resource = bound_.resource();

@@ -86,6 +86,8 @@ inline constexpr const char* database_recovered = "the database can be used agai
 inline constexpr const char* stopping = "the server is stopping";
 inline constexpr const char* database_busy =
     "the database is locked by another process; nothing was written";
+inline constexpr const char* too_many_long_requests =
+    "too many requests that take long are waiting; nothing was written";
 inline constexpr const char* writes_conflict =
     "several processes write the same rows; nothing was written";
 inline constexpr const char* database_slow = "the database takes too long";

@@ -1,28 +1,29 @@
-#include "accord/server/helpers.h"
+#include "accord/contract/base/task_queue.h"
 
+#include <exception>
 #include <utility>
 
 #include <sys/resource.h>
 #include <unistd.h>
 
-namespace accord::server {
+namespace accord::contract {
 
-Helpers::~Helpers() {
+TaskQueue::~TaskQueue() {
   {
     const std::lock_guard lock(mutex_);
     is_ending_ = true;
-    tasks_.clear();
+    if (options_.drops_at_end) tasks_.clear();
   }
   changed_.notify_all();
   for (std::thread& each : threads_)
     each.join();
 }
 
-bool Helpers::run(const std::function<Task()>& make) {
+bool TaskQueue::run(const std::function<Task()>& make) {
   {
     const std::lock_guard lock(mutex_);
-    if (tasks_.size() >= most_waiting) return false;
-    if (idle_ <= tasks_.size() && threads_.size() < most_) add_thread();
+    if (tasks_.size() >= options_.most_waiting) return false;
+    if (idle_ <= tasks_.size() && threads_.size() < options_.most_threads) add_thread();
     if (threads_.empty()) return false;
     tasks_.push_back(make());
   }
@@ -31,7 +32,7 @@ bool Helpers::run(const std::function<Task()>& make) {
 }
 
 // Those that there are do where no other is to be had.
-void Helpers::add_thread() {
+void TaskQueue::add_thread() {
   try {
     threads_.emplace_back([this] { work(); });
   } catch (const std::exception&) {
@@ -39,10 +40,12 @@ void Helpers::add_thread() {
   }
 }
 
-void Helpers::work() {
-  // Of the thread, on Linux.
-  constexpr int less = 5;
-  ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), less);
+void TaskQueue::work() {
+  if (options_.has_less_priority) {
+    constexpr int less = 5;
+    // Of the thread, on Linux.
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), less);
+  }
   std::unique_lock lock(mutex_);
   for (;;) {
     ++idle_;
@@ -58,4 +61,4 @@ void Helpers::work() {
   }
 }
 
-}  // namespace accord::server
+}  // namespace accord::contract

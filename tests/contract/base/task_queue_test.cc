@@ -1,24 +1,44 @@
-#include "accord/server/helpers.h"
+#include "accord/contract/base/task_queue.h"
 
 #include <atomic>
 #include <latch>
 #include <memory>
 #include <thread>
+#include <vector>
 
 #include <gtest/gtest.h>
 
-namespace accord::server {
+namespace accord::contract {
 namespace {
 
-TEST(Helpers, RunTasksAtTheSameTime) {
+TEST(TaskQueue, RunsTasksInOrderAndAllOfThemBeforeItsEnd) {
+  std::vector<int> seen;
+  const auto caller = std::this_thread::get_id();
+  {
+    TaskQueue queue({});
+    for (int i = 0; i < 100; ++i) {
+      EXPECT_TRUE(queue.run([&seen, i, caller] {
+        return [&seen, i, caller] {
+          EXPECT_NE(std::this_thread::get_id(), caller);
+          seen.push_back(i);
+        };
+      }));
+    }
+  }
+  ASSERT_EQ(seen.size(), 100U);
+  for (int i = 0; i < 100; ++i)
+    EXPECT_EQ(seen[static_cast<std::size_t>(i)], i);
+}
+
+TEST(TaskQueue, RunsTasksAtTheSameTime) {
   constexpr int count = 3;
   std::latch met(count);
   std::latch all(count + 50);
   std::atomic<int> run = 0;
   {
-    Helpers helpers(count);
+    TaskQueue queue({.most_threads = count});
     for (int i = 0; i < count; ++i) {
-      EXPECT_TRUE(helpers.run([&] {
+      EXPECT_TRUE(queue.run([&] {
         return [&] {
           met.arrive_and_wait();
           ++run;
@@ -27,7 +47,7 @@ TEST(Helpers, RunTasksAtTheSameTime) {
       }));
     }
     for (int i = 0; i < 50; ++i)
-      EXPECT_TRUE(helpers.run([&] {
+      EXPECT_TRUE(queue.run([&] {
         return [&] {
           ++run;
           all.count_down();
@@ -38,14 +58,14 @@ TEST(Helpers, RunTasksAtTheSameTime) {
   EXPECT_EQ(run, count + 50);
 }
 
-TEST(Helpers, DropWhatHasNotBegunAtTheirEnd) {
+TEST(TaskQueue, DropsWhatHasNotBegunAtItsEnd) {
   std::latch begun(1);
   std::latch release(1);
   std::atomic<int> run = 0;
   std::thread other;
   {
-    Helpers helpers(1);
-    ASSERT_TRUE(helpers.run([&] {
+    TaskQueue queue({.drops_at_end = true});
+    ASSERT_TRUE(queue.run([&] {
       return [&] {
         begun.count_down();
         release.wait();
@@ -56,7 +76,7 @@ TEST(Helpers, DropWhatHasNotBegunAtTheirEnd) {
     auto token = std::make_shared<int>(0);
     const std::weak_ptr<int> watched = token;
     ASSERT_TRUE(
-        helpers.run([&run, token]() -> Helpers::Task { return [&run, token] { run += 100; }; }));
+        queue.run([&run, token]() -> TaskQueue::Task { return [&run, token] { run += 100; }; }));
     token.reset();
     other = std::thread([&release, watched] {
       while (!watched.expired())
@@ -68,21 +88,22 @@ TEST(Helpers, DropWhatHasNotBegunAtTheirEnd) {
   EXPECT_EQ(run, 1);
 }
 
-TEST(Helpers, RefuseWhatWouldWaitTooLong) {
+TEST(TaskQueue, RefusesWhatWouldWaitTooLong) {
   std::latch release(1);
   std::latch begun(1);
-  Helpers helpers(1);
-  ASSERT_TRUE(helpers.run([&] {
+  constexpr std::size_t most_waiting = 5;
+  TaskQueue queue({.most_waiting = most_waiting});
+  ASSERT_TRUE(queue.run([&] {
     return [&] {
       begun.count_down();
       release.wait();
     };
   }));
   begun.wait();
-  for (std::size_t i = 0; i < Helpers::most_waiting; ++i)
-    EXPECT_TRUE(helpers.run([] { return [] {}; }));
+  for (std::size_t i = 0; i < most_waiting; ++i)
+    EXPECT_TRUE(queue.run([] { return [] {}; }));
   bool is_made = false;
-  EXPECT_FALSE(helpers.run([&] {
+  EXPECT_FALSE(queue.run([&] {
     is_made = true;
     return [] {};
   }));
@@ -91,4 +112,4 @@ TEST(Helpers, RefuseWhatWouldWaitTooLong) {
 }
 
 }  // namespace
-}  // namespace accord::server
+}  // namespace accord::contract
