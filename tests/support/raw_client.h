@@ -125,6 +125,12 @@ class RawClient {
     return receive(method == "HEAD" ? Body::withheld : Body::sent);
   }
 
+  /// Whether bytes are there that were not received yet.
+  [[nodiscard]] bool has_bytes() const {
+    char byte = 0;
+    return !buffer_.empty() || ::recv(socket_, &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
+  }
+
   /// All that comes until the other side closes.
   std::string receive_to_end() {
     while (more()) {
