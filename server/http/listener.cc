@@ -30,10 +30,10 @@ class AcceptLog final : public Pistache::Log::StringLogger {
   std::shared_ptr<ReservedDescriptors> reserve_;  // with the listener
 };
 
-// What Pistache opens: its own, and for each worker an epoll and five eventfds.
+// What Pistache opens: its own, and for each worker an epoll and five eventfds; one of a front.
 std::size_t descriptors_of(int workers) {
-  constexpr std::size_t own = 8;
-  constexpr std::size_t of_worker = 6;
+  constexpr std::size_t own = 9;
+  constexpr std::size_t of_worker = 7;
   return own + of_worker * static_cast<std::size_t>(workers);
 }
 

@@ -30,11 +30,26 @@ std::shared_ptr<Pistache::Aio::Handler> Transport::clone() const {
   return std::make_shared<Transport>(std::static_pointer_cast<TurnHandler>(handler_->clone()));
 }
 
-// Connections are read here; everything else (new ones, timers) is Pistache's.
+void Transport::registerPoller(Pistache::Polling::Epoll& poller) {
+  Pistache::Tcp::Transport::registerPoller(poller);
+  const int due = handler_->due_descriptor();
+  poller.addFd(
+      due,
+      Pistache::Flags<NotifyOn>(NotifyOn::Read),
+      Pistache::Polling::Tag(static_cast<uint64_t>(due)));
+}
+
+// Connections are read here, and what is due goes on; everything else (new ones) is Pistache's.
 void Transport::onReady(const FdSet& ready) {
   handler_->begin_turn();
   std::vector<Event> others;
+  const auto due = static_cast<uint64_t>(handler_->due_descriptor());
+  bool is_due = false;
   for (const auto& entry : ready) {
+    if (entry.getTag().value() == due) {
+      is_due = true;
+      continue;
+    }
     const auto found = peers.find(static_cast<int>(entry.getTag().value()));
     if (found != peers.end() && (entry.isReadable() || entry.isHangup())) {
       const auto peer = found->second;  // as long as it is read: it may be removed
@@ -47,6 +62,7 @@ void Transport::onReady(const FdSet& ready) {
     others.push_back(std::move(event));
   }
   if (!others.empty()) Pistache::Tcp::Transport::onReady(FdSet(std::move(others)));
+  if (is_due) handler_->resume_due();
   watch_opened();
   handler_->end_turn();
 }

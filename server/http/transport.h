@@ -15,6 +15,9 @@ class TurnHandler : public Pistache::Tcp::Handler {
   virtual void begin_turn() = 0;
   /// All that was ready was taken.
   virtual void end_turn() = 0;
+  /// Readable where `resume_due` has something to do.
+  [[nodiscard]] virtual int due_descriptor() const = 0;
+  virtual void resume_due() = 0;
 
   void onConnection(const std::shared_ptr<Pistache::Tcp::Peer>& peer) final;
   /// The descriptors of connections that are new since the last call.
@@ -27,12 +30,13 @@ class TurnHandler : public Pistache::Tcp::Handler {
   std::vector<int> opened_;
 };
 
-/// Pistache's transport, which tells the handler when a turn of the loop begins and ends, and takes
-/// what arrived with one call where one is enough.
+/// Pistache's transport, which tells the handler when a turn of the loop begins and ends and when
+/// something is due, and takes what arrived with one call where one is enough.
 class Transport final : public Pistache::Tcp::Transport {
  public:
   explicit Transport(const std::shared_ptr<TurnHandler>& handler);
   [[nodiscard]] std::shared_ptr<Pistache::Aio::Handler> clone() const override;
+  void registerPoller(Pistache::Polling::Epoll& poller) override;
   void onReady(const Pistache::Aio::FdSet& ready) override;
 
  private:

@@ -11,6 +11,7 @@
 #include "accord/server/http/connection_table.h"
 #include "accord/server/http/front.h"
 #include "accord/server/http/response_writer.h"
+#include "accord/server/http/resume_queue.h"
 #include "accord/server/http/transport.h"
 #include "accord/server/http/worker_turn.h"
 
@@ -30,6 +31,8 @@ class Front final : public TurnHandler {
   using Peer = std::shared_ptr<Pistache::Tcp::Peer>;
   void begin_turn() override;
   void end_turn() override;
+  [[nodiscard]] int due_descriptor() const override { return resumed_.descriptor(); }
+  void resume_due() override { resumed_.run(); }
   void onInput(const char* data, std::size_t size, const Peer& peer) override;
   void onDisconnection(const Peer& peer) override;
 
@@ -51,8 +54,6 @@ class Front final : public TurnHandler {
   void close(Connection& connection);
   Resume defer();
   Resume make_wake();
-  bool wake_self();
-  Resume make_resume(std::function<void()> go_on);
   void resume(int descriptor, uint64_t number);
   void go_on(Connection& connection);
   void hold();
@@ -60,6 +61,7 @@ class Front final : public TurnHandler {
 
   std::shared_ptr<Shared> shared_;  // with the listener and the other workers
   ConnectionTable connections_;
+  ResumeQueue resumed_;
   std::function<Resume()> defer_;
   std::function<void()> hold_;
   std::unique_ptr<WorkerTurn> turn_;  // null where there are none

@@ -2,18 +2,14 @@
 
 #include <utility>
 
-#include <unistd.h>
-
-#include "accord/server/http/resume_timer.h"
 #include "accord/server/http/worker_front.h"
 
 namespace accord::server::http {
 
-// The connection goes on when the timer expires.
 Resume Front::defer() {
   // At once: a stop that comes now must not take it for an idle one.
   shared_->connections.wait(current_->descriptor, Waiting::answer);
-  Resume made = make_resume([this, descriptor = current_->descriptor, number = current_->number] {
+  Resume made = resumed_.make([this, descriptor = current_->descriptor, number = current_->number] {
     resume(descriptor, number);
   });
   ++current_->holds;
@@ -22,22 +18,7 @@ Resume Front::defer() {
 
 // Every turn ends with a look at what is held.
 Resume Front::make_wake() {
-  return make_resume([] {});
-}
-
-Resume Front::make_resume(std::function<void()> go_on) {
-  constexpr auto never = std::chrono::hours(24 * 365);
-  const int timer = make_resume_timer();
-  Pistache::Async::Promise<uint64_t> fired([&](Pistache::Async::Deferred<uint64_t> deferred) {
-    transport()->armTimer(timer, never, std::move(deferred));
-  });
-  fired.then(
-      [timer, go_on = std::move(go_on)](uint64_t /*times*/) {
-        go_on();
-        ::close(timer);
-      },
-      [timer](const std::exception_ptr& /*error*/) { ::close(timer); });
-  return expire(timer);
+  return resumed_.make([] {});
 }
 
 void Front::begin_turn() {
@@ -53,23 +34,13 @@ void Front::end_turn() {
   for (int passes = 0; turn_->end(); ++passes) {
     pass_held();
     if (passes < most_passes || held_.empty()) continue;
-    if (wake_self()) return;
+    return make_wake()();
   }
   // What goes on at once keeps its deadline.
   for (Held& each : held_) {
     if (std::exchange(each.has_deadline, true)) continue;
     if (const Connection* found = connections_.find(each.descriptor, each.number))
       shared_->connections.wait(found->descriptor, Waiting::answer);
-  }
-}
-
-// False where there is no descriptor for it.
-bool Front::wake_self() {
-  try {
-    make_wake()();
-    return true;
-  } catch (const std::exception&) {
-    return false;
   }
 }
 
