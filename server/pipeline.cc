@@ -164,7 +164,7 @@ std::optional<Outcome> Pipeline::serve_checked(
   const Request& read = decoded ? *decoded : request;
   auto call = endpoint.request_validator.validate(read, context.path_values);
   if (!call) return std::move(call).fault();
-  if (service_->upstream() != nullptr) return forward(request, context);
+  if (service_->upstream() != nullptr) return forward(request, context, read.body);
   return serve_valid(endpoint, call.value(), read, context);
 }
 

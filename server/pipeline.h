@@ -109,7 +109,9 @@ class Pipeline : public std::enable_shared_from_this<Pipeline> {
       const Request& request,
       RequestContext& context) const;
   /// Nothing where the upstream has not answered yet.
-  std::optional<Outcome> forward(const Request& request, RequestContext& context) const;
+  /// `content`: of the body, without its coding.
+  std::optional<Outcome> forward(
+      const Request& request, RequestContext& context, std::string_view content = {}) const;
   /// The same of what the contract does not document.
   /// `known_path`: the path template where it lacks the method only.
   std::optional<Response> pass(

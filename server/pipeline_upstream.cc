@@ -20,7 +20,8 @@ std::string name_of(const Request& request) {
 }  // namespace
 
 // The first time it is sent, and the worker goes on with others; then its response is taken.
-std::optional<Outcome> Pipeline::forward(const Request& request, RequestContext& context) const {
+std::optional<Outcome> Pipeline::forward(
+    const Request& request, RequestContext& context, std::string_view content) const {
   const upstream::Upstream& upstream = *service_->upstream();
   const upstream::Asked asked{
       request,
@@ -28,7 +29,8 @@ std::optional<Outcome> Pipeline::forward(const Request& request, RequestContext&
       context.client_address,
       context.is_secure,
       service_->contract().base_path,
-      context.operation};
+      context.operation,
+      content};
   if (context.sent) {
     auto answer = upstream.take(asked, *context.sent);
     if (answer) context.sent.reset();
@@ -50,6 +52,11 @@ std::optional<Outcome> Pipeline::forward(const Request& request, RequestContext&
 
 std::optional<Response> Pipeline::pass(
     const Request& request, RequestContext& context, std::string_view known_path) const {
+  // RFC 9110 section 9.3.8: it would show what is added here; a tunnel is not what was asked for.
+  if (request.method == "TRACE" || request.method == "CONNECT") {
+    return validation::fault::problem_response(
+        Condition::not_implemented, messages::not_implemented);
+  }
   auto outcome = forward(request, context);
   if (!outcome) return std::nullopt;
   if (*outcome) {

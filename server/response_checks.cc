@@ -2,6 +2,7 @@
 
 #include <ctime>
 
+#include "accord/contract/http/media_type.h"
 #include "accord/contract/http/text.h"
 #include "accord/server/edge/gzip.h"
 
@@ -15,7 +16,8 @@ namespace {
 
 using Errors = std::vector<ProblemError>;
 
-// Of a gzip body what it holds is checked, where that is not more than this.
+// Of a gzip body what it holds is checked, where that is not more than this; of a sample, not more
+// than `largest_sampled`.
 constexpr std::size_t largest_content = 16U << 20U;
 
 // What HTTP itself gives to a request that asks for it, whatever the contract documents (RFC 9110
@@ -33,22 +35,46 @@ Errors without_body(Errors errors) {
   return errors;
 }
 
-Errors errors_of(const Endpoint& endpoint, const Request& request, const Response& response) {
+// What another server sends is read within a bound of its own: it is not one of this server's
+// lists.
+Errors errors_of_content(
+    const Service& service,
+    const validation::ResponseValidator& validator,
+    const Response& response) {
+  constexpr contract::JsonLimits of_others{200, 1'000'000};
+  const auto type = contract::http::MediaType::parse(response.field("Content-Type"));
+  if (service.upstream() == nullptr || !type || !type->is_json()) return validator.check(response);
+  const validation::JsonBody read = contract::read_json(response.body, of_others);
+  return validator.check(response, &read);
+}
+
+// `is_each`: not one of a sample.
+Errors errors_of(
+    const Service& service,
+    const Endpoint& endpoint,
+    const Request& request,
+    const Response& response,
+    bool is_each) {
   const auto& validator = endpoint.response_validator;
   // A handler gives HEAD the body of GET; another server does not.
   if (request.method == "HEAD" && response.body.empty())
     return without_body(validator.check(response));
   const auto coding = response.field("Content-Encoding");
-  if (coding.empty() || response.body.empty()) return validator.check(response);
+  if (coding.empty() || response.body.empty())
+    return errors_of_content(service, validator, response);
   if (!contract::http::is_same_ignoring_case(coding, "gzip"))
     return without_body(validator.check(response));
-  auto content = edge::gunzip(response.body, largest_content);
-  if (!content) {
-    const bool is_broken = content.fault() == edge::GzipFault::broken;
-    return {{"body", "", "", "", is_broken ? "is not valid gzip" : "is too large to be checked"}};
-  }
+  auto content = edge::gunzip(response.body, is_each ? largest_content : largest_sampled);
+  if (!content && content.fault() == edge::GzipFault::broken)
+    return {{"body", "", "", "", "is not valid gzip"}};
+  if (!content && !is_each) return without_body(validator.check(response));
+  const auto share = service.responses().share();
+  using Growth = ResponseBudget::Share::Growth;
+  const bool fits =
+      content && share->grow_to(content->size(), content->capacity()) == Growth::granted;
+  if (!fits) return {{"body", "", "", "", "is too large to be checked"}};
   Response decoded{response.status, response.fields, std::move(content).value(), nullptr};
-  return validator.check(decoded);
+  return errors_of_content(service, validator, decoded);
 }
 
 }  // namespace
@@ -74,7 +100,7 @@ Errors ResponseChecks::check(
   const auto index = static_cast<std::size_t>(endpoint.operation - operations.data());
   const bool is_sampled = response.body.size() <= largest_sampled && is_due(index);
   if (check_ != CheckResponses::enforce && !is_sampled) return {};
-  return errors_of(endpoint, request, response);
+  return errors_of(service, endpoint, request, response, check_ == CheckResponses::enforce);
 }
 
 }  // namespace accord::server

@@ -106,6 +106,8 @@ class Service {
   [[nodiscard]] const upstream::Upstream* upstream() const { return options_.upstream.get(); }
   /// Null where nothing is learned.
   [[nodiscard]] upstream::Learned* learned() const { return options_.learned.get(); }
+  /// What responses may hold in memory, together.
+  [[nodiscard]] const ResponseBudget& responses() const { return options_.responses; }
   [[nodiscard]] bool passes_undocumented() const {
     return options_.upstream != nullptr && options_.passes_undocumented;
   }

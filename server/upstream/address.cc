@@ -49,7 +49,8 @@ contract::Result<Address, std::string> parse_address(std::string_view text) {
   if (!contract::http::is_host(host) || !is_path_text(rest)) return fault;
   address.authority = host;
   if (end < authority.size()) {
-    const std::string port = authority.substr(end + 1);
+    std::string port = authority.substr(end + 1);
+    port.erase(0, std::min(port.size(), port.find_first_not_of('0')));  // as URLs are read
     if (!is_port_number(port)) return fault;
     const bool is_usual = port == (address.scheme == "http" ? "80" : "443");
     if (!is_usual) address.authority += ':' + port;

@@ -5,6 +5,7 @@
 #include "accord/contract/base/percent.h"
 #include "accord/contract/http/pairs.h"
 #include "accord/contract/http/text.h"
+#include "accord/validation/body/multipart.h"
 
 namespace accord::server::upstream {
 namespace {
@@ -20,6 +21,17 @@ std::string lenient_name(std::string_view name, bool brackets) {
   const std::string_view cut = name.substr(
       static_cast<std::size_t>(start - name.begin()), static_cast<std::size_t>(end - start));
   return std::string(brackets ? cut.substr(0, cut.find('[')) : cut);
+}
+
+bool is_read_as_another(const std::string& name, const ReadNames& names) {
+  return names.all.contains(lenient_name(name, false)) ||
+         names.plain.contains(lenient_name(name, true));
+}
+
+bool has_escape(std::string_view name) {
+  if (name.find_first_of("\\\"") != std::string_view::npos) return true;
+  const auto decoded = contract::percent_decode(name);
+  return decoded && *decoded != name;
 }
 
 // Parts at ";" that are not in a quoted string.
@@ -66,6 +78,13 @@ void ReadNames::add(const std::string& name, const contract::Node& schema) {
   }
 }
 
+void ReadNames::add_found(const std::string& name) {
+  const bool is_usual = std::none_of(name.begin(), name.end(), [](char each) {
+    return is_blank_or_control(each) || std::string_view("[\\\"%").find(each) != std::string::npos;
+  });
+  if (is_usual) all.insert(name);
+}
+
 bool has_other_spelling(std::string_view pairs, const ReadNames& names) {
   bool is_found = false;
   contract::http::visit_pairs(pairs, '&', [&](std::string_view name, std::string_view value) {
@@ -78,11 +97,22 @@ bool has_other_spelling(std::string_view pairs, const ReadNames& names) {
       const bool is_exact = is_first && decoded && names.all.contains(*decoded);
       is_first = false;
       if (!decoded || is_exact) return;
-      is_found = is_found || names.all.contains(lenient_name(*decoded, false)) ||
-                 names.plain.contains(lenient_name(*decoded, true));
+      is_found = is_found || is_read_as_another(*decoded, names);
     });
   });
   return is_found;
+}
+
+bool has_other_spelling_in_parts(
+    std::string_view body, std::string_view boundary, ReadNames names) {
+  const auto parts = validation::parse_multipart(body, boundary);
+  if (!parts) return false;
+  for (const auto& each : parts.value())
+    names.add_found(each.name);
+  return std::any_of(parts.value().begin(), parts.value().end(), [&](const auto& each) {
+    if (names.all.contains(each.name)) return false;
+    return has_escape(each.name) || is_read_as_another(each.name, names);
+  });
 }
 
 bool has_two_readings(std::string_view content_type) {

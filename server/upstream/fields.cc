@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "accord/contract/http/media_type.h"
 #include "accord/contract/http/pairs.h"
 #include "accord/contract/http/text.h"
 #include "accord/server/messages/upstream_messages.h"
 #include "accord/server/upstream/ambiguity.h"
+#include "accord/server/upstream/left_out.h"
 
 namespace accord::server::upstream {
 
@@ -25,52 +27,6 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, size>& 
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// RFC 9110 section 7.6.1 and what was in use before it.
-constexpr std::array<std::string_view, 10> of_connection = {
-    "connection",
-    "keep-alive",
-    "proxy-authenticate",
-    "proxy-authorization",
-    "proxy-connection",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-    "http2-settings"};
-
-// What is written anew, or must not come from a client.
-constexpr std::array<std::string_view, 7> own = {
-    "content-length", "expect", "forwarded", "host", "via", "x-real-ip", "x-request-id"};
-
-// What some frameworks and gateways read instead of the method, the path, the host, the scheme or
-// the address of the client, and what directs them: for those that trust whoever sends it. CGI
-// makes a proxy of `Proxy` (CVE-2016-5385).
-constexpr std::array<std::string_view, 22> overrides = {
-    "cf-connecting-ip",
-    "fastly-client-ip",
-    "forwarded-for",
-    "front-end-https",
-    "proxy",
-    "script-name",
-    "true-client-ip",
-    "x-accel-mapping",
-    "x-client-ip",
-    "x-cluster-client-ip",
-    "x-envoy-original-path",
-    "x-forwarded",
-    "x-host",
-    "x-http-method",
-    "x-http-method-override",
-    "x-http-path-override",
-    "x-method-override",
-    "x-rewrite-url",
-    "x-scheme",
-    "x-script-name",
-    "x-sendfile-type",
-    "x-url-scheme"};
-
-constexpr std::string_view form_type = "application/x-www-form-urlencoded";
-
 template <typename Fields>
 Names names_in_connection(const Fields& fields) {
   Names names;
@@ -84,15 +40,6 @@ Names names_in_connection(const Fields& fields) {
 
 bool has(const Names& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-// The contract has a header parameter of that name (lower case).
-bool documents(const contract::Operation* operation, std::string_view name) {
-  if (operation == nullptr) return false;
-  return std::any_of(
-      operation->parameters.begin(), operation->parameters.end(), [&](const auto& each) {
-        return each.in == contract::ParameterIn::header && is_same_ignoring_case(each.name, name);
-      });
 }
 
 // RFC 7239 section 6: an address with a colon is in brackets, and quoted.
@@ -130,22 +77,41 @@ bool is_below(std::string_view path, std::string_view base) {
          (path.size() == base.size() || path[base.size()] == '/' || path[base.size()] == '?');
 }
 
+struct Origin {
+  std::string scheme;  // "" where it has none
+  std::string_view authority;
+  std::string_view rest;
+};
+
+// As browsers find it: after any number of slashes of either kind; one after "http:" is enough.
+std::optional<Origin> origin_of(std::string_view location) {
+  constexpr std::string_view slashes = "/\\";
+  Origin origin;
+  const std::size_t colon = std::min(location.size(), location.find(':'));
+  for (const std::string_view each : {"http", "https"}) {
+    if (is_same_ignoring_case(location.substr(0, colon), each)) origin.scheme = each;
+  }
+  if (!origin.scheme.empty()) location.remove_prefix(std::min(location.size(), colon + 1));
+  const std::size_t start = std::min(location.size(), location.find_first_not_of(slashes));
+  if (start < (origin.scheme.empty() ? 2U : 1U)) return std::nullopt;
+  location.remove_prefix(start);
+  const std::size_t end = std::min(location.size(), location.find_first_of("/\\?#"));
+  origin.authority = location.substr(0, end);
+  // What is before "@" leads nowhere else.
+  origin.authority.remove_prefix(origin.authority.rfind('@') + 1);
+  origin.rest = location.substr(end);
+  return origin;
+}
+
 // Of a Location: where it is here. As it is where it leads elsewhere.
 std::string location_here(const Asked& asked, const Address& address, const std::string& value) {
   std::string_view rest = value;
-  const bool is_absolute = rest.find("://") < rest.find_first_of("/?#");
-  const bool has_authority = rest.starts_with("//");
-  if (is_absolute || has_authority) {
-    const std::size_t start = has_authority ? 2 : rest.find("://") + 3;
-    const std::size_t end = std::min(rest.size(), rest.find_first_of("/?#", start));
-    // What is before "@" leads nowhere else.
-    std::string_view authority = rest.substr(start, end - start);
-    authority.remove_prefix(authority.rfind('@') + 1);
-    const std::string scheme =
-        has_authority ? address.scheme + "://" : std::string(rest.substr(0, start));
-    const std::string origin = scheme + std::string(authority);
-    if (!is_origin_of(address, origin) || asked.request.authority.empty()) return value;
-    rest.remove_prefix(end);
+  const auto origin = origin_of(value);
+  if (origin) {
+    const std::string& scheme = origin->scheme.empty() ? address.scheme : origin->scheme;
+    const std::string there = scheme + "://" + std::string(origin->authority);
+    if (!is_origin_of(address, there) || asked.request.authority.empty()) return value;
+    rest = origin->rest;
   } else if (!rest.starts_with('/')) {
     return value;  // relative to the path, which the client knows
   }
@@ -154,24 +120,17 @@ std::string location_here(const Asked& asked, const Address& address, const std:
     if (!is_below(rest, address.path)) return value;
     path = std::string(asked.base_path) + path.substr(address.path.size());
   }
-  if (!is_absolute && !has_authority) return path;
+  if (!origin) return path;
   return std::string(scheme_of(asked)) + "://" + std::string(asked.request.authority) + path;
 }
 
-// As forms are read: the properties that the schema lists, and the names that were validated.
-ReadNames names_of_form(const Asked& asked) {
+// The properties that the schema of a form lists.
+ReadNames names_of_form(const contract::Operation& operation, std::string_view type) {
   ReadNames names;
-  contract::http::visit_pairs(asked.request.body, '&', [&](std::string_view name, auto) {
-    const auto decoded = contract::http::decode_query(name);
-    const bool is_usual = decoded && std::none_of(decoded->begin(), decoded->end(), [](char each) {
-                            return static_cast<unsigned char>(each) <= ' ';
-                          });
-    if (is_usual) names.all.insert(*decoded);
-  });
-  if (!asked.operation->body) return names;
-  for (const auto& each : asked.operation->body->content) {
+  if (!operation.body) return names;
+  for (const auto& each : operation.body->content) {
     const auto properties = each.schema.member("properties");
-    if (each.media_type.essence() != form_type || !properties.is_object()) continue;
+    if (each.media_type.essence() != type || !properties.is_object()) continue;
     for (const auto& member : properties.value->GetObject()) {
       const std::string name(contract::text_of(member.name));
       names.add(name, properties.member(name));
@@ -180,16 +139,31 @@ ReadNames names_of_form(const Asked& asked) {
   return names;
 }
 
+// As forms are read: those properties, and the names that were validated.
+bool is_form_spelt_otherwise(const Asked& asked) {
+  const auto type = contract::http::MediaType::parse(asked.request.field("Content-Type"));
+  if (!type) return false;
+  if (type->essence() == "multipart/form-data") {
+    return has_other_spelling_in_parts(
+        asked.content,
+        type->parameter("boundary"),
+        names_of_form(*asked.operation, type->essence()));
+  }
+  if (type->essence() != "application/x-www-form-urlencoded") return false;
+  ReadNames names = names_of_form(*asked.operation, type->essence());
+  contract::http::visit_pairs(asked.content, '&', [&](std::string_view name, auto) {
+    if (const auto decoded = contract::http::decode_query(name)) names.add_found(*decoded);
+  });
+  return has_other_spelling(asked.content, names);
+}
+
 bool is_spelt_otherwise(const Asked& asked) {
   if (asked.operation == nullptr) return false;
   ReadNames names;
   for (const auto& each : asked.operation->parameters) {
     if (each.in == contract::ParameterIn::query) names.add(each.name, each.schema);
   }
-  if (has_other_spelling(asked.request.query, names)) return true;
-  const auto type = contract::http::MediaType::parse(asked.request.field("Content-Type"));
-  const bool is_form = type && type->essence() == form_type;
-  return is_form && has_other_spelling(asked.request.body, names_of_form(asked));
+  return has_other_spelling(asked.request.query, names) || is_form_spelt_otherwise(asked);
 }
 
 }  // namespace
@@ -214,7 +188,7 @@ std::string_view ambiguity_of(const Asked& asked) {
   for (const std::string& each : names_in_connection(asked.request.fields)) {
     constexpr std::array<std::string_view, 5> read = {
         "authorization", "content-encoding", "content-type", "cookie", "host"};
-    if (is_one_of(each, read) || documents(asked.operation, each))
+    if (is_one_of(each, read) || documents_field(asked.operation, each))
       return messages::connection_names_field;
   }
   if (has_dot_segment(asked.request.path)) return messages::dot_segments;
@@ -239,14 +213,9 @@ std::vector<Field> request_fields(
   const Names listed = names_in_connection(request.fields);
   std::string via;
   for (const auto& [name, value] : request.fields) {
-    std::string lower = contract::http::to_lower(name);
+    const std::string lower = contract::http::to_lower(name);
     if (lower == "via") via += std::string(value) + ", ";
-    const bool is_odd = lower.find('_') != std::string::npos || is_one_of(lower, overrides) ||
-                        lower.starts_with("x-original-");
-    const bool is_ambiguous = is_odd && !documents(asked.operation, lower);
-    if (is_ambiguous || is_one_of(lower, of_connection) || is_one_of(lower, own) ||
-        lower.starts_with("proxy-") || lower.starts_with("x-forwarded-") || has(listed, lower))
-      continue;
+    if (is_left_out(lower, asked.operation) || has(listed, lower)) continue;
     fields.push_back({std::string(name), std::string(value)});
   }
   add_forwarded(asked, fields);
@@ -263,9 +232,8 @@ void adapt_response(const Asked& asked, const Address& address, Response& respon
   const bool has_length = response.has_field("Content-Length");
   std::erase_if(response.fields, [&](const Field& each) {
     const std::string lower = contract::http::to_lower(each.name);
-    return is_one_of(lower, of_connection) || is_one_of(lower, of_upstream) ||
-           lower.starts_with("proxy-") || (lower == "content-length" && !is_head) ||
-           has(listed, lower);
+    return is_of_connection(lower) || is_one_of(lower, of_upstream) ||
+           (lower == "content-length" && !is_head) || has(listed, lower);
   });
   // Of HEAD the length is that of the response to GET, where it is known.
   if (is_head && !has_length) response.fields.push_back({"Content-Length", ""});

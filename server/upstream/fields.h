@@ -19,6 +19,7 @@ struct Asked {
   std::string_view base_path;       ///< of the contract; where the upstream's differs
   /// Null where the contract does not document it.
   const contract::Operation* operation = nullptr;
+  std::string_view content = {};  ///< of the body, without its coding
 };
 
 /// The target for the upstream: as it was received, but for the base path where the address has a

@@ -2,7 +2,10 @@
 
 #include <chrono>
 #include <fstream>
+#include <random>
+#include <system_error>
 
+#include "accord/contract/base/new_file.h"
 #include "accord/server/messages/upstream_messages.h"
 
 namespace accord::server::upstream {
@@ -10,6 +13,18 @@ namespace {
 
 constexpr std::string_view first_line = "# Written by accord guard --learn.\n";
 constexpr auto interval = std::chrono::seconds(5);
+
+// Through a file beside it of a name that nobody else has: what is there already is not opened.
+bool replace_file(const std::filesystem::path& file, const std::string& text) {
+  std::random_device random;
+  const std::string beside = file.string() + '.' + std::to_string(random()) + ".part";
+  if (contract::write_new_file(beside, text) != 0) return false;
+  std::error_code error;
+  std::filesystem::rename(beside, file, error);
+  if (!error) return true;
+  std::filesystem::remove(beside, error);
+  return false;
+}
 
 }  // namespace
 
@@ -47,15 +62,8 @@ void LearnedFile::write() {
   const std::string text = learned_.overlay();
   written_ = changes;
   if (text.empty()) return;
-  std::filesystem::path beside = file_;
-  beside += ".part";
-  std::ofstream stream(beside, std::ios::binary | std::ios::trunc);
-  stream << first_line << text << std::flush;
-  const bool is_written = stream.good();
-  stream.close();
-  std::error_code error;
-  if (is_written) std::filesystem::rename(beside, file_, error);
-  if (!is_written || error) report_(messages::not_learned(file_.string()));
+  const bool is_written = may_replace(file_) && replace_file(file_, std::string(first_line) + text);
+  if (!is_written) report_(messages::not_learned(file_.string()));
 }
 
 }  // namespace accord::server::upstream

@@ -21,6 +21,7 @@ constexpr auto troubled_for = std::chrono::seconds(10);
 Loop::Loop(Options options, ResponseBudget budget)
     : options_(std::move(options)),
       budget_(std::move(budget)),
+      sockets_(options_.address.scheme == "http"),
       multi_(curl_multi_init()) {
   if (multi_ == nullptr) throw std::bad_alloc();
   curl_multi_setopt(multi_, CURLMOPT_MAXCONNECTS, static_cast<long>(options.most_connections));

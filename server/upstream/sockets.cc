@@ -1,9 +1,11 @@
 #include "accord/server/upstream/sockets.h"
 
+#include <algorithm>
 #include <type_traits>
 
 #include <curl/curl.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -40,33 +42,55 @@ void Sockets::watch(void* handle) {
 
 // No exception may pass through libcurl.
 int Sockets::open(void* sockets, int /*purpose*/, curl_sockaddr* address) try {
-  auto& open = static_cast<Sockets*>(sockets)->open_;
-  open.reserve(open.size() + 1);
+  auto& self = *static_cast<Sockets*>(sockets);
+  self.open_.reserve(self.open_.size() + 1);
   const int made = ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
-  if (made >= 0) open.push_back({made, 0});
+  if (made >= 0) self.open_.push_back({made, 0, self.faults_});
   return made;
 } catch (const std::bad_alloc&) {
   return CURL_SOCKET_BAD;
 }
 
 int Sockets::close(void* sockets, int socket) {
-  std::erase_if(static_cast<Sockets*>(sockets)->open_, [&](const Open& each) {
+  auto& self = *static_cast<Sockets*>(sockets);
+  const auto at = std::find_if(self.open_.begin(), self.open_.end(), [&](const Open& each) {
     return each.socket == socket;
   });
+  if (at != self.open_.end()) {
+    // libcurl looks too, and closes what is not silent without a word.
+    self.note_unasked(*at);
+    self.open_.erase(at);
+  }
   return ::close(socket);
 }
 
+void Sockets::note_unasked(const Open& each) {
+  if (!is_plain_ || !each.is_kept || each.faults != faults_) return;
+  char byte = 0;
+  if (::recv(each.socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0) ++faults_;
+}
+
 // IPv4 and IPv6 have ports of their own: both are looked at.
-bool Sockets::is_silent(int local_port) {
+bool Sockets::begin(int local_port) {
   bool is_found = false;
   for (Open& each : open_) {
     if (each.port == 0) each.port = port_of(each.socket);
     if (each.port != local_port) continue;
     is_found = true;
     pollfd waiting{each.socket, POLLIN, 0};
-    if (::poll(&waiting, 1, 0) != 0) return false;
+    if (each.faults != faults_ || ::poll(&waiting, 1, 0) != 0) return false;
+    each.is_kept = false;
   }
   return is_found;
+}
+
+void Sockets::end(int local_port) {
+  for (Open& each : open_) {
+    if (each.port != local_port) continue;
+    each.is_kept = true;
+    constexpr int at_once = 1;
+    ::setsockopt(each.socket, IPPROTO_TCP, TCP_QUICKACK, &at_once, sizeof(at_once));
+  }
 }
 
 }  // namespace accord::server::upstream

@@ -160,10 +160,11 @@ int Transfer::before_request(
 bool Transfer::may_send(int local_port) {
   if (++attempts_ > 1) return false;
   asked_ = Clock::now();
+  port_ = local_port;
   const bool is_new = has_own_connection();
   // A new connection over TLS may have a ticket to be read.
   if (is_new && options_.address.scheme == "https") return true;
-  if (sockets_.is_silent(local_port)) return true;
+  if (sockets_.begin(local_port)) return true;
   is_stale_ = !is_new;
   if (is_new) refused_ = Refused::not_silent;
   return false;
@@ -247,6 +248,7 @@ Transfer::Result Transfer::result(int code) {
     return finished(
         std::move(why), is_failed ? Result::Upstream::failed : Result::Upstream::answered);
   }
+  sockets_.end(port_);
   Response response{head_.status(), head_.take_fields(), std::move(body_), std::move(share_)};
   return finished(std::move(response), Result::Upstream::answered);
 }

@@ -90,6 +90,7 @@ class Transfer {
   std::shared_ptr<ResponseBudget::Share> share_;  // of a large body
   Refused refused_ = Refused::no;
   int attempts_ = 0;
+  int port_ = 0;           // ours, of the connection
   bool is_stale_ = false;  // the kept connection was not silent: nothing was sent
   bool is_repeated_ = false;
   Clock::time_point begun_;

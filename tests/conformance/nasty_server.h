@@ -29,6 +29,7 @@ struct Nasty {
   std::string greeting = {};        ///< sent before any request
   std::size_t honest = 0;           ///< requests that get `lawful` before
   std::size_t connections = 1'000;  ///< served; no more than these are accepted
+  std::size_t together = 1;         ///< requests that have come before any of them is answered
 };
 
 class NastyServer {
@@ -71,11 +72,13 @@ class NastyServer {
     const std::lock_guard lock(mutex_);
     return connections_.size();
   }
-  /// Sends on every open connection, whether or not there is a request.
-  void send_unasked(const std::string& bytes) {
+  /// Sends on every open connection, or on one, whether or not there is a request.
+  void send_unasked(const std::string& bytes, bool only_one = false) {
     const std::lock_guard lock(mutex_);
-    for (const int each : open_)
+    for (const int each : open_) {
       send(each, bytes);
+      if (only_one) return;
+    }
   }
   /// Ends every open connection.
   void close_open() {
@@ -106,6 +109,8 @@ class NastyServer {
     std::string buffer;
     while (read(connection, buffer)) {
       const bool is_honest = requests_++ < nasty_.honest;
+      while (requests_ % nasty_.together != 0)
+        std::this_thread::yield();
       if (!send(connection, is_honest ? lawful_ : nasty_.bytes)) return;
       if (is_honest) continue;
       while (!nasty_.repeated.empty()) {

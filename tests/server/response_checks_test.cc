@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "accord/server/edge/gzip.h"
 #include "conformance/fake_server.h"
 #include "server/upstream/guarding.h"
 
@@ -35,6 +36,47 @@ TEST(ResponseChecks, AcceptWhatTheRequestAskedFor) {
     reply = {each.status, {}, each.status == 304 ? "" : "ab"};
     EXPECT_EQ(guard.ask("GET", "/thing", "", each.fields).status, each.expected) << each.status;
   }
+}
+
+// What is packed is bounded by what it holds, in memory and in values.
+TEST(ResponseChecks, AreBounded) {
+  std::string body;
+  const FakeServer upstream([&](const Asked&) {
+    return Reply{
+        200,
+        {{"Content-Type", "application/json"}, {"Content-Encoding", "gzip"}},
+        edge::gzip(body)};
+  });
+  const auto thing = [](std::size_t values) {
+    std::string text = R"({"a":1,"b":[1)";
+    for (std::size_t i = 1; i < values; ++i)
+      text += ",1";
+    return text + "]}";
+  };
+  const auto strict = support::guarding(upstream.url());
+  const auto small = support::guarding(
+      upstream.url(), [](ServerOptions& options) { options.response_bytes = 1U << 20U; });
+  const auto sampling = support::guarding(upstream.url(), [](ServerOptions& options) {
+    options.check_responses = CheckResponses::count;
+    options.monitor.emplace();
+    options.monitor->port = 0;
+    options.monitor->workers = 1;
+  });
+  body = thing(900'000);
+  EXPECT_EQ(strict.ask("GET", "/thing").status, 200);
+  const auto refused = small.ask("GET", "/thing");
+  EXPECT_EQ(refused.status, 502);
+  EXPECT_NE(refused.body.find("too large to be checked"), std::string::npos);
+  body = thing(1'000'001);
+  EXPECT_EQ(strict.ask("GET", "/thing").status, 502);
+  body = "[" + std::string(1U << 20U, ' ') + "]";  // wrong, but beyond what a sample is of
+  EXPECT_EQ(sampling.ask("GET", "/thing").status, 200);
+  body = "[]";
+  EXPECT_EQ(sampling.ask("GET", "/thing").status, 200);
+  const std::string text =
+      support::RawClient(sampling.server().monitor_port()).ask("GET", "/metrics").body;
+  EXPECT_NE(
+      text.find("accord_response_deviations_total{operation=\"readThing\"} 1"), std::string::npos);
 }
 
 TEST(ResponseChecks, ReadTheHeaderWhereTheBodyCannotBeRead) {

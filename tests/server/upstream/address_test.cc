@@ -47,6 +47,7 @@ TEST(UpstreamAddress, IsRefused) {
 TEST(UpstreamAddress, KnowsItsOrigin) {
   const auto address = parse_address("http://example.com/api").value();
   EXPECT_TRUE(is_origin_of(address, "HTTP://Example.com:80"));
+  EXPECT_TRUE(is_origin_of(address, "http://example.com:00000080"));
   EXPECT_FALSE(is_origin_of(address, "https://example.com"));
   EXPECT_FALSE(is_origin_of(address, "http://example.com:8080"));
   EXPECT_FALSE(is_origin_of(address, "http://example.com.evil.example"));

@@ -1,5 +1,7 @@
 #include "accord/server/upstream/ambiguity.h"
 
+#include <string>
+
 #include <gtest/gtest.h>
 
 namespace accord::server::upstream {
@@ -59,6 +61,35 @@ TEST(Ambiguity, IsInSpellingsOfReadNames) {
         "x=%zz",
         "a+q=1"})
     EXPECT_FALSE(has_other_spelling(each, names)) << each;
+}
+
+std::string part_of(const std::string& name) {
+  return "--B\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n1\r\n";
+}
+
+TEST(Ambiguity, IsInPartsOfForms) {
+  ReadNames names;
+  names.all = {"role", "tags", "a%20b"};
+  names.plain = {"role"};
+  const auto is_found = [&](const std::string& name) {
+    const std::string body = part_of("role") + part_of("more") + part_of(name) + "--B--\r\n";
+    return has_other_spelling_in_parts(body, "B", names);
+  };
+  for (const char* each :
+       {"role[]",
+        "role[0]",
+        "ro\\le",
+        "ro\\\\le",
+        "ro\\\"le",
+        "%72ole",
+        "x%41",
+        " role",
+        "more ",
+        "role x"})
+    EXPECT_TRUE(is_found(each)) << each;
+  for (const char* each : {"roles", "other", "tags[]", "x[role]", "100%", "a%20b"})
+    EXPECT_FALSE(is_found(each)) << each;
+  EXPECT_FALSE(has_other_spelling_in_parts("role[]", "B", names));
 }
 
 TEST(Ambiguity, IsInContentTypes) {

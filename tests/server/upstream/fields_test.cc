@@ -128,10 +128,29 @@ TEST(UpstreamFields, ThatDirectServersAreLeftOut) {
         "X-Sendfile-Type",
         "X-Accel-Mapping",
         "X-Rewrite-URL",
-        "X-Method-Override"}) {
+        "X-Method-Override",
+        "X-Accel-Redirect",
+        "X-Sendfile",
+        "Remote-User",
+        "X-Remote-User",
+        "Client-IP",
+        "X-ProxyUser-Ip",
+        "X-Azure-ClientIP",
+        "Path-Info",
+        "Http-Host",
+        "Base-Url"}) {
     const Request request = request_of("GET", "/", {{each, "6.6.6.6"}});
     EXPECT_EQ(value_of(request_fields(asked_of(request), here, false, "me"), each), "") << each;
   }
+  contract::Operation operation;
+  operation.parameters.emplace_back();
+  operation.parameters.back().name = "Remote-User";
+  operation.parameters.back().in = contract::ParameterIn::header;
+  const Request documented = request_of("GET", "/", {{"remote-user", "a"}, {"Client-IP", "b"}});
+  Asked asked = asked_of(documented);
+  asked.operation = &operation;
+  EXPECT_EQ(value_of(request_fields(asked, here, false, "me"), "remote-user"), "a");
+  EXPECT_EQ(value_of(request_fields(asked, here, false, "me"), "Client-IP"), "");
   const Request request = request_of("GET", "/", {{"X-Client", "1"}, {"X-Originals", "2"}});
   const auto fields = request_fields(asked_of(request), here, false, "me");
   EXPECT_EQ(value_of(fields, "X-Client") + value_of(fields, "X-Originals"), "12");
@@ -225,6 +244,12 @@ TEST(UpstreamResponse, LeadsHere) {
         Case{here, "http://127.0.0.1:5000", "https://api.example"},
         Case{here, "http://u:p@127.0.0.1:5000/v1/a", "https://api.example/v1/a"},
         Case{here, "//u@127.0.0.1:5000/v1/a", "https://api.example/v1/a"},
+        Case{here, "http://127.0.0.1:05000/v1", "https://api.example/v1"},
+        Case{here, "HTTP:/127.0.0.1:5000/v1", "https://api.example/v1"},
+        Case{here, "http:\\\\127.0.0.1:5000/v1", "https://api.example/v1"},
+        Case{here, "///127.0.0.1:5000/v1", "https://api.example/v1"},
+        Case{here, "http:a", "http:a"},
+        Case{here, "ftp://127.0.0.1:5000/v1", "ftp://127.0.0.1:5000/v1"},
         Case{here, "/v1/a", "/v1/a"},
         Case{here, "a?next=http://127.0.0.1:5000/", "a?next=http://127.0.0.1:5000/"},
         Case{here, "http://127.0.0.1:5001/v1", "http://127.0.0.1:5001/v1"},

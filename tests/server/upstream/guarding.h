@@ -38,6 +38,17 @@ paths:
       operationId: dropThing
       responses:
         '204': {description: d}
+  /form:
+    post:
+      operationId: sendForm
+      requestBody:
+        content:
+          application/x-www-form-urlencoded:
+            schema: {type: object, properties: {role: {type: string, enum: [user]}}}
+          multipart/form-data:
+            schema: {type: object, properties: {role: {type: string, enum: [user]}}}
+      responses:
+        '204': {description: d}
   /file/{name}:
     get:
       operationId: readFile

@@ -146,6 +146,27 @@ TEST(LearnedFile, ReplacesOnlyItsOwn) {
       folder.write("learned.yaml", "# Written by accord guard --learn.\noverlay: 1.0.0\n")));
 }
 
+TEST(LearnedFile, LeavesWhatIsBesideIt) {
+  const TemporaryFolder folder;
+  const std::string mine = folder.write("mine", "mine");
+  std::filesystem::create_symlink(mine, folder.file("learned.yaml.part"));
+  const FakeServer upstream([](const Asked&) { return Reply{418, {}, ""}; });
+  const auto learn = [&] {
+    const auto guard = guarding(upstream.url(), [&](ServerOptions& options) {
+      options.check_responses = CheckResponses::off;
+      options.learn = folder.file("learned.yaml");
+    });
+    EXPECT_EQ(guard.ask("GET", "/thing").status, 418);
+  };
+  learn();
+  EXPECT_THAT(learned_text(folder.file("learned.yaml")), HasSubstr("418"));
+  EXPECT_EQ(learned_text(mine), "mine");
+  EXPECT_TRUE(std::filesystem::is_symlink(folder.file("learned.yaml.part")));
+  const std::string other = folder.write("learned.yaml", "written meanwhile\n");
+  learn();
+  EXPECT_EQ(learned_text(other), "written meanwhile\n");
+}
+
 TEST(SeenShape, IsOfTypesAndNames) {
   std::size_t room = 100;
   SeenShape shape;

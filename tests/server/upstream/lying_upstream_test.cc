@@ -217,6 +217,29 @@ TEST(LyingUpstream, SendsAResponseLater) {
   }
 }
 
+// What it may have sent on the others is on its way: none of them is used again.
+TEST(LyingUpstream, ThatSendsOnOneConnectionIsTrustedOnNoOther) {
+  Nasty lawful{"lawful", sized("7", R"({"a":1})"), "", false, After::keep};
+  lawful.together = 2;
+  NastyServer upstream(lawful);
+  const auto guard = guarding(upstream.url());
+  const auto ask_twice = [&] {
+    support::RawClient first(guard.port());
+    support::RawClient second(guard.port());
+    for (auto* each : {&first, &second})
+      each->send(support::request_text("GET", "/thing"));
+    for (auto* each : {&first, &second})
+      EXPECT_EQ(each->receive().body, R"({"a":1})");
+  };
+  for (int i = 0; i < 3; ++i)
+    ask_twice();
+  EXPECT_EQ(upstream.accepted(), 2U);
+  upstream.send_unasked(sized("9", R"({"a":666})"), true);
+  for (int i = 0; i < 3; ++i)
+    ask_twice();
+  EXPECT_EQ(upstream.accepted(), 4U);
+}
+
 TEST(LyingUpstream, ThatIsNotThereIs502) {
   std::string url;
   {

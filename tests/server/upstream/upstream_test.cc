@@ -100,6 +100,25 @@ TEST(Guard, SendsLargeBodies) {
   EXPECT_EQ(upstream.asked().front().body, body);
 }
 
+TEST(Guard, RefusesFormsThatAnotherReaderReadsOtherwise) {
+  const FakeServer upstream([](const Asked&) { return Reply{204, {}, ""}; });
+  const auto guard = guarding(upstream.url());
+  const std::string pairs = "application/x-www-form-urlencoded";
+  const std::string parts = "multipart/form-data; boundary=B";
+  const auto part = [](const std::string& name) {
+    return "--B\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\nuser\r\n--B--\r\n";
+  };
+  const std::string odd = "role[]=admin&role=user";
+  EXPECT_EQ(guard.ask("POST", "/form", "role=user", {{"Content-Type", pairs}}).status, 204);
+  EXPECT_EQ(guard.ask("POST", "/form", odd, {{"Content-Type", pairs}}).status, 400);
+  const Fields packed = {{"Content-Type", pairs}, {"Content-Encoding", "gzip"}};
+  EXPECT_EQ(guard.ask("POST", "/form", edge::gzip("role=user"), packed).status, 204);
+  EXPECT_EQ(guard.ask("POST", "/form", edge::gzip(odd), packed).status, 400);
+  EXPECT_EQ(guard.ask("POST", "/form", part("role"), {{"Content-Type", parts}}).status, 204);
+  for (const char* each : {"role[]", "ro\\le", "%72ole"})
+    EXPECT_EQ(guard.ask("POST", "/form", part(each), {{"Content-Type", parts}}).status, 400);
+}
+
 TEST(Guard, LeavesOutABodyThatNobodyChecked) {
   const FakeServer upstream(thing);
   const auto guard = guarding(upstream.url());
@@ -299,6 +318,12 @@ TEST(Guard, PassesOnWhatIsNotDocumentedWhereItIsToldTo) {
   EXPECT_EQ(guard.ask("PATCH", "/thing", "a", {{"Content-Type", "a/b"}}).status, 299);
   EXPECT_EQ(guard.ask("GET", "/thing").status, 502);  // documented, and deviates
   EXPECT_EQ(guard.ask("GET", "/..").status, 400);
+  const std::size_t before = upstream.asked().size();
+  for (const char* each : {"TRACE", "CONNECT"}) {
+    EXPECT_EQ(guard.ask(each, "/nothing").status, 501) << each;
+    EXPECT_EQ(guard.ask(each, "/thing").status, 501) << each;
+  }
+  EXPECT_EQ(upstream.asked().size(), before);
 }
 
 TEST(Guard, EndsALoop) {
