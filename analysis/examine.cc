@@ -31,8 +31,9 @@ Examined examine(const std::string& file, contract::Reading reading, const lint:
     return {file, std::move(reading.found), is_read};
   }
   validation::SchemaSet schemas(*reading.contract);
-  Diagnostics found = lint::check(*reading.contract, schemas, settings);
-  Diagnostics enforcement = unenforced(*reading.contract, schemas);
+  const auto model = contract::resource::infer(*reading.contract);
+  Diagnostics found = lint::check(*reading.contract, model, schemas, settings);
+  Diagnostics enforcement = unenforced(*reading.contract, model, schemas);
   append(enforcement, unenforced_schemes(*reading.contract));
   assign(lint::enforcement_rule, enforcement);
   lint::apply(settings, reading.found);
@@ -48,7 +49,8 @@ contract::Diagnostics refusals(contract::Reading reading) {
   Diagnostics found = std::move(reading.found);
   if (reading.contract != nullptr) {
     validation::SchemaSet schemas(*reading.contract);
-    append(found, unenforced(*reading.contract, schemas));
+    const auto model = contract::resource::infer(*reading.contract);
+    append(found, unenforced(*reading.contract, model, schemas));
   }
   std::erase_if(
       found, [](const Diagnostic& each) { return each.severity != contract::Severity::error; });
@@ -74,7 +76,8 @@ contract::Result<Account> account_of(const std::string& file, contract::Reading 
   if (reading.contract == nullptr) return std::move(reading.found);
   validation::SchemaSet schemas(*reading.contract);
   assign(lint::reader_rule, reading.found);
-  Diagnostics not_enforced = unenforced(*reading.contract, schemas);
+  const auto model = contract::resource::infer(*reading.contract);
+  Diagnostics not_enforced = unenforced(*reading.contract, model, schemas);
   append(not_enforced, unenforced_schemes(*reading.contract));
   assign(lint::enforcement_rule, not_enforced);
   not_enforced.insert(not_enforced.begin(), reading.found.begin(), reading.found.end());

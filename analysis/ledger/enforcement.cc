@@ -1,6 +1,5 @@
 #include "accord/analysis/ledger/enforcement.h"
 
-#include "accord/contract/resource/model.h"
 #include "accord/contract/resource/routes.h"
 #include "accord/validation/fault/fault_response.h"
 #include "accord/validation/request/request_validator.h"
@@ -48,7 +47,9 @@ std::shared_ptr<const contract::Contract> enforceable(
 }
 
 contract::Diagnostics unenforced(
-    const contract::Contract& contract, validation::SchemaSet& schemas) {
+    const contract::Contract& contract,
+    const contract::resource::Model& model,
+    validation::SchemaSet& schemas) {
   contract::Diagnostics found;
   const auto faults = compile(contract, schemas, found);
   if (!contract::has_error(found)) {
@@ -56,7 +57,6 @@ contract::Diagnostics unenforced(
       each.check(found);
   }
   add_all(found, contract.unserved);
-  const auto model = contract::resource::infer(contract);
   add_all(found, model.unserved);
   for (const auto& each : contract::resource::routes_of(contract, model, {})) {
     if (each.by == contract::resource::ServedBy::nothing) found.push_back(unserved(each));

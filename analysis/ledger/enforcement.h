@@ -3,14 +3,18 @@
 #include <memory>
 
 #include "accord/contract/contract.h"
+#include "accord/contract/resource/model.h"
 #include "accord/validation/schema/schema_set.h"
 
 namespace accord::analysis {
 
 /// What of a contract accord does not enforce or not serve, and why, each with its place: what
-/// `accord serve` says at its start. `schemas` is one of this contract, not finished yet.
+/// `accord serve` says at its start. `model` is that of the contract; `schemas` is one of it, not
+/// finished yet.
 contract::Diagnostics unenforced(
-    const contract::Contract& contract, validation::SchemaSet& schemas);
+    const contract::Contract& contract,
+    const contract::resource::Model& model,
+    validation::SchemaSet& schemas);
 
 /// The contract with the operations disabled that something concerns which cannot be enforced,
 /// where that is an error: see `contract::confine`.

@@ -46,11 +46,14 @@ Settings with_current_ids(const Settings& settings) {
 }
 
 contract::Diagnostics check(
-    const contract::Contract& contract, SchemaSet& schemas, const Settings& settings) {
+    const contract::Contract& contract,
+    const contract::resource::Model& model,
+    SchemaSet& schemas,
+    const Settings& settings) {
   contract::Diagnostics found;
   const auto outline = analysis::structure::outline_of(*contract.documents, contract.version);
   const contract::schema::References references(*contract.documents);
-  const Subject subject{contract, outline, references, schemas};
+  const Subject subject{contract, model, outline, references, schemas};
   for (const Rule& rule : all_rules()) {
     if (settings.ignored.contains(rule.id)) continue;
     const auto level = settings.levels.find(rule.id);

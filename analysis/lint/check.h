@@ -20,9 +20,12 @@ struct Settings {
 Settings with_current_ids(const Settings& settings);
 
 /// What all rules find in a contract, however much of it could be read. Each finding has the id of
-/// its rule.
+/// its rule. `model` is that of the contract.
 contract::Diagnostics check(
-    const contract::Contract& contract, SchemaSet& schemas, const Settings& settings);
+    const contract::Contract& contract,
+    const contract::resource::Model& model,
+    SchemaSet& schemas,
+    const Settings& settings);
 
 /// Applies the settings to findings that no rule of `all_rules` made, by their rules and ids.
 void apply(const Settings& settings, contract::Diagnostics& found);

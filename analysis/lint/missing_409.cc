@@ -1,5 +1,4 @@
 #include "accord/analysis/lint/undocumented.h"
-#include "accord/contract/resource/model.h"
 
 namespace accord::analysis::lint {
 namespace {
@@ -39,7 +38,7 @@ std::string unique_property(const Resource& resource, const Binding& binding) {
 }
 
 void check_missing_409(const Subject& subject, Findings& findings) {
-  const contract::resource::Model model = contract::resource::infer(subject.contract);
+  const contract::resource::Model& model = subject.model;
   for (const auto& mapping : model.mappings) {
     if (!mapping.binding || !writes(mapping.binding->action)) continue;
     const contract::Operation& operation = *mapping.operation;

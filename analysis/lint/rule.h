@@ -7,6 +7,7 @@
 #include "accord/analysis/lint/messages.h"
 #include "accord/analysis/structure/outline.h"
 #include "accord/contract/contract.h"
+#include "accord/contract/resource/model.h"
 #include "accord/contract/schema/references.h"
 #include "accord/validation/schema/schema_set.h"
 
@@ -33,7 +34,8 @@ enum class Area {
 
 /// What a rule is given. All of it outlives the check.
 struct Subject {
-  const contract::Contract& contract;  ///< as far as it could be read
+  const contract::Contract& contract;      ///< as far as it could be read
+  const contract::resource::Model& model;  ///< what the contract implies
   const analysis::structure::Outline& outline;
   const contract::schema::References& references;
   SchemaSet& schemas;  ///< compiles a schema when asked for; `add` of a place twice costs nothing

@@ -18,7 +18,7 @@ std::string contract_with(const std::string& schema) {
 contract::Diagnostics check(const std::string& schema) {
   const auto contract = contract::fixture::contract_of(contract_with(schema));
   validation::SchemaSet schemas(*contract);
-  return unenforced(*contract, schemas);
+  return unenforced(*contract, contract::resource::infer(*contract), schemas);
 }
 
 TEST(Enforcement, IsToldWithoutServing) {

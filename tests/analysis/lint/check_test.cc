@@ -22,7 +22,7 @@ Diagnostics checked(const Settings& settings) {
       R"({"openapi": "3.1.0", "info": {"title": "t", "version": "1", "x": 1}, "paths": {},
           "components": {"headers": {"H": {"$ref": "#/lost"}}}})");
   SchemaSet schemas(*contract);
-  return check(*contract, schemas, settings);
+  return check(*contract, contract::resource::infer(*contract), schemas, settings);
 }
 
 std::vector<std::string> rules_of(const Diagnostics& found) {

@@ -13,7 +13,8 @@ TEST(MediaTypeName, WarnsOfNamesInContentThatAreNone) {
           "paths": {}})");
   SchemaSet schemas(*contract);
   std::vector<std::string> pointers;
-  for (const auto& each : check(*contract, schemas, {})) {
+  const auto model = contract::resource::infer(*contract);
+  for (const auto& each : check(*contract, model, schemas, {})) {
     if (each.rule != "media-type-name") continue;
     pointers.push_back(each.at.pointer);
     EXPECT_EQ(each.severity, contract::Severity::warning);

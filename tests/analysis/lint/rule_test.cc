@@ -31,7 +31,8 @@ std::vector<std::string> findings_of(const Rule& rule, const std::filesystem::pa
   contract::Diagnostics found;
   Findings findings(rule.id, rule.level, found);
   const contract::schema::References references(*reading.contract->documents);
-  rule.check({*reading.contract, outline, references, schemas}, findings);
+  const auto model = contract::resource::infer(*reading.contract);
+  rule.check({*reading.contract, model, outline, references, schemas}, findings);
   std::sort(found.begin(), found.end(), [](const auto& one, const auto& two) {
     return std::tie(one.at.line, one.at.column) < std::tie(two.at.line, two.at.column);
   });
