@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <vector>
 
 #include <rapidjson/internal/dtoa.h>
@@ -14,8 +15,12 @@ namespace accord::contract {
 
 const Json* find(const Json& value, std::string_view name) {
   if (!value.IsObject()) return nullptr;
+  // Most names differ in length or in their first character.
   for (const auto& member : value.GetObject()) {
-    if (text_of(member.name) == name) return &member.value;
+    const char* text = member.name.GetString();
+    const bool may_be =
+        member.name.GetStringLength() == name.size() && (name.empty() || text[0] == name[0]);
+    if (may_be && std::memcmp(text, name.data(), name.size()) == 0) return &member.value;
   }
   return nullptr;
 }

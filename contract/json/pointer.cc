@@ -5,6 +5,14 @@
 namespace accord::contract {
 namespace {
 
+// The first token of a pointer that is not empty; the pointer is what is behind it then.
+std::string_view take_token(std::string_view& pointer) {
+  pointer.remove_prefix(1);
+  const std::string_view token = pointer.substr(0, pointer.find('/'));
+  pointer.remove_prefix(token.size());
+  return token;
+}
+
 std::optional<std::string> unescape(std::string_view token) {
   std::string text;
   for (std::size_t i = 0; i < token.size(); ++i) {
@@ -53,23 +61,25 @@ std::optional<std::vector<std::string>> split_pointer(std::string_view pointer) 
   if (pointer.empty()) return tokens;
   if (pointer.front() != '/') return std::nullopt;
   while (!pointer.empty()) {
-    pointer.remove_prefix(1);
-    const std::string_view token = pointer.substr(0, pointer.find('/'));
-    auto text = unescape(token);
+    auto text = unescape(take_token(pointer));
     if (!text) return std::nullopt;
     tokens.push_back(std::move(*text));
-    pointer.remove_prefix(token.size());
   }
   return tokens;
 }
 
 const Json* resolve_pointer(const Json& root, std::string_view pointer) {
-  const auto tokens = split_pointer(pointer);
-  if (!tokens) return nullptr;
+  if (!pointer.empty() && pointer.front() != '/') return nullptr;
   const Json* value = &root;
-  for (const std::string& token : *tokens) {
+  while (value != nullptr && !pointer.empty()) {
+    std::string_view token = take_token(pointer);
+    std::optional<std::string> unescaped;
+    if (token.find('~') != std::string_view::npos) {
+      unescaped = unescape(token);
+      if (!unescaped) return nullptr;
+      token = *unescaped;
+    }
     value = value->IsArray() ? element(*value, token) : find(*value, token);
-    if (value == nullptr) return nullptr;
   }
   return value;
 }
