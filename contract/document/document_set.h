@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "accord/contract/base/result.h"
+#include "accord/contract/document/derived.h"
 #include "accord/contract/document/document.h"
 #include "accord/contract/document/node.h"
 #include "accord/contract/document/schema_index.h"
@@ -44,6 +45,9 @@ class DocumentSet {
   /// What `$id`, `$anchor` and `$dynamicAnchor` name; only documents of OpenAPI 3.1 name anything.
   [[nodiscard]] const SchemaIndex& index() const { return index_; }
 
+  /// What was worked out of these documents and is kept with them.
+  [[nodiscard]] const Derived& derived() const { return derived_; }
+
   /// The place that `reference` (RFC 3986, relative to the document of `at`) names.
   [[nodiscard]] Result<Node> resolve(const Node& at, std::string_view reference) const;
 
@@ -69,6 +73,7 @@ class DocumentSet {
   std::vector<std::unique_ptr<const Document>> given_;
   SchemaIndex index_;
   Diagnostics found_;
+  Derived derived_;
 };
 
 }  // namespace accord::contract

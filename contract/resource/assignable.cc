@@ -56,8 +56,8 @@ Fit Assignable::fit(const Node& sent, const Node& shown, bool is_nested) {
 }
 
 Fit Assignable::compared(const Node& sent, const Node& shown, bool is_nested) {
-  const Shape from = item_shape_of(references_, sent);
-  const Shape to = item_shape_of(references_, shown);
+  const Shape& from = item_shape_of(references_, sent);
+  const Shape& to = item_shape_of(references_, shown);
   const bool is_same = described_by(references_, sent) == described_by(references_, shown);
   Fit found = is_same ? Fit::always : values_fit(sent, shown);
   // Null empties a column where it is not shown.

@@ -108,7 +108,7 @@ bool Binder::takes(const Operation& operation, Kind kind) const {
   return schema && item_shape_of(*contract_.documents, schema).kind == kind;
 }
 
-Shape Binder::item_of(const Binding& binding) const {
+const Shape& Binder::item_of(const Binding& binding) const {
   return item_shape_of(*contract_.documents, model_.resources[binding.resource].schema);
 }
 
@@ -235,7 +235,7 @@ std::string Binder::action_on_collection(const Operation& operation, Binding& bi
     const Resource& resource = model_.resources[binding.resource];
     const Property& key = resource.properties[resource.key];
     if (items.empty() || items.front().is_array) return messages::body_not_an_object;
-    const Shape body = item_shape_of(*contract_.documents, items.front().schema);
+    const Shape& body = item_shape_of(*contract_.documents, items.front().schema);
     if (key.is_hidden() || body.property(key.name) == nullptr) return messages::put_requires_key;
     binding.action = Action::replace;
     binding.creates_missing = operation.documents_exactly(201);

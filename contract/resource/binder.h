@@ -80,7 +80,7 @@ class Binder {
   void note_headers(
       const Operation& operation, const ResponseObject& success, const Binding& binding);
   [[nodiscard]] bool takes(const Operation& operation, Kind kind) const;
-  [[nodiscard]] Shape item_of(const Binding& binding) const;
+  [[nodiscard]] const Shape& item_of(const Binding& binding) const;
 
   const Contract& contract_;
   Families families_;

@@ -35,7 +35,7 @@ std::optional<ClockForm> integer_form(
 }  // namespace
 
 std::optional<ClockForm> clock_form_of(const schema::References& references, const Node& schema) {
-  const Shape shape = shape_of(references, schema);
+  const Shape& shape = shape_of(references, schema);
   if (shape.kind == Kind::integer) return integer_form(references, schema, shape);
   if (shape.kind != Kind::string) return std::nullopt;
   if (shape.format == "date-time") return ClockForm::date_time;

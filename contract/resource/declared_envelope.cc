@@ -22,7 +22,7 @@ ShapeProperty member_along(
     const std::vector<std::string>& path) {
   ShapeProperty at{"", schema, true};
   for (const std::string& name : path) {
-    const Shape shape = item_shape_of(references, at.schema);
+    const Shape& shape = item_shape_of(references, at.schema);
     const ShapeProperty* member = shape.property(name);
     if (member == nullptr) return {};
     at = *member;

@@ -59,7 +59,7 @@ class Filling {
     if (!binding.item_parameter.empty()) given.always.insert(binding.item_property);
     for (const SetValue& each : binding.sets)
       (each.constant != nullptr ? given.always : given.perhaps).insert(each.property);
-    const Shape item = item_shape_of(*contract_.documents, resource.schema);
+    const Shape& item = item_shape_of(*contract_.documents, resource.schema);
     for (const RequestItem& body : request_items(contract_, *mapping.operation, item)) {
       for (const ShapeProperty& each :
            item_shape_of(*contract_.documents, body.schema).properties) {
@@ -114,7 +114,7 @@ class Filling {
     const Shape item =
         item_shape_of(*contract_.documents, model_.resources[mapping.binding->resource].schema);
     for (const RequestItem& body : request_items(contract_, *mapping.operation, item)) {
-      const Shape shape = item_shape_of(*contract_.documents, body.schema);
+      const Shape& shape = item_shape_of(*contract_.documents, body.schema);
       const ShapeProperty* given = property_like(shape, property.name);
       if (given == nullptr) continue;
       model_.unserved.push_back(warning(

@@ -36,7 +36,7 @@ class Guards {
   void check_body(Mapping& mapping) {
     Binding& binding = *mapping.binding;
     const Resource& resource = model_.resources[binding.resource];
-    const Shape shown = item_shape_of(*contract_.documents, resource.schema);
+    const Shape& shown = item_shape_of(*contract_.documents, resource.schema);
     for (const RequestItem& body : request_items(contract_, *mapping.operation, shown)) {
       for (const ShapeProperty& each :
            item_shape_of(*contract_.documents, body.schema).properties) {

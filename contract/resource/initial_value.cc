@@ -42,7 +42,7 @@ class Values {
     const Node allowed = keyword_of(references_, property.schema, "enum");
     if (allowed.is_array() && allowed.value->Size() == 1) return copy((*allowed.value)[0], made);
     if (allowed) return false;
-    const Shape shape = shape_of(references_, property.schema);
+    const Shape& shape = shape_of(references_, property.schema);
     switch (shape.kind) {
       case Kind::array:
         made.SetArray();

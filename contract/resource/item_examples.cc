@@ -49,7 +49,7 @@ class Composer {
     if (is_required) {
       if (const Node fixed = fixed_value(schema)) return Json(*fixed.value, allocator);
     }
-    const Shape shape = item_shape_of(references_, schema);
+    const Shape& shape = item_shape_of(references_, schema);
     if (shape.kind == Kind::array && shape.items) {
       auto element = value_of(shape.items, false, depth + 1, allocator);
       if (!element) return std::nullopt;

@@ -1,6 +1,7 @@
 #include "accord/contract/resource/item_shape.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "accord/contract/schema/parts.h"
 
@@ -58,22 +59,27 @@ class Merger {
   std::size_t count_ = 0;
 };
 
-Shape gather(const schema::References& references, const Node& schema, int level) {
-  Shape shape = shape_of(references, schema);
-  if (level == most_wrapping_levels || (shape.kind != Kind::any && shape.kind != Kind::object))
-    return shape;
+// The shape with what alternatives add; null where they add nothing.
+std::unique_ptr<const Shape> widened(
+    const schema::References& references, const Node& schema, int level) {
+  const Shape& plain = shape_of(references, schema);
+  if (level == most_wrapping_levels || (plain.kind != Kind::any && plain.kind != Kind::object))
+    return nullptr;
+  std::unique_ptr<const Shape> shape;
   schema::PartWalk walk(references, schema);
   while (const auto part = walk.next()) {
     for (const char* keyword : {"oneOf", "anyOf"}) {
       const auto alternatives = part->schema.member(keyword).elements();
       if (alternatives.size() < 2 || alternatives.size() > most_alternatives) continue;
-      Shape merged = shape;
-      Merger merger(merged);
+      auto merged = std::make_unique<Shape>(shape == nullptr ? plain : *shape);
+      const bool is_object = merged->kind == Kind::object;
+      Merger merger(*merged);
       const bool are_objects =
           std::all_of(alternatives.begin(), alternatives.end(), [&](const Node& each) {
             // `required` alone restricts the object beside it.
-            const Shape alternative = gather(references, each, level + 1);
-            return merger.add(alternative) || (shape.kind == Kind::object && !each.member("type"));
+            const auto wide = widened(references, each, level + 1);
+            return merger.add(wide == nullptr ? shape_of(references, each) : *wide) ||
+                   (is_object && !each.member("type"));
           });
       if (!are_objects) continue;
       merger.finish();
@@ -85,8 +91,12 @@ Shape gather(const schema::References& references, const Node& schema, int level
 
 }  // namespace
 
-Shape item_shape_of(const schema::References& references, const Node& schema) {
-  return gather(references, schema, 0);
+const Shape& item_shape_of(const schema::References& references, const Node& schema) {
+  if (!schema.is_object()) return shape_of(references, schema);
+  struct Widened : DerivedTable<std::unique_ptr<const Shape>> {};
+  auto& known = references.documents().derived().table<Widened>();
+  const auto& wide = known.of(schema.value, [&] { return widened(references, schema, 0); });
+  return wide == nullptr ? shape_of(references, schema) : *wide;
 }
 
 }  // namespace accord::contract::resource

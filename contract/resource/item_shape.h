@@ -6,6 +6,6 @@ namespace accord::contract::resource {
 
 /// The shape of what is stored: as `shape_of`, and where `oneOf` or `anyOf` offers only objects,
 /// the properties of all of them, each required where every alternative requires it.
-Shape item_shape_of(const schema::References& references, const Node& schema);
+const Shape& item_shape_of(const schema::References& references, const Node& schema);
 
 }  // namespace accord::contract::resource

@@ -138,7 +138,7 @@ void ListParameters::find(const Operation& operation, const DeclaredPage* page, 
 }
 
 bool ListParameters::is_paging(const Parameter& parameter, Binding& binding) {
-  const Shape shape = shape_of(*contract_.documents, parameter.schema);
+  const Shape& shape = shape_of(*contract_.documents, parameter.schema);
   Paging& paging = binding.query.paging;
   const std::string plain = plain_name(parameter.name);
   const bool is_number = shape.kind == Kind::integer || shape.kind == Kind::number;
@@ -221,17 +221,17 @@ bool ListParameters::add_filter(
 }
 
 bool ListParameters::is_filter(const Parameter& parameter, Binding& binding) {
-  const Shape shape = shape_of(*contract_.documents, parameter.schema);
+  const Shape& shape = shape_of(*contract_.documents, parameter.schema);
   return add_filter(parameter, "", without_filter(parameter.name), shape, binding);
 }
 
 // deepObject: every member must have a meaning.
 bool ListParameters::is_deep_filter(const Parameter& parameter, Binding& binding) {
-  const Shape shape = shape_of(*contract_.documents, parameter.schema);
+  const Shape& shape = shape_of(*contract_.documents, parameter.schema);
   if (shape.kind != Kind::object || shape.properties.empty()) return false;
   const auto before = binding.query.filters;
   for (const ShapeProperty& each : shape.properties) {
-    const Shape member = shape_of(*contract_.documents, each.schema);
+    const Shape& member = shape_of(*contract_.documents, each.schema);
     // `price[gte]` or `filter[name]`.
     const std::string compared = parameter.name + "_" + each.name;
     if (add_filter(parameter, each.name, compared, member, binding) ||
@@ -245,7 +245,7 @@ bool ListParameters::is_deep_filter(const Parameter& parameter, Binding& binding
 }
 
 bool ListParameters::is_search(const Parameter& parameter, Binding& binding) {
-  const Shape shape = shape_of(*contract_.documents, parameter.schema);
+  const Shape& shape = shape_of(*contract_.documents, parameter.schema);
   if (shape.kind != Kind::string || !names_search(normalized(parameter.name))) return false;
   Search search{parameter.name, {}};
   for (std::size_t i = 0; i < resource_.properties.size(); ++i) {
@@ -292,7 +292,7 @@ std::vector<SortKey> ListParameters::sort_keys(const Shape& shape) const {
 bool ListParameters::is_sort(
     const Operation& operation, const Parameter& parameter, Binding& binding) {
   const std::string name = normalized(parameter.name);
-  const Shape shape = shape_of(*contract_.documents, parameter.schema);
+  const Shape& shape = shape_of(*contract_.documents, parameter.schema);
   const Kind kind =
       shape.kind == Kind::array ? shape_of(*contract_.documents, shape.items).kind : shape.kind;
   if (kind != Kind::string) return false;

@@ -36,7 +36,7 @@ Projections::Projections(
   for (const auto& [place, family] : families) {
     const std::size_t own = index_of(family.representation.value);
     if (family.is_singleton) continue;
-    const Shape shape = item_shape_of(documents, family.representation);
+    const Shape& shape = item_shape_of(documents, family.representation);
     for (const Shape& each : family.shapes) {
       if (each.node.value == family.representation.value || !is_same_resource(shape, each))
         continue;

@@ -80,7 +80,7 @@ class RelationFinder {
       if (!known || *known == resource.key) continue;
       const Property& found = resource.properties[*known];
       if (found.references || found.is_write_only || found.type != ColumnType::json) continue;
-      const Shape shape = shape_of(references_, each.schema);
+      const Shape& shape = shape_of(references_, each.schema);
       const bool is_array = shape.kind == Kind::array;
       const Node described = is_array ? shape.items : each.schema;
       const auto other = target_of(described);
@@ -126,10 +126,10 @@ class RelationFinder {
     const ColumnSources& sources = families_.sources[each.resource];
     for (const auto* bodies : {&sources.create_bodies, &sources.other_bodies}) {
       for (const Node& body : *bodies) {
-        const Shape shape = item_shape_of(references_, body);
+        const Shape& shape = item_shape_of(references_, body);
         const ShapeProperty* found = property_like(shape, property(each).name);
         if (found == nullptr) continue;
-        const Shape given = shape_of(references_, found->schema);
+        const Shape& given = shape_of(references_, found->schema);
         if (given.is_read_only) continue;
         writing.is_written = true;
         const bool is_fit = !each.is_array || given.kind == Kind::array;
@@ -143,7 +143,7 @@ class RelationFinder {
   [[nodiscard]] bool names_key(std::size_t other, const Node& schema) const {
     const Property& key = key_of(other);
     if (key.is_hidden() || !is_key_type(key.type)) return false;
-    const Shape shape = item_shape_of(references_, schema);
+    const Shape& shape = item_shape_of(references_, schema);
     if (shape.kind == Kind::object) return shape.property(key.name) != nullptr;
     return shape.kind == (key.type == ColumnType::integer ? Kind::integer : Kind::string);
   }

@@ -129,8 +129,11 @@ const ShapeProperty* Shape::property(std::string_view name) const {
   return nullptr;
 }
 
-Shape shape_of(const References& references, const Node& schema) {
-  return Gatherer(references).gather(schema);
+const Shape& shape_of(const References& references, const Node& schema) {
+  static const Shape any;
+  if (!schema.is_object()) return any;
+  auto& known = references.documents().derived().table<DerivedTable<Shape>>();
+  return known.of(schema.value, [&] { return Gatherer(references).gather(schema); });
 }
 
 bool has_flag(const References& references, const Node& schema, std::string_view keyword) {

@@ -37,8 +37,8 @@ struct Shape {
 };
 
 /// Reads the shape; broken references and circles count as `any` (the
-/// schema compiler refuses them).
-Shape shape_of(const schema::References& references, const Node& schema);
+/// schema compiler refuses them). Read once for each schema, and kept with the documents.
+const Shape& shape_of(const schema::References& references, const Node& schema);
 
 /// True where the schema, or what its $ref and allOf lead to, says `keyword: true`.
 bool has_flag(const schema::References& references, const Node& schema, std::string_view keyword);

@@ -105,7 +105,7 @@ void Sources::gather(const Operation& operation) {
   const bool is_change =
       is_put || operation.method == http::Method::patch || operation.method == http::Method::post;
   if (!is_create && !is_change) return;
-  const Shape item = item_shape_of(*contract_.documents, sources.representation);
+  const Shape& item = item_shape_of(*contract_.documents, sources.representation);
   if (operation.method == http::Method::post && !shares_property(contract_, operation, item))
     return;
   auto& bodies = is_create ? sources.create_bodies : sources.other_bodies;

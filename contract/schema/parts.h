@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "accord/contract/schema/references.h"
@@ -30,17 +31,17 @@ class PartWalk {
  public:
   static constexpr std::size_t most_parts = 256;
 
+  /// The documents of the references must outlive it: they keep the parts.
   PartWalk(const References& references, const Node& schema);
+  PartWalk(const PartWalk&) = delete;
+  PartWalk& operator=(const PartWalk&) = delete;
 
   /// The next part; nullopt behind the last.
   std::optional<Part> next();
 
  private:
-  void take_apart(const Part& part);
-
-  const References& references_;
-  std::vector<Part> open_;  ///< the next one at the end
-  std::vector<const Json*> met_;
+  Part only_;  ///< where it is not put together
+  std::span<const Part> left_;
 };
 
 }  // namespace accord::contract::schema

@@ -2,16 +2,13 @@
 
 namespace accord::contract::schema {
 
+References::References(const DocumentSet& documents)
+    : documents_(&documents),
+      targets_(&documents.derived().table<Targets>()) {}
+
 Node References::target(const Node& at) const {
   if (!at.is_string()) return {};
-  if (documents_->index().is_plain()) {
-    const auto [known, is_new] = by_text_[at.document].try_emplace(text_of(*at.value));
-    if (is_new) known->second = look_up(at);
-    return known->second;
-  }
-  const auto [known, is_new] = by_place_.try_emplace(at.value);
-  if (is_new) known->second = look_up(at);
-  return known->second;
+  return targets_->of(at.value, [&] { return look_up(at); });
 }
 
 Node References::look_up(const Node& at) const {

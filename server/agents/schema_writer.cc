@@ -144,7 +144,7 @@ bool SchemaWriter::is_required(const Node& schema, std::string_view name) const 
   std::vector<Node> places = enclosing_;
   places.push_back(schema);
   return std::none_of(places.begin(), places.end(), [&](const Node& each) {
-    const auto shape = contract::resource::shape_of(references_, each);
+    const auto& shape = contract::resource::shape_of(references_, each);
     const auto* property = shape.property(name);
     return property != nullptr && is_left_out(property->schema);
   });

@@ -132,7 +132,7 @@ class ResourcesWriter {
   }
 
   Json property(const Property& of, bool is_written) {
-    const auto shape = contract::resource::shape_of(references_, of.schema);
+    const auto& shape = contract::resource::shape_of(references_, of.schema);
     const auto words = [&](std::string_view keyword) {
       const auto node = contract::resource::keyword_of(references_, of.schema, keyword);
       return node.is_string() ? contract::text_of(*node.value) : std::string_view();

@@ -8,8 +8,8 @@ using contract::Node;
 using contract::resource::Kind;
 using contract::resource::Shape;
 
-Shape ErrorSchemas::shape_of(const Node& schema) const {
-  return schema ? contract::resource::shape_of(references_, schema) : Shape{};
+const Shape& ErrorSchemas::shape_of(const Node& schema) const {
+  return contract::resource::shape_of(references_, schema);
 }
 
 Node ErrorSchemas::keyword(const Node& schema, std::string_view name) const {

@@ -15,7 +15,7 @@ class ErrorSchemas {
  public:
   explicit ErrorSchemas(const contract::DocumentSet& documents) : references_(documents) {}
 
-  [[nodiscard]] contract::resource::Shape shape_of(const contract::Node& schema) const;
+  [[nodiscard]] const contract::resource::Shape& shape_of(const contract::Node& schema) const;
   [[nodiscard]] contract::Node keyword(const contract::Node& schema, std::string_view name) const;
   /// Of a schema that does not say its own form; else empty. `shape`: of the schema.
   [[nodiscard]] std::vector<contract::Node> alternatives_of(

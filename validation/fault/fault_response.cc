@@ -104,7 +104,7 @@ Json with_members(const Fitted& body, const Json& problem, contract::JsonAllocat
 // Problem details under another media type: three of the members that RFC 9457 defines.
 bool is_problem(const contract::DocumentSet& documents, const contract::Node& schema) {
   if (!schema) return false;
-  const auto shape = contract::resource::shape_of(documents, schema);
+  const auto& shape = contract::resource::shape_of(documents, schema);
   int members = 0;
   for (const std::string_view each : {"type", "title", "status", "detail", "instance"})
     members += shape.property(each) == nullptr ? 0 : 1;

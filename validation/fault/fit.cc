@@ -66,7 +66,7 @@ class Fitter {
 
  private:
   Json whole_body(const Node& schema, int depth) {
-    const Shape shape = shape_of(schema);
+    const Shape& shape = shape_of(schema);
     const Subject subject{&problem_, nullptr, false};
     if (shape.kind == Kind::string) {
       is_told_ = true;
@@ -114,7 +114,7 @@ class Fitter {
     // What is wrong has no place in the request, and is said beside the list.
     const bool is_said = problem_.errors.empty() && subject.error == nullptr && siblings.message;
     if (meaning == Meaning::errors && is_said && !property.is_required) return std::nullopt;
-    const Shape shape = shape_of(property.schema);
+    const Shape& shape = shape_of(property.schema);
     if (const Node fixed = schemas_.keyword(property.schema, "const")) return copy(*fixed.value);
     const Node choices = schemas_.keyword(property.schema, "enum");
     if (choices.is_array()) {
@@ -184,7 +184,7 @@ class Fitter {
       const Siblings& siblings) {
     if (subject.error == nullptr)
       return tells(meaning) ? list(entries_, property.schema, shape, false) : std::nullopt;
-    const Shape item = shape_of(shape.items);
+    const Shape& item = shape_of(shape.items);
     const bool takes_text = item.kind == Kind::string || item.kind == Kind::any;
     if (!takes_text || !item.properties.empty()) return std::nullopt;
     Json all(rapidjson::kArrayType);
@@ -247,7 +247,7 @@ class Fitter {
 
   std::optional<Json> element(
       const Node& schema, const ProblemError& error, bool is_placed, int depth) {
-    const Shape shape = shape_of(schema);
+    const Shape& shape = shape_of(schema);
     const Subject subject{&problem_, &error, is_placed};
     if (shape.kind == Kind::string) return text(is_placed ? error.message : sentence_of(error));
     if (depth < deepest_optional) {
@@ -298,7 +298,7 @@ class Fitter {
   }
 
   std::optional<Json> group(const Node& schema, const ErrorGroup& group) {
-    const Shape shape = shape_of(schema);
+    const Shape& shape = shape_of(schema);
     if (shape.kind == Kind::array) return list(group.errors, schema, shape, group.is_placed);
     if (shape.kind == Kind::object)
       return element(schema, group.errors.front(), group.is_placed, 0);
@@ -340,7 +340,7 @@ class Fitter {
       if (is_list && (!found.is_array() || found.value->Empty())) continue;
       return copy(is_list ? (*found.value)[0] : *found.value);
     }
-    const Shape shape = shape_of(property.schema);
+    const Shape& shape = shape_of(property.schema);
     if (shape.kind == Kind::array) {
       // A list whose items describe errors, whatever its name.
       const bool is_list =
@@ -356,7 +356,7 @@ class Fitter {
     return neutral(property, shape);
   }
 
-  Shape shape_of(const Node& schema) const { return schemas_.shape_of(schema); }
+  const Shape& shape_of(const Node& schema) const { return schemas_.shape_of(schema); }
   Siblings siblings_of(const Shape& shape, bool is_entry) const {
     return fault::siblings_of(schemas_.references(), shape, is_entry);
   }

@@ -11,7 +11,7 @@ using contract::resource::shape_of;
 namespace {
 
 TextShape::Value value_of(const DocumentSet& documents, const Node& schema) {
-  const auto shape = shape_of(documents, schema);
+  const auto& shape = shape_of(documents, schema);
   TextShape::Value value;
   value.kind = shape.kind;
   value.is_nullable = shape.is_nullable;
@@ -44,7 +44,7 @@ TextShape TextShape::of(const DocumentSet& documents, const Node& schema, std::s
   for (Index i = 0; i < all.values_.size(); ++i) {
     const std::size_t below = level_of[i] + 1;
     if (below > levels) continue;
-    const auto shape = shape_of(documents, all.values_[i].schema);
+    const auto& shape = shape_of(documents, all.values_[i].schema);
     if (shape.items.is_object()) {
       const Index items = add(shape.items, below);
       all.values_[i].items = items;

@@ -20,7 +20,7 @@ contract::resource::Shape Compiler::shape_of_property(
   std::vector<Node> places = enclosing_;
   places.push_back(node);
   for (const Node& each : places) {
-    const auto shape = contract::resource::shape_of(references_, each);
+    const auto& shape = contract::resource::shape_of(references_, each);
     if (const auto* property = shape.property(name)) {
       return contract::resource::shape_of(references_, property->schema);
     }
