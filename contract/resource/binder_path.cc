@@ -71,9 +71,10 @@ std::size_t Binder::scope_of(
   for (std::size_t i = 0; i < owned.properties.size(); ++i) {
     const Property& each = owned.properties[i];
     if (each.scope == place) return i;
-    const bool is_same_name = !each.is_hidden() && normalized(each.name) == normalized(parameter) &&
-                              normalized(parameter) != "id" && each.type == ColumnType::text &&
-                              i != owned.key && each.scope.empty() && !each.relation &&
+    const bool is_same_name = !each.is_hidden() && is_same_normalized(each.name, parameter) &&
+                              !is_same_normalized(parameter, "id") &&
+                              each.type == ColumnType::text && i != owned.key &&
+                              each.scope.empty() && !each.relation &&
                               each.origin == Origin::client && each.initial_value == nullptr;
     if (!is_same_name) continue;
     owned.properties[i].scope = place;
@@ -91,7 +92,7 @@ std::optional<std::size_t> Binder::item_property(std::size_t index, const std::s
   const Resource& resource = model_.resources[index];
   const auto& nouns = families_.sources[index].nouns;
   if (resource.path_key) return resource.path_key;
-  if (normalized(parameter) != "id") {
+  if (!is_same_normalized(parameter, "id")) {
     const auto named = resource.find(parameter);
     if (named == resource.key) return named;
   }

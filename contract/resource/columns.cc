@@ -46,7 +46,7 @@ class Columns {
     resource_.name = sources_.name;
     resource_.table = table_of(documents_, sources_.representation, sources_.name);
     resource_.schema = sources_.representation;
-    const Shape shape = item_shape_of(documents_, sources_.representation);
+    const Shape& shape = item_shape_of(documents_, sources_.representation);
     resource_.renamed_from = earlier_names(sources_.representation);
     for (const ShapeProperty& each : shape.properties)
       add(each, Source::representation);
@@ -74,14 +74,14 @@ class Columns {
   }
 
   void add_body(const Node& body, Source source) {
-    const Shape shape = item_shape_of(documents_, body);
+    const Shape& shape = item_shape_of(documents_, body);
     resource_.keeps_unknown = resource_.keeps_unknown || shape.keeps_unknown;
     for (const ShapeProperty& each : shape.properties)
       add(each, source);
   }
 
   void add(const ShapeProperty& described, Source source) {
-    const Shape shape = shape_of(documents_, described.schema);
+    const Shape& shape = shape_of(documents_, described.schema);
     std::size_t index = resource_.properties.size();
     const auto known = source == Source::representation ? resource_.find(described.name)
                                                         : resource_.find_like(described.name);
@@ -197,7 +197,7 @@ class Columns {
   std::optional<std::size_t> find_key() const {
     if (!declared_key_.empty()) return resource_.find(declared_key_);
     for (std::size_t i = 0; i < resource_.properties.size(); ++i) {
-      if (normalized(resource_.properties[i].name) == "id") return i;
+      if (is_same_normalized(resource_.properties[i].name, "id")) return i;
     }
     for (std::size_t i = 0; i < resource_.properties.size(); ++i) {
       if (names_key_of(resource_.properties[i].name, resource_.name)) return i;
@@ -224,7 +224,7 @@ class Columns {
         fill_empty(described, *index);
         continue;
       }
-      const Shape shape = shape_of(documents_, described.schema);
+      const Shape& shape = shape_of(documents_, described.schema);
       if (named_by_path.contains(*index)) {
         if (property.type == ColumnType::integer) property.origin = Origin::same_as_key;
         if (property.type == ColumnType::text && names_identifier(property.name))

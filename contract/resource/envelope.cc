@@ -73,10 +73,10 @@ class Unwrapper {
     const std::set<std::string> things = things_of(object);
     const PageObject page(references_, object, things);
     for (const ShapeProperty& each : object.properties) {
-      const Shape shape = item_shape_of(references_, each.schema);
+      const Shape& shape = item_shape_of(references_, each.schema);
       const bool is_around = is_envelope_name(each.name) || is_page_name(each.name);
       members.has_page_names = members.has_page_names || is_page_name(each.name);
-      members.has_id = members.has_id || normalized(each.name) == "id";
+      members.has_id = members.has_id || is_same_normalized(each.name, "id");
       if (shape.kind == Kind::array && items_of(shape).kind == Unwrapped::Kind::items &&
           !is_envelope_name(each.name)) {
         members.lists.push_back(&each);
@@ -140,7 +140,7 @@ class Former {
   }
 
   Form message() {
-    const Shape shape = item_shape_of(references_, request_.schema);
+    const Shape& shape = item_shape_of(references_, request_.schema);
     Form form;
     if (auto whole = message_part({"", request_.schema, true}, shape)) {
       form.answer = std::move(*whole);
@@ -202,7 +202,7 @@ class Former {
       array.members.push_back(std::move(thing));
       return array;
     }
-    const Shape shape = item_shape_of(references_, schema);
+    const Shape& shape = item_shape_of(references_, schema);
     Template object;
     object.kind = Template::Kind::object;
     for (const ShapeProperty& each : shape.properties) {
@@ -250,7 +250,7 @@ class Former {
   }
 
   std::optional<Template> member_of(const Shape& object, const ShapeProperty& member) {
-    const Shape shape = shape_of(references_, member.schema);
+    const Shape& shape = shape_of(references_, member.schema);
     if (auto declared = declared_member(member, shape)) return declared;
     std::optional<Filler> filler;
     if (request_.thing == Filler::items)

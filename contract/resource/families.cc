@@ -152,7 +152,7 @@ class FamilyFinder {
     const bool is_plural = singular(noun) != noun;
     if (is_action_name(noun)) return false;
     const bool is_component =
-        !shape.component.empty() && normalized(shape.component) == normalized(singular(noun));
+        !shape.component.empty() && is_same_normalized(shape.component, singular(noun));
     return path.collection_size() == path.segments().size() && (is_plural || is_component);
   }
 

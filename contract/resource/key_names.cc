@@ -35,7 +35,7 @@ class KeySearch {
   [[nodiscard]] std::optional<std::string> only(std::string_view wanted) const {
     const std::string* found = nullptr;
     for (const std::string& each : properties_) {
-      if (normalized(each) != wanted) continue;
+      if (!is_same_normalized(each, wanted)) continue;
       if (found != nullptr) return std::nullopt;
       found = &each;
     }

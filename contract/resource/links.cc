@@ -95,7 +95,7 @@ std::optional<std::size_t> key_holder(
   const Resource& owned = model.resources[child];
   for (std::size_t i = 0; i < owned.properties.size(); ++i) {
     const Property& each = owned.properties[i];
-    if (each.is_hidden() || each.relation || i == owned.key || normalized(each.name) != name)
+    if (each.is_hidden() || each.relation || i == owned.key || !is_same_normalized(each.name, name))
       continue;
     const bool is_free = !each.references || (each.references->resource == parent &&
                                               each.references->property == owner.key);

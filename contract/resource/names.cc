@@ -12,6 +12,21 @@ std::string normalized(std::string_view name) {
   return text;
 }
 
+bool is_same_normalized(std::string_view one, std::string_view two) {
+  const auto skip = [](std::string_view& text) {
+    while (!text.empty() && (text.front() == '_' || text.front() == '-'))
+      text.remove_prefix(1);
+  };
+  for (;;) {
+    skip(one);
+    skip(two);
+    if (one.empty() || two.empty()) return one.empty() && two.empty();
+    if (!http::is_same_ignoring_case(one.substr(0, 1), two.substr(0, 1))) return false;
+    one.remove_prefix(1);
+    two.remove_prefix(1);
+  }
+}
+
 std::string singular(std::string_view name) {
   std::string text(name);
   if (text.size() > 3 && text.ends_with("ies")) return text.substr(0, text.size() - 3) + "y";

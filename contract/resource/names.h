@@ -8,6 +8,9 @@ namespace accord::contract::resource {
 /// Lower case without underscores and hyphens: `petId`, `pet_id` and `PetID` are one name.
 std::string normalized(std::string_view name);
 
+/// The same name by `normalized`.
+bool is_same_normalized(std::string_view one, std::string_view two);
+
 /// The singular of a regular English plural: students, categories, boxes; anything else as it is.
 std::string singular(std::string_view name);
 

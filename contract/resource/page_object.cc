@@ -32,7 +32,7 @@ bool is_total(const std::string& name, const std::set<std::string>& things) {
 
 bool PageObject::has(std::string_view name, Kind kind) const {
   return std::any_of(object_.properties.begin(), object_.properties.end(), [&](const auto& each) {
-    if (normalized(each.name) != name) return false;
+    if (!is_same_normalized(each.name, name)) return false;
     const Kind found = shape_of(references_, each.schema).kind;
     return found == kind || (is_number(found) && is_number(kind));
   });
@@ -40,9 +40,10 @@ bool PageObject::has(std::string_view name, Kind kind) const {
 
 bool PageObject::has_total() const {
   return std::any_of(object_.properties.begin(), object_.properties.end(), [&](const auto& each) {
+    const Shape& shape = shape_of(references_, each.schema);
+    if (!is_number(shape.kind)) return false;
     const std::string name = normalized(each.name);
-    const Shape shape = shape_of(references_, each.schema);
-    if (!is_number(shape.kind) || is_count(name, things_)) return false;
+    if (is_count(name, things_)) return false;
     return is_total(name, things_) ||
            page_filler(name, shape, Paging::Style::none) == Filler::total;
   });
@@ -63,7 +64,7 @@ std::optional<Filler> PageObject::beside_others(const std::string& name, const S
 
 std::optional<Filler> PageObject::filler_of(
     const ShapeProperty& member, Paging::Style style) const {
-  const Shape shape = shape_of(references_, member.schema);
+  const Shape& shape = shape_of(references_, member.schema);
   if (const auto found = beside_others(normalized(member.name), shape)) return found;
   return page_filler(member.name, shape, style);
 }
@@ -71,13 +72,13 @@ std::optional<Filler> PageObject::filler_of(
 // NOLINTNEXTLINE(misc-no-recursion): as deep as the levels
 static bool counts_from_zero(const schema::References& references, const Node& schema, int level) {
   constexpr int most_levels = 3;
-  const Shape shape = shape_of(references, schema);
+  const Shape& shape = shape_of(references, schema);
   if (shape.kind != Kind::object || level > most_levels) return false;
   bool has_number = false;
   bool has_total = false;
   for (const ShapeProperty& each : shape.properties) {
     has_number = has_number || each.name == "number";
-    has_total = has_total || normalized(each.name) == "totalelements";
+    has_total = has_total || is_same_normalized(each.name, "totalelements");
     if (counts_from_zero(references, each.schema, level + 1)) return true;
   }
   return has_number && has_total;

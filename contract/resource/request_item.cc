@@ -20,15 +20,15 @@ bool shares(const Shape& body, const Shape& item) {
 // The outermost object inside the envelope that has a property of the item.
 std::optional<RequestItem> first_inside(
     const Contract& contract, const Shape& whole, const Unwrapped& found, const Shape& item) {
-  Shape shape = whole;
+  const Shape* shape = &whole;
   RequestItem inside;
   for (const std::string& name : found.path) {
-    const ShapeProperty* member = shape.property(name);
+    const ShapeProperty* member = shape->property(name);
     if (member == nullptr) return std::nullopt;
     inside.path.push_back(name);
     inside.schema = member->schema;
-    shape = item_shape_of(*contract.documents, member->schema);
-    if (shape.kind == Kind::object && shares(shape, item)) return inside;
+    shape = &item_shape_of(*contract.documents, member->schema);
+    if (shape->kind == Kind::object && shares(*shape, item)) return inside;
   }
   return std::nullopt;
 }
@@ -39,7 +39,7 @@ const ShapeProperty* property_like(const Shape& shape, std::string_view name) {
   if (const ShapeProperty* exact = shape.property(name)) return exact;
   const ShapeProperty* found = nullptr;
   for (const ShapeProperty& each : shape.properties) {
-    if (normalized(each.name) != normalized(name)) continue;
+    if (!is_same_normalized(each.name, name)) continue;
     if (found != nullptr) return nullptr;
     found = &each;
   }
@@ -52,7 +52,7 @@ std::vector<RequestItem> request_items(
   if (!operation.body) return items;
   const std::set<std::string> nouns = nouns_of(ResourcePath(operation.path));
   for (const Node& schema : body_schemas(operation.body->content)) {
-    const Shape whole = item_shape_of(*contract.documents, schema);
+    const Shape& whole = item_shape_of(*contract.documents, schema);
     if (const auto path = declared_envelope(operation)) {
       const Unwrapped declared = unwrap_along(*contract.documents, schema, *path);
       if (declared.kind != Unwrapped::Kind::nothing) {
@@ -60,13 +60,15 @@ std::vector<RequestItem> request_items(
         continue;
       }
     }
-    const bool is_itself = whole.kind == Kind::object && shares(whole, item);
+    if (whole.kind == Kind::object && shares(whole, item)) {
+      items.push_back({schema, {}, false});
+      continue;
+    }
     const Unwrapped found = unwrap(*contract.documents, schema, nouns);
     const bool is_list = found.kind == Unwrapped::Kind::items;
-    const auto inside = is_itself ? std::nullopt : first_inside(contract, whole, found, item);
-    if (inside) {
-      items.push_back(*inside);
-    } else if (!is_itself && is_list && shares(found.shape, item)) {
+    if (auto inside = first_inside(contract, whole, found, item)) {
+      items.push_back(std::move(*inside));
+    } else if (is_list && shares(found.shape, item)) {
       items.push_back({found.shape.node, found.path, true});
     } else if (whole.kind == Kind::object) {
       items.push_back({schema, {}, false});

@@ -15,7 +15,7 @@ std::optional<std::size_t> Resource::find_like(std::string_view property_name) c
   const std::string wanted = normalized(property_name);
   std::optional<std::size_t> found;
   for (std::size_t i = 0; i < properties.size(); ++i) {
-    if (properties[i].is_hidden() || normalized(properties[i].name) != wanted) continue;
+    if (properties[i].is_hidden() || !is_same_normalized(properties[i].name, wanted)) continue;
     if (found) return std::nullopt;
     found = i;
   }

@@ -12,6 +12,16 @@ TEST(Names, IgnoreCaseUnderscoresAndHyphens) {
   EXPECT_EQ(normalized(""), "");
 }
 
+TEST(Names, AreTheSameWhereTheirNormalFormsAre) {
+  const char* names[] = {"petId", "pet_id", "PetID", "-pet-id_", "pet", "petidx", "_", "", "id"};
+  for (const char* one : names) {
+    for (const char* two : names) {
+      const bool is_same = normalized(one) == normalized(two);
+      EXPECT_EQ(is_same_normalized(one, two), is_same) << one << ' ' << two;
+    }
+  }
+}
+
 TEST(Names, SingularOfRegularPlurals) {
   const std::pair<const char*, const char*> cases[] = {
       {"students", "student"},
