@@ -6,9 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include <rapidjson/memorystream.h>
-#include <rapidjson/reader.h>
-
 #include "accord/contract/document/messages.h"
 #include "accord/contract/document/origins.h"
 #include "accord/contract/document/yaml_reader.h"
@@ -27,65 +24,101 @@ Mark mark_at(std::string_view text, std::size_t offset) {
   return {static_cast<int>(lines) + 1, static_cast<int>(offset - start) + 1};
 }
 
-using Stream = rapidjson::MemoryStream;
-
-// A SAX handler that reports where every key is, and the first token of every value.
-class Tracker : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tracker> {
+// Where every key is, and the first token of every value, in a text that was read as JSON before.
+class Tracker {
  public:
-  // `has_repeated`: of members of one name only the last one is reported.
-  Tracker(std::string_view text, const Stream& stream, std::vector<Mark>& marks, bool has_repeated)
-      : has_repeated_(has_repeated),
-        text_(text),
-        stream_(stream),
-        marks_(marks) {}
+  // `has_repeated`: of members of one name only the last one is noted.
+  Tracker(std::string_view text, bool has_repeated) : text_(text), has_repeated_(has_repeated) {}
 
-  bool Null() { return scalar(4); }
-  bool Bool(bool value) { return scalar(value ? 4 : 5); }
-  bool RawNumber(const char* /*text*/, rapidjson::SizeType size, bool /*copy*/) {
-    return scalar(size);
+  std::vector<Mark> run() {
+    for (skip_space(); at_ < text_.size(); skip_space())
+      take_token();
+    return std::move(marks_);
   }
-  bool String(const char* /*text*/, rapidjson::SizeType /*size*/, bool /*copy*/) {
-    return scalar(string_width());
-  }
-  bool Key(const char* text, rapidjson::SizeType size, bool /*copy*/) {
-    if (has_repeated_) objects_.back().emplace_back(std::string(text, size), marks_.size());
-    return scalar(string_width());
-  }
-  bool StartObject() {
-    if (has_repeated_) objects_.emplace_back();
-    return scalar(1);
-  }
-  bool EndObject(rapidjson::SizeType /*size*/) {
-    if (has_repeated_) drop_replaced();
-    return true;
-  }
-  bool StartArray() { return scalar(1); }
 
  private:
-  // From the closing quote back to the opening one: escapes make the text longer than the value.
-  [[nodiscard]] std::size_t string_width() const {
-    const std::size_t end = stream_.Tell();
-    std::size_t start = end - 1;
-    for (bool is_open = true; is_open && start > 0;) {
-      start = text_.rfind('"', start - 1);
+  struct Key {
+    std::string name;
+    std::size_t first_mark;
+  };
+
+  // Most of it is indentation: eight spaces at a time.
+  void skip_space() {
+    constexpr std::string_view eight = "        ";
+    std::size_t at = at_;
+    for (;; ++at) {
+      while (text_.substr(at).starts_with(eight))
+        at += eight.size();
+      while (at < text_.size() && text_[at] == ' ')
+        ++at;
+      if (at == text_.size()) break;
+      const char here = text_[at];
+      if (here == '\n') {
+        ++line_;
+        line_start_ = at + 1;
+      } else if (here != '\t' && here != '\r') {
+        break;
+      }
+    }
+    at_ = at;
+  }
+
+  void take_token() {
+    switch (text_[at_]) {
+      case ',':
+      case ':':
+      case ']':
+        ++at_;
+        return;
+      case '}':
+        if (has_repeated_) drop_replaced();
+        ++at_;
+        return;
+      case '{':
+        if (has_repeated_) objects_.emplace_back();
+        [[fallthrough]];
+      case '[':
+        note();
+        ++at_;
+        return;
+      case '"':
+        take_string();
+        return;
+      default:
+        note();
+        at_ = std::min(text_.find_first_of(",]} \t\r\n", at_), text_.size());
+    }
+  }
+
+  void take_string() {
+    const std::size_t mark = marks_.size();
+    const std::size_t start = at_;
+    note();
+    at_ = end_of_string(start);
+    if (!has_repeated_) return;
+    const std::string_view token = text_.substr(start, at_ - start);
+    skip_space();
+    const bool is_key = at_ < text_.size() && text_[at_] == ':';
+    if (is_key) objects_.back().push_back({name_of(token), mark});
+  }
+
+  // Behind the closing quote. No line ends in a string.
+  [[nodiscard]] std::size_t end_of_string(std::size_t start) const {
+    for (std::size_t quote = text_.find('"', start + 1);; quote = text_.find('"', quote + 1)) {
+      if (quote == std::string_view::npos) return text_.size();
       std::size_t slashes = 0;
-      while (slashes < start && text_[start - 1 - slashes] == '\\')
+      while (text_[quote - 1 - slashes] == '\\')
         ++slashes;
-      is_open = slashes % 2 != 0;
+      if (slashes % 2 == 0) return quote + 1;
     }
-    return end - start;
   }
-  bool scalar(std::size_t width) {
-    const std::size_t end = stream_.Tell();
-    const std::size_t start = end > width ? end - width : 0;
-    // Tokens come in the order of the text: lines are counted on.
-    for (; line_end_ < start; line_end_ = text_.find('\n', line_start_)) {
-      line_start_ = line_end_ + 1;
-      ++line_;
-    }
-    marks_.push_back({line_, static_cast<int>(start - line_start_) + 1});
-    return true;
+
+  static std::string name_of(std::string_view token) {
+    const auto read = read_json(token, json_limits);  // its escapes
+    return read ? std::string(text_of(read.value())) : std::string(token);
   }
+
+  void note() { marks_.push_back({line_, static_cast<int>(at_ - line_start_) + 1}); }
 
   void drop_replaced() {
     std::unordered_set<std::string> later;
@@ -93,31 +126,21 @@ class Tracker : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Tracker> 
     const auto members = std::move(objects_.back());
     objects_.pop_back();
     for (auto each = members.rbegin(); each != members.rend(); ++each) {
-      const auto begin = static_cast<std::ptrdiff_t>(each->second);
-      if (!later.insert(each->first).second) {
+      const auto begin = static_cast<std::ptrdiff_t>(each->first_mark);
+      if (!later.insert(each->name).second)
         marks_.erase(marks_.begin() + begin, marks_.begin() + end);
-      }
       end = begin;
     }
   }
 
-  bool has_repeated_;
-  std::vector<std::vector<std::pair<std::string, std::size_t>>> objects_;  // names, first marks
   std::string_view text_;
-  const Stream& stream_;
-  std::vector<Mark>& marks_;
+  bool has_repeated_;
+  std::vector<Mark> marks_;
+  std::vector<std::vector<Key>> objects_;  ///< that are open, where names may be repeated
+  std::size_t at_ = 0;
   std::size_t line_start_ = 0;
-  std::size_t line_end_ = text_.find('\n');
   int line_ = 1;
 };
-
-std::vector<Mark> json_marks(std::string_view text, bool has_repeated) {
-  std::vector<Mark> marks;
-  Stream stream(text.data(), text.size());
-  Tracker tracker(text, stream, marks, has_repeated);
-  rapidjson::Reader().Parse<rapidjson::kParseNumbersAsStringsFlag>(stream, tracker);
-  return marks;
-}
 
 void note(
     const std::string& file,
@@ -232,7 +255,7 @@ std::unique_ptr<const Document> Document::changed(
 }
 
 std::vector<Mark> Document::read_marks() const {
-  if (notation_ == Notation::json) return json_marks(text_, has_repeated_);
+  if (notation_ == Notation::json) return Tracker(text_, has_repeated_).run();
   std::vector<Mark> marks;
   Diagnostics repeated;  // told when the text was read first
   (void)read_yaml(file_, text_, {}, {&marks, has_repeated_ ? &repeated : nullptr});

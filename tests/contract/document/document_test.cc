@@ -55,6 +55,32 @@ TEST(Document, KeepsTheLastOfRepeatedMembersOfJsonAndTheirPlaces) {
   EXPECT_FALSE(Document::parse("a.json", R"({"a": 1, "a": 2})").ok()) << "other documents";
 }
 
+// Quotes and braces in texts are no tokens; a name is the same however it is escaped.
+TEST(Document, FindsThePlacesOfJsonBehindTextsOfAllKinds) {
+  Diagnostics repeated;
+  const auto read = Document::parse(
+      "a.json",
+      "{\r\n\t\"a\\\"{\": \"\\\\\",\n                   \"b\": [true,-1.5e3 ,null,{}, []],\n"
+      " \"c\": \"[\\\\\\\"\", \"\\u0063\": {\"\": 0}\n}\n",
+      &repeated);
+  ASSERT_TRUE(read.ok()) << fixture::texts_of(read.fault());
+  const Document& document = *read.value();
+  const std::pair<const char*, const char*> cases[] = {
+      {"", "1:1"},
+      {"/a\"{", "2:10"},
+      {"/b", "3:25"},
+      {"/b/0", "3:26"},
+      {"/b/1", "3:31"},
+      {"/b/2", "3:39"},
+      {"/b/3", "3:44"},
+      {"/b/4", "3:48"},
+      {"/c", "4:26"},
+      {"/c/", "4:31"}};
+  for (const auto& [pointer, want] : cases)
+    EXPECT_EQ(place(document, pointer), std::string("a.json:") + want);
+  EXPECT_EQ(repeated.size(), 1U);
+}
+
 TEST(Document, RefusesMoreThanAHundredRepeatedMembers) {
   std::string text = "{\"a\": 0";
   for (int i = 0; i < 101; ++i)
