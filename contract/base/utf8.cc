@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 
 namespace accord::validation {
 namespace {
@@ -20,10 +21,24 @@ LeadByte lead_of(unsigned char byte) {
   return {0, 0, 0};
 }
 
+// The text from its first character on that is not ASCII; eight at a time.
+std::string_view behind_ascii(std::string_view text) {
+  constexpr uint64_t high_bits = 0x8080808080808080;
+  uint64_t eight = 0;
+  while (text.size() >= sizeof(eight)) {
+    std::memcpy(&eight, text.data(), sizeof(eight));
+    if ((eight & high_bits) != 0) break;
+    text.remove_prefix(sizeof(eight));
+  }
+  while (!text.empty() && static_cast<unsigned char>(text.front()) < 0x80U)
+    text.remove_prefix(1);
+  return text;
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view text) {
-  while (!text.empty()) {
+  for (text = behind_ascii(text); !text.empty(); text = behind_ascii(text)) {
     const LeadByte lead = lead_of(static_cast<unsigned char>(text.front()));
     if (lead.length == 0 || text.size() < lead.length) return false;
     uint32_t code = lead.bits;

@@ -11,6 +11,7 @@
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
+#include "accord/contract/base/utf8.h"
 #include "accord/contract/json/messages.h"
 
 namespace accord::contract {
@@ -64,8 +65,10 @@ class BoundedHandler {
  private:
   // An escaped surrogate without its pair would become bytes that are not UTF-8.
   bool is_well_formed(const char* text, SizeType size) {
-    for (SizeType i = 0; i + 1 < size; ++i) {
-      if (text[i] == '\xED' && static_cast<unsigned char>(text[i + 1]) >= 0xA0U) {
+    std::string_view rest(text, size);
+    for (auto lead = rest.find('\xED'); lead != std::string_view::npos; lead = rest.find('\xED')) {
+      rest.remove_prefix(lead + 1);
+      if (!rest.empty() && static_cast<unsigned char>(rest.front()) >= 0xA0U) {
         has_lone_surrogate_ = true;
         return false;
       }
@@ -194,7 +197,6 @@ void keep_last(Json& value) {
 }
 
 Result<JsonDocument, JsonFault> read_any(std::string_view text, const JsonLimits& limits) {
-  constexpr unsigned flags = rapidjson::kParseValidateEncodingFlag;
   // RapidJSON takes a NUL for the end of the text; none is lawful in JSON.
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
     return JsonFault{nul, json_messages::nul_character};
@@ -206,7 +208,10 @@ Result<JsonDocument, JsonFault> read_any(std::string_view text, const JsonLimits
     rapidjson::MemoryStream stream(text.data(), text.size());
     rapidjson::Reader reader;
     BoundedHandler handler(target, limits, text, stream);
-    parsed = reader.Parse<flags>(stream, handler);
+    // What is not UTF-8 is found and placed while it is parsed; all else is not checked again.
+    parsed = validation::is_utf8(text)
+                 ? reader.Parse<rapidjson::kParseDefaultFlags>(stream, handler)
+                 : reader.Parse<rapidjson::kParseValidateEncodingFlag>(stream, handler);
     if (parsed.Code() == rapidjson::kParseErrorTermination) message = handler.broken_bound();
     return !parsed.IsError();
   };
