@@ -12,7 +12,7 @@ class JsonBuilder {
   static contract::Json object() { return contract::Json(rapidjson::kObjectType); }
   static contract::Json array() { return contract::Json(rapidjson::kArrayType); }
   contract::Json string(std::string_view text) { return contract::make_string(text, memory()); }
-  contract::Json copy(const contract::Json& value) { return contract::Json(value, memory()); }
+  contract::Json copy(const contract::Json& value) { return {value, memory()}; }
 
   void set(contract::Json& into, std::string_view name, contract::Json value) {
     into.AddMember(string(name), value, memory());

@@ -48,7 +48,7 @@ inline constexpr const char* body_not_written =
 inline constexpr const char* wrong_arguments =
     "The arguments are not what the tool takes. Nothing was sent.";
 inline constexpr const char* required = "is required";
-inline constexpr const char* not_in_a_path = "must not be empty, \".\" or \"..\" in a path";
+inline constexpr const char* not_in_a_path = R"(must not be empty, "." or ".." in a path)";
 inline constexpr const char* not_in_a_field = "must not hold control characters in a header";
 inline constexpr const char* not_a_field_name =
     "cannot be sent: the contract gives it a name that is no token (RFC 9110 section 5.6.2)";

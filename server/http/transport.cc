@@ -59,7 +59,7 @@ void Transport::onReady(const FdSet& ready) {
     Event event(entry.getTag());
     if (entry.isReadable()) event.flags.setFlag(NotifyOn::Read);
     if (entry.isWritable()) event.flags.setFlag(NotifyOn::Write);
-    others.push_back(std::move(event));
+    others.push_back(event);
   }
   if (!others.empty()) Pistache::Tcp::Transport::onReady(FdSet(std::move(others)));
   if (is_due) handler_->resume_due();

@@ -148,7 +148,7 @@ inline constexpr const char* items_missing_in_body = "the body does not contain 
 inline constexpr const char* value_not_allowed = "a value is not one of the allowed values";
 inline constexpr const char* value_not_storable = "a value cannot be stored";
 inline constexpr const char* not_in_any_path =
-    "must not be empty, \".\" or \"..\": no URL would reach the item";
+    R"(must not be empty, "." or "..": no URL would reach the item)";
 inline constexpr const char* integer_too_large =
     "does not fit the type: integers are stored in 64 bits, numbers as doubles";
 inline constexpr const char* reference_missing = "the body refers to an item that does not exist";

@@ -20,7 +20,7 @@ bool is_printable(char each) {
 
 void append_number(uint64_t number, std::string& to) {
   std::array<char, 24> written{};
-  const auto end = std::to_chars(written.data(), written.data() + written.size(), number).ptr;
+  auto* const end = std::to_chars(written.data(), written.data() + written.size(), number).ptr;
   to.append(written.data(), end);
 }
 
@@ -130,9 +130,9 @@ void begin(LogFormat format, Level level, std::string& to) {
   constexpr std::array<std::string_view, 3> names = {"info", "warning", "error"};
   const std::string_view name = names[static_cast<std::size_t>(level)];
   if (format == LogFormat::json) {
-    to += "{\"time\":\"";
+    to += R"({"time":")";
     append_time(to);
-    to += "\",\"level\":\"";
+    to += R"(","level":")";
     to += name;
     to += '"';
   } else {

@@ -29,7 +29,7 @@ struct MultipartFault {
 
 constexpr std::size_t most_parts = 1000;
 /// Bytes of the header fields of one part and the empty line below them.
-constexpr std::size_t longest_part_head = 16 * 1024;
+constexpr std::size_t longest_part_head = 16U << 10U;
 
 /// 1 to 70 of the characters of RFC 2046 section 5.1.1, the last no space.
 bool is_boundary(std::string_view text);
