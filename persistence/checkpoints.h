@@ -18,7 +18,8 @@ class Checkpoints {
   /// `connect`: a session for writing, opened by the first checkpoint; it may throw.
   explicit Checkpoints(Connect connect) : connect_(std::move(connect)) {}
 
-  /// From as many pages of the log on there is a checkpoint.
+  /// After as many pages of the log there is a checkpoint, and after as many more again: commits
+  /// that come meanwhile keep the log from being begun anew.
   static constexpr std::size_t due = 1000;
   /// A log that grows beyond is emptied by the writer itself, as soon as no copy is under way:
   /// readers and a steady stream of commits can keep it from being begun anew.
@@ -33,7 +34,8 @@ class Checkpoints {
   Connect connect_;
   std::unique_ptr<sql::Session> session_;  // used by the thread
   std::atomic<bool> is_running_ = false;
-  contract::TaskQueue thread_{{}};  // the last: it uses all others
+  std::atomic<std::size_t> copied_ = 0;  // pages of the log when the last one began
+  contract::TaskQueue thread_{{}};       // the last: it uses all others
 };
 
 }  // namespace accord::persistence
