@@ -3,6 +3,7 @@
 #include <chrono>
 #include <utility>
 
+#include "accord/contract/http/body_source.h"
 #include "accord/persistence/turn.h"
 #include "accord/server/edge/gzip.h"
 #include "accord/server/edge/scheme.h"
@@ -61,6 +62,11 @@ void confine_document(const RequestContext& context, contract::http::Response& r
   const auto* documented =
       context.operation == nullptr ? nullptr : context.operation->response_for(response.status);
   if (documented == nullptr || documented->header(policy) == nullptr) pages::confine(response);
+}
+
+// 0 where nobody knows it.
+std::size_t size_of(const contract::http::Response& response) {
+  return response.source ? response.source->length().value_or(0) : response.body.size();
 }
 
 }  // namespace
@@ -276,7 +282,7 @@ void Gateway::record(
        request.target.substr(0, request.target.find('?')),
        operation == nullptr ? std::string_view{} : operation->id,
        response.status,
-       response.body.size(),
+       size_of(response),
        took});
 }
 

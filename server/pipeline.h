@@ -65,7 +65,8 @@ class Pipeline : public std::enable_shared_from_this<Pipeline> {
       : service_(std::move(service)),
         options_(std::move(options)),
         checks_(options_.check_responses, service_->contract().operations.size()),
-        leaves_until_(service_->contract().operations.size()) {}
+        leaves_until_(service_->contract().operations.size()),
+        policies_(policies()) {}
 
   /// Nothing where the request was deferred. Fills the context on the way. Does not throw.
   [[nodiscard]] std::optional<contract::http::Response> respond(
@@ -108,6 +109,9 @@ class Pipeline : public std::enable_shared_from_this<Pipeline> {
       Outcome outcome,
       const Request& request,
       RequestContext& context) const;
+  [[nodiscard]] std::size_t index_of(const contract::Operation& operation) const;
+  using Policies = std::vector<std::shared_ptr<const upstream::BodyPolicy>>;
+  [[nodiscard]] Policies policies() const;
   /// Nothing where the upstream has not answered yet.
   /// `content`: of the body, without its coding.
   std::optional<Outcome> forward(
@@ -143,6 +147,8 @@ class Pipeline : public std::enable_shared_from_this<Pipeline> {
   ResponseChecks checks_;
   // By operation, of steady_clock: until then each request leaves at once, as one did a moment ago.
   mutable std::vector<std::atomic<std::chrono::steady_clock::rep>> leaves_until_;
+  // Of what the upstream answers: by operation, then of what the contract does not document.
+  const Policies policies_;
 };
 
 }  // namespace accord::server

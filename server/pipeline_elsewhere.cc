@@ -11,8 +11,7 @@ using contract::http::Request;
 
 std::atomic<std::chrono::steady_clock::rep>& Pipeline::leaves_until(
     const Endpoint& endpoint) const {
-  const contract::Operation* first = service_->contract().operations.data();
-  return leaves_until_[static_cast<std::size_t>(endpoint.operation - first)];
+  return leaves_until_[index_of(*endpoint.operation)];
 }
 
 bool Pipeline::is_long(const Endpoint& endpoint, const Request& request) const {

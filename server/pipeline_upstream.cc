@@ -19,6 +19,27 @@ std::string name_of(const Request& request) {
 
 }  // namespace
 
+std::size_t Pipeline::index_of(const contract::Operation& operation) const {
+  return static_cast<std::size_t>(&operation - service_->contract().operations.data());
+}
+
+Pipeline::Policies Pipeline::policies() const {
+  using upstream::BodyPolicy;
+  if (service_->upstream() == nullptr) return {};
+  const BodyPolicy::Most most{
+      options_.check_responses == CheckResponses::off       ? 0
+      : options_.check_responses == CheckResponses::enforce ? BodyPolicy::whole
+                                                            : largest_sampled,
+      service_->learned() == nullptr ? 0 : upstream::Learned::largest_body};
+  const auto& shared = service_->shared_contract();
+  Policies made;
+  for (const auto& each : shared->operations)
+    made.push_back(std::make_shared<const BodyPolicy>(
+        std::shared_ptr<const contract::Operation>(shared, &each), most));
+  made.push_back(std::make_shared<const BodyPolicy>(nullptr, most));
+  return made;
+}
+
 // The first time it is sent, and the worker goes on with others; then its response is taken.
 std::optional<Outcome> Pipeline::forward(
     const Request& request, RequestContext& context, std::string_view content) const {
@@ -40,7 +61,9 @@ std::optional<Outcome> Pipeline::forward(
     return answer;
   }
   try {
-    auto sent = upstream.send(asked, context.connection.defer);
+    const auto& policy =
+        context.operation == nullptr ? policies_.back() : policies_[index_of(*context.operation)];
+    auto sent = upstream.send(asked, policy, context.connection.defer);
     if (!sent) return std::move(sent).fault();
     context.sent = std::move(sent).value();
     return std::nullopt;

@@ -37,6 +37,18 @@ int workers_for(const Handlers& handlers, const ServerOptions& options) {
   return static_cast<int>(may_wait ? std::clamp(cores * 4, 4U, 64U) : std::max(1U, cores - 1));
 }
 
+const char* reason_of(http::Cut::Why why) {
+  switch (why) {
+    case http::Cut::Why::too_slow:
+      return messages::cut_too_slow;
+    case http::Cut::Why::source_failed:
+      return messages::cut_by_source;
+    case http::Cut::Why::closed:
+      break;
+  }
+  return messages::cut_closed;
+}
+
 // Null where no operation is authenticated.
 contract::Result<std::shared_ptr<const Authenticator>> authenticator_of(
     const contract::Contract& contract, const ServerOptions& options) {
@@ -216,7 +228,7 @@ contract::Result<uint16_t, std::string> Server::listen() {
   };
   options.on_cut = [this](const http::Cut& cut) {
     ++cut_;
-    log_.warn(messages::response_cut(cut.sent, cut.size, cut.is_too_slow), cut.request_id);
+    log_.warn(messages::response_cut(cut.sent, cut.size, reason_of(cut.why)), cut.request_id);
   };
   listener_ = std::make_unique<http::Listener>(
       std::move(options),

@@ -85,6 +85,9 @@ class Service {
   ~Service() = default;
 
   [[nodiscard]] const contract::Contract& contract() const { return *contract_; }
+  [[nodiscard]] const std::shared_ptr<const contract::Contract>& shared_contract() const {
+    return contract_;
+  }
   [[nodiscard]] const contract::resource::Model& model() const { return model_; }
   [[nodiscard]] const Router& router() const { return router_; }
   [[nodiscard]] const Endpoint& endpoint(std::size_t operation) const {

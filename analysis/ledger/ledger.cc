@@ -86,11 +86,12 @@ void add_operation(
     for (const auto& each : response.headers)
       account.add("response header", each.name, "responses are checked");
     for (const auto& each : response.content) {
-      const bool is_read = each.media_type.is_json() || each.media_type.type == "text";
       account.add(
           "response body",
           each.media_type.essence(),
-          is_read ? "the body is checked" : "the media type is checked, the body is not");
+          each.media_type.is_validated_in_responses()
+              ? "the body is checked"
+              : "the media type is checked, the body is not");
     }
   }
 }

@@ -111,6 +111,10 @@ bool MediaType::is_json() const {
   return (type == "application" && subtype == "json") || subtype.ends_with("+json");
 }
 
+bool MediaType::is_validated_in_responses() const {
+  return is_json() || (type == "text" && subtype != "event-stream");
+}
+
 bool MediaType::includes(const MediaType& other) const {
   if (type == "*") return true;
   return type == other.type && (subtype == "*" || subtype == other.subtype);

@@ -21,6 +21,9 @@ struct MediaType {
   [[nodiscard]] std::string text() const;
   /// `application/json` and every `+json` (RFC 6839 section 3.1).
   [[nodiscard]] bool is_json() const;
+  /// True where the body of a response of that type is validated: JSON and text, but not
+  /// `text/event-stream`, which need not end.
+  [[nodiscard]] bool is_validated_in_responses() const;
   /// True where this range (`*/*`, `text/*`) or type takes `other` in; parameters are ignored.
   [[nodiscard]] bool includes(const MediaType& other) const;
   /// 0 for a type, 1 for `text/*`, 2 for `*/*`: of several that include a type the narrowest

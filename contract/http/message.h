@@ -9,6 +9,8 @@
 
 namespace accord::contract::http {
 
+class BodySource;
+
 /// One header field (RFC 9110 section 5) of a request: views into the connection's buffer.
 struct FieldView {
   std::string_view name;
@@ -48,6 +50,8 @@ struct Response {
   /// Released when the last byte has been sent, with the copies of the response: the body's share
   /// of a budget.
   std::shared_ptr<const void> until_sent = {};
+  /// In place of `body`, which is empty; null: `body` is all.
+  std::shared_ptr<BodySource> source = {};
 
   [[nodiscard]] std::string_view field(std::string_view name) const;
   [[nodiscard]] bool has_field(std::string_view name) const;

@@ -12,19 +12,29 @@
 #include "accord/server/messages/messages.h"
 
 namespace accord::server::http {
+namespace {
+
+constexpr auto tick = std::chrono::milliseconds(100);
+
+}  // namespace
+
+Connections::Wake::Wake() : descriptor(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
+
+Connections::Wake::~Wake() {
+  ::close(descriptor);
+}
 
 Connections::Connections(const Deadlines& deadlines, std::size_t most_unsent, OnCut on_cut)
     : deadlines_(deadlines),
       most_unsent_(most_unsent),
       on_cut_(std::move(on_cut)),
-      wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+      wake_(std::make_shared<const Wake>()),
       thread_([this] { run(); }) {}
 
 Connections::~Connections() {
   thread_.request_stop();
-  ::eventfd_write(wake_, 1);
+  ::eventfd_write(wake_->descriptor, 1);
   thread_.join();
-  ::close(wake_);
 }
 
 Connections::Counts Connections::open(int descriptor, const std::string& address) {
@@ -112,22 +122,26 @@ std::size_t Connections::count() {
 }
 
 bool Connections::finish_slowly(int descriptor, Unsent unsent, const Resume& resume) {
+  if (unsent.source)
+    unsent.source->when_ready([wake = wake_] { ::eventfd_write(wake->descriptor, 1); });
   std::string address;
   {
     const std::lock_guard lock(mutex_);
     const auto owner = entries_.find(descriptor);
     const bool is_known = owner != entries_.end();
     if (is_known) address = owner->second.address;
-    const bool is_small = unsent.until_sent == nullptr;
+    // What comes from a source is bounded there.
+    const bool is_small = unsent.until_sent == nullptr && unsent.source == nullptr;
     const bool is_too_much = is_small && (unaccounted_ + unsent.size() > most_pending ||
                                           small_writes_ >= most_writes / 2);
     const bool is_taken = is_known && !is_too_much && writes_ < most_writes;
     const int copy = is_taken ? duplicate_above(descriptor) : -1;
     if (copy >= 0) {
-      unsent_ += unsent.size();
+      const std::size_t charged = unsent.size();
+      unsent_ += charged;
       ++writes_;
       if (is_small) {
-        unaccounted_ += unsent.size();
+        unaccounted_ += charged;
         ++small_writes_;
       }
       // The writer's deadline counts now.
@@ -135,12 +149,20 @@ bool Connections::finish_slowly(int descriptor, Unsent unsent, const Resume& res
       const auto until = Clock::now() + deadlines_.write;
       const uint64_t number = owner->second.number;
       incoming_.push_back(
-          {copy, std::move(unsent), until, descriptor, number, std::move(address), resume});
-      ::eventfd_write(wake_, 1);
+          {copy,
+           std::move(unsent),
+           until,
+           descriptor,
+           number,
+           std::move(address),
+           resume,
+           charged,
+           is_small});
+      ::eventfd_write(wake_->descriptor, 1);
       return true;
     }
   }
-  tell(address, unsent, false);
+  tell(address, unsent, Cut::Why::closed);
   return false;
 }
 
@@ -165,10 +187,10 @@ void Connections::release(SlowWrite& write, Clock::time_point now) {
   ::close(write.descriptor);
   {
     const std::lock_guard lock(mutex_);
-    unsent_ -= write.unsent.size();
+    unsent_ -= write.charged;
     --writes_;
-    if (write.unsent.until_sent == nullptr) {
-      unaccounted_ -= write.unsent.size();
+    if (write.is_small) {
+      unaccounted_ -= write.charged;
       --small_writes_;
     }
     const auto owner = entries_.find(write.owner);
@@ -196,15 +218,15 @@ void Connections::sweep(Clock::time_point now) {
   }
 }
 
-// True where the write is over, one way or the other.
-bool Connections::advance(SlowWrite& write, Clock::time_point now, bool is_tight) const {
+// As much of what is there as the socket takes.
+Connections::Sent Connections::send_some(
+    SlowWrite& write, Clock::time_point now, bool is_tight) const {
   // A client slower than this on average is disconnected: the rest holds memory, and where little
   // is left, others would be refused theirs.
   constexpr std::size_t slow = 4096;
   constexpr std::size_t quick = 64U << 10U;
   const std::size_t least_per_second = is_tight ? quick : slow;
-  const auto longest =
-      is_tight ? std::min(deadlines_.write_when_tight, deadlines_.write) : deadlines_.write;
+  const auto longest = longest_write(is_tight);
   write.deadline = std::min(write.deadline, now + longest);
   Unsent& unsent = write.unsent;
   while (unsent.sent < unsent.size()) {
@@ -223,32 +245,72 @@ bool Connections::advance(SlowWrite& write, Clock::time_point now, bool is_tight
     }
     if (sent < 0 && errno == EINTR) continue;
     const bool would_block = sent < 0 && errno == EAGAIN;
-    if (would_block && now < write.deadline) return false;
-    ::shutdown(write.descriptor, SHUT_RDWR);
-    tell(write.address, unsent, would_block);
-    return true;
+    if (would_block && now < write.deadline) return Sent::a_part;
+    tell(write.address, unsent, would_block ? Cut::Why::too_slow : Cut::Why::closed);
+    return Sent::cut;
   }
-  if (!write.resume) ::shutdown(write.descriptor, SHUT_WR);
-  return true;
+  return Sent::all;
 }
 
-void Connections::tell(std::string_view address, const Unsent& unsent, bool is_too_slow) const {
-  if (on_cut_) on_cut_({address, unsent.request_id, unsent.sent, unsent.size(), is_too_slow});
+// True where the write is over, one way or the other. Others wait meanwhile: of a source that gives
+// without end a few pieces are sent in a turn.
+bool Connections::advance(SlowWrite& write, Clock::time_point now, bool is_tight) const {
+  constexpr int most_pieces = 8;
+  const auto cut = [&](Cut::Why why) {
+    tell(write.address, write.unsent, why);
+    ::shutdown(write.descriptor, SHUT_RDWR);
+    return true;
+  };
+  write.is_waiting = false;
+  for (int pieces = 0; pieces < most_pieces; ++pieces) {
+    const Sent sent = send_some(write, now, is_tight);
+    if (sent == Sent::cut) ::shutdown(write.descriptor, SHUT_RDWR);
+    if (sent != Sent::all) return sent == Sent::cut;
+    switch (write.unsent.take_more()) {
+      case Unsent::More::some:
+        // The client could not take it before.
+        write.deadline = now + longest_write(is_tight);
+        break;
+      case Unsent::More::none_yet:
+        write.is_waiting = !write.is_gone;
+        return write.is_gone && cut(Cut::Why::closed);
+      case Unsent::More::no_more:
+        if (!write.resume) ::shutdown(write.descriptor, SHUT_WR);
+        return true;
+      case Unsent::More::failed:
+        return cut(Cut::Why::source_failed);
+    }
+  }
+  return false;
+}
+
+std::chrono::milliseconds Connections::longest_write(bool is_tight) const {
+  return is_tight ? std::min(deadlines_.write_when_tight, deadlines_.write) : deadlines_.write;
+}
+
+void Connections::tell(std::string_view address, const Unsent& unsent, Cut::Why why) const {
+  if (on_cut_)
+    on_cut_({address, unsent.request_id, unsent.sent_in_all(), unsent.size_in_all(), why});
+}
+
+// Until some client reads on or is gone, some source has more, or a moment is over.
+void Connections::poll_all(std::vector<SlowWrite>& writes) const {
+  std::vector<pollfd> polled{{wake_->descriptor, POLLIN, 0}};
+  for (const SlowWrite& each : writes)
+    polled.push_back({each.descriptor, static_cast<short>(each.is_waiting ? 0 : POLLOUT), 0});
+  ::poll(polled.data(), polled.size(), static_cast<int>(tick.count()));
+  for (std::size_t i = 0; i < writes.size(); ++i)
+    writes[i].is_gone = (polled[i + 1].revents & (POLLERR | POLLHUP)) != 0;
+  eventfd_t ignored = 0;
+  ::eventfd_read(wake_->descriptor, &ignored);
 }
 
 void Connections::run() {
-  constexpr auto tick = std::chrono::milliseconds(100);
   const auto stop = thread_.get_stop_token();
   std::vector<SlowWrite> writes;
-  std::vector<pollfd> polled;
   auto last_sweep = Clock::now();
   while (!stop.stop_requested()) {
-    polled.assign(1, {wake_, POLLIN, 0});
-    for (const SlowWrite& each : writes)
-      polled.push_back({each.descriptor, POLLOUT, 0});
-    ::poll(polled.data(), polled.size(), static_cast<int>(tick.count()));
-    eventfd_t ignored = 0;
-    ::eventfd_read(wake_, &ignored);
+    poll_all(writes);
     bool is_tight = false;
     {
       const std::lock_guard lock(mutex_);

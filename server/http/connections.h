@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "accord/server/http/connection_context.h"
+#include "accord/server/http/unsent.h"
 
 namespace accord::server::http {
 
@@ -27,23 +28,17 @@ struct Deadlines {
   std::chrono::milliseconds write_when_tight{5'000};
 };
 
-/// The part of a response that is not sent yet.
-struct Unsent {
-  std::string head;  ///< goes first; what precedes the body
-  std::string body;
-  std::size_t sent = 0;                    ///< bytes of both that are sent
-  std::shared_ptr<const void> until_sent;  ///< with the response it came from
-  std::string request_id;                  ///< of that response; "" where there are several
-  [[nodiscard]] std::size_t size() const { return head.size() + body.size(); }
-};
-
 /// A response that its client did not get whole.
 struct Cut {
-  std::string_view address;     ///< of the client
-  std::string_view request_id;  ///< "" where it is not known
-  std::size_t sent = 0;         ///< bytes, of `size`; head included
-  std::size_t size = 0;
-  bool is_too_slow = false;  ///< else the client closed the connection, or the server stopped
+  std::string_view address;           ///< of the client
+  std::string_view request_id;        ///< "" where it is not known
+  uint64_t sent = 0;                  ///< bytes
+  std::optional<uint64_t> size = {};  ///< of all; nothing where nobody knows it
+  enum class Why : std::uint8_t {
+    closed,        ///< the client closed the connection, or the server stopped
+    too_slow,      ///< the client is
+    source_failed  ///< that of the body
+  } why = Why::closed;
 };
 /// Called on any thread.
 using OnCut = std::function<void(const Cut&)>;
@@ -81,10 +76,10 @@ class Connections {
   [[nodiscard]] std::size_t count();
   [[nodiscard]] std::size_t half_closed();  ///< of them
 
-  /// Sends the rest of a response as fast as the client reads it; then calls `resume`, or closes
-  /// our side where that is empty. False, and nothing is sent, where there is no descriptor, or too
-  /// much waits already that nobody accounted for (`until_sent`): pipelined small responses. That
-  /// is told as a cut.
+  /// Sends the rest of a response as fast as the client reads it, and as its source gives it; then
+  /// calls `resume`, or closes our side where that is empty. False, and nothing is sent, where
+  /// there is no descriptor, or too much waits already that nobody accounted for (`until_sent`):
+  /// pipelined small responses. That is told as a cut.
   bool finish_slowly(int descriptor, Unsent unsent, const Resume& resume);
 
   /// True while a response is still on its way to a slow client.
@@ -116,6 +111,18 @@ class Connections {
     uint64_t owner_number;
     std::string address;
     Resume resume;
+    std::size_t charged;      // bytes of `unsent_`
+    bool is_small;            // counted in `small_writes_`
+    bool is_waiting = false;  // for its source
+    bool is_gone = false;     // its client
+  };
+  /// Tells the thread that there is something to do; also what outlives this may.
+  struct Wake {
+    Wake();
+    Wake(const Wake&) = delete;
+    Wake& operator=(const Wake&) = delete;
+    ~Wake();
+    const int descriptor;
   };
   [[nodiscard]] std::chrono::milliseconds allowance(Waiting waiting) const;
   void erase(int descriptor);
@@ -123,8 +130,12 @@ class Connections {
   void run();
   void sweep(Clock::time_point now);
   void release(SlowWrite& write, Clock::time_point now);
+  void poll_all(std::vector<SlowWrite>& writes) const;
   bool advance(SlowWrite& write, Clock::time_point now, bool is_tight) const;
-  void tell(std::string_view address, const Unsent& unsent, bool is_too_slow) const;
+  [[nodiscard]] std::chrono::milliseconds longest_write(bool is_tight) const;
+  enum class Sent : std::uint8_t { all, a_part, cut };
+  Sent send_some(SlowWrite& write, Clock::time_point now, bool is_tight) const;
+  void tell(std::string_view address, const Unsent& unsent, Cut::Why why) const;
 
   const Deadlines deadlines_;
   const std::size_t most_unsent_;
@@ -139,7 +150,7 @@ class Connections {
   std::size_t writes_ = 0;        // responses
   std::size_t small_writes_ = 0;  // of them without `until_sent`
   uint64_t last_number_ = 0;
-  int wake_;  // an eventfd
+  const std::shared_ptr<const Wake> wake_;
   std::jthread thread_;
 };
 

@@ -8,6 +8,7 @@
 #include <pistache/peer.h>
 #include <sys/socket.h>
 
+#include "accord/contract/http/body_source.h"
 #include "accord/server/http/descriptor.h"
 #include "accord/server/http/worker_front.h"
 #include "accord/server/messages/messages.h"
@@ -20,6 +21,15 @@ constexpr std::size_t largest_batch = 256U << 10U;
 constexpr std::size_t largest_idle_buffer = 2U << 10U;
 constexpr std::size_t largest_batch_buffer = 16U << 10U;
 constexpr std::size_t largest_copied_body = 64U << 10U;
+
+// How the body goes out.
+Body form_of(const Request& request, const contract::http::Response& response, bool takes_chunks) {
+  if (request.method == "HEAD") return Body::withheld;
+  const bool has_length = response.source == nullptr || response.source->length();
+  if (!has_length) return takes_chunks ? Body::chunked : Body::to_end;
+  const bool is_apart = response.source != nullptr || response.body.size() > largest_copied_body;
+  return is_apart ? Body::apart : Body::sent;
+}
 
 }  // namespace
 
@@ -216,32 +226,34 @@ bool Front::answer(Connection& connection) {
   --shared_->in_flight;
   connection.is_in_flight = false;
   connection.kept.reset();
-  connection.closes = !connection.parser.keeps_alive() || shared_->is_draining;
-  const bool is_head = request.method == "HEAD";
-  const bool is_large = !is_head && response->body.size() > largest_copied_body;
+  const Body body = form_of(request, *response, connection.parser.takes_chunks());
+  connection.closes =
+      !connection.parser.keeps_alive() || shared_->is_draining || body == Body::to_end;
   append_response(
       *response,
       date_.now(),
-      is_head    ? Body::withheld
-      : is_large ? Body::apart
-                 : Body::sent,
+      body,
       connection.closes ? Persistence::close : Persistence::keep_alive,
       out_);
   connection.taken += connection.parser.consumed();
   connection.has_request = false;
   connection.parser.reset();
-  if (!is_large) return true;
+  if (body == Body::sent || body == Body::withheld) return true;
   Unsent rest{{}, std::move(response->body), 0, std::move(response->until_sent), {}};
   rest.request_id = response->field("X-Request-Id");
+  rest.source = std::move(response->source);
+  rest.is_chunked = body == Body::chunked;
   return flush(connection, std::move(rest));
 }
 
 // Sends out_ and the body of `rest`, from where it is, as far as the socket takes them at once;
-// what is left goes to `Connections`. False where the connection is no longer reading.
+// what is left, or still to come, goes to `Connections`. False where the connection is no longer
+// reading.
 bool Front::flush(Connection& connection, Unsent rest) {
   const std::size_t sent = send_now(connection.descriptor, out_, rest.body);
-  const bool is_slow = errno == EAGAIN;
-  if (sent == out_.size() + rest.body.size()) {
+  const bool is_all = sent == out_.size() + rest.body.size();
+  const bool goes_on = is_all ? rest.source != nullptr : errno == EAGAIN;
+  if (is_all && !goes_on) {
     out_.clear();
     if (out_.capacity() > largest_batch_buffer) out_.shrink_to_fit();
     return true;
@@ -251,9 +263,9 @@ bool Front::flush(Connection& connection, Unsent rest) {
   rest.sent = sent - head_sent;
   out_.clear();
   // Nobody tells the end of a half-closed connection but this. What is held ends all the same.
-  const bool is_gone = !is_slow && connection.is_half_closed && !connection.was_held;
+  const bool is_gone = !goes_on && connection.is_half_closed && !connection.was_held;
   connection.state = connection.closes || is_gone ? State::closing : State::paused;
-  if (!is_slow) {
+  if (!goes_on) {
     ::shutdown(connection.descriptor, SHUT_RDWR);
     return false;
   }

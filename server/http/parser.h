@@ -42,6 +42,8 @@ class Parser {
   [[nodiscard]] std::size_t consumed() const { return consumed_; }
   /// The connection may serve another request (RFC 9112 section 9.3).
   [[nodiscard]] bool keeps_alive() const { return keeps_alive_; }
+  /// The client understands chunks (RFC 9112 section 7.1): it did not ask in HTTP/1.0.
+  [[nodiscard]] bool takes_chunks() const { return !is_1_0_; }
   /// The head is valid, the body is awaited and the client expects 100 Continue (RFC 9110 section
   /// 10.1.1). True once per request.
   bool take_continue();

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <ctime>
 
+#include "accord/contract/http/body_source.h"
 #include "accord/contract/http/text.h"
 
 namespace accord::server::http {
@@ -44,8 +45,14 @@ std::string_view text_of(const contract::http::Response& response, std::string_v
   return is_one_line(value) ? value : std::string_view();
 }
 
-// Of a body that another server withheld, the length that it gave: nothing where it gave none.
-void append_length(const contract::http::Response& response, Body body, std::string& out) {
+// How long the body is, or how its end is told (RFC 9112 section 6.3).
+void append_framing(const contract::http::Response& response, Body body, std::string& out) {
+  if (body == Body::to_end) return;
+  if (body == Body::chunked) {
+    out += "\r\nTransfer-Encoding: chunked";
+    return;
+  }
+  // Of a body that another server withheld, the length that it gave: nothing where it gave none.
   const bool is_withheld = body == Body::withheld && response.has_field("Content-Length");
   const std::string_view given =
       is_withheld ? text_of(response, "Content-Length") : std::string_view();
@@ -54,7 +61,8 @@ void append_length(const contract::http::Response& response, Body body, std::str
   if (is_withheld) {
     out += given;
   } else {
-    append_number(response.body.size(), out);
+    const auto length = response.source ? response.source->length() : std::nullopt;
+    append_number(length.value_or(response.body.size()), out);
   }
 }
 
@@ -103,7 +111,7 @@ void append_response(
     out += ": ";
     out += field.value;
   }
-  if (has_length) append_length(response, body, out);
+  if (has_length) append_framing(response, body, out);
   if (persistence == Persistence::close) out += "\r\nConnection: close";
   out += "\r\n\r\n";
   if (has_body) out += response.body;

@@ -11,7 +11,9 @@ namespace accord::server::http {
 enum class Body : std::uint8_t {
   sent,
   withheld,  ///< HEAD: the length of the body that GET would send, without the body
-  apart      ///< the caller sends it next
+  apart,     ///< the caller sends it next; of a source, the length is known
+  chunked,   ///< the same, in chunks
+  to_end     ///< the same, until the connection is closed: HTTP/1.0
 };
 enum class Persistence : std::uint8_t { keep_alive, close };
 

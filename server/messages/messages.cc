@@ -14,13 +14,13 @@ std::string join(std::initializer_list<std::string_view> parts) {
 
 }  // namespace
 
-std::string response_cut(std::size_t sent, std::size_t size, bool is_too_slow) {
+std::string response_cut(uint64_t sent, std::optional<uint64_t> size, std::string_view why) {
   return join(
       {"the response was cut after ",
        std::to_string(sent),
-       " of ",
-       std::to_string(size),
-       is_too_slow ? " bytes: the client is too slow" : " bytes: the connection was closed"});
+       size ? " of " + std::to_string(*size) : std::string(),
+       " bytes: ",
+       why});
 }
 
 std::string item_beyond_limit(std::size_t size, std::size_t most) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -70,7 +71,12 @@ inline constexpr const char* list_too_long =
 inline constexpr const char* too_many_long_lists = "too many long lists are being sent";
 inline constexpr const char* too_many_large_responses = "too many large responses are being sent";
 /// `sent`, `size`: bytes.
-std::string response_cut(std::size_t sent, std::size_t size, bool is_too_slow);
+/// `size`: nothing where nobody knows it. `why`: ends the sentence.
+std::string response_cut(uint64_t sent, std::optional<uint64_t> size, std::string_view why);
+inline constexpr const char* cut_closed = "the connection was closed";
+inline constexpr const char* cut_too_slow = "the client is too slow";
+inline constexpr const char* cut_by_source =
+    "the server behind this one did not send the rest of it";
 inline constexpr const char* item_too_large =
     "what is embedded in the response is too large to be sent at once";
 /// `size`, `most`: bytes.

@@ -51,7 +51,8 @@ inline std::string upstream_larger_than(std::size_t most) {
 inline constexpr const char* upstream_no_memory =
     "no memory is left for its response (--max-response-memory)";
 inline constexpr const char* upstream_two_lengths = "its length is given in two ways";
-inline constexpr const char* upstream_bad_length = "its Content-Length is not a number, or a huge one";
+inline constexpr const char* upstream_bad_length =
+    "its Content-Length is not a number, or a huge one";
 inline constexpr const char* upstream_bad_field = "a header field is not \"name: value\"";
 inline constexpr const char* upstream_many_fields = "its header is too large";
 inline constexpr const char* upstream_switches = "it switches to another protocol unasked";

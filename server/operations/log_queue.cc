@@ -3,6 +3,14 @@
 #include <utility>
 
 namespace accord::server::operations {
+namespace {
+
+// Lines that come close together are written together: to wake the thread for each costs a request
+// more than its line does.
+constexpr auto a_moment = std::chrono::milliseconds(5);
+constexpr std::size_t many_bytes = LogQueue::most_bytes / 4;
+
+}  // namespace
 
 LogQueue::LogQueue(int descriptor) : writer_(descriptor), thread_([this] { work(); }) {}
 
@@ -19,7 +27,7 @@ LogQueue::~LogQueue() {
 }
 
 void LogQueue::add(std::string text, std::size_t lines) {
-  bool was_idle = false;
+  bool is_to_wake = false;
   {
     const std::lock_guard lock(mutex_);
     bytes_ += text.size();
@@ -29,9 +37,9 @@ void LogQueue::add(std::string text, std::size_t lines) {
       dropped_ += pieces_.front().lines;
       pieces_.pop_front();
     }
-    was_idle = std::exchange(is_idle_, false);
+    is_to_wake = std::exchange(is_idle_, false) || bytes_ > many_bytes;
   }
-  if (was_idle) changed_.notify_one();
+  if (is_to_wake) changed_.notify_one();
 }
 
 std::size_t LogQueue::dropped() {
@@ -51,6 +59,7 @@ void LogQueue::work() {
     for (const Piece& each : pieces)
       writer_.write(each.text);
     lock.lock();
+    changed_.wait_for(lock, a_moment, [this] { return is_ending_ || bytes_ > many_bytes; });
   }
 }
 

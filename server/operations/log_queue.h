@@ -42,7 +42,7 @@ class LogQueue {
   std::deque<Piece> pieces_;
   std::size_t bytes_ = 0;  // of the pieces
   std::size_t dropped_ = 0;
-  bool is_idle_ = true;  // the thread waits
+  bool is_idle_ = true;  // the thread waits for the next piece
   bool is_ending_ = false;
   std::thread thread_;
 };

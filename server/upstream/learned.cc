@@ -20,7 +20,6 @@ using contract::http::MediaType;
 namespace {
 
 constexpr contract::JsonLimits body_limits{32, 20'000};
-constexpr std::size_t largest_body = 256U << 10U;
 constexpr int deepest_schema = 8;
 constexpr rapidjson::SizeType compared_elements = 20;
 

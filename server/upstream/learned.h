@@ -45,6 +45,7 @@ class Learned {
   static constexpr std::size_t most_places = 5'000;
   static constexpr std::size_t most_paths = 200;
   static constexpr int bodies_per_second = 50;
+  static constexpr std::size_t largest_body = 256U << 10U;  ///< of those that are looked at
 
  private:
   using Contents = std::map<std::string, SeenShape>;  // by media type

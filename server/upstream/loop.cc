@@ -50,8 +50,8 @@ void Loop::add(std::shared_ptr<Exchange> exchange) {
   if (is_first) curl_multi_wakeup(multi_);
 }
 
-void Loop::drop_abandoned() {
-  if (!has_abandoned_.exchange(true)) curl_multi_wakeup(multi_);
+void Loop::look_again() {
+  if (!is_to_look_.exchange(true)) curl_multi_wakeup(multi_);
 }
 
 Loop::Load Loop::load() const {
@@ -80,7 +80,8 @@ void Loop::run() {
     int running = 0;
     curl_multi_perform(multi_, &running);
     finish_ended(now);
-    if (now >= next_sweep_ || has_abandoned_.exchange(false)) sweep(now);
+    pass_on();
+    if (is_to_look_.exchange(false) || now >= next_sweep_) sweep(now);
     const bool can_start = !waiting_.empty() && active_.size() < options_.most_connections;
     if (can_start) continue;
     const auto sleep = std::clamp<Clock::duration>(
@@ -147,7 +148,22 @@ std::unique_ptr<Transfer> Loop::remove(Active::iterator at) {
   return transfer;
 }
 
-// Ends what waits too long for a connection or a first byte, and what nobody waits for.
+// What has begun and needs not be read whole. What ended in the same moment was.
+void Loop::pass_on() {
+  for (auto at = active_.begin(); at != active_.end();) {
+    const auto next = std::next(at);
+    if ((*at)->is_to_pass_on()) {
+      if ((*at)->pass_on()) {
+        look_at((*at)->deadline());
+      } else {
+        tell(remove(at)->result(CURLE_WRITE_ERROR));
+      }
+    }
+    at = next;
+  }
+}
+
+// Ends what waits too long for a connection or for bytes, and what nobody waits for.
 void Loop::sweep(Clock::time_point now) {
   next_sweep_ = Clock::time_point::max();
   for (auto at = active_.begin(); at != active_.end();) {
@@ -157,6 +173,8 @@ void Loop::sweep(Clock::time_point now) {
     using Known = Transfer::Result::Upstream;
     if (is_overdue || (*at)->exchange().is_abandoned()) {
       tell(remove(at)->overdue(is_overdue ? Known::failed : Known::unknown));
+    } else if (!(*at)->go_on()) {
+      tell(remove(at)->result(CURLE_WRITE_ERROR));
     } else {
       look_at((*at)->next_look(now));
     }
@@ -186,7 +204,7 @@ void Loop::tell(Transfer::Result result) {
     trouble_ = is_failed ? result.answer.fault().cause : std::string();
     if (is_failed) troubled_ = Clock::now();
   }
-  result.exchange->finish(std::move(result.answer));
+  if (!result.exchange->is_finished()) result.exchange->finish(std::move(result.answer));
 }
 
 void Loop::end_all() {

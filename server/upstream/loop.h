@@ -29,8 +29,8 @@ class Loop {
   [[nodiscard]] bool has_room() const { return waiting_count_ < options_.most_waiting; }
   /// It will be finished.
   void add(std::shared_ptr<Exchange> exchange);
-  /// Some exchange was abandoned.
-  void drop_abandoned();
+  /// Some exchange was abandoned, or the client of one that is passed on has read on.
+  void look_again();
 
   struct Load {
     std::size_t active;   ///< exchanges that have a connection, or wait for one to open
@@ -50,6 +50,7 @@ class Loop {
   bool take_incoming();
   void start_waiting(Clock::time_point now);
   void finish_ended(Clock::time_point now);
+  void pass_on();
   void sweep(Clock::time_point now);
   void tell(Transfer::Result result);
   void drop_waiting(Clock::time_point now);
@@ -70,7 +71,7 @@ class Loop {
   std::atomic<std::size_t> active_count_ = 0;
   std::atomic<std::size_t> waiting_count_ = 0;
   std::atomic<uint64_t> failed_ = 0;
-  std::atomic<bool> has_abandoned_ = false;
+  std::atomic<bool> is_to_look_ = false;
   // Of the thread alone.
   std::deque<std::shared_ptr<Exchange>> waiting_;
   Active active_;

@@ -28,7 +28,7 @@ bool frames(std::string_view name) {
 void ResponseHead::clear() {
   bytes_ = 0;
   status_ = 0;
-  length_ = 0;
+  length_.reset();
   is_whole_ = false;
   fields_.clear();
   why_refused_ = nullptr;

@@ -23,8 +23,11 @@ class ResponseHead {
 
   [[nodiscard]] bool has_begun() const { return bytes_ > 0; }
   [[nodiscard]] int status() const { return status_; }
-  /// Of the body, where the final response says one, and its head is whole; else 0.
-  [[nodiscard]] uint64_t length() const { return length_; }
+  /// The head of the final response is whole.
+  [[nodiscard]] bool is_whole() const { return is_whole_; }
+  /// Bytes of the body, where the head is whole and says so.
+  [[nodiscard]] std::optional<uint64_t> length() const { return length_; }
+  [[nodiscard]] const std::vector<contract::http::Field>& fields() const { return fields_; }
   [[nodiscard]] const char* why_refused() const { return why_refused_; }
   std::vector<contract::http::Field> take_fields() { return std::move(fields_); }
 
@@ -39,7 +42,7 @@ class ResponseHead {
   const std::size_t most_fields_;
   std::size_t bytes_ = 0;
   int status_ = 0;
-  uint64_t length_ = 0;
+  std::optional<uint64_t> length_;
   bool is_older_ = false;  // HTTP/1.0
   bool is_whole_ = false;  // what follows are trailer fields
   std::vector<contract::http::Field> fields_;

@@ -34,11 +34,6 @@ void append(curl_slist*& list, const std::string& line) {
   list = longer;
 }
 
-long milliseconds_until(Exchange::Clock::time_point end, Exchange::Clock::time_point now) {
-  const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - now).count();
-  return std::max(1L, static_cast<long>(left));  // 0 would be no limit
-}
-
 }  // namespace
 
 Transfer::Transfer(
@@ -59,6 +54,7 @@ Transfer::Transfer(
 }
 
 Transfer::~Transfer() {
+  if (stream_) stream_->end(Stream::State::failed);
   curl_easy_cleanup(handle_);
   curl_slist_free_all(static_cast<curl_slist*>(fields_));
 }
@@ -71,6 +67,7 @@ void Transfer::begin_again(Clock::time_point now) {
 void Transfer::prepare(Clock::time_point now) {
   head_.clear();
   body_.clear();
+  awaited_ = BodyPolicy::whole;
   refused_ = Refused::no;
   attempts_ = 0;
   is_stale_ = false;
@@ -96,7 +93,6 @@ void Transfer::prepare(Clock::time_point now) {
   set(CURLOPT_REQUEST_TARGET, sent.target.c_str());
   set(CURLOPT_HTTPHEADER, static_cast<curl_slist*>(fields_));
   set(CURLOPT_MAXAGE_CONN, is_safe(sent.method) ? idle_for_safe : idle_for_others);
-  set(CURLOPT_TIMEOUT_MS, milliseconds_until(exchange_->start + options_.total, now));
   set(CURLOPT_FRESH_CONNECT, is_repeated_ ? 1L : 0L);
 }
 
@@ -184,20 +180,73 @@ std::size_t Transfer::take_line(char* data, std::size_t size, std::size_t count,
   return transfer.refused_ == Refused::no ? size * count : 0;
 }
 
-Transfer::Refused Transfer::judge(std::string_view line) {
+// No exception may pass through libcurl.
+Transfer::Refused Transfer::judge(std::string_view line) try {
+  const bool was_whole = head_.is_whole();
   if (!head_.add(line)) return Refused::head;
+  if (was_whole || !head_.is_whole()) return Refused::no;
+  read_policy();
   const bool has_body = exchange_->sent.method != "HEAD" && head_.status() != 304;
-  const bool is_larger = has_body && head_.length() > options_.largest_response;
+  const bool is_larger = has_body && awaited_ == BodyPolicy::whole &&
+                         head_.length().value_or(0) > options_.largest_response;
   return is_larger ? Refused::too_large : Refused::no;
+} catch (const std::bad_alloc&) {
+  return Refused::no_memory;
+}
+
+// Small ones are read whole: they are sent at once.
+void Transfer::read_policy() {
+  const auto length = head_.length();
+  if (exchange_->sent.policy == nullptr || length.value_or(BodyPolicy::whole) <= free_of_charge)
+    return;
+  awaited_ = exchange_->sent.policy->awaited(head_.status(), head_.fields());
+  if (awaited_ != BodyPolicy::whole) awaited_ = std::min(awaited_, options_.largest_response);
+  if (length && *length > awaited_) awaited_ = 0;
 }
 
 std::size_t Transfer::take_body(char* data, std::size_t size, std::size_t count, void* into) {
-  auto& transfer = *static_cast<Transfer*>(into);
-  return transfer.grow(std::string_view(data, size * count)) ? size * count : 0;
+  return static_cast<Transfer*>(into)->receive(std::string_view(data, size * count));
 }
 
-// No exception may pass through libcurl.
-bool Transfer::grow(std::string_view data) try {
+// No exception may pass through libcurl. It takes another count than it gave for "stop".
+std::size_t Transfer::receive(std::string_view data) try {
+  const bool is_enough = awaited_ != BodyPolicy::whole &&
+                         body_.size() + data.size() > std::max(awaited_, free_of_charge);
+  if (stream_ == nullptr && !is_enough) return grow(data) ? data.size() : 0;
+  if (stream_ == nullptr && !pass_on()) return 0;
+  last_byte_ = Clock::now();
+  is_paused_ = !stream_->add(data);
+  return is_paused_ ? CURL_WRITEFUNC_PAUSE : data.size();
+} catch (const std::bad_alloc&) {
+  refused_ = Refused::no_memory;
+  return 0;
+}
+
+bool Transfer::is_to_pass_on() const {
+  return head_.is_whole() && awaited_ == 0 && stream_ == nullptr;
+}
+
+bool Transfer::pass_on() try {
+  auto stream = std::make_shared<Stream>(head_.length(), std::move(body_));
+  body_.clear();
+  last_byte_ = Clock::now();
+  Response response{head_.status(), head_.take_fields(), "", std::move(share_)};
+  exchange_->finish(std::move(response), stream);
+  stream_ = std::move(stream);
+  return true;
+} catch (const std::bad_alloc&) {
+  refused_ = Refused::no_memory;
+  return false;
+}
+
+bool Transfer::go_on() {
+  if (!is_paused_ || stream_->is_full()) return true;
+  is_paused_ = false;
+  last_byte_ = Clock::now();
+  return curl_easy_pause(handle_, CURLPAUSE_CONT) == CURLE_OK;
+}
+
+bool Transfer::grow(std::string_view data) {
   if (body_.size() + data.size() > options_.largest_response) {
     refused_ = Refused::too_large;
     return false;
@@ -209,14 +258,14 @@ bool Transfer::grow(std::string_view data) try {
   if (share_->grow_to(body_.size(), body_.capacity()) == Growth::granted) return true;
   refused_ = Refused::no_memory;
   return false;
-} catch (const std::bad_alloc&) {
-  refused_ = Refused::no_memory;
-  return false;
 }
 
 std::optional<Exchange::Clock::time_point> Transfer::deadline() const {
-  if (head_.has_begun()) return std::nullopt;
-  return asked_ ? *asked_ + options_.first_byte : begun_ + options_.connect;
+  if (is_paused_) return std::nullopt;
+  if (stream_) return last_byte_ + options_.total;
+  const auto end = exchange_->start + options_.total;
+  if (head_.has_begun()) return end;
+  return std::min(end, asked_ ? *asked_ + options_.first_byte : begun_ + options_.connect);
 }
 
 std::optional<Exchange::Clock::time_point> Transfer::next_look(Clock::time_point now) const {
@@ -237,6 +286,8 @@ bool Transfer::is_to_repeat(int code) const {
 }
 
 Transfer::Result Transfer::finished(Answer answer, Result::Upstream upstream) {
+  if (const auto stream = std::exchange(stream_, nullptr))
+    stream->end(answer ? Stream::State::ended : Stream::State::failed);
   return {std::exchange(exchange_, nullptr), std::move(answer), upstream};
 }
 
@@ -258,7 +309,9 @@ Transfer::Result Transfer::overdue(Result::Upstream upstream) {
       fault(
           Condition::gateway_timeout,
           messages::upstream_slow,
-          attempts_ == 0 ? messages::upstream_no_connection : messages::upstream_no_first_byte),
+          attempts_ == 0       ? messages::upstream_no_connection
+          : !head_.has_begun() ? messages::upstream_no_first_byte
+                               : messages::upstream_not_whole),
       upstream);
 }
 

@@ -14,11 +14,11 @@
 namespace accord::server::upstream {
 
 /// One exchange over libcurl's easy interface, driven by `Loop`: what is sent, what is taken of the
-/// response, and what its end means. Each attempt has a handle of its own: libcurl 7.88 keeps
-/// pointers to the header of a former response in one that is used again. Follows no redirect, asks
-/// no proxy, keeps no cookie, decodes no content coding. RFC 9110 section 9.2.2: what libcurl would
-/// send again over another connection is sent again once, and only where its method is safe, or
-/// nothing was sent.
+/// response, when it is passed on, and what its end means. Each attempt has a handle of its own:
+/// libcurl 7.88 keeps pointers to the header of a former response in one that is used again.
+/// Follows no redirect, asks no proxy, keeps no cookie, decodes no content coding. RFC 9110
+/// section 9.2.2: what libcurl would send again over another connection is sent again once, and
+/// only where its method is safe, or nothing was sent.
 class Transfer {
  public:
   using Clock = Exchange::Clock;
@@ -37,8 +37,8 @@ class Transfer {
   /// libcurl's handle, of this attempt.
   [[nodiscard]] void* handle() const { return handle_; }
   [[nodiscard]] const Exchange& exchange() const { return *exchange_; }
-  /// When it ends where there is no connection, or then no byte of the response; nothing where one
-  /// has come.
+  /// When it ends where there is no connection, then no byte of the response, then not all of it;
+  /// of what is passed on, no further byte. Nothing where it waits for the client.
   [[nodiscard]] std::optional<Clock::time_point> deadline() const;
   /// Not after any deadline that it may have from now on.
   [[nodiscard]] std::optional<Clock::time_point> next_look(Clock::time_point now) const;
@@ -46,10 +46,18 @@ class Transfer {
   /// libcurl ended it. True where it is to be begun again (`begin_again`, another handle).
   [[nodiscard]] bool is_to_repeat(int code) const;
   void begin_again(Clock::time_point now);
+  /// The head is whole, and the body is not awaited.
+  [[nodiscard]] bool is_to_pass_on() const;
+  /// Answers with what has come, and passes on what follows. False where there is no memory: it is
+  /// to be ended.
+  bool pass_on();
+  /// Goes on where it waited for the client, who has read on by now. False where it is to be ended.
+  bool go_on();
+
   /// The answer, once. `upstream` is unknown where nobody waited for it.
   struct Result {
     std::shared_ptr<Exchange> exchange;
-    Answer answer;
+    Answer answer;  ///< not told where the response was passed on
     enum class Upstream { answered, failed, unknown } upstream;
   };
   Result result(int code);
@@ -64,6 +72,8 @@ class Transfer {
   static int before_request(void* into, char* to, char* from, int to_port, int from_port);
   enum class Refused { no, head, too_large, no_memory, not_silent };
   Refused judge(std::string_view line);
+  void read_policy();
+  std::size_t receive(std::string_view data);
   bool grow(std::string_view data);
   void prepare(Clock::time_point now);
   void set_fixed();
@@ -88,6 +98,10 @@ class Transfer {
   ResponseHead head_;
   std::string body_;
   std::shared_ptr<ResponseBudget::Share> share_;  // of a large body
+  std::size_t awaited_ = BodyPolicy::whole;       // bytes of the body before it is passed on
+  std::shared_ptr<Stream> stream_;                // of what is passed on
+  bool is_paused_ = false;                        // the stream is full
+  Clock::time_point last_byte_;                   // of the stream
   Refused refused_ = Refused::no;
   int attempts_ = 0;
   int port_ = 0;           // ours, of the connection

@@ -1,6 +1,7 @@
 #include "accord/server/upstream/upstream.h"
 
 #include <random>
+#include <utility>
 
 #include "accord/server/messages/upstream_messages.h"
 
@@ -8,6 +9,7 @@ namespace accord::server::upstream {
 
 using contract::http::Condition;
 using contract::http::Fault;
+using contract::http::Response;
 
 namespace {
 
@@ -21,6 +23,36 @@ std::string pseudonym() {
   return name;
 }
 
+// What follows of a response, for the one that sends it; without it the upstream sends no more.
+class Passed final : public contract::http::BodySource {
+ public:
+  Passed(std::shared_ptr<Loop> loop, std::shared_ptr<Exchange> exchange)
+      : loop_(std::move(loop)),
+        exchange_(std::move(exchange)) {}
+  ~Passed() override {
+    if (is_over_) return;
+    exchange_->abandon();
+    loop_->look_again();
+  }
+  [[nodiscard]] std::optional<uint64_t> length() const override {
+    return exchange_->stream()->length();
+  }
+  State take(std::string& piece) override {
+    const auto taken = exchange_->stream()->take(piece);
+    if (taken.was_full) loop_->look_again();
+    is_over_ = taken.state != State::open;
+    return taken.state;
+  }
+  void when_ready(std::function<void()> tell) override {
+    exchange_->stream()->when_ready(std::move(tell));
+  }
+
+ private:
+  const std::shared_ptr<Loop> loop_;
+  const std::shared_ptr<Exchange> exchange_;
+  bool is_over_ = false;
+};
+
 }  // namespace
 
 Upstream::Upstream(const Options& options, const ResponseBudget& budget)
@@ -28,14 +60,17 @@ Upstream::Upstream(const Options& options, const ResponseBudget& budget)
       by_(pseudonym()),
       loop_(std::make_shared<Loop>(options_, budget)) {}
 
+// Nobody waits for the answer, or for the rest of it.
 Upstream::Pending::~Pending() {
-  if (exchange_->is_finished()) return;
+  if (exchange_ == nullptr || (exchange_->is_finished() && exchange_->stream() == nullptr)) return;
   exchange_->abandon();
-  loop_->drop_abandoned();
+  loop_->look_again();
 }
 
 contract::Result<std::shared_ptr<Upstream::Pending>, Fault> Upstream::send(
-    const Asked& asked, const std::function<std::function<void()>()>& defer) const {
+    const Asked& asked,
+    std::shared_ptr<const BodyPolicy> policy,
+    const std::function<std::function<void()>()>& defer) const {
   if (has_passed(asked.request, by_))
     return Fault{Condition::bad_gateway, messages::upstream_is_itself, {}, {}};
   if (const auto why = ambiguity_of(asked); !why.empty())
@@ -49,7 +84,8 @@ contract::Result<std::shared_ptr<Upstream::Pending>, Fault> Upstream::send(
       target_for(asked, options_.address),
       request_fields(asked, options_.address, options_.keeps_host, by_),
       has_body ? std::string(asked.request.body) : std::string(),
-      has_body};
+      has_body,
+      std::move(policy)};
   auto exchange = std::make_shared<Exchange>(std::move(sent), defer());
   loop_->add(exchange);
   return std::make_shared<Pending>(loop_, std::move(exchange));
@@ -57,7 +93,11 @@ contract::Result<std::shared_ptr<Upstream::Pending>, Fault> Upstream::send(
 
 std::optional<Answer> Upstream::take(const Asked& asked, Pending& pending) const {
   auto answer = pending.exchange_->take();
-  if (answer && *answer) adapt_response(asked, options_.address, answer->value());
+  if (!answer || !*answer) return answer;
+  Response& response = answer->value();
+  adapt_response(asked, options_.address, response);
+  if (pending.exchange_->stream())
+    response.source = std::make_shared<Passed>(pending.loop_, std::exchange(pending.exchange_, {}));
   return answer;
 }
 

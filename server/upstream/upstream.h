@@ -35,9 +35,11 @@ class Upstream {
   };
 
   /// Sends it; `defer` is called where it is sent, and what that gives when there is an answer. The
-  /// fault says why it is not sent.
+  /// fault says why it is not sent. `policy`: what is awaited of the response's body.
   [[nodiscard]] contract::Result<std::shared_ptr<Pending>, contract::http::Fault> send(
-      const Asked& asked, const std::function<std::function<void()>()>& defer) const;
+      const Asked& asked,
+      std::shared_ptr<const BodyPolicy> policy,
+      const std::function<std::function<void()>()>& defer) const;
 
   /// The response as it is passed on, or why there is none; nothing while it is under way. Once.
   [[nodiscard]] std::optional<Answer> take(const Asked& asked, Pending& pending) const;

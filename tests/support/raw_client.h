@@ -131,6 +131,16 @@ class RawClient {
     return !buffer_.empty() || ::recv(socket_, &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
   }
 
+  /// What comes, through the first `end`; all of it where that does not come.
+  std::string receive_through(std::string_view end) {
+    while (buffer_.find(end) == std::string::npos && more()) {
+    }
+    const std::size_t at = buffer_.find(end);
+    const std::string taken = buffer_.substr(0, at == std::string::npos ? at : at + end.size());
+    buffer_.erase(0, taken.size());
+    return taken;
+  }
+
   /// All that comes until the other side closes.
   std::string receive_to_end() {
     while (more()) {

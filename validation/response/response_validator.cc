@@ -37,8 +37,8 @@ ResponseValidator::ResponseValidator(
     }
     for (const contract::MediaTypeObject& content : response.content) {
       CompiledContent each{&content, std::nullopt};
-      const bool is_read = content.media_type.is_json() || content.media_type.type == "text" ||
-                           content.media_type.subtype == "*";
+      const bool is_read =
+          content.media_type.is_validated_in_responses() || content.media_type.subtype == "*";
       if (content.schema && is_read) {
         each.schema = schemas.add(content.schema);
       }
@@ -112,13 +112,13 @@ void ResponseValidator::check_content(
          response_messages::undocumented_media_type(response.field("Content-Type"))});
     return;
   }
-  if (!match->schema) return;
+  if (!match->schema || !media_type->is_validated_in_responses()) return;
   if (media_type->is_json()) {
     const JsonBody own = read == nullptr ? read_json(response) : contract::JsonFault{};
     const JsonBody& body = read == nullptr ? own : *read;
     if (body) return check_body(*match->schema, body.value(), errors);
     errors.push_back({"body", "", "", "", response_messages::not_json(body.fault().message)});
-  } else if (media_type->type == "text" && is_unicode(*media_type)) {
+  } else if (is_unicode(*media_type)) {
     if (!is_utf8(response.body)) {
       errors.push_back({"body", "", "", "", response_messages::not_utf8});
       return;

@@ -3,67 +3,21 @@
 #include <array>
 #include <chrono>
 #include <future>
+#include <memory>
 #include <string>
+#include <utility>
 
 #include <gtest/gtest.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "server/http/ends.h"
+
 namespace accord::server {
 namespace {
 
-using http::Connections;
-using http::Deadlines;
-using std::chrono::milliseconds;
 using Waiting = Connections::Waiting;
-
-constexpr int patience = 5'000;  // milliseconds
-
-// Two ends of one connection; `server` is what a worker would own.
-struct Ends {
-  int server = -1;
-  int client = -1;
-  Ends() {
-    std::array<int, 2> pair{};
-    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair.data()) == 0) {
-      server = pair[0];
-      client = pair[1];
-    }
-  }
-  Ends(const Ends&) = delete;
-  Ends& operator=(const Ends&) = delete;
-  ~Ends() {
-    ::close(server);
-    ::close(client);
-  }
-};
-
-// Both directions were shut down.
-bool is_cut(int client) {
-  pollfd polled{client, 0, 0};
-  return ::poll(&polled, 1, patience) == 1 && (polled.revents & POLLHUP) != 0;
-}
-
-bool is_open(int client) {
-  pollfd polled{client, POLLIN, 0};
-  return ::poll(&polled, 1, 0) == 0;
-}
-
-std::size_t read_to_end(int client) {
-  std::size_t size = 0;
-  std::array<char, 65536> bytes{};
-  for (;;) {
-    const ssize_t count = ::read(client, bytes.data(), bytes.size());
-    if (count <= 0) return size;
-    size += static_cast<std::size_t>(count);
-  }
-}
-
-Deadlines generous() {
-  constexpr milliseconds long_time{60'000};
-  return {long_time, long_time, long_time, long_time, long_time, long_time, long_time};
-}
 
 http::Unsent unsent_of(std::size_t size) {
   return {"head", std::string(size - 4, 'x'), 0, nullptr, {}};
@@ -238,10 +192,10 @@ TEST(Connections, CutsAClientThatTookAllAndDoesNotClose) {
 
 TEST(Connections, RefusesMoreThanItMayHoldAndTellsSo) {
   const Ends ends;
-  std::size_t cut = 0;
+  uint64_t cut = 0;
   Connections connections(generous(), Connections::most_pending, [&](const http::Cut& told) {
     EXPECT_EQ(told.address, "10.0.0.1");
-    cut = told.size;
+    cut = told.size.value();
   });
   connections.open(ends.server, "10.0.0.1");
   EXPECT_FALSE(
@@ -259,29 +213,6 @@ TEST(Connections, RefusesNothingThatIsAccountedFor) {
   unsent.until_sent = std::make_shared<int>(1);
   EXPECT_TRUE(connections.finish_slowly(ends.server, std::move(unsent), {}));
 }
-
-struct Told {
-  std::promise<void> promise;
-  std::string address;
-  std::string id;
-  std::size_t sent = 0;
-  std::size_t size = 0;
-  bool is_too_slow = false;
-
-  http::OnCut on_cut() {
-    return [this](const http::Cut& cut) {
-      address = cut.address;
-      id = cut.request_id;
-      sent = cut.sent;
-      size = cut.size;
-      is_too_slow = cut.is_too_slow;
-      promise.set_value();
-    };
-  }
-  bool wait() {
-    return promise.get_future().wait_for(milliseconds(patience)) == std::future_status::ready;
-  }
-};
 
 TEST(Connections, TellsWhatAClientDidNotGet) {
   constexpr std::size_t size = 4U << 20U;
@@ -301,7 +232,7 @@ TEST(Connections, TellsWhatAClientDidNotGet) {
     EXPECT_EQ(told.id, "id-1");
     EXPECT_EQ(told.size, size);
     EXPECT_LT(told.sent, size);
-    EXPECT_EQ(told.is_too_slow, !leaves);
+    EXPECT_EQ(told.why, leaves ? http::Cut::Why::closed : http::Cut::Why::too_slow);
   }
 }
 
@@ -315,7 +246,7 @@ TEST(Connections, RequiresQuickerClientsWhereMuchIsUnsent) {
   connections.open(ends.server, "");
   ASSERT_TRUE(connections.finish_slowly(ends.server, unsent_of(4U << 20U), {}));
   ASSERT_TRUE(told.wait());
-  EXPECT_TRUE(told.is_too_slow);
+  EXPECT_EQ(told.why, http::Cut::Why::too_slow);
 }
 
 TEST(Connections, EndsWhileSomebodyIsSlow) {

@@ -32,6 +32,12 @@ TEST(ResponseWriter, WritesWhatGoesOverTheWire) {
       "HTTP/1.1 404 Not Found\r\nDate: now\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
 }
 
+TEST(ResponseWriter, SaysHowTheEndOfWhatComesLaterIsTold) {
+  const std::string head = "HTTP/1.1 200 OK\r\nDate: now\r\n";
+  EXPECT_EQ(written({}, Body::chunked), head + "Transfer-Encoding: chunked\r\n\r\n");
+  EXPECT_EQ(written({}, Body::to_end, Persistence::close), head + "Connection: close\r\n\r\n");
+}
+
 TEST(ResponseWriter, KeepsTheLengthOfABodyItWithholds) {
   EXPECT_EQ(
       written({200, {}, "abc"}, Body::withheld),

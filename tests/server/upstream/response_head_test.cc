@@ -84,12 +84,12 @@ TEST(ResponseHead, HasTheLengthOfItsBody) {
   ResponseHead head(most_bytes, most_fields);
   ASSERT_TRUE(takes(head, {"HTTP/1.1 103 Hints", "Content-Length: 5", "", "HTTP/1.1 200 OK"}));
   ASSERT_TRUE(takes(head, {"Content-Length: 0123"}));
-  EXPECT_EQ(head.length(), 0U);
+  EXPECT_EQ(head.length(), std::nullopt);
   ASSERT_TRUE(takes(head, {""}));
   EXPECT_EQ(head.length(), 123U);
   head.clear();
   ASSERT_TRUE(takes(head, {"HTTP/1.1 200 OK", "transfer-encoding: Chunked", ""}));
-  EXPECT_EQ(head.length(), 0U);
+  EXPECT_EQ(head.length(), std::nullopt);
 }
 
 TEST(ResponseHead, IsBoundedOverInterimResponses) {
