@@ -64,6 +64,13 @@ void confine_document(const RequestContext& context, contract::http::Response& r
   if (documented == nullptr || documented->header(policy) == nullptr) pages::confine(response);
 }
 
+// A body that has come by now is sent as any other.
+void take_what_is_there(contract::http::Response& response) {
+  if (response.source == nullptr || !response.source->is_whole()) return;
+  response.source->take(response.body);
+  response.source.reset();
+}
+
 // 0 where nobody knows it.
 std::size_t size_of(const contract::http::Response& response) {
   return response.source ? response.source->length().value_or(0) : response.body.size();
@@ -218,6 +225,7 @@ std::optional<contract::http::Response> Gateway::respond(
   const bool is_shared = !cors_.is_preflight(request) && !is_page(*served, request);
   if (is_shared) cors_.share(request, *response);
   edge::compress(request, options_.gzip_from, *response);
+  take_what_is_there(*response);
   keep_within_budget(request, *response);
   if (is_page(*served, request)) {
     pages::protect(*response);

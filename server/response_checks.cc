@@ -59,11 +59,11 @@ Errors errors_of(
   // A handler gives HEAD the body of GET; another server does not.
   const bool is_withheld = request.method == "HEAD" && response.body.empty();
   if (is_withheld || response.source != nullptr) return without_body(validator.check(response));
-  const auto coding = response.field("Content-Encoding");
-  if (coding.empty() || response.body.empty())
+  // RFC 9110 section 8.4.1.
+  const std::string coding = contract::http::to_lower(response.field("Content-Encoding"));
+  if (coding.empty() || coding == "identity" || response.body.empty())
     return errors_of_content(service, validator, response);
-  if (!contract::http::is_same_ignoring_case(coding, "gzip"))
-    return without_body(validator.check(response));
+  if (coding != "gzip" && coding != "x-gzip") return without_body(validator.check(response));
   auto content = edge::gunzip(response.body, is_each ? largest_content : largest_sampled);
   if (!content && content.fault() == edge::GzipFault::broken)
     return {{"body", "", "", "", "is not valid gzip"}};

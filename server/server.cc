@@ -217,7 +217,8 @@ contract::Result<uint16_t, std::string> Server::listen() {
   // A session for reading holds the database and its log.
   options.others_descriptors = 2 * static_cast<std::size_t>(options.workers);
   if (options_.monitor) options.others_descriptors += for_operators;
-  if (options_.upstream) options.others_descriptors += options_.upstream->most_connections;
+  // A response that is passed on has a duplicate of its client's.
+  if (options_.upstream) options.others_descriptors += 2 * options_.upstream->most_connections;
   options.is_bounded = [this](std::string_view address) {
     return !contract::http::is_loopback(std::string(address)) && address != "::1" &&
            !edge::is_trusted(address, options_.gateway.trusted_proxies);

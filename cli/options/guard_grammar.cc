@@ -49,7 +49,7 @@ void add_guard_options(CLI::App& app, GuardOptions& options) {
       "--max-response",
       upstream.response,
       1024,
-      "size of the body of a response; beyond it 502");
+      "size of the body of a response that is read whole, to be checked; beyond it 502");
   app.option_defaults()->group("Timeouts");
   add_seconds(
       app, "--connect-timeout", upstream.connect_timeout, "to connect to the upstream; then 504");
@@ -59,7 +59,10 @@ void add_guard_options(CLI::App& app, GuardOptions& options) {
       upstream.first_byte_timeout,
       "for the upstream to begin its response; then 504");
   add_seconds(
-      app, "--upstream-timeout", upstream.timeout, "for the whole of an exchange; then 504");
+      app,
+      "--upstream-timeout",
+      upstream.timeout,
+      "for the whole of an exchange; then 504; of a body that is passed on, between two pieces");
   app.footer(
       "BYTES may have a unit: 64KiB, 1MB. Without --credentials the upstream authenticates. SIGHUP "
       "reads the contract and the credentials again; SIGTERM stops after the requests in flight.");

@@ -19,6 +19,9 @@ class BodySource {
   /// Bytes of the whole; nothing where that is not known.
   [[nodiscard]] virtual std::optional<uint64_t> length() const = 0;
 
+  /// All of it has come: the next `take` gives it.
+  [[nodiscard]] virtual bool is_whole() const = 0;
+
   enum class State : std::uint8_t {
     open,   ///< more may come
     ended,  ///< that was all

@@ -41,6 +41,18 @@ int weight_of(std::string_view element) {
   return value;
 }
 
+// Something in the header is said of the very bytes of the body, or forbids to change them (RFC
+// 9110 sections 7.7, 8.8.1 and 14.4, RFC 9530).
+bool is_bound_to_bytes(const contract::http::Response& response) {
+  constexpr std::array<std::string_view, 6> names = {
+      "Content-Encoding", "ETag", "Content-Range", "Content-Digest", "Repr-Digest", "Content-MD5"};
+  const bool has_one = std::any_of(
+      names.begin(), names.end(), [&](std::string_view each) { return response.has_field(each); });
+  return has_one ||
+         contract::http::to_lower(response.joined_field("Cache-Control")).find("no-transform") !=
+             std::string::npos;
+}
+
 }  // namespace
 
 contract::Result<std::string, GzipFault> gunzip(std::string_view body, std::size_t limit) {
@@ -132,9 +144,9 @@ bool accepts_gzip(std::string_view accept_encoding) {
 
 void compress(
     const contract::http::Request& request, std::size_t least, contract::http::Response& response) {
-  const bool is_candidate =
-      least > 0 && response.body.size() >= least && !response.has_field("Content-Encoding") &&
-      !response.has_field("ETag") && is_compressible(response.field("Content-Type"));
+  const bool is_candidate = least > 0 && response.body.size() >= least &&
+                            is_compressible(response.field("Content-Type")) &&
+                            !is_bound_to_bytes(response);
   if (!is_candidate) return;
   response.fields.push_back({"Vary", "Accept-Encoding"});
   if (!accepts_gzip(request.joined_field("Accept-Encoding"))) return;

@@ -28,8 +28,8 @@ std::string gzip(std::string_view body);
 bool accepts_gzip(std::string_view accept_encoding);
 
 /// Compresses the body of a response of at least `least` bytes (0: never) where the client takes
-/// it. Left as they are: bodies that are not text, and those with an ETag, which names these bytes
-/// (RFC 9110 section 8.8.1).
+/// it. Left as they are: bodies that are not text, and those whose header says something of their
+/// very bytes (ETag, Content-Range, digests) or forbids it (`no-transform`).
 void compress(
     const contract::http::Request& request, std::size_t least, contract::http::Response& response);
 

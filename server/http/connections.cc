@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cerrno>
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -15,6 +17,12 @@ namespace accord::server::http {
 namespace {
 
 constexpr auto tick = std::chrono::milliseconds(100);
+
+// What the kernel takes of a client that does not read costs memory too; the source waits instead.
+void hold_little_unsent(int descriptor) {
+  constexpr int most = 128 << 10;
+  ::setsockopt(descriptor, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &most, sizeof(most));
+}
 
 }  // namespace
 
@@ -131,15 +139,21 @@ bool Connections::finish_slowly(int descriptor, Unsent unsent, const Resume& res
     const bool is_known = owner != entries_.end();
     if (is_known) address = owner->second.address;
     // What comes from a source is bounded there.
-    const bool is_small = unsent.until_sent == nullptr && unsent.source == nullptr;
+    const bool is_stream = unsent.source != nullptr;
+    const bool is_small = unsent.until_sent == nullptr && !is_stream;
     const bool is_too_much = is_small && (unaccounted_ + unsent.size() > most_pending ||
                                           small_writes_ >= most_writes / 2);
-    const bool is_taken = is_known && !is_too_much && writes_ < most_writes;
+    const bool has_room = is_stream || writes_ - streams_ < most_writes;
+    const bool is_taken = is_known && !is_too_much && has_room;
     const int copy = is_taken ? duplicate_above(descriptor) : -1;
     if (copy >= 0) {
       const std::size_t charged = unsent.size();
       unsent_ += charged;
       ++writes_;
+      if (is_stream) {
+        ++streams_;
+        hold_little_unsent(copy);
+      }
       if (is_small) {
         unaccounted_ += charged;
         ++small_writes_;
@@ -157,6 +171,7 @@ bool Connections::finish_slowly(int descriptor, Unsent unsent, const Resume& res
            std::move(address),
            resume,
            charged,
+           is_stream,
            is_small});
       ::eventfd_write(wake_->descriptor, 1);
       return true;
@@ -189,6 +204,7 @@ void Connections::release(SlowWrite& write, Clock::time_point now) {
     const std::lock_guard lock(mutex_);
     unsent_ -= write.charged;
     --writes_;
+    if (write.is_stream) --streams_;
     if (write.is_small) {
       unaccounted_ -= write.charged;
       --small_writes_;
@@ -216,6 +232,15 @@ void Connections::sweep(Clock::time_point now) {
     entry.is_overdue = true;
     entry.deadline = now + moment;
   }
+}
+
+// Both sides; where the end of the connection would tell the client that it has all, by a reset.
+void Connections::cut_off(int descriptor, const Unsent& unsent) {
+  sockaddr nobody{};
+  nobody.sa_family = AF_UNSPEC;
+  const bool is_reset =
+      unsent.is_ended_by_close() && ::connect(descriptor, &nobody, sizeof(nobody)) == 0;
+  if (!is_reset) ::shutdown(descriptor, SHUT_RDWR);
 }
 
 // As much of what is there as the socket takes.
@@ -258,22 +283,22 @@ bool Connections::advance(SlowWrite& write, Clock::time_point now, bool is_tight
   constexpr int most_pieces = 8;
   const auto cut = [&](Cut::Why why) {
     tell(write.address, write.unsent, why);
-    ::shutdown(write.descriptor, SHUT_RDWR);
+    cut_off(write.descriptor, write.unsent);
     return true;
   };
-  write.is_waiting = false;
   for (int pieces = 0; pieces < most_pieces; ++pieces) {
     const Sent sent = send_some(write, now, is_tight);
-    if (sent == Sent::cut) ::shutdown(write.descriptor, SHUT_RDWR);
+    if (sent == Sent::cut) cut_off(write.descriptor, write.unsent);
     if (sent != Sent::all) return sent == Sent::cut;
     switch (write.unsent.take_more()) {
       case Unsent::More::some:
         // The client could not take it before.
         write.deadline = now + longest_write(is_tight);
+        write.waits_since.reset();
         break;
       case Unsent::More::none_yet:
-        write.is_waiting = !write.is_gone;
-        return write.is_gone && cut(Cut::Why::closed);
+        if (!write.waits_since) write.waits_since = now;
+        return is_left(write, now) && cut(Cut::Why::closed);
       case Unsent::More::no_more:
         if (!write.resume) ::shutdown(write.descriptor, SHUT_WR);
         return true;
@@ -284,11 +309,20 @@ bool Connections::advance(SlowWrite& write, Clock::time_point now, bool is_tight
   return false;
 }
 
+// One that closed its side may read on, but who does so while nothing comes is likely gone, and its
+// source holds what others wait for.
+bool Connections::is_left(const SlowWrite& write, Clock::time_point now) const {
+  return write.is_gone ||
+         (write.is_half_closed && now - *write.waits_since >= deadlines_.linger);
+}
+
 std::chrono::milliseconds Connections::longest_write(bool is_tight) const {
   return is_tight ? std::min(deadlines_.write_when_tight, deadlines_.write) : deadlines_.write;
 }
 
+// A client leaves what has no known end when it likes.
 void Connections::tell(std::string_view address, const Unsent& unsent, Cut::Why why) const {
+  if (why == Cut::Why::closed && !unsent.size_in_all()) return;
   if (on_cut_)
     on_cut_({address, unsent.request_id, unsent.sent_in_all(), unsent.size_in_all(), why});
 }
@@ -296,11 +330,16 @@ void Connections::tell(std::string_view address, const Unsent& unsent, Cut::Why 
 // Until some client reads on or is gone, some source has more, or a moment is over.
 void Connections::poll_all(std::vector<SlowWrite>& writes) const {
   std::vector<pollfd> polled{{wake_->descriptor, POLLIN, 0}};
-  for (const SlowWrite& each : writes)
-    polled.push_back({each.descriptor, static_cast<short>(each.is_waiting ? 0 : POLLOUT), 0});
+  for (const SlowWrite& each : writes) {
+    const int awaited = !each.waits_since ? POLLOUT : each.is_half_closed ? 0 : POLLRDHUP;
+    polled.push_back({each.descriptor, static_cast<short>(awaited), 0});
+  }
   ::poll(polled.data(), polled.size(), static_cast<int>(tick.count()));
-  for (std::size_t i = 0; i < writes.size(); ++i)
-    writes[i].is_gone = (polled[i + 1].revents & (POLLERR | POLLHUP)) != 0;
+  for (std::size_t i = 0; i < writes.size(); ++i) {
+    const int told = polled[i + 1].revents;
+    writes[i].is_gone = (told & (POLLERR | POLLHUP)) != 0;
+    writes[i].is_half_closed = writes[i].is_half_closed || (told & POLLRDHUP) != 0;
+  }
   eventfd_t ignored = 0;
   ::eventfd_read(wake_->descriptor, &ignored);
 }

@@ -91,7 +91,8 @@ class Connections {
   void shut_down(Which which);
 
   static constexpr std::size_t most_pending = 64U << 20U;  ///< bytes of small responses
-  static constexpr std::size_t most_writes = 1024;         ///< half of them of small responses
+  /// Half of them of small responses. Those that have a source are bounded there.
+  static constexpr std::size_t most_writes = 1024;
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -111,10 +112,12 @@ class Connections {
     uint64_t owner_number;
     std::string address;
     Resume resume;
-    std::size_t charged;      // bytes of `unsent_`
-    bool is_small;            // counted in `small_writes_`
-    bool is_waiting = false;  // for its source
-    bool is_gone = false;     // its client
+    std::size_t charged;  // bytes of `unsent_`
+    bool is_stream;
+    bool is_small;                  // counted in `small_writes_`
+    bool is_gone = false;           // its client
+    bool is_half_closed = false;    // its client sends no more
+    std::optional<Clock::time_point> waits_since = {};  // for its source
   };
   /// Tells the thread that there is something to do; also what outlives this may.
   struct Wake {
@@ -132,6 +135,8 @@ class Connections {
   void release(SlowWrite& write, Clock::time_point now);
   void poll_all(std::vector<SlowWrite>& writes) const;
   bool advance(SlowWrite& write, Clock::time_point now, bool is_tight) const;
+  [[nodiscard]] bool is_left(const SlowWrite& write, Clock::time_point now) const;
+  static void cut_off(int descriptor, const Unsent& unsent);
   [[nodiscard]] std::chrono::milliseconds longest_write(bool is_tight) const;
   enum class Sent : std::uint8_t { all, a_part, cut };
   Sent send_some(SlowWrite& write, Clock::time_point now, bool is_tight) const;
@@ -148,6 +153,7 @@ class Connections {
   std::size_t unsent_ = 0;        // bytes
   std::size_t unaccounted_ = 0;   // bytes of them without `until_sent`
   std::size_t writes_ = 0;        // responses
+  std::size_t streams_ = 0;       // of them with a source
   std::size_t small_writes_ = 0;  // of them without `until_sent`
   uint64_t last_number_ = 0;
   const std::shared_ptr<const Wake> wake_;

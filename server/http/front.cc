@@ -105,10 +105,10 @@ void Front::onDisconnection(const Peer& peer) {
 }
 
 // RFC 9112 section 9.6: a client may close its side and read on. False where it is known to be
-// gone, nothing of it is deferred, or half of what may be in flight waits so already: most clients
-// that look like that are gone.
+// gone, nothing of it is deferred or on its way, or half of what may be in flight waits so already:
+// most clients that look like that are gone.
 bool Front::keep_for_answer(Connection& connection) {
-  if (connection.holds == 0 || !connection.has_request) return false;
+  if (connection.holds == 0) return false;
   const std::size_t most = (shared_->options.most_in_flight + 1) / 2;
   const int copy = shared_->connections.keep_half_closed(connection.descriptor, most);
   if (copy >= 0) connections_.keep(connection, copy);
@@ -243,6 +243,8 @@ bool Front::answer(Connection& connection) {
   rest.request_id = response->field("X-Request-Id");
   rest.source = std::move(response->source);
   rest.is_chunked = body == Body::chunked;
+  // It may take long.
+  if (rest.source != nullptr) free_answered(connection);
   return flush(connection, std::move(rest));
 }
 
@@ -280,15 +282,19 @@ bool Front::flush(Connection& connection, Unsent rest) {
   return false;
 }
 
+// No view of the request may be in use.
+void Front::free_answered(Connection& connection) {
+  connection.drop_answered();
+  shared_->received.charge(connection);
+  if (connection.buffer.empty() && connection.buffer.capacity() > largest_idle_buffer)
+    connection.buffer.shrink_to_fit();
+}
+
 // After all requests were answered: frees memory and sets the next deadline.
 void Front::settle(Connection& connection) {
   const bool is_last = connection.is_half_closed && connection.waiting.empty();
   if (connection.closes || is_last) return close(connection);
-  connection.drop_answered();
-  shared_->received.charge(connection);
-  if (connection.buffer.empty() && connection.buffer.capacity() > largest_idle_buffer) {
-    connection.buffer.shrink_to_fit();
-  }
+  free_answered(connection);
   const auto progress =
       connection.buffer.empty() ? Parser::Progress::none : connection.parser.progress();
   const auto now = std::chrono::steady_clock::now();

@@ -27,9 +27,15 @@ std::optional<uint64_t> Unsent::size_in_all() const {
   return source->length();
 }
 
+bool Unsent::is_ended_by_close() const {
+  return source != nullptr && !is_chunked && !source->length();
+}
+
 Unsent::More Unsent::take_more() try {
   if (source == nullptr) return More::no_more;
   sent_before += std::exchange(sent, 0);
+  // What was charged is sent: what follows is bounded by the source.
+  if (!body.empty()) until_sent.reset();
   head.clear();
   body.clear();
   const State state = source->take(body);

@@ -27,6 +27,9 @@ struct Unsent {
   /// Nothing where nobody knows it.
   [[nodiscard]] std::optional<uint64_t> size_in_all() const;
 
+  /// Only the end of the connection tells the end of the body: HTTP/1.0.
+  [[nodiscard]] bool is_ended_by_close() const;
+
   enum class More : std::uint8_t { some, none_yet, no_more, failed };
   /// All is sent: takes what the source has.
   More take_more();

@@ -50,6 +50,7 @@ class Front final : public TurnHandler {
   bool take_request(Connection& connection);
   bool answer(Connection& connection);
   bool flush(Connection& connection, Unsent rest = {});
+  void free_answered(Connection& connection);
   void settle(Connection& connection);
   void close(Connection& connection);
   Resume defer();

@@ -48,6 +48,8 @@ inline constexpr const char* other_spelling =
 inline std::string upstream_larger_than(std::size_t most) {
   return "its response has more than " + std::to_string(most) + " bytes (--max-response)";
 }
+inline constexpr const char* upstream_all_in_use =
+    "all connections to it are in use (--max-upstream-connections)";
 inline constexpr const char* upstream_no_memory =
     "no memory is left for its response (--max-response-memory)";
 inline constexpr const char* upstream_two_lengths = "its length is given in two ways";

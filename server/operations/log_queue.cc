@@ -48,6 +48,7 @@ std::size_t LogQueue::dropped() {
 }
 
 void LogQueue::work() {
+  std::string text;
   std::unique_lock lock(mutex_);
   for (;;) {
     is_idle_ = pieces_.empty();
@@ -56,8 +57,10 @@ void LogQueue::work() {
     const auto pieces = std::exchange(pieces_, {});
     bytes_ = 0;
     lock.unlock();
+    text.clear();
     for (const Piece& each : pieces)
-      writer_.write(each.text);
+      text += each.text;
+    writer_.write(text);
     lock.lock();
     changed_.wait_for(lock, a_moment, [this] { return is_ending_ || bytes_ > many_bytes; });
   }

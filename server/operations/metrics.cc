@@ -90,7 +90,7 @@ void add_gauges(const Gauges& gauges, std::vector<MetricFamily>& all) {
       counter,
       writes.seconds_waited);
   add("accord_responses_cut_total",
-      "Responses that clients did not get whole: too slow, or gone.",
+      "Responses that clients did not get whole: too slow, gone, or cut by the upstream.",
       counter,
       number(gauges.cut_responses));
   all.push_back(database_faults(gauges.store.faults));

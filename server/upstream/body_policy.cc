@@ -24,10 +24,11 @@ std::size_t BodyPolicy::awaited(
     return contract::http::is_same_ignoring_case(each.name, "Content-Type");
   });
   const auto type = found == fields.end() ? std::nullopt : MediaType::parse(found->value);
-  if (!type) return 0;
+  const auto* documented = operation_ == nullptr ? nullptr : operation_->response_for(status);
+  // What has no type deviates where it has a body.
+  if (!type) return documented != nullptr && !documented->content.empty() ? most_.checked : 0;
   const std::size_t learned = type->is_json() ? most_.learned : 0;
-  if (operation_ == nullptr || !type->is_validated_in_responses()) return learned;
-  const auto* documented = operation_->response_for(status);
+  if (!type->is_validated_in_responses()) return learned;
   const bool is_checked = documented != nullptr && has_schema_for(*documented, *type);
   return std::max(learned, is_checked ? most_.checked : 0);
 }

@@ -39,7 +39,7 @@ class Exchange {
       : sent(std::move(request)),
         resume_(std::move(resume)) {}
 
-  const Sent sent;
+  Sent sent;  ///< of the thread that carries it out
   const Clock::time_point start = Clock::now();
 
   /// To be called once. `stream`: where the body of the response comes later.

@@ -86,6 +86,14 @@ std::string path_key(const Operation& operation) {
   return std::string(to_text(operation.method)) + ' ' + operation.path.text();
 }
 
+bool has_content(const Request& request) {
+  return !request.body.empty();
+}
+// Also one that is passed on while it comes.
+bool has_content(const Response& response) {
+  return !response.body.empty() || response.source != nullptr;
+}
+
 }  // namespace
 
 template <class Map>
@@ -151,9 +159,10 @@ void Learned::note_query(const Operation* operation, const Request& request, See
 template <class Message>
 void Learned::note_content(const Message& message, Contents& contents) {
   const auto type = MediaType::parse(message.field("Content-Type"));
-  if (!type || message.body.empty()) return;
+  if (!type || !has_content(message)) return;
   auto* shape = place(contents, type->essence());
-  const bool is_read = type->is_json() && message.body.size() <= largest_body &&
+  const bool is_read = type->is_json() && !message.body.empty() &&
+                       message.body.size() <= largest_body &&
                        !message.has_field("Content-Encoding");
   if (shape == nullptr || !is_read || !may_read_body()) return;
   const auto value = contract::read_json(message.body, body_limits);
@@ -167,7 +176,7 @@ void Learned::note_body(
     const contract::ResponseObject& documented,
     const Response& response) {
   const auto type = MediaType::parse(response.field("Content-Type"));
-  if (!type || response.body.empty()) return;
+  if (!type || !has_content(response)) return;
   const contract::MediaTypeObject* match = nullptr;
   for (const auto& each : documented.content) {
     const bool is_narrower =
@@ -181,7 +190,8 @@ void Learned::note_body(
     if (auto* contents = place(responses_, target)) note_content(response, *contents);
     return;
   }
-  const bool is_read = type->is_json() && match->schema && response.body.size() <= largest_body &&
+  const bool is_read = type->is_json() && match->schema && !response.body.empty() &&
+                       response.body.size() <= largest_body &&
                        !response.has_field("Content-Encoding");
   if (!is_read || room_ == 0 || !may_read_body()) return;
   const auto value = contract::read_json(response.body, body_limits);

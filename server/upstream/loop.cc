@@ -117,7 +117,8 @@ void Loop::look_at(const std::optional<Clock::time_point>& time) {
 }
 
 void Loop::refuse(const std::shared_ptr<Exchange>& exchange) {
-  exchange->finish(Fault{Condition::overloaded, messages::upstream_busy, {}, {}});
+  exchange->finish(
+      Fault{Condition::overloaded, messages::upstream_busy, {}, {}, messages::upstream_all_in_use});
 }
 
 void Loop::finish_ended(Clock::time_point now) {

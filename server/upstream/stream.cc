@@ -21,6 +21,11 @@ bool Stream::is_full() const {
   return bytes_.size() >= most;
 }
 
+bool Stream::is_ended() const {
+  const std::lock_guard lock(mutex_);
+  return state_ == State::ended;
+}
+
 void Stream::end(State state) {
   const std::lock_guard lock(mutex_);
   state_ = state;
@@ -30,8 +35,7 @@ void Stream::end(State state) {
 // What came before a failure is sent: the client may use it.
 Stream::Taken Stream::take(std::string& piece) {
   const std::lock_guard lock(mutex_);
-  piece.swap(bytes_);
-  bytes_.clear();
+  piece = std::exchange(bytes_, {});
   const bool is_cut = state_ == State::failed && !piece.empty();
   return {is_cut ? State::open : state_, std::exchange(was_full_, false)};
 }

@@ -29,6 +29,8 @@ class Stream {
   /// False where it is full: nothing was added.
   [[nodiscard]] bool add(std::string_view data);
   [[nodiscard]] bool is_full() const;
+  /// What was not taken is the rest.
+  [[nodiscard]] bool is_ended() const;
   /// Once: ended or failed.
   void end(State state);
 

@@ -185,20 +185,20 @@ Transfer::Refused Transfer::judge(std::string_view line) try {
   const bool was_whole = head_.is_whole();
   if (!head_.add(line)) return Refused::head;
   if (was_whole || !head_.is_whole()) return Refused::no;
+  // RFC 9112 section 6.3: these have none.
+  const int status = head_.status();
+  if (exchange_->sent.method == "HEAD" || status == 204 || status == 304) return Refused::no;
   read_policy();
-  const bool has_body = exchange_->sent.method != "HEAD" && head_.status() != 304;
-  const bool is_larger = has_body && awaited_ == BodyPolicy::whole &&
-                         head_.length().value_or(0) > options_.largest_response;
+  const bool is_larger =
+      awaited_ == BodyPolicy::whole && head_.length().value_or(0) > options_.largest_response;
   return is_larger ? Refused::too_large : Refused::no;
 } catch (const std::bad_alloc&) {
   return Refused::no_memory;
 }
 
-// Small ones are read whole: they are sent at once.
 void Transfer::read_policy() {
   const auto length = head_.length();
-  if (exchange_->sent.policy == nullptr || length.value_or(BodyPolicy::whole) <= free_of_charge)
-    return;
+  if (exchange_->sent.policy == nullptr || length == 0) return;
   awaited_ = exchange_->sent.policy->awaited(head_.status(), head_.fields());
   if (awaited_ != BodyPolicy::whole) awaited_ = std::min(awaited_, options_.largest_response);
   if (length && *length > awaited_) awaited_ = 0;
@@ -226,17 +226,30 @@ bool Transfer::is_to_pass_on() const {
   return head_.is_whole() && awaited_ == 0 && stream_ == nullptr;
 }
 
-bool Transfer::pass_on() try {
+bool Transfer::pass_on(Follows follows) try {
   auto stream = std::make_shared<Stream>(head_.length(), std::move(body_));
   body_.clear();
   last_byte_ = Clock::now();
   Response response{head_.status(), head_.take_fields(), "", std::move(share_)};
+  if (follows == Follows::nothing) stream->end(Stream::State::ended);
   exchange_->finish(std::move(response), stream);
+  if (follows == Follows::nothing) return true;
   stream_ = std::move(stream);
+  drop_sent();
   return true;
 } catch (const std::bad_alloc&) {
   refused_ = Refused::no_memory;
   return false;
+}
+
+// The body of the request, where all of it is with the upstream: the response may last.
+void Transfer::drop_sent() {
+  curl_off_t uploaded = 0;
+  curl_easy_getinfo(handle_, CURLINFO_SIZE_UPLOAD_T, &uploaded);
+  std::string& body = exchange_->sent.body;
+  if (body.empty() || static_cast<std::size_t>(uploaded) < body.size()) return;
+  curl_easy_setopt(handle_, CURLOPT_POSTFIELDS, "");
+  body = {};
 }
 
 bool Transfer::go_on() {
@@ -286,12 +299,17 @@ bool Transfer::is_to_repeat(int code) const {
 }
 
 Transfer::Result Transfer::finished(Answer answer, Result::Upstream upstream) {
-  if (const auto stream = std::exchange(stream_, nullptr))
+  if (const auto stream = std::exchange(stream_, nullptr)) {
     stream->end(answer ? Stream::State::ended : Stream::State::failed);
+    // There was a response.
+    if (!answer) upstream = Result::Upstream::unknown;
+  }
   return {std::exchange(exchange_, nullptr), std::move(answer), upstream};
 }
 
 Transfer::Result Transfer::result(int code) {
+  // It is the same whether the body came with the head or not.
+  if (code == CURLE_OK && is_to_pass_on() && !pass_on(Follows::nothing)) code = CURLE_WRITE_ERROR;
   if (code != CURLE_OK) {
     Fault why = fault_of(code);
     // A response came; there is only no room for it.
@@ -345,6 +363,9 @@ Transfer::Fault Transfer::fault_of(int code) const {
           Condition::gateway_timeout,
           messages::upstream_slow,
           attempts_ == 0 ? messages::upstream_no_connection : messages::upstream_not_whole);
+    case CURLE_OUT_OF_MEMORY:  // a line of the head longer than libcurl reads
+      return fault(
+          Condition::bad_gateway, messages::upstream_not_http, messages::upstream_many_fields);
     case CURLE_ABORTED_BY_CALLBACK:
       return fault(
           Condition::bad_gateway, messages::upstream_broke, messages::upstream_not_repeated);

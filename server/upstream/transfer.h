@@ -48,9 +48,10 @@ class Transfer {
   void begin_again(Clock::time_point now);
   /// The head is whole, and the body is not awaited.
   [[nodiscard]] bool is_to_pass_on() const;
-  /// Answers with what has come, and passes on what follows. False where there is no memory: it is
-  /// to be ended.
-  bool pass_on();
+  /// Answers with what has come, and passes on what follows, if anything. False where there is no
+  /// memory: it is to be ended.
+  enum class Follows : std::uint8_t { more, nothing };
+  bool pass_on(Follows follows = Follows::more);
   /// Goes on where it waited for the client, who has read on by now. False where it is to be ended.
   bool go_on();
 
@@ -75,6 +76,7 @@ class Transfer {
   void read_policy();
   std::size_t receive(std::string_view data);
   bool grow(std::string_view data);
+  void drop_sent();
   void prepare(Clock::time_point now);
   void set_fixed();
   void set_body();

@@ -37,6 +37,7 @@ class Passed final : public contract::http::BodySource {
   [[nodiscard]] std::optional<uint64_t> length() const override {
     return exchange_->stream()->length();
   }
+  [[nodiscard]] bool is_whole() const override { return exchange_->stream()->is_ended(); }
   State take(std::string& piece) override {
     const auto taken = exchange_->stream()->take(piece);
     if (taken.was_full) loop_->look_again();

@@ -151,6 +151,13 @@ class RawClient {
   /// True where the other side closed and nothing is left to read.
   bool is_at_end() { return buffer_.empty() && !more() && was_closed_; }
 
+  /// True where the other side resets the connection, after what it may send before.
+  bool is_reset() {
+    while (more()) {
+    }
+    return was_reset_;
+  }
+
   /// No more bytes from us; the other direction stays open.
   void finish_sending() { ::shutdown(socket_, SHUT_WR); }
 
@@ -167,7 +174,8 @@ class RawClient {
   bool more() {
     char bytes[16384];
     const ssize_t count = ::recv(socket_, bytes, sizeof(bytes), 0);
-    was_closed_ = count == 0 || (count < 0 && errno == ECONNRESET);
+    was_reset_ = count < 0 && errno == ECONNRESET;
+    was_closed_ = count == 0 || was_reset_;
     if (count <= 0) return false;
     buffer_.append(bytes, static_cast<std::size_t>(count));
     return true;
@@ -189,6 +197,7 @@ class RawClient {
 
   int socket_;
   bool was_closed_ = false;
+  bool was_reset_ = false;
   std::string buffer_;
 };
 

@@ -34,11 +34,8 @@ bool Sampler::is_left_out(const contract::resource::ShapeProperty& property) {
   return direction_ == Direction::request ? described.is_read_only : described.is_write_only;
 }
 
-const contract::resource::Shape& Sampler::shape_of(const Node& schema) {
-  const auto known = shapes_.find(schema.value);
-  if (known != shapes_.end()) return known->second;
-  return shapes_.emplace(schema.value, contract::resource::shape_of(references_, schema))
-      .first->second;
+const contract::resource::Shape& Sampler::shape_of(const Node& schema) const {
+  return contract::resource::shape_of(references_, schema);
 }
 
 std::optional<Json> Sampler::value(const Node& schema, Size size, JsonAllocator& allocator) {

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <unordered_map>
 
 #include "accord/contract/contract.h"
 #include "accord/contract/json/json.h"
@@ -97,7 +96,7 @@ class Sampler {
   [[nodiscard]] Range range_of(const Shape& shape, const contract::Node& schema) const;
   [[nodiscard]] double number_within(const Range& range, bool is_integer, Size size);
   [[nodiscard]] bool is_left_out(const contract::resource::ShapeProperty& property);
-  const Shape& shape_of(const contract::Node& schema);
+  [[nodiscard]] const Shape& shape_of(const contract::Node& schema) const;
 
   contract::schema::References references_;
   std::string salt_;
@@ -108,7 +107,6 @@ class Sampler {
   uint64_t variation_ = 0;  ///< values of another one differ, where the schema leaves a choice
   std::string unmade_;
   std::string name_;                                         ///< of the member that is being made
-  std::unordered_map<const contract::Json*, Shape> shapes_;  // by schema: each is read once
   int made_ = 0;  ///< values within the one that is being made
 };
 

@@ -19,6 +19,7 @@ class Pieces final : public BodySource {
  public:
   explicit Pieces(std::vector<std::pair<std::string, State>> pieces) : pieces_(std::move(pieces)) {}
   [[nodiscard]] std::optional<uint64_t> length() const override { return std::nullopt; }
+  [[nodiscard]] bool is_whole() const override { return false; }
   State take(std::string& piece) override {
     auto [text, state] = pieces_.at(next_++);
     piece = std::move(text);
@@ -76,6 +77,16 @@ TEST(Unsent, FramesChunks) {
   auto last = unsent_from({{"one", BodySource::State::ended}}, true);
   EXPECT_EQ(last.take_more(), More::some);
   EXPECT_EQ(bytes(last), "3\r\none\r\n0\r\n\r\n");
+}
+
+TEST(Unsent, GivesBackWhatWasChargedForTheFirstPiece) {
+  auto unsent = unsent_from({{"one", BodySource::State::open}, {"", BodySource::State::open}}, true);
+  const auto share = std::make_shared<int>(1);
+  unsent.until_sent = share;
+  EXPECT_EQ(unsent.take_more(), More::some);
+  EXPECT_EQ(share.use_count(), 2);
+  EXPECT_EQ(unsent.take_more(), More::none_yet);
+  EXPECT_EQ(share.use_count(), 1);
 }
 
 TEST(Unsent, TellsThatTheSourceFailed) {

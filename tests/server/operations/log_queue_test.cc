@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 namespace accord::server::operations {
@@ -45,6 +46,27 @@ TEST(LogQueue, WritesWhatIsAddedInOrderBeforeItsEnd) {
     }
   }
   EXPECT_EQ(reader.all(), want);
+}
+
+// Each write is a message of its own here.
+TEST(LogQueue, WritesLinesTogetherThatComeCloseTogether) {
+  std::array<int, 2> ends{};
+  ASSERT_EQ(::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_NONBLOCK, 0, ends.data()), 0);
+  constexpr int lines = 100;
+  {
+    LogQueue queue(ends[1]);
+    for (int i = 0; i < lines; ++i)
+      queue.add("line\n", 1);
+  }
+  std::size_t bytes = 0;
+  int messages = 0;
+  std::array<char, 65536> buffer{};
+  for (ssize_t size = 0; (size = ::recv(ends[0], buffer.data(), buffer.size(), 0)) > 0; ++messages)
+    bytes += static_cast<std::size_t>(size);
+  EXPECT_EQ(bytes, lines * 5U);
+  EXPECT_LT(messages, lines / 2);
+  ::close(ends[0]);
+  ::close(ends[1]);
 }
 
 // Nobody reads: the pipe is full, and so is the queue.

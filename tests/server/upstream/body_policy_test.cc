@@ -25,6 +25,7 @@ paths:
             text/event-stream: {schema: {type: string}}
             image/png: {schema: {type: string}}
             application/hal+json: {}
+        '201': {description: d}
         4XX: {description: d, content: {application/problem+json: {schema: {type: object}}}}
 )";
 
@@ -50,8 +51,9 @@ TEST(BodyPolicy, AwaitsWhatIsChecked) {
            Case{200, "image/png", 0},
            Case{200, "application/hal+json", 0},
            Case{200, "text/html", 0},
-           Case{200, nullptr, 0},
-           Case{200, "nonsense", 0},
+           Case{200, nullptr, checked},
+           Case{200, "nonsense", checked},
+           Case{201, nullptr, 0},
            Case{404, "application/problem+json", checked},
            Case{500, "application/json", 0},
        }) {

@@ -52,6 +52,15 @@ class PacedServer {
     }
     return head;
   }
+  /// What follows the head, about so much.
+  void read(std::size_t size) const {
+    std::array<char, 65'536> bytes{};
+    for (std::size_t taken = 0; taken + bytes.size() < size && is_ready(connection_, POLLIN);) {
+      const ssize_t count = ::recv(connection_, bytes.data(), bytes.size(), 0);
+      if (count <= 0) return;
+      taken += static_cast<std::size_t>(count);
+    }
+  }
   void send(std::string_view bytes) const {
     while (!bytes.empty()) {
       const ssize_t count = ::send(connection_, bytes.data(), bytes.size(), MSG_NOSIGNAL);

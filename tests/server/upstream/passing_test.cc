@@ -3,6 +3,7 @@
 #include <chrono>
 #include <string>
 #include <thread>
+#include <utility>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -78,6 +79,31 @@ TEST(Passing, KeepsALengthThatIsGiven) {
   EXPECT_EQ(client.receive_through("$").size(), size);
 }
 
+TEST(Passing, SendsNoBodyWhereNoneIs) {
+  PacedServer upstream;
+  const auto guard = guarding(upstream.url(), [](ServerOptions& options) {
+    be_patient(options);
+    options.check_responses = CheckResponses::off;
+  });
+  RawClient client(guard.port());
+  bool is_first = true;
+  for (const char* status : {"204", "304"}) {
+    client.send(file_request);
+    if (std::exchange(is_first, false)) {
+      upstream.accept();
+    } else {
+      upstream.read_head();
+    }
+    upstream.send("HTTP/1.1 " + std::string(status) + " X\r\nContent-Type: text/plain\r\n\r\n");
+    EXPECT_EQ(std::to_string(client.receive().status), status);
+  }
+  client.send(request_text("HEAD", "/file/a"));
+  upstream.read_head();
+  upstream.send(text_head + in_chunks);
+  EXPECT_EQ(client.receive(RawClient::Body::withheld).status, 200);
+  EXPECT_FALSE(client.has_bytes());
+}
+
 TEST(Passing, EndsWithTheConnectionWhereTheClientTakesNoChunks) {
   PacedServer upstream;
   const auto guard = guarding(upstream.url(), be_patient);
@@ -151,6 +177,73 @@ TEST(Passing, LastsAsLongAsPiecesCome) {
   }
   upstream.send("0\r\n\r\n");
   EXPECT_EQ(client.receive_through("\r\n\r\n"), "0\r\n\r\n");
+}
+
+// The end of the connection would say that this was all.
+TEST(Passing, ResetsTheConnectionWhereOnlyItsEndTellsThatOfTheBody) {
+  PacedServer upstream;
+  const auto guard = guarding(upstream.url(), be_patient);
+  RawClient client(guard.port());
+  client.send("GET /file/a HTTP/1.0\r\nHost: localhost\r\n\r\n");
+  upstream.accept();
+  upstream.send(text_head + in_chunks + chunk_of("one"));
+  client.receive_through("one");
+  upstream.close();
+  EXPECT_TRUE(client.is_reset());
+}
+
+// What has no Content-Type deviates: the moment in which its body comes changes nothing.
+TEST(Passing, AwaitsWhatHasNoType) {
+  PacedServer upstream;
+  const auto guard = guarding(upstream.url(), be_patient);
+  RawClient client(guard.port());
+  client.send(request_text("GET", "/thing"));
+  upstream.accept();
+  upstream.send(ok + in_chunks);
+  EXPECT_FALSE(client.has_bytes());
+  upstream.send(chunk_of("x") + "0\r\n\r\n");
+  EXPECT_EQ(client.receive().status, 502);
+}
+
+// Of a request that is answered nothing is kept while its response lasts.
+TEST(Passing, KeepsNoBodyOfARequest) {
+  PacedServer upstream;
+  const auto guard = guarding(upstream.url(), [](ServerOptions& options) {
+    be_patient(options);
+    options.check_responses = CheckResponses::off;
+    options.upstream->first_byte = milliseconds(1'000);
+    options.listener.most_received = 1'500'000;
+  });
+  const std::string body = R"({"name":")" + std::string(1'000'000, 'x') + R"("})";
+  const support::Fields json{{"Content-Type", "application/json"}};
+  RawClient client(guard.port());
+  client.send(request_text("POST", "/thing", body, json));
+  std::jthread answering([&] {
+    upstream.accept();
+    upstream.read(body.size());
+    upstream.send("HTTP/1.1 201 X\r\nContent-Type: text/event-stream\r\n\r\ndata: 1\n\n");
+  });
+  client.receive_through("data: 1");
+  answering.join();
+  RawClient another(guard.port());
+  another.send(request_text("POST", "/thing", body, json));
+  EXPECT_EQ(another.receive().status, 504) << "nobody accepts it, but it was received";
+}
+
+// Requests behind it are answered although their client sends no more.
+TEST(Passing, AnswersWhatIsBehindItForAClientThatSendsNoMore) {
+  PacedServer upstream;
+  const auto guard = guarding(upstream.url(), be_patient);
+  RawClient client(guard.port());
+  client.send(file_request);
+  upstream.accept();
+  upstream.send(text_head + in_chunks + chunk_of("one"));
+  client.receive_through("one\r\n");
+  client.send(request_text("GET", "/nothing"));
+  client.finish_sending();
+  upstream.send(chunk_of("two") + "0\r\n\r\n");
+  EXPECT_EQ(client.receive_through("0\r\n\r\n"), "3\r\ntwo\r\n0\r\n\r\n");
+  EXPECT_EQ(client.receive().status, 404);
 }
 
 TEST(Passing, LeavesTheUpstreamWhereTheClientIsGone) {

@@ -36,6 +36,13 @@ TEST(Stream, RefusesMoreUntilItIsTaken) {
   EXPECT_TRUE(stream.add("y"));
 }
 
+TEST(Stream, IsEndedWhereAllHasCome) {
+  Stream stream(std::nullopt, "a");
+  EXPECT_FALSE(stream.is_ended());
+  stream.end(State::ended);
+  EXPECT_TRUE(stream.is_ended());
+}
+
 TEST(Stream, TellsWhatIsNew) {
   Stream stream(3, "");
   int told = 0;
