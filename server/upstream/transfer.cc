@@ -215,6 +215,7 @@ std::size_t Transfer::receive(std::string_view data) try {
   if (stream_ == nullptr && !is_enough) return grow(data) ? data.size() : 0;
   if (stream_ == nullptr && !pass_on()) return 0;
   last_byte_ = Clock::now();
+  drop_sent();
   is_paused_ = !stream_->add(data);
   return is_paused_ ? CURL_WRITEFUNC_PAUSE : data.size();
 } catch (const std::bad_alloc&) {
@@ -244,10 +245,11 @@ bool Transfer::pass_on(Follows follows) try {
 
 // The body of the request, where all of it is with the upstream: the response may last.
 void Transfer::drop_sent() {
+  std::string& body = exchange_->sent.body;
+  if (body.empty()) return;
   curl_off_t uploaded = 0;
   curl_easy_getinfo(handle_, CURLINFO_SIZE_UPLOAD_T, &uploaded);
-  std::string& body = exchange_->sent.body;
-  if (body.empty() || static_cast<std::size_t>(uploaded) < body.size()) return;
+  if (static_cast<std::size_t>(uploaded) < body.size()) return;
   curl_easy_setopt(handle_, CURLOPT_POSTFIELDS, "");
   body = {};
 }
