@@ -41,7 +41,7 @@ std::vector<Collection> collections() {
        {{"returned", "/returned"}}}};
 }
 
-std::map<std::string, Action> actions() {
+std::map<std::string, Action> flat_actions() {
   const auto of_book = [](Kind kind) {
     return Action{kind, "loans", "books", "bookId", "book_id"};
   };
@@ -158,7 +158,7 @@ std::vector<Value> cut_page(
   return page;
 }
 
-Flat::Flat(const Changes& changes) : Resources("flat", changes, collections(), actions()) {
+Flat::Flat(const Changes& changes) : Resources("flat", changes, collections(), flat_actions()) {
   seed("authors", R"({"name":"Ada Lovelace","email":"ada@example.org","country":"GB"})");
   seed("authors", R"({"name":"Émile Zola","email":"emile@example.org","born":"1840-04-02"})");
   seed(

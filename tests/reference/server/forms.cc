@@ -10,7 +10,7 @@ namespace {
 
 using Kind = Action::Kind;
 
-std::map<std::string, Action> actions() {
+std::map<std::string, Action> forms_actions() {
   return {
       {"listTickets", {Kind::list, "tickets"}},
       {"createTicket", {Kind::create, "tickets"}},
@@ -68,7 +68,7 @@ Forms::Forms(const Changes& changes)
           changes,
           {{"tickets", "ticketId", "TicketInput", "/tickets"},
            {"files", "fileId", "File", "/files"}},
-          actions()) {
+          forms_actions()) {
   seed("tickets", R"({"subject":"Broken","priority":3,"urgent":true,"channel":"phone"})");
   seed("files", R"({"title":"Manual","file":"abc"})");
 }

@@ -37,7 +37,7 @@ std::vector<Collection> collections() {
        {{"customer_id", "/order/customer/id"}, {"state", "/state"}}}};
 }
 
-std::map<std::string, Action> actions() {
+std::map<std::string, Action> paged_actions() {
   return {
       {"listCustomers", {Kind::list, "customers"}},
       {"createCustomer", {Kind::create, "customers"}},
@@ -105,7 +105,7 @@ std::int64_t number(const Call& call, const char* name, std::int64_t otherwise) 
 }  // namespace
 
 Paged::Paged(const Changes& changes)
-    : Resources("paged", changes, collections(), actions()),
+    : Resources("paged", changes, collections(), paged_actions()),
       settings_(Value::parse(R"({"currency":"EUR","tax_percent":20,"theme":{"color":"#336699"}})")
                     .value()) {
   seed("customers", R"({"name":"First Customer","email":"first@example.org","vip":false})");

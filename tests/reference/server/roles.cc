@@ -25,7 +25,7 @@ constexpr const char* expired = "exp-11aa22bb33";
 constexpr const char* revoked = "rev-44cc55dd66";
 constexpr const char* api_key = "key-7d3e5f1a";
 
-std::map<std::string, Action> actions() {
+std::map<std::string, Action> roles_actions() {
   return {
       {"listNotes", {Kind::list, "notes"}},
       {"createNote", {Kind::create, "notes"}},
@@ -58,7 +58,7 @@ Roles::Roles(const Changes& changes)
           changes,
           {{"notes", "noteId", "NoteInput", "/notes", {}, {}, {{"color", "/color"}}},
            {"members", "memberId", "MemberInput", "/members", {{"name"}, {"badge"}}}},
-          actions()) {
+          roles_actions()) {
   seed("notes", R"({"title":"of Bob","color":"green","pinned":false})").owner = "bob";
   seed("notes", R"({"title":"of Carol","color":"blue","pinned":true})").owner = "carol";
   seed("members", R"({"name":"alice","role":"admin"})");

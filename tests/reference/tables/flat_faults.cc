@@ -6,7 +6,7 @@ namespace {
 constexpr const char* author = "/components/schemas/AuthorInput/properties/name/maxLength";
 
 constexpr Change
-    table
+    faults_of_flat
         [] =
             {
 #define CHANGE(group, ...) {"flat", group, __VA_ARGS__},
@@ -178,7 +178,7 @@ constexpr Change
 }  // namespace
 
 std::span<const Change> flat_faults() {
-  return table;
+  return faults_of_flat;
 }
 
 }  // namespace accord::reference

@@ -4,7 +4,7 @@ namespace accord::reference {
 namespace {
 
 constexpr Change
-    table[] =
+    variations_of_flat[] =
         {
 #define CHANGE(group, ...) {"flat", group, __VA_ARGS__},
             // clang-format off
@@ -65,7 +65,7 @@ constexpr Change
 }  // namespace
 
 std::span<const Change> flat_variations() {
-  return table;
+  return variations_of_flat;
 }
 
 }  // namespace accord::reference

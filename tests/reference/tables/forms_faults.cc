@@ -4,7 +4,7 @@ namespace accord::reference {
 namespace {
 
 constexpr Change
-    table
+    faults_of_forms
         [] =
             {
 #define CHANGE(group, ...) {"forms", group, __VA_ARGS__},
@@ -63,7 +63,7 @@ constexpr Change
 }  // namespace
 
 std::span<const Change> forms_faults() {
-  return table;
+  return faults_of_forms;
 }
 
 }  // namespace accord::reference

@@ -3,7 +3,7 @@
 namespace accord::reference {
 namespace {
 
-constexpr Change table[] = {
+constexpr Change variations_of_forms[] = {
 #define CHANGE(group, ...) {"forms", group, __VA_ARGS__},
     // clang-format off
     CHANGE("bodies", "reorders-members", "members come in another order", "RFC 8259 section 1: an object is unordered")
@@ -25,7 +25,7 @@ constexpr Change table[] = {
 }  // namespace
 
 std::span<const Change> forms_variations() {
-  return table;
+  return variations_of_forms;
 }
 
 }  // namespace accord::reference

@@ -4,7 +4,7 @@ namespace accord::reference {
 namespace {
 
 constexpr Change
-    table
+    faults_of_roles
         [] =
             {
 #define CHANGE(group, ...) {"roles", group, __VA_ARGS__},
@@ -122,7 +122,7 @@ constexpr Change
 }  // namespace
 
 std::span<const Change> roles_faults() {
-  return table;
+  return faults_of_roles;
 }
 
 }  // namespace accord::reference
