@@ -59,6 +59,7 @@ contract::Result<std::unique_ptr<Store>, std::string> Store::open(
       return std::move(*mismatch);
     store->open_writer(std::move(session));
     store->readers_.release(store->readers_.acquire());
+    if (options.tells_version) store->open_log_index();
   } catch (const std::exception& error) {
     const StoreFault fault = sql::to_fault(error);
     const bool is_damaged = fault.kind == StoreFault::Kind::damaged;
@@ -81,6 +82,14 @@ void Store::open_writer(std::unique_ptr<sql::Session> session) {
       [this] { return connect_(sql::Access::read_write); },
       [this] { check_file(); },
       std::move(committed));
+}
+
+// Of a session of its own: one that fails is closed, and what it has mapped may go with it.
+void Store::open_log_index() {
+  if (!catalogue_.dialect.is_sqlite()) return;
+  log_session_ = connect_checked(sql::Access::read_only);
+  log_session_->run("SELECT 1 FROM sqlite_schema");
+  log_index_ = log_session_->log_index();
 }
 
 bool Store::is_flushed() const {

@@ -28,6 +28,7 @@ namespace accord::persistence {
 struct StoreOptions {
   std::size_t most_row_bytes = default_most_row_bytes;  ///< see Catalogue
   std::string contract = {};                            ///< its hash, for the history of the tables
+  bool tells_version = false;                           ///< see Store::version
 };
 
 /// The rows of one contract in one database. Safe to call from any thread.
@@ -80,6 +81,10 @@ class Store : public std::enable_shared_from_this<Store> {
 
   [[nodiscard]] const std::vector<Table>& tables() const { return catalogue_.tables; }
 
+  /// What is committed now; nothing where that is not known: on PostgreSQL, and where nobody asked
+  /// for it (StoreOptions).
+  [[nodiscard]] std::optional<sql::LogVersion> version() const { return log_index_.version(); }
+
   /// For Turn.
   [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
   Writer& writer() { return *writer_; }
@@ -107,6 +112,7 @@ class Store : public std::enable_shared_from_this<Store> {
   std::optional<std::string> prepare_tables(
       sql::Session& session, const contract::resource::Model& model, const std::string& contract);
   void open_writer(std::unique_ptr<sql::Session> session);
+  void open_log_index();
   bool is_free();
   [[nodiscard]] std::unique_ptr<sql::Session> connect_checked(sql::Access access) const;
   void check_file() const;
@@ -122,6 +128,8 @@ class Store : public std::enable_shared_from_this<Store> {
   std::vector<std::string> migrated_;
   Health health_;
   std::unique_ptr<Writer> writer_;
+  std::unique_ptr<sql::Session> log_session_;  // has log_index_ mapped, and reads nothing; or null
+  sql::LogIndex log_index_;
   Readers readers_;
   std::unique_ptr<Replica> replica_;            // null where there is none
   std::unique_ptr<sql::Session> lock_session_;  // used by the thread of lock_watch_

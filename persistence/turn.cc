@@ -30,7 +30,8 @@ Turn* Turn::current() {
 
 void Turn::begin(const Request& request) {
   pending_.reset();
-  is_to_wait_ = is_to_leave_ = false;
+  is_to_wait_ = is_to_leave_ = has_read_ = false;
+  version_.reset();
   is_alone_ = request.is_alone;
   if (!request.precedes_turn) end_snapshot();
 }
@@ -169,6 +170,14 @@ void Turn::take_reader(Store& store) {
   reading_ = std::move(kept);
 }
 
+// Before anything is read: what is read then is of that version or a later one. In a snapshot it
+// stays what it was before the first read.
+void Turn::note_version(const Store& store) {
+  if (!has_snapshot_) snapshot_ = store.version();
+  const bool is_same = !std::exchange(has_read_, true) || version_ == snapshot_;
+  version_ = is_same ? snapshot_ : std::nullopt;
+}
+
 // One statement is a snapshot by itself; the second read of a turn begins one for those that
 // follow.
 std::optional<StoreFault> Turn::read(
@@ -183,6 +192,7 @@ std::optional<StoreFault> Turn::read(
   try {
     const bool is_first = reading_.get() != &store;
     take_reader(store);
+    note_version(store);
     if (!has_snapshot_ && (!is_first || is_of_several_statements)) {
       reader_->run(store.catalogue().dialect.begin_read());
       has_snapshot_ = true;

@@ -56,6 +56,9 @@ class Turn {
   /// What it reads takes longer than others may wait: nothing was done, and it is to be answered on
   /// a thread without a turn.
   [[nodiscard]] bool is_to_leave() const { return is_to_leave_; }
+  /// What was committed when the request was read, where it was read from one state of the database
+  /// and that is known (Store::version).
+  [[nodiscard]] const std::optional<sql::LogVersion>& version() const { return version_; }
   /// How long a statement may read.
   static constexpr std::chrono::milliseconds longest_read{2};
 
@@ -73,6 +76,7 @@ class Turn {
   void commit();
   void settle();
   void take_reader(Store& store);
+  void note_version(const Store& store);
   void end_snapshot();
   void release_reader();
   void drop_reader();
@@ -92,7 +96,10 @@ class Turn {
   bool is_alone_ = false;
   std::shared_ptr<Store> reading_;  // whose session `reader_` is; null: none
   std::unique_ptr<sql::Session> reader_;
-  bool has_snapshot_ = false;  // a transaction of `reader_` is open
+  bool has_snapshot_ = false;                // a transaction of `reader_` is open
+  std::optional<sql::LogVersion> snapshot_;  // what is read there, at the least
+  std::optional<sql::LogVersion> version_;   // see `version`
+  bool has_read_ = false;                    // the request did
 };
 
 }  // namespace accord::persistence

@@ -11,6 +11,7 @@
 
 #include "accord/persistence/sql/database_url.h"
 #include "accord/persistence/sql/dialect.h"
+#include "accord/persistence/sql/log_version.h"
 #include "accord/persistence/sql/statement.h"
 #include "accord/persistence/sql/store_fault.h"
 
@@ -56,6 +57,8 @@ class Session {
   /// next commit begins it anew, where it need not wait for anybody.
   enum class CopyLog : std::uint8_t { as_far_as_free, whole };
   virtual void copy_log(CopyLog /*how_far*/) {}
+  /// Of SQLite with a write-ahead log, once something was read: valid as long as the session.
+  virtual LogIndex log_index() { return {}; }
   /// False where the connection is lost: the session cannot be used any more.
   [[nodiscard]] virtual bool is_connected() { return true; }
 

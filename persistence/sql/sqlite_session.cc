@@ -175,6 +175,22 @@ void SqliteSession::copy_log(CopyLog how_far) {
   throw soci::sqlite3_soci_error(sqlite_api::sqlite3_errmsg(handle()), result);
 }
 
+// The mapping of the connection itself: a second descriptor of the file, when it is closed, would
+// drop the locks that this process has on it.
+LogIndex SqliteSession::log_index() {
+  sqlite_api::sqlite3_file* file = nullptr;
+  const int result =
+      sqlite_api::sqlite3_file_control(handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  constexpr int with_shared_memory = 2;  // the first version of the methods that has it
+  if (result != SQLITE_OK || file == nullptr || file->pMethods == nullptr ||
+      file->pMethods->iVersion < with_shared_memory)
+    return {};
+  constexpr int region = 32 << 10;  // as SQLite maps it
+  volatile void* mapped = nullptr;
+  if (file->pMethods->xShmMap(file, 0, region, 0, &mapped) != SQLITE_OK) return {};
+  return LogIndex(const_cast<void*>(mapped));
+}
+
 bool SqliteSession::is_in_transaction() {
   return sqlite_api::sqlite3_get_autocommit(handle()) == 0;
 }

@@ -25,6 +25,7 @@ class SqliteSession final : public Session {
   void count_log_pages() override;
   [[nodiscard]] std::size_t log_pages() const override { return log_pages_; }
   void copy_log(CopyLog how_far) override;
+  LogIndex log_index() override;
 
  private:
   std::unique_ptr<Statement> make(const std::string& text, const Types& types) override;

@@ -132,8 +132,9 @@ inline Row named(const std::string& name) {
   return {null_cell(ColumnType::integer), text(name)};
 }
 
-inline std::unique_ptr<Store> opened(const DatabaseUrl& url, const Model& model) {
-  auto store = Store::open(url, model);
+inline std::unique_ptr<Store> opened(
+    const DatabaseUrl& url, const Model& model, const StoreOptions& options = {}) {
+  auto store = Store::open(url, model, options);
   if (!store) throw std::runtime_error(store.fault());
   return std::move(store).value();
 }

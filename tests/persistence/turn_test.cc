@@ -44,7 +44,7 @@ struct Fixture {
     url.synchronous = synchronous;
     Model model = named_things();
     model.resources.front().properties[1].is_unique = true;
-    store = opened(url, model);
+    store = opened(url, model, {.tells_version = true});
   }
   std::optional<StoreFault> write(const std::string& name, bool is_alone = false) {
     turn.begin({true, is_alone});
@@ -143,6 +143,69 @@ TEST(Turn, ReadsOneSnapshotButForRequestsThatMayKnowMore) {
   fixture.end_all();
   insert_elsewhere(fixture, "b");
   EXPECT_EQ(fixture.count(), 2U);
+}
+
+TEST(Turn, KnowsWhatWasCommittedWhenItRead) {
+  Fixture fixture;
+  fixture.turn.begin({});
+  EXPECT_FALSE(fixture.turn.version()) << "nothing was read";
+  fixture.count();
+  const auto first = fixture.turn.version();
+  EXPECT_TRUE(first);
+  EXPECT_EQ(first, fixture.store->version());
+  fixture.count();  // begins a snapshot
+  EXPECT_EQ(fixture.turn.version(), first);
+  insert_elsewhere(fixture, "a");
+  EXPECT_EQ(fixture.count(), 0U);
+  EXPECT_EQ(fixture.turn.version(), first) << "of the snapshot, not of now";
+  EXPECT_NE(fixture.turn.version(), fixture.store->version());
+  EXPECT_EQ(fixture.count(false), 1U);
+  EXPECT_NE(fixture.turn.version(), first);
+  EXPECT_EQ(fixture.turn.version(), fixture.store->version());
+}
+
+// A commit comes just before the statement that begins the snapshot.
+TEST(Turn, TakesWhatItReadsForOlderRatherThanNewer) {
+  Fixture fixture;
+  const auto before = fixture.store->version();
+  fixture.turn.begin({});
+  std::size_t count = 0;
+  ASSERT_FALSE(fixture.store->read(Store::Statements::several, [&](Rows& rows) {
+    insert_elsewhere(fixture, "a");
+    rows.list(0, {}, [&](RowView) {
+      ++count;
+      return true;
+    });
+  }));
+  EXPECT_EQ(count, 1U);
+  EXPECT_EQ(fixture.turn.version(), before);
+  EXPECT_NE(fixture.turn.version(), fixture.store->version());
+}
+
+TEST(Turn, KnowsNoVersionOfWhatWasReadFromTwoStates) {
+  Fixture fixture;
+  fixture.turn.begin({});
+  const auto read = [&] {
+    ASSERT_FALSE(fixture.store->read(Store::Statements::one, [](Rows& rows) { rows.probe(); }));
+  };
+  read();
+  EXPECT_TRUE(fixture.turn.version());
+  insert_elsewhere(fixture, "a");
+  read();
+  EXPECT_FALSE(fixture.turn.version());
+  read();
+  EXPECT_FALSE(fixture.turn.version());
+}
+
+TEST(Turn, KnowsNoVersionOfAStoreThatTellsNone) {
+  const Folder folder;
+  DatabaseUrl url;
+  url.file = folder.file("accord.db");
+  const std::shared_ptr<Store> store = opened(url, named_things());
+  Turn turn([]() -> Turn::Wake { return [] {}; });
+  turn.begin({});
+  EXPECT_TRUE(all_rows(*store).empty());
+  EXPECT_FALSE(turn.version());
 }
 
 // The clock of the statement goes on while its rows are visited.
