@@ -26,7 +26,8 @@ bool is_token_character(char each) {
 }
 
 bool is_token(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_token_character);
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char each) { return is_token_character(each); });
 }
 
 std::string to_lower(std::string_view text) {

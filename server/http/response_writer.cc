@@ -26,10 +26,9 @@ void append_number(std::size_t number, std::string& out) {
 // Fields that are written apart, and names that are not valid.
 bool is_our_own(std::string_view name) {
   if (!contract::http::is_token(name)) return true;
-  for (const std::string_view each : own_names) {
-    if (contract::http::is_same_ignoring_case(name, each)) return true;
-  }
-  return false;
+  return std::any_of(own_names.begin(), own_names.end(), [&](std::string_view each) {
+    return name.size() == each.size() && contract::http::is_same_ignoring_case(name, each);
+  });
 }
 
 // No header may be split in two by what a client or the database put into it.

@@ -21,20 +21,29 @@ bool is_printable(char each) {
 void append_number(uint64_t number, std::string& to) {
   std::array<char, 24> written{};
   auto* const end = std::to_chars(written.data(), written.data() + written.size(), number).ptr;
-  to.append(written.data(), end);
+  to.append(written.data(), static_cast<std::size_t>(end - written.data()));
 }
 
-// Printable ASCII stays; the rest, and what ends a value, is written as `\xNN`.
-void append_escaped(std::string_view text, std::string_view special, std::string& to) {
+// By byte: printable ASCII but for what is special.
+using Plain = std::array<bool, 256>;
+constexpr Plain plain_but_for(std::string_view special) {
+  Plain plain{};
+  for (std::size_t i = 0x20; i < 0x7F; ++i)
+    plain[i] = special.find(static_cast<char>(i)) == std::string_view::npos;
+  return plain;
+}
+constexpr Plain plain_in_values = plain_but_for(" \\");
+constexpr Plain plain_in_messages = plain_but_for("\\");
+
+// What is plain stays; the rest is written as `\xNN`.
+void append_escaped(std::string_view text, const Plain& plain, std::string& to) {
   text = text.substr(0, longest);
-  const auto is_plain = [&](char each) {
-    return is_printable(each) && special.find(each) == std::string_view::npos;
-  };
+  const auto is_plain = [&](char each) { return plain[static_cast<unsigned char>(each)]; };
   while (!text.empty()) {
-    const auto plain = static_cast<std::size_t>(
+    const auto size = static_cast<std::size_t>(
         std::find_if_not(text.begin(), text.end(), is_plain) - text.begin());
-    to.append(text, 0, plain);
-    text.remove_prefix(plain);
+    to.append(text, 0, size);
+    text.remove_prefix(size);
     if (text.empty()) return;
     const auto byte = static_cast<unsigned char>(text.front());
     to += "\\x";
@@ -45,7 +54,7 @@ void append_escaped(std::string_view text, std::string_view special, std::string
 }
 
 void append_value(std::string_view text, std::string& to) {
-  append_escaped(text, " \\", to);
+  append_escaped(text, plain_in_values, to);
 }
 
 void add_unit(std::string& to, uint32_t unit) {
@@ -205,7 +214,7 @@ void append_message(
     to += "}\n";
     return;
   }
-  append_escaped(message, "\\", to);
+  append_escaped(message, plain_in_messages, to);
   if (!request_id.empty()) {
     to += " id=";
     append_value(request_id, to);
