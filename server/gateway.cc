@@ -96,6 +96,7 @@ void Gateway::use(std::shared_ptr<const Pipeline> pipeline, std::shared_ptr<page
     next->metrics.push_back(&metrics_.of(operation.id));
   next->pipeline = std::move(pipeline);
   next->pages = std::move(pages);
+  next->number = ++last_number_;
   std::shared_ptr<const Served> last = std::move(next);  // ends outside the lock
   const std::lock_guard lock(mutex_);
   served_.swap(last);
@@ -186,7 +187,8 @@ std::optional<contract::http::Response> Gateway::release(
   context.detail = std::move(held->detail);
   context.errors = std::move(held->errors);
   context.deviates = held->deviates;
-  record(*before.served, request, held->response, context);
+  const Response& response = held->response;
+  record(*before.served, request, {response.status, response.body.size()}, context);
   return std::move(held->response);
 }
 
@@ -205,6 +207,11 @@ std::optional<contract::http::Response> Gateway::respond(
   if (turn != nullptr) turn->begin({connection.precedes_turn, was_held});
   RequestContext context = context_of(request, connection);
   const auto served = before != nullptr && before->served ? before->served : this->served();
+  const auto asked = look_up(*served, request, context);
+  if (asked && asked->found.answer != nullptr) {
+    repeat(*served, request, *asked->found.answer, context);
+    return std::nullopt;
+  }
   auto response = answer(*served, request, context);
   if (!response) {
     connection.kept = std::make_shared<Deferred>(Deferred{
@@ -226,7 +233,7 @@ std::optional<contract::http::Response> Gateway::respond(
   if (is_shared) cors_.share(request, *response);
   edge::compress(request, options_.gzip_from, *response);
   take_what_is_there(*response);
-  keep_within_budget(request, *response);
+  keep_within_budget(request, context, *response);
   if (is_page(*served, request)) {
     pages::protect(*response);
   } else if (served->pages != nullptr) {
@@ -236,12 +243,14 @@ std::optional<contract::http::Response> Gateway::respond(
     hold(served, std::move(*response), context);
     return std::nullopt;
   }
-  record(*served, request, *response, context);
+  if (asked) keep(*asked, *response, context);
+  record(*served, request, {response->status, size_of(*response)}, context);
   return response;
 }
 
 // Before the first byte is sent: a response that began is not given up for want of memory.
-void Gateway::keep_within_budget(const Request& request, Response& response) const {
+void Gateway::keep_within_budget(
+    const Request& request, RequestContext& context, Response& response) const {
   constexpr std::size_t free_of_charge = 64U << 10U;
   const std::size_t size = response.body.size();
   if (size <= free_of_charge || budget_ == nullptr || response.until_sent ||
@@ -252,6 +261,7 @@ void Gateway::keep_within_budget(const Request& request, Response& response) con
     response.until_sent = std::move(share);
     return;
   }
+  context.is_repeatable = false;
   Response refused = problem_response(Condition::overloaded, messages::too_many_large_responses);
   for (auto& each : response.fields) {
     if (each.name == "X-Request-Id" || each.name == "Vary" ||
@@ -262,24 +272,21 @@ void Gateway::keep_within_budget(const Request& request, Response& response) con
 }
 
 void Gateway::record(
-    const Served& served,
-    const Request& request,
-    const Response& response,
-    const RequestContext& context) {
+    const Served& served, const Request& request, const Sent& sent, const RequestContext& context) {
   const auto took = std::chrono::steady_clock::now() - context.start;
   const contract::Operation* operation = context.operation;
   const auto& operations = served.pipeline->service().contract().operations;
   auto& metrics = operation == nullptr
                       ? others_
                       : *served.metrics[static_cast<std::size_t>(operation - operations.data())];
-  metrics.count(response.status, took);
+  metrics.count(sent.status, took);
   if (context.deviates) metrics.count_deviation();
   if (is_page(served, request)) {
     // Each page asks for many files, some again and again.
-    if (response.status < 400) return;
+    if (sent.status < 400) return;
   } else if (served.pages != nullptr) {
     const std::string_view id = operation == nullptr ? std::string_view() : operation->id;
-    served.pages->note(request, {response.status, took, id, context.detail, context.errors});
+    served.pages->note(request, {sent.status, took, id, context.detail, context.errors});
   }
   log_.request(
       {context.id,
@@ -289,8 +296,8 @@ void Gateway::record(
        request.method,
        request.target.substr(0, request.target.find('?')),
        operation == nullptr ? std::string_view{} : operation->id,
-       response.status,
-       size_of(response),
+       sent.status,
+       sent.bytes,
        took});
 }
 

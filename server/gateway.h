@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -12,6 +13,7 @@
 #include "accord/server/edge/request_id.h"
 #include "accord/server/handler/response_budget.h"
 #include "accord/server/http/connection_context.h"
+#include "accord/server/kept_answers.h"
 #include "accord/server/operations/metrics.h"
 #include "accord/server/operations/request_log.h"
 #include "accord/server/pages/pages.h"
@@ -55,6 +57,8 @@ class Gateway {
       contract::http::Condition condition, std::string_view detail, std::string_view address);
 
   [[nodiscard]] const edge::Hosts& hosts() const { return hosts_; }
+  /// Answers that were given again (KeptAnswers).
+  [[nodiscard]] uint64_t repeated() const { return repeated_; }
 
  private:
   using Request = contract::http::Request;
@@ -63,22 +67,42 @@ class Gateway {
     std::shared_ptr<const Pipeline> pipeline;
     std::shared_ptr<pages::Pages> pages;                 // null: none
     std::vector<operations::OperationMetrics*> metrics;  // by operation
+    uint64_t number = 0;                                 // differs from that of every other
   };
   struct Deferred;
+  /// For an answer that may be kept, or is.
+  struct Asked {
+    KeptAnswers& answers;
+    KeptAnswers::Question question;
+    KeptAnswers::Found found;
+  };
   [[nodiscard]] std::shared_ptr<const Served> served();
   static bool is_page(const Served& served, const Request& request);
   RequestContext context_of(const Request& request, const http::ConnectionContext& connection);
   std::optional<Response> answer(
       const Served& served, const Request& request, RequestContext& context) const;
+  static std::optional<Asked> look_up(
+      const Served& served, const Request& request, const RequestContext& context);
+  void repeat(
+      const Served& served,
+      const Request& request,
+      const KeptAnswers::Answer& answer,
+      RequestContext& context);
+  static void keep(const Asked& asked, const Response& response, const RequestContext& context);
   static void hold(
       const std::shared_ptr<const Served>& served, Response response, RequestContext& context);
   std::optional<Response> release(
       const Request& request, const http::ConnectionContext& connection, Deferred& before);
-  void keep_within_budget(const Request& request, Response& response) const;
+  void keep_within_budget(
+      const Request& request, RequestContext& context, Response& response) const;
+  struct Sent {
+    int status;
+    std::size_t bytes;  // of the body
+  };
   void record(
       const Served& served,
       const Request& request,
-      const Response& response,
+      const Sent& sent,
       const RequestContext& context);
 
   GatewayOptions options_;
@@ -89,6 +113,8 @@ class Gateway {
   operations::Metrics& metrics_;
   const ResponseBudget* budget_ = nullptr;
   operations::OperationMetrics& others_;  // requests that reach no operation
+  std::atomic<uint64_t> repeated_ = 0;
+  std::atomic<uint64_t> last_number_ = 0;
   std::mutex mutex_;                      // guards served_
   std::shared_ptr<const Served> served_;  // with the requests in flight
 };

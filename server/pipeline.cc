@@ -111,6 +111,8 @@ Response Pipeline::finish(
       response.fields.push_back({"Accept-Patch", match->path->accept_patch});
   }
   if (outcome) response = checked(endpoint, std::move(response), request, context);
+  context.is_repeatable = outcome && endpoint.is_repeatable && context.principals.empty() &&
+                          !context.rate_limit && !context.deviates;
   return response;
 }
 

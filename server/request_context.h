@@ -40,7 +40,8 @@ struct RequestContext {
   std::shared_ptr<upstream::Upstream::Pending> sent = {};
   /// Left to another thread: the next pass takes its outcome.
   std::shared_ptr<Elsewhere> elsewhere = {};
-  bool deviates = false;  ///< the response was checked and does not match the contract
+  bool deviates = false;       ///< the response was checked and does not match the contract
+  bool is_repeatable = false;  ///< the response: see Endpoint
 
   /// The subject of the first principal; "" where there is none.
   [[nodiscard]] std::string_view user() const {

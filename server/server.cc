@@ -128,6 +128,7 @@ contract::Result<std::shared_ptr<const Service>> Server::build(
   options.upstream = upstream_;
   if (learned_) options.learned = {learned_, &learned_->learned()};
   options.passes_undocumented = options_.passes_undocumented;
+  options.keeps_answers = options_.kept_answers > 0;
   // Told with what else is wrong.
   if (!authenticator) options.faults = std::move(authenticator).fault();
   return Service::build(std::move(contract), options_.database, handlers_, options);
@@ -225,7 +226,7 @@ contract::Result<uint16_t, std::string> Server::listen() {
   };
   options.most_unsent = options_.response_bytes;
   options.make_turn = [this](std::function<http::Resume()> make_wake) {
-    return std::make_unique<ServerTurn>(std::move(make_wake), log_);
+    return std::make_unique<ServerTurn>(std::move(make_wake), log_, options_.kept_answers);
   };
   options.on_cut = [this](const http::Cut& cut) {
     ++cut_;
@@ -298,6 +299,7 @@ operations::Gauges Server::gauges() {
   return {
       listener_->load(),
       serving->store() == nullptr ? persistence::Store::Load() : serving->store()->load(),
+      gateway_.repeated(),
       responses_.taken(),
       log_.dropped(),
       reloads_.load(),

@@ -50,6 +50,7 @@ struct ServerOptions {
   bool pages = false;        ///< pages for people below /-/ (docs/pages.md)
   std::string why_no_pages;  ///< where nobody asked for that; may be empty
   operations::LogFormat log = operations::LogFormat::text;
+  std::size_t kept_answers = 1'024;  ///< of a worker, on SQLite: see KeptAnswers; 0: none
 };
 
 /// A contract being served. Stops when destroyed.

@@ -8,6 +8,7 @@
 #include "accord/server/handler/example_handler.h"
 #include "accord/server/handler/mock_handler.h"
 #include "accord/server/handler/resource_handler.h"
+#include "accord/server/kept_answers.h"
 #include "accord/server/messages/messages.h"
 #include "accord/server/operations/contract_hash.h"
 
@@ -176,7 +177,9 @@ contract::Diagnostics Service::open(
 
 contract::Diagnostics Service::open_store(const persistence::DatabaseUrl& database) {
   auto store = persistence::Store::open(
-      database, model_, {options_.item_bytes, operations::hash_of(*contract_)});
+      database,
+      model_,
+      {options_.item_bytes, operations::hash_of(*contract_), options_.keeps_answers});
   if (!store) return lines_of(store.fault());
   store_ = std::move(store).value();
   add_migrated(store_->migrated());
@@ -277,6 +280,7 @@ void Service::add_handlers(const Handlers& handlers) {
   for (std::size_t i = 0; i < endpoints_.size(); ++i) {
     Endpoint& endpoint = endpoints_[i];
     endpoint.handler = handler_for(i, handlers);
+    endpoint.is_repeatable = is_repeatable(i);
     const auto by = routes_[i].by;
     const bool is_real =
         by == contract::resource::ServedBy::resource || by == contract::resource::ServedBy::handler;
@@ -288,6 +292,22 @@ void Service::add_handlers(const Handlers& handlers) {
         values,
         std::move(endpoint.handler));
   }
+}
+
+// Nobody is asked who he is, nothing is written, and nothing is read but rows.
+bool Service::is_repeatable(std::size_t index) const {
+  const contract::Operation& operation = contract_->operations[index];
+  const bool is_stored = routes_[index].by == contract::resource::ServedBy::resource &&
+                         !model_.mappings[index].binding->writes();
+  const bool is_open = options_.authenticator == nullptr || operation.security.empty();
+  // What is preferred may be another answer than that of the rows.
+  const bool is_mocked = options_.mock_seed.has_value();
+  return is_stored && is_open && !is_mocked &&
+         std::none_of(
+             operation.parameters.begin(), operation.parameters.end(), [](const auto& each) {
+               return each.in == contract::ParameterIn::header &&
+                      KeptAnswers::is_left_out(each.name);
+             });
 }
 
 // A table that no operation fills is not empty where others filled it.

@@ -58,6 +58,7 @@ struct ServiceOptions {
   std::shared_ptr<upstream::Learned> learned = {};  ///< what it shows; null: nothing is learned
   bool passes_undocumented = false;   ///< to it, too: paths and methods that the contract lacks
   contract::Diagnostics faults = {};  ///< of the credentials: with an error nothing is served
+  bool keeps_answers = false;         ///< where the store tells of commits: see KeptAnswers
 };
 
 /// Everything that one operation needs to be served.
@@ -68,6 +69,8 @@ struct Endpoint {
   validation::fault::FaultResponder faults;
   Handler handler;                                 ///< empty where nothing serves the operation
   std::vector<contract::http::MediaType> offered;  ///< media types of its success response
+  /// A request is answered the same as long as what is stored is, whoever sends it (KeptAnswers).
+  bool is_repeatable = false;
 };
 
 /// A contract compiled for serving. Immutable; each request holds the one it began with.
@@ -143,6 +146,7 @@ class Service {
   void add_handlers(const Handlers& handlers);
   void add_mocks(const std::shared_ptr<handler::MockValues>& values);
   Handler handler_for(std::size_t operation, const Handlers& handlers);
+  [[nodiscard]] bool is_repeatable(std::size_t operation) const;
 
   std::shared_ptr<const contract::Contract> contract_;  // with conform and check, which only read
   ServiceOptions options_;

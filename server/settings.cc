@@ -21,6 +21,7 @@ void set_limits(const Settings::Limits& limits, ServerOptions& to) {
   to.list_bytes = limits.list;
   to.response_bytes = std::max(limits.list_memory, limits.list);
   to.gateway.gzip_from = limits.gzip_from;
+  to.kept_answers = limits.kept_answers;
 }
 
 void set_deadlines(const Settings::Deadlines& deadlines, ServerOptions& to) {

@@ -28,6 +28,7 @@ struct Settings {
     uint64_t list = 32U << 20U;
     uint64_t list_memory = 40U << 20U;
     uint64_t gzip_from = 1'024;
+    uint64_t kept_answers = 1'024;  ///< of a worker; 0: none
   };
 
   /// In seconds.

@@ -191,6 +191,12 @@ void add_storage(CLI::App& app, ServeOptions& options) {
       "size of an item that is stored; beyond it 413 or 422");
   add_bytes(
       app, "--max-list", options.limits.list, 1024, "size of a list in a response; beyond it 503");
+  constexpr uint64_t most_kept = 1U << 16U;
+  app.add_option("--kept-answers", options.limits.kept_answers)
+      ->description("answers of 4 KiB at most that a worker gives again until a commit; 0: none")
+      ->type_name("COUNT")
+      ->check(values::integer(0, most_kept))
+      ->capture_default_str();
   app.option_defaults()->group("Timeouts");
   add_seconds(
       app,

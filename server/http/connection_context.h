@@ -10,6 +10,8 @@
 
 namespace accord::server::http {
 
+struct Prepared;
+
 /// Makes the worker pass a deferred request again. To be called once, from any
 /// thread, also where the connection is closed by then.
 using Resume = std::function<void()>;
@@ -26,6 +28,9 @@ struct ConnectionContext {
   const std::function<void()>* hold = nullptr;
   /// Its first byte came before the turn began.
   bool precedes_turn = false;
+  /// Is told of a prepared response, which is sent instead of one that is returned; null where none
+  /// may be.
+  Prepared* prepared = nullptr;
 };
 
 /// Answers one request; called on a worker, several at once. Nothing where it was deferred: the

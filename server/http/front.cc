@@ -10,6 +10,7 @@
 
 #include "accord/contract/http/body_source.h"
 #include "accord/server/http/descriptor.h"
+#include "accord/server/http/prepared_response.h"
 #include "accord/server/http/worker_front.h"
 #include "accord/server/messages/messages.h"
 
@@ -200,6 +201,7 @@ bool Front::answer(Connection& connection) {
   const bool is_new = !connection.is_in_flight && !connection.was_held;
   if (!std::exchange(connection.is_in_flight, true)) ++shared_->in_flight;
   std::optional<contract::http::Response> response;
+  Prepared prepared;
   if (is_new && shared_->in_flight > shared_->options.most_in_flight) {
     response = shared_->respond_to_fault(
         Condition::overloaded, messages::too_many_in_flight, connection.address);
@@ -208,9 +210,9 @@ bool Front::answer(Connection& connection) {
     const auto* hold = turn_ == nullptr ? nullptr : &hold_;
     const bool precedes_turn = std::exchange(connection.precedes_turn, false);
     response = shared_->respond(
-        request, {connection.address, defer_, connection.kept, hold, precedes_turn});
+        request, {connection.address, defer_, connection.kept, hold, precedes_turn, &prepared});
   }
-  if (!response) {
+  if (!response && prepared.response == nullptr) {
     connection.state = State::paused;
     const bool is_held = !held_.empty() && held_.back().number == connection.number;
     connection.was_held = is_held;
@@ -226,15 +228,16 @@ bool Front::answer(Connection& connection) {
   --shared_->in_flight;
   connection.is_in_flight = false;
   connection.kept.reset();
-  const Body body = form_of(request, *response, connection.parser.takes_chunks());
+  const Body body =
+      response ? form_of(request, *response, connection.parser.takes_chunks()) : Body::sent;
   connection.closes =
       !connection.parser.keeps_alive() || shared_->is_draining || body == Body::to_end;
-  append_response(
-      *response,
-      date_.now(),
-      body,
-      connection.closes ? Persistence::close : Persistence::keep_alive,
-      out_);
+  const auto persistence = connection.closes ? Persistence::close : Persistence::keep_alive;
+  if (response) {
+    append_response(*response, date_.now(), body, persistence, out_);
+  } else {
+    prepared.response->append(date_.now(), prepared.value, persistence, out_);
+  }
   connection.taken += connection.parser.consumed();
   connection.has_request = false;
   connection.parser.reset();

@@ -54,9 +54,6 @@ void LogQueue::work() {
     is_idle_ = pieces_.empty();
     changed_.wait(lock, [this] { return is_ending_ || !pieces_.empty(); });
     if (pieces_.empty()) return;
-    // Lines that come meanwhile wake nobody: for a worker that would take longer than the line does.
-    constexpr auto gathering = std::chrono::milliseconds(1);
-    changed_.wait_for(lock, gathering, [this] { return is_ending_; });
     const auto pieces = std::exchange(pieces_, {});
     bytes_ = 0;
     lock.unlock();

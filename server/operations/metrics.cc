@@ -63,6 +63,10 @@ void add_gauges(const Gauges& gauges, std::vector<MetricFamily>& all) {
       "Bytes that large requests hold while they are received.",
       gauge,
       number(gauges.listener.received));
+  add("accord_repeated_answers_total",
+      "Requests that were answered as before: nothing was committed meanwhile.",
+      counter,
+      number(gauges.repeated_answers));
   add("accord_response_bytes",
       "Bytes that large responses hold until they are sent.",
       gauge,

@@ -45,6 +45,7 @@ class OperationMetrics {
 struct Gauges {
   http::Listener::Load listener;
   persistence::Store::Load store;
+  uint64_t repeated_answers = 0;   ///< see KeptAnswers
   std::size_t response_bytes = 0;  ///< held by large responses
   std::size_t dropped_log_lines = 0;
   Reloads::Load reloads;

@@ -97,7 +97,8 @@ TEST(Settings, TellsEveryLimit) {
         .item = 24,
         .list = 20,
         .list_memory = 21,
-        .gzip_from = 22};
+        .gzip_from = 22,
+        .kept_answers = 23};
   });
   EXPECT_EQ(told.listener.most_connections, 11U);
   EXPECT_EQ(told.listener.most_connections_of_address, 12U);
@@ -113,6 +114,7 @@ TEST(Settings, TellsEveryLimit) {
   EXPECT_EQ(told.list_bytes, 20U);
   EXPECT_EQ(told.response_bytes, 21U);
   EXPECT_EQ(told.gateway.gzip_from, 22U);
+  EXPECT_EQ(told.kept_answers, 23U);
 }
 
 TEST(Settings, AllListsMayTakeWhatOneMay) {

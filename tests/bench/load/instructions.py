@@ -18,11 +18,12 @@ READ = "GET /student/1 HTTP/1.1\r\nHost: localhost\r\n\r\n"
 LIST = "GET /student?limit=100 HTTP/1.1\r\nHost: localhost\r\n\r\n"
 CREATE = ("POST /student HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
           f"Content-Length: {len(BODY)}\r\n\r\n{BODY}")
-# The server, what is sent, how often before (caches are filled, statements prepared), and how often it is
-# counted. So few creates that SQLite's log is not copied meanwhile (persistence/checkpoints.h): how often
-# that happens depends on the time that callgrind takes.
-LOADS = {"read": ("accord", READ, 200, 1000), "read with ETag": ("accord-etag", READ, 200, 1000),
-         "list 100": ("accord", LIST, 200, 500), "create": ("accord", CREATE, 20, 200)}
+# The server, what is sent, how often before (caches are filled, statements prepared), how often it is
+# counted, and whether answers are kept. So few creates that SQLite's log is not copied meanwhile
+# (persistence/checkpoints.h): how often that happens depends on the time that callgrind takes.
+LOADS = {"read": ("accord", READ, 200, 1000, False), "read with ETag": ("accord-etag", READ, 200, 1000, False),
+         "read kept": ("accord", READ, 200, 1000, True), "list 100": ("accord", LIST, 200, 500, False),
+         "create": ("accord", CREATE, 20, 200, True)}
 ROWS = 200  # there before
 ALLOWED = 1.05
 
@@ -31,6 +32,7 @@ class Counted(server.Server):
     """accord under callgrind, once its tables are filled."""
 
     is_filled = False
+    keeps_answers = True
 
     def fill(self):
         super().fill()
@@ -40,7 +42,8 @@ class Counted(server.Server):
         if not self.is_filled:
             return super().command()
         return ["valgrind", "--tool=callgrind", f"--callgrind-out-file={self.file}.out", *super().command(),
-                "--workers", "1", "--check-responses", "off", "--log", "off"]
+                "--workers", "1", "--check-responses", "off", "--log", "off",
+                *([] if self.keeps_answers else ["--kept-answers", "0"])]
 
     def instructions(self):
         self.stop()
@@ -62,11 +65,12 @@ def send(port, request, count):
             answers.read(size)
 
 
-def instructions(build, students, name, request, count):
+def instructions(build, students, name, request, count, keeps_answers):
     """Of all that a server with its own tables does, which answers so many requests."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(students, folder + "/students.yaml")
         counted = Counted(name, build, folder, folder, ROWS)
+        counted.keeps_answers = keeps_answers
         try:
             counted.begin()
             send(counted.port, request, count)
@@ -100,8 +104,8 @@ def main():
     parser.add_argument("--record", action="store_true", help="write tests/bench/instructions.json")
     options = parser.parse_args()
     found = {}
-    for load, (name, request, warm, count) in LOADS.items():
-        before, after = (instructions(options.build, options.contract, name, request, requests)
+    for load, (name, request, warm, count, keeps_answers) in LOADS.items():
+        before, after = (instructions(options.build, options.contract, name, request, requests, keeps_answers)
                          for requests in (warm, warm + count))
         found[load] = round((after - before) / count)
     recorded = {"requests": {}}

@@ -90,6 +90,14 @@ TEST(ServeGrammar, EveryLimitIsTakenFromTheLineAndFromTheEnvironment) {
   }
 }
 
+TEST(ServeGrammar, AnswersAreKeptUnlessTheirCountIsZero) {
+  EXPECT_EQ(options_of({}).limits.kept_answers, 1'024U);
+  EXPECT_EQ(options_of({"--kept-answers", "0"}).limits.kept_answers, 0U);
+  EXPECT_EQ(options_of({}, {{"ACCORD_KEPT_ANSWERS", "64"}}).limits.kept_answers, 64U);
+  for (const char* each : {"-1", "65537", "on"})
+    EXPECT_FALSE(parsed({std::string("--kept-answers=") + each}).ok()) << each;
+}
+
 TEST(ServeGrammar, SizesMayHaveUnits) {
   EXPECT_EQ(options_of({"--max-body", "2MiB"}).limits.body, 2U << 20U);
   EXPECT_EQ(options_of({"--max-body=10kb"}).limits.body, 10'000U);
