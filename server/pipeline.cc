@@ -112,7 +112,7 @@ Response Pipeline::finish(
   }
   if (outcome) response = checked(endpoint, std::move(response), request, context);
   context.is_repeatable = outcome && endpoint.is_repeatable && context.principals.empty() &&
-                          !context.rate_limit && !context.deviates;
+                          !context.rate_limit && context.is_checked && !context.deviates;
   return response;
 }
 
@@ -278,8 +278,10 @@ Response Pipeline::checked(
     Response response,
     const Request& request,
     RequestContext& context) const {
-  const auto errors = checks_.check(*service_, endpoint, request, response);
-  if (errors.empty()) return response;
+  const auto found = checks_.check(*service_, endpoint, request, response);
+  context.is_checked = found.has_value();
+  if (!found || found->empty()) return response;
+  const auto& errors = *found;
   context.deviates = true;
   if (options_.check_responses != CheckResponses::count)
     options_.report(context, messages::response_deviates(endpoint.operation->id, errors.front()));

@@ -89,17 +89,17 @@ bool ResponseChecks::is_due(std::size_t operation) const {
   return sample.count.fetch_add(1, std::memory_order_relaxed) < checked_per_second;
 }
 
-Errors ResponseChecks::check(
+std::optional<Errors> ResponseChecks::check(
     const Service& service,
     const Endpoint& endpoint,
     const Request& request,
     const Response& response) const {
-  if (check_ == CheckResponses::off) return {};
-  if (is_by_http(*endpoint.operation, request, response.status)) return {};
+  if (check_ == CheckResponses::off) return Errors{};
+  if (is_by_http(*endpoint.operation, request, response.status)) return Errors{};
   const auto& operations = service.contract().operations;
   const auto index = static_cast<std::size_t>(endpoint.operation - operations.data());
   const bool is_sampled = response.body.size() <= largest_sampled && is_due(index);
-  if (check_ != CheckResponses::enforce && !is_sampled) return {};
+  if (check_ != CheckResponses::enforce && !is_sampled) return std::nullopt;
   return errors_of(service, endpoint, request, response, check_ == CheckResponses::enforce);
 }
 

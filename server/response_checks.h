@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "accord/contract/http/message.h"
@@ -19,8 +20,8 @@ class ResponseChecks {
       : check_(check),
         samples_(std::make_shared<std::vector<Sample>>(operations)) {}
 
-  /// Empty where nothing is wrong, or it is not the turn of this response.
-  [[nodiscard]] std::vector<contract::http::ProblemError> check(
+  /// Empty where nothing is wrong; nothing where it is not the turn of this response.
+  [[nodiscard]] std::optional<std::vector<contract::http::ProblemError>> check(
       const Service& service,
       const Endpoint& endpoint,
       const contract::http::Request& request,

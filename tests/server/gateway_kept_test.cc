@@ -1,5 +1,6 @@
 // Answers that are given again: by a gateway on the thread of a worker, asked without a socket.
 
+#include <ctime>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -383,6 +384,25 @@ TEST(GatewayKept, IsForNoAnswerThatIsRefusedForWantOfMemory) {
   EXPECT_EQ(subject.get("/things/1").status, 503);
   sent.reset();
   EXPECT_EQ(subject.get("/things/1").status, 200);
+}
+
+// Nobody would see that it deviates, until the next commit.
+TEST(GatewayKept, IsForNoAnswerThatWasNotChecked) {
+  Worker subject;
+  std::time_t begun = 0;
+  bool repeats = true;
+  do {
+    begun = std::time(nullptr);
+    subject.rename("at " + std::to_string(begun));
+    for (int i = 0; i < checked_per_second; ++i)
+      subject.get("/things/1", {{"X-A", std::to_string(i)}});
+    repeats = subject.repeats("/things/1");
+  } while (std::time(nullptr) != begun);
+  EXPECT_FALSE(repeats);
+  PipelineOptions unchecked;
+  unchecked.check_responses = CheckResponses::off;
+  subject.use(things(), keeping(), unchecked);
+  EXPECT_TRUE(subject.repeats("/things/1"));
 }
 
 TEST(GatewayKept, IsForSmallAnswers) {
