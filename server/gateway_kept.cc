@@ -37,9 +37,9 @@ void Gateway::repeat(
 
 // Where it was read from what was committed when it was asked for.
 void Gateway::keep(const Asked& asked, const Response& response, const RequestContext& context) {
-  const bool is_current = persistence::Turn::current()->version() == asked.question.version;
-  if (!asked.found.is_second || !context.is_repeatable || !is_current || response.until_sent ||
-      response.source || response.body.size() > KeptAnswers::largest || response.has_field("Date"))
+  if (!asked.found.is_second || !context.is_repeatable || response.until_sent || response.source ||
+      response.body.size() > KeptAnswers::largest || response.has_field("Date") ||
+      persistence::Turn::current()->version() != asked.question.version)
     return;
   asked.answers.keep(
       asked.found,

@@ -111,8 +111,6 @@ Response Pipeline::finish(
       response.fields.push_back({"Accept-Patch", match->path->accept_patch});
   }
   if (outcome) response = checked(endpoint, std::move(response), request, context);
-  context.is_repeatable = outcome && endpoint.is_repeatable && context.principals.empty() &&
-                          !context.rate_limit && context.is_checked && !context.deviates;
   return response;
 }
 
@@ -279,7 +277,9 @@ Response Pipeline::checked(
     const Request& request,
     RequestContext& context) const {
   const auto found = checks_.check(*service_, endpoint, request, response);
-  context.is_checked = found.has_value();
+  // One that was not checked would not be until something is committed.
+  context.is_repeatable = found && found->empty() && endpoint.is_repeatable &&
+                          context.principals.empty() && !context.rate_limit;
   if (!found || found->empty()) return response;
   const auto& errors = *found;
   context.deviates = true;

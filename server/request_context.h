@@ -41,7 +41,6 @@ struct RequestContext {
   /// Left to another thread: the next pass takes its outcome.
   std::shared_ptr<Elsewhere> elsewhere = {};
   bool deviates = false;       ///< the response was checked and does not match the contract
-  bool is_checked = false;     ///< the response, where responses are; else true
   bool is_repeatable = false;  ///< the response: see Endpoint
 
   /// The subject of the first principal; "" where there is none.

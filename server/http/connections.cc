@@ -271,8 +271,7 @@ Connections::Sent Connections::send_some(
     if (sent < 0 && errno == EINTR) continue;
     const bool would_block = sent < 0 && errno == EAGAIN;
     if (would_block && now < write.deadline) return Sent::a_part;
-    tell(write.address, unsent, would_block ? Cut::Why::too_slow : Cut::Why::closed);
-    return Sent::cut;
+    return would_block ? Sent::too_slow : Sent::closed;
   }
   return Sent::all;
 }
@@ -288,8 +287,9 @@ bool Connections::advance(SlowWrite& write, Clock::time_point now, bool is_tight
   };
   for (int pieces = 0; pieces < most_pieces; ++pieces) {
     const Sent sent = send_some(write, now, is_tight);
-    if (sent == Sent::cut) cut_off(write.descriptor, write.unsent);
-    if (sent != Sent::all) return sent == Sent::cut;
+    if (sent == Sent::a_part) return false;
+    if (sent != Sent::all)
+      return cut(sent == Sent::too_slow ? Cut::Why::too_slow : Cut::Why::closed);
     switch (write.unsent.take_more()) {
       case Unsent::More::some:
         // The client could not take it before.
@@ -312,8 +312,7 @@ bool Connections::advance(SlowWrite& write, Clock::time_point now, bool is_tight
 // One that closed its side may read on, but who does so while nothing comes is likely gone, and its
 // source holds what others wait for.
 bool Connections::is_left(const SlowWrite& write, Clock::time_point now) const {
-  return write.is_gone ||
-         (write.is_half_closed && now - *write.waits_since >= deadlines_.linger);
+  return write.is_gone || (write.is_half_closed && now - *write.waits_since >= deadlines_.linger);
 }
 
 std::chrono::milliseconds Connections::longest_write(bool is_tight) const {

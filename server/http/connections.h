@@ -114,9 +114,9 @@ class Connections {
     Resume resume;
     std::size_t charged;  // bytes of `unsent_`
     bool is_stream;
-    bool is_small;                  // counted in `small_writes_`
-    bool is_gone = false;           // its client
-    bool is_half_closed = false;    // its client sends no more
+    bool is_small;                                      // counted in `small_writes_`
+    bool is_gone = false;                               // its client
+    bool is_half_closed = false;                        // its client sends no more
     std::optional<Clock::time_point> waits_since = {};  // for its source
   };
   /// Tells the thread that there is something to do; also what outlives this may.
@@ -138,7 +138,7 @@ class Connections {
   [[nodiscard]] bool is_left(const SlowWrite& write, Clock::time_point now) const;
   static void cut_off(int descriptor, const Unsent& unsent);
   [[nodiscard]] std::chrono::milliseconds longest_write(bool is_tight) const;
-  enum class Sent : std::uint8_t { all, a_part, cut };
+  enum class Sent : std::uint8_t { all, a_part, too_slow, closed };
   Sent send_some(SlowWrite& write, Clock::time_point now, bool is_tight) const;
   void tell(std::string_view address, const Unsent& unsent, Cut::Why why) const;
 

@@ -262,7 +262,8 @@ bool Transfer::go_on() {
 }
 
 bool Transfer::grow(std::string_view data) {
-  if (body_.size() + data.size() > options_.largest_response) {
+  const bool is_whole = awaited_ == BodyPolicy::whole;
+  if (is_whole && body_.size() + data.size() > options_.largest_response) {
     refused_ = Refused::too_large;
     return false;
   }

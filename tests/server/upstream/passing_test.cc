@@ -293,6 +293,24 @@ TEST(Passing, AwaitsNoMoreThanIsChecked) {
   EXPECT_THAT(client.receive_through("0\r\n\r\n"), HasSubstr(R"({"a":1})"));
 }
 
+TEST(Passing, IsLimitedByNoSizeOfWhatIsReadWhole) {
+  for (const std::string& framing : {std::string("Content-Length: 5000\r\n"), std::string()}) {
+    PacedServer upstream;
+    const auto guard = guarding(upstream.url(), [](ServerOptions& options) {
+      be_patient(options);
+      options.upstream->largest_response = 1'024;
+    });
+    RawClient client(guard.port());
+    client.send(file_request);
+    upstream.accept();
+    upstream.send(text_head + framing + "\r\n" + std::string(4'999, 'x') + '$');
+    upstream.close();
+    const std::string received = client.receive_through("$");
+    EXPECT_THAT(received, HasSubstr("200 OK"));
+    EXPECT_THAT(received, EndsWith("x$"));
+  }
+}
+
 TEST(Passing, RefusesWhatIsWrongInTheHead) {
   PacedServer upstream;
   const auto guard = guarding(upstream.url(), be_patient);
