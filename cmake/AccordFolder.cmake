@@ -62,9 +62,7 @@ function(accord_headers target first)
   # RE2 asks for -pthread, and what is parsed once is refused where one macro more is defined.
   target_compile_options(${target} PRIVATE -pthread)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # For ccache; and the warnings that <string> turns off by a pragma, which g++ forgets here.
-    target_compile_options(${target} PRIVATE -fpch-preprocess
-      -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread)
+    target_compile_options(${target} PRIVATE -fpch-preprocess)  # for ccache
   endif()
   if(NOT target STREQUAL "accord_${first}")
     target_precompile_headers(${target} REUSE_FROM accord_${first})

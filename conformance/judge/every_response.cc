@@ -59,7 +59,9 @@ void finish(const std::string& curl, const Mask& mask, Finding& finding) {
   finding.curl = curl;
   for (std::string* text : {&finding.expected, &finding.actual})
     *text = mask(*text);
-  if (finding.actual.size() > longest) finding.actual = finding.actual.substr(0, longest) + "…";
+  if (finding.actual.size() <= longest) return;
+  finding.actual.resize(longest);
+  finding.actual += "…";
 }
 
 }  // namespace

@@ -5,13 +5,16 @@
 
 #include <arpa/inet.h>
 
+#include "accord/contract/base/characters.h"
 #include "accord/contract/http/text.h"
 
 namespace accord::contract::http {
 namespace {
 
-constexpr std::string_view digits = "0123456789";
-constexpr std::string_view small = "abcdefghijklmnopqrstuvwxyz";
+// A letter, a digit or one of `marks`.
+bool is_plain(char each, std::string_view marks) {
+  return is_letter(each) || is_digit(each) || marks.find(each) != std::string_view::npos;
+}
 
 // "[::1]", also with a zone: "[fe80::1%eth0]" (RFC 6874).
 bool is_bracketed_address(std::string_view text) {
@@ -43,11 +46,9 @@ bool is_loopback(const std::string& host) {
 
 bool is_host(std::string_view text) {
   if (text.starts_with('[')) return is_bracketed_address(text);
-  const std::string name = to_lower(text);
-  const std::string characters = std::string(small) + std::string(digits) + "-_.";
-  return !name.empty() && name.front() != '.' && name.front() != '-' &&
-         name.find_first_not_of(characters) == std::string::npos &&
-         name.find("..") == std::string::npos;
+  return !text.empty() && text.front() != '.' && text.front() != '-' &&
+         text.find("..") == std::string_view::npos &&
+         std::all_of(text.begin(), text.end(), [](char each) { return is_plain(each, "-_."); });
 }
 
 std::optional<HostPort> parse_host_port(std::string_view text) {
@@ -65,10 +66,8 @@ bool is_origin(std::string_view text) {
   const std::string_view scheme = text.substr(0, mark);
   const std::string_view authority = text.substr(mark + 3);
   const bool is_scheme =
-      !scheme.empty() && small.find(scheme.front()) != std::string_view::npos &&
-      std::all_of(scheme.begin(), scheme.end(), [](char each) {
-        return (std::string(small) + std::string(digits) + "+-.").find(each) != std::string::npos;
-      });
+      !scheme.empty() && is_letter(scheme.front()) &&
+      std::all_of(scheme.begin(), scheme.end(), [](char each) { return is_plain(each, "+-."); });
   return is_scheme && (is_host(authority) || parse_host_port(authority));
 }
 

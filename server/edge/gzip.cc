@@ -120,7 +120,7 @@ std::string gzip(std::string_view body) {
   stream.next_out = reinterpret_cast<Bytef*>(content.data());
   stream.avail_out = static_cast<uInt>(content.size());
   const int state = deflate(&stream, Z_FINISH);
-  content.resize(content.size() - stream.avail_out);
+  content.erase(stream.total_out);
   content.shrink_to_fit();  // it may wait long for a slow client
   deflateEnd(&stream);
   return state == Z_STREAM_END ? content : std::string();

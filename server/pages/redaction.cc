@@ -259,23 +259,21 @@ std::string Redaction::path(std::string_view path) const {
 std::string Redaction::pairs(std::string_view form) const {
   std::string text;
   while (!form.empty()) {
-    const std::size_t end = std::min(form.find('&'), form.size());
-    const std::string_view pair = form.substr(0, end);
-    const std::size_t equals = std::min(pair.find('='), pair.size());
-    std::string raw(pair.substr(0, equals));
-    std::string spaced = raw;
+    const std::string_view pair = form.substr(0, form.find('&'));
+    const std::string_view raw = pair.substr(0, pair.find('='));
+    const std::string_view value = pair.substr(std::min(raw.size() + 1, pair.size()));
+    std::string spaced(raw);
     std::replace(spaced.begin(), spaced.end(), '+', ' ');
     const std::string name = decoded(spaced);
-    const std::string_view value = pair.substr(std::min(equals + 1, pair.size()));
     // A name alone may be the secret; some take ';' for a separator.
-    if (value.empty() && !documented_.contains(name) && !raw.empty()) raw = mark;
-    text += raw;
-    if (equals < pair.size()) text += '=';
+    const bool is_secret = value.empty() && !documented_.contains(name) && !raw.empty();
+    text += is_secret ? mark : raw;
+    if (raw.size() < pair.size()) text += '=';
     const bool is_plain =
         value.find(';') == std::string_view::npos && !is_json_text(decoded(value));
     if (!value.empty()) text += is_plain && shows_pair(name) ? value : mark;
-    if (end < form.size()) text += '&';
-    form.remove_prefix(std::min(end + 1, form.size()));
+    if (pair.size() < form.size()) text += '&';
+    form.remove_prefix(std::min(pair.size() + 1, form.size()));
   }
   return text;
 }
