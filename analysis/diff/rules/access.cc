@@ -1,6 +1,7 @@
 #include "accord/analysis/diff/rules/rules.h"
 
 namespace accord::analysis::diff::rules {
+namespace access_rules {
 namespace {
 
 constexpr Rule became_read_only{
@@ -66,8 +67,9 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 }
 
 }  // namespace
+}  // namespace access_rules
 
 constinit const SchemaGroup access{
-    all, set_of({Keyword::properties}), false, Evidence::none, compare};
+    access_rules::all, set_of({Keyword::properties}), false, Evidence::none, access_rules::compare};
 
 }  // namespace accord::analysis::diff::rules

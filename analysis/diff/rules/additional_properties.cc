@@ -4,6 +4,7 @@ namespace accord::analysis::diff::rules {
 
 using contract::Node;
 
+namespace additional_properties_rules {
 namespace {
 
 constexpr Rule request_refused{
@@ -79,7 +80,13 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 }
 
 }  // namespace
+}  // namespace additional_properties_rules
 
-constinit const SchemaGroup additional_properties{all, looked_at, false, Evidence::whole, compare};
+constinit const SchemaGroup additional_properties{
+    additional_properties_rules::all,
+    additional_properties_rules::looked_at,
+    false,
+    Evidence::whole,
+    additional_properties_rules::compare};
 
 }  // namespace accord::analysis::diff::rules

@@ -8,6 +8,7 @@ namespace accord::analysis::diff::rules {
 
 using contract::Node;
 
+namespace alternatives_rules {
 namespace {
 
 constexpr Rule request_removed{
@@ -249,8 +250,14 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 }
 
 }  // namespace
+}  // namespace alternatives_rules
 
 constinit const SchemaGroup alternatives{
-    all, set_of({Keyword::one_of, Keyword::any_of}), true, Evidence::search, compare, certain};
+    alternatives_rules::all,
+    set_of({Keyword::one_of, Keyword::any_of}),
+    true,
+    Evidence::search,
+    alternatives_rules::compare,
+    alternatives_rules::certain};
 
 }  // namespace accord::analysis::diff::rules

@@ -5,6 +5,7 @@ namespace accord::analysis::diff::rules {
 
 using contract::RequestBody;
 
+namespace body_presence_rules {
 namespace {
 
 constexpr Rule required_body_added{
@@ -98,8 +99,11 @@ void compare_webhooks(const Pair<RequestBody>& pair, const Comparison& compariso
 }
 
 }  // namespace
+}  // namespace body_presence_rules
 
-constinit const Group<RequestBody> body_presence{of_clients, compare_clients};
-constinit const Group<RequestBody> webhook_body_presence{of_webhooks, compare_webhooks};
+constinit const Group<RequestBody> body_presence{
+    body_presence_rules::of_clients, body_presence_rules::compare_clients};
+constinit const Group<RequestBody> webhook_body_presence{
+    body_presence_rules::of_webhooks, body_presence_rules::compare_webhooks};
 
 }  // namespace accord::analysis::diff::rules

@@ -4,6 +4,7 @@ namespace accord::analysis::diff::rules {
 
 using contract::Node;
 
+namespace conditions_rules {
 namespace {
 
 constexpr Rule condition_changed{
@@ -76,7 +77,13 @@ constexpr KeywordSet looked_at = set_of(
      Keyword::dynamic_ref});
 
 }  // namespace
+}  // namespace conditions_rules
 
-constinit const SchemaGroup conditions{all, looked_at, false, Evidence::search, compare};
+constinit const SchemaGroup conditions{
+    conditions_rules::all,
+    conditions_rules::looked_at,
+    false,
+    Evidence::search,
+    conditions_rules::compare};
 
 }  // namespace accord::analysis::diff::rules

@@ -4,6 +4,7 @@ namespace accord::analysis::diff::rules {
 
 using contract::Node;
 
+namespace content_rules {
 namespace {
 
 constexpr Rule content_changed{
@@ -41,12 +42,13 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 }
 
 }  // namespace
+}  // namespace content_rules
 
 constinit const SchemaGroup content{
-    all,
+    content_rules::all,
     set_of({Keyword::content_encoding, Keyword::content_media_type}),
     false,
     Evidence::none,
-    compare};
+    content_rules::compare};
 
 }  // namespace accord::analysis::diff::rules

@@ -4,6 +4,7 @@ namespace accord::analysis::diff::rules {
 
 using contract::Node;
 
+namespace defaults_rules {
 namespace {
 
 constexpr Rule default_changed{
@@ -34,8 +35,13 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 }
 
 }  // namespace
+}  // namespace defaults_rules
 
 constinit const SchemaGroup defaults{
-    all, set_of({Keyword::default_}), false, Evidence::none, compare};
+    defaults_rules::all,
+    set_of({Keyword::default_}),
+    false,
+    Evidence::none,
+    defaults_rules::compare};
 
 }  // namespace accord::analysis::diff::rules

@@ -8,6 +8,7 @@ using contract::Node;
 using contract::Operation;
 using contract::Parameter;
 
+namespace deprecation_rules {
 namespace {
 
 constexpr Rule operation_deprecated{
@@ -106,10 +107,17 @@ void compare_schemas(const SchemaPair& pair, SchemaWalk& walk) {
 }
 
 }  // namespace
+}  // namespace deprecation_rules
 
-constinit const Group<Operation> operation_deprecation{of_operations, compare_operations};
-constinit const Group<Parameter> parameter_deprecation{of_parameters, compare_parameters};
+constinit const Group<Operation> operation_deprecation{
+    deprecation_rules::of_operations, deprecation_rules::compare_operations};
+constinit const Group<Parameter> parameter_deprecation{
+    deprecation_rules::of_parameters, deprecation_rules::compare_parameters};
 constinit const SchemaGroup schema_deprecation{
-    of_schemas, set_of({Keyword::deprecated}), false, Evidence::none, compare_schemas};
+    deprecation_rules::of_schemas,
+    set_of({Keyword::deprecated}),
+    false,
+    Evidence::none,
+    deprecation_rules::compare_schemas};
 
 }  // namespace accord::analysis::diff::rules

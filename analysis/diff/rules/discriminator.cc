@@ -4,6 +4,7 @@ namespace accord::analysis::diff::rules {
 
 using contract::Node;
 
+namespace discriminator_rules {
 namespace {
 
 constexpr Rule discriminator_changed{
@@ -95,8 +96,13 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 }
 
 }  // namespace
+}  // namespace discriminator_rules
 
 constinit const SchemaGroup discriminator{
-    all, set_of({Keyword::discriminator}), false, Evidence::search, compare};
+    discriminator_rules::all,
+    set_of({Keyword::discriminator}),
+    false,
+    Evidence::search,
+    discriminator_rules::compare};
 
 }  // namespace accord::analysis::diff::rules

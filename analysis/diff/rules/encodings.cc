@@ -14,6 +14,7 @@ using contract::HeaderObject;
 using contract::MediaTypeObject;
 using contract::Node;
 
+namespace encodings_rules {
 namespace {
 
 constexpr Rule encoding_changed{
@@ -133,7 +134,8 @@ void compare(const Pair<MediaTypeObject>& pair, const Comparison& comparison) {
 }
 
 }  // namespace
+}  // namespace encodings_rules
 
-constinit const Group<MediaTypeObject> encodings{all, compare};
+constinit const Group<MediaTypeObject> encodings{encodings_rules::all, encodings_rules::compare};
 
 }  // namespace accord::analysis::diff::rules

@@ -6,6 +6,7 @@ namespace accord::analysis::diff::rules {
 
 using contract::Node;
 
+namespace enums_rules {
 namespace {
 
 constexpr Rule request_value_removed{
@@ -155,8 +156,13 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 }
 
 }  // namespace
+}  // namespace enums_rules
 
 constinit const SchemaGroup enums{
-    all, set_of({Keyword::enum_, Keyword::const_}), false, Evidence::whole, compare};
+    enums_rules::all,
+    set_of({Keyword::enum_, Keyword::const_}),
+    false,
+    Evidence::whole,
+    enums_rules::compare};
 
 }  // namespace accord::analysis::diff::rules

@@ -6,6 +6,7 @@ namespace accord::analysis::diff::rules {
 
 using contract::Node;
 
+namespace formats_rules {
 namespace {
 
 constexpr Rule request_format_narrowed{
@@ -89,8 +90,9 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 }
 
 }  // namespace
+}  // namespace formats_rules
 
 constinit const SchemaGroup formats{
-    all, set_of({Keyword::format}), false, Evidence::search, compare};
+    formats_rules::all, set_of({Keyword::format}), false, Evidence::search, formats_rules::compare};
 
 }  // namespace accord::analysis::diff::rules

@@ -6,6 +6,7 @@ namespace accord::analysis::diff::rules {
 
 using contract::ResponseHeader;
 
+namespace headers_rules {
 namespace {
 
 constexpr Rule required_header_removed{
@@ -151,9 +152,13 @@ void compare_style(const Pair<ResponseHeader>& pair, const Comparison& compariso
 }
 
 }  // namespace
+}  // namespace headers_rules
 
-constinit const Group<ResponseHeader> headers{of_clients, compare_clients};
-constinit const Group<ResponseHeader> webhook_headers{of_webhooks, compare_webhooks};
-constinit const Group<ResponseHeader> header_style{of_both, compare_style};
+constinit const Group<ResponseHeader> headers{
+    headers_rules::of_clients, headers_rules::compare_clients};
+constinit const Group<ResponseHeader> webhook_headers{
+    headers_rules::of_webhooks, headers_rules::compare_webhooks};
+constinit const Group<ResponseHeader> header_style{
+    headers_rules::of_both, headers_rules::compare_style};
 
 }  // namespace accord::analysis::diff::rules

@@ -6,6 +6,7 @@ namespace accord::analysis::diff::rules {
 
 using contract::Node;
 
+namespace items_rules {
 namespace {
 
 // No rule of its own: what the items of an array are is said by all the others.
@@ -24,8 +25,13 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 }
 
 }  // namespace
+}  // namespace items_rules
 
 constinit const SchemaGroup items{
-    {}, set_of({Keyword::items, Keyword::prefix_items}), false, Evidence::none, compare};
+    {},
+    set_of({Keyword::items, Keyword::prefix_items}),
+    false,
+    Evidence::none,
+    items_rules::compare};
 
 }  // namespace accord::analysis::diff::rules

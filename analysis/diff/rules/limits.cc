@@ -13,6 +13,7 @@ using validation::containment::Limit;
 using validation::containment::limit_of;
 using validation::containment::number_of;
 
+namespace limits_rules {
 namespace {
 
 constexpr Rule request_tightened{
@@ -183,7 +184,9 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 }
 
 }  // namespace
+}  // namespace limits_rules
 
-constinit const SchemaGroup limits{all, looked_at, false, Evidence::whole, compare};
+constinit const SchemaGroup limits{
+    limits_rules::all, limits_rules::looked_at, false, Evidence::whole, limits_rules::compare};
 
 }  // namespace accord::analysis::diff::rules

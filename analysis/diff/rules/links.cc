@@ -6,6 +6,7 @@ namespace accord::analysis::diff::rules {
 using contract::Node;
 using contract::ResponseObject;
 
+namespace links_rules {
 namespace {
 
 constexpr Rule link_removed{
@@ -71,7 +72,8 @@ void compare(const Pair<ResponseObject>& pair, const Comparison& comparison) {
 }
 
 }  // namespace
+}  // namespace links_rules
 
-constinit const Group<ResponseObject> links{all, compare};
+constinit const Group<ResponseObject> links{links_rules::all, links_rules::compare};
 
 }  // namespace accord::analysis::diff::rules

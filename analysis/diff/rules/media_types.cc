@@ -9,6 +9,7 @@ namespace accord::analysis::diff::rules {
 using contract::MediaTypeObject;
 using contract::http::MediaType;
 
+namespace media_types_rules {
 namespace {
 
 constexpr Rule request_media_type_removed{
@@ -198,9 +199,13 @@ void compare_parameters(const Pair<MediaTypeObject>& pair, const Comparison& com
 }
 
 }  // namespace
+}  // namespace media_types_rules
 
-constinit const Group<MediaTypeObject> media_types{of_clients, compare_clients};
-constinit const Group<MediaTypeObject> webhook_media_types{of_webhooks, compare_webhooks};
-constinit const Group<MediaTypeObject> media_type_parameters{of_parameters, compare_parameters};
+constinit const Group<MediaTypeObject> media_types{
+    media_types_rules::of_clients, media_types_rules::compare_clients};
+constinit const Group<MediaTypeObject> webhook_media_types{
+    media_types_rules::of_webhooks, media_types_rules::compare_webhooks};
+constinit const Group<MediaTypeObject> media_type_parameters{
+    media_types_rules::of_parameters, media_types_rules::compare_parameters};
 
 }  // namespace accord::analysis::diff::rules

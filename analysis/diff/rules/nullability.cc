@@ -4,6 +4,7 @@ namespace accord::analysis::diff::rules {
 
 using contract::Node;
 
+namespace nullability_rules {
 namespace {
 
 constexpr Rule request_null_refused{
@@ -60,7 +61,9 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 }
 
 }  // namespace
+}  // namespace nullability_rules
 
-constinit const SchemaGroup nullability{all, 0, true, Evidence::whole, compare};
+constinit const SchemaGroup nullability{
+    nullability_rules::all, 0, true, Evidence::whole, nullability_rules::compare};
 
 }  // namespace accord::analysis::diff::rules

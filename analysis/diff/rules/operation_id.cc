@@ -5,6 +5,7 @@ namespace accord::analysis::diff::rules {
 
 using contract::Operation;
 
+namespace operation_id_rules {
 namespace {
 
 constexpr Rule operation_id_changed{
@@ -28,7 +29,8 @@ void compare(const Pair<Operation>& pair, const Comparison& comparison) {
 }
 
 }  // namespace
+}  // namespace operation_id_rules
 
-constinit const Group<Operation> operation_id{all, compare};
+constinit const Group<Operation> operation_id{operation_id_rules::all, operation_id_rules::compare};
 
 }  // namespace accord::analysis::diff::rules

@@ -6,6 +6,7 @@ namespace accord::analysis::diff::rules {
 
 using contract::Parameter;
 
+namespace parameter_presence_rules {
 namespace {
 
 constexpr Rule required_parameter_added{
@@ -124,8 +125,11 @@ void compare_webhooks(const Pair<Parameter>& pair, const Comparison& comparison)
 }
 
 }  // namespace
+}  // namespace parameter_presence_rules
 
-constinit const Group<Parameter> parameter_presence{of_clients, compare_clients};
-constinit const Group<Parameter> webhook_parameter_presence{of_webhooks, compare_webhooks};
+constinit const Group<Parameter> parameter_presence{
+    parameter_presence_rules::of_clients, parameter_presence_rules::compare_clients};
+constinit const Group<Parameter> webhook_parameter_presence{
+    parameter_presence_rules::of_webhooks, parameter_presence_rules::compare_webhooks};
 
 }  // namespace accord::analysis::diff::rules

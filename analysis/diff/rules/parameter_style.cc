@@ -6,6 +6,7 @@ namespace accord::analysis::diff::rules {
 
 using contract::Parameter;
 
+namespace parameter_style_rules {
 namespace {
 
 constexpr Rule parameter_style_changed{
@@ -138,7 +139,9 @@ void compare(const Pair<Parameter>& pair, const Comparison& comparison) {
 }
 
 }  // namespace
+}  // namespace parameter_style_rules
 
-constinit const Group<Parameter> parameter_style{all, compare};
+constinit const Group<Parameter> parameter_style{
+    parameter_style_rules::all, parameter_style_rules::compare};
 
 }  // namespace accord::analysis::diff::rules

@@ -5,6 +5,7 @@ namespace accord::analysis::diff::rules {
 
 using contract::Operation;
 
+namespace path_parameter_names_rules {
 namespace {
 
 constexpr Rule path_parameter_renamed{
@@ -24,7 +25,9 @@ void compare(const Pair<Operation>& pair, const Comparison& comparison) {
 }
 
 }  // namespace
+}  // namespace path_parameter_names_rules
 
-constinit const Group<Operation> path_parameter_names{all, compare};
+constinit const Group<Operation> path_parameter_names{
+    path_parameter_names_rules::all, path_parameter_names_rules::compare};
 
 }  // namespace accord::analysis::diff::rules

@@ -9,6 +9,7 @@ namespace accord::analysis::diff::rules {
 using contract::Node;
 using contract::Operation;
 
+namespace paths_rules {
 namespace {
 
 constexpr Rule path_removed{
@@ -104,7 +105,8 @@ void compare(const PathPair& pair, const Comparison& comparison) {
 }
 
 }  // namespace
+}  // namespace paths_rules
 
-constinit const PathGroup paths{all, compare};
+constinit const PathGroup paths{paths_rules::all, paths_rules::compare};
 
 }  // namespace accord::analysis::diff::rules

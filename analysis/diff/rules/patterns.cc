@@ -6,6 +6,7 @@ namespace accord::analysis::diff::rules {
 
 using contract::Node;
 
+namespace patterns_rules {
 namespace {
 
 constexpr Rule request_pattern_added{
@@ -86,8 +87,13 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 }
 
 }  // namespace
+}  // namespace patterns_rules
 
 constinit const SchemaGroup patterns{
-    all, set_of({Keyword::pattern}), false, Evidence::search, compare};
+    patterns_rules::all,
+    set_of({Keyword::pattern}),
+    false,
+    Evidence::search,
+    patterns_rules::compare};
 
 }  // namespace accord::analysis::diff::rules

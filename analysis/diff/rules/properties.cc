@@ -7,6 +7,7 @@ namespace accord::analysis::diff::rules {
 
 using contract::Node;
 
+namespace properties_rules {
 namespace {
 
 constexpr Rule required_request_property_added{
@@ -231,8 +232,13 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 }
 
 }  // namespace
+}  // namespace properties_rules
 
 constinit const SchemaGroup properties{
-    all, set_of({Keyword::properties, Keyword::required}), false, Evidence::level, compare};
+    properties_rules::all,
+    set_of({Keyword::properties, Keyword::required}),
+    false,
+    Evidence::level,
+    properties_rules::compare};
 
 }  // namespace accord::analysis::diff::rules

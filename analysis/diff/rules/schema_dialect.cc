@@ -5,6 +5,7 @@ namespace accord::analysis::diff::rules {
 
 using contract::Node;
 
+namespace schema_dialect_rules {
 namespace {
 
 constexpr Rule dialect_changed{
@@ -31,7 +32,9 @@ void compare(const Comparison& comparison) {
 }
 
 }  // namespace
+}  // namespace schema_dialect_rules
 
-constinit const ContractGroup schema_dialect{all, compare};
+constinit const ContractGroup schema_dialect{
+    schema_dialect_rules::all, schema_dialect_rules::compare};
 
 }  // namespace accord::analysis::diff::rules

@@ -11,6 +11,7 @@ using contract::Contract;
 using contract::Node;
 using contract::Operation;
 
+namespace security_rules {
 namespace {
 
 constexpr Rule security_added{
@@ -183,9 +184,13 @@ void compare_webhooks(const Pair<Operation>& pair, const Comparison& comparison)
 }
 
 }  // namespace
+}  // namespace security_rules
 
-constinit const Group<Operation> security{of_operations, compare_operations};
-constinit const ContractGroup root_security{of_contracts, compare_contracts};
-constinit const Group<Operation> webhook_security{of_webhooks, compare_webhooks};
+constinit const Group<Operation> security{
+    security_rules::of_operations, security_rules::compare_operations};
+constinit const ContractGroup root_security{
+    security_rules::of_contracts, security_rules::compare_contracts};
+constinit const Group<Operation> webhook_security{
+    security_rules::of_webhooks, security_rules::compare_webhooks};
 
 }  // namespace accord::analysis::diff::rules

@@ -7,6 +7,7 @@ namespace accord::analysis::diff::rules {
 using contract::Node;
 using contract::SecurityScheme;
 
+namespace security_schemes_rules {
 namespace {
 
 constexpr Rule scheme_changed{
@@ -169,7 +170,9 @@ void compare(const Comparison& comparison) {
 }
 
 }  // namespace
+}  // namespace security_schemes_rules
 
-constinit const ContractGroup security_schemes{all, compare};
+constinit const ContractGroup security_schemes{
+    security_schemes_rules::all, security_schemes_rules::compare};
 
 }  // namespace accord::analysis::diff::rules

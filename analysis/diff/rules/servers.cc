@@ -13,6 +13,7 @@ using contract::Contract;
 using contract::Node;
 using contract::Operation;
 
+namespace servers_rules {
 namespace {
 
 constexpr Rule base_path_changed{
@@ -247,8 +248,9 @@ void compare_operations(const Pair<Operation>& pair, const Comparison& compariso
 }
 
 }  // namespace
+}  // namespace servers_rules
 
-constinit const ContractGroup servers{all, compare_contracts};
-constinit const Group<Operation> operation_servers{{}, compare_operations};
+constinit const ContractGroup servers{servers_rules::all, servers_rules::compare_contracts};
+constinit const Group<Operation> operation_servers{{}, servers_rules::compare_operations};
 
 }  // namespace accord::analysis::diff::rules

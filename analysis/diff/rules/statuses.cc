@@ -7,6 +7,7 @@ namespace accord::analysis::diff::rules {
 
 using contract::ResponseObject;
 
+namespace statuses_rules {
 namespace {
 
 constexpr Rule success_removed{
@@ -124,8 +125,11 @@ void compare_webhooks(const Pair<ResponseObject>& pair, const Comparison& compar
 }
 
 }  // namespace
+}  // namespace statuses_rules
 
-constinit const Group<ResponseObject> statuses{of_clients, compare_clients};
-constinit const Group<ResponseObject> webhook_statuses{of_webhooks, compare_webhooks};
+constinit const Group<ResponseObject> statuses{
+    statuses_rules::of_clients, statuses_rules::compare_clients};
+constinit const Group<ResponseObject> webhook_statuses{
+    statuses_rules::of_webhooks, statuses_rules::compare_webhooks};
 
 }  // namespace accord::analysis::diff::rules

@@ -3,6 +3,7 @@
 
 namespace accord::analysis::diff::rules {
 
+namespace texts_rules {
 namespace {
 
 // The types have their rules, whether they are those of JSON or of texts.
@@ -39,7 +40,8 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 }
 
 }  // namespace
+}  // namespace texts_rules
 
-constinit const SchemaGroup texts{{}, 0, true, Evidence::texts, compare};
+constinit const SchemaGroup texts{{}, 0, true, Evidence::texts, texts_rules::compare};
 
 }  // namespace accord::analysis::diff::rules

@@ -1,6 +1,7 @@
 #include "accord/analysis/diff/rules/rules.h"
 
 namespace accord::analysis::diff::rules {
+namespace types_rules {
 namespace {
 
 constexpr Rule request_type_narrowed{
@@ -89,7 +90,8 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 }
 
 }  // namespace
+}  // namespace types_rules
 
-constinit const SchemaGroup types{all, 0, true, Evidence::whole, compare};
+constinit const SchemaGroup types{types_rules::all, 0, true, Evidence::whole, types_rules::compare};
 
 }  // namespace accord::analysis::diff::rules

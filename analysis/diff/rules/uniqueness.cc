@@ -1,6 +1,7 @@
 #include "accord/analysis/diff/rules/rules.h"
 
 namespace accord::analysis::diff::rules {
+namespace uniqueness_rules {
 namespace {
 
 constexpr Rule unique_added{
@@ -24,8 +25,13 @@ void compare(const SchemaPair& pair, SchemaWalk& walk) {
 }
 
 }  // namespace
+}  // namespace uniqueness_rules
 
 constinit const SchemaGroup uniqueness{
-    all, set_of({Keyword::x_unique}), false, Evidence::none, compare};
+    uniqueness_rules::all,
+    set_of({Keyword::x_unique}),
+    false,
+    Evidence::none,
+    uniqueness_rules::compare};
 
 }  // namespace accord::analysis::diff::rules

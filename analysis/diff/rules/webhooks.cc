@@ -8,6 +8,7 @@ namespace accord::analysis::diff::rules {
 
 using contract::Node;
 
+namespace webhooks_rules {
 namespace {
 
 constexpr Rule webhook_removed{
@@ -102,7 +103,8 @@ void compare(const SentPair& pair, const Comparison& comparison) {
 }
 
 }  // namespace
+}  // namespace webhooks_rules
 
-constinit const SentGroup webhooks{all, compare};
+constinit const SentGroup webhooks{webhooks_rules::all, webhooks_rules::compare};
 
 }  // namespace accord::analysis::diff::rules
