@@ -8,17 +8,17 @@
 #include <functional>
 #include <list>
 #include <mutex>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <thread>
 #include <utility>
 #include <vector>
 
-#include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include "support/loopback_socket.h"
 
 namespace accord::conformance::fixture {
 
@@ -49,25 +49,13 @@ class FakeServer {
  public:
   using Handler = std::function<Reply(const Asked&)>;
 
-  explicit FakeServer(Handler handler)
-      : handler_(std::move(handler)),
-        socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-    sockaddr_in place{};
-    place.sin_family = AF_INET;
-    place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    auto* address = reinterpret_cast<sockaddr*>(&place);
-    socklen_t size = sizeof(place);
-    if (::bind(socket_, address, size) != 0 || ::listen(socket_, 64) != 0 ||
-        ::getsockname(socket_, address, &size) != 0) {
-      throw std::runtime_error("cannot listen");
-    }
-    port_ = ntohs(place.sin_port);
+  explicit FakeServer(Handler handler) : handler_(std::move(handler)), socket_(64) {
     acceptor_ = std::thread([this] { accept(); });
   }
   FakeServer(const FakeServer&) = delete;
   FakeServer& operator=(const FakeServer&) = delete;
   ~FakeServer() {
-    ::shutdown(socket_, SHUT_RDWR);
+    ::shutdown(socket_.descriptor(), SHUT_RDWR);
     acceptor_.join();
     {
       const std::lock_guard lock(mutex_);
@@ -76,10 +64,9 @@ class FakeServer {
     }
     for (std::thread& each : connections_)
       each.join();
-    ::close(socket_);
   }
 
-  [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
+  [[nodiscard]] std::string url() const { return socket_.url(); }
   /// Every request so far, in the order of arrival.
   [[nodiscard]] std::vector<Asked> asked() const {
     const std::lock_guard lock(mutex_);
@@ -89,7 +76,7 @@ class FakeServer {
  private:
   void accept() {
     for (;;) {
-      const int connection = ::accept4(socket_, nullptr, nullptr, SOCK_CLOEXEC);
+      const int connection = ::accept4(socket_.descriptor(), nullptr, nullptr, SOCK_CLOEXEC);
       if (connection < 0) return;
       const std::lock_guard lock(mutex_);
       open_.push_back(connection);
@@ -173,8 +160,7 @@ class FakeServer {
   }
 
   Handler handler_;
-  int socket_;
-  uint16_t port_ = 0;
+  support::LoopbackSocket socket_;
   mutable std::mutex mutex_;  // guards asked_, open_, connections_ and the handler's state
   std::vector<Asked> asked_;
   std::list<int> open_;

@@ -7,14 +7,14 @@
 #include <functional>
 #include <list>
 #include <mutex>
-#include <stdexcept>
 #include <string>
 #include <thread>
 
-#include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include "support/loopback_socket.h"
 
 namespace accord::conformance::fixture {
 
@@ -37,23 +37,13 @@ class NastyServer {
   explicit NastyServer(Nasty nasty, std::string lawful = {})
       : nasty_(std::move(nasty)),
         lawful_(std::move(lawful)),
-        socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-    sockaddr_in place{};
-    place.sin_family = AF_INET;
-    place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    auto* address = reinterpret_cast<sockaddr*>(&place);
-    socklen_t size = sizeof(place);
-    if (::bind(socket_, address, size) != 0 || ::listen(socket_, 64) != 0 ||
-        ::getsockname(socket_, address, &size) != 0) {
-      throw std::runtime_error("cannot listen");
-    }
-    port_ = ntohs(place.sin_port);
+        socket_(64) {
     acceptor_ = std::thread([this] { accept(); });
   }
   NastyServer(const NastyServer&) = delete;
   NastyServer& operator=(const NastyServer&) = delete;
   ~NastyServer() {
-    ::shutdown(socket_, SHUT_RDWR);
+    ::shutdown(socket_.descriptor(), SHUT_RDWR);
     acceptor_.join();
     {
       const std::lock_guard lock(mutex_);
@@ -62,10 +52,9 @@ class NastyServer {
     }
     for (std::thread& each : connections_)
       each.join();
-    ::close(socket_);
   }
 
-  [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
+  [[nodiscard]] std::string url() const { return socket_.url(); }
   [[nodiscard]] std::size_t requests() const { return requests_; }
   /// Connections so far.
   [[nodiscard]] std::size_t accepted() const {
@@ -90,7 +79,7 @@ class NastyServer {
  private:
   void accept() {
     for (std::size_t count = 0; count < nasty_.connections; ++count) {
-      const int connection = ::accept4(socket_, nullptr, nullptr, SOCK_CLOEXEC);
+      const int connection = ::accept4(socket_.descriptor(), nullptr, nullptr, SOCK_CLOEXEC);
       if (connection < 0) return;
       const std::lock_guard lock(mutex_);
       open_.push_back(connection);
@@ -101,7 +90,7 @@ class NastyServer {
         ::close(connection);
       });
     }
-    ::shutdown(socket_, SHUT_RDWR);
+    ::shutdown(socket_.descriptor(), SHUT_RDWR);
   }
 
   void serve(int connection) {
@@ -164,8 +153,7 @@ class NastyServer {
 
   const Nasty nasty_;
   const std::string lawful_;
-  int socket_;
-  uint16_t port_ = 0;
+  support::LoopbackSocket socket_;
   std::atomic<std::size_t> requests_ = 0;
   mutable std::mutex mutex_;  // guards open_ and connections_
   std::list<int> open_;

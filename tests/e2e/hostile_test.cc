@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 
 #include "e2e/serving.h"
+#include "support/loopback_socket.h"
 
 namespace accord::e2e {
 namespace {
@@ -16,35 +17,23 @@ class EndlessServer {
  public:
   static constexpr std::size_t most = 256U << 20U;
 
-  EndlessServer() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-    sockaddr_in place{};
-    place.sin_family = AF_INET;
-    place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof(place);
-    if (::bind(socket_, reinterpret_cast<sockaddr*>(&place), size) != 0 ||
-        ::listen(socket_, 16) != 0 ||
-        ::getsockname(socket_, reinterpret_cast<sockaddr*>(&place), &size) != 0) {
-      throw std::runtime_error("cannot listen");
-    }
-    port_ = ntohs(place.sin_port);
-    thread_ = std::thread([this] { serve(); });
-  }
+  EndlessServer() : thread_([this] { serve(); }) {}
   EndlessServer(const EndlessServer&) = delete;
   EndlessServer& operator=(const EndlessServer&) = delete;
   ~EndlessServer() {
-    ::shutdown(socket_, SHUT_RDWR);
+    ::shutdown(socket_.descriptor(), SHUT_RDWR);
     thread_.join();
-    ::close(socket_);
   }
 
-  [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
+  [[nodiscard]] std::string url() const { return socket_.url(); }
   [[nodiscard]] std::size_t sent() const { return sent_; }
 
  private:
   void serve() {
     const std::string head = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n";
     const std::string more(1U << 16U, 'x');
-    for (int client = 0; (client = ::accept4(socket_, nullptr, nullptr, SOCK_CLOEXEC)) >= 0;) {
+    for (int client = 0;
+         (client = ::accept4(socket_.descriptor(), nullptr, nullptr, SOCK_CLOEXEC)) >= 0;) {
       bool goes_on = ::send(client, head.data(), head.size(), MSG_NOSIGNAL) > 0;
       while (goes_on && sent_ < most) {
         const ssize_t count = ::send(client, more.data(), more.size(), MSG_NOSIGNAL);
@@ -55,8 +44,7 @@ class EndlessServer {
     }
   }
 
-  int socket_;
-  uint16_t port_ = 0;
+  support::LoopbackSocket socket_{16};
   std::atomic<std::size_t> sent_ = 0;
   std::thread thread_;
 };

@@ -10,10 +10,11 @@
 #include <utility>
 #include <vector>
 
-#include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include "support/loopback_socket.h"
 
 namespace accord::e2e {
 
@@ -21,30 +22,12 @@ namespace accord::e2e {
 /// on. A process that binds it with SO_REUSEADDR, as servers do, may.
 class ReservedPort {
  public:
-  ReservedPort() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-    const int yes = 1;
-    ::setsockopt(socket_, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));
-    sockaddr_in place{};
-    place.sin_family = AF_INET;
-    place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof(place);
-    if (::bind(socket_, reinterpret_cast<sockaddr*>(&place), size) != 0 ||
-        ::getsockname(socket_, reinterpret_cast<sockaddr*>(&place), &size) != 0) {
-      throw std::runtime_error("no free port");
-    }
-    number_ = ntohs(place.sin_port);
-  }
-  ReservedPort(const ReservedPort&) = delete;
-  ReservedPort& operator=(const ReservedPort&) = delete;
-  ~ReservedPort() { ::close(socket_); }
-
-  [[nodiscard]] uint16_t number() const { return number_; }
-  [[nodiscard]] std::string text() const { return std::to_string(number_); }
-  [[nodiscard]] int socket() const { return socket_; }
+  [[nodiscard]] uint16_t number() const { return socket_.port(); }
+  [[nodiscard]] std::string text() const { return std::to_string(number()); }
+  [[nodiscard]] int socket() const { return socket_.descriptor(); }
 
  private:
-  int socket_;
-  uint16_t number_ = 0;
+  support::LoopbackSocket socket_{0, support::LoopbackSocket::Reuse::yes};
 };
 
 /// Stands where accord would and records what a proxy sends. Answers 200 and keeps the connection;

@@ -1,10 +1,10 @@
 #include "e2e/terminal.h"
 
-#include <arpa/inet.h>
 #include <gmock/gmock.h>
 #include <sys/socket.h>
 
 #include "e2e/serving.h"
+#include "support/loopback_socket.h"
 
 // What a person sees, and a pipe does not: colours, and what takes long.
 namespace accord::e2e {
@@ -55,34 +55,9 @@ TEST(TerminalColours, AreOfMessagesToo) {
   EXPECT_THAT(terminal.text(), HasSubstr("accord: \033[36mnote\033[0m: cohort is referred to"));
 }
 
-// A port that takes connections and never answers.
-class SilentPort {
- public:
-  SilentPort() {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof(address);
-    auto* generic = reinterpret_cast<sockaddr*>(&address);
-    EXPECT_EQ(::bind(socket_, generic, size), 0);
-    EXPECT_EQ(::listen(socket_, 16), 0);
-    EXPECT_EQ(::getsockname(socket_, generic, &size), 0);
-    url_ = "http://127.0.0.1:" + std::to_string(ntohs(address.sin_port));
-  }
-  SilentPort(const SilentPort&) = delete;
-  SilentPort& operator=(const SilentPort&) = delete;
-  ~SilentPort() { ::close(socket_); }
-
-  [[nodiscard]] const std::string& url() const { return url_; }
-
- private:
-  int socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  std::string url_;
-};
-
 TEST(TerminalProgress, IsSaidAfterASecondAndCleared) {
   const TemporaryFolder folder;
-  const SilentPort server;
+  const support::LoopbackSocket server(16);  // takes connections and never answers
   const Words words = {"conform", shipped, "--url", server.url(), "--timeout", "1500ms"};
   Terminal terminal(folder.path(), words);
   EXPECT_EQ(terminal.wait(), 3);

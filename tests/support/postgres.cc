@@ -8,14 +8,13 @@
 #include <stdexcept>
 #include <vector>
 
-#include <arpa/inet.h>
 #include <fcntl.h>
 #include <libpq-fe.h>
-#include <netinet/in.h>
 #include <pwd.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "support/loopback_socket.h"
 
 namespace accord::support {
 namespace {
@@ -70,20 +69,6 @@ int run(std::vector<std::string> arguments) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-int free_port() {
-  const int descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof(address);
-  auto* general = reinterpret_cast<sockaddr*>(&address);
-  const bool is_bound =
-      ::bind(descriptor, general, size) == 0 && ::getsockname(descriptor, general, &size) == 0;
-  ::close(descriptor);
-  if (!is_bound) throw std::runtime_error("no free port");
-  return ntohs(address.sin_port);
-}
-
 std::string shared_url() {
   std::ifstream file(ACCORD_POSTGRES_FILE);
   std::string folder;
@@ -117,7 +102,7 @@ void PostgresServer::create(std::vector<std::string> arguments) {
   arguments.front() = program(name);
   arguments.insert(arguments.end(), {"-D", (folder_ / "data").string()});
   if (run(arguments) != 0) throw std::runtime_error(name + " failed");
-  port_ = free_port();
+  port_ = LoopbackSocket(0).port();
   start();
 }
 

@@ -7,39 +7,27 @@
 #include <string>
 #include <string_view>
 
-#include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include "support/loopback_socket.h"
 
 namespace accord::support {
 
 class PacedServer {
  public:
-  PacedServer() : listening_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-    sockaddr_in place{};
-    place.sin_family = AF_INET;
-    place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    auto* address = reinterpret_cast<sockaddr*>(&place);
-    socklen_t size = sizeof(place);
-    if (::bind(listening_, address, size) != 0 || ::listen(listening_, 1) != 0 ||
-        ::getsockname(listening_, address, &size) != 0)
-      throw std::runtime_error("cannot listen");
-    port_ = ntohs(place.sin_port);
-  }
+  PacedServer() = default;
   PacedServer(const PacedServer&) = delete;
   PacedServer& operator=(const PacedServer&) = delete;
-  ~PacedServer() {
-    close();
-    ::close(listening_);
-  }
+  ~PacedServer() { close(); }
 
-  [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
+  [[nodiscard]] std::string url() const { return listening_.url(); }
 
   /// Takes the connection, and its request to the end of the head.
   std::string accept() {
-    if (!is_ready(listening_, POLLIN)) throw std::runtime_error("nobody connects");
-    connection_ = ::accept4(listening_, nullptr, nullptr, SOCK_CLOEXEC);
+    if (!is_ready(listening_.descriptor(), POLLIN)) throw std::runtime_error("nobody connects");
+    connection_ = ::accept4(listening_.descriptor(), nullptr, nullptr, SOCK_CLOEXEC);
     return read_head();
   }
   std::string read_head() {
@@ -101,9 +89,8 @@ class PacedServer {
     return ::poll(&polled, 1, patience) == 1;
   }
 
-  int listening_;
+  LoopbackSocket listening_{1};
   int connection_ = -1;
-  uint16_t port_ = 0;
 };
 
 }  // namespace accord::support
