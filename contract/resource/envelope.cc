@@ -45,7 +45,6 @@ class Unwrapper {
     std::vector<const ShapeProperty*> objects;
     bool has_others = false;
     bool has_page_names = false;
-    bool has_id = false;
     bool has_only_wrappers = true;  // beside the candidates
   };
 
@@ -76,7 +75,6 @@ class Unwrapper {
       const Shape& shape = item_shape_of(references_, each.schema);
       const bool is_around = is_envelope_name(each.name) || is_page_name(each.name);
       members.has_page_names = members.has_page_names || is_page_name(each.name);
-      members.has_id = members.has_id || is_same_normalized(each.name, "id");
       if (shape.kind == Kind::array && items_of(shape).kind == Unwrapped::Kind::items &&
           !is_envelope_name(each.name)) {
         members.lists.push_back(&each);
@@ -98,8 +96,12 @@ class Unwrapper {
 
   // What is inside the envelope or page object; nullopt where the object is the item itself.
   [[nodiscard]] std::optional<Unwrapped> inside(const Shape& object, int level) const {
+    const bool has_id =
+        std::any_of(object.properties.begin(), object.properties.end(), [](const auto& each) {
+          return is_same_normalized(each.name, "id");
+        });
+    if (has_id) return std::nullopt;
     const Members members = members_of(object);
-    if (members.has_id) return std::nullopt;
     if (members.lists.size() == 1 && is_thing(members.lists.front()->name, members)) {
       const std::string& name = members.lists.front()->name;
       const bool is_alone = members.objects.empty() && !members.has_others;

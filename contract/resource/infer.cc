@@ -88,8 +88,9 @@ Inference::Inference(const Contract& contract)
     : contract_(contract),
       families_(families_of(contract)),
       sources_(contract, families_) {
+  const Model described = describe();
   for (;;) {
-    model_ = bind_all();
+    model_ = bind_all(described);
     const std::size_t before = unfilled_.size();
     for (std::size_t i = 0; i < model_.resources.size(); ++i) {
       if (!model_.resources[i].is_filled) unfilled_.insert(i);
@@ -127,14 +128,20 @@ void Inference::add_toggles() {
   }
 }
 
-// One try, with the resources that nothing fills as scopes only.
-Model Inference::bind_all() const {
+// The resources, as the contract describes them.
+Model Inference::describe() const {
   Model model;
   for (const ColumnSources& each : sources_.all()) {
     model.resources.push_back(columns_of(*contract_.documents, each));
   }
   make_tables_differ(model);
   add_declared_references(model);
+  return model;
+}
+
+// One try, with the resources that nothing fills as scopes only.
+Model Inference::bind_all(const Model& described) const {
+  Model model = described;
   find_relations(contract_, known(), model);
   Binder binder(contract_, known(), model);
   for (const Operation& operation : contract_.operations) {

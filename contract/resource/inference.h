@@ -36,7 +36,8 @@ class Inference {
 
  private:
   void add_toggles();
-  [[nodiscard]] Model bind_all() const;
+  [[nodiscard]] Model describe() const;
+  [[nodiscard]] Model bind_all(const Model& described) const;
   [[nodiscard]] Families known() const;
 
   const Contract& contract_;

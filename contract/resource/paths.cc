@@ -5,20 +5,19 @@ namespace {
 
 std::string text_of_segment(const PathTemplate::Segment& segment) {
   std::string text;
-  for (const auto& part : segment)
-    text += part.is_parameter ? "{" + part.text + "}" : part.text;
+  for (const auto& part : segment) {
+    if (part.is_parameter) text += '{';
+    text += part.text;
+    if (part.is_parameter) text += '}';
+  }
   return text;
 }
 
-// The segment without `.json`, which says nothing about the resource.
-PathTemplate::Segment without_extension(PathTemplate::Segment segment) {
-  constexpr std::string_view extension = ".json";
-  if (segment.empty() || segment.back().is_parameter) return segment;
-  std::string& text = segment.back().text;
-  if (!text.ends_with(extension)) return segment;
-  text.resize(text.size() - extension.size());
-  if (text.empty()) segment.pop_back();
-  return segment;
+constexpr std::string_view extension = ".json";  // says nothing about the resource
+
+bool has_extension(const PathTemplate::Segment& segment) {
+  return !segment.empty() && !segment.back().is_parameter &&
+         segment.back().text.ends_with(extension);
 }
 
 }  // namespace
@@ -27,14 +26,18 @@ ResourcePath::ResourcePath(const PathTemplate& path) {
   const auto& segments = path.segments();
   std::size_t end = segments.size();
   if (end > 0 && text_of_segment(segments[end - 1]).empty()) --end;  // a trailing slash
+  segments_.reserve(end);
   for (std::size_t i = 0; i < end; ++i) {
-    const PathTemplate::Segment segment =
-        i + 1 == end ? without_extension(segments[i]) : segments[i];
-    Segment made;
+    const PathTemplate::Segment& segment = segments[i];
+    Segment& made = segments_.emplace_back();
     made.text = text_of_segment(segment);
-    if (contract::is_parameter(segment)) made.parameter = segment.front().text;
+    std::size_t parts = segment.size();
+    if (i + 1 == end && has_extension(segment)) {
+      made.text.resize(made.text.size() - extension.size());
+      if (segment.back().text == extension) --parts;
+    }
+    if (parts == 1 && segment.front().is_parameter) made.parameter = segment.front().text;
     made.is_mixed = made.parameter.empty() && !is_literal(segment);
-    segments_.push_back(std::move(made));
   }
 }
 
@@ -44,8 +47,10 @@ bool ResourcePath::is_item() const {
 
 std::string ResourcePath::place(std::size_t count) const {
   std::string text;
-  for (std::size_t i = 0; i < count; ++i)
-    text += "/" + (segments_[i].is_parameter() ? "{}" : segments_[i].text);
+  for (std::size_t i = 0; i < count; ++i) {
+    text += '/';
+    text += segments_[i].is_parameter() ? std::string_view("{}") : segments_[i].text;
+  }
   return text;
 }
 

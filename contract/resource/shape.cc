@@ -1,9 +1,11 @@
 #include "accord/contract/resource/shape.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <set>
 #include <unordered_set>
 
+#include "accord/contract/json/pointer.h"
 #include "accord/contract/schema/parts.h"
 #include "accord/contract/schema/type_set.h"
 
@@ -16,11 +18,20 @@ using schema::PartWalk;
 using schema::References;
 using schema::TypeSet;
 
-std::string component_name(std::string_view pointer) {
-  constexpr std::string_view home = "/components/schemas/";
-  if (!pointer.starts_with(home)) return {};
-  const std::string_view name = pointer.substr(home.size());
-  return name.find('/') == std::string_view::npos ? std::string(name) : std::string();
+// "Student" of #/components/schemas/Student: the last token of its pointer; "" for others.
+std::string component_name(const Node& schema) {
+  if (!schema) return {};
+  const Node root{schema.document, &schema.document->root()};
+  const Node schemas = root.member("components").member("schemas");
+  if (!schemas.is_object() || schemas.value->ObjectEmpty()) return {};
+  // Members lie side by side in memory: the address tells which of them it is, if any.
+  const Json::ConstMemberIterator first = schemas.value->MemberBegin();
+  const auto offset = reinterpret_cast<std::uintptr_t>(schema.value) -
+                      reinterpret_cast<std::uintptr_t>(&first->value);
+  const std::size_t index = offset / sizeof(Json::Member);
+  if (offset % sizeof(Json::Member) != 0 || index >= schemas.value->MemberCount()) return {};
+  const Json& name = (first + static_cast<std::ptrdiff_t>(index))->name;
+  return child_pointer("", text_of(name)).substr(1);
 }
 
 // One type and null, or "any".
@@ -72,8 +83,7 @@ class Gatherer {
 
  private:
   void name_component(const Node& schema) {
-    if (shape_.component.empty())
-      shape_.component = component_name(references_.follow(schema).pointer());
+    if (shape_.component.empty()) shape_.component = component_name(references_.follow(schema));
   }
 
   void add(const Part& part) {
