@@ -5,6 +5,12 @@
 namespace accord::contract {
 namespace {
 
+// True where the character of this first byte may be unprintable.
+bool begins_unprintable(char first) {
+  const auto byte = static_cast<unsigned char>(first);
+  return byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2;
+}
+
 // The bytes of the unprintable character that the text begins with; 0 where it is printable.
 std::size_t unprintable(std::string_view text) {
   const auto byte = [&](std::size_t at) {
@@ -26,12 +32,17 @@ std::size_t unprintable(std::string_view text) {
 std::string printable(std::string_view text) {
   std::string line;
   line.reserve(text.size());
-  while (!text.empty()) {
-    const std::size_t length = unprintable(text);
-    line += length > 0 ? ' ' : text.front();
-    text.remove_prefix(length > 0 ? length : 1);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = begins_unprintable(text[at]) ? unprintable(text.substr(at)) : 0;
+    if (length == 0) {
+      ++at;
+      continue;
+    }
+    line.append(text.substr(0, at)) += ' ';
+    text.remove_prefix(at + length);
+    at = 0;
   }
-  return line;
+  return line.append(text);
 }
 
 std::string wrapped(std::string_view text, std::size_t column, std::size_t width) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <future>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -295,8 +296,16 @@ Location Document::locate(const Json& value, bool is_of_key) const {
     return origin.document->locate(*origin.value, is_of_key && has_key);
   }
   const std::lock_guard lock(index_mutex_);
+  if (!std::exchange(has_marks_, true)) {
+    // Of a large text both take long, and neither needs the other.
+    constexpr std::size_t large = 1U << 20U;
+    const auto policy =
+        text_.size() < large ? std::launch::deferred : std::launch::async | std::launch::deferred;
+    auto marks = std::async(policy, [this] { return read_marks(); });
+    places();
+    places_->set_marks(marks.get());
+  }
   const PlaceIndex& index = places();
-  if (!std::exchange(has_marks_, true)) places_->set_marks(read_marks());
   const Mark mark = is_of_key ? index.key_mark_of(value) : index.mark_of(value);
   return {file_, index.pointer_of(value), mark.line, mark.column};
 }

@@ -17,9 +17,9 @@ const Json* find(const Json& value, std::string_view name) {
   if (!value.IsObject()) return nullptr;
   // Most names differ in length or in their first character.
   for (const auto& member : value.GetObject()) {
+    if (member.name.GetStringLength() != name.size()) continue;
     const char* text = member.name.GetString();
-    const bool may_be =
-        member.name.GetStringLength() == name.size() && (name.empty() || text[0] == name[0]);
+    const bool may_be = name.empty() || text[0] == name[0];
     if (may_be && std::memcmp(text, name.data(), name.size()) == 0) return &member.value;
   }
   return nullptr;
