@@ -1,6 +1,6 @@
 #include "accord/validation/format/address.h"
 
-#include <algorithm>
+#include <array>
 #include <string>
 
 #include <arpa/inet.h>
@@ -21,10 +21,19 @@ bool is_address(int family, std::string_view text) {
          inet_pton(family, std::string(text).c_str(), bytes) == 1;
 }
 
+// atext of RFC 5322 section 3.2.3, by its byte; with RFC 6532, which adds all that is not ASCII.
+constexpr std::array<bool, 256> atom_characters = [] {
+  std::array<bool, 256> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const char each = static_cast<char>(i);
+    all[i] = is_letter(each) || is_digit(each) || !is_ascii(each) ||
+             std::string_view("!#$%&'*+-/=?^_`{|}~").find(each) != std::string_view::npos;
+  }
+  return all;
+}();
+
 bool is_atom_character(char each) {
-  return is_letter(each) || is_digit(each) || !is_ascii(each) ||
-         (each != '\0' &&
-          std::string_view("!#$%&'*+-/=?^_`{|}~").find(each) != std::string_view::npos);
+  return atom_characters[static_cast<unsigned char>(each)];
 }
 
 // quoted-string of RFC 5321 section 4.1.2: printable, the quote and the backslash escaped.
@@ -43,10 +52,13 @@ bool is_local_part(std::string_view text) {
   constexpr std::size_t longest = 64;
   if (text.empty() || text.size() > longest) return false;
   if (text.front() == '"') return is_quoted_part(text);
-  if (text.front() == '.' || text.back() == '.') return false;
-  if (text.find("..") != std::string_view::npos) return false;
-  return std::all_of(
-      text.begin(), text.end(), [](char each) { return each == '.' || is_atom_character(each); });
+  // dot-atom: no dot at either end, and none behind another.
+  char before = '.';
+  for (const char each : text) {
+    if (each == '.' ? before == '.' : !is_atom_character(each)) return false;
+    before = each;
+  }
+  return before != '.';
 }
 
 bool is_mailbox(std::string_view text, bool (*is_domain)(std::string_view)) {
@@ -63,7 +75,7 @@ bool is_mailbox(std::string_view text, bool (*is_domain)(std::string_view)) {
 }  // namespace
 
 bool is_email(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), is_ascii) && is_mailbox(text, is_hostname);
+  return is_ascii(text) && is_mailbox(text, is_hostname);
 }
 bool is_idn_email(std::string_view text) {
   return is_mailbox(text, is_idn_hostname);

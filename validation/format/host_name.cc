@@ -1,6 +1,6 @@
 #include "accord/validation/format/host_name.h"
 
-#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <memory>
 #include <string>
@@ -38,7 +38,26 @@ const uint8_t* bytes_of(const std::string& text) {
 }
 
 bool is_encoded(std::string_view label) {
-  return lower_case(label.substr(0, 4)) == "xn--";
+  return label.size() >= 4 && (label[0] == 'x' || label[0] == 'X') &&
+         (label[1] == 'n' || label[1] == 'N') && label[2] == '-' && label[3] == '-';
+}
+
+// Letters, digits and hyphens, by their bytes.
+constexpr std::array<bool, 256> label_characters = [] {
+  std::array<bool, 256> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const char each = static_cast<char>(i);
+    all[i] = is_letter(each) || is_digit(each) || each == '-';
+  }
+  return all;
+}();
+
+// The label characters that the text begins with.
+std::string_view label_of(std::string_view text) {
+  std::size_t size = 0;
+  while (size < text.size() && label_characters[static_cast<unsigned char>(text[size])])
+    ++size;
+  return text.substr(0, size);
 }
 
 // RFC 5893 section 2, rule 4, which libidn2 does not check: digits of one kind.
@@ -81,13 +100,16 @@ std::size_t encoded_length(std::string_view label) {
   return result == IDN2_OK ? view_of(owner).size() : 0;
 }
 
-bool is_plain_label(std::string_view label) {
+// Of letters, digits and hyphens.
+bool is_label(std::string_view label) {
   if (label.empty() || label.size() > longest_label) return false;
   if (label.front() == '-' || label.back() == '-') return false;
-  if (is_encoded(label) && !is_a_label(label)) return false;
-  return std::all_of(label.begin(), label.end(), [](char each) {
-    return is_letter(each) || is_digit(each) || each == '-';
-  });
+  return !is_encoded(label) || is_a_label(label);
+}
+
+bool is_plain_label(std::string_view label) {
+  if (!is_label(label)) return false;
+  return label_of(label).size() == label.size();
 }
 
 // Scripts written from right to left, with the Arabic-Indic digits (bidi classes R, AL and AN).
@@ -127,9 +149,10 @@ bool has_right_to_left(std::string_view text) {
 bool is_hostname(std::string_view text) {
   if (text.empty() || text.size() > longest_name) return false;
   for (;;) {
-    const std::string_view label = text.substr(0, text.find('.'));
-    if (!is_plain_label(label)) return false;
+    const std::string_view label = label_of(text);
+    if (!is_label(label)) return false;
     if (label.size() == text.size()) return true;
+    if (text[label.size()] != '.') return false;
     text.remove_prefix(label.size() + 1);
   }
 }
@@ -143,7 +166,7 @@ bool is_idn_hostname(std::string_view text) {
   std::size_t length = 0;
   for (;;) {
     const std::string_view label = rest.substr(0, rest.find('.'));
-    if (std::all_of(label.begin(), label.end(), is_ascii)) {
+    if (is_ascii(label)) {
       if (!is_plain_label(label)) return false;
       // RFC 5893 section 2, rule 1: beside right-to-left labels no label begins with a digit.
       if (is_bidi && is_digit(label.front())) return false;
