@@ -39,10 +39,9 @@ bool has_long_run(std::string_view text) {
 
 // Small ones lose digits, or become 0, however few they have.
 bool has_negative_exponent(std::string_view text) {
-  for (const std::string_view mark : {"e-", "E-"}) {
-    for (auto at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + 1)) {
-      if (at > 0 && is_digit(text[at - 1])) return true;
-    }
+  for (auto at = text.find('-'); at != std::string_view::npos; at = text.find('-', at + 1)) {
+    const bool is_behind_mark = at >= 2 && (text[at - 1] == 'e' || text[at - 1] == 'E');
+    if (is_behind_mark && is_digit(text[at - 2])) return true;
   }
   return false;
 }

@@ -25,11 +25,6 @@ const Json* find(const Json& value, std::string_view name) {
   return nullptr;
 }
 
-std::string_view text_of(const Json& value) {
-  if (!value.IsString()) return {};
-  return {value.GetString(), value.GetStringLength()};
-}
-
 Json make_string(std::string_view text, JsonAllocator& allocator) {
   if (text.data() == nullptr) text = "";  // RapidJSON does not accept a null pointer, however short
   return Json(text.data(), static_cast<rapidjson::SizeType>(text.size()), allocator);

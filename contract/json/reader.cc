@@ -23,7 +23,7 @@ using rapidjson::SizeType;
 class BoundedHandler {
  public:
   BoundedHandler(
-      JsonDocument& document,
+      rapidjson::Document& document,
       const JsonLimits& limits,
       std::string_view text,
       const rapidjson::MemoryStream& stream)
@@ -103,7 +103,7 @@ class BoundedHandler {
     return true;
   }
 
-  JsonDocument& document_;
+  rapidjson::Document& document_;
   const JsonLimits& limits_;
   std::string_view text_;
   const rapidjson::MemoryStream& stream_;
@@ -215,7 +215,7 @@ Result<JsonDocument, JsonFault> read_any(std::string_view text, const JsonLimits
   JsonDocument document;
   rapidjson::ParseResult parsed;
   std::string message;
-  auto generate = [&](JsonDocument& target) {
+  auto generate = [&](rapidjson::Document& target) {
     rapidjson::MemoryStream stream(text.data(), text.size());
     rapidjson::Reader reader;
     BoundedHandler handler(target, limits, text, stream);

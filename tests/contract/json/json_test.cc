@@ -117,5 +117,33 @@ TEST(Json, EqualAsJsonSchemaMeansIt) {
   }
 }
 
+// More than its first block of memory holds, and less.
+TEST(JsonDocument, KeepsItsValuesWhereItIsMoved) {
+  for (const std::size_t size : {3U, 5'000U}) {
+    const auto made = [&](char letter) {
+      JsonDocument document(rapidjson::kArrayType);
+      const std::string text(size, letter);
+      document.PushBack(make_string(text, document.GetAllocator()), document.GetAllocator());
+      return document;
+    };
+    const auto is_of = [&](const JsonDocument& document, char letter) {
+      return text_of(document[0]) == std::string(size, letter);
+    };
+    JsonDocument one = made('a');
+    JsonDocument two = made('b');
+    JsonDocument three(std::move(one));
+    EXPECT_TRUE(is_of(three, 'a'));
+    one = std::move(two);
+    EXPECT_TRUE(is_of(one, 'b'));
+    one.Swap(three);
+    EXPECT_TRUE(is_of(one, 'a'));
+    EXPECT_TRUE(is_of(three, 'b'));
+    three = std::move(one);
+    EXPECT_TRUE(is_of(three, 'a'));
+    three.PushBack(make_string("more", three.GetAllocator()), three.GetAllocator());
+    EXPECT_EQ(three.Size(), 2U);
+  }
+}
+
 }  // namespace
 }  // namespace accord::contract

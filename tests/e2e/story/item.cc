@@ -43,7 +43,7 @@ Json Maker::typed(const Property& property, const std::string& text) {
   using contract::resource::ColumnType;
   if (property.type == ColumnType::integer || property.type == ColumnType::number ||
       property.type == ColumnType::boolean) {
-    JsonDocument read(&world_.memory());
+    rapidjson::Document read(&world_.memory());
     read.Parse(text.c_str());
     if (!read.HasParseError()) return Json(std::move(static_cast<Json&>(read)));
   }
