@@ -26,7 +26,7 @@ contract::Result<Node> target_of(
 }  // namespace
 
 bool Compiler::add_discriminator(
-    const Node& node, const Subschema* subschema, std::string_view keyword) {
+    const Node& node, CompiledSchema* subschema, std::string_view keyword) {
   const Node discriminator = node.member("discriminator");
   if (!discriminator.is_object() || discriminator.text("propertyName").empty()) return false;
   std::map<std::string, const Subschema*, std::less<>> tags;
@@ -52,7 +52,7 @@ bool Compiler::add_discriminator(
   }
   constraint.property = discriminator.text("propertyName");
   constraint.tags.assign(tags.begin(), tags.end());
-  out_.addConstraintToSubschema(constraint, subschema);
+  subschema->add(std::move(constraint));
   return true;
 }
 

@@ -1,16 +1,31 @@
+#include <algorithm>
+
 #include "accord/contract/resource/shape.h"
+#include "accord/contract/schema/parts.h"
 #include "accord/validation/schema/compiler.h"
 #include "accord/validation/schema/messages.h"
 
 namespace accord::validation::schema {
+
+namespace {
+
+bool by_name(const NameTable::Slot& one, const NameTable::Slot& two) {
+  return one.name < two.name;
+}
+
+}  // namespace
 
 // readOnly and writeOnly may be beside the $ref or at its target.
 NameTable::Slot Compiler::slot_of(std::string_view name, const Node& property) {
   NameTable::Slot slot;
   slot.name = name;
   slot.subschema = compile(property);
-  slot.is_read_only = contract::resource::has_flag(references_, property, "readOnly");
-  slot.is_write_only = contract::resource::has_flag(references_, property, "writeOnly");
+  contract::schema::PartWalk walk(references_, property);
+  while (const auto part = walk.next()) {
+    if (part->or_null) continue;
+    slot.is_read_only = slot.is_read_only || part->schema.flag("readOnly");
+    slot.is_write_only = slot.is_write_only || part->schema.flag("writeOnly");
+  }
   return slot;
 }
 
@@ -28,7 +43,47 @@ contract::resource::Shape Compiler::shape_of_property(
   return {};
 }
 
-void Compiler::build_object(const Node& node, const Subschema* subschema) {
+// Sorted, each once; nullopt after the fault of one was told.
+std::optional<std::vector<std::string_view>> Compiler::required_names(const Node& required) {
+  std::vector<std::string_view> names;
+  for (const Node& each : required.elements()) {
+    if (!each.is_string()) {
+      error(each, messages::invalid_keyword("required", "an array of strings"));
+      return std::nullopt;
+    }
+    names.push_back(contract::text_of(*each.value));
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+// `slots`: of the declared properties, by name; and so they are left.
+void Compiler::add_required(
+    const Node& node,
+    const std::vector<std::string_view>& names,
+    std::vector<NameTable::Slot>& slots) const {
+  std::vector<NameTable::Slot> undeclared;
+  for (const std::string_view name : names) {
+    NameTable::Slot wanted;
+    wanted.name = name;
+    const auto slot = std::lower_bound(slots.begin(), slots.end(), wanted, by_name);
+    if (slot != slots.end() && slot->name == name) {
+      slot->is_required = true;
+      continue;
+    }
+    const contract::resource::Shape elsewhere = shape_of_property(node, name);
+    wanted.is_read_only = elsewhere.is_read_only;
+    wanted.is_write_only = elsewhere.is_write_only;
+    wanted.is_declared = false;
+    wanted.is_required = true;
+    undeclared.push_back(wanted);
+  }
+  slots.insert(slots.end(), undeclared.begin(), undeclared.end());
+  std::sort(slots.begin(), slots.end(), by_name);
+}
+
+void Compiler::build_object(const Node& node, CompiledSchema* subschema) {
   const Node properties = node.member("properties");
   const Node required = node.member("required");
   const Node by_pattern = node.member("patternProperties");
@@ -36,32 +91,19 @@ void Compiler::build_object(const Node& node, const Subschema* subschema) {
   build_dependents(node, subschema);
   if (!properties && !required && !by_pattern && !additional) return;
   Properties constraint;
-  std::map<std::string, NameTable::Slot, std::less<>> slots;
-  for (const auto& [name, property] : properties.members()) {
-    slots.emplace(name, slot_of(name, property));
+  std::vector<NameTable::Slot> slots;
+  for (const auto& [name, property] : properties.members())
+    slots.push_back(slot_of(name, property));
+  std::sort(slots.begin(), slots.end(), by_name);
+  const auto names = required_names(required);
+  if (!names) return;
+  add_required(node, *names, slots);
+  for (const NameTable::Slot& slot : slots) {
+    if (!slot.is_required) continue;
+    constraint.required_in_request += slot.is_read_only ? 0U : 1U;
+    constraint.required_in_response += slot.is_write_only ? 0U : 1U;
   }
-  for (const Node& each : required.elements()) {
-    if (!each.is_string())
-      return error(each, messages::invalid_keyword("required", "an array of strings"));
-    const std::string_view name = contract::text_of(*each.value);
-    auto slot = slots.find(name);
-    if (slot == slots.end()) {
-      slot = slots.emplace(name, NameTable::Slot{}).first;
-      slot->second.name = name;
-      slot->second.is_declared = false;
-      const contract::resource::Shape elsewhere = shape_of_property(node, name);
-      slot->second.is_read_only = elsewhere.is_read_only;
-      slot->second.is_write_only = elsewhere.is_write_only;
-    }
-    if (slot->second.is_required) continue;
-    slot->second.is_required = true;
-    constraint.required_in_request += slot->second.is_read_only ? 0U : 1U;
-    constraint.required_in_response += slot->second.is_write_only ? 0U : 1U;
-  }
-  std::vector<NameTable::Slot> all;
-  for (auto& [name, slot] : slots)
-    all.push_back(std::move(slot));
-  constraint.table.build(std::move(all));
+  constraint.table.build(slots);
   for (const auto& [name, property] : by_pattern.members()) {
     auto pattern = Pattern::compile(name);
     if (!pattern) {
@@ -72,15 +114,15 @@ void Compiler::build_object(const Node& node, const Subschema* subschema) {
   }
   constraint.has_additional = static_cast<bool>(additional);
   if (additional && !additional.value->IsTrue()) constraint.additional = compile(additional);
-  out_.addConstraintToSubschema(constraint, subschema);
+  subschema->add(std::move(constraint));
 }
 
-void Compiler::build_dependents(const Node& node, const Subschema* subschema) {
+void Compiler::build_dependents(const Node& node, CompiledSchema* subschema) {
   if (is_3_0()) return;
   if (const Node names = node.member("propertyNames")) {
     PropertyNames constraint;
     constraint.subschema = compile(names);
-    out_.addConstraintToSubschema(constraint, subschema);
+    subschema->add(std::move(constraint));
   }
   Dependents constraint;
   for (const auto& [name, needed] : node.member("dependentRequired").members())
@@ -91,11 +133,11 @@ void Compiler::build_dependents(const Node& node, const Subschema* subschema) {
   for (const auto& [name, dependent] : node.member("dependencies").members())
     add_dependent(name, dependent, subschema, constraint);
   if (constraint.required.empty() && constraint.schemas.empty()) return;
-  out_.addConstraintToSubschema(constraint, subschema);
+  subschema->add(std::move(constraint));
 }
 
 void Compiler::add_dependent(
-    std::string_view name, const Node& value, const Subschema* subschema, Dependents& to) {
+    std::string_view name, const Node& value, CompiledSchema* subschema, Dependents& to) {
   if (!value.is_array()) {
     to.schemas.emplace_back(name, compile_in_place(value, subschema));
     return;

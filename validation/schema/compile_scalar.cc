@@ -2,69 +2,53 @@
 #include "accord/validation/schema/compiler.h"
 #include "accord/validation/schema/messages.h"
 #include "accord/validation/schema/plain_integer.h"
+#include "accord/validation/schema/type_keyword.h"
 
 namespace accord::validation::schema {
-namespace {
 
-std::optional<vc::TypeConstraint::JsonType> type_named(std::string_view name) {
-  static const std::map<std::string_view, vc::TypeConstraint::JsonType> types = {
-      {"array", vc::TypeConstraint::kArray},
-      {"boolean", vc::TypeConstraint::kBoolean},
-      {"integer", vc::TypeConstraint::kInteger},
-      {"null", vc::TypeConstraint::kNull},
-      {"number", vc::TypeConstraint::kNumber},
-      {"object", vc::TypeConstraint::kObject},
-      {"string", vc::TypeConstraint::kString}};
-  const auto found = types.find(name);
-  return found == types.end() ? std::nullopt : std::optional(found->second);
-}
-
-}  // namespace
-
-void Compiler::build_type(const Node& node, const Subschema* subschema) {
+void Compiler::build_type(const Node& node, CompiledSchema* subschema) {
   if (const Node values = node.member("enum")) {
     if (!values.is_array()) return error(values, messages::invalid_keyword("enum", "an array"));
     Enum constraint;
     constraint.values = values.value;
     constraint.build_index();
-    out_.addConstraintToSubschema(constraint, subschema);
+    subschema->add(std::move(constraint));
   }
   if (const Node value = node.member("const"); value && !is_3_0()) {
     Enum constraint;
     constraint.values = value.value;
     constraint.is_const = true;
-    out_.addConstraintToSubschema(constraint, subschema);
+    subschema->add(std::move(constraint));
   }
   const Node type = node.member("type");
   if (!type) return;
-  vc::TypeConstraint constraint;
+  TypeKeyword constraint;
   const auto names = type.is_array() && !is_3_0() ? type.elements() : std::vector<Node>{type};
   for (const Node& name : names) {
-    const auto known = type_named(contract::text_of(*name.value));
-    if (!known || (is_3_0() && *known == vc::TypeConstraint::kNull)) {
+    const std::string_view text = contract::text_of(*name.value);
+    if ((is_3_0() && text == "null") || !constraint.add(text)) {
       return error(name, messages::unknown_type(contract::to_text(*name.value)));
     }
-    constraint.addNamedType(*known);
-    if (is_3_0() && *known == vc::TypeConstraint::kInteger) {
-      out_.addConstraintToSubschema(PlainInteger(), subschema);
+    if (is_3_0() && text == "integer") {
+      subschema->add(PlainInteger());
     }
   }
-  if (is_3_0() && node.flag("nullable")) constraint.addNamedType(vc::TypeConstraint::kNull);
-  out_.addConstraintToSubschema(constraint, subschema);
+  if (is_3_0() && node.flag("nullable")) constraint.add("null");
+  subschema->add(std::move(constraint));
 }
 
 void Compiler::add_limit(
-    const Node& node, const Subschema* subschema, std::string_view keyword, Limit::Kind kind) {
+    const Node& node, CompiledSchema* subschema, std::string_view keyword, Limit::Kind kind) {
   const Node limit = node.member(keyword);
   if (!limit) return;
   if (!limit.value->IsNumber()) return error(limit, messages::invalid_keyword(keyword, "a number"));
   Limit constraint;
   constraint.kind = kind;
   constraint.limit = limit.value;
-  out_.addConstraintToSubschema(constraint, subschema);
+  subschema->add(std::move(constraint));
 }
 
-void Compiler::build_limits(const Node& node, const Subschema* subschema) {
+void Compiler::build_limits(const Node& node, CompiledSchema* subschema) {
   using Kind = Limit::Kind;
   if (is_3_0()) {
     // 3.0: exclusiveMinimum is a flag beside minimum.
@@ -90,7 +74,7 @@ void Compiler::build_limits(const Node& node, const Subschema* subschema) {
     }
     MultipleOf constraint;
     constraint.divisor = divisor.value;
-    out_.addConstraintToSubschema(constraint, subschema);
+    subschema->add(std::move(constraint));
   }
 }
 
@@ -113,17 +97,17 @@ std::optional<uint64_t> Compiler::count_of(const Node& node, std::string_view ke
 template <class Constraint>
 void Compiler::add_count(
     const Node& node,
-    const Subschema* subschema,
+    CompiledSchema* subschema,
     std::string_view keyword,
     void (Constraint::*set)(uint64_t)) {
   const auto count = count_of(node, keyword);
   if (!count) return;
   Constraint constraint;
   (constraint.*set)(*count);
-  out_.addConstraintToSubschema(constraint, subschema);
+  subschema->add(std::move(constraint));
 }
 
-void Compiler::build_counts(const Node& node, const Subschema* subschema) {
+void Compiler::build_counts(const Node& node, CompiledSchema* subschema) {
   add_count(node, subschema, "minLength", &vc::MinLengthConstraint::setMinLength);
   add_count(node, subschema, "maxLength", &vc::MaxLengthConstraint::setMaxLength);
   add_count(node, subschema, "minItems", &vc::MinItemsConstraint::setMinItems);
@@ -132,7 +116,7 @@ void Compiler::build_counts(const Node& node, const Subschema* subschema) {
   add_count(node, subschema, "maxProperties", &vc::MaxPropertiesConstraint::setMaxProperties);
 }
 
-void Compiler::build_text(const Node& node, const Subschema* subschema) {
+void Compiler::build_text(const Node& node, CompiledSchema* subschema) {
   if (const Node pattern = node.member("pattern")) {
     auto compiled = Pattern::compile(contract::text_of(*pattern.value));
     if (!compiled) {
@@ -140,7 +124,7 @@ void Compiler::build_text(const Node& node, const Subschema* subschema) {
     }
     PatternKeyword constraint;
     constraint.pattern = std::move(compiled).value();
-    out_.addConstraintToSubschema(constraint, subschema);
+    subschema->add(std::move(constraint));
   }
   const Node format = node.member("format");
   if (!format || formats_ == FormatRole::annotation) return;
@@ -148,7 +132,7 @@ void Compiler::build_text(const Node& node, const Subschema* subschema) {
   FormatKeyword constraint;
   constraint.format = find_format(name);
   if (constraint.format != nullptr) {
-    out_.addConstraintToSubschema(constraint, subschema);
+    subschema->add(std::move(constraint));
   } else if (!is_annotation_format(name)) {
     found_.push_back(
         contract::warning(format, messages::unknown_format(name, similar_format(name))));

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "accord/contract/schema/keyword_table.h"
+#include "accord/validation/schema/dynamic.h"
 #include "accord/validation/schema/messages.h"
 #include "accord/validation/schema/schema_set.h"
 
@@ -27,7 +28,7 @@ bool is_checked(const cs::KeywordInfo& keyword) {
 // stops at the first of them.
 struct Compiler::Step {
   cs::KeywordSet keywords;
-  void (Compiler::*build)(const Node& node, const Subschema* subschema);
+  void (Compiler::*build)(const Node& node, CompiledSchema* subschema);
 };
 
 constexpr Compiler::Step Compiler::steps[] = {
@@ -89,18 +90,19 @@ void Compiler::unenforced(const Node& at, contract::Message message) {
   found_.back().rule = unenforced_assertion;
 }
 
-const Subschema* Compiler::compile(const Node& node) {
-  if (const auto known = compiled_.find(node.value); known != compiled_.end()) return known->second;
-  const Subschema* subschema = out_.createSubschema();
-  compiled_.emplace(node.value, subschema);  // before the children: a recursion finds it
+CompiledSchema* Compiler::compile(const Node& node) {
+  const auto [known, is_new] = compiled_.try_emplace(node.value);
+  if (!is_new) return known->second;
+  CompiledSchema* subschema = &out_.schemas.emplace_back();
+  known->second = subschema;  // before the children: a recursion finds it
   if (!node) return subschema;
-  provenance_.node_of.emplace(subschema, node);
+  subschema->node = node;
   const contract::SchemaIndex& index = contract_.documents->index();
-  if (!index.is_plain()) provenance_.resource_of.emplace(subschema, index.resource_of(node));
+  if (!index.is_plain()) subschema->resource = index.resource_of(node);
   if (++depth_ > deepest_schema) {
     error(node, messages::schema_too_deep(deepest_schema));
   } else if (node.value->IsBool()) {
-    if (node.value->IsFalse()) out_.setAlwaysInvalid(subschema, true);
+    if (node.value->IsFalse()) subschema->setAlwaysInvalid(true);
   } else if (!node.is_object()) {
     error(node, messages::not_a_schema(is_3_0()));
   } else {
@@ -110,14 +112,14 @@ const Subschema* Compiler::compile(const Node& node) {
   return subschema;
 }
 
-const Subschema* Compiler::compile_in_place(const Node& node, const Subschema* from) {
-  const Subschema* to = compile(node);
-  in_place_[from].push_back(to);
-  in_place_order_.push_back(from);
+CompiledSchema* Compiler::compile_in_place(const Node& node, CompiledSchema* from) {
+  CompiledSchema* to = compile(node);
+  from->in_place.push_back(to);
+  has_in_place_.push_back(from);
   return to;
 }
 
-void Compiler::build(const Node& node, const Subschema* subschema) {
+void Compiler::build(const Node& node, CompiledSchema* subschema) {
   if (const Node reference = node.member("$ref"); reference.is_string()) {
     const Node target = references_.target(reference);
     if (!target) return add_faults(reference);
@@ -125,7 +127,7 @@ void Compiler::build(const Node& node, const Subschema* subschema) {
     const std::vector<Node> outer = std::exchange(enclosing_, {});
     constraint.target = compile_in_place(target, subschema);
     enclosing_ = outer;
-    out_.addConstraintToSubschema(constraint, subschema);
+    subschema->add(std::move(constraint));
     if (is_3_0()) return;  // 3.0.3 section 4.7.23: siblings of a $ref are ignored
   }
   build_dynamic(node, subschema);
@@ -137,9 +139,9 @@ void Compiler::build(const Node& node, const Subschema* subschema) {
   }
 }
 
-void Compiler::build_dynamic(const Node& node, const Subschema* subschema) {
-  const Node reference = node.member("$dynamicRef");
-  if (is_3_0() || !reference.is_string()) return;
+void Compiler::build_dynamic(const Node& node, CompiledSchema* subschema) {
+  const Node reference = is_3_0() ? Node() : node.member("$dynamicRef");
+  if (!reference.is_string()) return;
   const Node target = references_.target(reference);
   if (!target) return add_faults(reference);
   DynamicReference constraint;
@@ -151,14 +153,14 @@ void Compiler::build_dynamic(const Node& node, const Subschema* subschema) {
   const contract::SchemaIndex& index = contract_.documents->index();
   const contract::SchemaResource* resource = index.resource_of(target);
   const bool is_dynamic = resource != nullptr && resource->dynamic.contains(anchor);
-  if (is_dynamic) provenance_.has_dynamic_references = true;
+  if (is_dynamic) out_.has_dynamic_references = true;
   for (const auto& each : index.resources()) {
     const auto found = each.dynamic.find(anchor);
     if (!is_dynamic || found == each.dynamic.end()) continue;
     candidates->emplace(&each, compile_in_place(found->second, subschema));
   }
   constraint.candidates = std::move(candidates);
-  out_.addConstraintToSubschema(constraint, subschema);
+  subschema->add(std::move(constraint));
 }
 
 std::optional<cs::KeywordSet> Compiler::check_keywords(const Node& node) {
@@ -195,7 +197,7 @@ void Compiler::warn_of_no_effect(const Node& value, std::string_view keyword, st
   found_.push_back(contract::warning(value, messages::no_effect(keyword, std::move(fix))));
 }
 
-void Compiler::build_array(const Node& node, const Subschema* subschema) {
+void Compiler::build_array(const Node& node, CompiledSchema* subschema) {
   const Node items = node.member("items");
   const Node prefix = is_3_0() ? Node() : node.member("prefixItems");
   if (items || prefix) {
@@ -203,19 +205,19 @@ void Compiler::build_array(const Node& node, const Subschema* subschema) {
     for (const Node& each : prefix.elements())
       constraint.prefix.push_back(compile(each));
     if (items) constraint.rest = compile(items);
-    out_.addConstraintToSubschema(constraint, subschema);
+    subschema->add(std::move(constraint));
   }
-  if (node.flag("uniqueItems")) out_.addConstraintToSubschema(UniqueItems(), subschema);
+  if (node.flag("uniqueItems")) subschema->add(UniqueItems());
   const Node contained = is_3_0() ? Node() : node.member("contains");
   if (!contained) return;
   Contains constraint;
   constraint.subschema = compile(contained);
   constraint.least = count_of(node, "minContains").value_or(1);
   constraint.most = count_of(node, "maxContains").value_or(UINT64_MAX);
-  out_.addConstraintToSubschema(constraint, subschema);
+  subschema->add(std::move(constraint));
 }
 
-void Compiler::build_unevaluated(const Node& node, const Subschema* subschema) {
+void Compiler::build_unevaluated(const Node& node, CompiledSchema* subschema) {
   if (is_3_0()) return;
   for (const bool is_of_items : {false, true}) {
     const Node rest = node.member(is_of_items ? "unevaluatedItems" : "unevaluatedProperties");
@@ -223,12 +225,12 @@ void Compiler::build_unevaluated(const Node& node, const Subschema* subschema) {
     Unevaluated constraint;
     constraint.is_of_items = is_of_items;
     constraint.subschema = compile(rest);
-    out_.addConstraintToSubschema(constraint, subschema);
+    subschema->add(std::move(constraint));
   }
 }
 
 template <class Constraint>
-void Compiler::add_group(const Node& node, const Subschema* subschema, std::string_view keyword) {
+void Compiler::add_group(const Node& node, CompiledSchema* subschema, std::string_view keyword) {
   const Node group = node.member(keyword);
   if (!group) return;
   if (!group.is_array() || group.value->Empty()) {
@@ -242,17 +244,17 @@ void Compiler::add_group(const Node& node, const Subschema* subschema, std::stri
     constraint.addSubschema(compile_in_place(each, subschema));
   }
   if (is_all) enclosing_.pop_back();
-  out_.addConstraintToSubschema(constraint, subschema);
+  subschema->add(std::move(constraint));
 }
 
-void Compiler::build_groups(const Node& node, const Subschema* subschema) {
+void Compiler::build_groups(const Node& node, CompiledSchema* subschema) {
   add_group<vc::AllOfConstraint>(node, subschema, "allOf");
   add_group<vc::AnyOfConstraint>(node, subschema, "anyOf");
   add_group<vc::OneOfConstraint>(node, subschema, "oneOf");
   if (const Node excluded = node.member("not")) {
     vc::NotConstraint constraint;
     constraint.setSubschema(compile_in_place(excluded, subschema));
-    out_.addConstraintToSubschema(constraint, subschema);
+    subschema->add(std::move(constraint));
   }
   const Node condition = is_3_0() ? Node() : node.member("if");
   if (!condition) return;
@@ -264,7 +266,7 @@ void Compiler::build_groups(const Node& node, const Subschema* subschema) {
   if (const Node next = node.member("else")) {
     constraint.if_false = compile_in_place(next, subschema);
   }
-  out_.addConstraintToSubschema(constraint, subschema);
+  subschema->add(std::move(constraint));
 }
 
 void Compiler::refuse_loops() {
@@ -273,25 +275,22 @@ void Compiler::refuse_loops() {
 }
 
 std::vector<contract::Node> Compiler::endless() {
-  for (; in_place_checked_ < in_place_order_.size(); ++in_place_checked_)
-    visit_loop(in_place_order_[in_place_checked_]);
+  for (; looked_at_ < has_in_place_.size(); ++looked_at_)
+    visit_loop(has_in_place_[looked_at_]);
   return endless_;
 }
 
-void Compiler::visit_loop(const Subschema* subschema) {
-  const auto [state, is_new] = loop_states_.emplace(subschema, LoopState::open);
-  if (!is_new) {
-    if (state->second != LoopState::open) return;
-    state->second = LoopState::endless;
-    endless_.push_back(provenance_.node_of.at(subschema));
-    return;
+void Compiler::visit_loop(CompiledSchema* subschema) {
+  using Loop = CompiledSchema::Loop;
+  if (subschema->loop == Loop::open) {
+    subschema->loop = Loop::endless;
+    endless_.push_back(subschema->node);
   }
-  LoopState& mine = state->second;
-  if (const auto targets = in_place_.find(subschema); targets != in_place_.end()) {
-    for (const Subschema* each : targets->second)
-      visit_loop(each);
-  }
-  if (mine == LoopState::open) mine = LoopState::done;
+  if (subschema->loop != Loop::unvisited) return;
+  subschema->loop = Loop::open;
+  for (CompiledSchema* each : subschema->in_place)
+    visit_loop(each);
+  if (subschema->loop == Loop::open) subschema->loop = Loop::done;
 }
 
 }  // namespace accord::validation::schema

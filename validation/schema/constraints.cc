@@ -130,7 +130,7 @@ bool Properties::fail_missing(Visitor& visitor, const Json& value) const {
   if (!visitor.is_collecting()) return false;
   const bool is_request = visitor.direction() == Direction::request;
   for (const NameTable::Slot& slot : table.slots()) {
-    if (!slot.is_taken || !slot.is_required) continue;
+    if (!slot.is_required) continue;
     if (is_request ? slot.is_read_only : slot.is_write_only) continue;
     if (contract::find(value, slot.name) == nullptr) {
       visitor.fail("required", messages::required, slot.name);

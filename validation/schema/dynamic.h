@@ -2,25 +2,11 @@
 
 #include <map>
 #include <memory>
-#include <unordered_map>
 
-#include "accord/contract/document/schema_index.h"
+#include "accord/validation/schema/compiled_schema.h"
 #include "accord/validation/schema/constraints.h"
 
 namespace accord::validation::schema {
-
-using Resource = contract::SchemaResource;
-
-/// What a check needs to know beside the schema itself.
-struct Provenance {
-  /// The place of each compiled schema in the contract.
-  std::unordered_map<const Subschema*, contract::Node> node_of;
-  /// The schema resource that it belongs to: what the dynamic scope is made of (2020-12 section
-  /// 7.1). Filled only where a contract names schemas.
-  std::unordered_map<const Subschema*, const Resource*> resource_of;
-  bool has_dynamic_references = false;
-  const contract::Document* main = nullptr;  ///< its places are written without a file name
-};
 
 /// `$dynamicRef` (2020-12 section 8.2.3.2).
 class DynamicReference final : public KeywordBase<DynamicReference> {

@@ -57,6 +57,9 @@ bool EmittedVisitor::visit(const RequiredConstraint& /*unused*/) {
 bool EmittedVisitor::visit(const SingularItemsConstraint& /*unused*/) {
   return never_emitted();
 }
+bool EmittedVisitor::visit(const TypeConstraint& /*unused*/) {
+  return never_emitted();
+}
 bool EmittedVisitor::visit(const UniqueItemsConstraint& /*unused*/) {
   return never_emitted();
 }

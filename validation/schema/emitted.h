@@ -30,6 +30,7 @@ class EmittedVisitor : public vc::ConstraintVisitor {
   bool visit(const PropertyNamesConstraint& constraint) final;
   bool visit(const RequiredConstraint& constraint) final;
   bool visit(const SingularItemsConstraint& constraint) final;
+  bool visit(const TypeConstraint& constraint) final;
   bool visit(const UniqueItemsConstraint& constraint) final;
 
  protected:

@@ -39,7 +39,6 @@ class Marker final : public EmittedVisitor {
   bool visit(const AnyOfConstraint& constraint) override;
   bool visit(const OneOfConstraint& constraint) override;
   // These look at no member and no item.
-  bool visit(const TypeConstraint& /*unused*/) override { return true; }
   bool visit(const NotConstraint& /*unused*/) override { return true; }
   bool visit(const MinLengthConstraint& /*unused*/) override { return true; }
   bool visit(const MaxLengthConstraint& /*unused*/) override { return true; }

@@ -3,7 +3,6 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,39 +12,45 @@ class Subschema;
 
 namespace accord::validation::schema {
 
-/// Property names of one schema, by hash. Built once from the contract, so a client cannot choose
-/// names that collide more than the contract's own.
+/// Property names of one schema, by hash. Built once from the contract, which must outlive it, so a
+/// client cannot choose names that collide more than the contract's own.
 class NameTable {
  public:
   struct Slot {
-    std::string name;
+    std::string_view name;
     const valijson::Subschema* subschema = nullptr;  ///< null: nothing is said of the value
     bool is_required = false;
     bool is_read_only = false;
     bool is_write_only = false;
     bool is_declared = true;  ///< false: named by `required` only
-    bool is_taken = false;
   };
 
-  void build(std::vector<Slot> entries) {
-    slots_.assign(std::bit_ceil(entries.size() * 2 + 1), {});
-    for (Slot& entry : entries) {
-      std::size_t i = hash(entry.name) & (slots_.size() - 1);
-      while (slots_[i].is_taken)
-        i = (i + 1) & (slots_.size() - 1);
-      slots_[i] = std::move(entry);
-      slots_[i].is_taken = true;
+  void build(const std::vector<Slot>& entries) {
+    index_.assign(std::bit_ceil(entries.size() * 2 + 1), 0);
+    for (std::size_t entry = 0; entry < entries.size(); ++entry) {
+      std::size_t i = hash(entries[entry].name) & (index_.size() - 1);
+      while (index_[i] != 0)
+        i = (i + 1) & (index_.size() - 1);
+      index_[i] = static_cast<std::uint32_t>(entry + 1);
+    }
+    slots_.reserve(entries.size());
+    for (std::uint32_t& each : index_) {
+      if (each == 0) continue;
+      slots_.push_back(entries[each - 1]);
+      each = static_cast<std::uint32_t>(slots_.size());
     }
   }
 
   [[nodiscard]] const Slot* find(std::string_view name) const {
     if (slots_.empty()) return nullptr;
-    for (std::size_t i = hash(name) & (slots_.size() - 1);; i = (i + 1) & (slots_.size() - 1)) {
-      if (!slots_[i].is_taken) return nullptr;
-      if (slots_[i].name == name) return &slots_[i];
+    for (std::size_t i = hash(name) & (index_.size() - 1);; i = (i + 1) & (index_.size() - 1)) {
+      if (index_[i] == 0) return nullptr;
+      const Slot& slot = slots_[index_[i] - 1];
+      if (slot.name == name) return &slot;
     }
   }
 
+  /// By their hashes.
   [[nodiscard]] const std::vector<Slot>& slots() const { return slots_; }
 
  private:
@@ -64,6 +69,7 @@ class NameTable {
     return state >> 32U;
   }
 
+  std::vector<std::uint32_t> index_;  ///< 1 + the place in `slots_`; 0 is free
   std::vector<Slot> slots_;
 };
 

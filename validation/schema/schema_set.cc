@@ -18,24 +18,24 @@ bool can_be_accepted(const contract::Diagnostics& found) {
 }
 
 bool Schema::accepts(const contract::Json& value, Direction direction) const {
-  return schema::Visitor(direction, *provenance_).is_valid(*subschema_, value);
+  return schema::Visitor(direction, *set_).is_valid(*subschema_, value);
 }
 
 std::optional<bool> Schema::accepts(
     const contract::Json& value, Direction direction, std::size_t& steps) const {
-  return schema::Visitor(direction, *provenance_).is_valid(*subschema_, value, steps);
+  return schema::Visitor(direction, *set_).is_valid(*subschema_, value, steps);
 }
 
 std::vector<contract::http::ProblemError> Schema::errors(
     const contract::Json& value, Direction direction) const {
-  return schema::Visitor(direction, *provenance_).collect(*subschema_, value);
+  return schema::Visitor(direction, *set_).collect(*subschema_, value);
 }
 
 struct SchemaSet::State {
   State(const contract::Contract& contract, FormatRole formats)
       : compiler(contract, compiled, found, formats) {}
 
-  valijson::Schema compiled;
+  schema::CompiledSet compiled;
   contract::Diagnostics found;
   schema::Compiler compiler;
 };
@@ -46,7 +46,7 @@ SchemaSet::~SchemaSet() = default;
 
 Schema SchemaSet::add(const contract::Node& node) {
   const valijson::Subschema* subschema = state_->compiler.compile(node);
-  return {*subschema, state_->compiler.provenance()};
+  return {*subschema, state_->compiled};
 }
 
 std::vector<contract::Node> SchemaSet::endless() {

@@ -15,7 +15,7 @@ class Subschema;
 }
 
 namespace accord::validation::schema {
-struct Provenance;
+struct CompiledSet;
 }
 
 namespace accord::validation {
@@ -34,9 +34,9 @@ bool can_be_accepted(const contract::Diagnostics& found);
 /// threads.
 class Schema {
  public:
-  Schema(const valijson::Subschema& subschema, const schema::Provenance& provenance)
+  Schema(const valijson::Subschema& subschema, const schema::CompiledSet& set)
       : subschema_(&subschema),
-        provenance_(&provenance) {}
+        set_(&set) {}
 
   /// Allocates nothing where the value is valid.
   [[nodiscard]] bool accepts(const contract::Json& value, Direction direction) const;
@@ -51,7 +51,7 @@ class Schema {
 
  private:
   const valijson::Subschema* subschema_;
-  const schema::Provenance* provenance_;
+  const schema::CompiledSet* set_;
 };
 
 /// The compiled schemas of one contract. Filled at start-up by one thread, immutable after that.

@@ -1,61 +1,13 @@
 #include "accord/validation/schema/visitor.h"
 
 #include <algorithm>
-#include <cmath>
 
+#include "accord/validation/schema/compiled_schema.h"
 #include "accord/validation/schema/constraints.h"
-#include "accord/validation/schema/dynamic.h"
 #include "accord/validation/schema/messages.h"
 
 namespace accord::validation::schema {
 namespace {
-
-using Type = vc::TypeConstraint::JsonType;
-
-bool is_type(const Json& value, Type type) {
-  switch (type) {
-    case vc::TypeConstraint::kAny:
-      return true;
-    case vc::TypeConstraint::kArray:
-      return value.IsArray();
-    case vc::TypeConstraint::kBoolean:
-      return value.IsBool();
-    case vc::TypeConstraint::kInteger:
-      return value.IsInt64() || value.IsUint64() ||
-             (value.IsDouble() && std::trunc(value.GetDouble()) == value.GetDouble());
-    case vc::TypeConstraint::kNull:
-      return value.IsNull();
-    case vc::TypeConstraint::kNumber:
-      return value.IsNumber();
-    case vc::TypeConstraint::kObject:
-      return value.IsObject();
-    case vc::TypeConstraint::kString:
-      return value.IsString();
-  }
-  return false;
-}
-
-std::string name_of(Type type) {
-  switch (type) {
-    case vc::TypeConstraint::kAny:
-      return "anything";
-    case vc::TypeConstraint::kArray:
-      return "an array";
-    case vc::TypeConstraint::kBoolean:
-      return "a boolean";
-    case vc::TypeConstraint::kInteger:
-      return "an integer";
-    case vc::TypeConstraint::kNull:
-      return "null";
-    case vc::TypeConstraint::kNumber:
-      return "a number";
-    case vc::TypeConstraint::kObject:
-      return "an object";
-    case vc::TypeConstraint::kString:
-      return "a string";
-  }
-  return "";
-}
 
 // Code points; the text is valid UTF-8.
 uint64_t length_of(const Json& value) {
@@ -68,9 +20,9 @@ uint64_t length_of(const Json& value) {
 
 }  // namespace
 
-Visitor::Visitor(Direction direction, const Provenance& provenance)
+Visitor::Visitor(Direction direction, const CompiledSet& set)
     : direction_(direction),
-      provenance_(provenance),
+      set_(set),
       apply_([this](const vc::Constraint& each) { return each.accept(*this); }) {}
 
 bool Visitor::is_valid(const Subschema& subschema, const Json& value) {
@@ -104,7 +56,7 @@ bool Visitor::run(const Subschema& subschema, const Json& value) {
   const Json* outer_value = value_;
   subschema_ = &subschema;
   value_ = &value;
-  const bool is_entered = provenance_.has_dynamic_references && enter_resource(subschema);
+  const bool is_entered = set_.has_dynamic_references && enter_resource(subschema);
   bool is_fine = false;
   if (subschema.getAlwaysInvalid()) {
     is_fine = fail("", messages::not_allowed);
@@ -118,13 +70,13 @@ bool Visitor::run(const Subschema& subschema, const Json& value) {
 }
 
 bool Visitor::enter_resource(const Subschema& subschema) {
-  const auto found = provenance_.resource_of.find(&subschema);
-  if (found == provenance_.resource_of.end()) return false;
+  const Resource* resource = compiled_of(subschema).resource;
+  if (resource == nullptr) return false;
   // A `$dynamicRef` asks for the outermost: what was entered before changes nothing.
   const auto end = dynamic_scope_.end();
-  if (std::find(dynamic_scope_.begin(), end, found->second) != end) return false;
-  dynamic_scope_.push_back(found->second);
-  const std::pair inner(scope_id(), found->second);
+  if (std::find(dynamic_scope_.begin(), end, resource) != end) return false;
+  dynamic_scope_.push_back(resource);
+  const std::pair inner(scope_id(), resource);
   scope_ids_.push_back(scope_numbers_.emplace(inner, scope_numbers_.size() + 1).first->second);
   return true;
 }
@@ -185,21 +137,6 @@ bool Visitor::run_quietly_once(const Subschema& subschema, const Json& value) {
 
 bool Visitor::visit(const PolyConstraint& constraint) {
   return static_cast<const Keyword&>(constraint).check(*this, *value_);
-}
-
-bool Visitor::visit(const TypeConstraint& constraint) {
-  bool is_fine = false;
-  constraint.applyToNamedTypes([&](Type type) {
-    is_fine = is_type(*value_, type);
-    return !is_fine;
-  });
-  if (is_fine || errors_ == nullptr) return is_fine;
-  std::string expected;
-  constraint.applyToNamedTypes([&](Type type) {
-    expected += (expected.empty() ? "" : " or ") + name_of(type);
-    return true;
-  });
-  return fail("type", messages::must_be(expected));
 }
 
 bool Visitor::visit(const AllOfConstraint& constraint) {

@@ -19,7 +19,7 @@ namespace accord::validation::schema {
 using contract::Json;
 using contract::http::ProblemError;
 
-struct Provenance;
+struct CompiledSet;
 
 /// Walks a valijson schema over a JSON value (our own ConstraintVisitor, docs/design.md,
 /// Validation). Two passes: `is_valid` allocates nothing; `collect` gathers the leaf errors, at
@@ -30,8 +30,8 @@ class Visitor final : public EmittedVisitor {
   /// Pointers of that many bytes in all are enough: names may be long.
   static constexpr std::size_t most_pointer_bytes = 64U << 10U;
 
-  /// `provenance` must outlive it.
-  Visitor(Direction direction, const Provenance& provenance);
+  /// `set`: of the schemas; must outlive it.
+  Visitor(Direction direction, const CompiledSet& set);
   Visitor(const Visitor&) = delete;
   Visitor& operator=(const Visitor&) = delete;
   ~Visitor() = default;
@@ -78,7 +78,6 @@ class Visitor final : public EmittedVisitor {
 
   using EmittedVisitor::visit;
   bool visit(const PolyConstraint& constraint) override;
-  bool visit(const TypeConstraint& constraint) override;
   bool visit(const AllOfConstraint& constraint) override;
   bool visit(const AnyOfConstraint& constraint) override;
   bool visit(const OneOfConstraint& constraint) override;
@@ -111,7 +110,7 @@ class Visitor final : public EmittedVisitor {
   bool enter_resource(const Subschema& subschema);
 
   Direction direction_;
-  const Provenance& provenance_;
+  const CompiledSet& set_;
   std::vector<const contract::SchemaResource*> dynamic_scope_;
   Subschema::ApplyFunction apply_;  // one for the visitor's life; its capture fits without heap
   const Subschema* subschema_ = nullptr;

@@ -2,7 +2,7 @@
 #include "accord/contract/json/pointer.h"
 #include "accord/contract/schema/type_set.h"
 #include "accord/validation/schema/alternatives.h"
-#include "accord/validation/schema/dynamic.h"
+#include "accord/validation/schema/compiled_schema.h"
 #include "accord/validation/schema/messages.h"
 #include "accord/validation/schema/visitor.h"
 
@@ -37,9 +37,7 @@ bool Visitor::fail(
 // member (as in ajv-errors), for `type` by the type of the value, and `_` for every other keyword.
 std::string Visitor::message_of(
     std::string_view keyword, std::string_view message, std::string_view member) const {
-  const auto found = provenance_.node_of.find(subschema_);
-  if (found == provenance_.node_of.end()) return std::string(message);
-  const contract::Node own = found->second.member("x-error-message");
+  const contract::Node own = compiled_of(*subschema_).node.member("x-error-message");
   if (own.is_string()) return std::string(contract::text_of(*own.value));
   contract::Node text = own.member(keyword);
   if (text.is_object())
@@ -74,10 +72,9 @@ bool Visitor::fail_alternatives(std::string_view keyword, const Group& group) {
 }
 
 std::string Visitor::place_of(const Subschema& subschema) const {
-  const auto found = provenance_.node_of.find(&subschema);
-  if (found == provenance_.node_of.end()) return {};
-  const contract::Node& node = found->second;
-  return (node.document == provenance_.main ? "" : node.document->file()) + "#" + node.pointer();
+  const contract::Node& node = compiled_of(subschema).node;
+  if (!node) return {};
+  return (node.document == set_.main ? "" : node.document->file()) + "#" + node.pointer();
 }
 
 std::string Visitor::pointer_of(const Frame* frame) {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "accord/validation/schema/dynamic.h"
+#include "accord/validation/schema/compiled_schema.h"
 #include "accord/validation/schema/visitor.h"
 
 namespace accord::validation::schema {
@@ -10,8 +10,8 @@ namespace {
 
 // A constraint that the compiler does not emit is a fault of ours, never a value that passes.
 TEST(EmittedVisitor, ThrowsForWhatIsNeverEmitted) {
-  const Provenance provenance;
-  Visitor visitor(Direction::request, provenance);
+  const CompiledSet none;
+  Visitor visitor(Direction::request, none);
   EXPECT_THROW(visitor.visit(vc::UniqueItemsConstraint()), std::logic_error);
   EXPECT_THROW(visitor.visit(vc::RequiredConstraint()), std::logic_error);
   EXPECT_THROW(visitor.visit(vc::PropertiesConstraint()), std::logic_error);

@@ -7,12 +7,13 @@
 namespace accord::validation::schema {
 namespace {
 
+// The names must outlive the table.
 NameTable table_of(const std::vector<std::string>& names) {
   std::vector<NameTable::Slot> slots;
   for (const std::string& name : names)
     slots.push_back({.name = name});
   NameTable table;
-  table.build(std::move(slots));
+  table.build(slots);
   return table;
 }
 
@@ -37,14 +38,14 @@ TEST(NameTable, FindsEveryNameAndNoOther) {
     EXPECT_EQ(table.find(name + "!"), nullptr) << name;
   }
   std::set<std::string> held;
-  for (const NameTable::Slot& slot : table.slots()) {
-    if (slot.is_taken) held.insert(slot.name);
-  }
+  for (const NameTable::Slot& slot : table.slots())
+    held.emplace(slot.name);
   EXPECT_EQ(held.size(), names.size());
 }
 
 TEST(NameTable, TellsNamesWithNulApart) {
-  const NameTable table = table_of({std::string("a\0b", 3)});
+  const std::vector<std::string> names{std::string("a\0b", 3)};
+  const NameTable table = table_of(names);
   EXPECT_EQ(table.find("a"), nullptr);
   EXPECT_NE(table.find(std::string_view("a\0b", 3)), nullptr);
 }
