@@ -1,5 +1,7 @@
 #include "accord/analysis/examine.h"
 
+#include <future>
+
 #include "accord/analysis/ledger/enforcement.h"
 #include "accord/analysis/lint/known_rules.h"
 
@@ -8,6 +10,7 @@ namespace {
 
 using contract::Diagnostic;
 using contract::Diagnostics;
+using contract::resource::Model;
 
 // What a server could be told to accept is of the group too.
 void assign(std::string_view rule, Diagnostics& found) {
@@ -21,36 +24,69 @@ void append(Diagnostics& to, Diagnostics&& more) {
   to.insert(to.end(), std::move_iterator(more.begin()), std::move_iterator(more.end()));
 }
 
+// On a thread of its own.
+std::shared_future<Model> inferred(const contract::Contract& contract) {
+  return std::async([&contract] { return contract::resource::infer(contract); }).share();
+}
+
+// What is not enforced or not served; `model` is waited for as late as can be.
+Diagnostics gaps(
+    const contract::Contract& contract,
+    const std::shared_future<Model>& model,
+    validation::SchemaSet& schemas) {
+  Diagnostics found = unenforced(contract, schemas);
+  append(found, unserved(contract, model.get()));
+  contract::drop_repeated(found);
+  return found;
+}
+
+// All that a contract is examined with.
+struct Workings {
+  Workings(std::shared_ptr<const contract::Contract> read, const lint::Settings& given)
+      : contract(std::move(read)),
+        settings(lint::with_current_ids(given)),
+        model(inferred(*contract)),
+        schemas(*contract),
+        check(*contract, settings) {}
+
+  std::shared_ptr<const contract::Contract> contract;
+  lint::Settings settings;
+  std::shared_future<Model> model;
+  validation::SchemaSet schemas;
+  lint::Check check;
+};
+
 }  // namespace
 
 Examined examine(const std::string& file, contract::Reading reading, const lint::Settings& given) {
-  const lint::Settings settings = lint::with_current_ids(given);
   assign(lint::reader_rule, reading.found);
   if (reading.contract == nullptr) {
     const bool is_read = !reading.found.empty() && reading.found.front().at.line > 0;
     return {file, std::move(reading.found), is_read};
   }
-  validation::SchemaSet schemas(*reading.contract);
-  const auto model = contract::resource::infer(*reading.contract);
-  Diagnostics found = lint::check(*reading.contract, model, schemas, settings);
-  Diagnostics enforcement = unenforced(*reading.contract, model, schemas);
-  append(enforcement, unenforced_schemes(*reading.contract));
+  auto work = std::make_shared<Workings>(std::move(reading.contract), given);
+  // Only this thread uses the schemas; the others need none.
+  auto others = std::async([&work, model = work->model] { work->check.check_others(model); });
+  work->check.compare_values(work->schemas);
+  Diagnostics enforcement = gaps(*work->contract, work->model, work->schemas);
+  append(enforcement, unenforced_schemes(*work->contract));
   assign(lint::enforcement_rule, enforcement);
-  lint::apply(settings, reading.found);
-  lint::apply(settings, enforcement);
+  lint::apply(work->settings, reading.found);
+  lint::apply(work->settings, enforcement);
+  others.get();
   // One fault has one id whoever meets it: it is told by the first of rules, reader, enforcement.
+  Diagnostics found = work->check.take();
   append(found, std::move(reading.found));
   append(found, std::move(enforcement));
   lint::tidy(found);
-  return {file, std::move(found), true};
+  return {file, std::move(found), true, std::move(work)};
 }
 
 contract::Diagnostics refusals(contract::Reading reading) {
   Diagnostics found = std::move(reading.found);
   if (reading.contract != nullptr) {
     validation::SchemaSet schemas(*reading.contract);
-    const auto model = contract::resource::infer(*reading.contract);
-    append(found, unenforced(*reading.contract, model, schemas));
+    append(found, gaps(*reading.contract, inferred(*reading.contract), schemas));
   }
   std::erase_if(
       found, [](const Diagnostic& each) { return each.severity != contract::Severity::error; });
@@ -74,10 +110,10 @@ contract::Reading usable(contract::Reading reading, const Use& use) {
 
 contract::Result<Account> account_of(const std::string& file, contract::Reading reading) {
   if (reading.contract == nullptr) return std::move(reading.found);
+  const auto model = inferred(*reading.contract);
   validation::SchemaSet schemas(*reading.contract);
   assign(lint::reader_rule, reading.found);
-  const auto model = contract::resource::infer(*reading.contract);
-  Diagnostics not_enforced = unenforced(*reading.contract, model, schemas);
+  Diagnostics not_enforced = gaps(*reading.contract, model, schemas);
   append(not_enforced, unenforced_schemes(*reading.contract));
   assign(lint::enforcement_rule, not_enforced);
   not_enforced.insert(not_enforced.begin(), reading.found.begin(), reading.found.end());

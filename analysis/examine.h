@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "accord/analysis/ledger/ledger.h"
@@ -12,6 +13,8 @@ struct Examined {
   std::string file;  ///< as the command line names it
   contract::Diagnostics found;
   bool is_read = true;  ///< false where there is no such file, or it cannot be opened
+  /// What it was found with. For whoever ends soon: freeing it takes longer than ending.
+  std::shared_ptr<const void> workings = {};
 };
 
 /// Everything that the rules, the reader and the enforcement find in a contract, each id once at a

@@ -47,6 +47,9 @@ int execute(const CheckOptions& options) {
     auto reading = read(each, options);
     const contract::terminal::Progress progress("checking " + each.shown());
     all.push_back(analysis::examine(each.shown(), std::move(reading), settings->lint));
+    // Of the last one only: memory is to hold one document at a time.
+    auto workings = std::move(all.back().workings);
+    if (&each == &documents.back()) contract::keep_until_exit(std::move(workings));
   }
   const bool is_read =
       std::all_of(all.begin(), all.end(), [](const auto& each) { return each.is_read; });

@@ -47,21 +47,24 @@ std::shared_ptr<const contract::Contract> enforceable(
 }
 
 contract::Diagnostics unenforced(
-    const contract::Contract& contract,
-    const contract::resource::Model& model,
-    validation::SchemaSet& schemas) {
+    const contract::Contract& contract, validation::SchemaSet& schemas) {
   contract::Diagnostics found;
   const auto faults = compile(contract, schemas, found);
   if (!contract::has_error(found)) {
     for (const auto& each : faults)
       each.check(found);
   }
-  add_all(found, contract.unserved);
+  return found;
+}
+
+contract::Diagnostics unserved(
+    const contract::Contract& contract, const contract::resource::Model& model) {
+  contract::Diagnostics found = contract.unserved;
   add_all(found, model.unserved);
   for (const auto& each : contract::resource::routes_of(contract, model, {})) {
-    if (each.by == contract::resource::ServedBy::nothing) found.push_back(unserved(each));
+    if (each.by == contract::resource::ServedBy::nothing)
+      found.push_back(contract::resource::unserved(each));
   }
-  contract::drop_repeated(found);
   return found;
 }
 

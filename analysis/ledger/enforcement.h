@@ -8,13 +8,14 @@
 
 namespace accord::analysis {
 
-/// What of a contract accord does not enforce or not serve, and why, each with its place: what
-/// `accord serve` says at its start. `model` is that of the contract; `schemas` is one of it, not
-/// finished yet.
+/// What of a contract accord does not enforce, and why, each with its place: with what is not
+/// served, what `accord serve` says at its start. `schemas` is one of it, not finished yet.
 contract::Diagnostics unenforced(
-    const contract::Contract& contract,
-    const contract::resource::Model& model,
-    validation::SchemaSet& schemas);
+    const contract::Contract& contract, validation::SchemaSet& schemas);
+
+/// What of it accord does not serve. `model` is that of the contract.
+contract::Diagnostics unserved(
+    const contract::Contract& contract, const contract::resource::Model& model);
 
 /// The contract with the operations disabled that something concerns which cannot be enforced,
 /// where that is an error: see `contract::confine`.

@@ -1,6 +1,7 @@
 #include "accord/analysis/lint/check.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <tuple>
 
@@ -45,23 +46,41 @@ Settings with_current_ids(const Settings& settings) {
   return current;
 }
 
-contract::Diagnostics check(
-    const contract::Contract& contract,
-    const contract::resource::Model& model,
-    SchemaSet& schemas,
-    const Settings& settings) {
-  contract::Diagnostics found;
-  const auto outline = analysis::structure::outline_of(*contract.documents, contract.version);
-  const contract::schema::References references(*contract.documents);
-  const Subject subject{contract, model, outline, references, schemas};
-  for (const Rule& rule : all_rules()) {
-    if (settings.ignored.contains(rule.id)) continue;
-    const auto level = settings.levels.find(rule.id);
-    Findings findings(rule.id, level == settings.levels.end() ? rule.level : level->second, found);
+Check::Check(const contract::Contract& contract, const Settings& settings)
+    : contract_(contract),
+      settings_(settings),
+      outline_(analysis::structure::outline_of(*contract.documents, contract.version)),
+      references_(*contract.documents),
+      found_(all_rules().size()) {}
+
+void Check::compare_values(SchemaSet& schemas) {
+  ValueSchemas all{schemas};
+  run({contract_, {}, outline_, references_, &all});
+}
+
+void Check::check_others(const std::shared_future<contract::resource::Model>& model) {
+  run({contract_, model, outline_, references_, nullptr});
+}
+
+void Check::run(const Subject& subject) {
+  const std::vector<Rule>& rules = all_rules();
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    const Rule& rule = rules[i];
+    const bool is_meant = rule.compares_values == (subject.schemas != nullptr);
+    if (!is_meant || settings_.ignored.contains(rule.id)) continue;
+    const auto level = settings_.levels.find(rule.id);
+    Findings findings(
+        rule.id, level == settings_.levels.end() ? rule.level : level->second, found_[i]);
     rule.check(subject, findings);
   }
-  tidy(found);
-  return found;
+}
+
+contract::Diagnostics Check::take() {
+  contract::Diagnostics all;
+  for (contract::Diagnostics& each : found_)
+    all.insert(all.end(), std::move_iterator(each.begin()), std::move_iterator(each.end()));
+  tidy(all);
+  return all;
 }
 
 void apply(const Settings& settings, contract::Diagnostics& found) {

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "accord/analysis/lint/rule.h"
 
@@ -20,12 +21,28 @@ struct Settings {
 Settings with_current_ids(const Settings& settings);
 
 /// What all rules find in a contract, however much of it could be read. Each finding has the id of
-/// its rule. `model` is that of the contract.
-contract::Diagnostics check(
-    const contract::Contract& contract,
-    const contract::resource::Model& model,
-    SchemaSet& schemas,
-    const Settings& settings);
+/// its rule. The rules that compare values with schemas and all others are checked apart, so that
+/// two threads may do it.
+class Check {
+ public:
+  /// Both must outlive it.
+  Check(const contract::Contract& contract, const Settings& settings);
+
+  void compare_values(SchemaSet& schemas);
+  /// `model` is that of the contract, and waited for where a rule needs it.
+  void check_others(const std::shared_future<contract::resource::Model>& model);
+  /// What was found, in the order of `tidy`.
+  contract::Diagnostics take();
+
+ private:
+  void run(const Subject& subject);
+
+  const contract::Contract& contract_;
+  const Settings& settings_;
+  analysis::structure::Outline outline_;
+  contract::schema::References references_;
+  std::vector<contract::Diagnostics> found_;  ///< by the place of the rule; each is set once
+};
 
 /// Applies the settings to findings that no rule of `all_rules` made, by their rules and ids.
 void apply(const Settings& settings, contract::Diagnostics& found);

@@ -42,6 +42,7 @@ extern const Rule invalid_content_example{
     contract::Severity::error,
     Area::examples,
     "The examples of a body match its schema.",
-    check_invalid_content_example};
+    check_invalid_content_example,
+    true};
 
 }  // namespace accord::analysis::lint

@@ -17,6 +17,7 @@ extern const Rule invalid_default{
     contract::Severity::error,
     Area::schemas,
     "A default matches its own schema.",
-    check_invalid_default};
+    check_invalid_default,
+    true};
 
 }  // namespace accord::analysis::lint

@@ -74,6 +74,7 @@ extern const Rule invalid_enum_value{
     contract::Severity::error,
     Area::schemas,
     "The values of enum and const match the other keywords of their schema.",
-    check_invalid_enum_value};
+    check_invalid_enum_value,
+    true};
 
 }  // namespace accord::analysis::lint

@@ -37,6 +37,7 @@ extern const Rule invalid_parameter_example{
     contract::Severity::error,
     Area::examples,
     "The examples of a parameter or header match its schema.",
-    check_invalid_parameter_example};
+    check_invalid_parameter_example,
+    true};
 
 }  // namespace accord::analysis::lint

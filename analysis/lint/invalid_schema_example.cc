@@ -21,6 +21,7 @@ extern const Rule invalid_schema_example{
     contract::Severity::error,
     Area::examples,
     "The examples of a schema match it.",
-    check_invalid_schema_example};
+    check_invalid_schema_example,
+    true};
 
 }  // namespace accord::analysis::lint

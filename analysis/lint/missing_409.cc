@@ -38,7 +38,7 @@ std::string unique_property(const Resource& resource, const Binding& binding) {
 }
 
 void check_missing_409(const Subject& subject, Findings& findings) {
-  const contract::resource::Model& model = subject.model;
+  const contract::resource::Model& model = subject.model.get();
   for (const auto& mapping : model.mappings) {
     if (!mapping.binding || !writes(mapping.binding->action)) continue;
     const contract::Operation& operation = *mapping.operation;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <future>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,13 +33,21 @@ enum class Area {
   documentation
 };
 
-/// What a rule is given. All of it outlives the check.
+/// What values are compared with. For one thread at a time.
+struct ValueSchemas {
+  SchemaSet& compiled;          ///< compiles a schema when asked for
+  bool are_all_added = false;   ///< those of the contract
+  bool is_directional = false;  ///< one of them is readOnly or writeOnly
+};
+
+/// What a rule is given. All of it outlives the check. Any threads may use it, the schemas aside.
 struct Subject {
-  const contract::Contract& contract;      ///< as far as it could be read
-  const contract::resource::Model& model;  ///< what the contract implies
+  const contract::Contract& contract;  ///< as far as it could be read
+  /// What the contract implies: may still be worked out. None for rules that compare values.
+  const std::shared_future<contract::resource::Model>& model;
   const analysis::structure::Outline& outline;
   const contract::schema::References& references;
-  SchemaSet& schemas;  ///< compiles a schema when asked for; `add` of a place twice costs nothing
+  ValueSchemas* schemas;  ///< null for rules that compare no values
 };
 
 /// Takes what one rule finds.
@@ -73,6 +82,7 @@ struct Rule {
   Area area;
   std::string_view description;  ///< one sentence: what a sound contract does
   void (*check)(const Subject& subject, Findings& findings);
+  bool compares_values = false;  ///< with compiled schemas
 };
 
 /// All rules, by id.

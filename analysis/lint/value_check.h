@@ -19,13 +19,13 @@ class ValueCheck {
   void check(const Node& schema, const Node& value);
 
  private:
+  void add_all();
   [[nodiscard]] bool is_sound(const Schema& schema, const Node& value) const;
   void report(const Schema& schema, const Node& value);
 
   const Subject& subject_;
   Findings& findings_;
   std::string noun_;
-  bool is_directional_ = false;                         // something is readOnly or writeOnly
   std::unordered_set<const contract::Json*> endless_;   // schemas that no value may be given to
   std::unordered_set<const contract::Json*> reported_;  // an example may be shown in many places
 };

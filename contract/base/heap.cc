@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <cstdlib>
+#include <utility>
+#include <vector>
 
 #include <malloc.h>
 #include <sys/mman.h>
@@ -23,6 +25,11 @@ void prepare_to_read() {
   std::free(block);          // NOLINT(cppcoreguidelines-no-malloc): of posix_memalign
   if (end <= start) return;  // another allocator
   ::madvise(reinterpret_cast<void*>(start), end - start, MADV_HUGEPAGE);
+}
+
+void keep_until_exit(std::shared_ptr<const void> memory) {
+  static auto* const kept = new std::vector<std::shared_ptr<const void>>;  // never freed itself
+  kept->push_back(std::move(memory));
 }
 
 void prepare_to_serve() {

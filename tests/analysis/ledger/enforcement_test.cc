@@ -18,7 +18,10 @@ std::string contract_with(const std::string& schema) {
 contract::Diagnostics check(const std::string& schema) {
   const auto contract = contract::fixture::contract_of(contract_with(schema));
   validation::SchemaSet schemas(*contract);
-  return unenforced(*contract, contract::resource::infer(*contract), schemas);
+  contract::Diagnostics found = unenforced(*contract, schemas);
+  const auto more = unserved(*contract, contract::resource::infer(*contract));
+  found.insert(found.end(), more.begin(), more.end());
+  return found;
 }
 
 TEST(Enforcement, IsToldWithoutServing) {

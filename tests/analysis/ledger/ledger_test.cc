@@ -40,7 +40,7 @@ std::shared_ptr<const contract::Contract> contract_of(std::string document) {
 Ledger ledger_of_text() {
   const auto contract = contract_of(text);
   validation::SchemaSet schemas(*contract);
-  auto found = unenforced(*contract, contract::resource::infer(*contract), schemas);
+  auto found = unenforced(*contract, schemas);
   return ledger_of(
       *contract, structure::outline_of(*contract->documents, contract->version), std::move(found));
 }

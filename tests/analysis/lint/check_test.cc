@@ -1,6 +1,7 @@
 #include "accord/analysis/lint/check.h"
 
 #include <algorithm>
+#include <future>
 
 #include <gmock/gmock.h>
 
@@ -22,7 +23,12 @@ Diagnostics checked(const Settings& settings) {
       R"({"openapi": "3.1.0", "info": {"title": "t", "version": "1", "x": 1}, "paths": {},
           "components": {"headers": {"H": {"$ref": "#/lost"}}}})");
   SchemaSet schemas(*contract);
-  return check(*contract, contract::resource::infer(*contract), schemas, settings);
+  Check check(*contract, settings);
+  check.compare_values(schemas);
+  check.check_others(std::async(std::launch::deferred, [&] {
+                       return contract::resource::infer(*contract);
+                     }).share());
+  return check.take();
 }
 
 std::vector<std::string> rules_of(const Diagnostics& found) {
@@ -31,6 +37,13 @@ std::vector<std::string> rules_of(const Diagnostics& found) {
     const bool is_mine = each.rule == "structure" || each.rule == "reference-target";
     if (is_mine) all.push_back(each.rule + (each.severity == Severity::error ? "" : " mild"));
   }
+  return all;
+}
+
+std::vector<std::string> ids_of(const Diagnostics& found) {
+  std::vector<std::string> all;
+  for (const auto& each : found)
+    all.push_back(each.id + (each.severity == Severity::error ? "" : " mild"));
   return all;
 }
 
@@ -45,6 +58,22 @@ TEST(RuleCheck, KeepsToTheSettings) {
       ElementsAre("structure mild"));
 }
 
+TEST(RuleCheck, SplitsTheRulesByWhatTheyNeed) {
+  const auto contract = validation::fixture::read_contract(
+      R"({"openapi": "3.1.0", "info": {"title": "t", "version": "1", "x": 1}, "paths": {},
+          "components": {"schemas": {"S": {"type": "string", "default": 1}}}})");
+  const Settings settings;
+  SchemaSet schemas(*contract);
+  Check values(*contract, settings);
+  values.compare_values(schemas);
+  EXPECT_THAT(ids_of(values.take()), ElementsAre("invalid-default"));
+  Check others(*contract, settings);
+  others.check_others(std::async(std::launch::deferred, [&] {
+                        return contract::resource::infer(*contract);
+                      }).share());
+  EXPECT_THAT(ids_of(others.take()), testing::Not(testing::Contains("invalid-default")));
+}
+
 TEST(RuleCheck, AppliesTheSettingsToFindingsOfOthers) {
   Diagnostics found = {
       {Severity::error, {}, "a", "", "one"}, {Severity::error, {}, "b", "", "two"}};
@@ -54,13 +83,6 @@ TEST(RuleCheck, AppliesTheSettingsToFindingsOfOthers) {
 
 Diagnostic finding(Severity level, std::string rule, std::string id, std::string subject = {}) {
   return {level, {"a", "/x", 1, 2}, "m", "", std::move(rule), std::move(id), std::move(subject)};
-}
-
-std::vector<std::string> ids_of(const Diagnostics& found) {
-  std::vector<std::string> all;
-  for (const auto& each : found)
-    all.push_back(each.id + (each.severity == Severity::error ? "" : " mild"));
-  return all;
 }
 
 TEST(RuleCheck, TellsWhatHasTheSameIdAtTheSamePlaceOnce) {

@@ -1,3 +1,5 @@
+#include <future>
+
 #include <gmock/gmock.h>
 
 #include "accord/analysis/lint/check.h"
@@ -11,10 +13,13 @@ TEST(MediaTypeName, WarnsOfNamesInContentThatAreNone) {
       R"({"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "components": {"responses":
           {"R": {"description": "d", "content": {"text/*": {}, "a/b; c=d": {}, "json": {}}}}},
           "paths": {}})");
-  SchemaSet schemas(*contract);
+  const Settings settings;
+  Check check(*contract, settings);
+  check.check_others(std::async(std::launch::deferred, [&] {
+                       return contract::resource::infer(*contract);
+                     }).share());
   std::vector<std::string> pointers;
-  const auto model = contract::resource::infer(*contract);
-  for (const auto& each : check(*contract, model, schemas, {})) {
+  for (const auto& each : check.take()) {
     if (each.rule != "media-type-name") continue;
     pointers.push_back(each.at.pointer);
     EXPECT_EQ(each.severity, contract::Severity::warning);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <set>
 
 #include <gmock/gmock.h>
@@ -31,8 +32,13 @@ std::vector<std::string> findings_of(const Rule& rule, const std::filesystem::pa
   contract::Diagnostics found;
   Findings findings(rule.id, rule.level, found);
   const contract::schema::References references(*reading.contract->documents);
-  const auto model = contract::resource::infer(*reading.contract);
-  rule.check({*reading.contract, model, outline, references, schemas}, findings);
+  const auto model = std::async(std::launch::deferred, [&] {
+                       return contract::resource::infer(*reading.contract);
+                     }).share();
+  ValueSchemas values{schemas};
+  rule.check(
+      {*reading.contract, model, outline, references, rule.compares_values ? &values : nullptr},
+      findings);
   std::sort(found.begin(), found.end(), [](const auto& one, const auto& two) {
     return std::tie(one.at.line, one.at.column) < std::tie(two.at.line, two.at.column);
   });

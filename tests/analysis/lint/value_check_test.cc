@@ -19,8 +19,8 @@ std::vector<std::string> found_in(std::string_view version, std::string_view sch
   contract::Diagnostics found;
   Findings findings("a-rule", contract::Severity::error, found);
   const contract::schema::References references(*contract->documents);
-  const auto model = contract::resource::infer(*contract);
-  const Subject subject{*contract, model, outline, references, set};
+  ValueSchemas schemas_of_values{set};
+  const Subject subject{*contract, {}, outline, references, &schemas_of_values};
   const Node schema =
       contract->documents->root().member("components").member("schemas").member("S");
   ValueCheck values(subject, findings, "the example");
