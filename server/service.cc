@@ -1,6 +1,7 @@
 #include "accord/server/service.h"
 
 #include <algorithm>
+#include <future>
 #include <set>
 #include <sstream>
 
@@ -83,19 +84,16 @@ contract::Diagnostics lines_of(const std::string& text) {
 Service::Service(std::shared_ptr<const contract::Contract> contract, ServiceOptions options)
     : contract_(std::move(contract)),
       options_(std::move(options)),
-      inference_(*contract_),
-      model_(inference_.model()),
       router_(*contract_),
       schemas_(*contract_),
-      sources_(handler::Sources::of_system()) {
-  if (options_.idempotency) inference_.accept_idempotency_keys();
-}
+      sources_(handler::Sources::of_system()) {}
 
 contract::Result<std::shared_ptr<const Service>> Service::build(
     std::shared_ptr<const contract::Contract> contract,
     const persistence::DatabaseUrl& database,
     const Handlers& handlers,
     const ServiceOptions& options) {
+  const auto hashing = std::async([contract] { (void)operations::hash_of(*contract); });
   std::shared_ptr<Service> service(new Service(contract, options));
   for (const auto& [id, handler] : handlers) {
     const auto& operations = contract->operations;
@@ -117,6 +115,7 @@ contract::Result<std::shared_ptr<const Service>> Service::build(
     service.reset(new Service(contract, options));
     service->compile(handlers);
   }
+  hashing.wait();  // it is kept with the documents
   auto faults = service->open(database, handlers);
   if (!faults.empty()) return faults;
   return std::shared_ptr<const Service>(std::move(service));
@@ -136,16 +135,22 @@ std::string Service::why_unserved(const contract::Operation& operation) const {
     return messages::unserved(route.reason, route.remedy);
   Remedy& remedy = remedies_[index];
   std::call_once(remedy.is_tried, [&] {
-    const auto found = contract::resource::suggestion_for(*contract_, inference_, index);
+    const auto found = contract::resource::suggestion_for(*contract_, *inference_, index);
     remedy.text = found ? remedy_of(*found) : route.remedy;
   });
   return messages::unserved(route.reason, remedy.text);
 }
 
 void Service::compile(const Handlers& handlers) {
-  routes_ = contract::resource::routes_of(
-      *contract_, model_, names_of(handlers, *contract_, upstream() != nullptr));
+  // Neither needs what the other finds.
+  auto inferring =
+      std::async([this] { return std::make_unique<contract::resource::Inference>(*contract_); });
   add_endpoints();
+  inference_ = inferring.get();
+  if (options_.idempotency) inference_->accept_idempotency_keys();
+  add_other_schemas();
+  routes_ = contract::resource::routes_of(
+      *contract_, model(), names_of(handlers, *contract_, upstream() != nullptr));
   const auto validator_of = [&](std::size_t i) -> const validation::ResponseValidator& {
     return endpoints_[i].response_validator;
   };
@@ -178,7 +183,7 @@ contract::Diagnostics Service::open(
 contract::Diagnostics Service::open_store(const persistence::DatabaseUrl& database) {
   auto store = persistence::Store::open(
       database,
-      model_,
+      model(),
       {options_.item_bytes, operations::hash_of(*contract_), options_.keeps_answers});
   if (!store) return lines_of(store.fault());
   store_ = std::move(store).value();
@@ -193,7 +198,7 @@ contract::Diagnostics Service::open_store(const persistence::DatabaseUrl& databa
 // What is stored, and how, is the matter of the upstream where there is one.
 const contract::Diagnostics& Service::unserved() const {
   static const contract::Diagnostics none;
-  return upstream() == nullptr ? model_.unserved : none;
+  return upstream() == nullptr ? model().unserved : none;
 }
 
 void Service::finish_ledger(const persistence::DatabaseUrl& database) {
@@ -222,13 +227,13 @@ void Service::add_migrated(const std::vector<std::string>& lines) {
 }
 
 seeds::SeedContext Service::seed_context() const {
-  return {{*contract_, model_, *store_, sources_, options_.responses}, resource_schemas_};
+  return {{*contract_, model(), *store_, sources_, options_.responses}, resource_schemas_};
 }
 
 std::vector<std::string> Service::empty_for_good() const {
   std::vector<std::string> names;
   for (const std::size_t each : never_filled())
-    names.push_back(model_.resources[each].name);
+    names.push_back(model().resources[each].name);
   return names;
 }
 
@@ -237,7 +242,7 @@ std::set<std::size_t> Service::never_filled() const {
   std::set<std::size_t> found;
   for (std::size_t i = 0; i < routes_.size(); ++i) {
     const bool is_shown = routes_[i].by == contract::resource::ServedBy::resource;
-    if (is_shown && routes_[i].is_never_filled) found.insert(model_.mappings[i].binding->resource);
+    if (is_shown && routes_[i].is_never_filled) found.insert(model().mappings[i].binding->resource);
   }
   if (store_ == nullptr) return {};
   const auto fault =
@@ -263,9 +268,12 @@ void Service::add_endpoints() {
          {},
          offered_by(operation)});
   }
-  for (const auto& resource : model_.resources)
+}
+
+// Those of the resources, and of components that nothing refers to.
+void Service::add_other_schemas() {
+  for (const auto& resource : model().resources)
     resource_schemas_.push_back(schemas_.add(resource.schema));
-  // Components that nothing refers to are compiled too.
   const auto components = contract_->documents->root().member("components").member("schemas");
   for (const auto& [name, schema] : components.members())
     schemas_.add(schema);
@@ -298,7 +306,7 @@ void Service::add_handlers(const Handlers& handlers) {
 bool Service::is_repeatable(std::size_t index) const {
   const contract::Operation& operation = contract_->operations[index];
   const bool is_stored = routes_[index].by == contract::resource::ServedBy::resource &&
-                         !model_.mappings[index].binding->writes();
+                         !model().mappings[index].binding->writes();
   const bool is_open = options_.authenticator == nullptr || operation.security.empty();
   // What is preferred may be another answer than that of the rows.
   const bool is_mocked = options_.mock_seed.has_value();
@@ -316,7 +324,7 @@ void Service::add_mocks(const std::shared_ptr<handler::MockValues>& values) {
   for (std::size_t i = 0; i < routes_.size(); ++i) {
     auto& route = routes_[i];
     route.is_never_filled =
-        route.is_never_filled && empty.contains(model_.mappings[i].binding->resource);
+        route.is_never_filled && empty.contains(model().mappings[i].binding->resource);
   }
   const auto validator_of = [&](std::size_t i) -> const validation::ResponseValidator& {
     return endpoints_[i].response_validator;
@@ -332,9 +340,9 @@ Handler Service::handler_for(std::size_t index, const Handlers& handlers) {
       endpoints_[index].offered.clear();  // the upstream negotiates
       break;
     case contract::resource::ServedBy::resource: {
-      const auto& binding = *model_.mappings[index].binding;
+      const auto& binding = *model().mappings[index].binding;
       return handler::resource_handler(
-          {*contract_, model_, *store_, sources_, options_.responses},
+          {*contract_, model(), *store_, sources_, options_.responses},
           binding,
           operation,
           resource_schemas_[binding.resource]);

@@ -91,7 +91,7 @@ class Service {
   [[nodiscard]] const std::shared_ptr<const contract::Contract>& shared_contract() const {
     return contract_;
   }
-  [[nodiscard]] const contract::resource::Model& model() const { return model_; }
+  [[nodiscard]] const contract::resource::Model& model() const { return inference_->model(); }
   [[nodiscard]] const Router& router() const { return router_; }
   [[nodiscard]] const Endpoint& endpoint(std::size_t operation) const {
     return endpoints_[operation];
@@ -142,6 +142,7 @@ class Service {
   void finish_ledger(const persistence::DatabaseUrl& database);
   void add_migrated(const std::vector<std::string>& lines);
   void add_endpoints();
+  void add_other_schemas();
   [[nodiscard]] std::set<std::size_t> never_filled() const;
   void add_handlers(const Handlers& handlers);
   void add_mocks(const std::shared_ptr<handler::MockValues>& values);
@@ -150,8 +151,7 @@ class Service {
 
   std::shared_ptr<const contract::Contract> contract_;  // with conform and check, which only read
   ServiceOptions options_;
-  contract::resource::Inference inference_;
-  const contract::resource::Model& model_;  ///< of the inference
+  std::unique_ptr<contract::resource::Inference> inference_;  ///< once it is compiled
   Router router_;
   validation::SchemaSet schemas_;
   std::vector<validation::Schema> resource_schemas_;  ///< as the model's resources
