@@ -40,6 +40,8 @@ struct LineBreaks {
 LineBreaks line_breaks(std::string_view text) {
   LineBreaks found;
   for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto first = static_cast<unsigned char>(text[i]);
+    if (first > '\r' && first != 0xC2 && first != 0xE2) continue;  // most bytes
     const std::string_view rest = text.substr(i);
     std::size_t width = 0;
     if (rest.starts_with("\r\n") || rest.starts_with("\xC2\x85")) width = 2;
