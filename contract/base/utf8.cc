@@ -65,4 +65,10 @@ uint32_t take_code_point(std::string_view& text) {
   return code;
 }
 
+std::size_t count_code_points(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char each) {
+    return (static_cast<unsigned char>(each) & 0xC0U) != 0x80U;
+  }));
+}
+
 }  // namespace accord::validation

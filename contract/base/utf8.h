@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -10,5 +11,8 @@ bool is_utf8(std::string_view text);
 
 /// Takes one code point off the front of well-formed text that is not empty.
 uint32_t take_code_point(std::string_view& text);
+
+/// How many code points well-formed text has.
+std::size_t count_code_points(std::string_view text);
 
 }  // namespace accord::validation

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "accord/contract/base/utf8.h"
+
 namespace accord::contract {
 namespace {
 
@@ -18,10 +20,7 @@ std::optional<int64_t> length_of(const Json& value) {
   if (value.IsArray()) return value.Size();
   if (value.IsObject()) return value.MemberCount();
   if (!value.IsString()) return std::nullopt;
-  const std::string_view text = text_of(value);
-  return std::count_if(text.begin(), text.end(), [](char each) {
-    return (static_cast<unsigned char>(each) & 0xC0U) != 0x80U;
-  });
+  return static_cast<int64_t>(validation::count_code_points(text_of(value)));
 }
 
 void evaluate(const JsonPathOperand& operand, Json& root, Json& here, Operand& out) {

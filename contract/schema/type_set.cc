@@ -1,7 +1,5 @@
 #include "accord/contract/schema/type_set.h"
 
-#include <cmath>
-
 namespace accord::contract::schema {
 
 TypeSet type_named(std::string_view name) {
@@ -13,26 +11,6 @@ TypeSet type_named(std::string_view name) {
   if (name == "integer") return integer_type;
   if (name == "number") return number_type;
   return 0;
-}
-
-TypeSet type_of(const Json& value) {
-  switch (value.GetType()) {
-    case rapidjson::kNullType:
-      return null_type;
-    case rapidjson::kFalseType:
-    case rapidjson::kTrueType:
-      return boolean_type;
-    case rapidjson::kObjectType:
-      return object_type;
-    case rapidjson::kArrayType:
-      return array_type;
-    case rapidjson::kStringType:
-      return string_type;
-    case rapidjson::kNumberType:
-      break;
-  }
-  const bool has_fraction = value.IsDouble() && std::trunc(value.GetDouble()) != value.GetDouble();
-  return has_fraction ? fraction_type : integer_type;
 }
 
 TypeSet declared_types(const Node& schema, bool reads_nullable) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -25,7 +26,25 @@ inline constexpr TypeSet all_types = 127;
 TypeSet type_named(std::string_view name);
 
 /// The type of a value: one bit.
-TypeSet type_of(const Json& value);
+inline TypeSet type_of(const Json& value) {
+  switch (value.GetType()) {
+    case rapidjson::kNullType:
+      return null_type;
+    case rapidjson::kFalseType:
+    case rapidjson::kTrueType:
+      return boolean_type;
+    case rapidjson::kObjectType:
+      return object_type;
+    case rapidjson::kArrayType:
+      return array_type;
+    case rapidjson::kStringType:
+      return string_type;
+    case rapidjson::kNumberType:
+      break;
+  }
+  const bool has_fraction = value.IsDouble() && std::trunc(value.GetDouble()) != value.GetDouble();
+  return has_fraction ? fraction_type : integer_type;
+}
 
 /// True where the value is of one of the types.
 inline bool is_of(TypeSet types, const Json& value) {

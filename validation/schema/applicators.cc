@@ -2,6 +2,7 @@
 
 #include "accord/validation/schema/marker.h"
 #include "accord/validation/schema/messages.h"
+#include "accord/validation/schema/rule_builder.h"
 
 namespace accord::validation::schema {
 bool Items::check(Visitor& visitor, const Json& value) const {
@@ -14,6 +15,13 @@ bool Items::check(Visitor& visitor, const Json& value) const {
     if (!is_fine && visitor.may_stop()) return false;
   }
   return is_fine;
+}
+
+void Items::add_to(RuleBuilder& builder) const {
+  Elements elements{{}, builder.rule_of(rest)};
+  for (const Subschema* each : prefix)
+    elements.prefix.push_back(builder.rule_of(each));
+  builder.add(std::move(elements));
 }
 
 void Items::mark(Marker& marker) const {

@@ -14,6 +14,7 @@ class Items final : public KeywordBase<Items> {
  public:
   bool check(Visitor& visitor, const Json& value) const override;
   void mark(Marker& marker) const override;
+  void add_to(RuleBuilder& builder) const override;
 
   std::vector<const Subschema*> prefix;
   const Subschema* rest = nullptr;  ///< null: anything goes

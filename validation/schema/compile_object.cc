@@ -19,7 +19,9 @@ bool by_name(const NameTable::Slot& one, const NameTable::Slot& two) {
 NameTable::Slot Compiler::slot_of(std::string_view name, const Node& property) {
   NameTable::Slot slot;
   slot.name = name;
-  slot.subschema = compile(property);
+  CompiledSchema* schema = compile(property);
+  slot.subschema = schema;
+  slot.rule = &schema->rule;
   contract::schema::PartWalk walk(references_, property);
   while (const auto part = walk.next()) {
     if (part->or_null) continue;

@@ -7,6 +7,7 @@
 
 #include "accord/contract/document/schema_index.h"
 #include "accord/validation/schema/emitted.h"
+#include "accord/validation/schema/rule.h"
 
 namespace accord::validation::schema {
 
@@ -43,6 +44,7 @@ class CompiledSchema final : public Subschema {
   }
 
   contract::Node node;  ///< its place in the contract
+  Rule rule{.subschema = this};
   /// The schema resource that it belongs to: what the dynamic scope is made of (2020-12 section
   /// 7.1). Only where a contract names schemas.
   const Resource* resource = nullptr;

@@ -6,6 +6,7 @@
 #include "accord/contract/schema/keyword_table.h"
 #include "accord/validation/schema/dynamic.h"
 #include "accord/validation/schema/messages.h"
+#include "accord/validation/schema/rule_builder.h"
 #include "accord/validation/schema/schema_set.h"
 
 namespace accord::validation::schema {
@@ -108,6 +109,7 @@ CompiledSchema* Compiler::compile(const Node& node) {
   } else {
     build(node, subschema);
   }
+  RuleBuilder(subschema->rule).build();
   --depth_;
   return subschema;
 }

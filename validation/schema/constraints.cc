@@ -7,6 +7,7 @@
 
 #include "accord/validation/schema/marker.h"
 #include "accord/validation/schema/messages.h"
+#include "accord/validation/schema/rule_builder.h"
 #include "accord/validation/schema/value_hash.h"
 
 namespace accord::validation::schema {
@@ -81,6 +82,10 @@ constexpr uint64_t index_seed = 1;
 
 }  // namespace
 
+void Keyword::add_to(RuleBuilder& builder) const {
+  builder.add_other(*this);
+}
+
 bool Properties::check_member(
     Visitor& visitor,
     const NameTable::Slot* slot,
@@ -140,6 +145,13 @@ bool Properties::fail_missing(Visitor& visitor, const Json& value) const {
   return false;
 }
 
+void Properties::add_to(RuleBuilder& builder) const {
+  Members members{this, {}, builder.rule_of(additional)};
+  for (const ByPattern& each : patterns)
+    members.by_pattern.push_back(builder.rule_of(each.subschema));
+  builder.add(std::move(members));
+}
+
 bool Limit::check(Visitor& visitor, const Json& value) const {
   if (!value.IsNumber()) return true;
   const int order = compare(value, *limit);
@@ -154,6 +166,29 @@ bool Limit::check(Visitor& visitor, const Json& value) const {
       return order < 0 || visitor.fail("exclusiveMaximum", messages::less_than(to_text(*limit)));
   }
   return false;
+}
+
+void Limit::add_to(RuleBuilder& builder) const {
+  if (!limit->IsInt64()) return builder.add_other(*this);
+  const int64_t number = limit->GetInt64();
+  IntegerLimit range{.exact = this};
+  switch (kind) {
+    case Kind::minimum:
+      range.least = number;
+      break;
+    case Kind::maximum:
+      range.most = number;
+      break;
+    case Kind::exclusive_minimum:
+      if (number == INT64_MAX) return builder.add_other(*this);
+      range.least = number + 1;
+      break;
+    case Kind::exclusive_maximum:
+      if (number == INT64_MIN) return builder.add_other(*this);
+      range.most = number - 1;
+      break;
+  }
+  builder.add(range);
 }
 
 void Enum::build_index() {
@@ -182,6 +217,19 @@ bool Enum::check(Visitor& visitor, const Json& value) const {
   return visitor.is_collecting() ? visitor.fail("enum", messages::one_of(to_text(*values))) : false;
 }
 
+void Enum::add_to(RuleBuilder& builder) const {
+  TextChoice choice;
+  const auto add = [&](const Json& each) {
+    if (each.IsString()) choice.texts.push_back(contract::text_of(each));
+    return each.IsString();
+  };
+  const bool is_of_texts =
+      is_const ? add(*values)
+               : index_ == nullptr && std::all_of(values->Begin(), values->End(), add);
+  if (!is_of_texts) return builder.add_other(*this);
+  builder.add(std::move(choice));
+}
+
 bool MultipleOf::check(Visitor& visitor, const Json& value) const {
   return !value.IsNumber() || is_multiple(value, *divisor) ||
          visitor.fail("multipleOf", messages::multiple_of(to_text(*divisor)));
@@ -194,6 +242,10 @@ bool PatternKeyword::check(Visitor& visitor, const Json& value) const {
 
 bool FormatKeyword::check(Visitor& visitor, const Json& value) const {
   return format->accepts(value) || visitor.fail("format", messages::must_be(format->description));
+}
+
+void FormatKeyword::add_to(RuleBuilder& builder) const {
+  builder.add(Formatted{format->accepts});
 }
 
 bool UniqueItems::check(Visitor& visitor, const Json& value) const {
@@ -217,6 +269,10 @@ bool UniqueItems::check(Visitor& visitor, const Json& value) const {
 
 bool Reference::check(Visitor& visitor, const Json& value) const {
   return visitor.run_reference(*target, value);
+}
+
+void Reference::add_to(RuleBuilder& builder) const {
+  builder.add(Referred{builder.rule_of(target)});
 }
 
 void Reference::mark(Marker& marker) const {

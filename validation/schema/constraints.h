@@ -13,6 +13,7 @@
 namespace accord::validation::schema {
 
 class Marker;
+class RuleBuilder;
 
 /// A keyword of our own. valijson owns it as a PolyConstraint; only our visitor runs it. Single
 /// inheritance only: valijson frees the clone through its Constraint pointer.
@@ -21,6 +22,8 @@ class Keyword : public vc::PolyConstraint {
   virtual bool check(Visitor& visitor, const Json& value) const = 0;
   /// Marks the members or items that the keyword looks at; most look at none.
   virtual void mark(Marker& /*marker*/) const {}
+  /// Adds what the first pass asks in its place; for most, `check`.
+  virtual void add_to(RuleBuilder& builder) const;
 
   bool validate(
       const valijson::adapters::Adapter& /*target*/,
@@ -50,6 +53,7 @@ class Properties final : public KeywordBase<Properties> {
   };
   bool check(Visitor& visitor, const Json& value) const override;
   void mark(Marker& marker) const override;
+  void add_to(RuleBuilder& builder) const override;
 
   NameTable table;
   std::vector<ByPattern> patterns;
@@ -72,6 +76,7 @@ class Limit final : public KeywordBase<Limit> {
  public:
   enum class Kind { minimum, maximum, exclusive_minimum, exclusive_maximum };
   bool check(Visitor& visitor, const Json& value) const override;
+  void add_to(RuleBuilder& builder) const override;
 
   Kind kind = Kind::minimum;
   const Json* limit = nullptr;
@@ -81,6 +86,7 @@ class Limit final : public KeywordBase<Limit> {
 class Enum final : public KeywordBase<Enum> {
  public:
   bool check(Visitor& visitor, const Json& value) const override;
+  void add_to(RuleBuilder& builder) const override;
   /// Long lists are looked up by hash: to be called once `values` is set.
   void build_index();
 
@@ -110,6 +116,7 @@ class PatternKeyword final : public KeywordBase<PatternKeyword> {
 class FormatKeyword final : public KeywordBase<FormatKeyword> {
  public:
   bool check(Visitor& visitor, const Json& value) const override;
+  void add_to(RuleBuilder& builder) const override;
 
   const Format* format = nullptr;
 };
@@ -124,6 +131,7 @@ class Reference final : public KeywordBase<Reference> {
  public:
   bool check(Visitor& visitor, const Json& value) const override;
   void mark(Marker& marker) const override;
+  void add_to(RuleBuilder& builder) const override;
 
   const Subschema* target = nullptr;
 };

@@ -12,6 +12,8 @@ class Subschema;
 
 namespace accord::validation::schema {
 
+struct Rule;
+
 /// Property names of one schema, by hash. Built once from the contract, which must outlive it, so a
 /// client cannot choose names that collide more than the contract's own.
 class NameTable {
@@ -19,6 +21,7 @@ class NameTable {
   struct Slot {
     std::string_view name;
     const valijson::Subschema* subschema = nullptr;  ///< null: nothing is said of the value
+    const Rule* rule = nullptr;                      ///< of that schema
     bool is_required = false;
     bool is_read_only = false;
     bool is_write_only = false;
@@ -46,7 +49,7 @@ class NameTable {
     for (std::size_t i = hash(name) & (index_.size() - 1);; i = (i + 1) & (index_.size() - 1)) {
       if (index_[i] == 0) return nullptr;
       const Slot& slot = slots_[index_[i] - 1];
-      if (slot.name == name) return &slot;
+      if (is_same(slot.name, name)) return &slot;
     }
   }
 
@@ -63,10 +66,43 @@ class NameTable {
       state = (state ^ word) * factor;
       state ^= state >> 29U;
     }
-    uint64_t word = 0;
-    std::memcpy(&word, text.data(), text.size());
-    state = (state ^ word) * factor;
+    state = (state ^ last_bytes(text)) * factor;
     return state >> 32U;
+  }
+
+  template <class Word>
+  static Word word_at(const char* from) {
+    Word word = 0;
+    std::memcpy(&word, from, sizeof(word));
+    return word;
+  }
+
+  // Fewer than eight bytes as a number: the first one is the least significant. Names are short,
+  // and each call of memcpy or memcmp for some bytes costs more than these.
+  static uint64_t last_bytes(std::string_view text) {
+    constexpr std::size_t half = sizeof(uint32_t);
+    if (std::endian::native == std::endian::little && text.size() >= half) {
+      // Both may hold the same bytes: in the same places.
+      const uint64_t end = word_at<uint32_t>(text.data() + text.size() - half);
+      return word_at<uint32_t>(text.data()) | end << 8U * (text.size() - half);
+    }
+    uint64_t word = 0;
+    for (std::size_t i = text.size(); i-- != 0;)
+      word = word << 8U | static_cast<unsigned char>(text[i]);
+    return word;
+  }
+
+  static bool is_same(std::string_view one, std::string_view two) {
+    const std::size_t size = one.size();
+    if (size != two.size()) return false;
+    const auto is_same_word = [&](auto word, std::size_t at) {
+      using Word = decltype(word);
+      return word_at<Word>(one.data() + at) == word_at<Word>(two.data() + at);
+    };
+    constexpr std::size_t wide = sizeof(uint64_t);
+    if (size > 2 * wide) return one == two;
+    if (size >= wide) return is_same_word(uint64_t(), 0) && is_same_word(uint64_t(), size - wide);
+    return last_bytes(one) == last_bytes(two);
   }
 
   std::vector<std::uint32_t> index_;  ///< 1 + the place in `slots_`; 0 is free

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "accord/validation/schema/messages.h"
+#include "accord/validation/schema/rule_builder.h"
 
 namespace accord::validation::schema {
 
@@ -13,6 +14,10 @@ bool PlainInteger::check(Visitor& visitor, const Json& value) const {
   constexpr double least_wide = 9.2e18;
   if (std::trunc(number) != number || std::abs(number) >= least_wide) return true;
   return visitor.fail("type", messages::plain_integer);
+}
+
+void PlainInteger::add_to(RuleBuilder& builder) const {
+  builder.add(OfDoubles{this});
 }
 
 }  // namespace accord::validation::schema

@@ -10,6 +10,7 @@ namespace accord::validation::schema {
 class PlainInteger final : public KeywordBase<PlainInteger> {
  public:
   bool check(Visitor& visitor, const Json& value) const override;
+  void add_to(RuleBuilder& builder) const override;
 };
 
 }  // namespace accord::validation::schema

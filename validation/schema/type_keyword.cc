@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "accord/validation/schema/messages.h"
+#include "accord/validation/schema/rule_builder.h"
 
 namespace accord::validation::schema {
 namespace {
@@ -36,6 +37,10 @@ bool TypeKeyword::add(std::string_view name) {
 bool TypeKeyword::check(Visitor& visitor, const Json& value) const {
   if (contract::schema::is_of(accepted_, value)) return true;
   return visitor.is_collecting() ? visitor.fail("type", messages::must_be(expected())) : false;
+}
+
+void TypeKeyword::add_to(RuleBuilder& builder) const {
+  builder.restrict(accepted_);
 }
 
 std::string TypeKeyword::expected() const {

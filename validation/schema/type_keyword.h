@@ -9,6 +9,7 @@ namespace accord::validation::schema {
 class TypeKeyword final : public KeywordBase<TypeKeyword> {
  public:
   bool check(Visitor& visitor, const Json& value) const override;
+  void add_to(RuleBuilder& builder) const override;
 
   /// One more type that is accepted; false where there is none of that name.
   bool add(std::string_view name);

@@ -1,7 +1,9 @@
 #include "accord/validation/schema/visitor.h"
 
 #include <algorithm>
+#include <tuple>
 
+#include "accord/contract/base/utf8.h"
 #include "accord/validation/schema/compiled_schema.h"
 #include "accord/validation/schema/constraints.h"
 #include "accord/validation/schema/messages.h"
@@ -9,39 +11,56 @@
 namespace accord::validation::schema {
 namespace {
 
-// Code points; the text is valid UTF-8.
 uint64_t length_of(const Json& value) {
-  uint64_t count = 0;
-  for (const char each : contract::text_of(value)) {
-    count += (static_cast<unsigned char>(each) & 0xC0U) != 0x80U ? 1U : 0U;
-  }
-  return count;
+  return count_code_points(contract::text_of(value));
 }
 
 }  // namespace
 
-Visitor::Visitor(Direction direction, const CompiledSet& set)
-    : direction_(direction),
-      set_(set),
-      apply_([this](const vc::Constraint& each) { return each.accept(*this); }) {}
+/// What few validations need.
+struct Visitor::Memory {
+  std::vector<const contract::SchemaResource*> dynamic_scope;
+  // Each dynamic scope by a number, so that what is known can be told apart by it.
+  std::vector<std::size_t> scope_ids;
+  std::map<std::pair<std::size_t, const contract::SchemaResource*>, std::size_t> scope_numbers;
+  std::map<std::tuple<const Rule*, const Json*, std::size_t>, bool> known;
+};
 
-bool Visitor::is_valid(const Subschema& subschema, const Json& value) {
-  errors_ = nullptr;
-  return run(subschema, value);
+Visitor::Visitor(Direction direction, const CompiledSet& set) : direction_(direction), set_(set) {}
+
+Visitor::~Visitor() = default;
+
+Visitor::Memory& Visitor::memory() {
+  if (memory_ == nullptr) memory_ = std::make_unique<Memory>();
+  return *memory_;
 }
 
-std::optional<bool> Visitor::is_valid(
-    const Subschema& subschema, const Json& value, std::size_t& steps) {
+std::span<const contract::SchemaResource* const> Visitor::dynamic_scope() const {
+  if (memory_ == nullptr) return {};
+  return memory_->dynamic_scope;
+}
+
+std::size_t Visitor::scope_id() const {
+  return memory_ == nullptr || memory_->scope_ids.empty() ? 0 : memory_->scope_ids.back();
+}
+
+bool Visitor::is_valid(const Rule& rule, const Json& value) {
+  errors_ = nullptr;
+  return accepts(rule, value);
+}
+
+std::optional<bool> Visitor::is_valid(const Rule& rule, const Json& value, std::size_t& steps) {
   constexpr std::size_t few = 64;
   remembered_from_ = few;
   steps_ = steps;
-  const bool is_fine = is_valid(subschema, value);
+  const bool is_fine = is_valid(rule, value);
   steps = steps_;
   return steps == 0 ? std::nullopt : std::optional(is_fine);
 }
 
 std::vector<ProblemError> Visitor::collect(const Subschema& subschema, const Json& value) {
   std::vector<ProblemError> errors;
+  apply_ = [this](const vc::Constraint& each) { return each.accept(*this); };
   errors_ = &errors;
   run(subschema, value);
   errors_ = nullptr;
@@ -49,21 +68,21 @@ std::vector<ProblemError> Visitor::collect(const Subschema& subschema, const Jso
 }
 
 bool Visitor::run(const Subschema& subschema, const Json& value) {
-  if (is_full() || steps_ == 0) return false;
-  --steps_;
-  if (errors_ != nullptr) ++collecting_steps_;
+  if (is_full()) return false;
   const Subschema* outer_subschema = subschema_;
   const Json* outer_value = value_;
-  subschema_ = &subschema;
-  value_ = &value;
-  const bool is_entered = set_.has_dynamic_references && enter_resource(subschema);
   bool is_fine = false;
-  if (subschema.getAlwaysInvalid()) {
-    is_fine = fail("", messages::not_allowed);
+  if (errors_ == nullptr) {
+    is_fine = accepts(compiled_of(subschema).rule, value);
   } else {
-    is_fine = errors_ != nullptr ? subschema.apply(apply_) : subschema.applyStrict(apply_);
+    ++collecting_steps_;
+    subschema_ = &subschema;
+    value_ = &value;
+    const bool is_entered = set_.has_dynamic_references && enter_resource(subschema);
+    is_fine =
+        subschema.getAlwaysInvalid() ? fail("", messages::not_allowed) : subschema.apply(apply_);
+    if (is_entered) leave_resource();
   }
-  if (is_entered) leave_resource();
   subschema_ = outer_subschema;
   value_ = outer_value;
   return is_fine;
@@ -73,17 +92,17 @@ bool Visitor::enter_resource(const Subschema& subschema) {
   const Resource* resource = compiled_of(subschema).resource;
   if (resource == nullptr) return false;
   // A `$dynamicRef` asks for the outermost: what was entered before changes nothing.
-  const auto end = dynamic_scope_.end();
-  if (std::find(dynamic_scope_.begin(), end, resource) != end) return false;
-  dynamic_scope_.push_back(resource);
+  auto& [scope, ids, numbers, known] = memory();
+  if (std::find(scope.begin(), scope.end(), resource) != scope.end()) return false;
+  scope.push_back(resource);
   const std::pair inner(scope_id(), resource);
-  scope_ids_.push_back(scope_numbers_.emplace(inner, scope_numbers_.size() + 1).first->second);
+  ids.push_back(numbers.emplace(inner, numbers.size() + 1).first->second);
   return true;
 }
 
 void Visitor::leave_resource() {
-  dynamic_scope_.pop_back();
-  scope_ids_.pop_back();
+  memory_->dynamic_scope.pop_back();
+  memory_->scope_ids.pop_back();
 }
 
 bool Visitor::run_reference(const Subschema& subschema, const Json& value) {
@@ -91,15 +110,16 @@ bool Visitor::run_reference(const Subschema& subschema, const Json& value) {
   return run_quietly_once(subschema, value) || (errors_ != nullptr && run(subschema, value));
 }
 
-bool Visitor::remember(const Subschema& subschema, const Json& value) {
-  if (++references_ < remembered_from_) return run(subschema, value);
-  const std::tuple place(&subschema, &value, scope_id());
-  if (const auto known = known_.find(place); known != known_.end()) return known->second;
-  const bool is_fine = run(subschema, value);
+bool Visitor::remember(const Rule& rule, const Json& value) {
+  if (++references_ < remembered_from_) return accepts(rule, value);
+  auto& known = memory().known;
+  const std::tuple place(&rule, &value, scope_id());
+  if (const auto found = known.find(place); found != known.end()) return found->second;
+  const bool is_fine = accepts(rule, value);
   // What goes deep asks again soon; what is wide never does.
   constexpr std::size_t most_known = 200'000;
-  if (known_.size() >= most_known) known_.clear();
-  known_.emplace(place, is_fine);
+  if (known.size() >= most_known) known.clear();
+  known.emplace(place, is_fine);
   return is_fine;
 }
 
@@ -129,9 +149,13 @@ bool Visitor::run_quietly(const Subschema& subschema, const Json& value) {
 
 bool Visitor::run_quietly_once(const Subschema& subschema, const Json& value) {
   auto* outer = errors_;
+  const Subschema* outer_subschema = subschema_;
+  const Json* outer_value = value_;
   errors_ = nullptr;
-  const bool is_fine = remember(subschema, value);
+  const bool is_fine = remember(compiled_of(subschema).rule, value);
   errors_ = outer;
+  subschema_ = outer_subschema;
+  value_ = outer_value;
   return is_fine;
 }
 
@@ -143,7 +167,7 @@ bool Visitor::visit(const AllOfConstraint& constraint) {
   bool is_fine = true;
   constraint.applyToSubschemas([&](unsigned /*index*/, const Subschema* each) {
     is_fine = run(*each, *value_) && is_fine;
-    return is_fine || errors_ != nullptr;
+    return true;
   });
   return is_fine;
 }
@@ -154,8 +178,7 @@ bool Visitor::visit(const AnyOfConstraint& constraint) {
     is_fine = run_quietly(*each, *value_);
     return !is_fine;
   });
-  if (is_fine || errors_ == nullptr) return is_fine;
-  return fail_alternatives("anyOf", constraint);
+  return is_fine || fail_alternatives("anyOf", constraint);
 }
 
 bool Visitor::visit(const OneOfConstraint& constraint) {
@@ -164,7 +187,7 @@ bool Visitor::visit(const OneOfConstraint& constraint) {
     matches += run_quietly(*each, *value_) ? 1U : 0U;
     return matches < 2;
   });
-  if (matches == 1 || errors_ == nullptr) return matches == 1;
+  if (matches == 1) return true;
   if (matches > 1) return fail("oneOf", messages::several_alternatives);
   return fail_alternatives("oneOf", constraint);
 }

@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -13,6 +15,7 @@
 #include "accord/contract/json/json.h"
 #include "accord/validation/schema/direction.h"
 #include "accord/validation/schema/emitted.h"
+#include "accord/validation/schema/rule.h"
 
 namespace accord::validation::schema {
 
@@ -21,9 +24,10 @@ using contract::http::ProblemError;
 
 struct CompiledSet;
 
-/// Walks a valijson schema over a JSON value (our own ConstraintVisitor, docs/design.md,
-/// Validation). Two passes: `is_valid` allocates nothing; `collect` gathers the leaf errors, at
-/// most 50. One visitor per validation; not shared between threads.
+/// Walks a schema over a JSON value (docs/design.md, Validation). Two passes: `is_valid` goes by
+/// the rules made of the constraints and allocates nothing; `collect`, a valijson ConstraintVisitor
+/// of our own, gathers the leaf errors, at most 50. One visitor per validation; not shared between
+/// threads.
 class Visitor final : public EmittedVisitor {
  public:
   static constexpr std::size_t most_errors = 50;
@@ -34,12 +38,12 @@ class Visitor final : public EmittedVisitor {
   Visitor(Direction direction, const CompiledSet& set);
   Visitor(const Visitor&) = delete;
   Visitor& operator=(const Visitor&) = delete;
-  ~Visitor() = default;
+  ~Visitor();
 
-  bool is_valid(const Subschema& subschema, const Json& value);
+  bool is_valid(const Rule& rule, const Json& value);
   /// The same in at most `steps` checks of a schema, which are taken from it; absent where these
   /// are too few.
-  std::optional<bool> is_valid(const Subschema& subschema, const Json& value, std::size_t& steps);
+  std::optional<bool> is_valid(const Rule& rule, const Json& value, std::size_t& steps);
   std::vector<ProblemError> collect(const Subschema& subschema, const Json& value);
 
   // For our own constraints.
@@ -61,11 +65,9 @@ class Visitor final : public EmittedVisitor {
   /// The schema whose keyword is being checked.
   [[nodiscard]] const Subschema& subschema() const { return *subschema_; }
   /// The schema resources that were entered, the outermost first.
-  [[nodiscard]] const std::vector<const contract::SchemaResource*>& dynamic_scope() const {
-    return dynamic_scope_;
-  }
+  [[nodiscard]] std::span<const contract::SchemaResource* const> dynamic_scope() const;
   /// A number for that scope.
-  [[nodiscard]] std::size_t scope_id() const { return scope_ids_.empty() ? 0 : scope_ids_.back(); }
+  [[nodiscard]] std::size_t scope_id() const;
   [[nodiscard]] bool is_collecting() const { return errors_ != nullptr; }
   /// No more errors are taken.
   [[nodiscard]] bool is_full() const {
@@ -97,8 +99,13 @@ class Visitor final : public EmittedVisitor {
     std::size_t index;
     bool is_index;
   };
+  struct Meets;
+  struct Memory;
+  bool accepts(const Rule& rule, const Json& value);
+  bool accepts_members(const Members& members, const Json& value);
+  bool remember(const Rule& rule, const Json& value);
+  Memory& memory();
   bool run_in(const Subschema& subschema, const Json& value, const Frame& frame);
-  bool remember(const Subschema& subschema, const Json& value);
   template <class Group>
   bool fail_alternatives(std::string_view keyword, const Group& group);
   void leave_resource();
@@ -111,8 +118,7 @@ class Visitor final : public EmittedVisitor {
 
   Direction direction_;
   const CompiledSet& set_;
-  std::vector<const contract::SchemaResource*> dynamic_scope_;
-  Subschema::ApplyFunction apply_;  // one for the visitor's life; its capture fits without heap
+  Subschema::ApplyFunction apply_;  // of `collect`; its capture fits without heap
   const Subschema* subschema_ = nullptr;
   const Json* value_ = nullptr;
   const Frame* frame_ = nullptr;
@@ -123,10 +129,7 @@ class Visitor final : public EmittedVisitor {
   std::size_t attempts_ = 0;
   std::size_t collecting_steps_ = 0;
   std::size_t pointer_bytes_ = 0;  ///< of all errors so far
-  // Each dynamic scope by a number, so that what is known can be told apart by it.
-  std::vector<std::size_t> scope_ids_;
-  std::map<std::pair<std::size_t, const contract::SchemaResource*>, std::size_t> scope_numbers_;
-  std::map<std::tuple<const Subschema*, const Json*, std::size_t>, bool> known_;
+  std::unique_ptr<Memory> memory_;
 };
 
 }  // namespace accord::validation::schema

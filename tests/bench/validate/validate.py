@@ -9,8 +9,8 @@ program, modules, folder = sys.argv[1:4]
 rounds = int(sys.argv[4])
 here = os.path.dirname(os.path.abspath(__file__))
 seconds = 0.2
-WANTED = {"validate/five": 1.5, "validate/fifty": 1.5, "validate/thousand": 1.4,
-          "parse/five": 1.1, "parse/fifty": 1.1, "parse/thousand": 1.1}
+WANTED = {"validate/five": 0.75, "validate/fifty": 0.75, "validate/thousand": 0.75,
+          "parse/five": 0.75, "parse/fifty": 0.75, "parse/thousand": 0.75}
 
 
 def node(script, *arguments):

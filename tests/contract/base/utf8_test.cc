@@ -44,5 +44,12 @@ TEST(Utf8, TellsWellFormedTextFromTheRest) {
     EXPECT_EQ(is_utf8(each.text), each.want) << each.name;
 }
 
+TEST(Utf8, CountsCodePoints) {
+  EXPECT_EQ(count_code_points(""), 0U);
+  EXPECT_EQ(count_code_points("abc"), 3U);
+  EXPECT_EQ(count_code_points("a\0b"s), 3U);
+  EXPECT_EQ(count_code_points("\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80"), 3U);
+}
+
 }  // namespace
 }  // namespace accord::validation

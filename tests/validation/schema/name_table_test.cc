@@ -43,6 +43,24 @@ TEST(NameTable, FindsEveryNameAndNoOther) {
   EXPECT_EQ(held.size(), names.size());
 }
 
+// Names are compared some bytes at a time: each length, and another byte at each place.
+TEST(NameTable, TellsNamesApartThatDifferInOneByte) {
+  for (std::size_t size = 1; size < 35; ++size) {
+    const std::string name(size, 'n');
+    const NameTable table = table_of({name});
+    ASSERT_NE(table.find(name), nullptr) << size;
+    EXPECT_EQ(table.find(name.substr(1)), nullptr) << size;
+    for (std::size_t i = 0; i < size; ++i) {
+      std::string other = name;
+      other[i] = '\xFF';
+      EXPECT_EQ(table.find(other), nullptr) << size << ' ' << i;
+      const NameTable both = table_of({name, other});
+      EXPECT_EQ(both.find(name)->name, name);
+      EXPECT_EQ(both.find(other)->name, other);
+    }
+  }
+}
+
 TEST(NameTable, TellsNamesWithNulApart) {
   const std::vector<std::string> names{std::string("a\0b", 3)};
   const NameTable table = table_of(names);

@@ -1,0 +1,143 @@
+// The first pass: yes or no.
+#include <algorithm>
+
+#include "accord/contract/base/utf8.h"
+#include "accord/validation/schema/compiled_schema.h"
+#include "accord/validation/schema/constraints.h"
+#include "accord/validation/schema/visitor.h"
+
+namespace accord::validation::schema {
+
+/// Whether a value meets each kind of check.
+struct Visitor::Meets {
+  Visitor& visitor;
+  const Json& value;
+
+  bool operator()(const TextLength& length) const {
+    if (!value.IsString()) return true;
+    const std::string_view text = contract::text_of(value);
+    // A code point takes one byte to four: most texts need not be counted.
+    constexpr std::size_t widest = 4;
+    if (text.size() <= length.most && (text.size() + widest - 1) / widest >= length.least) {
+      return true;
+    }
+    const std::size_t count = count_code_points(text);
+    return count >= length.least && count <= length.most;
+  }
+
+  bool operator()(const Counts& counts) const {
+    if (value.IsArray()) {
+      return value.Size() >= counts.least_items && value.Size() <= counts.most_items;
+    }
+    return !value.IsObject() || (value.MemberCount() >= counts.least_properties &&
+                                 value.MemberCount() <= counts.most_properties);
+  }
+
+  bool operator()(const IntegerLimit& limit) const {
+    if (!value.IsInt64()) return limit.exact->check(visitor, value);
+    return value.GetInt64() >= limit.least && value.GetInt64() <= limit.most;
+  }
+
+  bool operator()(const TextChoice& choice) const {
+    if (!value.IsString()) return false;
+    const std::string_view text = contract::text_of(value);
+    return std::find(choice.texts.begin(), choice.texts.end(), text) != choice.texts.end();
+  }
+
+  bool operator()(const Formatted& format) const { return format.accepts(value); }
+
+  bool operator()(const OfDoubles& of) const {
+    return !value.IsDouble() || of.keyword->check(visitor, value);
+  }
+
+  bool operator()(const Members& members) const {
+    return !value.IsObject() || visitor.accepts_members(members, value);
+  }
+
+  bool operator()(const Elements& elements) const {
+    if (!value.IsArray()) return true;
+    std::size_t index = 0;
+    for (const Json& each : value.GetArray()) {
+      const Rule* rule = index < elements.prefix.size() ? elements.prefix[index] : elements.rest;
+      if (rule == nullptr) return true;
+      if (!visitor.accepts(*rule, each)) return false;
+      ++index;
+    }
+    return true;
+  }
+
+  bool operator()(const Group& group) const {
+    const auto accepts = [&](const Rule* each) { return visitor.accepts(*each, value); };
+    switch (group.kind) {
+      case Group::Kind::all:
+        return std::all_of(group.rules.begin(), group.rules.end(), accepts);
+      case Group::Kind::any:
+        return std::any_of(group.rules.begin(), group.rules.end(), accepts);
+      case Group::Kind::none:
+        return std::none_of(group.rules.begin(), group.rules.end(), accepts);
+      case Group::Kind::one:
+        break;
+    }
+    unsigned matches = 0;
+    for (const Rule* each : group.rules) {
+      matches += accepts(each) ? 1U : 0U;
+      if (matches > 1) return false;
+    }
+    return matches == 1;
+  }
+
+  bool operator()(const Referred& referred) const {
+    return visitor.remember(*referred.target, value);
+  }
+
+  bool operator()(const Other& other) const {
+    visitor.subschema_ = other.subschema;
+    visitor.value_ = &value;
+    return other.keyword->check(visitor, value);
+  }
+};
+
+bool Visitor::accepts(const Rule& rule, const Json& value) {
+  if (steps_ == 0) return false;
+  --steps_;
+  if (!contract::schema::is_of(rule.types, value)) return false;
+  const bool is_entered = set_.has_dynamic_references && enter_resource(*rule.subschema);
+  bool is_fine = true;
+  for (const Check& each : rule.checks) {
+    is_fine = std::visit(Meets{*this, value}, each);
+    if (!is_fine) break;
+  }
+  if (is_entered) leave_resource();
+  return is_fine;
+}
+
+bool Visitor::accepts_members(const Members& members, const Json& value) {
+  const Properties& known = *members.properties;
+  const bool is_request = direction_ == Direction::request;
+  std::size_t seen = 0;
+  for (const auto& member : value.GetObject()) {
+    const std::string_view name = contract::text_of(member.name);
+    const NameTable::Slot* slot = known.table.find(name);
+    bool is_known = false;
+    if (slot != nullptr) {
+      const bool is_of_no_concern = is_request ? slot->is_read_only : slot->is_write_only;
+      if (slot->is_required && !is_of_no_concern) ++seen;
+      is_known = slot->is_declared;
+      if (is_known && is_of_no_concern) {
+        if (is_request) continue;  // ignored
+        return false;
+      }
+      if (slot->rule != nullptr && !accepts(*slot->rule, member.value)) return false;
+    }
+    for (std::size_t i = 0; i < members.by_pattern.size(); ++i) {
+      if (!known.patterns[i].pattern->matches(name)) continue;
+      is_known = true;
+      if (!accepts(*members.by_pattern[i], member.value)) return false;
+    }
+    if (is_known || members.additional == nullptr) continue;
+    if (!accepts(*members.additional, member.value)) return false;
+  }
+  return seen >= (is_request ? known.required_in_request : known.required_in_response);
+}
+
+}  // namespace accord::validation::schema
