@@ -100,7 +100,7 @@ class Derived {
  private:
   // Its address stands for the type.
   template <class Table>
-  static inline char id_of = 0;
+  static inline const char id_of = 0;
 
   struct Entry {
     const void* id;
