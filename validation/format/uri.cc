@@ -1,6 +1,7 @@
 #include "accord/validation/format/uri.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 
@@ -16,9 +17,19 @@ using contract::is_digit;
 using contract::is_hexadecimal;
 using contract::is_letter;
 
+// Unreserved and reserved characters of RFC 3986 section 2, by their bytes.
+constexpr std::array<bool, 256> uri_characters = [] {
+  std::array<bool, 256> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const char each = static_cast<char>(i);
+    all[i] = is_letter(each) || is_digit(each) ||
+             std::string_view("-._~:/?#[]@!$&'()*+,;=").find(each) != std::string_view::npos;
+  }
+  return all;
+}();
+
 bool is_uri_character(char each) {
-  return is_letter(each) || is_digit(each) ||
-         std::string_view("-._~:/?#[]@!$&'()*+,;=").find(each) != std::string_view::npos;
+  return uri_characters[static_cast<unsigned char>(each)];
 }
 
 bool has_uri_characters(std::string_view text) {

@@ -77,6 +77,31 @@ bool is_multiple(const Json& value, const Json& divisor) {
   return one.digits % wider == 0;
 }
 
+bool has_equals_among_few(const Json& array) {
+  for (const Json* one = array.Begin(); one != array.End(); ++one) {
+    if (std::any_of(array.Begin(), one, [&](const Json& two) { return is_equal(*one, two); })) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool has_equals_of(const Json& array) {
+  // Clients do not know addresses in memory.
+  const auto seed = std::hash<const Json*>()(&array);
+  std::unordered_multimap<uint64_t, const Json*> seen;
+  seen.reserve(array.Size());
+  for (const Json& each : array.GetArray()) {
+    const uint64_t hash = hash_of(each, seed);
+    const auto [from, to] = seen.equal_range(hash);
+    for (auto other = from; other != to; ++other) {
+      if (is_equal(each, *other->second)) return true;
+    }
+    seen.emplace(hash, &each);
+  }
+  return false;
+}
+
 // The values of an index come from the contract, not from clients.
 constexpr uint64_t index_seed = 1;
 
@@ -250,21 +275,9 @@ void FormatKeyword::add_to(RuleBuilder& builder) const {
 
 bool UniqueItems::check(Visitor& visitor, const Json& value) const {
   if (!value.IsArray()) return true;
-  // Clients do not know addresses in memory.
-  const auto seed = std::hash<const Json*>()(&value);
-  std::unordered_multimap<uint64_t, const Json*> seen;
-  seen.reserve(value.Size());
-  for (const Json& each : value.GetArray()) {
-    const uint64_t hash = hash_of(each, seed);
-    const auto [from, to] = seen.equal_range(hash);
-    for (auto other = from; other != to; ++other) {
-      if (is_equal(each, *other->second)) {
-        return visitor.fail("uniqueItems", messages::duplicate_items);
-      }
-    }
-    seen.emplace(hash, &each);
-  }
-  return true;
+  constexpr rapidjson::SizeType few = 8;
+  const bool has_equals = value.Size() <= few ? has_equals_among_few(value) : has_equals_of(value);
+  return !has_equals || visitor.fail("uniqueItems", messages::duplicate_items);
 }
 
 bool Reference::check(Visitor& visitor, const Json& value) const {

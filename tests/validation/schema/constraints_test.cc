@@ -310,5 +310,23 @@ TEST(Reference, GoesDownARecursiveSchema) {
           "/children/0/children/0/id type", "/children/0/children/1/id required"}));
 }
 
+// Few items are compared each with each, more by their hashes.
+TEST(UniqueItems, FindsEqualItemsWhereverTheyStand) {
+  const auto compiled = fixture::compile(fixture::v3_1, R"({"uniqueItems": true})");
+  for (const std::size_t size : {2U, 7U, 8U, 9U, 40U}) {
+    const auto array_of = [&](std::size_t one, std::size_t two) {
+      std::string text;
+      for (std::size_t i = 0; i < size; ++i) {
+        const std::size_t number = i == two ? one : i;
+        text += (text.empty() ? "[{\"a\": " : ", {\"a\": ") + std::to_string(number) + "}";
+      }
+      return text + "]";
+    };
+    EXPECT_TRUE(compiled.accepts(array_of(0, 0))) << size;
+    EXPECT_FALSE(compiled.accepts(array_of(0, size - 1))) << size;
+    EXPECT_FALSE(compiled.accepts(array_of(size - 2, size - 1))) << size;
+  }
+}
+
 }  // namespace
 }  // namespace accord::validation::schema
