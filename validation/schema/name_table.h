@@ -21,7 +21,7 @@ class NameTable {
   struct Slot {
     std::string_view name;
     const valijson::Subschema* subschema = nullptr;  ///< null: nothing is said of the value
-    const Rule* rule = nullptr;                      ///< of that schema
+    const Rule* rule = nullptr;                      ///< of that schema, or null
     bool is_required = false;
     bool is_read_only = false;
     bool is_write_only = false;

@@ -15,6 +15,7 @@
 #include "accord/contract/json/json.h"
 #include "accord/validation/schema/direction.h"
 #include "accord/validation/schema/emitted.h"
+#include "accord/validation/schema/name_table.h"
 #include "accord/validation/schema/rule.h"
 
 namespace accord::validation::schema {
@@ -103,6 +104,14 @@ class Visitor final : public EmittedVisitor {
   struct Memory;
   bool accepts(const Rule& rule, const Json& value);
   bool accepts_members(const Members& members, const Json& value);
+  bool accepts_member(
+      const Members& members,
+      const NameTable::Slot* slot,
+      std::string_view name,
+      const Json& member);
+  [[nodiscard]] bool is_of_other_direction(const NameTable::Slot& slot) const {
+    return direction_ == Direction::request ? slot.is_read_only : slot.is_write_only;
+  }
   bool remember(const Rule& rule, const Json& value);
   Memory& memory();
   bool run_in(const Subschema& subschema, const Json& value, const Frame& frame);

@@ -118,26 +118,29 @@ bool Visitor::accepts_members(const Members& members, const Json& value) {
   for (const auto& member : value.GetObject()) {
     const std::string_view name = contract::text_of(member.name);
     const NameTable::Slot* slot = known.table.find(name);
-    bool is_known = false;
-    if (slot != nullptr) {
-      const bool is_of_no_concern = is_request ? slot->is_read_only : slot->is_write_only;
-      if (slot->is_required && !is_of_no_concern) ++seen;
-      is_known = slot->is_declared;
-      if (is_known && is_of_no_concern) {
-        if (is_request) continue;  // ignored
-        return false;
-      }
-      if (slot->rule != nullptr && !accepts(*slot->rule, member.value)) return false;
-    }
-    for (std::size_t i = 0; i < members.by_pattern.size(); ++i) {
-      if (!known.patterns[i].pattern->matches(name)) continue;
-      is_known = true;
-      if (!accepts(*members.by_pattern[i], member.value)) return false;
-    }
-    if (is_known || members.additional == nullptr) continue;
-    if (!accepts(*members.additional, member.value)) return false;
+    if (slot != nullptr && slot->is_required && !is_of_other_direction(*slot)) ++seen;
+    if (!accepts_member(members, slot, name, member.value)) return false;
   }
   return seen >= (is_request ? known.required_in_request : known.required_in_response);
+}
+
+bool Visitor::accepts_member(
+    const Members& members,
+    const NameTable::Slot* slot,
+    std::string_view name,
+    const Json& member) {
+  bool is_known = slot != nullptr && slot->is_declared;
+  if (is_known) {
+    // A request ignores what is readOnly, a response never shows what is writeOnly.
+    if (is_of_other_direction(*slot)) return direction_ == Direction::request;
+    if (!accepts(*slot->rule, member)) return false;
+  }
+  for (std::size_t i = 0; i < members.by_pattern.size(); ++i) {
+    if (!members.properties->patterns[i].pattern->matches(name)) continue;
+    is_known = true;
+    if (!accepts(*members.by_pattern[i], member)) return false;
+  }
+  return is_known || members.additional == nullptr || accepts(*members.additional, member);
 }
 
 }  // namespace accord::validation::schema
