@@ -30,7 +30,8 @@ using JsonAllocator = Json::AllocatorType;
 /// of 64 KiB.
 class JsonMemory {
  protected:
-  struct Block {
+  // `first` is filled as it is used.
+  struct Block {  // NOLINT(cppcoreguidelines-pro-type-member-init)
     alignas(std::max_align_t) std::array<char, 976> first;
     JsonAllocator allocator{first.data(), first.size()};
     rapidjson::CrtAllocator stack;
