@@ -47,14 +47,16 @@ TEST(NameTable, FindsEveryNameAndNoOther) {
 TEST(NameTable, TellsNamesApartThatDifferInOneByte) {
   for (std::size_t size = 1; size < 35; ++size) {
     const std::string name(size, 'n');
-    const NameTable table = table_of({name});
+    const std::vector<std::string> one = {name};
+    const NameTable table = table_of(one);
     ASSERT_NE(table.find(name), nullptr) << size;
     EXPECT_EQ(table.find(name.substr(1)), nullptr) << size;
     for (std::size_t i = 0; i < size; ++i) {
       std::string other = name;
       other[i] = '\xFF';
       EXPECT_EQ(table.find(other), nullptr) << size << ' ' << i;
-      const NameTable both = table_of({name, other});
+      const std::vector<std::string> two = {name, other};
+      const NameTable both = table_of(two);
       EXPECT_EQ(both.find(name)->name, name);
       EXPECT_EQ(both.find(other)->name, other);
     }
