@@ -162,10 +162,11 @@ std::optional<Outcome> Pipeline::serve_checked(
     decoded = std::move(result).value();
   }
   const Request& read = decoded ? *decoded : request;
-  auto call = endpoint.request_validator.validate(read, context.path_values);
-  if (!call) return std::move(call).fault();
+  validation::Call call;
+  if (auto fault = endpoint.request_validator.validate(read, context.path_values, call))
+    return std::move(*fault);
   if (service_->upstream() != nullptr) return forward(request, context, read.body);
-  return serve_valid(endpoint, call.value(), read, context);
+  return serve_valid(endpoint, call, read, context);
 }
 
 // Nothing was written: the request starts anew.

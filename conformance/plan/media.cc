@@ -73,34 +73,32 @@ const validation::BodyReader& MediaTypes::reader_of(const Operation& operation) 
       .first->second;
 }
 
-std::optional<validation::Call> MediaTypes::arrived(
-    const Operation& operation, const Media& media, const Json& value) {
+bool MediaTypes::is_read(
+    const Operation& operation, const Media& media, const Json& value, validation::Call& call) {
   const std::string body = media.writer->write(value);
   contract::http::Request request;
   request.fields = {{"Content-Type", media.writer->content_type()}};
   request.body = body;
   request.has_body = true;
-  std::optional<validation::Call> call(std::in_place);
-  if (reader_of(operation).read(request, *call)) return std::nullopt;
-  return call;
+  return !reader_of(operation).read(request, call);
 }
 
 MediaTypes::Reading MediaTypes::read(
     const Operation& operation, const Media& media, const Json& value) {
   const contract::Node& schema = media.object->schema;
   const auto type = MediaType::parse(media.writer->content_type());
-  const bool is_read =
+  const bool is_checked_when_read =
       type && !type->is_json() && validation::syntax_of(*type) != BodySyntax::unread;
-  if (!is_read) {
+  if (!is_checked_when_read) {
     const bool is_valid =
         !schema || schemas_.add(schema).accepts(value, validation::Direction::request);
     return is_valid ? Reading::same : Reading::refused;
   }
-  const auto call = arrived(operation, media, value);
-  if (!call) return Reading::refused;
+  validation::Call call;
+  if (!is_read(operation, media, value, call)) return Reading::refused;
   if (!media.writer->is_form()) return Reading::same;
   const auto files = media.writer->files();
-  const Json& other = call->body;
+  const Json& other = call.body;
   const bool is_same = value.IsObject() && other.IsObject() &&
                        value.MemberCount() == other.MemberCount() &&
                        std::all_of(value.MemberBegin(), value.MemberEnd(), [&](const auto& member) {
@@ -111,11 +109,11 @@ MediaTypes::Reading MediaTypes::read(
 
 void MediaTypes::leave_out_unwritten(const Operation& operation, const Media& media, Json& value) {
   if (!media.writer->is_form() || !value.IsObject()) return;
-  const auto call = arrived(operation, media, value);
-  if (!call || !call->body.IsObject()) return;
+  validation::Call call;
+  if (!is_read(operation, media, value, call) || !call.body.IsObject()) return;
   const auto files = media.writer->files();
   for (auto member = value.MemberBegin(); member != value.MemberEnd();) {
-    member = arrives(call->body, files, *member) ? member + 1 : value.EraseMember(member);
+    member = arrives(call.body, files, *member) ? member + 1 : value.EraseMember(member);
   }
 }
 

@@ -46,9 +46,12 @@ class MediaTypes {
 
  private:
   const validation::BodyReader& reader_of(const contract::Operation& operation);
-  // Nullopt where it is refused.
-  std::optional<validation::Call> arrived(
-      const contract::Operation& operation, const Media& media, const contract::Json& value);
+  // Fills a new `call`; false where the value is refused.
+  bool is_read(
+      const contract::Operation& operation,
+      const Media& media,
+      const contract::Json& value,
+      validation::Call& call);
 
   const contract::Contract& contract_;
   validation::SchemaSet& schemas_;

@@ -64,8 +64,7 @@ std::shared_ptr<const validation::Call> call_of(
   for (std::size_t i = 0; i < names.size(); ++i) {
     const auto* parameter = operation.parameter(ParameterIn::path, names[i]);
     if (parameter == nullptr) continue;
-    call->arguments.push_back(
-        {parameter, contract::make_string(values[i], call->memory.GetAllocator())});
+    call->arguments.push_back({parameter, contract::make_string(values[i], call->memory)});
   }
   return call;
 }

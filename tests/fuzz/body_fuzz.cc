@@ -187,16 +187,17 @@ void check_references(const Fixture& fixture, const Json& value) {
 
 void check_request(const Served& served, const Request& request, const JsonDocument* value) {
   require(!served.validator.check_media_type(request).has_value(), "JSON is taken");
-  const auto call = served.validator.validate(request, {});
-  if (call) {
+  validation::Call call;
+  const auto refused = served.validator.validate(request, {}, call);
+  if (!refused) {
     require(request.body.empty() || value != nullptr, "only JSON is accepted");
-    require(call.value().has_body == !request.body.empty(), "a body is there where it was sent");
+    require(call.has_body == !request.body.empty(), "a body is there where it was sent");
     if (value == nullptr) return;
-    require(is_equal(call.value().body, *value), "the handler sees what was sent");
+    require(is_equal(call.body, *value), "the handler sees what was sent");
     require(served.schema.accepts(*value, Direction::request), "only what is valid is accepted");
     return;
   }
-  const contract::http::Fault& fault = call.fault();
+  const contract::http::Fault& fault = *refused;
   const bool is_unparsable = fault.condition == Condition::unparsable;
   require(is_unparsable || fault.condition == Condition::body_invalid, "it is the body's fault");
   const bool is_json = value != nullptr || contract::boundless_number(request.body);

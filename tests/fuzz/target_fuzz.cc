@@ -218,9 +218,11 @@ void check_call(
   Request again = request;
   again.query = text.query;
   const std::vector<std::string_view> values(text.path_texts.begin(), text.path_texts.end());
-  const auto read = served.validator.validate(again, values);
-  require(read.ok(), "what was accepted and written out again is accepted");
-  const auto& arguments = read.value().arguments;
+  Call read;
+  require(
+      !served.validator.validate(again, values, read),
+      "what was accepted and written out again is accepted");
+  const auto& arguments = read.arguments;
   require(
       std::equal(
           arguments.begin(),
@@ -251,11 +253,11 @@ void check_operation(
     const std::vector<std::string_view>& values) {
   const Operation& operation = fixture.contract().operations[index];
   const TargetFuzzServed& served = fixture.served(index);
-  const auto call = served.validator.validate(request, values);
-  if (call) {
-    check_call(served, operation, request, call.value());
+  Call call;
+  if (const auto fault = served.validator.validate(request, values, call)) {
+    check_fault(*fault);
   } else {
-    check_fault(call.fault());
+    check_call(served, operation, request, call);
   }
 }
 

@@ -5,6 +5,26 @@
 
 namespace accord::validation::fixture {
 
+/// What became of a request.
+class Validated {
+ public:
+  Validated(
+      const RequestValidator& validator,
+      const contract::http::Request& request,
+      const std::vector<std::string_view>& path_values = {})
+      : fault_(validator.validate(request, path_values, call_)) {}
+
+  [[nodiscard]] bool ok() const { return !fault_; }
+  explicit operator bool() const { return ok(); }
+  [[nodiscard]] const Call& value() const { return call_; }
+  const Call* operator->() const { return &call_; }
+  [[nodiscard]] const contract::http::Fault& fault() const { return *fault_; }
+
+ private:
+  Call call_;
+  std::optional<contract::http::Fault> fault_;
+};
+
 /// One operation and its validator; answers are told as text.
 class RequestCheck : public ::testing::Test {
  protected:
@@ -20,10 +40,10 @@ class RequestCheck : public ::testing::Test {
     found_.insert(found_.end(), schema_faults.begin(), schema_faults.end());
   }
 
-  [[nodiscard]] contract::Result<Call, contract::http::Fault> validate(
+  [[nodiscard]] Validated validate(
       const contract::http::Request& request,
       const std::vector<std::string_view>& path_values = {}) const {
-    return validator_->validate(request, path_values);
+    return Validated(*validator_, request, path_values);
   }
   [[nodiscard]] std::optional<contract::http::Fault> check_media_type(
       const contract::http::Request& request) const {

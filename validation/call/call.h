@@ -20,13 +20,13 @@ struct Argument {
   std::string text = {};
 };
 
-/// A request that matches the contract, decoded. Move-only.
+/// A request that matches the contract, decoded. It stays where it is made.
 struct Call {
   const contract::Operation* operation = nullptr;
-  contract::JsonDocument memory;    ///< owns the arguments' strings; its own value is unused
-  std::vector<Argument> arguments;  ///< absent ones without default are left out
-  contract::JsonDocument body;      ///< of a JSON body or a form; null where there is none
-  std::string text;                 ///< of a text or octet-stream body
+  contract::JsonAllocator memory;        ///< owns the arguments' strings
+  std::vector<Argument> arguments;       ///< absent ones without default are left out
+  contract::JsonDocument body{&memory};  ///< of a JSON body or a form; null where there is none
+  std::string text;                      ///< of a text or octet-stream body
   bool has_body = false;
   /// Who asks: one for each security scheme that was satisfied; none where anybody may.
   std::span<const contract::http::Principal> principals;

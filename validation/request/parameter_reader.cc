@@ -184,7 +184,7 @@ std::optional<Fault> ParameterReader::read(
   Errors errors;
   std::optional<Condition> condition;
   bool lacks_precondition = false;
-  auto& allocator = call.memory.GetAllocator();
+  auto& allocator = call.memory;
   call.arguments.reserve(parameters_.size());
   for (const Compiled& each : parameters_) {
     const Parameter& parameter = *each.parameter;

@@ -19,13 +19,11 @@ std::optional<Fault> RequestValidator::check_media_type(const Request& request) 
   return body_.check_media_type(request);
 }
 
-contract::Result<Call, Fault> RequestValidator::validate(
-    const Request& request, const std::vector<std::string_view>& path_values) const {
-  Call call;
+std::optional<Fault> RequestValidator::validate(
+    const Request& request, const std::vector<std::string_view>& path_values, Call& call) const {
   call.operation = operation_;
-  if (auto fault = parameters_.read(request, path_values, call)) return std::move(*fault);
-  if (auto fault = body_.read(request, call)) return std::move(*fault);
-  return call;
+  if (auto fault = parameters_.read(request, path_values, call)) return fault;
+  return body_.read(request, call);
 }
 
 }  // namespace accord::validation

@@ -32,11 +32,12 @@ class RequestValidator {
   [[nodiscard]] std::optional<contract::http::Fault> check_media_type(
       const contract::http::Request& request) const;
 
-  /// `path_values`: the raw texts of the path parameters, in the order of the path template.
-  /// `check_media_type` must have passed.
-  [[nodiscard]] contract::Result<Call, contract::http::Fault> validate(
+  /// Fills a new `call`. `path_values`: the raw texts of the path parameters, in the order of the
+  /// path template. `check_media_type` must have passed.
+  [[nodiscard]] std::optional<contract::http::Fault> validate(
       const contract::http::Request& request,
-      const std::vector<std::string_view>& path_values) const;
+      const std::vector<std::string_view>& path_values,
+      Call& call) const;
 
  private:
   const contract::Operation* operation_;

@@ -88,9 +88,10 @@ class Served {
     if (!match) throw std::runtime_error("no such path: " + std::string(target));
     const std::size_t index =
         match->path->operations.at(contract::http::parse_method(method).value());
-    auto call = validators_[index]->validate(request, match->values);
-    if (!call) return faults_[index]->respond(call.fault(), request.path);
-    auto outcome = handlers_[index](call.value(), request);
+    validation::Call call;
+    if (const auto fault = validators_[index]->validate(request, match->values, call))
+      return faults_[index]->respond(*fault, request.path);
+    auto outcome = handlers_[index](call, request);
     return outcome ? std::move(outcome).value()
                    : faults_[index]->respond(outcome.fault(), request.path);
   }

@@ -94,7 +94,7 @@ TEST(RequestPrecondition, IsMissing) {
     schemas.finish();
     contract::http::Request request;
     request.query = each.query;
-    const auto call = validator.validate(request, {});
+    const fixture::Validated call(validator, request);
     ASSERT_FALSE(call.ok());
     EXPECT_EQ(call.fault().condition, each.want) << each.responses;
     EXPECT_EQ(call.fault().errors.front().pointer, "if-match");
