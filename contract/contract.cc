@@ -34,8 +34,9 @@ const ResponseObject* Operation::response_for(int status) const {
 }
 
 bool Operation::documents_exactly(int status) const {
-  const ResponseObject* response = response_for(status);
-  return response != nullptr && response->status == std::to_string(status);
+  const std::string exact = std::to_string(status);
+  return std::any_of(
+      responses.begin(), responses.end(), [&](const auto& each) { return each.status == exact; });
 }
 
 int Operation::status_for(http::Condition condition) const {

@@ -88,20 +88,21 @@ std::optional<Response> Pipeline::respond(const Request& request, RequestContext
                            : serve(endpoint, request, context);
   if (!outcome || (!*outcome && defers(endpoint, outcome->fault(), request, context)))
     return std::nullopt;
-  return finish(endpoint, std::move(*outcome), request, context);
+  return finish(endpoint, *outcome, request, context);
 }
 
-Response Pipeline::finish(
+Response&& Pipeline::finish(
     const Endpoint& endpoint,
-    Outcome outcome,
+    Outcome& outcome,
     const Request& request,
     RequestContext& context) const {
-  if (!outcome) {
+  const bool is_fault = !outcome;
+  if (is_fault) {
     context.detail = outcome.fault().detail;
     context.errors = outcome.fault().errors;
+    outcome = fault_response(endpoint, outcome.fault(), request, context);
   }
-  Response response = outcome ? std::move(outcome).value()
-                              : fault_response(endpoint, outcome.fault(), request, context);
+  Response& response = outcome.value();
   // Before the check: the contract may require them.
   if (context.rate_limit) add_limit_fields(context, options_.rate_limit->quota(), response);
   // RFC 5789 section 2.2, RFC 9110 section 15.5.16.
@@ -110,8 +111,8 @@ Response Pipeline::finish(
     if (match && !match->path->accept_patch.empty())
       response.fields.push_back({"Accept-Patch", match->path->accept_patch});
   }
-  if (outcome) response = checked(endpoint, std::move(response), request, context);
-  return response;
+  if (!is_fault) check(endpoint, response, request, context);
+  return std::move(response);
 }
 
 // In the form of an operation of the path that documents 405, where there is one.
@@ -140,8 +141,9 @@ std::optional<Outcome> Pipeline::serve(
       return Fault{Condition::not_allowed, messages::cross_site_request, {}, {}};
     }
   }
-  const bool is_limited = options_.limits_everywhere || endpoint.operation->documents_exactly(429);
-  if (options_.rate_limit && is_limited && !context.rate_limit) {
+  const bool may_be_limited = options_.rate_limit && !context.rate_limit;
+  if (may_be_limited &&
+      (options_.limits_everywhere || endpoint.operation->documents_exactly(429))) {
     context.rate_limit = options_.rate_limit->count(limit_key(context));
     if (context.rate_limit->is_over) {
       return Fault{Condition::over_the_limit, messages::rate_limit_exceeded, {}, {}};
@@ -272,26 +274,28 @@ std::string_view Pipeline::allow(std::string_view path) const {
   return match ? std::string_view(match->path->allow) : std::string_view{};
 }
 
-Response Pipeline::checked(
+void Pipeline::check(
     const Endpoint& endpoint,
-    Response response,
+    Response& response,
     const Request& request,
     RequestContext& context) const {
   const auto found = checks_.check(*service_, endpoint, request, response);
   // One that was not checked would not be until something is committed.
   context.is_repeatable = found && found->empty() && endpoint.is_repeatable &&
                           context.principals.empty() && !context.rate_limit;
-  if (!found || found->empty()) return response;
+  if (!found || found->empty()) return;
   const auto& errors = *found;
   context.deviates = true;
   if (options_.check_responses != CheckResponses::count)
     options_.report(context, messages::response_deviates(endpoint.operation->id, errors.front()));
-  if (options_.check_responses != CheckResponses::enforce) return response;
-  if (service_->upstream() == nullptr)
-    return endpoint.faults.respond({Condition::internal, "", {}, {}}, request.path);
+  if (options_.check_responses != CheckResponses::enforce) return;
+  if (service_->upstream() == nullptr) {
+    response = endpoint.faults.respond({Condition::internal, "", {}, {}}, request.path);
+    return;
+  }
   context.detail = messages::upstream_deviates;
   context.errors = errors;
-  return endpoint.faults.respond(
+  response = endpoint.faults.respond(
       {Condition::bad_gateway, messages::upstream_deviates, errors, {}}, request.path);
 }
 

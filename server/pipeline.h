@@ -103,10 +103,10 @@ class Pipeline : public std::enable_shared_from_this<Pipeline> {
   bool leave(const Endpoint& endpoint, const Request& request, RequestContext& context) const;
   void serve_elsewhere(
       const Endpoint& endpoint, RequestContext& context, Elsewhere& elsewhere) const;
-  /// Of what is known; fills what the log is told.
-  [[nodiscard]] Response finish(
+  /// Makes a response of what is known, in its place; fills what the log is told.
+  [[nodiscard]] Response&& finish(
       const Endpoint& endpoint,
-      Outcome outcome,
+      Outcome& outcome,
       const Request& request,
       RequestContext& context) const;
   [[nodiscard]] std::size_t index_of(const contract::Operation& operation) const;
@@ -136,9 +136,10 @@ class Pipeline : public std::enable_shared_from_this<Pipeline> {
       const contract::http::Fault& fault,
       const Request& request,
       const RequestContext& context) const;
-  [[nodiscard]] Response checked(
+  /// In place of one that may not be sent is another.
+  void check(
       const Endpoint& endpoint,
-      Response response,
+      Response& response,
       const Request& request,
       RequestContext& context) const;
 

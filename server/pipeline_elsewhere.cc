@@ -73,7 +73,7 @@ void Pipeline::serve_elsewhere(
       elsewhere.fault = outcome->fault();
       return;
     }
-    elsewhere.response = finish(endpoint, std::move(*outcome), request, context);
+    elsewhere.response = finish(endpoint, *outcome, request, context);
     elsewhere.detail = std::move(context.detail);
     elsewhere.errors = std::move(context.errors);
     elsewhere.deviates = context.deviates;

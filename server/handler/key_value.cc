@@ -1,5 +1,6 @@
 #include "accord/server/handler/key_value.h"
 
+#include <array>
 #include <charconv>
 #include <string>
 
@@ -29,8 +30,10 @@ std::optional<int64_t> integer_of(std::string_view text) {
   int64_t number = 0;
   const char* const end = text.data() + text.size();
   const auto read = std::from_chars(text.data(), end, number);
-  const bool is_whole = read.ec == std::errc() && read.ptr == end;
-  if (!is_whole || std::to_string(number) != text) return std::nullopt;
+  if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
+  std::array<char, 24> shown{};
+  const auto* const written = std::to_chars(shown.begin(), shown.end(), number).ptr;
+  if (text != std::string_view(shown.data(), written)) return std::nullopt;
   return number;
 }
 

@@ -121,36 +121,33 @@ Outcome ResourceHandler::read(const Call& call, const Request& request) const {
   std::string etag;
   const auto& resource = bound_.resource();
   const std::string origin = view_.origin(call, request);
-  const auto broken = bound_.context.store.read(
-      statements_,
-      [&](Rows& rows) {
-        Scope scope;
-        fault = enter_scope(rows, call, scope);
-        if (fault) return;
-        const bool is_single = bound_.binding.is_singleton;
-        auto item = is_single ? std::nullopt : item_match(call, ItemOf{bound_.binding, resource});
-        if (item) scope.matches.push_back(std::move(*item));
-        const auto row =
-            item || is_single ? rows.find(bound_.binding.resource, scope.matches) : std::nullopt;
-        if (!row) {
-          fault = missing_item(call, bound_.binding, resource);
-          return;
-        }
-        if (view_.embeds()) {
-          const Row shown = view_.embedded(bound_, rows, *row, origin);
-          etag = view_.represent(bound_, shown, origin, response.body);
-        } else {
-          etag = view_.represent(bound_, *row, origin, response.body);
-        }
-      },
-      freshness_of(call));
+  const auto find = [&](Rows& rows) {
+    Scope scope;
+    fault = enter_scope(rows, call, scope);
+    if (fault) return;
+    const bool is_single = bound_.binding.is_singleton;
+    auto item = is_single ? std::nullopt : item_match(call, ItemOf{bound_.binding, resource});
+    if (item) scope.matches.push_back(std::move(*item));
+    const auto row =
+        item || is_single ? rows.find(bound_.binding.resource, scope.matches) : std::nullopt;
+    if (!row) {
+      fault = missing_item(call, bound_.binding, resource);
+      return;
+    }
+    if (view_.embeds()) {
+      const Row shown = view_.embedded(bound_, rows, *row, origin);
+      etag = view_.represent(bound_, shown, origin, response.body);
+    } else {
+      etag = view_.represent(bound_, *row, origin, response.body);
+    }
+  };
+  const auto broken = bound_.context.store.read(statements_, std::ref(find), freshness_of(call));
   if (broken) return store_problem(bound_, *broken, {});
   if (fault) return std::move(*fault);
   if (!bound_.binding.answers_body) return Response{bound_.binding.success, {}, ""};
   surround(request, origin, response.body);
-  if (!bound_.binding.has_etag) return response;
-  response.fields.push_back({"ETag", etag});
-  return not_modified(request, etag, std::move(response));
+  if (bound_.binding.has_etag) add_etag(request, std::move(etag), response);
+  return response;
 }
 
 std::optional<Fault> ResourceHandler::enter_scope(

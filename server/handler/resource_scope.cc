@@ -108,15 +108,12 @@ Fault key_mismatch(const Resource& resource, std::size_t property, const std::st
         messages::must_equal_path_key}}};
 }
 
-contract::http::Response not_modified(
-    const contract::http::Request& request,
-    const std::string& etag,
-    contract::http::Response response) {
-  if (!request.has_field("If-None-Match") ||
-      !matches_weakly(request.joined_field("If-None-Match"), etag)) {
-    return response;
-  }
-  return {304, {{"ETag", etag}}, ""};
+void add_etag(
+    const contract::http::Request& request, std::string etag, contract::http::Response& response) {
+  const bool is_known = request.has_field("If-None-Match") &&
+                        matches_weakly(request.joined_field("If-None-Match"), etag);
+  if (is_known) response = {304, {}, ""};
+  response.fields.push_back({"ETag", std::move(etag)});
 }
 
 }  // namespace accord::server::handler

@@ -49,10 +49,9 @@ contract::http::Fault missing_item(
 contract::http::Fault key_mismatch(
     const contract::resource::Resource& resource, std::size_t property, const std::string& pointer);
 
-/// 304 where If-None-Match names the tag (RFC 9110 section 13.2.2), else the response itself.
-contract::http::Response not_modified(
-    const contract::http::Request& request,
-    const std::string& etag,
-    contract::http::Response response);
+/// Gives the tag to the response, which is 304 where If-None-Match names it (RFC 9110 section
+/// 13.2.2).
+void add_etag(
+    const contract::http::Request& request, std::string etag, contract::http::Response& response);
 
 }  // namespace accord::server::handler
