@@ -23,6 +23,14 @@ uint64_t mixed(uint64_t value) {
   return value ^ (value >> 31U);
 }
 
+constexpr auto digits_of_bytes = [] {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::array<std::array<char, 2>, 256> made{};
+  for (std::size_t i = 0; i < made.size(); ++i)
+    made[i] = {digits[i >> 4U], digits[i & 0xFU]};
+  return made;
+}();
+
 bool is_hexadecimal(std::string_view text) {
   return text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
@@ -41,11 +49,10 @@ RequestIds::RequestIds() : next_(0), mask_(0) {
 std::string RequestIds::of(const contract::http::Request& request) {
   const std::string_view given = request.field("X-Request-Id");
   if (is_valid_id(given)) return std::string(given);
-  constexpr std::string_view digits = "0123456789abcdef";
   uint64_t number = mixed(next_.fetch_add(1, std::memory_order_relaxed)) ^ mask_;
   std::array<char, 16> id{};
-  for (std::size_t i = id.size(); i-- > 0; number >>= 4U)
-    id[i] = digits[number & 0xFU];
+  for (std::size_t i = id.size(); i > 0; i -= 2, number >>= 8U)
+    std::copy_n(digits_of_bytes[number & 0xFFU].data(), 2, &id[i - 2]);
   return {id.data(), id.size()};
 }
 

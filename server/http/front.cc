@@ -300,13 +300,12 @@ void Front::settle(Connection& connection) {
   free_answered(connection);
   const auto progress =
       connection.buffer.empty() ? Parser::Progress::none : connection.parser.progress();
-  const auto now = std::chrono::steady_clock::now();
   const bool was = connection.progress != progress;
   connection.progress = progress;
   switch (progress) {
     case Parser::Progress::none:
-      if (!was && now < connection.renewal) return;
-      connection.renewal = now + renewal_interval;
+      if (!was && turn_began_ < connection.renewal) return;
+      connection.renewal = turn_began_ + renewal_interval;
       return shared_->connections.wait(connection.descriptor, Waiting::idle);
     // One deadline for the whole of it: a byte now and then does not renew it.
     case Parser::Progress::head:

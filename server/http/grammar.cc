@@ -17,10 +17,15 @@ bool is_field_value(std::string_view text) {
 }
 
 bool is_target_text(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char each) {
-    return each > 0x20 && each < 0x7F && each != '#' && each != '"' && each != '<' && each != '>' &&
-           each != '\\' && each != '^' && each != '`' && each != '{' && each != '|' && each != '}';
-  });
+  static constexpr auto table = [] {
+    std::array<bool, 256> made{};
+    for (std::size_t i = 0x21; i < 0x7F; ++i)
+      made[i] =
+          std::string_view("#\"<>\\^`{|}").find(static_cast<char>(i)) == std::string_view::npos;
+    return made;
+  }();
+  return std::all_of(
+      text.begin(), text.end(), [](char each) { return table[static_cast<unsigned char>(each)]; });
 }
 
 namespace {

@@ -39,7 +39,7 @@ bool is_without_name(std::string_view host) {
 
 // The next line without its CRLF, or nullopt; the head is known to hold no bare CR or LF.
 std::string_view take_line(std::string_view& head) {
-  const std::size_t end = head.find("\r\n");
+  const std::size_t end = head.find('\r');
   const std::string_view line = head.substr(0, end);
   head.remove_prefix(end + 2);
   return line;

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <ctime>
 
 #include "accord/contract/http/body_source.h"
 #include "accord/contract/http/text.h"
+#include "accord/contract/json/text_buffer.h"
 
 namespace accord::server::http {
 namespace {
@@ -16,12 +16,6 @@ constexpr std::array<std::string_view, 4> own_names = {
 
 // Bytes of the status line and the fields that are written apart, at most.
 constexpr std::size_t rest_of_head = 256;
-
-void append_number(std::size_t number, std::string& out) {
-  std::array<char, 24> digits{};
-  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), number);
-  out.append(digits.data(), written.ptr);
-}
 
 // Fields that are written apart, and names that are not valid.
 bool is_our_own(std::string_view name) {
@@ -45,10 +39,11 @@ std::string_view text_of(const contract::http::Response& response, std::string_v
 }
 
 // How long the body is, or how its end is told (RFC 9112 section 6.3).
-void append_framing(const contract::http::Response& response, Body body, std::string& out) {
+void append_framing(
+    const contract::http::Response& response, Body body, contract::TextBuffer& out) {
   if (body == Body::to_end) return;
   if (body == Body::chunked) {
-    out += "\r\nTransfer-Encoding: chunked";
+    out.put("\r\nTransfer-Encoding: chunked");
     return;
   }
   // Of a body that another server withheld, the length that it gave: nothing where it gave none.
@@ -56,12 +51,12 @@ void append_framing(const contract::http::Response& response, Body body, std::st
   const std::string_view given =
       is_withheld ? text_of(response, "Content-Length") : std::string_view();
   if (is_withheld && given.empty()) return;
-  out += "\r\nContent-Length: ";
+  out.put("\r\nContent-Length: ");
   if (is_withheld) {
-    out += given;
+    out.put(given);
   } else {
     const auto length = response.source ? response.source->length() : std::nullopt;
-    append_number(length.value_or(response.body.size()), out);
+    out.put_integer(static_cast<int64_t>(length.value_or(response.body.size())));
   }
 }
 
@@ -96,23 +91,25 @@ void append_response(
     size += field.name.size() + field.value.size() + 4;
   // Several responses may follow each other: as a string grows by itself.
   if (out.capacity() - out.size() < size) out.reserve(out.size() + std::max(size, out.size()));
-  out += "HTTP/1.1 ";
-  append_number(static_cast<std::size_t>(response.status), out);
-  out += ' ';
-  out += contract::http::reason_phrase(response.status);
-  out += "\r\nDate: ";
+  contract::TextBuffer head(out);
+  head.put("HTTP/1.1 ");
+  head.put_integer(response.status);
+  head.put(' ');
+  head.put(contract::http::reason_phrase(response.status));
+  head.put("\r\nDate: ");
   const std::string_view dated = text_of(response, "Date");
-  out += dated.empty() ? date : dated;
+  head.put(dated.empty() ? date : dated);
   for (const contract::http::Field& field : response.fields) {
     if (is_our_own(field.name) || !is_one_line(field.value)) continue;
-    out += "\r\n";
-    out += field.name;
-    out += ": ";
-    out += field.value;
+    head.put("\r\n");
+    head.put(field.name);
+    head.put(": ");
+    head.put(field.value);
   }
-  if (has_length) append_framing(response, body, out);
-  if (persistence == Persistence::close) out += "\r\nConnection: close";
-  out += "\r\n\r\n";
+  if (has_length) append_framing(response, body, head);
+  if (persistence == Persistence::close) head.put("\r\nConnection: close");
+  head.put("\r\n\r\n");
+  head.flush();
   if (has_body) out += response.body;
 }
 

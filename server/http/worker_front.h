@@ -67,6 +67,7 @@ class Front final : public TurnHandler {
   std::function<void()> hold_;
   std::unique_ptr<WorkerTurn> turn_;  // null where there are none
   uint64_t turn_number_ = 0;
+  std::chrono::steady_clock::time_point turn_began_;
   struct Held {
     int descriptor;
     uint64_t number;

@@ -23,6 +23,7 @@ Resume Front::make_wake() {
 
 void Front::begin_turn() {
   ++turn_number_;
+  turn_began_ = std::chrono::steady_clock::now();
   if (turn_ == nullptr && shared_->options.make_turn)
     turn_ = shared_->options.make_turn([this] { return make_wake(); });
 }

@@ -2,27 +2,19 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <ctime>
 
 #include "accord/contract/base/utf8.h"
+#include "accord/contract/json/text_buffer.h"
 
 namespace accord::server::operations {
 namespace {
 
+using contract::TextBuffer;
+
 constexpr std::size_t longest = 1000;
 
 constexpr std::string_view digits = "0123456789abcdef";
-
-bool is_printable(char each) {
-  return each >= 0x20 && each < 0x7F;
-}
-
-void append_number(uint64_t number, std::string& to) {
-  std::array<char, 24> written{};
-  auto* const end = std::to_chars(written.data(), written.data() + written.size(), number).ptr;
-  to.append(written.data(), static_cast<std::size_t>(end - written.data()));
-}
 
 // By byte: printable ASCII but for what is special.
 using Plain = std::array<bool, 256>;
@@ -34,33 +26,39 @@ constexpr Plain plain_but_for(std::string_view special) {
 }
 constexpr Plain plain_in_values = plain_but_for(" \\");
 constexpr Plain plain_in_messages = plain_but_for("\\");
+constexpr Plain plain_in_json = plain_but_for("\"\\");
+
+// Puts what is plain at the front; how much that is.
+std::size_t put_plain(std::string_view text, const Plain& plain, TextBuffer& to) {
+  const auto* const end = std::find_if_not(
+      text.begin(), text.end(), [&](char each) { return plain[static_cast<unsigned char>(each)]; });
+  const auto size = static_cast<std::size_t>(end - text.begin());
+  to.put(text.substr(0, size));
+  return size;
+}
 
 // What is plain stays; the rest is written as `\xNN`.
-void append_escaped(std::string_view text, const Plain& plain, std::string& to) {
+void put_escaped(std::string_view text, const Plain& plain, TextBuffer& to) {
   text = text.substr(0, longest);
-  const auto is_plain = [&](char each) { return plain[static_cast<unsigned char>(each)]; };
-  while (!text.empty()) {
-    const auto size = static_cast<std::size_t>(
-        std::find_if_not(text.begin(), text.end(), is_plain) - text.begin());
-    to.append(text, 0, size);
-    text.remove_prefix(size);
+  for (;;) {
+    text.remove_prefix(put_plain(text, plain, to));
     if (text.empty()) return;
     const auto byte = static_cast<unsigned char>(text.front());
-    to += "\\x";
-    to += digits[byte >> 4U];
-    to += digits[byte & 0xFU];
+    to.put("\\x");
+    to.put(digits[byte >> 4U]);
+    to.put(digits[byte & 0xFU]);
     text.remove_prefix(1);
   }
 }
 
-void append_value(std::string_view text, std::string& to) {
-  append_escaped(text, plain_in_values, to);
+void put_value(std::string_view text, TextBuffer& to) {
+  put_escaped(text, plain_in_values, to);
 }
 
-void add_unit(std::string& to, uint32_t unit) {
-  to += "\\u";
+void add_unit(TextBuffer& to, uint32_t unit) {
+  to.put("\\u");
   for (int shift = 12; shift >= 0; shift -= 4)
-    to += digits[(unit >> static_cast<unsigned>(shift)) & 0xFU];
+    to.put(digits[(unit >> static_cast<unsigned>(shift)) & 0xFU]);
 }
 
 // The code point at the front of the text (RFC 3629), and how many bytes it takes; U+FFFD for a
@@ -75,14 +73,13 @@ std::pair<uint32_t, std::size_t> code_point(std::string_view text) {
 
 // Printable ASCII stays; the rest is written as `\uNNNN`, by its UTF-16 code units (RFC 8259
 // section 7).
-void append_json_text(std::string_view text, std::string& to) {
-  for (std::size_t i = 0; i < text.size() && i < longest;) {
-    if (is_printable(text[i]) && text[i] != '"' && text[i] != '\\') {
-      to += text[i++];
-      continue;
-    }
-    const auto [code, size] = code_point(text.substr(i));
-    i += size;
+void put_json_text(std::string_view text, TextBuffer& to) {
+  const std::size_t end = std::min(text.size(), longest);
+  for (std::size_t at = 0; at < end;) {
+    at += put_plain(text.substr(at, end - at), plain_in_json, to);
+    if (at == end) return;
+    const auto [code, size] = code_point(text.substr(at));
+    at += size;
     constexpr uint32_t beyond = 0x10000;
     if (code < beyond) {
       add_unit(to, code);
@@ -93,29 +90,28 @@ void append_json_text(std::string_view text, std::string& to) {
   }
 }
 
-void add_member(std::string_view name, std::string_view value, std::string& to) {
+void add_member(std::string_view name, std::string_view value, TextBuffer& to) {
   if (value.empty()) return;
-  to += ",\"";
-  to += name;
-  to += "\":\"";
-  append_json_text(value, to);
-  to += '"';
+  to.put(",\"");
+  to.put(name);
+  to.put("\":\"");
+  put_json_text(value, to);
+  to.put('"');
 }
 
-void add_number(std::string_view name, uint64_t value, std::string& to) {
-  to += ",\"";
-  to += name;
-  to += "\":";
-  append_number(value, to);
+void add_number(std::string_view name, int64_t value, TextBuffer& to) {
+  to.put(",\"");
+  to.put(name);
+  to.put("\":");
+  to.put_integer(value);
 }
 
-uint64_t microseconds_of(const LogEntry& entry) {
-  return static_cast<uint64_t>(
-      std::chrono::duration_cast<std::chrono::microseconds>(entry.took).count());
+int64_t microseconds_of(const LogEntry& entry) {
+  return std::chrono::duration_cast<std::chrono::microseconds>(entry.took).count();
 }
 
 // 2026-01-31T12:00:00.123Z; the text of a second is kept for those that follow in it.
-void append_time(std::string& to) {
+void put_time(TextBuffer& to) {
   timespec now{};
   ::clock_gettime(CLOCK_REALTIME, &now);
   thread_local std::time_t second = 0;
@@ -127,55 +123,55 @@ void append_time(std::string& to) {
     ::gmtime_r(&second, &calendar);
     size = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S.", &calendar);
   }
-  to.append(text.data(), size);
+  to.put(std::string_view(text.data(), size));
   const auto milliseconds = static_cast<std::size_t>(now.tv_nsec / 1'000'000);
-  to += digits[milliseconds / 100];
-  to += digits[milliseconds / 10 % 10];
-  to += digits[milliseconds % 10];
-  to += 'Z';
+  to.put(digits[milliseconds / 100]);
+  to.put(digits[milliseconds / 10 % 10]);
+  to.put(digits[milliseconds % 10]);
+  to.put('Z');
 }
 
-void begin(LogFormat format, Level level, std::string& to) {
+void begin(LogFormat format, Level level, TextBuffer& to) {
   constexpr std::array<std::string_view, 3> names = {"info", "warning", "error"};
   const std::string_view name = names[static_cast<std::size_t>(level)];
   if (format == LogFormat::json) {
-    to += R"({"time":")";
-    append_time(to);
-    to += R"(","level":")";
-    to += name;
-    to += '"';
+    to.put(R"({"time":")");
+    put_time(to);
+    to.put(R"(","level":")");
+    to.put(name);
+    to.put('"');
   } else {
-    append_time(to);
-    to += ' ';
-    to += name;
-    to += ' ';
+    put_time(to);
+    to.put(' ');
+    to.put(name);
+    to.put(' ');
   }
 }
 
-void append_text(const LogEntry& entry, std::string& to) {
-  append_value(entry.client, to);
-  to += ' ';
-  append_value(entry.method, to);
-  to += ' ';
-  append_value(entry.path, to);
-  to += ' ';
-  append_number(static_cast<uint64_t>(entry.status), to);
-  to += ' ';
-  append_number(entry.bytes, to);
-  to += "B ";
-  append_number(microseconds_of(entry), to);
-  to += "us id=";
-  append_value(entry.request_id, to);
+void put_text(const LogEntry& entry, TextBuffer& to) {
+  put_value(entry.client, to);
+  to.put(' ');
+  put_value(entry.method, to);
+  to.put(' ');
+  put_value(entry.path, to);
+  to.put(' ');
+  to.put_integer(entry.status);
+  to.put(' ');
+  to.put_integer(static_cast<int64_t>(entry.bytes));
+  to.put("B ");
+  to.put_integer(microseconds_of(entry));
+  to.put("us id=");
+  put_value(entry.request_id, to);
   if (!entry.trace_id.empty()) {
-    to += " trace=";
-    append_value(entry.trace_id, to);
+    to.put(" trace=");
+    put_value(entry.trace_id, to);
   }
   if (entry.user.empty()) return;
-  to += " user=";
-  append_value(entry.user, to);
+  to.put(" user=");
+  put_value(entry.user, to);
 }
 
-void append_members(const LogEntry& entry, std::string& to) {
+void put_members(const LogEntry& entry, TextBuffer& to) {
   add_member("request_id", entry.request_id, to);
   add_member("trace_id", entry.trace_id, to);
   add_member("client", entry.client, to);
@@ -183,22 +179,24 @@ void append_members(const LogEntry& entry, std::string& to) {
   add_member("method", entry.method, to);
   add_member("path", entry.path, to);
   add_member("operation", entry.operation, to);
-  add_number("status", static_cast<uint64_t>(entry.status), to);
-  add_number("bytes", entry.bytes, to);
+  add_number("status", entry.status, to);
+  add_number("bytes", static_cast<int64_t>(entry.bytes), to);
   add_number("microseconds", microseconds_of(entry), to);
 }
 
 }  // namespace
 
 void append_request(LogFormat format, const LogEntry& entry, std::string& to) {
-  begin(format, Level::info, to);
+  TextBuffer line(to);
+  begin(format, Level::info, line);
   if (format == LogFormat::json) {
-    append_members(entry, to);
-    to += "}\n";
+    put_members(entry, line);
+    line.put("}\n");
   } else {
-    append_text(entry, to);
-    to += '\n';
+    put_text(entry, line);
+    line.put('\n');
   }
+  line.flush();
 }
 
 void append_message(
@@ -207,19 +205,21 @@ void append_message(
     std::string_view message,
     std::string_view request_id,
     std::string& to) {
-  begin(format, level, to);
+  TextBuffer line(to);
+  begin(format, level, line);
   if (format == LogFormat::json) {
-    add_member("request_id", request_id, to);
-    add_member("message", message, to);
-    to += "}\n";
-    return;
+    add_member("request_id", request_id, line);
+    add_member("message", message, line);
+    line.put('}');
+  } else {
+    put_escaped(message, plain_in_messages, line);
+    if (!request_id.empty()) {
+      line.put(" id=");
+      put_value(request_id, line);
+    }
   }
-  append_escaped(message, plain_in_messages, to);
-  if (!request_id.empty()) {
-    to += " id=";
-    append_value(request_id, to);
-  }
-  to += '\n';
+  line.put('\n');
+  line.flush();
 }
 
 }  // namespace accord::server::operations
