@@ -2,11 +2,14 @@
 
 #include <array>
 #include <cerrno>
+#include <system_error>
 #include <utility>
 #include <vector>
 
 #include <pistache/peer.h>
 #include <sys/socket.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
 
 namespace accord::server::http {
 namespace {
@@ -14,6 +17,30 @@ namespace {
 using Pistache::Aio::FdSet;
 using Pistache::Polling::Event;
 using Pistache::Polling::NotifyOn;
+using Pistache::Polling::Tag;
+
+// Pistache takes from the queue of new connections first and clears its descriptor then
+// (PollableQueue::pop): of a connection that is added in between nothing tells any more. This long
+// it waits at most.
+constexpr long look_each = 100'000'000;  // nanoseconds
+
+int repeating_timer() {
+  const int timer = ::timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
+  const itimerspec each{{0, look_each}, {0, look_each}};
+  if (timer < 0 || ::timerfd_settime(timer, 0, &each, nullptr) != 0)
+    throw std::system_error(errno, std::generic_category(), "timerfd");
+  return timer;
+}
+
+uint64_t number(int descriptor) {
+  return static_cast<uint64_t>(descriptor);
+}
+
+Event readable(Tag tag) {
+  Event event(tag);
+  event.flags.setFlag(NotifyOn::Read);
+  return event;
+}
 
 }  // namespace
 
@@ -26,28 +53,36 @@ Transport::Transport(const std::shared_ptr<TurnHandler>& handler)
     : Pistache::Tcp::Transport(handler),
       handler_(handler) {}
 
+Transport::~Transport() {
+  if (timer_ >= 0) ::close(timer_);
+}
+
 std::shared_ptr<Pistache::Aio::Handler> Transport::clone() const {
   return std::make_shared<Transport>(std::static_pointer_cast<TurnHandler>(handler_->clone()));
 }
 
 void Transport::registerPoller(Pistache::Polling::Epoll& poller) {
   Pistache::Tcp::Transport::registerPoller(poller);
-  const int due = handler_->due_descriptor();
-  poller.addFd(
-      due,
-      Pistache::Flags<NotifyOn>(NotifyOn::Read),
-      Pistache::Polling::Tag(static_cast<uint64_t>(due)));
+  timer_ = repeating_timer();
+  for (const int each : {handler_->due_descriptor(), timer_})
+    poller.addFd(each, Pistache::Flags<NotifyOn>(NotifyOn::Read), Tag(number(each)));
 }
 
 // Connections are read here, and what is due goes on; everything else (new ones) is Pistache's.
 void Transport::onReady(const FdSet& ready) {
   handler_->begin_turn();
   std::vector<Event> others;
-  const auto due = static_cast<uint64_t>(handler_->due_descriptor());
+  const uint64_t due = number(handler_->due_descriptor());
   bool is_due = false;
   for (const auto& entry : ready) {
     if (entry.getTag().value() == due) {
       is_due = true;
+      continue;
+    }
+    if (entry.getTag().value() == number(timer_)) {
+      uint64_t times = 0;
+      (void)!::read(timer_, &times, sizeof(times));
+      if (opening_) others.push_back(readable(*opening_));
       continue;
     }
     const auto found = peers.find(static_cast<int>(entry.getTag().value()));
@@ -61,10 +96,17 @@ void Transport::onReady(const FdSet& ready) {
     if (entry.isWritable()) event.flags.setFlag(NotifyOn::Write);
     others.push_back(event);
   }
-  if (!others.empty()) Pistache::Tcp::Transport::onReady(FdSet(std::move(others)));
+  if (!others.empty()) pass_on(std::move(others));
   if (is_due) handler_->resume_due();
   watch_opened();
   handler_->end_turn();
+}
+
+void Transport::pass_on(std::vector<Event> events) {
+  const bool is_one = events.size() == 1;
+  const Tag tag = events.front().tag;
+  Pistache::Tcp::Transport::onReady(FdSet(std::move(events)));
+  if (!opening_ && is_one && handler_->has_opened()) opening_ = tag;
 }
 
 // Pistache tells of what arrives once; here it is told as long as something is left to be received.

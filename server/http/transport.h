@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -20,6 +21,7 @@ class TurnHandler : public Pistache::Tcp::Handler {
   virtual void resume_due() = 0;
 
   void onConnection(const std::shared_ptr<Pistache::Tcp::Peer>& peer) final;
+  [[nodiscard]] bool has_opened() const { return !opened_.empty(); }
   /// The descriptors of connections that are new since the last call.
   std::vector<int> take_opened() { return std::exchange(opened_, {}); }
 
@@ -35,15 +37,21 @@ class TurnHandler : public Pistache::Tcp::Handler {
 class Transport final : public Pistache::Tcp::Transport {
  public:
   explicit Transport(const std::shared_ptr<TurnHandler>& handler);
+  Transport(const Transport&) = delete;
+  Transport& operator=(const Transport&) = delete;
+  ~Transport() override;
   [[nodiscard]] std::shared_ptr<Pistache::Aio::Handler> clone() const override;
   void registerPoller(Pistache::Polling::Epoll& poller) override;
   void onReady(const Pistache::Aio::FdSet& ready) override;
 
  private:
+  void pass_on(std::vector<Pistache::Polling::Event> events);
   void watch_opened();
   void receive(const std::shared_ptr<Pistache::Tcp::Peer>& peer);
 
   std::shared_ptr<TurnHandler> handler_;
+  std::optional<Pistache::Polling::Tag> opening_;  ///< Pistache's queue of new connections
+  int timer_ = -1;                                 ///< readable when it is time to look there
 };
 
 }  // namespace accord::server::http
