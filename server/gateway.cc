@@ -227,7 +227,7 @@ std::optional<contract::http::Response> Gateway::respond(
     return std::nullopt;
   }
   keep_private(request, context, *response);
-  response->fields.push_back({"X-Request-Id", context.id});
+  context.tell_id(*response);
   // No other origin reads the pages.
   const bool is_shared = !cors_.is_preflight(request) && !is_page(*served, request);
   if (is_shared) cors_.share(request, *response);

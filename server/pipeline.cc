@@ -104,6 +104,7 @@ Response&& Pipeline::finish(
   }
   Response& response = outcome.value();
   // Before the check: the contract may require them.
+  context.tell_id(response);
   if (context.rate_limit) add_limit_fields(context, options_.rate_limit->quota(), response);
   // RFC 5789 section 2.2, RFC 9110 section 15.5.16.
   if (response.status == 415 && endpoint.operation->method == Method::patch) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "accord/contract/contract.h"
+#include "accord/contract/http/message.h"
 #include "accord/contract/http/principal.h"
 #include "accord/contract/http/problem.h"
 #include "accord/server/edge/rate_limit.h"
@@ -46,6 +47,12 @@ struct RequestContext {
   /// The subject of the first principal; "" where there is none.
   [[nodiscard]] std::string_view user() const {
     return principals.empty() ? std::string_view{} : std::string_view(principals.front().subject);
+  }
+
+  /// Gives the response its X-Request-Id, where it has none.
+  void tell_id(contract::http::Response& response) const {
+    constexpr std::string_view name = "X-Request-Id";
+    if (!response.has_field(name)) response.fields.push_back({std::string(name), id});
   }
 };
 

@@ -1,9 +1,11 @@
 #include "accord/server/response_checks.h"
 
+#include <algorithm>
 #include <string>
 
 #include <gtest/gtest.h>
 
+#include "accord/contract/http/text.h"
 #include "accord/server/edge/gzip.h"
 #include "conformance/fake_server.h"
 #include "server/upstream/guarding.h"
@@ -89,6 +91,40 @@ TEST(ResponseChecks, ReadTheHeaderWhereTheBodyCannotBeRead) {
   EXPECT_EQ(guard.ask("HEAD", "/thing").status, 200);
   type = "text/html";
   EXPECT_EQ(guard.ask("GET", "/thing").status, 502);
+}
+
+// What the gateway adds to every response may be documented.
+TEST(ResponseChecks, SeeTheIdOfTheRequest) {
+  constexpr std::string_view contract = R"(
+openapi: 3.1.0
+info: {title: t, version: '1'}
+paths:
+  /things:
+    get:
+      responses:
+        '200':
+          description: d
+          headers: {X-Request-Id: {required: true, schema: {type: string, minLength: 1}}}
+          content:
+            application/json:
+              schema:
+                type: array
+                items: {type: object, properties: {id: {type: integer, readOnly: true}}}
+)";
+  const support::RunningServer server(contract, {}, [](ServerOptions& options) {
+    options.check_responses = CheckResponses::enforce;
+  });
+  const auto answer = server.ask("GET", "/things", "", {{"X-Request-Id", "mine"}});
+  EXPECT_EQ(answer.status, 200) << answer.body;
+  EXPECT_EQ(answer.field("X-Request-Id"), "mine");
+  EXPECT_EQ(
+      std::count_if(
+          answer.fields.begin(),
+          answer.fields.end(),
+          [](const auto& each) {
+            return contract::http::is_same_ignoring_case(each.first, "X-Request-Id");
+          }),
+      1);
 }
 
 }  // namespace
