@@ -29,24 +29,25 @@ TEST(ConnectionTable, FindsByDescriptorAndNumber) {
 }
 
 TEST(ConnectionTable, KeepsAHalfClosedOneBesideTheNextOfItsDescriptor) {
+  constexpr int served = 100'005;  // is no descriptor of this process
   const int copy = ::eventfd(0, EFD_CLOEXEC);
   std::optional<ConnectionTable> table(std::in_place);
-  Connection& waits = table->add(5, {});
+  Connection& waits = table->add(served, {});
   waits.buffer = std::string(100, 'x');
   const char* bytes = waits.buffer.data();
   table->keep(waits, copy);
   EXPECT_TRUE(waits.is_half_closed);
   EXPECT_EQ(waits.buffer.data(), bytes) << "views of its request are valid";
-  EXPECT_EQ(table->find(5), nullptr);
-  const Connection& next = table->add(5, {});
-  EXPECT_EQ(table->find(5, waits.number), &waits);
-  EXPECT_EQ(table->find(5, next.number), &next);
+  EXPECT_EQ(table->find(served), nullptr);
+  const Connection& next = table->add(served, {});
+  EXPECT_EQ(table->find(served, waits.number), &waits);
+  EXPECT_EQ(table->find(served, next.number), &next);
   EXPECT_EQ(table->kept(), std::vector<int>{copy});
   table->erase(waits);
   EXPECT_FALSE(is_open(copy));
   EXPECT_TRUE(table->kept().empty());
   const int other = ::eventfd(0, EFD_CLOEXEC);
-  table->keep(table->add(7, {}), other);
+  table->keep(table->add(served, {}), other);
   table.reset();
   EXPECT_FALSE(is_open(other));
 }
