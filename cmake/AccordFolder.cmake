@@ -1,33 +1,42 @@
-# accord_folder(NAME DEPENDS folder… LINKS target… EXCLUDE file…): one folder of the house as one
-# library, without the sources of these names.
+# accord_folder(FOLDER DEPENDS folder… LINKS target… EXCLUDE file… NAME name): one folder of the house
+# as one library, without the sources of these names. A library with a name of its own is another of
+# the same folder: built where a program needs it, and not installed.
 #
 # The library sees its own headers and those of the folders it depends on, as
 # "accord/<folder>/…", and no others: the include root of each folder is a directory of its own in
 # the build tree that holds one symlink. A forbidden include does not compile, a cycle does not
 # configure. LINKS are private: third-party headers stay inside the folder's .cc files.
-function(accord_folder name)
-  cmake_parse_arguments(FOLDER "" "" "DEPENDS;LINKS;EXCLUDE" ${ARGN})
+function(accord_folder folder)
+  cmake_parse_arguments(FOLDER "" "NAME" "DEPENDS;LINKS;EXCLUDE" ${ARGN})
+  set(name ${folder})
+  if(FOLDER_NAME)
+    set(name ${FOLDER_NAME})
+  endif()
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS
-    ${PROJECT_SOURCE_DIR}/${name}/*.cc ${PROJECT_SOURCE_DIR}/${name}/*.h)
+    ${PROJECT_SOURCE_DIR}/${folder}/*.cc ${PROJECT_SOURCE_DIR}/${folder}/*.h)
   list(FILTER sources EXCLUDE REGEX "/main\\.cc$")
   foreach(file IN LISTS FOLDER_EXCLUDE)
     list(FILTER sources EXCLUDE REGEX "/${file}$")
   endforeach()
   add_library(accord_${name} STATIC ${sources})
   add_library(accord::${name} ALIAS accord_${name})
-  set(root ${PROJECT_BINARY_DIR}/include/${name})
+  set(root ${PROJECT_BINARY_DIR}/include/${folder})
   file(MAKE_DIRECTORY ${root}/accord)
-  file(CREATE_LINK ${PROJECT_SOURCE_DIR}/${name} ${root}/accord/${name} SYMBOLIC)
+  file(CREATE_LINK ${PROJECT_SOURCE_DIR}/${folder} ${root}/accord/${folder} SYMBOLIC)
   target_include_directories(accord_${name} PUBLIC
     $<BUILD_INTERFACE:${root}> $<INSTALL_INTERFACE:include>)
   target_compile_features(accord_${name} PUBLIC cxx_std_20)
-  foreach(folder IN LISTS FOLDER_DEPENDS)
-    target_link_libraries(accord_${name} PUBLIC accord_${folder})
+  foreach(other IN LISTS FOLDER_DEPENDS)
+    target_link_libraries(accord_${name} PUBLIC accord_${other})
   endforeach()
   target_link_libraries(accord_${name}
     PUBLIC accord_rapidjson PRIVATE accord_warnings ${FOLDER_LINKS})
   accord_unity(accord_${name})
   accord_headers(accord_${name} contract <accord/contract/json/json.h>)
+  if(FOLDER_NAME)
+    set_target_properties(accord_${name} PROPERTIES EXCLUDE_FROM_ALL ON)
+    return()
+  endif()
   set_target_properties(accord_${name} PROPERTIES EXPORT_NAME ${name})
   install(TARGETS accord_${name} EXPORT accordTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
   install(DIRECTORY ${name}/ DESTINATION include/accord/${name} FILES_MATCHING PATTERN "*.h")
@@ -40,6 +49,10 @@ function(accord_unity target)
   get_target_property(sources ${target} SOURCES)
   list(FILTER sources INCLUDE REGEX "\\.cc$")
   foreach(file IN LISTS sources)
+    get_source_file_property(group ${file} UNITY_GROUP)
+    if(group)  # of another library of this folder
+      continue()
+    endif()
     get_filename_component(path ${file} ABSOLUTE)
     get_filename_component(folder ${path} DIRECTORY)
     string(MAKE_C_IDENTIFIER "${folder}" id)
