@@ -40,7 +40,7 @@ std::optional<std::string> decode_base64(std::string_view text, Base64 form) {
   // OpenSSL counts padding as bytes, and skips white space: what does not write back is refused.
   const auto padding =
       static_cast<std::size_t>(std::count(standard.end() - 2, standard.end(), '='));
-  bytes.resize(bytes.size() - std::min(padding, bytes.size()));
+  bytes.erase(bytes.size() - std::min(padding, bytes.size()));
   if (encode(bytes) != standard) return std::nullopt;
   return bytes;
 }

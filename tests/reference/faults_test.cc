@@ -86,13 +86,13 @@ class Faults : public testing::TestWithParam<std::tuple<const char*, int>> {};
 TEST_P(Faults, AreFoundAsThePageSays) {
   const auto& [api, part] = GetParam();
   const Suite suite(api);
-  const Verdicts correct = suite.judge({}, 1).front();
+  const Verdicts correct = suite.judge({});
   Rows rows = rows_of(read_kept(page));
   Rows found;
   int index = 0;
   for (const Change& each : faults_of(api)) {
     if (index++ % parts != part) continue;
-    found[key_of(each)] = checks_of(suite.judge({&each}, 1).front(), correct);
+    found[key_of(each)] = checks_of(suite.judge({&each}), correct);
   }
   for (const auto& [key, checks] : found) {
     if (checks.starts_with("-")) std::printf("not found: %s\n", key.c_str());

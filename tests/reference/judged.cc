@@ -41,6 +41,15 @@ Suite::Suite(const std::string& api, const std::string& salt) : api_(api) {
 
 Suite::~Suite() = default;
 
+std::string accusations_of(const Verdicts& verdicts) {
+  std::string text;
+  for (const std::string& each : verdicts.failures)
+    text += each + "\n";
+  for (const std::string& each : verdicts.harness_errors)
+    text += each + "\n";
+  return text;
+}
+
 namespace {
 
 std::set<std::string> names(const std::vector<const conformance::Finding*>& findings) {
@@ -66,31 +75,6 @@ Verdicts verdicts_of(const conformance::Coverage& coverage) {
 
 }  // namespace
 
-std::vector<Verdicts> Suite::judge(
-    const std::vector<const Change*>& changes, int jobs, int runs) const {
-  const auto server = make_api(api_, Changes(changes));
-  const Listener listener([&](const Request& request) { return server->answer(request); });
-  conformance::run::Options options;
-  options.base_url = listener.url() + parts_->contract->base_path;
-  options.jobs = jobs;
-  options.credentials = &parts_->credentials;
-  std::vector<Verdicts> all;
-  for (int i = 0; i < runs; ++i) {
-    // The values of two runs differ, as those of the command do.
-    conformance::run::Session session(options);
-    const std::string salt = parts_->salt + std::to_string(i) + "r";
-    const auto facts = conformance::scout::scout(*parts_->contract, salt, *parts_->judge, session);
-    const auto plan =
-        conformance::plan::make_plan(*parts_->contract, salt, parts_->credentials.access(), facts);
-    const auto run = conformance::run::carry_out(plan, *parts_->judge, session, {}, [&] {
-      return conformance::plan::make_plan(
-          *parts_->contract, salt + "r", parts_->credentials.access(), facts);
-    });
-    all.push_back(verdicts_of(conformance::cover(plan, run, false)));
-  }
-  return all;
-}
-
 namespace {
 
 std::set<std::string> checks_of(
@@ -106,31 +90,41 @@ std::set<std::string> checks_of(
 
 }  // namespace
 
+Verdicts Suite::judge(const ChangesOn& changes) const {
+  return explore(changes, {1}, 0).runs.front();
+}
+
 Explored Suite::explore(
-    const std::vector<const Change*>& changes, int jobs, std::size_t sequences) const {
+    const ChangesOn& changes, const std::vector<int>& jobs, std::size_t sequences) const {
   const auto server = make_api(api_, Changes(changes));
   const Listener listener([&](const Request& request) { return server->answer(request); });
   conformance::run::Options options;
   options.base_url = listener.url() + parts_->contract->base_path;
-  options.jobs = jobs;
   options.credentials = &parts_->credentials;
-  conformance::run::Session session(options);
-  const std::string salt = parts_->salt + "0r";
-  const auto facts = conformance::scout::scout(*parts_->contract, salt, *parts_->judge, session);
-  const auto plan =
-      conformance::plan::make_plan(*parts_->contract, salt, parts_->credentials.access(), facts);
-  const auto run = conformance::run::carry_out(plan, *parts_->judge, session);
-  const auto found = conformance::random::explore(
-      *parts_->contract, facts, run, *parts_->judge, session, {7, salt + "q", {}, sequences});
   Explored explored;
-  explored.planned = verdicts_of(conformance::cover(plan, run, false));
-  explored.failures = checks_of(found.cases, &conformance::CaseResult::failures);
-  explored.warnings = checks_of(found.cases, &conformance::CaseResult::warnings);
-  explored.notes = found.notes;
-  explored.sequences = found.sequences;
-  explored.steps = found.steps;
-  for (const auto& each : found.cases)
-    explored.longest = std::max(explored.longest, each.subject->steps.size());
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    options.jobs = jobs[i];
+    conformance::run::Session session(options);
+    // The values of two runs differ, as those of the command do.
+    const std::string salt = parts_->salt + std::to_string(i) + "r";
+    const auto facts = conformance::scout::scout(*parts_->contract, salt, *parts_->judge, session);
+    const auto plan =
+        conformance::plan::make_plan(*parts_->contract, salt, parts_->credentials.access(), facts);
+    const auto run = conformance::run::carry_out(plan, *parts_->judge, session, {}, [&] {
+      return conformance::plan::make_plan(
+          *parts_->contract, salt + "r", parts_->credentials.access(), facts);
+    });
+    explored.runs.push_back(verdicts_of(conformance::cover(plan, run, false)));
+    if (sequences == 0 || i + 1 < jobs.size()) continue;
+    const auto found = conformance::random::explore(
+        *parts_->contract, facts, run, *parts_->judge, session, {7, salt + "q", {}, sequences});
+    explored.failures = checks_of(found.cases, &conformance::CaseResult::failures);
+    explored.warnings = checks_of(found.cases, &conformance::CaseResult::warnings);
+    explored.notes = found.notes;
+    explored.steps = found.steps;
+    for (const auto& each : found.cases)
+      explored.longest = std::max(explored.longest, each.subject->steps.size());
+  }
   return explored;
 }
 

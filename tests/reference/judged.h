@@ -19,30 +19,33 @@ struct Verdicts {
   std::size_t requests = 0;
 };
 
-/// What random sequences found beside the planned cases.
+/// The failures and harness errors, a line each.
+std::string accusations_of(const Verdicts& verdicts);
+
+/// What runs one after another say of one server, and random sequences after them.
 struct Explored {
-  Verdicts planned;
-  std::set<std::string> failures;  ///< "operation check"
+  std::vector<Verdicts> runs;
+  std::set<std::string> failures;  ///< of the sequences: "operation check"
   std::set<std::string> warnings;
   std::vector<std::string> notes;
-  std::size_t sequences = 0;
   std::size_t steps = 0;
   std::size_t longest = 0;  ///< requests of the longest case that is told
 };
 
-/// Judges servers of one API in process: its contract and plan are read once.
+/// Judges servers of one API in process: its contract is read once.
 class Suite {
  public:
   /// The plan is a pure function of the contract and `salt`.
   explicit Suite(const std::string& api, const std::string& salt = "saltn");
   ~Suite();
 
-  /// A server with these changes, judged `runs` times in a row: what each run says.
-  [[nodiscard]] std::vector<Verdicts> judge(
-      const std::vector<const Change*>& changes, int jobs, int runs = 1) const;
-  /// The same once, and so many random sequences after it.
+  using ChangesOn = std::vector<const Change*>;
+  /// A server with these changes, judged by one job.
+  [[nodiscard]] Verdicts judge(const ChangesOn& changes) const;
+  /// A server with these changes: a run for each number of jobs, and after the last of them so many
+  /// random sequences.
   [[nodiscard]] Explored explore(
-      const std::vector<const Change*>& changes, int jobs, std::size_t sequences) const;
+      const ChangesOn& changes, const std::vector<int>& jobs, std::size_t sequences) const;
   [[nodiscard]] const std::string& api() const { return api_; }
 
  private:
