@@ -18,12 +18,12 @@ namespace accord::cli {
 namespace {
 
 // What tools are called by, and the contract that they are of; null after its faults were said.
-struct Served {
+struct CalledServer {
   std::shared_ptr<const contract::Contract> contract;
   server::agents::Send send;
 };
 
-Served serve_here(const McpOptions& options) {
+CalledServer serve_here(const McpOptions& options) {
   const auto reading = read_usable(options, false);
   if (reading.contract == nullptr) {
     refuse_all(reading.found);
@@ -83,7 +83,7 @@ int execute(const McpOptions& options) {
   contract::prepare_to_serve();
   const bool is_http = !options.listen.empty();
   const sigset_t signals = is_http ? block_ends() : sigset_t{};
-  Served served;
+  CalledServer served;
   if (options.url.empty()) {
     served = serve_here(options);
   } else if ((served.contract = load(options)) != nullptr) {

@@ -56,8 +56,9 @@ std::string columns_of(const std::string& message) {
   return at == std::string::npos ? std::string() : message.substr(at + mark.size());
 }
 
-StoreFault::Kind kind_of(int result, const std::string& message) {
-  using Kind = StoreFault::Kind;
+using Kind = StoreFault::Kind;
+
+Kind kind_of(int result, const std::string& message) {
   if (result == SQLITE_READONLY_DBMOVED) return Kind::moved;
   constexpr int primary = 0xFF;
   switch (result & primary) {
@@ -201,7 +202,6 @@ void configure_library() {
 }
 
 StoreFault fault_of_sqlite(const std::exception& error) {
-  using Kind = StoreFault::Kind;
   const auto* of_sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
   const auto* of_soci = dynamic_cast<const soci::soci_error*>(&error);
   const std::string message = of_soci == nullptr ? error.what() : message_of(*of_soci);

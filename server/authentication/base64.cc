@@ -7,10 +7,10 @@
 namespace accord::server::authentication {
 namespace {
 
-constexpr std::size_t group = 4;
+constexpr std::size_t group_size = 4;
 
 std::string encode(std::string_view bytes) {
-  std::string text((bytes.size() + 2) / 3 * group + 1, '\0');
+  std::string text((bytes.size() + 2) / 3 * group_size + 1, '\0');
   const int size = EVP_EncodeBlock(
       reinterpret_cast<unsigned char*>(text.data()),
       reinterpret_cast<const unsigned char*>(bytes.data()),
@@ -27,11 +27,11 @@ std::optional<std::string> decode_base64(std::string_view text, Base64 form) {
     if (text.find_first_of("+/=") != std::string_view::npos) return std::nullopt;
     std::replace(standard.begin(), standard.end(), '-', '+');
     std::replace(standard.begin(), standard.end(), '_', '/');
-    standard.append((group - standard.size() % group) % group, '=');
+    standard.append((group_size - standard.size() % group_size) % group_size, '=');
   }
   if (standard.empty()) return "";
-  if (standard.size() % group != 0) return std::nullopt;
-  std::string bytes(standard.size() / group * 3, '\0');
+  if (standard.size() % group_size != 0) return std::nullopt;
+  std::string bytes(standard.size() / group_size * 3, '\0');
   const int size = EVP_DecodeBlock(
       reinterpret_cast<unsigned char*>(bytes.data()),
       reinterpret_cast<const unsigned char*>(standard.data()),

@@ -10,7 +10,7 @@ namespace {
 using Entry = std::pair<std::string_view, std::string_view>;
 
 // One grey pixel, one sample of silence, an archive without entries; in base64.
-constexpr Entry binary[] = {
+constexpr Entry binary_files[] = {
     {"image/png",
      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNoAAAAggCB2kUIOwAAAABJRU5ErkJggg="
      "="},
@@ -21,7 +21,7 @@ constexpr Entry binary[] = {
     {"application/zip", "UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA=="},
     {"application/gzip", "H4sIAAAAAAACAwMAAAAAAAAAAAA="}};
 
-constexpr Entry text[] = {
+constexpr Entry text_files[] = {
     {"image/svg+xml",
      R"(<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><rect width="1" height="1" fill="#808080"/></svg>)"},
     {"text/html", "<!DOCTYPE html><title>mock</title><p>mock</p>"},
@@ -41,11 +41,11 @@ constexpr Entry text[] = {
 }  // namespace
 
 std::optional<std::string> smallest_file(std::string_view media_type) {
-  for (const auto& [type, file] : binary) {
+  for (const auto& [type, file] : binary_files) {
     if (type == media_type)
       return authentication::decode_base64(file, authentication::Base64::standard);
   }
-  for (const auto& [type, file] : text) {
+  for (const auto& [type, file] : text_files) {
     if (type == media_type) return std::string(file);
   }
   return std::nullopt;

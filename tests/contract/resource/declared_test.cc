@@ -75,7 +75,7 @@ TEST(Suggest, TriesTheLinesOfOneOperationAlone) {
 }
 
 // A stored collection with an operation that nothing serves at `path`.
-std::string things(const std::string& path_and_operation) {
+std::string things_with(const std::string& path_and_operation) {
   return R"(openapi: 3.1.0
 info: {title: T, version: '1'}
 paths:
@@ -118,7 +118,7 @@ TEST(Suggest, FindsWhatParametersAndMessagesSay) {
        "d}}}}",
        R"({action: create-many, resource: "Thing"})"}};
   for (const auto& each : cases) {
-    const Inferred all(things(each.operation));
+    const Inferred all(things_with(each.operation));
     const auto found = suggestions(*all.contract, Inference(*all.contract));
     ASSERT_EQ(found.size(), 1U) << each.name;
     EXPECT_EQ(found[0].text, each.want) << each.name;

@@ -12,9 +12,9 @@ namespace {
 using contract::http::FieldView;
 using contract::http::Request;
 using contract::http::Response;
-using Fields = std::vector<FieldView>;
+using FieldViews = std::vector<FieldView>;
 
-const std::string ping = R"({"jsonrpc":"2.0","id":1,"method":"ping"})";
+const std::string ping_request = R"({"jsonrpc":"2.0","id":1,"method":"ping"})";
 
 class AgentHttp : public ::testing::Test {
  protected:
@@ -27,7 +27,7 @@ class AgentHttp : public ::testing::Test {
     request.authority = "127.0.0.1:9000";
     request.fields = {
         {"Content-Type", "application/json"}, {"Accept", "application/json, text/event-stream"}};
-    request.body = ping;
+    request.body = ping_request;
     request.has_body = true;
     change(request);
     std::shared_ptr<void> kept;
@@ -36,7 +36,7 @@ class AgentHttp : public ::testing::Test {
         .respond(request, {"127.0.0.1", defer, kept})
         .value();
   }
-  Response answer_to(std::string_view body, const Fields& more = {}) {
+  Response answer_to(std::string_view body, const FieldViews& more = {}) {
     return answer([&](Request& request) {
       request.body = body;
       request.fields.insert(request.fields.end(), more.begin(), more.end());
@@ -47,7 +47,7 @@ class AgentHttp : public ::testing::Test {
 };
 
 TEST_F(AgentHttp, AnswersAPostWithJson) {
-  const Response response = answer_to(ping);
+  const Response response = answer_to(ping_request);
   EXPECT_EQ(response.status, 200);
   EXPECT_EQ(response.field("Content-Type"), "application/json");
   EXPECT_EQ(response.body, R"({"jsonrpc":"2.0","id":1,"result":{}})");
@@ -57,12 +57,13 @@ TEST_F(AgentHttp, AnswersAPostWithJson) {
 }
 
 TEST_F(AgentHttp, TakesTheVersionOfTheField) {
-  EXPECT_EQ(answer_to(ping, {{"MCP-Protocol-Version", "2025-06-18"}}).status, 200);
-  const Response unknown = answer_to(ping, {{"MCP-Protocol-Version", "1999-01-01"}});
+  EXPECT_EQ(answer_to(ping_request, {{"MCP-Protocol-Version", "2025-06-18"}}).status, 200);
+  const Response unknown = answer_to(ping_request, {{"MCP-Protocol-Version", "1999-01-01"}});
   EXPECT_EQ(unknown.status, 400);
   EXPECT_EQ(fixture::at(unknown.body, "/error/code"), "-32600");
-  EXPECT_EQ(answer_to('[' + ping + ']').status, 200);
-  EXPECT_EQ(answer_to('[' + ping + ']', {{"MCP-Protocol-Version", "2025-06-18"}}).status, 400);
+  EXPECT_EQ(answer_to('[' + ping_request + ']').status, 200);
+  EXPECT_EQ(
+      answer_to('[' + ping_request + ']', {{"MCP-Protocol-Version", "2025-06-18"}}).status, 400);
 }
 
 TEST_F(AgentHttp, AnswersNonsenseWith400) {
@@ -75,7 +76,7 @@ TEST_F(AgentHttp, AnswersNonsenseWith400) {
 TEST_F(AgentHttp, RefusesForeignHostsAndPages) {
   struct Case {
     const char* host;
-    Fields fields;
+    FieldViews fields;
     int want;
   };
   const Case cases[] = {
@@ -144,8 +145,8 @@ TEST_F(AgentHttp, DefersCallsAndRefusesTooMany) {
 
 // RFC 9110 section 15.5.16.
 TEST_F(AgentHttp, TakesNoCodedContentNorTwoTypes) {
-  EXPECT_EQ(answer_to(ping, {{"Content-Encoding", "gzip"}}).status, 415);
-  EXPECT_EQ(answer_to(ping, {{"Content-Type", "text/plain"}}).status, 415);
+  EXPECT_EQ(answer_to(ping_request, {{"Content-Encoding", "gzip"}}).status, 415);
+  EXPECT_EQ(answer_to(ping_request, {{"Content-Type", "text/plain"}}).status, 415);
 }
 
 TEST_F(AgentHttp, IsOneEndpointThatTakesPosts) {

@@ -21,7 +21,7 @@ const SigningKey& rsa() {
   static const SigningKey key = SigningKey::rsa();
   return key;
 }
-const SigningKey& secret() {
+const SigningKey& secret_key() {
   static const SigningKey key = SigningKey::secret(std::string(64, 's'));
   return key;
 }
@@ -47,13 +47,13 @@ TEST(TokenKeys, TakesEachAlgorithmOfItsKind) {
     const SigningKey& key;
     std::vector<std::string> algorithms;
   } table[] = {
-      {secret(), {"HS256", "HS384", "HS512"}},
+      {secret_key(), {"HS256", "HS384", "HS512"}},
       {rsa(), {"RS256", "RS384", "RS512", "PS256", "PS384", "PS512"}},
       {p256(), {"ES256"}},
       {p384, {"ES384"}},
       {p521, {"ES512"}},
   };
-  const auto all = keys_of({secret().jwk(), rsa().jwk(), p256().jwk(), p384.jwk(), p521.jwk()});
+  const auto all = keys_of({secret_key().jwk(), rsa().jwk(), p256().jwk(), p384.jwk(), p521.jwk()});
   for (const auto& each : table) {
     const auto only = keys_of({each.key.jwk()});
     for (const std::string& algorithm : each.algorithms) {
@@ -89,7 +89,7 @@ TEST(TokenKeys, NeverTakesAPublicKeyForASecret) {
   for (const SigningKey& key : {rsa(), p256()}) {
     const auto from_set = keys_of({key.jwk()});
     const auto from_pem = std::move(TokenKeys::from_pem(key.pem())).value();
-    const auto with_secret = keys_of({key.jwk(), secret().jwk()});
+    const auto with_secret = keys_of({key.jwk(), secret_key().jwk()});
     const std::string guesses[] = {
         key.pem(), trimmed(key.pem()), key.jwk(), key_set({key.jwk()}), "secret"};
     for (const std::string& guess : guesses) {
@@ -104,7 +104,7 @@ TEST(TokenKeys, NeverTakesAPublicKeyForASecret) {
 }
 
 TEST(TokenKeys, RefusesWhatIsNoAlgorithmOfTheKey) {
-  const auto keys = keys_of({rsa().jwk(), p256().jwk(), secret().jwk()});
+  const auto keys = keys_of({rsa().jwk(), p256().jwk(), secret_key().jwk()});
   for (const char* name :
        {"none",
         "None",
@@ -124,26 +124,26 @@ TEST(TokenKeys, RefusesWhatIsNoAlgorithmOfTheKey) {
         "A128KW",
         "RSA-OAEP"}) {
     const std::string token =
-        signed_token(secret(), "HS256", R"({"alg":")" + std::string(name) + R"("})", claims);
+        signed_token(secret_key(), "HS256", R"({"alg":")" + std::string(name) + R"("})", claims);
     EXPECT_FALSE(keys.is_signed(token, name, "")) << name;
     EXPECT_FALSE(keys.is_signed(token.substr(0, token.rfind('.') + 1), name, "")) << name;
   }
-  EXPECT_FALSE(keys.is_signed(token_of(secret(), "HS256", claims), "HS256\0"s, ""));
+  EXPECT_FALSE(keys.is_signed(token_of(secret_key(), "HS256", claims), "HS256\0"s, ""));
 }
 
 // What the header says in another way than the caller read must not be believed either.
 TEST(TokenKeys, RefusesWhereTheHeaderSaysSomethingElse) {
-  const auto keys = keys_of({rsa().jwk(), secret().jwk()});
-  const std::string none = signed_token(secret(), "HS256", R"({"alg":"none"})", claims);
+  const auto keys = keys_of({rsa().jwk(), secret_key().jwk()});
+  const std::string none = signed_token(secret_key(), "HS256", R"({"alg":"none"})", claims);
   EXPECT_FALSE(keys.is_signed(none, "HS256", ""));
   EXPECT_FALSE(keys.is_signed(none.substr(0, none.rfind('.') + 1), "HS256", ""));
   EXPECT_FALSE(keys.is_signed(token_of(rsa(), "RS256", claims), "PS256", ""));
 }
 
 TEST(TokenKeys, RefusesEveryChangeOfASignedToken) {
-  const auto keys = keys_of({rsa().jwk(), p256().jwk(), secret().jwk()});
+  const auto keys = keys_of({rsa().jwk(), p256().jwk(), secret_key().jwk()});
   const std::pair<const SigningKey&, const char*> signers[] = {
-      {secret(), "HS256"}, {rsa(), "RS256"}, {rsa(), "PS256"}, {p256(), "ES256"}};
+      {secret_key(), "HS256"}, {rsa(), "RS256"}, {rsa(), "PS256"}, {p256(), "ES256"}};
   for (const auto& [key, algorithm] : signers) {
     const std::string token = token_of(key, algorithm, claims);
     ASSERT_TRUE(keys.is_signed(token, algorithm, "")) << algorithm;
@@ -186,7 +186,7 @@ TEST(TokenKeys, RefusesEcSignaturesThatFitEverything) {
 }
 
 TEST(TokenKeys, RefusesTheSignatureOfAnotherKey) {
-  const auto keys = keys_of({rsa().jwk(), p256().jwk(), secret().jwk()});
+  const auto keys = keys_of({rsa().jwk(), p256().jwk(), secret_key().jwk()});
   EXPECT_FALSE(is_good(keys, SigningKey::rsa(), "RS256"));
   EXPECT_FALSE(is_good(keys, SigningKey::ec("P-256"), "ES256"));
   EXPECT_FALSE(is_good(keys, SigningKey::ec("P-384"), "ES384"));

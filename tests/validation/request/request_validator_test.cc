@@ -22,7 +22,7 @@ std::string parameters(const std::string& list) {
 }
 
 constexpr auto integer = R"("schema": {"type": "integer", "minimum": 1})";
-constexpr auto text = R"("schema": {"type": "string"})";
+constexpr auto string_schema = R"("schema": {"type": "string"})";
 
 TEST_F(RequestParameters, ReadsThePath) {
   compile(
@@ -102,7 +102,7 @@ TEST(RequestPrecondition, IsMissing) {
 }
 
 TEST_F(RequestParameters, ReadsTheQuery) {
-  compile(parameters(parameter("query", text)));
+  compile(parameters(parameter("query", string_schema)));
   const struct {
     const char* query;
     const char* want;
@@ -213,7 +213,7 @@ TEST_F(RequestParameters, RefuseARepeatedScalarHeader) {
 }
 
 TEST_F(RequestParameters, ReadCookies) {
-  compile(parameters(parameter("cookie", text)));
+  compile(parameters(parameter("cookie", string_schema)));
   const auto cookie = [&](std::string_view value) {
     return argument(ParameterIn::cookie, "p", request_with({{"cookie", value}}));
   };
@@ -359,9 +359,9 @@ using RequestValidatorDeathTest = RequestCheck;
 
 // `GET /a?p` and `Cookie: p=`: an empty value, not the end of the server.
 TEST_F(RequestValidatorDeathTest, ReadsAParameterWithoutValue) {
-  compile(parameters(parameter("query", text)));
+  compile(parameters(parameter("query", string_schema)));
   EXPECT_EXIT(std::exit(query("p") == "\"\"" ? 0 : 1), ::testing::ExitedWithCode(0), "");
-  compile(parameters(parameter("cookie", text)));
+  compile(parameters(parameter("cookie", string_schema)));
   EXPECT_EXIT(
       std::exit(
           argument(ParameterIn::cookie, "p", request_with({{"Cookie", "p="}})) == "\"\"" ? 0 : 1),
