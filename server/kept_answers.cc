@@ -5,6 +5,7 @@
 #include <functional>
 #include <utility>
 
+#include "accord/contract/base/mix.h"
 #include "accord/contract/http/text.h"
 
 namespace accord::server {
@@ -13,9 +14,8 @@ namespace {
 thread_local KeptAnswers* of_this_thread = nullptr;
 
 uint64_t mixed(uint64_t hash, uint64_t with) {
-  constexpr uint64_t odd = 0x9E3779B97F4A7C15U;
   constexpr unsigned half = 32;
-  hash = (hash ^ with) * odd;
+  hash = contract::combined(hash, with);
   return hash ^ (hash >> half);
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "accord/analysis/structure/outline.h"
+#include "accord/contract/base/mix.h"
 #include "accord/contract/json/json.h"
 
 namespace accord::analysis::structure {
@@ -50,8 +51,7 @@ class PlaceKinds {
     return slot;
   }
   [[nodiscard]] std::size_t hash(uint64_t address) const {
-    constexpr uint64_t golden = 0x9E3779B97F4A7C15U;  // Knuth's multiplicative hashing
-    return static_cast<std::size_t>(address * golden >> 32U) & (slots_.size() - 1);
+    return static_cast<std::size_t>(address * contract::golden >> 32U) & (slots_.size() - 1);
   }
   void grow() {
     constexpr std::size_t first = 1024;

@@ -7,15 +7,10 @@ namespace accord::conformance::random {
 using graph::Role;
 
 Numbers::Numbers(uint64_t seed, uint64_t sequence)
-    : state_(seed * 0x9E3779B97F4A7C15 + sequence * 0xD1B54A32D192ED03 + 1) {}
+    : numbers_(seed * contract::golden + sequence * 0xD1B54A32D192ED03 + 1) {}
 
-// splitmix64
 std::size_t Numbers::below(std::size_t count) {
-  uint64_t number = state_ += 0x9E3779B97F4A7C15;
-  number = (number ^ (number >> 30U)) * 0xBF58476D1CE4E5B9;
-  number = (number ^ (number >> 27U)) * 0x94D049BB133111EB;
-  number ^= number >> 31U;
-  return static_cast<std::size_t>(number % count);
+  return static_cast<std::size_t>(numbers_.next() % count);
 }
 
 namespace {

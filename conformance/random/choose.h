@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "accord/conformance/random/sequence_builder.h"
+#include "accord/contract/base/mix.h"
 
 namespace accord::conformance::random {
 
@@ -14,7 +15,7 @@ class Numbers {
   std::size_t below(std::size_t count);
 
  private:
-  uint64_t state_;
+  contract::SplitMix64 numbers_;
 };
 
 /// The actions of one sequence, each of which `builder` was given. It is about one noun, and those

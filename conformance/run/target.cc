@@ -6,21 +6,11 @@
 
 #include <unistd.h>
 
+#include "accord/contract/base/mix.h"
 #include "accord/contract/http/host.h"
 #include "accord/contract/http/text.h"
 
 namespace accord::conformance::run {
-namespace {
-
-// Every bit of the result depends on every bit of the number (the finaliser of SplitMix64).
-uint64_t spread(uint64_t number) {
-  number += 0x9E3779B97F4A7C15U;
-  number = (number ^ (number >> 30U)) * 0xBF58476D1CE4E5B9U;
-  number = (number ^ (number >> 27U)) * 0x94D049BB133111EBU;
-  return number ^ (number >> 31U);
-}
-
-}  // namespace
 
 std::optional<Target> parse_target(const std::string& url, const std::string& base_path) {
   const std::string lower = contract::http::to_lower(url);
@@ -62,7 +52,7 @@ std::string fresh_salt(uint64_t seed) {
   const auto now = std::chrono::system_clock::now().time_since_epoch().count();
   uint64_t mixed = seed;
   for (const auto each : {static_cast<uint64_t>(now), static_cast<uint64_t>(::getpid())})
-    mixed = spread(mixed + each);
+    mixed = contract::SplitMix64(mixed + each).next();
   constexpr uint64_t half = uint64_t{1} << 48U;
   char text[32];
   std::snprintf(

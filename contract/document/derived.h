@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "accord/contract/base/mix.h"
 #include "accord/contract/json/json.h"
 
 namespace accord::contract {
@@ -41,7 +42,6 @@ class DerivedTable {
   using Level = std::vector<std::atomic<const Entry*>>;
 
   static std::size_t hash(const Json* key) {
-    constexpr std::uint64_t golden = 0x9E3779B97F4A7C15U;  // Knuth's multiplicative hashing
     return static_cast<std::size_t>(reinterpret_cast<std::uintptr_t>(key) * golden >> 32U);
   }
 

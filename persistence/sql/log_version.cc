@@ -2,13 +2,14 @@
 
 #include <atomic>
 
+#include "accord/contract/base/mix.h"
+
 namespace accord::persistence::sql {
 
 uint64_t LogVersion::hash() const {
-  constexpr uint64_t odd = 0x9E3779B97F4A7C15U;
   uint64_t hash = 0;
   for (const uint64_t each : words_)
-    hash = (hash ^ each) * odd;
+    hash = contract::combined(hash, each);
   return hash;
 }
 

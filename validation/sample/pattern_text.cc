@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "accord/contract/base/mix.h"
 #include "accord/validation/pattern/pattern.h"
 #include "accord/validation/sample/code_points.h"
 #include "accord/validation/sample/pattern_tree.h"
@@ -17,7 +18,7 @@ enum class Style { plain, mixed };
 
 class Writer {
  public:
-  Writer(uint64_t number, Style style) : state_(number), style_(style) {}
+  Writer(uint64_t number, Style style) : numbers_(number), style_(style) {}
 
   // `length`: what is wanted, within the bounds of the tree.
   std::optional<std::string> write(const PatternTree& tree, std::size_t length) {
@@ -26,14 +27,6 @@ class Writer {
   }
 
  private:
-  // SplitMix64.
-  uint64_t next() {
-    uint64_t mixed = state_ += 0x9E3779B97F4A7C15U;
-    mixed = (mixed ^ (mixed >> 30U)) * 0xBF58476D1CE4E5B9U;
-    mixed = (mixed ^ (mixed >> 27U)) * 0x94D049BB133111EBU;
-    return mixed ^ (mixed >> 31U);
-  }
-
   // NOLINTNEXTLINE(misc-no-recursion): as deep as the tree
   bool add(const PatternTree& tree, std::size_t length) {
     constexpr std::size_t most_steps = 20'000;
@@ -65,7 +58,7 @@ class Writer {
   void add_character(const PatternTree& tree) {
     const bool is_plain = style_ == Style::plain && tree.plain > 0;
     const std::size_t count = is_plain ? tree.plain : tree.characters.size();
-    append_code_point(text_, tree.characters[next() % count]);
+    append_code_point(text_, tree.characters[numbers_.next() % count]);
   }
 
   // What is left over the shortest goes to those that can be longer, the first ones first.
@@ -75,7 +68,7 @@ class Writer {
     std::vector<std::size_t> lengths;
     for (const PatternTree& each : tree.children) {
       std::size_t share = std::min(extra, each.longest - each.shortest);
-      if (style_ == Style::mixed && share > 0) share = next() % (share + 1);
+      if (style_ == Style::mixed && share > 0) share = numbers_.next() % (share + 1);
       lengths.push_back(each.shortest + share);
       extra -= share;
     }
@@ -97,7 +90,7 @@ class Writer {
       for (const PatternTree& each : tree.children)
         fitting.push_back(&each);
     }
-    return *fitting[style_ == Style::plain ? 0 : next() % fitting.size()];
+    return *fitting[style_ == Style::plain ? 0 : numbers_.next() % fitting.size()];
   }
 
   // NOLINTNEXTLINE(misc-no-recursion): as deep as the tree
@@ -108,7 +101,8 @@ class Writer {
     times = std::clamp(times, tree.least, tree.most);
     const std::size_t fewest =
         std::max(tree.least, child.longest == 0 ? 0 : (length + child.longest - 1) / child.longest);
-    if (style_ == Style::mixed && fewest < times) times = fewest + next() % (times - fewest + 1);
+    if (style_ == Style::mixed && fewest < times)
+      times = fewest + numbers_.next() % (times - fewest + 1);
     for (std::size_t left = times; left > 0; --left) {
       const std::size_t start = count_code_points(text_);
       if (!add(child, length / left)) return false;
@@ -117,7 +111,7 @@ class Writer {
     return true;
   }
 
-  uint64_t state_;
+  contract::SplitMix64 numbers_;
   Style style_;
   std::string text_;
   std::map<std::size_t, std::string> groups_;

@@ -3,6 +3,8 @@
 #include <bit>
 #include <cstring>
 
+#include "accord/contract/base/mix.h"
+
 namespace accord::validation::schema {
 namespace {
 
@@ -11,8 +13,7 @@ using contract::Json;
 // The halves of a wide product: every bit of both depends on every bit of the operands.
 uint64_t mix(uint64_t one, uint64_t two) {
   __extension__ using Wide = unsigned __int128;
-  constexpr uint64_t factor = 0x9E3779B97F4A7C15U;
-  const Wide product = Wide{one ^ factor} * (two ^ 0xD6E8FEB86659FD93U);
+  const Wide product = Wide{one ^ contract::golden} * (two ^ 0xD6E8FEB86659FD93U);
   return static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64U);
 }
 

@@ -2,18 +2,20 @@
 
 #include "accord/analysis/diff/compare/choice.h"
 #include "accord/analysis/diff/compare/group.h"
+#include "accord/contract/base/mix.h"
 
 namespace accord::analysis::diff {
 
 using contract::Node;
 
 std::size_t SchemaWalk::Hash::operator()(const Seen& seen) const {
-  constexpr std::size_t spread = 0x9E3779B97F4A7C15U;
-  std::size_t value = reinterpret_cast<std::size_t>(seen.old) * spread;
-  value = (value ^ reinterpret_cast<std::size_t>(seen.now)) * spread;
+  using contract::combined;
+  const uint64_t places = combined(
+      combined(0, reinterpret_cast<std::uintptr_t>(seen.old)),
+      reinterpret_cast<std::uintptr_t>(seen.now));
   const auto way = static_cast<std::size_t>(seen.direction) * 2 + (seen.is_held ? 1U : 0U) +
                    (seen.is_text ? 4U : 0U);
-  return (value ^ way) * spread;
+  return combined(places, way);
 }
 
 const SchemaPair* SchemaWalk::add(SchemaPair pair) {
