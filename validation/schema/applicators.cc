@@ -18,10 +18,7 @@ bool Items::check(Visitor& visitor, const Json& value) const {
 }
 
 void Items::add_to(RuleBuilder& builder) const {
-  Elements elements{{}, builder.rule_of(rest)};
-  for (const Subschema* each : prefix)
-    elements.prefix.push_back(builder.rule_of(each));
-  builder.add(std::move(elements));
+  builder.add(Elements{this});
 }
 
 void Items::mark(Marker& marker) const {

@@ -19,9 +19,7 @@ bool by_name(const NameTable::Slot& one, const NameTable::Slot& two) {
 NameTable::Slot Compiler::slot_of(std::string_view name, const Node& property) {
   NameTable::Slot slot;
   slot.name = name;
-  CompiledSchema* schema = compile(property);
-  slot.subschema = schema;
-  slot.rule = &schema->rule;
+  slot.subschema = compile(property);
   contract::schema::PartWalk walk(references_, property);
   while (const auto part = walk.next()) {
     if (part->or_null) continue;

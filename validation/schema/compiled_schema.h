@@ -44,7 +44,7 @@ class CompiledSchema final : public Subschema {
   }
 
   contract::Node node;  ///< its place in the contract
-  Rule rule{.subschema = this};
+  Rule rule;
   /// The schema resource that it belongs to: what the dynamic scope is made of (2020-12 section
   /// 7.1). Only where a contract names schemas.
   const Resource* resource = nullptr;

@@ -109,7 +109,7 @@ CompiledSchema* Compiler::compile(const Node& node) {
   } else {
     build(node, subschema);
   }
-  RuleBuilder(subschema->rule).build();
+  RuleBuilder(*subschema).build();
   --depth_;
   return subschema;
 }

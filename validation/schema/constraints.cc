@@ -171,10 +171,7 @@ bool Properties::fail_missing(Visitor& visitor, const Json& value) const {
 }
 
 void Properties::add_to(RuleBuilder& builder) const {
-  Members members{this, {}, builder.rule_of(additional)};
-  for (const ByPattern& each : patterns)
-    members.by_pattern.push_back(builder.rule_of(each.subschema));
-  builder.add(std::move(members));
+  builder.add(Members{this});
 }
 
 bool Limit::check(Visitor& visitor, const Json& value) const {
@@ -285,7 +282,7 @@ bool Reference::check(Visitor& visitor, const Json& value) const {
 }
 
 void Reference::add_to(RuleBuilder& builder) const {
-  builder.add(Referred{builder.rule_of(target)});
+  builder.add(Referred{target});
 }
 
 void Reference::mark(Marker& marker) const {

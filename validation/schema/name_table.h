@@ -6,13 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include "accord/contract/base/mix.h"
+
 namespace valijson {
 class Subschema;
 }
 
 namespace accord::validation::schema {
-
-struct Rule;
 
 /// Property names of one schema, by hash. Built once from the contract, which must outlive it, so a
 /// client cannot choose names that collide more than the contract's own.
@@ -21,7 +21,6 @@ class NameTable {
   struct Slot {
     std::string_view name;
     const valijson::Subschema* subschema = nullptr;  ///< null: nothing is said of the value
-    const Rule* rule = nullptr;                      ///< of that schema, or null
     bool is_required = false;
     bool is_read_only = false;
     bool is_write_only = false;
@@ -58,16 +57,15 @@ class NameTable {
 
  private:
   static std::size_t hash(std::string_view text) {
-    constexpr uint64_t factor = 0x9E3779B97F4A7C15U;
-    uint64_t state = text.size() * factor;
+    using contract::combined;
+    uint64_t state = combined(0, text.size());
     for (; text.size() >= sizeof(uint64_t); text.remove_prefix(sizeof(uint64_t))) {
       uint64_t word = 0;
       std::memcpy(&word, text.data(), sizeof(word));
-      state = (state ^ word) * factor;
+      state = combined(state, word);
       state ^= state >> 29U;
     }
-    state = (state ^ last_bytes(text)) * factor;
-    return state >> 32U;
+    return combined(state, last_bytes(text)) >> 32U;
   }
 
   template <class Word>

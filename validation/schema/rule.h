@@ -14,10 +14,10 @@ class Subschema;
 
 namespace accord::validation::schema {
 
+class Items;
 class Keyword;
 class Limit;
 class Properties;
-struct Rule;
 
 /// `minLength` and `maxLength`, in code points.
 struct TextLength {
@@ -57,27 +57,24 @@ struct OfDoubles {
 
 /// `properties`, `patternProperties`, `additionalProperties` and `required`.
 struct Members {
-  const Properties* properties = nullptr;
-  std::vector<const Rule*> by_pattern;  ///< as its `patterns`
-  const Rule* additional = nullptr;     ///< null: any value is allowed
+  const Properties* keyword;
 };
 
 /// `prefixItems` and `items`.
 struct Elements {
-  std::vector<const Rule*> prefix;
-  const Rule* rest = nullptr;  ///< null: anything goes
+  const Items* keyword;
 };
 
 /// `allOf`, `anyOf`, `oneOf` and `not`.
 struct Group {
   enum class Kind : std::uint8_t { all, any, one, none };
   Kind kind;
-  std::vector<const Rule*> rules;
+  std::vector<const valijson::Subschema*> schemas;
 };
 
 /// `$ref`.
 struct Referred {
-  const Rule* target;
+  const valijson::Subschema* target;
 };
 
 /// Any other keyword, with the schema that it is of.
@@ -102,7 +99,6 @@ using Check = std::variant<
 /// A schema as the first pass asks of it, which answers yes or no: what is decided by the type of
 /// the value alone, and the rest in the order of its constraints. It says the same as these.
 struct Rule {
-  const valijson::Subschema* subschema = nullptr;
   contract::schema::TypeSet types = contract::schema::all_types;
   std::vector<Check> checks = {};
 };

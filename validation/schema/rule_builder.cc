@@ -4,16 +4,19 @@
 #include "accord/validation/schema/constraints.h"
 
 namespace accord::validation::schema {
+
+RuleBuilder::RuleBuilder(CompiledSchema& schema) : schema_(schema), rule_(schema.rule) {}
+
 void RuleBuilder::build() {
-  if (rule_.subschema->getAlwaysInvalid()) rule_.types = 0;
+  if (schema_.getAlwaysInvalid()) rule_.types = 0;
   Subschema::ApplyFunction apply = [this](const vc::Constraint& each) {
     return each.accept(*this);
   };
-  rule_.subschema->apply(apply);
+  schema_.apply(apply);
 }
 
-const Rule* RuleBuilder::rule_of(const Subschema* subschema) {
-  return subschema == nullptr ? nullptr : &compiled_of(*subschema).rule;
+void RuleBuilder::add_other(const Keyword& keyword) {
+  add(Other{&keyword, &schema_});
 }
 
 template <class Part>
@@ -33,7 +36,7 @@ template <class Constraint>
 bool RuleBuilder::add_group(Group::Kind kind, const Constraint& constraint) {
   Group group{kind, {}};
   constraint.applyToSubschemas([&](unsigned /*index*/, const Subschema* each) {
-    group.rules.push_back(rule_of(each));
+    group.schemas.push_back(each);
     return true;
   });
   add(std::move(group));
@@ -53,7 +56,7 @@ bool RuleBuilder::visit(const OneOfConstraint& constraint) {
 }
 
 bool RuleBuilder::visit(const NotConstraint& constraint) {
-  add(Group{Group::Kind::none, {rule_of(constraint.getSubschema())}});
+  add(Group{Group::Kind::none, {constraint.getSubschema()}});
   return true;
 }
 

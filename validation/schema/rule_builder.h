@@ -7,11 +7,12 @@
 
 namespace accord::validation::schema {
 
+class CompiledSchema;
+
 /// Makes the rule of a schema of its constraints.
 class RuleBuilder final : public EmittedVisitor {
  public:
-  /// Every schema that the constraints lead to is a `CompiledSchema`; its rule may be made later.
-  explicit RuleBuilder(Rule& rule) : rule_(rule) {}
+  explicit RuleBuilder(CompiledSchema& schema);
   RuleBuilder(const RuleBuilder&) = delete;
   RuleBuilder& operator=(const RuleBuilder&) = delete;
   ~RuleBuilder() = default;
@@ -22,9 +23,7 @@ class RuleBuilder final : public EmittedVisitor {
   /// No other types are accepted.
   void restrict(contract::schema::TypeSet types) { rule_.types &= types; }
   void add(Check check) { rule_.checks.push_back(std::move(check)); }
-  void add_other(const Keyword& keyword) { add(Other{&keyword, rule_.subschema}); }
-  /// Null for null.
-  [[nodiscard]] static const Rule* rule_of(const Subschema* subschema);
+  void add_other(const Keyword& keyword);
 
   using EmittedVisitor::visit;
   bool visit(const PolyConstraint& constraint) override;
@@ -45,6 +44,7 @@ class RuleBuilder final : public EmittedVisitor {
   template <class Constraint>
   bool add_group(Group::Kind kind, const Constraint& constraint);
 
+  const CompiledSchema& schema_;
   Rule& rule_;
 };
 

@@ -18,13 +18,12 @@ bool can_be_accepted(const contract::Diagnostics& found) {
 }
 
 bool Schema::accepts(const contract::Json& value, Direction direction) const {
-  return schema::Visitor(direction, *set_).is_valid(schema::compiled_of(*subschema_).rule, value);
+  return schema::Visitor(direction, *set_).is_valid(*subschema_, value);
 }
 
 std::optional<bool> Schema::accepts(
     const contract::Json& value, Direction direction, std::size_t& steps) const {
-  return schema::Visitor(direction, *set_)
-      .is_valid(schema::compiled_of(*subschema_).rule, value, steps);
+  return schema::Visitor(direction, *set_).is_valid(*subschema_, value, steps);
 }
 
 std::vector<contract::http::ProblemError> Schema::errors(

@@ -23,7 +23,7 @@ struct Visitor::Memory {
   // Each dynamic scope by a number, so that what is known can be told apart by it.
   std::vector<std::size_t> scope_ids;
   std::map<std::pair<std::size_t, const contract::SchemaResource*>, std::size_t> scope_numbers;
-  std::map<std::tuple<const Rule*, const Json*, std::size_t>, bool> known;
+  std::map<std::tuple<const Subschema*, const Json*, std::size_t>, bool> known;
 };
 
 Visitor::Visitor(Direction direction, const CompiledSet& set) : direction_(direction), set_(set) {}
@@ -44,16 +44,17 @@ std::size_t Visitor::scope_id() const {
   return memory_ == nullptr || memory_->scope_ids.empty() ? 0 : memory_->scope_ids.back();
 }
 
-bool Visitor::is_valid(const Rule& rule, const Json& value) {
+bool Visitor::is_valid(const Subschema& subschema, const Json& value) {
   errors_ = nullptr;
-  return accepts(rule, value);
+  return accepts(subschema, value);
 }
 
-std::optional<bool> Visitor::is_valid(const Rule& rule, const Json& value, std::size_t& steps) {
+std::optional<bool> Visitor::is_valid(
+    const Subschema& subschema, const Json& value, std::size_t& steps) {
   constexpr std::size_t few = 64;
   remembered_from_ = few;
   steps_ = steps;
-  const bool is_fine = is_valid(rule, value);
+  const bool is_fine = is_valid(subschema, value);
   steps = steps_;
   return steps == 0 ? std::nullopt : std::optional(is_fine);
 }
@@ -73,7 +74,7 @@ bool Visitor::run(const Subschema& subschema, const Json& value) {
   const Json* outer_value = value_;
   bool is_fine = false;
   if (errors_ == nullptr) {
-    is_fine = accepts(compiled_of(subschema).rule, value);
+    is_fine = accepts(subschema, value);
   } else {
     ++collecting_steps_;
     subschema_ = &subschema;
@@ -110,12 +111,12 @@ bool Visitor::run_reference(const Subschema& subschema, const Json& value) {
   return run_quietly_once(subschema, value) || (errors_ != nullptr && run(subschema, value));
 }
 
-bool Visitor::remember(const Rule& rule, const Json& value) {
-  if (++references_ < remembered_from_) return accepts(rule, value);
+bool Visitor::remember(const Subschema& subschema, const Json& value) {
+  if (++references_ < remembered_from_) return accepts(subschema, value);
   auto& known = memory().known;
-  const std::tuple place(&rule, &value, scope_id());
+  const std::tuple place(&subschema, &value, scope_id());
   if (const auto found = known.find(place); found != known.end()) return found->second;
-  const bool is_fine = accepts(rule, value);
+  const bool is_fine = accepts(subschema, value);
   // What goes deep asks again soon; what is wide never does.
   constexpr std::size_t most_known = 200'000;
   if (known.size() >= most_known) known.clear();
@@ -152,7 +153,7 @@ bool Visitor::run_quietly_once(const Subschema& subschema, const Json& value) {
   const Subschema* outer_subschema = subschema_;
   const Json* outer_value = value_;
   errors_ = nullptr;
-  const bool is_fine = remember(compiled_of(subschema).rule, value);
+  const bool is_fine = remember(subschema, value);
   errors_ = outer;
   subschema_ = outer_subschema;
   value_ = outer_value;

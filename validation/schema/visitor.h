@@ -41,10 +41,10 @@ class Visitor final : public EmittedVisitor {
   Visitor& operator=(const Visitor&) = delete;
   ~Visitor();
 
-  bool is_valid(const Rule& rule, const Json& value);
+  bool is_valid(const Subschema& subschema, const Json& value);
   /// The same in at most `steps` checks of a schema, which are taken from it; absent where these
   /// are too few.
-  std::optional<bool> is_valid(const Rule& rule, const Json& value, std::size_t& steps);
+  std::optional<bool> is_valid(const Subschema& subschema, const Json& value, std::size_t& steps);
   std::vector<ProblemError> collect(const Subschema& subschema, const Json& value);
 
   // For our own constraints.
@@ -102,17 +102,17 @@ class Visitor final : public EmittedVisitor {
   };
   struct Meets;
   struct Memory;
-  bool accepts(const Rule& rule, const Json& value);
-  bool accepts_members(const Members& members, const Json& value);
+  bool accepts(const Subschema& subschema, const Json& value);
+  bool accepts_members(const Properties& known, const Json& value);
   bool accepts_member(
-      const Members& members,
+      const Properties& known,
       const NameTable::Slot* slot,
       std::string_view name,
       const Json& member);
   [[nodiscard]] bool is_of_other_direction(const NameTable::Slot& slot) const {
     return direction_ == Direction::request ? slot.is_read_only : slot.is_write_only;
   }
-  bool remember(const Rule& rule, const Json& value);
+  bool remember(const Subschema& subschema, const Json& value);
   Memory& memory();
   bool run_in(const Subschema& subschema, const Json& value, const Frame& frame);
   template <class Group>

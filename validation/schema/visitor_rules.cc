@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "accord/contract/base/utf8.h"
+#include "accord/validation/schema/applicators.h"
 #include "accord/validation/schema/compiled_schema.h"
 #include "accord/validation/schema/constraints.h"
 #include "accord/validation/schema/visitor.h"
@@ -51,35 +52,36 @@ struct Visitor::Meets {
   }
 
   bool operator()(const Members& members) const {
-    return !value.IsObject() || visitor.accepts_members(members, value);
+    return !value.IsObject() || visitor.accepts_members(*members.keyword, value);
   }
 
   bool operator()(const Elements& elements) const {
     if (!value.IsArray()) return true;
+    const Items& items = *elements.keyword;
     std::size_t index = 0;
     for (const Json& each : value.GetArray()) {
-      const Rule* rule = index < elements.prefix.size() ? elements.prefix[index] : elements.rest;
-      if (rule == nullptr) return true;
-      if (!visitor.accepts(*rule, each)) return false;
+      const Subschema* schema = index < items.prefix.size() ? items.prefix[index] : items.rest;
+      if (schema == nullptr) return true;
+      if (!visitor.accepts(*schema, each)) return false;
       ++index;
     }
     return true;
   }
 
   bool operator()(const Group& group) const {
-    const auto accepts = [&](const Rule* each) { return visitor.accepts(*each, value); };
+    const auto accepts = [&](const Subschema* each) { return visitor.accepts(*each, value); };
     switch (group.kind) {
       case Group::Kind::all:
-        return std::all_of(group.rules.begin(), group.rules.end(), accepts);
+        return std::all_of(group.schemas.begin(), group.schemas.end(), accepts);
       case Group::Kind::any:
-        return std::any_of(group.rules.begin(), group.rules.end(), accepts);
+        return std::any_of(group.schemas.begin(), group.schemas.end(), accepts);
       case Group::Kind::none:
-        return std::none_of(group.rules.begin(), group.rules.end(), accepts);
+        return std::none_of(group.schemas.begin(), group.schemas.end(), accepts);
       case Group::Kind::one:
         break;
     }
     unsigned matches = 0;
-    for (const Rule* each : group.rules) {
+    for (const Subschema* each : group.schemas) {
       matches += accepts(each) ? 1U : 0U;
       if (matches > 1) return false;
     }
@@ -97,11 +99,12 @@ struct Visitor::Meets {
   }
 };
 
-bool Visitor::accepts(const Rule& rule, const Json& value) {
+bool Visitor::accepts(const Subschema& subschema, const Json& value) {
   if (steps_ == 0) return false;
   --steps_;
+  const Rule& rule = compiled_of(subschema).rule;
   if (!contract::schema::is_of(rule.types, value)) return false;
-  const bool is_entered = set_.has_dynamic_references && enter_resource(*rule.subschema);
+  const bool is_entered = set_.has_dynamic_references && enter_resource(subschema);
   bool is_fine = true;
   for (const Check& each : rule.checks) {
     is_fine = std::visit(Meets{*this, value}, each);
@@ -111,21 +114,20 @@ bool Visitor::accepts(const Rule& rule, const Json& value) {
   return is_fine;
 }
 
-bool Visitor::accepts_members(const Members& members, const Json& value) {
-  const Properties& known = *members.properties;
+bool Visitor::accepts_members(const Properties& known, const Json& value) {
   const bool is_request = direction_ == Direction::request;
   std::size_t seen = 0;
   for (const auto& member : value.GetObject()) {
     const std::string_view name = contract::text_of(member.name);
     const NameTable::Slot* slot = known.table.find(name);
     if (slot != nullptr && slot->is_required && !is_of_other_direction(*slot)) ++seen;
-    if (!accepts_member(members, slot, name, member.value)) return false;
+    if (!accepts_member(known, slot, name, member.value)) return false;
   }
   return seen >= (is_request ? known.required_in_request : known.required_in_response);
 }
 
 bool Visitor::accepts_member(
-    const Members& members,
+    const Properties& known,
     const NameTable::Slot* slot,
     std::string_view name,
     const Json& member) {
@@ -133,14 +135,14 @@ bool Visitor::accepts_member(
   if (is_known) {
     // A request ignores what is readOnly, a response never shows what is writeOnly.
     if (is_of_other_direction(*slot)) return direction_ == Direction::request;
-    if (!accepts(*slot->rule, member)) return false;
+    if (!accepts(*slot->subschema, member)) return false;
   }
-  for (std::size_t i = 0; i < members.by_pattern.size(); ++i) {
-    if (!members.properties->patterns[i].pattern->matches(name)) continue;
+  for (const Properties::ByPattern& each : known.patterns) {
+    if (!each.pattern->matches(name)) continue;
     is_known = true;
-    if (!accepts(*members.by_pattern[i], member)) return false;
+    if (!accepts(*each.subschema, member)) return false;
   }
-  return is_known || members.additional == nullptr || accepts(*members.additional, member);
+  return is_known || known.additional == nullptr || accepts(*known.additional, member);
 }
 
 }  // namespace accord::validation::schema

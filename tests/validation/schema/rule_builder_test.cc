@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "accord/validation/schema/applicators.h"
 #include "accord/validation/schema/compiler.h"
 #include "validation/fixture.h"
 
@@ -15,7 +16,8 @@ struct Built {
   explicit Built(std::string_view schema, std::string_view version = fixture::v3_1)
       : contract(fixture::contract_of_schemas(version, "\"S\": " + std::string(schema))),
         compiler(*contract, compiled, found),
-        rule(compiler.compile(fixture::schema_of(*contract))->rule) {}
+        top(*compiler.compile(fixture::schema_of(*contract))),
+        rule(top.rule) {}
 
   template <class Part>
   [[nodiscard]] const Part* only() const {
@@ -26,6 +28,7 @@ struct Built {
   CompiledSet compiled;
   contract::Diagnostics found;
   Compiler compiler;
+  const CompiledSchema& top;
   const Rule& rule;
 };
 
@@ -102,19 +105,20 @@ TEST(RuleBuilder, LeavesTheRestToTheKeyword) {
     const Built built(schema);
     const auto* other = built.only<Other>();
     ASSERT_NE(other, nullptr) << schema;
-    EXPECT_EQ(other->subschema, built.rule.subschema) << schema;
+    EXPECT_EQ(other->subschema, &built.top) << schema;
   }
 }
 
-TEST(RuleBuilder, FollowsARecursionToTheRuleItself) {
+TEST(RuleBuilder, FollowsARecursionToTheSchemaItself) {
   const Built built(R"({"items": {"$ref": "#/components/schemas/S"}})");
   const auto* elements = built.only<Elements>();
   ASSERT_NE(elements, nullptr);
-  ASSERT_NE(elements->rest, nullptr);
-  ASSERT_EQ(elements->rest->checks.size(), 1U);
-  const auto* referred = std::get_if<Referred>(&elements->rest->checks.front());
+  const Subschema* rest = elements->keyword->rest;
+  ASSERT_NE(rest, nullptr);
+  ASSERT_EQ(compiled_of(*rest).rule.checks.size(), 1U);
+  const auto* referred = std::get_if<Referred>(&compiled_of(*rest).rule.checks.front());
   ASSERT_NE(referred, nullptr);
-  EXPECT_EQ(referred->target, &built.rule);
+  EXPECT_EQ(referred->target, &built.top);
 }
 
 }  // namespace
