@@ -1,5 +1,6 @@
 #include "accord/server/http/transport.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <system_error>
@@ -20,17 +21,10 @@ using Pistache::Polling::NotifyOn;
 using Pistache::Polling::Tag;
 
 // Pistache takes from the queue of new connections first and clears its descriptor then
-// (PollableQueue::pop): of a connection that is added in between nothing tells any more. This long
-// it waits at most.
-constexpr long look_each = 100'000'000;  // nanoseconds
-
-int repeating_timer() {
-  const int timer = ::timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
-  const itimerspec each{{0, look_each}, {0, look_each}};
-  if (timer < 0 || ::timerfd_settime(timer, 0, &each, nullptr) != 0)
-    throw std::system_error(errno, std::generic_category(), "timerfd");
-  return timer;
-}
+// (PollableQueue::pop): of a connection that is added in between nothing tells any more. So it is
+// looked for soon after each that came, and ever later as long as none comes.
+constexpr std::chrono::milliseconds first_look{1};
+constexpr std::chrono::milliseconds last_look{100};
 
 uint64_t number(int descriptor) {
   return static_cast<uint64_t>(descriptor);
@@ -63,7 +57,8 @@ std::shared_ptr<Pistache::Aio::Handler> Transport::clone() const {
 
 void Transport::registerPoller(Pistache::Polling::Epoll& poller) {
   Pistache::Tcp::Transport::registerPoller(poller);
-  timer_ = repeating_timer();
+  timer_ = ::timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
+  if (timer_ < 0) throw std::system_error(errno, std::generic_category(), "timerfd");
   for (const int each : {handler_->due_descriptor(), timer_})
     poller.addFd(each, Pistache::Flags<NotifyOn>(NotifyOn::Read), Tag(number(each)));
 }
@@ -80,9 +75,8 @@ void Transport::onReady(const FdSet& ready) {
       continue;
     }
     if (entry.getTag().value() == number(timer_)) {
-      uint64_t times = 0;
-      (void)!::read(timer_, &times, sizeof(times));
-      if (opening_) others.push_back(readable(*opening_));
+      look_in(std::min(next_look_ * 2, last_look));
+      others.push_back(readable(*opening_));
       continue;
     }
     const auto found = peers.find(static_cast<int>(entry.getTag().value()));
@@ -106,7 +100,16 @@ void Transport::pass_on(std::vector<Event> events) {
   const bool is_one = events.size() == 1;
   const Tag tag = events.front().tag;
   Pistache::Tcp::Transport::onReady(FdSet(std::move(events)));
-  if (!opening_ && is_one && handler_->has_opened()) opening_ = tag;
+  if (!handler_->has_opened()) return;
+  if (!opening_ && is_one) opening_ = tag;
+  if (opening_) look_in(first_look);
+}
+
+// Also what makes the timer not readable any more.
+void Transport::look_in(std::chrono::milliseconds time) {
+  next_look_ = time;
+  const itimerspec once{{}, {0, std::chrono::nanoseconds(time).count()}};
+  (void)::timerfd_settime(timer_, 0, &once, nullptr);
 }
 
 // Pistache tells of what arrives once; here it is told as long as something is left to be received.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -46,12 +47,14 @@ class Transport final : public Pistache::Tcp::Transport {
 
  private:
   void pass_on(std::vector<Pistache::Polling::Event> events);
+  void look_in(std::chrono::milliseconds time);
   void watch_opened();
   void receive(const std::shared_ptr<Pistache::Tcp::Peer>& peer);
 
   std::shared_ptr<TurnHandler> handler_;
   std::optional<Pistache::Polling::Tag> opening_;  ///< Pistache's queue of new connections
   int timer_ = -1;                                 ///< readable when it is time to look there
+  std::chrono::milliseconds next_look_{};          ///< what the timer was set to
 };
 
 }  // namespace accord::server::http
