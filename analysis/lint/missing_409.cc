@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "accord/analysis/lint/undocumented.h"
 
 namespace accord::analysis::lint {
@@ -6,6 +8,9 @@ namespace {
 using contract::http::Condition;
 using contract::resource::Action;
 using contract::resource::Binding;
+using contract::resource::Model;
+using contract::resource::OnDelete;
+using contract::resource::Property;
 using contract::resource::Resource;
 
 bool writes(Action action) {
@@ -37,20 +42,40 @@ std::string unique_property(const Resource& resource, const Binding& binding) {
   return {};
 }
 
+// Why a write may be refused; "" where nothing is known.
+std::string conflict_of_write(const Model& model, const Binding& binding) {
+  const std::string name = unique_property(model.resources[binding.resource], binding);
+  return name.empty() ? name : "another item may have the same \"" + name + "\"";
+}
+
+// The same for the removal of what rows may refer to.
+std::string conflict_of_removal(const Model& model, const Binding& binding) {
+  const auto holds = [&](const Property& each) {
+    return each.references && each.references->resource == binding.resource &&
+           each.references->on_delete == OnDelete::restrict;
+  };
+  for (const Resource& each : model.resources) {
+    const auto found = std::find_if(each.properties.begin(), each.properties.end(), holds);
+    if (found == each.properties.end()) continue;
+    const std::string by = found->name.empty() ? "" : " by \"" + found->name + "\"";
+    return "a \"" + each.name + "\" may refer to it" + by;
+  }
+  return {};
+}
+
+std::string conflict_of(const Model& model, const Binding& binding) {
+  if (writes(binding.action)) return conflict_of_write(model, binding);
+  const bool removes = binding.action == Action::remove || binding.action == Action::clear;
+  return removes ? conflict_of_removal(model, binding) : std::string();
+}
+
 void check_missing_409(const Subject& subject, Findings& findings) {
-  const contract::resource::Model& model = subject.model.get();
+  const Model& model = subject.model.get();
   for (const auto& mapping : model.mappings) {
-    if (!mapping.binding || !writes(mapping.binding->action)) continue;
-    const contract::Operation& operation = *mapping.operation;
-    if (documents(operation, Condition::conflict)) continue;
-    const std::string name =
-        unique_property(model.resources[mapping.binding->resource], *mapping.binding);
-    if (name.empty()) continue;
-    report_undocumented(
-        operation,
-        Condition::conflict,
-        "another item may have the same \"" + name + "\"",
-        findings);
+    if (!mapping.binding || documents(*mapping.operation, Condition::conflict)) continue;
+    const std::string conflict = conflict_of(model, *mapping.binding);
+    if (conflict.empty()) continue;
+    report_undocumented(*mapping.operation, Condition::conflict, conflict, findings);
   }
 }
 
@@ -60,7 +85,7 @@ extern const Rule missing_409{
     "missing-409",
     contract::Severity::warning,
     Area::responses,
-    "Where a unique value is written, 409 is documented.",
+    "Where a unique value is written, or an item deleted that others refer to, 409 is documented.",
     check_missing_409};
 
 }  // namespace accord::analysis::lint
