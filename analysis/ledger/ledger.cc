@@ -82,7 +82,10 @@ void add_operation(
     }
   }
   for (const auto& response : operation.responses) {
-    account.add("response", response.status, "no other status is answered; responses are checked");
+    account.add(
+        "response",
+        response.status,
+        "responses are checked; no other status but of errors (docs/errors.md)");
     for (const auto& each : response.headers)
       account.add("response header", each.name, "responses are checked");
     for (const auto& each : response.content) {
