@@ -41,7 +41,7 @@ bool is_by_cookie(
 // bytes → listener (Request) → gateway (RequestContext) → router → authenticator → rate limit →
 // decoding → request_validator (Call) → handler → response_validator → gateway → bytes. Several
 // faults at once: the order here decides (docs/design.md, Order).
-std::optional<Response> Pipeline::respond(const Request& request, RequestContext& context) const {
+std::optional<Response> Pipeline::answer(const Request& request, RequestContext& context) const {
   if (request.path == "*") {
     return Response{204, {{"Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"}}, "", nullptr};
   }
@@ -114,6 +114,21 @@ Response&& Pipeline::finish(
   }
   if (!is_fault) check(endpoint, response, request, context);
   return std::move(response);
+}
+
+std::optional<Response> Pipeline::respond(const Request& request, RequestContext& context) const {
+  const contract::Operation* operation = nullptr;
+  try {
+    auto response = answer(request, context);
+    return response;
+  } catch (const std::exception& error) {
+    operation = context.operation;
+    const std::string name = operation == nullptr ? std::string(request.path) : operation->id;
+    options_.report(context, messages::handler_failed(name, error.what()));
+  }
+  if (operation == nullptr) return problem_response(Condition::internal, "");
+  const Fault fault{Condition::internal, "", {}, {}};
+  return service_->endpoint(index_of(*operation)).faults.respond(fault, request.path);
 }
 
 // In the form of an operation of the path that documents 405, where there is one.

@@ -68,7 +68,8 @@ class Pipeline : public std::enable_shared_from_this<Pipeline> {
         leaves_until_(service_->contract().operations.size()),
         policies_(policies()) {}
 
-  /// Nothing where the request was deferred. Fills the context on the way. Does not throw.
+  /// Nothing where the request was deferred. Fills the context on the way. Where something throws,
+  /// that is reported and the response is 500.
   [[nodiscard]] std::optional<contract::http::Response> respond(
       const contract::http::Request& request, RequestContext& context) const;
 
@@ -80,6 +81,8 @@ class Pipeline : public std::enable_shared_from_this<Pipeline> {
   using Request = contract::http::Request;
   using Response = contract::http::Response;
 
+  [[nodiscard]] std::optional<Response> answer(
+      const Request& request, RequestContext& context) const;
   [[nodiscard]] Response method_not_documented(
       const Router::Path& path, const Request& request) const;
   [[nodiscard]] std::optional<Outcome> serve(

@@ -68,6 +68,7 @@ paths:
 )";
 
 struct PipelineSubject {
+  static constexpr const char* throws_when_reported = "to be told on paper";
   explicit PipelineSubject(
       const Handlers& handlers = {}, CheckResponses check = CheckResponses::log) {
     auto built = Service::build(
@@ -82,6 +83,7 @@ struct PipelineSubject {
         PipelineOptions{
             check,
             [this](const RequestContext& context, std::string_view message) {
+              if (message.ends_with(throws_when_reported)) throw std::runtime_error("out of paper");
               reports.push_back(context.id + ' ' + std::string(message));
             },
             nullptr,
@@ -251,6 +253,16 @@ TEST(Pipeline, TellsNoClientWhatAHandlerThrew) {
       subject.respond("POST", "/thing", R"({"name":"a"})", {{"Content-Type", "application/json"}})
           .status,
       500);
+}
+
+// The report of the first fault stands for anything that throws on the way.
+TEST(Pipeline, AnswersAndReportsWhatThrowsOutsideOfAHandler) {
+  const PipelineSubject subject(
+      answering(Fault{Condition::internal, "", {}, {}, PipelineSubject::throws_when_reported}));
+  const Response response = subject.respond("GET", "/thing");
+  EXPECT_EQ(response.status, 500);
+  EXPECT_EQ(problem_in(response).status, 500);
+  EXPECT_EQ(subject.reports, std::vector<std::string>{"id-1 operation read failed: out of paper"});
 }
 
 TEST(Pipeline, TurnsAFaultOfAHandlerIntoItsStatus) {
