@@ -38,7 +38,8 @@ std::string summary_of(const contract::http::Problem& problem) {
 
 bool is_index(std::string_view segment) {
   const bool has_digits_only = std::all_of(segment.begin(), segment.end(), contract::is_digit);
-  return has_digits_only && !segment.empty() && segment.size() < 10;
+  const bool is_plain = segment == "0" || !segment.starts_with('0');  // RFC 6901 section 4
+  return has_digits_only && is_plain && !segment.empty() && segment.size() < 10;
 }
 
 }  // namespace accord::validation::fault

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <unordered_map>
 
+#include "accord/contract/base/characters.h"
 #include "accord/validation/schema/marker.h"
 #include "accord/validation/schema/messages.h"
 #include "accord/validation/schema/rule_builder.h"
@@ -29,49 +30,46 @@ int compare(const Json& left, const Json& right) {
   return order(wide(left), wide(right));
 }
 
+__extension__ using Wide = unsigned __int128;
+constexpr Wide ten = 10;
+
 // A number as digits times a power of ten, read off its shortest text; the sign is of no concern.
 struct Decimal {
-  uint64_t digits = 0;
+  Wide digits = 0;  // 22 decimal digits at most: a double of more has an exponent
   int exponent = 0;
 };
 
 Decimal decimal_of(const Json& number) {
-  std::string text = contract::to_text(number);
-  if (text.starts_with('-')) text.erase(0, 1);
-  const std::size_t e = text.find_first_of("eE");
-  std::string mantissa = text.substr(0, e);
+  const std::string text = contract::to_text(number);
   Decimal decimal;
-  if (e != std::string::npos) decimal.exponent = std::stoi(text.substr(e + 1));
-  if (const std::size_t dot = mantissa.find('.'); dot != std::string::npos) {
-    decimal.exponent -= static_cast<int>(mantissa.size() - dot - 1);
-    mantissa.erase(dot, 1);
+  const std::size_t e = std::min(text.size(), text.find_first_of("eE"));
+  if (e < text.size()) decimal.exponent = std::stoi(text.substr(e + 1));
+  bool is_fraction = false;
+  for (const char each : std::string_view(text).substr(0, e)) {
+    if (each == '.') is_fraction = true;
+    if (!contract::is_digit(each)) continue;
+    decimal.digits = decimal.digits * ten + static_cast<unsigned>(each - '0');
+    decimal.exponent -= is_fraction ? 1 : 0;
   }
-  // A double written without exponent may have more digits than 64 bits hold, all zeros at the end.
-  while (mantissa.size() > 1 && mantissa.ends_with('0')) {
-    mantissa.pop_back();
+  for (; decimal.digits != 0 && decimal.digits % ten == 0; decimal.digits /= ten)
     ++decimal.exponent;
-  }
-  decimal.digits = std::stoull(mantissa);
   return decimal;
 }
 
 // Exact at any size: modular arithmetic on the digits.
 bool is_multiple(const Json& value, const Json& divisor) {
-  __extension__ using Wide = unsigned __int128;
   const Decimal one = decimal_of(value);
   const Decimal two = decimal_of(divisor);
-  constexpr uint64_t ten = 10;
   int steps = one.exponent - two.exponent;
   if (steps >= 0) {
-    uint64_t rest = one.digits % two.digits;
-    for (; steps > 0 && rest != 0; --steps) {
-      rest = static_cast<uint64_t>(Wide{rest} * ten % two.digits);
-    }
+    Wide rest = one.digits % two.digits;
+    for (; steps > 0 && rest != 0; --steps)
+      rest = rest * ten % two.digits;
     return rest == 0;
   }
-  uint64_t wider = two.digits;
+  Wide wider = two.digits;
   for (; steps < 0; ++steps) {
-    if (wider > UINT64_MAX / ten) return one.digits == 0;
+    if (wider > one.digits) return one.digits == 0;
     wider *= ten;
   }
   return one.digits % wider == 0;
