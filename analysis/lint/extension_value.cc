@@ -1,6 +1,7 @@
 #include "accord/analysis/lint/messages.h"
 #include "accord/analysis/lint/rule.h"
 #include "accord/analysis/lint/schema_view.h"
+#include "accord/contract/base/similar.h"
 #include "accord/contract/schema/keyword_table.h"
 
 namespace accord::analysis::lint {
@@ -52,13 +53,30 @@ void check_messages(const Node& schema, const Node& messages, Findings& findings
   }
 }
 
+// The extension of ours that the name of another looks like; "" where there is none.
+std::string_view meant_by(std::string_view name) {
+  static const std::vector<std::string_view> extensions = [] {
+    std::vector<std::string_view> all;
+    for (const KeywordInfo& each : contract::schema::keyword_table) {
+      if (each.role == Role::extension) all.push_back(each.name);
+    }
+    return all;
+  }();
+  return name.starts_with("x-") ? contract::most_similar(name, extensions) : std::string_view();
+}
+
 void check_extension_value(const Subject& subject, Findings& findings) {
   const References& references = subject.references;
   for (const Node& schema : subject.outline.of(ObjectKind::schema)) {
     if (!schema.is_object()) continue;
     for (const auto& [name, value] : schema.members()) {
       const KeywordInfo* extension = contract::schema::find_info(name);
-      if (extension == nullptr || extension->role != Role::extension) continue;
+      if (extension == nullptr) {
+        const std::string_view meant = meant_by(name);
+        if (!meant.empty()) findings.add_at_key(value, messages::unknown_extension(name, meant));
+        continue;
+      }
+      if (extension->role != Role::extension) continue;
       if (!fits(value, *extension, subject.contract.version)) {
         findings.add(value, messages::extension_value(name, fix_for(extension->value)));
       } else if (extension->value == ValueForm::name_lists) {
@@ -76,7 +94,8 @@ extern const Rule extension_value{
     "extension-value",
     contract::Severity::warning,
     Area::schemas,
-    "The extensions of accord (x-unique, x-error-message, …) have a value that has an effect.",
+    "The extensions of accord (x-unique, x-error-message, …) are spelled as they are called, and "
+    "have a value that has an effect.",
     check_extension_value};
 
 }  // namespace accord::analysis::lint

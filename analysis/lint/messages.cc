@@ -342,6 +342,10 @@ Message extension_value(Text name, Text expected) {
   return {join({name, " has no effect with this value"}), std::string(expected)};
 }
 
+Message unknown_extension(Text name, Text meant) {
+  return {join({name, " is no extension of accord"}), join({"did you mean ", meant, "?"})};
+}
+
 Message unknown_property(Text extension, Text name) {
   return {
       join({extension, " names ", quoted(name), ", which is not a property"}),

@@ -81,6 +81,7 @@ Message impossible_in_all_of(std::string_view name);
 
 // Extensions
 Message extension_value(std::string_view name, std::string_view expected);
+Message unknown_extension(std::string_view name, std::string_view meant);
 Message unknown_property(std::string_view extension, std::string_view name);
 Message error_message_type();
 Message unused_error_message(std::string_view keyword, std::string_view fix);
