@@ -26,7 +26,10 @@ struct Visitor::Memory {
   std::map<std::tuple<const Subschema*, const Json*, std::size_t>, bool> known;
 };
 
-Visitor::Visitor(Direction direction, const CompiledSet& set) : direction_(direction), set_(set) {}
+Visitor::Visitor(Direction direction, const CompiledSet& set)
+    : direction_(direction),
+      set_(set),
+      has_dynamic_references_(set.has_dynamic_references) {}
 
 Visitor::~Visitor() = default;
 
@@ -79,10 +82,9 @@ bool Visitor::run(const Subschema& subschema, const Json& value) {
     ++collecting_steps_;
     subschema_ = &subschema;
     value_ = &value;
-    const bool is_entered = set_.has_dynamic_references && enter_resource(subschema);
+    const Within within(*this, subschema);
     is_fine =
         subschema.getAlwaysInvalid() ? fail("", messages::not_allowed) : subschema.apply(apply_);
-    if (is_entered) leave_resource();
   }
   subschema_ = outer_subschema;
   value_ = outer_value;

@@ -47,6 +47,25 @@ class Visitor final : public EmittedVisitor {
   std::optional<bool> is_valid(const Subschema& subschema, const Json& value, std::size_t& steps);
   std::vector<ProblemError> collect(const Subschema& subschema, const Json& value);
 
+  /// Within the resource of a schema for as long as it lives. Every walk over the constraints of a
+  /// schema, to check a value or to mark what they evaluate, is within: else its dynamic references
+  /// lead elsewhere (2020-12 section 8.2.3.2). Those of one visitor end in the reverse order.
+  class Within {
+   public:
+    Within(Visitor& visitor, const Subschema& subschema)
+        : visitor_(visitor),
+          is_entered_(visitor.has_dynamic_references_ && visitor.enter_resource(subschema)) {}
+    Within(const Within&) = delete;
+    Within& operator=(const Within&) = delete;
+    ~Within() {
+      if (is_entered_) visitor_.leave_resource();
+    }
+
+   private:
+    Visitor& visitor_;
+    bool is_entered_;
+  };
+
   // For our own constraints.
   bool run(const Subschema& subschema, const Json& value);
   /// As `run`; the result of a long check of a place is remembered, so that alternatives inside
@@ -117,16 +136,18 @@ class Visitor final : public EmittedVisitor {
   bool run_in(const Subschema& subschema, const Json& value, const Frame& frame);
   template <class Group>
   bool fail_alternatives(std::string_view keyword, const Group& group);
-  void leave_resource();
   [[nodiscard]] std::string message_of(
       std::string_view keyword, std::string_view message, std::string_view member) const;
   static std::string pointer_of(const Frame* frame);
   [[nodiscard]] std::string place_of(const Subschema& subschema) const;
 
+  /// False where it was entered before.
   bool enter_resource(const Subschema& subschema);
+  void leave_resource();
 
   Direction direction_;
   const CompiledSet& set_;
+  bool has_dynamic_references_;     ///< of the set
   Subschema::ApplyFunction apply_;  // of `collect`; its capture fits without heap
   const Subschema* subschema_ = nullptr;
   const Json* value_ = nullptr;

@@ -104,14 +104,11 @@ bool Visitor::accepts(const Subschema& subschema, const Json& value) {
   --steps_;
   const Rule& rule = compiled_of(subschema).rule;
   if (!contract::schema::is_of(rule.types, value)) return false;
-  const bool is_entered = set_.has_dynamic_references && enter_resource(subschema);
-  bool is_fine = true;
+  const Within within(*this, subschema);
   for (const Check& each : rule.checks) {
-    is_fine = std::visit(Meets{*this, value}, each);
-    if (!is_fine) break;
+    if (!std::visit(Meets{*this, value}, each)) return false;
   }
-  if (is_entered) leave_resource();
-  return is_fine;
+  return true;
 }
 
 bool Visitor::accepts_members(const Properties& known, const Json& value) {
