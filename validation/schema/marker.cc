@@ -14,6 +14,7 @@ Marker::Marker(Visitor& visitor, const Json& value, const vc::Constraint& asking
 void Marker::mark_subschema(const Subschema& subschema) {
   // Many ways may lead to one schema; it looks at the same things each time.
   if (!marked_.emplace(&subschema, visitor_.scope_id()).second) return;
+  const Visitor::Within within(visitor_, subschema);
   subschema.apply(apply_);
 }
 

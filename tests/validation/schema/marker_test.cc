@@ -94,5 +94,141 @@ TEST(Marker, ReportsNoItemThatAFailedSchemaNames) {
   EXPECT_EQ(compiled.errors("[1, 2, 3]"), (std::vector<std::string>{"/0 type", "/2 "}));
 }
 
+constexpr const char* generic_schemas = R"(,
+    "Inner": {"$id": "https://a.example/inner", "$dynamicRef": "#T", "$defs": {
+      "usual": {"$dynamicAnchor": "T", "properties": {"default": {"type": "string"}}}}},
+    "Outer": {"$id": "https://a.example/outer", "$ref": "inner", "$defs": {
+      "own": {"$dynamicAnchor": "T", "properties": {"own": {"type": "integer"}}}}},
+    "Outermost": {"$id": "https://a.example/outermost", "$ref": "outer", "$defs": {
+      "first": {"$dynamicAnchor": "T", "properties": {"first": true}}}},
+    "Open": {"$id": "https://a.example/open", "$dynamicRef": "#T", "$defs": {
+      "usual": {"$dynamicAnchor": "T", "additionalProperties": true}}},
+    "Closed": {"$id": "https://a.example/closed", "$ref": "open", "$defs": {
+      "own": {"$dynamicAnchor": "T", "properties": {"own": {"type": "integer"}}}}},
+    "Envelope": {"$id": "https://a.example/envelope",
+      "allOf": [{"$dynamicRef": "#T"}, {"properties": {"meta": true}}], "$defs": {
+      "usual": {"$dynamicAnchor": "T", "properties": {"default": true}}}},
+    "UserEnvelope": {"$id": "https://a.example/user", "$ref": "envelope", "$defs": {
+      "user": {"$dynamicAnchor": "T", "required": ["name"],
+        "properties": {"name": {"type": "string"}}}}})";
+
+// Both passes say it: the value is accepted where nothing is reported.
+struct InScope {
+  std::string schema;
+  std::string_view value;
+  std::vector<std::string> want;
+};
+
+void expect_in_scope(const InScope& each, std::string_view others = generic_schemas) {
+  const auto compiled = fixture::compile(fixture::v3_1, each.schema, others);
+  ASSERT_FALSE(contract::has_error(compiled.found)) << each.schema;
+  EXPECT_EQ(compiled.accepts(each.value), each.want.empty()) << each.schema << each.value;
+  EXPECT_EQ(compiled.errors(each.value), each.want) << each.schema << each.value;
+}
+
+std::string without_others(std::string_view reference) {
+  return R"({"allOf": [{"$ref": ")" + std::string(reference) +
+         R"("}], "unevaluatedProperties": false})";
+}
+
+// 2020-12 sections 8.2.3.2 and 11.3: what the outermost resource that was entered makes of it.
+TEST(Marker, FollowsDynamicReferencesFromTheResourcesOnTheWay) {
+  const std::string inner = without_others("https://a.example/inner");
+  const std::string outer = without_others("https://a.example/outer");
+  const std::string outermost = without_others("https://a.example/outermost");
+  const std::string open = without_others("https://a.example/open");
+  const std::string closed = without_others("https://a.example/closed");
+  const std::string user = without_others("https://a.example/user");
+  for (const InScope& each : std::initializer_list<InScope>{
+           {inner, R"({"default": "x"})", {}},
+           {inner, R"({"own": 1})", {"/own unevaluatedProperties"}},
+           {outer, R"({"own": 1})", {}},
+           {outer, R"({"own": "x"})", {"/own type"}},
+           {outer, R"({"default": "x"})", {"/default unevaluatedProperties"}},
+           {outer, R"({"own": 1, "default": 1})", {"/default unevaluatedProperties"}},
+           {outermost, R"({"first": 1})", {}},
+           {outermost, R"({"own": 1})", {"/own unevaluatedProperties"}},
+           {open, R"({"own": "x", "is_admin": true})", {}},
+           {closed, R"({"own": 1})", {}},
+           {closed, R"({"own": 1, "is_admin": true})", {"/is_admin unevaluatedProperties"}},
+           {user, R"({"name": "a", "meta": "m"})", {}},
+           {user, R"({"name": 1, "meta": "m"})", {"/name type"}},
+           {user, R"({"name": "a", "default": 1})", {"/default unevaluatedProperties"}}}) {
+    expect_in_scope(each);
+  }
+}
+
+TEST(Marker, FollowsDynamicReferencesWithinEveryKeywordInPlace) {
+  const std::string schema = without_others("https://a.example/outer");
+  for (const char* within :
+       {R"("allOf": [{"$dynamicRef": "#T"}])",
+        R"("anyOf": [{"$dynamicRef": "#T"}, {"required": ["z"]}])",
+        R"("oneOf": [{"$dynamicRef": "#T"}, {"required": ["z"]}])",
+        R"("if": {"$dynamicRef": "#T"})",
+        R"("if": true, "then": {"$dynamicRef": "#T"})",
+        R"("if": false, "else": {"$dynamicRef": "#T"})",
+        R"("dependentSchemas": {"own": {"$dynamicRef": "#T"}})",
+        R"("$ref": "#/$defs/way")"}) {
+    const std::string others = R"(,
+      "Inner": {"$id": "https://a.example/inner", )" +
+                               std::string(within) + R"(, "$defs": {
+        "way": {"$dynamicRef": "#T"},
+        "usual": {"$dynamicAnchor": "T", "properties": {"default": true}}}},
+      "Outer": {"$id": "https://a.example/outer", "$ref": "inner", "$defs": {
+        "own": {"$dynamicAnchor": "T", "properties": {"own": true}}}})";
+    SCOPED_TRACE(within);
+    expect_in_scope({schema, R"({"own": 1})", {}}, others);
+    expect_in_scope({schema, R"({"default": 1})", {"/default unevaluatedProperties"}}, others);
+    expect_in_scope({schema, R"({"own": 1, "b": 2})", {"/b unevaluatedProperties"}}, others);
+  }
+}
+
+TEST(Marker, LeavesTheResourcesThatItEntered) {
+  const std::string beside = R"({"allOf": [{"$ref": "https://a.example/outer"},
+      {"$ref": "https://a.example/inner"}], "unevaluatedProperties": false})";
+  const std::string before = R"({"allOf": [{"$ref": "https://a.example/inner"},
+      {"$ref": "https://a.example/outer"}], "unevaluatedProperties": false})";
+  const std::string alternatives = R"({"anyOf": [{"$ref": "https://a.example/outermost"},
+      {"$ref": "https://a.example/outer"}], "unevaluatedProperties": false})";
+  const std::string rest = R"({"allOf": [{"$ref": "https://a.example/outer"}],
+      "unevaluatedProperties": {"$ref": "https://a.example/inner"}})";
+  for (const InScope& each : std::initializer_list<InScope>{
+           {beside, R"({"own": 1, "default": "x"})", {}},
+           {beside, R"({"own": 1, "first": 1})", {"/first unevaluatedProperties"}},
+           {before, R"({"own": 1, "default": "x"})", {}},
+           {before, R"({"own": 1, "first": 1})", {"/first unevaluatedProperties"}},
+           {alternatives, R"({"first": 1, "own": 1})", {}},
+           {alternatives, R"({"default": "x"})", {"/default unevaluatedProperties"}},
+           {rest, R"({"own": 1, "other": {"own": "x"}})", {}},
+           {rest, R"({"own": 1, "other": {"default": 1}})", {"/other/default type"}}}) {
+    expect_in_scope(each);
+  }
+}
+
+TEST(Marker, FollowsDynamicReferencesToItems) {
+  constexpr const char* lists = R"(,
+      "List": {"$id": "https://a.example/list", "$dynamicRef": "#row", "$defs": {
+        "usual": {"$dynamicAnchor": "row", "prefixItems": [{"type": "string"}]}}},
+      "Pair": {"$id": "https://a.example/pair", "$ref": "list", "$defs": {
+        "own": {"$dynamicAnchor": "row",
+          "prefixItems": [{"type": "integer"}, {"type": "integer"}]}}},
+      "Some": {"$id": "https://a.example/some", "contains": {"$dynamicRef": "#row"}, "$defs": {
+        "usual": {"$dynamicAnchor": "row", "type": "string"}}},
+      "Integers": {"$id": "https://a.example/integers", "$ref": "some", "$defs": {
+        "own": {"$dynamicAnchor": "row", "type": "integer"}}})";
+  const std::string pair = R"({"$ref": "https://a.example/pair", "unevaluatedItems": false})";
+  const std::string integers =
+      R"({"$ref": "https://a.example/integers", "unevaluatedItems": false})";
+  for (const InScope& each : std::initializer_list<InScope>{
+           {pair, "[1]", {}},
+           {pair, "[1, 2]", {}},
+           {pair, R"(["a"])", {"/0 type"}},
+           {pair, "[1, 2, 3]", {"/2 "}},
+           {integers, "[1, 2]", {}},
+           {integers, R"([1, "a"])", {"/1 "}}}) {
+    expect_in_scope(each, lists);
+  }
+}
+
 }  // namespace
 }  // namespace accord::validation::schema
