@@ -169,7 +169,8 @@ Outcome ListHandler::finished(const Request& request, Building list) const {
     std::string links = page.links();
     if (!links.empty()) response.fields.push_back({"Link", std::move(links)});
   }
-  if (bound_.binding.has_etag) add_etag(request, etag_of(response.body), response);
+  if (!bound_.binding.has_etag) return std::move(response);
+  if (auto fault = add_etag(request, etag_of(response.body), response)) return std::move(*fault);
   return std::move(response);
 }
 

@@ -146,7 +146,9 @@ Outcome ResourceHandler::read(const Call& call, const Request& request) const {
   if (fault) return std::move(*fault);
   if (!bound_.binding.answers_body) return Response{bound_.binding.success, {}, ""};
   surround(request, origin, response.body);
-  if (bound_.binding.has_etag) add_etag(request, std::move(etag), response);
+  if (!bound_.binding.has_etag) return response;
+  fault = add_etag(request, std::move(etag), response);
+  if (fault) return std::move(*fault);
   return response;
 }
 
@@ -173,9 +175,7 @@ std::optional<Fault> ResourceHandler::check_conditions(Rows& rows, const Write& 
   if (!has_match && !has_none_match) return std::nullopt;
   const Row shown = as_shown(rows, write.attempt.row, write.origin);
   const std::string etag = etag_of(view_.whole(bound_, shown, write.origin));
-  if (has_match && !matches_strongly(request.joined_field("If-Match"), etag)) {
-    return condition_fault(Condition::precondition_failed, "If-Match", messages::etag_changed);
-  }
+  if (auto fault = check_match(request, etag)) return fault;
   if (has_none_match && matches_weakly(request.joined_field("If-None-Match"), etag)) {
     return condition_fault(Condition::precondition_failed, "If-None-Match", messages::item_exists);
   }

@@ -5,6 +5,7 @@
 #include "accord/contract/json/pointer.h"
 #include "accord/server/handler/etag.h"
 #include "accord/server/handler/key_value.h"
+#include "accord/server/handler/query_fault.h"
 #include "accord/server/messages/messages.h"
 
 namespace accord::server::handler {
@@ -108,12 +109,21 @@ Fault key_mismatch(const Resource& resource, std::size_t property, const std::st
         messages::must_equal_path_key}}};
 }
 
-void add_etag(
+std::optional<Fault> check_match(const contract::http::Request& request, std::string_view etag) {
+  constexpr std::string_view field = "If-Match";
+  if (!request.has_field(field) || matches_strongly(request.joined_field(field), etag))
+    return std::nullopt;
+  return condition_fault(Condition::precondition_failed, field, messages::etag_changed);
+}
+
+std::optional<Fault> add_etag(
     const contract::http::Request& request, std::string etag, contract::http::Response& response) {
+  if (auto fault = check_match(request, etag)) return fault;
   const bool is_known = request.has_field("If-None-Match") &&
                         matches_weakly(request.joined_field("If-None-Match"), etag);
   if (is_known) response = {304, {}, ""};
   response.fields.push_back({"ETag", std::move(etag)});
+  return std::nullopt;
 }
 
 }  // namespace accord::server::handler

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "accord/contract/http/fault.h"
@@ -49,9 +50,14 @@ contract::http::Fault missing_item(
 contract::http::Fault key_mismatch(
     const contract::resource::Resource& resource, std::size_t property, const std::string& pointer);
 
-/// Gives the tag to the response, which is 304 where If-None-Match names it (RFC 9110 section
-/// 13.2.2).
-void add_etag(
+/// The fault where the request has an If-Match that does not let the tag pass (RFC 9110 section
+/// 13.1.1).
+std::optional<contract::http::Fault> check_match(
+    const contract::http::Request& request, std::string_view etag);
+
+/// Gives the tag to the response of a GET or HEAD, which is 304 where If-None-Match names it; the
+/// fault is that of If-Match, which goes first (RFC 9110 section 13.2.2).
+std::optional<contract::http::Fault> add_etag(
     const contract::http::Request& request, std::string etag, contract::http::Response& response);
 
 }  // namespace accord::server::handler

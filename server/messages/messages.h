@@ -129,7 +129,7 @@ inline constexpr const char* encoding_not_supported = "only the content coding g
 inline constexpr const char* invalid_gzip = "the request body is not valid gzip";
 inline constexpr const char* if_match_required =
     "If-Match is required: send the ETag of the item as it was read";
-inline constexpr const char* etag_changed = "the ETag of the item does not match";
+inline constexpr const char* etag_changed = "the current ETag does not match";
 inline constexpr const char* item_exists = "If-None-Match names the current ETag of the item";
 inline constexpr const char* item_to_match_missing = "the item of If-Match does not exist";
 inline constexpr const char* key_missing_in_body = "the body does not name the item to replace";

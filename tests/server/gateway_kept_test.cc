@@ -318,6 +318,17 @@ TEST(GatewayKept, KnowsConditionsAndTags) {
   }
 }
 
+TEST(GatewayKept, RefusesAnIfMatchThatIsFalse) {
+  Worker subject;
+  ASSERT_TRUE(subject.repeats("/things/1"));
+  const std::string tag(subject.get("/things/1").field("ETag"));
+  EXPECT_FALSE(subject.repeats("/things/1", {{"If-Match", "\"x\""}}));
+  EXPECT_EQ(subject.get("/things/1", {{"If-Match", "\"x\""}}).status, 412);
+  EXPECT_TRUE(subject.repeats("/things/1", {{"If-Match", tag}}));
+  subject.rename("new");
+  EXPECT_EQ(subject.get("/things/1", {{"If-Match", tag}}).status, 412);
+}
+
 TEST(GatewayKept, IsForNoFaultAndNoOtherMethod) {
   Worker subject;
   EXPECT_FALSE(subject.repeats("/things/3"));

@@ -115,8 +115,9 @@ class Things {
   [[nodiscard]] std::string get(const std::string& query) const {
     return served_.get("/things" + query);
   }
-  [[nodiscard]] contract::http::Response ask(const std::string& query) const {
-    return served_.ask("GET", "/things" + query);
+  [[nodiscard]] contract::http::Response ask(
+      const std::string& query, std::vector<contract::http::FieldView> fields = {}) const {
+    return served_.ask("GET", "/things" + query, {}, std::move(fields));
   }
   /// The ids of a bare list: "1,2"; a status and the body where it is not one.
   [[nodiscard]] std::string ids(const std::string& query) const {
@@ -585,6 +586,8 @@ TEST(ListHandler, HasTheTagOfTheWholeBody) {
   const std::string first(things.ask("").field("ETag"));
   EXPECT_FALSE(first.empty());
   EXPECT_EQ(things.ask("").field("ETag"), first);
+  EXPECT_EQ(things.ask("", {{"If-Match", first}}).status, 200);
+  EXPECT_EQ(things.ask("", {{"If-Match", "\"x\""}, {"If-None-Match", first}}).status, 412);
   things.add(R"({"name":"z"})");
   EXPECT_NE(things.ask("").field("ETag"), first) << "the total changed";
 }

@@ -316,6 +316,25 @@ TEST(ResourceHandler, KeepsConditions) {
   EXPECT_EQ(things.server.ask("DELETE", things.path(0), "", {{"If-Match", "*"}}).status, 204);
 }
 
+// RFC 9110 section 13.1.1: of every method.
+TEST(ResourceHandler, ReadsOnlyTheVersionThatIsAskedFor) {
+  const Things things;
+  const std::string etag = things.server.ask("GET", things.path(0)).field("ETag");
+  for (const std::string method : {"GET", "HEAD"}) {
+    const auto status = [&](const std::string& match, const std::string& none_match) {
+      return things.server
+          .ask(method, things.path(0), "", {{"If-Match", match}, {"If-None-Match", none_match}})
+          .status;
+    };
+    EXPECT_EQ(status(etag, "\"x\""), 200) << method;
+    EXPECT_EQ(status(etag, etag), 304) << method;
+    EXPECT_EQ(status("\"x\"", etag), 412) << method;
+    EXPECT_EQ(status("\"x\"", "\"x\""), 412) << method;
+  }
+  const std::string missing = "/api/thing/01890a5d-ac96-774b-bcce-b302099a8057";
+  EXPECT_EQ(things.server.ask("GET", missing, "", {{"If-Match", "\"x\""}}).status, 404);
+}
+
 TEST(ResourceHandler, AnswersHeadLikeGet) {
   const Things things;
   const Answer get = things.server.ask("GET", things.path(0));

@@ -1,6 +1,8 @@
 #include "accord/server/handler/resource_scope.h"
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -166,7 +168,7 @@ TEST(ResourceScope, ChangesAResponseTo304ByItsTag) {
   Request request;
   const auto answer = [&](const std::string& etag) {
     Response response{200, {{"Content-Type", "text/plain"}}, "body"};
-    handler::add_etag(request, etag, response);
+    EXPECT_FALSE(handler::add_etag(request, etag, response));
     return response;
   };
   const auto full = [](const std::string& etag) {
@@ -176,6 +178,32 @@ TEST(ResourceScope, ChangesAResponseTo304ByItsTag) {
   request.fields = {{"If-None-Match", "\"b\", W/\"a\""}};
   EXPECT_EQ(answer("\"a\""), (Response{304, {{"ETag", "\"a\""}}, ""}));
   EXPECT_EQ(answer("\"c\""), full("\"c\""));
+}
+
+// RFC 9110 section 13.2.2: If-Match goes before If-None-Match.
+TEST(ResourceScope, RefusesAReadWhoseIfMatchIsFalse) {
+  constexpr std::string_view tag = "\"a\"";
+  struct Case {
+    const char* name;
+    std::vector<contract::http::FieldView> fields;
+    int want;
+  };
+  for (const Case& each :
+       {Case{"the tag", {{"If-Match", tag}}, 200},
+        Case{"a list that holds it", {{"If-Match", "\"b\", \"a\""}}, 200},
+        Case{"two lines", {{"If-Match", "\"b\""}, {"if-match", tag}}, 200},
+        Case{"any", {{"If-Match", "*"}}, 200},
+        Case{"another", {{"If-Match", "\"b\""}}, 412},
+        Case{"a weak one", {{"If-Match", "W/\"a\""}}, 412},
+        Case{"both true", {{"If-Match", tag}, {"If-None-Match", "\"b\""}}, 200},
+        Case{"none of them", {{"If-None-Match", tag}, {"If-Match", tag}}, 304},
+        Case{"both false", {{"If-None-Match", tag}, {"If-Match", "\"b\""}}, 412}}) {
+    Request request;
+    request.fields = each.fields;
+    Response response{200, {}, "body"};
+    const auto fault = handler::add_etag(request, std::string(tag), response);
+    EXPECT_EQ(fault ? 412 : response.status, each.want) << each.name;
+  }
 }
 
 }  // namespace
