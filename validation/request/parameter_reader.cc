@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accord/contract/base/percent.h"
+#include "accord/contract/http/list_field.h"
 #include "accord/contract/http/pairs.h"
 #include "accord/contract/http/text.h"
 #include "accord/contract/parameter_text.h"
@@ -147,6 +148,9 @@ ParameterReader::Answer ParameterReader::decode(
   if (is_single && given.count == 1) {
     return each.decoder.decode_single(given.first, guessing, allocator);
   }
+  const bool is_list =
+      in == ParameterIn::header && contract::http::is_list_field(each.parameter->name);
+  if (is_single && is_list) return each.decoder.decode_single(given.joined, guessing, allocator);
   if (is_single) return TextFault{"", "", messages::repeated};
   const bool may_be_several = in != ParameterIn::header && !given.pairs.empty();
   if (may_be_several) return each.decoder.decode_pairs(given.pairs, guessing, allocator);

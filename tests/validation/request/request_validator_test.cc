@@ -205,6 +205,19 @@ TEST_F(RequestParameters, JoinRepeatedHeadersToOneList) {
   EXPECT_EQ(header({{"X-P", "1"}, {"X-P", "2"}}), "[1,2]");
 }
 
+TEST_F(RequestParameters, JoinTheLinesOfAFieldThatIsAList) {
+  for (const char* name : {"If-Match", "if-none-match", "Prefer"}) {
+    compile(parameters(
+        R"({"name": ")" + std::string(name) +
+        R"(", "in": "header", "schema": {"type": "string", "maxLength": 6}})"));
+    const auto header = [&](const char* second) {
+      return argument(ParameterIn::header, name, request_with({{name, "a"}, {name, second}}));
+    };
+    EXPECT_EQ(header("b"), R"("a, b")") << name;
+    EXPECT_EQ(header("bcdefg"), "header " + std::string(name) + " maxLength");
+  }
+}
+
 TEST_F(RequestParameters, RefuseARepeatedScalarHeader) {
   compile(parameters(R"({"name": "X-P", "in": "header", "schema": {"type": "string"}})"));
   EXPECT_EQ(
