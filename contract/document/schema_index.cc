@@ -13,6 +13,13 @@ bool is_data(std::string_view keyword) {
   return std::find(names.begin(), names.end(), keyword) != names.end();
 }
 
+// Whose members are schemas, called by any names.
+bool is_map_of_schemas(std::string_view keyword) {
+  static constexpr std::array names = {
+      "$defs", "definitions", "dependentSchemas", "patternProperties", "properties", "schemas"};
+  return std::find(names.begin(), names.end(), keyword) != names.end();
+}
+
 bool is_anchor_keyword(std::string_view keyword) {
   return keyword == "$id" || keyword == "$anchor" || keyword == "$dynamicAnchor";
 }
@@ -37,6 +44,11 @@ void SchemaIndex::add(const Document& document) {
   by_uri_.emplace(document.file(), resources_.size() - 1);
   by_root_.emplace(root.value, resources_.size() - 1);
   if (names_something(document.root())) scan(root, resources_.size() - 1);
+}
+
+void SchemaIndex::scan_map(const Node& node, std::size_t resource) {
+  for (const auto& [name, member] : node.members())
+    scan(member, resource);
 }
 
 void SchemaIndex::scan(const Node& node, std::size_t resource) {
@@ -66,7 +78,12 @@ void SchemaIndex::scan(const Node& node, std::size_t resource) {
     if (keyword[1] == 'd') resources_[resource].dynamic.emplace(name, node);
   }
   for (const auto& [name, member] : node.members()) {
-    if (!is_data(name)) scan(member, resource);
+    if (is_data(name)) continue;
+    if (member.is_object() && is_map_of_schemas(name)) {
+      scan_map(member, resource);
+    } else {
+      scan(member, resource);
+    }
   }
 }
 

@@ -36,6 +36,8 @@ class SchemaIndex {
 
  private:
   void scan(const Node& node, std::size_t resource);
+  /// Of an object whose members are schemas by name: `default` or `$id` is a name there.
+  void scan_map(const Node& node, std::size_t resource);
 
   std::vector<SchemaResource> resources_;
   std::map<std::string, std::size_t, std::less<>> by_uri_;

@@ -18,6 +18,9 @@ components:
         c: {$ref: '#top'}
     Data: {enum: [{$id: https://a.example/no}], default: {$anchor: no}}
     Anchored: {$anchor: here}
+    Named:
+      $defs: {default: {$anchor: usual}}
+      properties: {enum: {$anchor: choice}, properties: {default: {$anchor: no}}}
 )";
 
 std::unique_ptr<const DocumentSet> documents() {
@@ -57,6 +60,8 @@ TEST(SchemaIndex, LeadsReferencesThroughIdsAndAnchors) {
   } cases[] = {
       {root, "#here", "/components/schemas/Anchored"},
       {root, "#no", "-"},
+      {root, "#usual", "/components/schemas/Named/$defs/default"},
+      {root, "#choice", "/components/schemas/Named/properties/enum"},
       {root, "https://a.example/a", "/components/schemas/A"},
       {root, "https://a.example/a#top", "/components/schemas/A"},
       {root, "https://a.example/b#inner", "/components/schemas/A/properties/b"},
