@@ -59,7 +59,8 @@ bool documents_missing(const Operation& operation) {
 
 bool is_filled(std::string_view header, const Binding& binding) {
   if (binding.has_links && http::is_same_ignoring_case(header, "Link")) return true;
-  for (const std::string_view each : {"Location", "ETag", "X-Total-Count", "Allow", "Date"}) {
+  for (const std::string_view each :
+       {"Location", "ETag", "X-Total-Count", "X-Request-Id", "Allow", "Date"}) {
     if (http::is_same_ignoring_case(header, each)) return true;
   }
   return false;

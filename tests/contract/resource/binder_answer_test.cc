@@ -139,7 +139,7 @@ TEST(Answer, ConditionsTurnEtagsOn) {
 std::string list_with(const std::string& parameters) {
   return begin() + "  /pets:\n    get:\n      parameters: [" + parameters +
          "]\n      responses: {'200': {description: d, headers: {X-Total-Count: {schema: {}}, "
-         "X-Other: {schema: {}}}, "
+         "x-request-id: {schema: {}}, X-Other: {schema: {}}}, "
          "content: {application/json: {schema: " +
          list_of(ref("Pet")) + "}}}}\n" + pet;
 }
@@ -158,6 +158,7 @@ TEST(Answer, QueryParametersFilterAndPage) {
   EXPECT_TRUE(list->has_total);
   EXPECT_NE(all.ledger().find("X-Other"), std::string::npos);
   EXPECT_EQ(all.ledger().find("X-Total-Count"), std::string::npos);
+  EXPECT_EQ(all.ledger().find("x-request-id"), std::string::npos);
 }
 
 // Spring Data counts from 0, where the parameter does not say that it counts from 1.
