@@ -132,10 +132,10 @@ std::optional<contract::http::Response> Gateway::answer(
 }
 
 RequestContext Gateway::context_of(
-    const Request& request, const http::ConnectionContext& connection) {
+    const Served& served, const Request& request, const http::ConnectionContext& connection) {
   auto* before = static_cast<Deferred*>(connection.kept.get());
   RequestContext context{
-      before != nullptr ? before->id : ids_.of(request),
+      before != nullptr ? before->id : ids_.of(request, &served.pipeline->service().request_ids()),
       edge::client_address(request, connection.address, options_.trusted_proxies),
       connection};
   context.is_secure = edge::is_secure(request, connection.address, options_.trusted_proxies);
@@ -205,8 +205,8 @@ std::optional<contract::http::Response> Gateway::respond(
   }
   auto* turn = connection.hold == nullptr ? nullptr : persistence::Turn::current();
   if (turn != nullptr) turn->begin({connection.precedes_turn, was_held});
-  RequestContext context = context_of(request, connection);
   const auto served = before != nullptr && before->served ? before->served : this->served();
+  RequestContext context = context_of(*served, request, connection);
   const auto asked = look_up(*served, request, context);
   if (asked && asked->found.answer != nullptr) {
     repeat(*served, request, *asked->found.answer, context);
@@ -304,12 +304,13 @@ void Gateway::record(
 contract::http::Response Gateway::refuse(
     Condition condition, std::string_view detail, std::string_view address) {
   Response response = problem_response(condition, detail);
-  const std::string id = ids_.of({});
+  const auto served = this->served();
+  const std::string id =
+      ids_.of({}, served == nullptr ? nullptr : &served->pipeline->service().request_ids());
   others_.count(response.status, {});
   log_.request({id, {}, address, {}, "-", "-", {}, response.status, response.body.size(), {}});
   response.fields.push_back({"X-Request-Id", id});
   // Of an unread request nobody knows whether it asks for a page.
-  const auto served = this->served();
   if (served != nullptr && served->pages != nullptr) pages::protect(response);
   return response;
 }

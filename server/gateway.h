@@ -78,7 +78,8 @@ class Gateway {
   };
   [[nodiscard]] std::shared_ptr<const Served> served();
   static bool is_page(const Served& served, const Request& request);
-  RequestContext context_of(const Request& request, const http::ConnectionContext& connection);
+  RequestContext context_of(
+      const Served& served, const Request& request, const http::ConnectionContext& connection);
   std::optional<Response> answer(
       const Served& served, const Request& request, RequestContext& context) const;
   static std::optional<Asked> look_up(

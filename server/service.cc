@@ -202,8 +202,11 @@ const contract::Diagnostics& Service::unserved() const {
 }
 
 void Service::finish_ledger(const persistence::DatabaseUrl& database) {
-  for (const Endpoint& each : endpoints_)
+  for (const Endpoint& each : endpoints_) {
     each.faults.check(ledger_);
+    request_ids_.add(each.response_validator);
+  }
+  request_ids_.check(ledger_);
   if (options_.authenticator) add_all(ledger_, options_.authenticator->check(*contract_));
   if (upstream() != nullptr) return contract::drop_repeated(ledger_);
   if (database.postgres) {

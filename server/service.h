@@ -22,6 +22,7 @@
 #include "accord/server/upstream/upstream.h"
 #include "accord/validation/fault/fault_response.h"
 #include "accord/validation/request/request_validator.h"
+#include "accord/validation/response/request_id_form.h"
 #include "accord/validation/response/response_validator.h"
 #include "accord/validation/schema/schema_set.h"
 
@@ -125,6 +126,8 @@ class Service {
   [[nodiscard]] const std::vector<std::string>& migrated() const { return migrated_; }
   /// The resources that some stored operation shows and none creates, and whose tables had no row.
   [[nodiscard]] std::vector<std::string> empty_for_good() const;
+  /// What it documents of X-Request-Id.
+  [[nodiscard]] const validation::RequestIdForm& request_ids() const { return request_ids_; }
   /// Documented and not enforced, each with its place: the enforcement ledger.
   [[nodiscard]] const contract::Diagnostics& ledger() const { return ledger_; }
 
@@ -159,6 +162,7 @@ class Service {
   std::shared_ptr<persistence::Store> store_;
   const contract::Operation none_ = {};  ///< what is enforced of a disabled operation
   std::vector<Endpoint> endpoints_;
+  validation::RequestIdForm request_ids_;
   std::vector<contract::resource::Route> routes_;
   std::map<std::size_t, Handler> stateless_;  ///< by route, until the endpoints have them
   std::unique_ptr<Remedy[]> remedies_;        ///< as the routes

@@ -3,6 +3,7 @@
 #include "accord/contract/resource/routes.h"
 #include "accord/validation/fault/fault_response.h"
 #include "accord/validation/request/request_validator.h"
+#include "accord/validation/response/request_id_form.h"
 #include "accord/validation/response/response_validator.h"
 
 namespace accord::analysis {
@@ -12,24 +13,30 @@ void add_all(contract::Diagnostics& into, const contract::Diagnostics& from) {
   into.insert(into.end(), from.begin(), from.end());
 }
 
-// Compiles all that is enforced; what must not be checked before all is compiled is returned.
-std::vector<validation::fault::FaultResponder> compile(
+// What must not be checked before all is compiled.
+struct Compiled {
+  std::vector<validation::fault::FaultResponder> faults;
+  std::vector<validation::ResponseValidator> responses;
+};
+
+// Compiles all that is enforced.
+Compiled compile(
     const contract::Contract& contract,
     validation::SchemaSet& schemas,
     contract::Diagnostics& found) {
-  std::vector<validation::fault::FaultResponder> faults;
+  Compiled compiled;
   for (const contract::Operation& each : contract.operations) {
     if (each.disabled) continue;
     const validation::RequestValidator request(contract, each, schemas, found);
-    const validation::ResponseValidator response(contract, each, schemas, found);
-    faults.emplace_back(contract, each, schemas, found);
+    compiled.responses.emplace_back(contract, each, schemas, found);
+    compiled.faults.emplace_back(contract, each, schemas, found);
   }
   // Components that nothing refers to are judged too.
   const auto components = contract.documents->root().member("components").member("schemas");
   for (const auto& [name, schema] : components.members())
     schemas.add(schema);
   add_all(found, schemas.finish());
-  return faults;
+  return compiled;
 }
 
 }  // namespace
@@ -49,11 +56,14 @@ std::shared_ptr<const contract::Contract> enforceable(
 contract::Diagnostics unenforced(
     const contract::Contract& contract, validation::SchemaSet& schemas) {
   contract::Diagnostics found;
-  const auto faults = compile(contract, schemas, found);
-  if (!contract::has_error(found)) {
-    for (const auto& each : faults)
-      each.check(found);
-  }
+  const Compiled compiled = compile(contract, schemas, found);
+  if (contract::has_error(found)) return found;
+  for (const auto& each : compiled.faults)
+    each.check(found);
+  validation::RequestIdForm ids;
+  for (const auto& each : compiled.responses)
+    ids.add(each);
+  ids.check(found);
   return found;
 }
 

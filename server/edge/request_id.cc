@@ -4,6 +4,8 @@
 #include <array>
 #include <random>
 
+#include "accord/validation/response/request_id_form.h"
+
 namespace accord::server::edge {
 namespace {
 
@@ -31,6 +33,25 @@ constexpr auto digits_of_bytes = [] {
   return made;
 }();
 
+std::string digits_of(uint64_t number) {
+  std::array<char, 16> id{};
+  for (std::size_t i = id.size(); i > 0; i -= 2, number >>= 8U)
+    std::copy_n(digits_of_bytes[number & 0xFFU].data(), 2, &id[i - 2]);
+  return {id.data(), id.size()};
+}
+
+// The four bits of the number that the version takes the place of are the last: as two numbers
+// differ, so do their ids.
+std::string uuid_v4(uint64_t number, uint64_t random) {
+  const uint64_t high = (number & 0xFFFFFFFFFFFF0FFFU) | 0x4000U;
+  const uint64_t low =
+      0x8000000000000000U | (random & 0x3FFFFFFFFFFFFFF0U) | ((number >> 12U) & 0xFU);
+  std::string text = digits_of(high) + digits_of(low);
+  for (const std::size_t at : {20U, 16U, 12U, 8U})
+    text.insert(at, 1, '-');
+  return text;
+}
+
 bool is_hexadecimal(std::string_view text) {
   return text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
@@ -46,14 +67,15 @@ RequestIds::RequestIds() : next_(0), mask_(0) {
   mask_ = draw();
 }
 
-std::string RequestIds::of(const contract::http::Request& request) {
+std::string RequestIds::of(
+    const contract::http::Request& request, const validation::RequestIdForm* documented) {
   const std::string_view given = request.field("X-Request-Id");
-  if (is_valid_id(given)) return std::string(given);
-  uint64_t number = mixed(next_.fetch_add(1, std::memory_order_relaxed)) ^ mask_;
-  std::array<char, 16> id{};
-  for (std::size_t i = id.size(); i > 0; i -= 2, number >>= 8U)
-    std::copy_n(digits_of_bytes[number & 0xFFU].data(), 2, &id[i - 2]);
-  return {id.data(), id.size()};
+  if (is_valid_id(given) && (documented == nullptr || documented->accepts(given)))
+    return std::string(given);
+  const uint64_t number = mixed(next_.fetch_add(1, std::memory_order_relaxed)) ^ mask_;
+  using Kind = validation::RequestIdForm::Kind;
+  if (documented == nullptr || documented->kind() == Kind::digits) return digits_of(number);
+  return uuid_v4(number, mixed(number + mask_));
 }
 
 std::string_view trace_id_of(const contract::http::Request& request) {

@@ -7,17 +7,24 @@
 
 #include "accord/contract/http/message.h"
 
+namespace accord::validation {
+class RequestIdForm;
+}
+
 namespace accord::server::edge {
 
-/// Ids of requests: 16 hexadecimal digits, unique in a process, not predictable from one process
-/// to the next. Safe to call from any thread.
+/// Ids of requests: 16 hexadecimal digits, or UUIDs of version 4 (RFC 9562 section 5.4) where the
+/// contract asks for them; unique in a process, not predictable from one process to the next. Safe
+/// to call from any thread.
 class RequestIds {
  public:
   RequestIds();
 
-  /// The client's `X-Request-Id` where it is 1 to 128 letters, digits and `._~+/=:-`, else a new
-  /// one.
-  [[nodiscard]] std::string of(const contract::http::Request& request);
+  /// The client's `X-Request-Id` where it is 1 to 128 letters, digits and `._~+/=:-`, and meets
+  /// what is `documented` of that header (null: nothing is), else a new one.
+  [[nodiscard]] std::string of(
+      const contract::http::Request& request,
+      const validation::RequestIdForm* documented = nullptr);
 
  private:
   std::atomic<uint64_t> next_;

@@ -1,6 +1,8 @@
 #include "accord/server/response_checks.h"
 
 #include <algorithm>
+#include <regex>
+#include <set>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -125,6 +127,44 @@ paths:
             return contract::http::is_same_ignoring_case(each.first, "X-Request-Id");
           }),
       1);
+}
+
+// What was written is not answered 500 for want of an id that the contract allows.
+TEST(ResponseChecks, GiveRequestsTheIdsThatTheContractAllows) {
+  constexpr std::string_view contract = R"(
+openapi: 3.1.0
+info: {title: t, version: '1'}
+paths:
+  /things:
+    post:
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+      responses:
+        '201':
+          description: d
+          headers: {X-Request-Id: {required: true, schema: {type: string, format: uuid}}}
+          content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}
+components:
+  schemas:
+    Thing: {type: object, properties: {id: {type: integer, readOnly: true}, name: {type: string}}}
+)";
+  const support::RunningServer server(contract, {}, [](ServerOptions& options) {
+    options.check_responses = CheckResponses::enforce;
+  });
+  const std::string uuid = "f058ebd6-02f7-4d3f-942e-904344e8cde5";
+  const std::string body = R"({"name":"a"})";
+  std::set<std::string> ids;
+  for (const support::Fields& fields :
+       {support::Fields{}, {{"X-Request-Id", "mine"}}, {{"X-Request-Id", uuid}}}) {
+    const auto answer = server.ask("POST", "/things", body, fields);
+    EXPECT_EQ(answer.status, 201) << answer.body;
+    ids.insert(answer.field("X-Request-Id"));
+  }
+  ids.insert(server.ask("GET", "/nothing").field("X-Request-Id"));
+  EXPECT_EQ(ids.size(), 4U);
+  EXPECT_TRUE(ids.contains(uuid));
+  const std::regex version_4("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+  for (const std::string& each : ids)
+    EXPECT_TRUE(std::regex_match(each, version_4)) << each;
 }
 
 }  // namespace

@@ -20,5 +20,12 @@ inline std::string undocumented_status(int status) {
 inline std::string undocumented_media_type(std::string_view media_type) {
   return contract::messages::in_quotes(media_type) + " is not documented for this status";
 }
+inline contract::Message no_id_of_ours() {
+  return {
+      "the response header X-Request-Id does not match its schema: ids of requests have 16 "
+      "hexadecimal digits, or are UUIDs where the contract asks for it",
+      "document {type: string}, or {type: string, format: uuid}",
+      contract::finding::unfilled_header};
+}
 
 }  // namespace accord::validation::response_messages

@@ -48,6 +48,16 @@ ResponseValidator::ResponseValidator(
   }
 }
 
+std::vector<const HeaderCheck*> ResponseValidator::checks_of(std::string_view header) const {
+  std::vector<const HeaderCheck*> found;
+  for (const auto& [status, response] : responses_) {
+    for (const HeaderCheck& each : response.headers) {
+      if (contract::http::is_same_ignoring_case(each.header().name, header)) found.push_back(&each);
+    }
+  }
+  return found;
+}
+
 JsonBody ResponseValidator::read_json(const Response& response) {
   return contract::read_json(response.body, response_limits);
 }

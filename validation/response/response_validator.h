@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "accord/contract/contract.h"
@@ -31,6 +32,10 @@ class ResponseValidator {
   /// body. `read`: what `read_json` made of the body, where the caller has read it already.
   [[nodiscard]] std::vector<contract::http::ProblemError> check(
       const contract::http::Response& response, const JsonBody* read = nullptr) const;
+
+  /// The header of that name in each of the responses that document it. The validator must outlive
+  /// them.
+  [[nodiscard]] std::vector<const HeaderCheck*> checks_of(std::string_view header) const;
 
   /// Reads a body within the limits of responses.
   static JsonBody read_json(const contract::http::Response& response);

@@ -32,5 +32,18 @@ TEST(Enforcement, IsToldWithoutServing) {
   EXPECT_FALSE(contract::has_error(odd)) << contract::fixture::texts_of(odd);
 }
 
+TEST(Enforcement, TellsOfARequestIdThatNoIdOfOursMeets) {
+  const auto found_with = [](const std::string& schema) {
+    const auto contract = contract::fixture::contract_of(contract::fixture::document(
+        "  /thing:\n    get:\n      operationId: list\n      responses: {'204': {description: d, "
+        "headers: {X-Request-Id: {schema: " +
+        schema + "}}}}\n"));
+    validation::SchemaSet schemas(*contract);
+    return contract::fixture::texts_of(unenforced(*contract, schemas));
+  };
+  EXPECT_EQ(found_with("{type: string, format: uuid}"), "");
+  EXPECT_NE(found_with("{type: integer}").find("X-Request-Id does not match"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace accord::analysis
