@@ -1,7 +1,9 @@
 #include "accord/server/handler/mock_body.h"
 
 #include <algorithm>
+#include <memory>
 
+#include "accord/contract/http/problem.h"
 #include "accord/contract/resource/named_examples.h"
 #include "accord/contract/resource/shape.h"
 #include "accord/server/handler/mock_files.h"
@@ -101,6 +103,14 @@ class BodyMaker {
   std::string why_not_;
 };
 
+// RFC 9457 section 3.1.2: a `status` is that of the response.
+std::unique_ptr<contract::JsonDocument> with_status(const Json& problem, int status) {
+  auto copy = std::make_unique<contract::JsonDocument>();
+  copy->CopyFrom(problem, copy->GetAllocator());
+  if (copy->IsObject() && copy->HasMember("status")) (*copy)["status"] = status;
+  return copy;
+}
+
 std::vector<contract::resource::NamedExample> examples_of(
     const contract::Contract& contract, const contract::MediaTypeObject& content) {
   auto found = contract::resource::named_examples(*contract.documents, content.node);
@@ -159,6 +169,10 @@ contract::Result<MockBody, std::string> mock_body(
     if (size == Size::documented && source.is_dynamic) continue;
     auto value = context.values.value(content.schema, context.place(response, type), size);
     if (!value) maker.refuse(messages::no_value_made(value.fault()));
+    if (value && type == contract::http::problem_media_type) {
+      const auto problem = with_status(*value, status);
+      if (maker.takes(*problem)) return maker.made(false);
+    }
     if (value && maker.takes_pruned(*value)) return maker.made(false);
   }
   return messages::no_valid_body(response.status, type, maker.why_not());

@@ -46,6 +46,12 @@ TEST(MockBody, IsTheExampleElseAValueOfTheSchema) {
        R"({"a":1})",
        "generated"},
       {"{application/json: {}}", "application/json", "{}", "generated"},
+      // RFC 9457: the status of a problem is that of the response.
+      {"{application/problem+json: {schema: {type: object, properties: {status: {type: integer}, "
+       "title: {const: t}}}}}",
+       "application/problem+json",
+       R"({"status":200,"title":"t"})",
+       "generated"},
       {"{text/plain: {example: Hello}}", "text/plain; charset=utf-8", "Hello", "example"},
       {"{text/plain: {schema: {const: Hi}}}", "text/plain; charset=utf-8", "Hi", "generated"},
       {"{application/xml: {example: <a/>}}", "application/xml", "<a/>", "example"},
