@@ -1,6 +1,7 @@
 #include "accord/analysis/diff/compare/evidence.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "accord/analysis/diff/compare/evidence_rules.h"
 #include "accord/analysis/diff/compare/group.h"
@@ -29,6 +30,13 @@ bool is_certain(const SchemaGroup& group, std::string_view rule) {
 
 bool is_at_or_below(std::string_view below, std::string_view above) {
   return below.starts_with(above) && (below.size() == above.size() || below[above.size()] == '/');
+}
+
+// "/name" of ".../properties/name"; "" of other places.
+std::string_view property_of(std::string_view place) {
+  constexpr std::string_view above = "/properties";
+  const std::size_t at = std::min(place.size(), place.rfind('/'));
+  return place.substr(0, at).ends_with(above) ? place.substr(at) : std::string_view();
 }
 
 }  // namespace
@@ -221,12 +229,22 @@ std::vector<const Witness*> Judge::best(
   return at_place;
 }
 
-// First those with the value that the change is about, of these the shortest.
+// First those that are refused at the property that the change is about, then those with its value,
+// of these the shortest.
 std::vector<const Witness*> Judge::plainest(
-    const SchemaPair& pair, const Note& note, std::vector<const Witness*> all) const {
+    const SchemaPair& pair, const Note& note, std::vector<const Witness*> all) {
   const std::string subject = subject_of(pair, note);
+  const Change& told = change(note);
+  const std::string_view of_now = property_of(told.now.pointer);
+  const std::string_view property = of_now.empty() ? property_of(told.old.pointer) : of_now;
+  const auto is_at_property = [&](const auto& error) {
+    return property.empty() || error.pointer.ends_with(property);
+  };
   const auto rank = [&](const Witness* each) {
-    return std::pair(each->text.find(subject) == std::string::npos, each->text.size());
+    return std::tuple(
+        std::none_of(each->errors.begin(), each->errors.end(), is_at_property),
+        each->text.find(subject) == std::string::npos,
+        each->text.size());
   };
   std::stable_sort(all.begin(), all.end(), [&](const Witness* one, const Witness* other) {
     return rank(one) < rank(other);

@@ -100,7 +100,7 @@ class Judge {
   [[nodiscard]] std::vector<const Witness*> best(
       const SchemaPair& pair, const Note& note, const Found& found);
   [[nodiscard]] std::vector<const Witness*> plainest(
-      const SchemaPair& pair, const Note& note, std::vector<const Witness*> all) const;
+      const SchemaPair& pair, const Note& note, std::vector<const Witness*> all);
   [[nodiscard]] std::optional<Shown> showing(
       const SchemaPair& pair, const Note& note, const Found& found);
   [[nodiscard]] bool is_lifted(const SchemaPair& pair, const std::string& value);

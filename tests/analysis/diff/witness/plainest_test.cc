@@ -38,7 +38,15 @@ TEST(DiffWitness, IsTheRemovedValueAndAsShortAsCanBe) {
       {"no long texts",
        R"({"type": "object", "required": ["name"], "properties": {"name": {"type": "string", "minLength": 1, "maxLength": 200}, "age": {"type": "integer"}}})",
        R"({"type": "object", "required": ["name", "age"], "properties": {"name": {"type": "string", "minLength": 1, "maxLength": 200}, "age": {"type": "integer"}}})",
-       {R"({"name":"a"})"}}};
+       {R"({"name":"a"})"}},
+      {"each property that was removed",
+       R"({"type": "object", "required": ["t"], "additionalProperties": false, "properties": {"t": {"type": "string"}, "p": {"type": "string"}, "q": {"type": "string"}}})",
+       R"({"type": "object", "required": ["t"], "additionalProperties": false, "properties": {"t": {"type": "string"}}})",
+       {R"({"t":"123","p":""})", R"({"p":"true","q":"true","t":"123"})"}},
+      {"the property that was removed, where another is required",
+       R"({"type": "object", "required": ["t"], "additionalProperties": false, "properties": {"t": {"type": "string"}, "p": {"type": "string"}}})",
+       R"({"type": "object", "required": ["t", "s"], "additionalProperties": false, "properties": {"t": {"type": "string"}, "s": {"type": "string"}}})",
+       {R"({"t":"123","p":""})", R"({"t":"123"})"}}};
   for (const Plain& each : rows)
     EXPECT_EQ(witnesses_of(each), each.witnesses) << each.name;
 }
