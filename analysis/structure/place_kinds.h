@@ -51,7 +51,7 @@ class PlaceKinds {
     return slot;
   }
   [[nodiscard]] std::size_t hash(uint64_t address) const {
-    return static_cast<std::size_t>(address * contract::golden >> 32U) & (slots_.size() - 1);
+    return contract::slot_of(contract::combined(0, address), slots_.size());
   }
   void grow() {
     constexpr std::size_t first = 1024;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 
 namespace accord::contract {
@@ -11,6 +13,11 @@ inline constexpr uint64_t golden = 0x9E3779B97F4A7C15U;
 /// A hash of a sequence of numbers, one after another. Not for what an attacker may choose.
 constexpr uint64_t combined(uint64_t hash, uint64_t with) {
   return (hash ^ with) * golden;
+}
+
+/// Where `combined` leads in a table of `size` slots, a power of two from 2 on: its high bits.
+constexpr std::size_t slot_of(uint64_t hash, std::size_t size) {
+  return static_cast<std::size_t>(hash >> std::countl_zero(uint64_t{size} - 1));
 }
 
 /// SplitMix64 (Steele, Lea and Flood, 2014): every bit of a number depends on every bit of the

@@ -41,21 +41,21 @@ class DerivedTable {
   // An open hash table, at most half full; a power of two in size.
   using Level = std::vector<std::atomic<const Entry*>>;
 
-  static std::size_t hash(const Json* key) {
-    return static_cast<std::size_t>(reinterpret_cast<std::uintptr_t>(key) * golden >> 32U);
+  static std::size_t first_slot(const Json* key, const Level& level) {
+    return slot_of(combined(0, reinterpret_cast<std::uintptr_t>(key)), level.size());
   }
 
   [[nodiscard]] const Entry* find(const Json* key) const {
     const Level* level = newest_.load(std::memory_order_acquire);
     if (level == nullptr) return nullptr;
-    for (std::size_t slot = hash(key);; ++slot) {
+    for (std::size_t slot = first_slot(key, *level);; ++slot) {
       const Entry* entry = (*level)[slot & (level->size() - 1)].load(std::memory_order_acquire);
       if (entry == nullptr || entry->key == key) return entry;
     }
   }
 
   static void insert(const Entry& entry, Level& level) {
-    std::size_t slot = hash(entry.key);
+    std::size_t slot = first_slot(entry.key, level);
     while (level[slot & (level.size() - 1)].load(std::memory_order_relaxed) != nullptr)
       ++slot;
     level[slot & (level.size() - 1)].store(&entry, std::memory_order_release);

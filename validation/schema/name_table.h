@@ -28,9 +28,9 @@ class NameTable {
   };
 
   void build(const std::vector<Slot>& entries) {
-    index_.assign(std::bit_ceil(entries.size() * 2 + 1), 0);
+    index_.assign(std::bit_ceil(entries.size() * 2 + 2), 0);
     for (std::size_t entry = 0; entry < entries.size(); ++entry) {
-      std::size_t i = hash(entries[entry].name) & (index_.size() - 1);
+      std::size_t i = contract::slot_of(hash(entries[entry].name), index_.size());
       while (index_[i] != 0)
         i = (i + 1) & (index_.size() - 1);
       index_[i] = static_cast<std::uint32_t>(entry + 1);
@@ -45,7 +45,8 @@ class NameTable {
 
   [[nodiscard]] const Slot* find(std::string_view name) const {
     if (slots_.empty()) return nullptr;
-    for (std::size_t i = hash(name) & (index_.size() - 1);; i = (i + 1) & (index_.size() - 1)) {
+    for (std::size_t i = contract::slot_of(hash(name), index_.size());;
+         i = (i + 1) & (index_.size() - 1)) {
       if (index_[i] == 0) return nullptr;
       const Slot& slot = slots_[index_[i] - 1];
       if (is_same(slot.name, name)) return &slot;
@@ -56,7 +57,7 @@ class NameTable {
   [[nodiscard]] const std::vector<Slot>& slots() const { return slots_; }
 
  private:
-  static std::size_t hash(std::string_view text) {
+  static uint64_t hash(std::string_view text) {
     using contract::combined;
     uint64_t state = combined(0, text.size());
     for (; text.size() >= sizeof(uint64_t); text.remove_prefix(sizeof(uint64_t))) {
@@ -65,7 +66,7 @@ class NameTable {
       state = combined(state, word);
       state ^= state >> 29U;
     }
-    return combined(state, last_bytes(text)) >> 32U;
+    return combined(state, last_bytes(text));
   }
 
   template <class Word>

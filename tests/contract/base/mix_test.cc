@@ -19,13 +19,18 @@ TEST(Combined, DependsOnTheOrder) {
   EXPECT_NE(combined(combined(0, 1), 2), combined(combined(0, 2), 1));
 }
 
-// Addresses of neighbours differ in few bits, which the high half spreads.
-TEST(Combined, SpreadsNeighboursInItsHighHalf) {
-  std::set<uint64_t> slots;
-  constexpr uint64_t many = 1024;
-  for (uint64_t i = 0; i < many; ++i)
-    slots.insert((combined(0, 0x7F0000000000U + i * 16) >> 32U) % (2 * many));
-  EXPECT_GT(slots.size(), many * 3 / 5);
+// Values of JSON lie at steps of 16 bytes and more.
+TEST(SlotOf, SpreadsNeighbours) {
+  constexpr std::size_t many = 1024;
+  for (const uint64_t step : {16U, 24U, 32U, 48U}) {
+    std::set<std::size_t> slots;
+    for (uint64_t i = 0; i < many; ++i) {
+      const std::size_t slot = slot_of(combined(0, 0x7F0000000000U + i * step), 2 * many);
+      EXPECT_LT(slot, 2 * many);
+      slots.insert(slot);
+    }
+    EXPECT_GT(slots.size(), many * 3 / 4) << step;
+  }
 }
 
 }  // namespace
