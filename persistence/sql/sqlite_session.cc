@@ -1,7 +1,10 @@
 #include "accord/persistence/sql/sqlite_session.h"
 
+#include <chrono>
 #include <cstring>
 #include <stdexcept>
+#include <string>
+#include <thread>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -96,6 +99,26 @@ int is_over(void* until) {
              : 0;
 }
 
+// Of two processes that begin on a new database at once, one is told that it is busy without the
+// wait of sqlite3_busy_timeout: each would wait for the other's lock.
+std::string journal_mode_wal(soci::session& session) {
+  constexpr std::chrono::milliseconds pause{5};
+  constexpr int primary = 0xFF;  // of an extended result code
+  const auto until =
+      std::chrono::steady_clock::now() + std::chrono::milliseconds(busy_milliseconds);
+  for (;;) {
+    try {
+      std::string mode;
+      session << "PRAGMA journal_mode=WAL", soci::into(mode);
+      return mode;
+    } catch (const soci::sqlite3_soci_error& error) {
+      const bool is_busy = (error.result() & primary) == SQLITE_BUSY;
+      if (!is_busy || std::chrono::steady_clock::now() > until) throw;
+    }
+    std::this_thread::sleep_for(pause);
+  }
+}
+
 }  // namespace
 
 SqliteSession::SqliteSession(const DatabaseUrl& url, Access access) {
@@ -106,9 +129,7 @@ SqliteSession::SqliteSession(const DatabaseUrl& url, Access access) {
   // Else a column that does not exist any more is read as its own name.
   sqlite_api::sqlite3_db_config(handle(), SQLITE_DBCONFIG_DQS_DML, 0, static_cast<int*>(nullptr));
   if (access == Access::inspect) return;
-  std::string mode;
-  session_ << "PRAGMA journal_mode=WAL", soci::into(mode);
-  if (mode != "wal") throw std::runtime_error(messages::no_write_ahead_log);
+  if (journal_mode_wal(session_) != "wal") throw std::runtime_error(messages::no_write_ahead_log);
   session_
       << (url.synchronous == Synchronous::normal ? "PRAGMA synchronous=NORMAL"
                                                  : "PRAGMA synchronous=FULL");
