@@ -15,9 +15,9 @@ namespace {
 /// The form of one operation whose responses have these Header Objects.
 struct DocumentedIds {
   explicit DocumentedIds(const std::vector<std::string>& headers) {
-    std::string responses;
+    std::string responses = R"("204": {"description": ""})";
     for (std::size_t i = 0; i < headers.size(); ++i) {
-      responses += std::string(i == 0 ? "" : ", ") + "\"" + std::to_string(200 + i) +
+      responses += ", \"" + std::to_string(400 + i) +
                    R"(": {"description": "", "headers": {"x-request-ID": )" + headers[i] + "}}";
     }
     contract = fixture::contract_of_operation("/a", "get", "\"responses\": {" + responses + "}");
