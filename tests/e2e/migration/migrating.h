@@ -44,10 +44,12 @@ inline Outcome serve_to_end(const TemporaryFolder& folder, const std::string& co
   return {status, process.out(), process.err()};
 }
 
-/// The database that Serving uses.
+/// The database that Serving uses. A statement may take as long as it takes.
 inline std::unique_ptr<persistence::sql::Session> session_of(const TemporaryFolder& folder) {
-  return persistence::sql::connect(
+  auto session = persistence::sql::connect(
       support::database_at(folder.file("rows.db")), persistence::sql::Access::read_write);
+  if (support::is_on_postgres()) session->run("SET statement_timeout = 0");
+  return session;
 }
 
 inline int64_t integer_of(const TemporaryFolder& folder, const std::string& sql) {
