@@ -117,18 +117,16 @@ Response&& Pipeline::finish(
 }
 
 std::optional<Response> Pipeline::respond(const Request& request, RequestContext& context) const {
-  const contract::Operation* operation = nullptr;
   try {
-    auto response = answer(request, context);
-    return response;
+    return answer(request, context);
   } catch (const std::exception& error) {
-    operation = context.operation;
+    const auto* operation = context.operation;
     const std::string name = operation == nullptr ? std::string(request.path) : operation->id;
     options_.report(context, messages::handler_failed(name, error.what()));
   }
-  if (operation == nullptr) return problem_response(Condition::internal, "");
+  if (context.operation == nullptr) return problem_response(Condition::internal, "");
   const Fault fault{Condition::internal, "", {}, {}};
-  return service_->endpoint(index_of(*operation)).faults.respond(fault, request.path);
+  return service_->endpoint(index_of(*context.operation)).faults.respond(fault, request.path);
 }
 
 // In the form of an operation of the path that documents 405, where there is one.

@@ -16,7 +16,7 @@ void add_all(contract::Diagnostics& into, const contract::Diagnostics& from) {
 // What must not be checked before all is compiled.
 struct Compiled {
   std::vector<validation::fault::FaultResponder> faults;
-  std::vector<validation::ResponseValidator> responses;
+  validation::RequestIdForm ids;
 };
 
 // Compiles all that is enforced.
@@ -28,7 +28,7 @@ Compiled compile(
   for (const contract::Operation& each : contract.operations) {
     if (each.disabled) continue;
     const validation::RequestValidator request(contract, each, schemas, found);
-    compiled.responses.emplace_back(contract, each, schemas, found);
+    compiled.ids.add(validation::ResponseValidator(contract, each, schemas, found));
     compiled.faults.emplace_back(contract, each, schemas, found);
   }
   // Components that nothing refers to are judged too.
@@ -56,14 +56,11 @@ std::shared_ptr<const contract::Contract> enforceable(
 contract::Diagnostics unenforced(
     const contract::Contract& contract, validation::SchemaSet& schemas) {
   contract::Diagnostics found;
-  const Compiled compiled = compile(contract, schemas, found);
+  Compiled compiled = compile(contract, schemas, found);
   if (contract::has_error(found)) return found;
   for (const auto& each : compiled.faults)
     each.check(found);
-  validation::RequestIdForm ids;
-  for (const auto& each : compiled.responses)
-    ids.add(each);
-  ids.check(found);
+  compiled.ids.check(found);
   return found;
 }
 

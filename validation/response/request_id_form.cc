@@ -45,8 +45,6 @@ void RequestIdForm::add(const ResponseValidator& responses) {
     };
     if (!each->header().schema || std::any_of(checks_.begin(), checks_.end(), is_like_it)) continue;
     checks_.push_back(*each);
-    met_by_digits_ += is_met_by(*each, Kind::digits) ? 1U : 0U;
-    met_by_uuid_ += is_met_by(*each, Kind::uuid) ? 1U : 0U;
   }
 }
 
@@ -55,9 +53,15 @@ bool RequestIdForm::accepts(std::string_view id) const {
       checks_.begin(), checks_.end(), [&](const HeaderCheck& each) { return has_met(each, id); });
 }
 
-void RequestIdForm::check(contract::Diagnostics& found) const {
+void RequestIdForm::check(contract::Diagnostics& found) {
+  const auto met_by = [&](Kind kind) {
+    return std::count_if(checks_.begin(), checks_.end(), [&](const HeaderCheck& each) {
+      return is_met_by(each, kind);
+    });
+  };
+  kind_ = met_by(Kind::digits) >= met_by(Kind::uuid) ? Kind::digits : Kind::uuid;
   for (const HeaderCheck& each : checks_) {
-    if (!is_met_by(each, kind()))
+    if (!is_met_by(each, kind_))
       found.push_back(contract::warning(each.header().node, response_messages::no_id_of_ours()));
   }
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -19,22 +18,20 @@ class RequestIdForm {
   /// in lower case.
   enum class Kind { digits, uuid };
 
-  /// Those of one operation. The schema set must be finished.
+  /// Those of one operation.
   void add(const ResponseValidator& responses);
 
   /// The kind that meets the most of them; digits where both do.
-  [[nodiscard]] Kind kind() const {
-    return met_by_digits_ >= met_by_uuid_ ? Kind::digits : Kind::uuid;
-  }
+  [[nodiscard]] Kind kind() const { return kind_; }
   /// True for an id that meets all of them; true where there are none.
   [[nodiscard]] bool accepts(std::string_view id) const;
-  /// Adds a warning for each that the ids of that kind do not meet.
-  void check(contract::Diagnostics& found) const;
+  /// Chooses the kind, and adds a warning for each that its ids do not meet. The schema set must be
+  /// finished.
+  void check(contract::Diagnostics& found);
 
  private:
   std::vector<HeaderCheck> checks_;  // those with a schema; each schema of one text once
-  std::size_t met_by_digits_ = 0;
-  std::size_t met_by_uuid_ = 0;
+  Kind kind_ = Kind::digits;
 };
 
 }  // namespace accord::validation
